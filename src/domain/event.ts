@@ -1,0 +1,190 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+
+/**
+ * When something happened, as well as it is known.
+ * `date` is the civil date in the case's zone; for a month or year it is the first day of that period, and it is
+ * null when nothing is known. `at` is present when the moment is known.
+ */
+export type Occurred = {
+  readonly date: PlainDate | null;
+  readonly at?: Instant;
+  readonly precision: 'instant' | 'day' | 'month' | 'year' | 'unknown';
+  /** `stated` by the source, `assumed` by us, or `disputed` between sources. */
+  readonly certainty: 'stated' | 'assumed' | 'disputed';
+  /** Where the date comes from, when not from the author's own knowledge. */
+  readonly source?: string;
+};
+
+/** Who recorded a fact, frozen as they were at the time of entry (B13: the record must stand alone). */
+export type Author = {
+  readonly person: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly role: string;
+};
+
+/** A written reason for going on although a `should` was unmet. */
+export type Override = { readonly rule: string; readonly reason: string };
+
+/** Where an imported fact comes from, with the other system's own recorded time: its claim, never ours. */
+export type ImportSource = {
+  readonly system: string;
+  readonly reference?: string;
+  readonly recordedAt?: Instant;
+};
+
+/** What a fact puts right: the position of the earlier fact that it stands in for, and why. */
+export type Supersedes = { readonly position: number; readonly reason: string };
+
+/**
+ * Something a person or another system told the record. Never edited; corrected by another fact of the same kind
+ * that supersedes it, or withdrawn by `FactWithdrawn`.
+ */
+export type Fact = {
+  readonly type: 'fact';
+  /** 1..n without gaps within the case. The only order there is. */
+  readonly position: number;
+  readonly kind: string;
+  readonly body: JsonObject;
+  readonly occurred: Occurred;
+  readonly recordedAt: Instant;
+  readonly author: Author;
+  readonly ruleSet: string;
+  /** `reported` facts are unconfirmed: they are shown, and move no stage, duty or calculation until confirmed. */
+  readonly standing: 'established' | 'reported';
+  readonly overrides: readonly Override[];
+  /** Why it reached the record late, when the programme asked. */
+  readonly lateReason?: string;
+  readonly supersedes?: Supersedes;
+  readonly source?: ImportSource;
+  /** Marking: who may see it beyond the case's own members. `case` is the ordinary marking. */
+  readonly visibility: string;
+};
+
+/** Something the rules drew from the facts and the calendar. Always derivable again. */
+export type Consequence = {
+  readonly type: 'consequence';
+  readonly position: number;
+  readonly recordedAt: Instant;
+  readonly ruleSet: string;
+  /** The civil date on which it came about, which is earlier than `recordedAt` when the clock was down. */
+  readonly on: PlainDate;
+  /** Position of the fact that brought it about; null when the calendar did. */
+  readonly cause: number | null;
+} & ConsequenceContent;
+
+/** One planned act of the clock on a duty: `to` is the role told. */
+export type AgendaItem = {
+  readonly on: PlainDate;
+  readonly what: 'remind' | 'miss' | 'escalate' | 'open-next' | 'resume';
+  readonly to?: string;
+};
+
+/** A duty as it was opened. `due` is absent while it is not determinable yet, and `waitingFor` says why. */
+export type DutyTerms = {
+  readonly duty: string;
+  readonly rule: string;
+  /** Which of several duties of one rule this is: the item, or the period of a series. */
+  readonly label?: string;
+  readonly key?: string;
+  readonly openedBy: number;
+  readonly occurrence: number;
+  readonly period?: { readonly from: PlainDate; readonly to: PlainDate };
+  readonly owedBy: string;
+  readonly owedTo: string;
+  readonly due?: PlainDate;
+  readonly waitingFor?: string;
+  readonly agenda: readonly AgendaItem[];
+  /** Edition of the published holidays the date was worked out with, when it depends on them. */
+  readonly calendar?: string;
+};
+
+export type ConsequenceContent =
+  | { readonly kind: 'DutyOpened'; readonly body: DutyTerms }
+  | {
+      readonly kind: 'DutyDated';
+      readonly body: {
+        readonly duty: string;
+        readonly due?: PlainDate;
+        readonly from?: PlainDate;
+        readonly waitingFor?: string;
+        readonly reason: string;
+        readonly agenda: readonly AgendaItem[];
+        readonly calendar?: string;
+      };
+    }
+  | {
+      readonly kind: 'DutyMet';
+      readonly body: { readonly duty: string; readonly by: number; readonly metOn: PlainDate };
+    }
+  | {
+      readonly kind: 'DutyMetLate';
+      readonly body: {
+        readonly duty: string;
+        readonly by: number;
+        readonly metOn: PlainDate;
+        /** Done after it was due, or done in time and recorded long after. */
+        readonly why: 'done-late' | 'recorded-late';
+        readonly days: number;
+      };
+    }
+  | { readonly kind: 'DutyMissed'; readonly body: { readonly duty: string; readonly due: PlainDate } }
+  | { readonly kind: 'DutyReopened'; readonly body: { readonly duty: string; readonly reason: string; readonly agenda: readonly AgendaItem[] } }
+  | { readonly kind: 'DutyPaused'; readonly body: { readonly duty: string; readonly until: PlainDate; readonly reason: string } }
+  | {
+      readonly kind: 'DutyResumed';
+      readonly body: { readonly duty: string; readonly due?: PlainDate; readonly agenda: readonly AgendaItem[] };
+    }
+  | { readonly kind: 'DutySuperseded'; readonly body: { readonly duty: string; readonly reason: string } }
+  | { readonly kind: 'DutyWaived'; readonly body: { readonly duty: string; readonly reason: string } }
+  | {
+      readonly kind: 'NoticeDrawn';
+      readonly body: {
+        readonly to: string;
+        readonly why: 'reminder' | 'escalation' | 'override' | 'late-record' | 'warning';
+        readonly text: string;
+        readonly duty?: string;
+        readonly rule?: string;
+      };
+    }
+  | {
+      readonly kind: 'WarningRaised';
+      readonly body: { readonly warning: string; readonly rule: string; readonly text: string };
+    }
+  | { readonly kind: 'WarningCleared'; readonly body: { readonly warning: string; readonly rule: string } };
+
+export type CaseEvent = Fact | Consequence;
+
+/**
+ * Facts the engine itself understands, in every programme.
+ * `CaseOpened` is position 1 of every case.
+ */
+export type EngineFactBodies = {
+  CaseOpened: {
+    readonly programme: string;
+    readonly reference: string;
+    readonly title: string;
+    /** IANA zone in which the case's civil dates are read. */
+    readonly zone: string;
+    /** Bank-holiday division: england-and-wales, scotland or northern-ireland. */
+    readonly division: string;
+  };
+  FactWithdrawn: { readonly position: number; readonly reason: string };
+  ReportConfirmed: { readonly position: number; readonly how: string };
+  ClaimRecorded: {
+    /** What the claim is about, in words that two sources share: `sessions commissioned`. */
+    readonly about: string;
+    readonly value: string;
+    readonly attributedTo: string;
+  };
+  RoleAssigned: { readonly role: string; readonly person: string; readonly name: string; readonly agency: string };
+  DutyPauseAgreed: { readonly duty: string; readonly until: PlainDate; readonly reason: string };
+  DutyPauseEnded: { readonly duty: string; readonly reason: string };
+  DutyExtended: { readonly duty: string; readonly due: PlainDate; readonly reason: string; readonly approvedBy: string };
+  DutyWaived: { readonly duty: string; readonly reason: string; readonly authority: string };
+  LateReasonGiven: { readonly position: number; readonly reason: string };
+};
+
+export type EngineFactKind = keyof EngineFactBodies;

@@ -1,0 +1,209 @@
+import type { JsonObject } from '../kernel/json.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Result } from '../kernel/result.ts';
+import type { CaseView, DutyState, FactRecord } from './state.ts';
+
+/** Where a rule comes from: `instrument` and `place` in it, and how sure we are that the figure in it is right. */
+export type Source = {
+  readonly instrument: string;
+  readonly place: string;
+  /** `established` in a public source; `assumed`: a dated setting that the deploying authority must confirm. */
+  readonly mark: 'established' | 'assumed' | 'proposed';
+  readonly url?: string;
+};
+
+/** `must`: an unmet one refuses the act. `should`: an unmet one needs a written reason, which is reported. */
+export type Strength = 'must' | 'should';
+
+/** Facts of one kind, perhaps only some of them. */
+export type FactMatch = {
+  readonly kind: string;
+  /** True for the facts meant. `duty` is the duty that the fact might meet, when there is one. */
+  readonly where?: (body: never, about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord }) => boolean;
+};
+
+/** A number in a rule: written in it, or a named dated setting of the programme. */
+export type Amount = number | { readonly setting: string };
+
+export type Unit = 'days' | 'working-days' | 'weeks' | 'months' | 'years';
+
+/** What a date is counted from. */
+export type Anchor =
+  | { readonly of: 'occurred' }
+  | { readonly of: 'recorded' }
+  | { readonly of: 'field'; readonly field: string }
+  /** The newest effective fact of a kind, so that the date moves when another arrives. */
+  | { readonly of: 'latest'; readonly kind: string; readonly field?: string }
+  /** The due date of another duty of the case, the newest by its rule. */
+  | { readonly of: 'duty'; readonly rule: string };
+
+export type DueExpression =
+  | {
+      readonly shape: 'shift';
+      readonly anchor: Anchor;
+      readonly amount: Amount;
+      readonly unit: Unit;
+      readonly direction: 'after' | 'before';
+      /** Bank-holiday division for working days and rolls; the case's own when absent. */
+      readonly calendar?: string;
+      readonly roll?: 'next-working-day' | 'previous-working-day';
+    }
+  | { readonly shape: 'earliest' | 'latest'; readonly of: readonly DueExpression[] };
+
+/** When a role is told about a duty: a time before or after it is due, or a share of the time allowed. */
+export type NoticeTime =
+  | { readonly at: 'before' | 'after'; readonly amount: number; readonly unit: Unit }
+  | { readonly at: 'on-day' }
+  | { readonly at: 'share'; readonly percent: number };
+
+export type Recurrence = {
+  readonly every: { readonly amount: Amount; readonly unit: Unit };
+  /** `series`: fixed dates from the first anchor. `completion`: counted from when it was last done. */
+  readonly from: 'series' | 'completion';
+  readonly until?: FactMatch;
+};
+
+export type DutyRule = {
+  readonly id: string;
+  readonly title: string;
+  readonly opensOn: readonly FactMatch[];
+  /** One duty for each item returned, when one fact opens several. */
+  readonly forEach?: (body: never) => readonly { readonly key: string; readonly label: string }[];
+  readonly owedBy: string;
+  readonly owedTo: string;
+  readonly due: DueExpression;
+  readonly recurs?: Recurrence;
+  readonly metBy: readonly FactMatch[];
+  /** A matching fact recorded before the duty opened counts as well. */
+  readonly countsEarlier: boolean;
+  readonly endedBy: readonly { readonly match: FactMatch; readonly reason: string }[];
+  /** Opening it again supersedes the one still open. */
+  readonly replaces: boolean;
+  readonly remind: readonly NoticeTime[];
+  readonly escalate: readonly { readonly to: string; readonly time: NoticeTime }[];
+  readonly mayPause: boolean;
+  readonly strength: Strength;
+  readonly source: Source;
+  readonly requirements: readonly string[];
+};
+
+/** A condition on recording one kind of fact. */
+export type ActRule = {
+  readonly id: string;
+  readonly title: string;
+  readonly guards: string;
+  readonly strength: Strength;
+  /** What is wrong, in words a person can act on; undefined when the rule is satisfied or does not apply. */
+  readonly unmet: (view: CaseView, fact: never) => string | undefined;
+  readonly remedy: string;
+  /** Who may go on without it, and who is told. Only on a `should`. */
+  readonly override?: { readonly by: readonly string[]; readonly tells: readonly string[] };
+  readonly source: Source;
+  readonly requirements: readonly string[];
+};
+
+export type Observation = { readonly key?: string; readonly text: string };
+
+export type WarningRule = {
+  readonly id: string;
+  readonly title: string;
+  /** Kinds of fact after which to look. */
+  readonly watches: readonly string[];
+  readonly observe: (view: CaseView) => readonly Observation[];
+  /** The next civil date on which the passing of time alone could change the answer. */
+  readonly lookAgainOn?: (view: CaseView) => PlainDate | undefined;
+  /** A lasting warning stays for the life of the case once raised. */
+  readonly lasting: boolean;
+  readonly tells: readonly string[];
+  readonly source: Source;
+  readonly requirements: readonly string[];
+};
+
+/** A stage move: what is on record moves the case there whatever stage it was in; `from` says where it is allowed. */
+export type StageMove = { readonly on: FactMatch; readonly from: readonly string[]; readonly to: string };
+
+export type Setting = {
+  readonly value: number;
+  readonly unit: Unit | 'count';
+  readonly label: string;
+  readonly source: Source;
+};
+
+export type DatedValue = { readonly from: PlainDate; readonly value: number; readonly source: Source };
+
+/** An amount fixed by law or policy that changes on dates. */
+export type Parameter = { readonly id: string; readonly label: string; readonly unit: string; readonly values: readonly DatedValue[] };
+
+/** How lateness of recording is treated, in the whole programme. */
+export type RecordingRule = {
+  readonly flagAfterHours: number;
+  readonly reasonAfterWorkingDays: number;
+  readonly tells: string;
+  readonly source: Source;
+  readonly requirements: readonly string[];
+};
+
+export type FactDefinition = {
+  readonly kind: string;
+  readonly title: string;
+  /** One line for the chronology. */
+  readonly summary: (body: never) => string;
+  readonly parse: (input: unknown) => Result<JsonObject, readonly FieldError[]>;
+};
+
+/** What is wrong with one field: `path` like `actions[2].due`, `message` says what to do. */
+export type FieldError = { readonly path: string; readonly message: string };
+
+export type ActDefinition = {
+  readonly id: string;
+  readonly title: string;
+  readonly records: string;
+  readonly by: readonly string[];
+  /** Stages in which it may be done; any stage when empty. */
+  readonly during: readonly string[];
+  readonly hint?: string;
+  readonly requirements: readonly string[];
+};
+
+/** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */
+export type RuleSet = {
+  readonly id: string;
+  readonly title: string;
+  /** First civil date on which it is in force. */
+  readonly from: PlainDate;
+  readonly source: Source;
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly actRules: ReadonlyMap<string, readonly ActRule[]>;
+  readonly duties: ReadonlyMap<string, DutyRule>;
+  readonly dutiesOpenedBy: ReadonlyMap<string, readonly DutyRule[]>;
+  readonly warnings: ReadonlyMap<string, WarningRule>;
+  readonly warningsWatching: ReadonlyMap<string, readonly WarningRule[]>;
+};
+
+/** A compiled programme: everything the engine needs to run a case of that kind. */
+export type Programme = {
+  readonly id: string;
+  readonly title: string;
+  readonly roles: ReadonlyMap<string, string>;
+  readonly stages: ReadonlyMap<string, { readonly id: string; readonly title: string; readonly closed: boolean }>;
+  readonly firstStage: string;
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly acts: ReadonlyMap<string, ActDefinition>;
+  readonly actRecording: ReadonlyMap<string, ActDefinition>;
+  readonly moves: ReadonlyMap<string, readonly StageMove[]>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly recording: RecordingRule;
+  /** Oldest first. */
+  readonly ruleSets: readonly RuleSet[];
+  readonly requirements: readonly RequirementEntry[];
+};
+
+/** One requirement of the programme's catalogue, with what is still to be built for it. */
+export type RequirementEntry = { readonly id: string; readonly text: string; readonly missing?: string; readonly metBy?: readonly string[] };
+
+/** The rule set in force on a civil date: the newest whose `from` is not after it, else the oldest. */
+export function ruleSetInForce(programme: Programme, on: PlainDate): RuleSet {
+  let found = programme.ruleSets[0] as RuleSet;
+  for (const set of programme.ruleSets) if (set.from <= on) found = set;
+  return found;
+}

@@ -1,0 +1,167 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { AgendaItem, Author, ConsequenceContent, DutyTerms, Fact, Occurred, Override } from './event.ts';
+
+/** A fact as rules read it: what was recorded, with the civil dates worked out in the case's zone. */
+export type FactRecord<Body = JsonObject> = {
+  readonly position: number;
+  readonly kind: string;
+  readonly body: Body;
+  readonly occurred: Occurred;
+  /** Civil date it happened, the first day of the period when only that is known; undefined when unknown. */
+  readonly on: PlainDate | undefined;
+  readonly recordedAt: Instant;
+  readonly recordedOn: PlainDate;
+  readonly author: Author;
+  readonly standing: Fact['standing'];
+  readonly overrides: readonly Override[];
+  readonly lateReason?: string;
+  /** The first version's position when this one corrects another: what other facts refer to. */
+  readonly standsFor: number;
+};
+
+export type DutyStatus = 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
+
+/** A change of the due date: the original is never lost. */
+export type Redating = { readonly on: PlainDate; readonly from?: PlainDate; readonly to?: PlainDate; readonly reason: string };
+
+/** One duty as it stands. Exactly one status at any time; `missed` is left only by being met late, waived or superseded. */
+export type DutyState = DutyTerms & {
+  readonly ruleSet: string;
+  readonly openedOn: PlainDate;
+  readonly status: DutyStatus;
+  readonly originalDue?: PlainDate;
+  readonly redatings: readonly Redating[];
+  readonly metBy?: number;
+  readonly metOn?: PlainDate;
+  readonly lateWhy?: 'done-late' | 'recorded-late';
+  readonly lateDays?: number;
+  readonly missedOn?: PlainDate;
+  readonly endedReason?: string;
+  readonly pausedFrom?: PlainDate;
+  readonly pausedUntil?: PlainDate;
+  readonly pauseReason?: string;
+};
+
+export type WarningState = {
+  readonly warning: string;
+  readonly rule: string;
+  readonly ruleSet: string;
+  readonly text: string;
+  readonly raisedOn: PlainDate;
+  readonly clearedOn?: PlainDate;
+};
+
+export type NoticeState = {
+  readonly on: PlainDate;
+  readonly recordedAt: Instant;
+} & (ConsequenceContent & { kind: 'NoticeDrawn' })['body'];
+
+/** What one source says about a matter. */
+export type Claim = { readonly about: string; readonly value: string; readonly attributedTo: string; readonly position: number; readonly on: PlainDate };
+
+/** A fact that took the place of another, and why; or the withdrawal of one. */
+export type Correction = { readonly position: number; readonly by: number; readonly reason: string; readonly withdrawn: boolean };
+
+/**
+ * A case as folded from its events. Owned by the fold that makes it: `evolve` writes into it, everyone else reads.
+ * Building a new copy for every event would cost a rehearsal over a million cases most of its time.
+ */
+export type CaseState = {
+  caseId: string;
+  programme: string;
+  reference: string;
+  title: string;
+  zone: string;
+  division: string;
+  position: number;
+  stage: string;
+  stageSince: PlainDate | undefined;
+  stages: { stage: string; on: PlainDate; by: number }[];
+  openedOn: PlainDate | undefined;
+  /** Every fact in order, corrected and withdrawn ones too. */
+  facts: Fact[];
+  /** Effective, established facts by kind, oldest first. */
+  byKind: Map<string, FactRecord[]>;
+  byPosition: Map<number, FactRecord>;
+  /** Reported facts not confirmed yet. */
+  reported: Map<number, FactRecord>;
+  corrections: Correction[];
+  duties: Map<string, DutyState>;
+  /** Duties with something still to come: the only ones the clock looks at. */
+  live: Map<string, AgendaItem[]>;
+  warnings: Map<string, WarningState>;
+  /** When each time-dependent warning must be looked at again, by warning rule. */
+  lookAgain: Map<string, PlainDate>;
+  notices: NoticeState[];
+  claims: Claim[];
+  holders: Map<string, { person: string; name: string; agency: string; since: PlainDate }>;
+  lateReasons: Map<number, string>;
+  /** Recorded time of the newest event. */
+  lastRecordedAt: Instant | undefined;
+};
+
+/** A handle on a kind of fact, as the programme language makes it; reading through it gives typed bodies. */
+export type FactKind<Body> = { readonly kind: string; readonly __body?: Body };
+
+/** How rules read a case at a moment. */
+export type CaseView = {
+  readonly caseId: string;
+  readonly stage: string;
+  readonly stageSince: PlainDate | undefined;
+  readonly openedOn: PlainDate | undefined;
+  readonly division: string;
+  /** Civil date of the moment of judging, in the case's zone. */
+  readonly today: PlainDate;
+  /** Effective, established facts of a kind, oldest first; empty when none. */
+  all<Body>(kind: FactKind<Body>): readonly FactRecord<Body>[];
+  latest<Body>(kind: FactKind<Body>): FactRecord<Body> | undefined;
+  first<Body>(kind: FactKind<Body>): FactRecord<Body> | undefined;
+  has(kind: FactKind<unknown>): boolean;
+  /** An effective fact by the position of its first version. */
+  at(position: number): FactRecord | undefined;
+  duties(rule?: string): readonly DutyState[];
+  /** A dated setting of the rule set in force. */
+  setting(name: string): number;
+  /** A dated parameter's value on a date, with where it comes from. */
+  parameter(id: string, on: PlainDate): { readonly value: number; readonly from: PlainDate; readonly source: string } | undefined;
+  claims(about?: string): readonly Claim[];
+  holder(role: string): { readonly person: string; readonly name: string; readonly agency: string } | undefined;
+  workingDaysBetween(from: PlainDate, to: PlainDate): number;
+  addWorkingDays(from: PlainDate, days: number): PlainDate;
+  readonly corrections: readonly Correction[];
+  readonly warnings: readonly WarningState[];
+  readonly reported: readonly FactRecord[];
+};
+
+/** A case before its first event. */
+export function emptyState(caseId: string): CaseState {
+  return {
+    caseId,
+    programme: '',
+    reference: '',
+    title: '',
+    zone: 'Europe/London',
+    division: 'england-and-wales',
+    position: 0,
+    stage: '',
+    stageSince: undefined,
+    stages: [],
+    openedOn: undefined,
+    facts: [],
+    byKind: new Map(),
+    byPosition: new Map(),
+    reported: new Map(),
+    corrections: [],
+    duties: new Map(),
+    live: new Map(),
+    warnings: new Map(),
+    lookAgain: new Map(),
+    notices: [],
+    claims: [],
+    holders: new Map(),
+    lateReasons: new Map(),
+    lastRecordedAt: undefined,
+  };
+}

@@ -1,0 +1,288 @@
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type {
+  ActRule,
+  DatedValue,
+  DueExpression,
+  DutyRule,
+  FactMatch,
+  NoticeTime,
+  Observation,
+  RecordingRule,
+  Recurrence,
+  RequirementEntry,
+  Setting,
+  Source,
+  StageMove,
+  Strength,
+  WarningRule,
+} from '../../domain/rules.ts';
+import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
+import type { BodyOf, Fields } from './fields.ts';
+
+/** A kind of fact a programme records: its questions, and its line in the chronology. */
+export type FactHandle<Body> = FactKind<Body> & {
+  readonly title: string;
+  readonly fields: Fields;
+  readonly summary: (body: Body) => string;
+  /** Only the facts for which `predicate` is true. `about.duty` is the duty that the fact might meet. */
+  where(predicate: (body: Body, about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord }) => boolean): FactMatch;
+};
+
+/**
+ * Defines a kind of fact, named in the past tense.
+ * `fields`: the questions. `summary`: one line for the chronology, made from the answers.
+ */
+export function fact<F extends Fields>(
+  kind: string,
+  definition: { readonly title: string; readonly fields: F; readonly summary: (body: BodyOf<F>) => string },
+): FactHandle<BodyOf<F>> {
+  return {
+    kind,
+    title: definition.title,
+    fields: definition.fields,
+    summary: definition.summary,
+    where: (predicate) => ({ kind, where: predicate as NonNullable<FactMatch['where']> }),
+  };
+}
+
+export type MatchInput = FactHandle<never> | FactMatch;
+
+/** One kind of fact or several, perhaps narrowed by `where`. */
+export type Matches = MatchInput | readonly MatchInput[];
+
+/** Cites the authority for a rule. `mark` says whether its figure is established, assumed or proposed by us. */
+export function cite(instrument: string, place: string, mark: Source['mark'] = 'established', url?: string): Source {
+  return { instrument, place, mark, ...(url === undefined ? {} : { url }) };
+}
+
+type Cited = {
+  readonly title: string;
+  readonly source: Source;
+  /** Ids of the requirements this meets, in the programme's catalogue. */
+  readonly requirements?: readonly string[];
+  /** Ids of the rule sets it belongs to; all of them when absent. */
+  readonly in?: readonly string[];
+  /** Test that shows it, as `path › name`, for the requirements page. */
+  readonly shownBy?: string;
+};
+
+export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: DutyRule };
+
+/**
+ * Defines something owed by a role to a role by a date because of a rule.
+ * - `opensOn`: the fact, or facts, that open it; `forEach` opens one for each item in the fact.
+ * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
+ * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
+ * - `endedBy`: facts that end it without meeting it, each with the reason shown.
+ * - `replaces`: opening it again supersedes the one still open.
+ */
+export function duty<Body>(
+  id: string,
+  definition: Cited & {
+    readonly opensOn: Matches | FactHandle<Body> | readonly FactHandle<Body>[];
+    readonly forEach?: (body: Body) => readonly { readonly key: string; readonly label: string }[];
+    readonly owedBy: string;
+    readonly owedTo: string;
+    readonly due: DueExpression;
+    readonly recurs?: { readonly every: Recurrence['every']; readonly from: Recurrence['from']; readonly until?: MatchInput };
+    readonly metBy: Matches;
+    readonly countsEarlier?: boolean;
+    readonly endedBy?: readonly { readonly on: MatchInput; readonly reason: string }[];
+    readonly replaces?: boolean;
+    readonly remind?: readonly NoticeTime[];
+    readonly escalate?: { readonly [role: string]: NoticeTime };
+    readonly mayPause?: boolean;
+    readonly strength: Strength;
+  },
+): DutyDefinition {
+  const { recurs } = definition;
+  const rule: DutyRule = {
+    id,
+    title: definition.title,
+    opensOn: matches(definition.opensOn as Matches),
+    ...(definition.forEach === undefined ? {} : { forEach: definition.forEach as NonNullable<DutyRule['forEach']> }),
+    owedBy: definition.owedBy,
+    owedTo: definition.owedTo,
+    due: definition.due,
+    ...(recurs === undefined
+      ? {}
+      : { recurs: { every: { amount: recurs.every.amount, unit: recurs.every.unit }, from: recurs.from, ...(recurs.until === undefined ? {} : { until: match(recurs.until) }) } }),
+    metBy: matches(definition.metBy),
+    countsEarlier: definition.countsEarlier ?? false,
+    endedBy: (definition.endedBy ?? []).map((end) => ({ match: match(end.on), reason: end.reason })),
+    replaces: definition.replaces ?? false,
+    remind: definition.remind ?? [],
+    escalate: Object.entries(definition.escalate ?? {}).map(([to, time]) => ({ to, time })),
+    mayPause: definition.mayPause ?? false,
+    strength: definition.strength,
+    source: definition.source,
+    requirements: definition.requirements ?? [],
+  };
+  return { ...cited(definition), what: 'duty', rule };
+}
+
+export type ActRuleDefinition = Cited & { readonly what: 'rule'; readonly rule: ActRule };
+
+/**
+ * Defines a condition on recording a fact. `unmet` says what is wrong, in words to act on, or undefined.
+ * On a `should`, `override.by` may go on with a written reason, and `override.tells` are told.
+ */
+export function rule<Body>(
+  id: string,
+  definition: Cited & {
+    readonly guards: FactHandle<Body>;
+    readonly strength: Strength;
+    readonly unmet: (view: CaseView, fact: FactRecord<Body>) => string | undefined;
+    readonly remedy: string;
+    readonly override?: { readonly by: readonly string[]; readonly tells: readonly string[] };
+  },
+): ActRuleDefinition {
+  return {
+    ...cited(definition),
+    what: 'rule',
+    rule: {
+      id,
+      title: definition.title,
+      guards: definition.guards.kind,
+      strength: definition.strength,
+      unmet: definition.unmet as ActRule['unmet'],
+      remedy: definition.remedy,
+      ...(definition.override === undefined ? {} : { override: definition.override }),
+      source: definition.source,
+      requirements: definition.requirements ?? [],
+    },
+  };
+}
+
+export type WarningDefinition = Cited & { readonly what: 'warning'; readonly rule: WarningRule };
+
+/**
+ * Defines an observation a person should look at. It never decides anything.
+ * `observe` returns what is to be seen now, each with a key when there can be several; `lookAgainOn` gives the next
+ * date on which time alone could change that. A `lasting` warning, once raised, stays.
+ */
+export function warning(
+  id: string,
+  definition: Cited & {
+    readonly watches: readonly FactKind<never>[];
+    readonly observe: (view: CaseView) => readonly Observation[];
+    readonly lookAgainOn?: (view: CaseView) => PlainDate | undefined;
+    readonly lasting?: boolean;
+    readonly tells?: readonly string[];
+  },
+): WarningDefinition {
+  return {
+    ...cited(definition),
+    what: 'warning',
+    rule: {
+      id,
+      title: definition.title,
+      watches: definition.watches.map((w) => w.kind),
+      observe: definition.observe,
+      ...(definition.lookAgainOn === undefined ? {} : { lookAgainOn: definition.lookAgainOn }),
+      lasting: definition.lasting ?? false,
+      tells: definition.tells ?? [],
+      source: definition.source,
+      requirements: definition.requirements ?? [],
+    },
+  };
+}
+
+/** Something a role may do: it records one fact. `during`: the stages in which it may be done; any when absent. */
+export type Act = {
+  readonly id: string;
+  readonly title: string;
+  readonly records: FactHandle<never>;
+  readonly by: readonly string[];
+  readonly during?: readonly string[];
+  readonly hint?: string;
+  readonly requirements?: readonly string[];
+  readonly shownBy?: string;
+};
+
+/** Defines an act, named in the imperative. */
+export function act<Body>(
+  id: string,
+  definition: Omit<Act, 'id' | 'records'> & { readonly records: FactHandle<Body> },
+): Act {
+  return { id, ...definition, records: definition.records as unknown as FactHandle<never> };
+}
+
+export type Stage = { readonly id: string; readonly title: string; readonly closed?: boolean };
+
+/** A stage of a case. `closed`: work on the case is over there, though what is owed stays owed. */
+export function stage(id: string, title: string, options: { readonly closed?: boolean } = {}): Stage {
+  return { id, title, ...options };
+}
+
+/** A fact that moves the case to a stage; `from` lists the stages from which the programme expects it. */
+export function move(on: MatchInput, to: string, options: { readonly from: readonly string[] }): StageMove {
+  return { on: match(on), from: options.from, to };
+}
+
+export type ParameterDefinition = { readonly id: string; readonly label: string; readonly unit: string; readonly values: readonly DatedValue[] };
+
+/** An amount fixed by law or policy that changes on dates: oldest first. */
+export function parameter(id: string, definition: Omit<ParameterDefinition, 'id'>): ParameterDefinition {
+  return { id, ...definition };
+}
+
+export type RuleSetDefinition = {
+  readonly id: string;
+  readonly title: string;
+  readonly from: PlainDate;
+  readonly source: Source;
+  /** Settings that differ from the programme's own under this rule set. */
+  readonly settings?: { readonly [name: string]: Setting };
+};
+
+/** A whole programme, before it is compiled. */
+export type ProgrammeDefinition = {
+  readonly id: string;
+  readonly title: string;
+  /** Each role's id and what it is called on screen. */
+  readonly roles: { readonly [id: string]: string };
+  readonly stages: readonly Stage[];
+  readonly facts: readonly FactHandle<never>[];
+  readonly acts: readonly Act[];
+  readonly moves: readonly StageMove[];
+  readonly rules: readonly (ActRuleDefinition | DutyDefinition | WarningDefinition)[];
+  readonly settings: { readonly [name: string]: Setting };
+  readonly parameters?: readonly ParameterDefinition[];
+  readonly recording: RecordingRule;
+  /** Oldest first. */
+  readonly ruleSets: readonly RuleSetDefinition[];
+  readonly requirements?: readonly RequirementEntry[];
+};
+
+/** Gathers a programme. It is checked by `compileProgramme`, which reports every mistake with its place and a remedy. */
+export function programme(definition: ProgrammeDefinition): ProgrammeDefinition {
+  return definition;
+}
+
+/** Any list of fact kinds, for `facts` and `watches`. */
+export function kinds(...handles: readonly unknown[]): readonly FactHandle<never>[] {
+  return handles as readonly FactHandle<never>[];
+}
+
+function cited(definition: Cited): Cited {
+  const { title, source, requirements, shownBy } = definition;
+  return {
+    title,
+    source,
+    ...(requirements === undefined ? {} : { requirements }),
+    ...(definition.in === undefined ? {} : { in: definition.in }),
+    ...(shownBy === undefined ? {} : { shownBy }),
+  };
+}
+
+function match(input: MatchInput): FactMatch {
+  return 'fields' in input ? { kind: input.kind } : input;
+}
+
+function matches(input: Matches): readonly FactMatch[] {
+  return (Array.isArray(input) ? (input as readonly MatchInput[]) : [input as MatchInput]).map(match);
+}
+
+export type { Json, JsonObject };

@@ -1,0 +1,220 @@
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
+import { parseInstant } from '../../kernel/instant.ts';
+import { type Result, accept, refuse } from '../../kernel/result.ts';
+import type { FieldError } from '../../domain/rules.ts';
+
+export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
+
+/** What kind of answer a field takes. Plain data, so that forms, the API and imports are made from one definition. */
+export type FieldSpec =
+  | { readonly type: 'text'; readonly long: boolean; readonly minLength: number }
+  | { readonly type: 'whole-number'; readonly min: number; readonly max: number; readonly unit?: string }
+  | { readonly type: 'date' }
+  | { readonly type: 'moment' }
+  | { readonly type: 'yes-no' }
+  | { readonly type: 'choice'; readonly options: readonly Option[] }
+  | { readonly type: 'choices'; readonly options: readonly Option[]; readonly min: number }
+  | { readonly type: 'fact'; readonly kinds: readonly string[] }
+  | { readonly type: 'group'; readonly fields: Fields }
+  | { readonly type: 'list'; readonly of: FieldSpec; readonly min: number }
+  /** Answers to a versioned instrument, by item id. */
+  | { readonly type: 'by-key'; readonly of: FieldSpec };
+
+/** A question: its label, why it is asked, and what it takes. `Value` is the type of its answer. */
+export type Field<Value, Required extends boolean = boolean> = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: Required;
+  readonly spec: FieldSpec;
+  readonly __value?: Value;
+};
+
+export type Fields = { readonly [name: string]: Field<unknown> };
+
+type ValueOf<F> = F extends Field<infer Value> ? Value : never;
+type RequiredNames<F extends Fields> = { [N in keyof F]: F[N] extends Field<unknown, true> ? N : never }[keyof F];
+
+/** The body that a set of fields describes. */
+export type BodyOf<F extends Fields> = { readonly [N in RequiredNames<F>]: ValueOf<F[N]> } & {
+  readonly [N in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[N]>;
+};
+
+type Wording = { readonly hint?: string };
+
+function field<Value>(label: string, spec: FieldSpec, wording: Wording = {}): Field<Value, true> {
+  return { label, required: true, spec, ...(wording.hint === undefined ? {} : { hint: wording.hint }) };
+}
+
+/** Free text. `minLength` is the least number of characters after trimming, 1 when not given. */
+export function text(label: string, options: Wording & { readonly minLength?: number } = {}): Field<string, true> {
+  return field(label, { type: 'text', long: false, minLength: options.minLength ?? 1 }, options);
+}
+
+/** Free text of more than a line. */
+export function longText(label: string, options: Wording & { readonly minLength?: number } = {}): Field<string, true> {
+  return field(label, { type: 'text', long: true, minLength: options.minLength ?? 1 }, options);
+}
+
+/** A whole number from `min` (default 0) to `max`; money is a whole number of pence with `unit: 'pence'`. */
+export function wholeNumber(
+  label: string,
+  options: Wording & { readonly min?: number; readonly max?: number; readonly unit?: string } = {},
+): Field<number, true> {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER } = options;
+  return field(label, { type: 'whole-number', min, max, ...(options.unit === undefined ? {} : { unit: options.unit }) }, options);
+}
+
+/** A civil date. */
+export function date(label: string, options: Wording = {}): Field<PlainDate, true> {
+  return field(label, { type: 'date' }, options);
+}
+
+/** A moment, with its offset. */
+export function moment(label: string, options: Wording = {}): Field<string, true> {
+  return field(label, { type: 'moment' }, options);
+}
+
+/** Yes or no. */
+export function yesNo(label: string, options: Wording = {}): Field<boolean, true> {
+  return field(label, { type: 'yes-no' }, options);
+}
+
+/** One of several; `options` maps each stored value to its label. */
+export function choice<const O extends { readonly [value: string]: string }>(
+  label: string,
+  options: O,
+  wording: Wording = {},
+): Field<keyof O & string, true> {
+  return field(label, { type: 'choice', options: optionList(options) }, wording);
+}
+
+/** Any number of several. */
+export function choices<const O extends { readonly [value: string]: string }>(
+  label: string,
+  options: O,
+  wording: Wording & { readonly min?: number } = {},
+): Field<readonly (keyof O & string)[], true> {
+  return field(label, { type: 'choices', options: optionList(options), min: wording.min ?? 1 }, wording);
+}
+
+function optionList(options: { readonly [value: string]: string }): readonly Option[] {
+  return Object.entries(options).map(([value, label]) => ({ value, label }));
+}
+
+/** A reference to an earlier fact of the same case, by the position of its first version. */
+export function factRef(label: string, kinds: readonly { readonly kind: string }[], options: Wording = {}): Field<number, true> {
+  return field(label, { type: 'fact', kinds: kinds.map((k) => k.kind) }, options);
+}
+
+/** A named set of questions answered together. */
+export function group<F extends Fields>(label: string, fields: F, options: Wording = {}): Field<BodyOf<F>, true> {
+  return field(label, { type: 'group', fields }, options);
+}
+
+/** Any number of answers of one kind, at least `min` (default 0). */
+export function list<Value>(
+  label: string,
+  of: Field<Value>,
+  options: Wording & { readonly min?: number } = {},
+): Field<readonly Value[], true> {
+  return field(label, { type: 'list', of: of.spec, min: options.min ?? 0 }, options);
+}
+
+/** Answers by key: the items of an instrument. */
+export function byKey<Value>(label: string, of: Field<Value>, options: Wording = {}): Field<{ readonly [key: string]: Value }, true> {
+  return field(label, { type: 'by-key', of: of.spec }, options);
+}
+
+/** The same question, which may be left unanswered. */
+export function optional<Value>(question: Field<Value, true>): Field<Value, false> {
+  return { ...question, required: false };
+}
+
+/**
+ * Reads a body. Every mistake is named with its path and what to do; unknown names are mistakes, so that nothing
+ * sent is silently dropped. Empty text counts as no answer.
+ */
+export function parseFields(fields: Fields, input: unknown): Result<JsonObject, readonly FieldError[]> {
+  const errors: FieldError[] = [];
+  const value = readGroup(fields, input, '', errors);
+  return errors.length > 0 || value === undefined ? refuse(errors) : accept(value);
+}
+
+function readGroup(fields: Fields, input: unknown, path: string, errors: FieldError[]): JsonObject | undefined {
+  if (!isObject(input)) {
+    errors.push({ path: path || 'body', message: 'Give an object with named answers' });
+    return undefined;
+  }
+  const body: { [name: string]: Json } = {};
+  for (const name of Object.keys(input)) {
+    if (!Object.hasOwn(fields, name)) errors.push({ path: join(path, name), message: `Remove “${name}”: there is no such question here` });
+  }
+  for (const [name, question] of Object.entries(fields)) {
+    const given = Object.hasOwn(input, name) ? input[name] : undefined;
+    const missing = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+    if (missing) {
+      if (question.required) errors.push({ path: join(path, name), message: `Answer “${question.label}”` });
+      continue;
+    }
+    const value = readValue(question.spec, question.label, given, join(path, name), errors);
+    if (value !== undefined) body[name] = value;
+  }
+  return body;
+}
+
+function readValue(spec: FieldSpec, label: string, given: unknown, path: string, errors: FieldError[]): Json | undefined {
+  const wrong = (message: string): undefined => {
+    errors.push({ path, message: `${label}: ${message}` });
+    return undefined;
+  };
+  switch (spec.type) {
+    case 'text':
+      if (typeof given !== 'string') return wrong('give text');
+      if (given.trim().length < spec.minLength) return wrong(`write at least ${spec.minLength} characters`);
+      return given;
+    case 'whole-number':
+      if (typeof given !== 'number' || !Number.isSafeInteger(given)) return wrong('give a whole number');
+      return given < spec.min || given > spec.max ? wrong(`give a number from ${spec.min} to ${spec.max}`) : given;
+    case 'date':
+      return (typeof given === 'string' ? parsePlainDate(given) : undefined) ?? wrong('give a real date as year-month-day, like 2026-03-27');
+    case 'moment':
+      return (typeof given === 'string' ? parseInstant(given) : undefined) ?? wrong('give a date and time with its offset, like 2026-03-27T14:30:00Z');
+    case 'yes-no':
+      return typeof given === 'boolean' ? given : wrong('answer true or false');
+    case 'choice':
+      return typeof given === 'string' && spec.options.some((o) => o.value === given) ? given : wrong(`choose one of ${values(spec.options)}`);
+    case 'choices':
+      if (!Array.isArray(given) || !given.every((g) => spec.options.some((o) => o.value === g))) return wrong(`choose from ${values(spec.options)}`);
+      return given.length < spec.min ? wrong(`choose at least ${spec.min}`) : (given as string[]);
+    case 'fact':
+      return typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : wrong('give the number of the earlier entry');
+    case 'group':
+      return readGroup(spec.fields, given, path, errors);
+    case 'list':
+      if (!Array.isArray(given)) return wrong('give a list');
+      if (given.length < spec.min) return wrong(`give at least ${spec.min}`);
+      return given.map((item, i) => readValue(spec.of, `${label} ${i + 1}`, item, `${path}[${i}]`, errors) ?? null);
+    case 'by-key': {
+      if (!isObject(given)) return wrong('give an object with an answer for each item');
+      const read: { [key: string]: Json } = {};
+      for (const [key, item] of Object.entries(given)) {
+        const value = readValue(spec.of, `${label}, ${key}`, item, join(path, key), errors);
+        if (value !== undefined) read[key] = value;
+      }
+      return read;
+    }
+  }
+}
+
+function values(options: readonly Option[]): string {
+  return options.map((o) => o.value).join(', ');
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

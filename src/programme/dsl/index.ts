@@ -1,0 +1,8 @@
+/** The one door for programme authors: everything a definition may use. */
+export * from './calculation.ts';
+export * from './definitions.ts';
+export * from './due.ts';
+export * from './fields.ts';
+export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
+export type { Observation, RequirementEntry, Setting, Source, Strength } from '../../domain/rules.ts';
+export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
