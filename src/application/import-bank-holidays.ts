@@ -12,7 +12,8 @@ import { accept, refuse, type Result } from '../kernel/result.ts';
 export const BANK_HOLIDAY_DIVISIONS = ['england-and-wales', 'scotland', 'northern-ireland'] as const;
 
 /**
- * One mistake in the file: the line where the text itself does not parse, the place in the document
+ * One mistake in the file: the line, where the text itself does not parse and the line can be told;
+ * the place in the document
  * (`scotland.events[3].date`), and what is wrong and what to do.
  */
 export type BankHolidayFileMistake = {
@@ -60,14 +61,20 @@ function parseJson(text: string): Result<unknown, BankHolidayFileMistake> {
     return accept(JSON.parse(withoutMark) as unknown);
   } catch (fault) {
     const said = fault instanceof Error ? fault.message : String(fault);
-    const position = /position (\d+)/.exec(said)?.[1];
-    const upTo = position === undefined ? withoutMark : withoutMark.slice(0, Number(position));
+    const line = lineOfFault(withoutMark, said);
     return refuse({
-      line: upTo.split('\n').length,
+      ...(line === undefined ? {} : { line }),
       path: '(whole file)',
-      message: `The file is not JSON (${said}). Download it again from https://www.gov.uk/bank-holidays.json, or mend it at this line.`,
+      message: `The file is not JSON (${said}). Download it again from https://www.gov.uk/bank-holidays.json, or mend it there.`,
     });
   }
+}
+
+/** The engine says where it stopped, or shows the text there instead, which the message quotes. */
+function lineOfFault(text: string, said: string): number | undefined {
+  if (/end of JSON/i.test(said)) return text.split('\n').length;
+  const position = /position (\d+)/.exec(said)?.[1];
+  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
 }
 
 function readDivision(
@@ -147,7 +154,7 @@ function gaps(id: string, holidays: readonly PublishedHoliday[]): readonly BankH
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && Boolean(value) && !Array.isArray(value);
 }
 
 function quote(value: unknown): string {

@@ -51,11 +51,7 @@ export function calendarBook(editions: readonly CalendarEdition[]): CalendarBook
  * A division the edition does not hold gives a calendar of weekends only that covers nothing, so
  * every date counted with it shows as provisional; ask `isDivision` first.
  */
-export function calendarAsKnown(
-  book: CalendarBook,
-  division: string,
-  at: Instant,
-): HolidayCalendar {
+export function calendarAsKnown(book: CalendarBook, division: string, at: Instant): HolidayCalendar {
   const latest = book.editions.findLastIndex((one) => one.knownFrom <= at);
   const index = Math.max(latest, 0);
   return (
@@ -104,10 +100,7 @@ export function coverage(source: HolidayCalendar | CalendarBook, division = ''):
  * `next` with the years before its first taken over from `previous`, division by division. The
  * government's file drops old years, and a case of those years must still count with them.
  */
-export function carryEarlierYears(
-  previous: CalendarEdition,
-  next: CalendarEdition,
-): CalendarEdition {
+export function carryEarlierYears(previous: CalendarEdition, next: CalendarEdition): CalendarEdition {
   const divisions = Object.entries(next.divisions).map(([division, published]) => {
     const firstYear = Math.min(...published.map((holiday) => yearOf(holiday.date)));
     const held = Object.hasOwn(previous.divisions, division) ? previous.divisions[division] : [];

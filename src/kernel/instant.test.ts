@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
@@ -112,8 +112,7 @@ describe('the wall clock in London', () => {
   test('a day is 23 hours when the clocks go forward and 25 when they go back', () => {
     const hours = (day: `${number}-${number}-${number}`) => {
       const date = asPlainDate(day);
-      const length =
-        toEpochMs(startOfDay(LONDON, addDays(date, 1))) - toEpochMs(startOfDay(LONDON, date));
+      const length = toEpochMs(startOfDay(LONDON, addDays(date, 1))) - toEpochMs(startOfDay(LONDON, date));
       return length / 3_600_000;
     };
     expect(hours('2026-03-28')).toBe(24);

@@ -30,9 +30,8 @@ const ISO_INSTANT =
  */
 export function parseInstant(text: string): Instant | undefined {
   const match = ISO_INSTANT.exec(text);
-  if (match === null) return undefined;
-  const [, dateText = '', hour, minute, second = '0', fraction = '', sign, offHour, offMinute = '0'] =
-    match;
+  if (!match) return undefined;
+  const [, dateText = '', hour, minute, second = '0', fraction = '', sign, offHour, offMinute = '0'] = match;
   const date = parsePlainDate(dateText);
   if (date === undefined) return undefined;
   const clockMs =
@@ -108,14 +107,9 @@ export function startOfDay(zone: string, date: PlainDate): Instant {
 export function atCivilTime(zone: string, date: PlainDate, time: string): Instant {
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   const clockMs = (Number(hour) * 60 + Number(minute)) * MS_PER_MINUTE;
-  const plain = Number.isNaN(clockMs)
-    ? undefined
-    : atLocalMs(zone, toEpochDay(date) * MS_PER_DAY + clockMs);
+  const plain = Number.isNaN(clockMs) ? undefined : atLocalMs(zone, toEpochDay(date) * MS_PER_DAY + clockMs);
   return (
-    plain ??
-    fromTemporal(
-      Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }),
-    )
+    plain ?? fromTemporal(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }))
   );
 }
 
@@ -172,9 +166,7 @@ function computeStretch(zone: string, epochMs: number): Stretch {
  */
 function atLocalMs(zone: string, localMs: number): Instant | undefined {
   const before = stretchAt(zone, localMs - MS_PER_DAY);
-  return localMs + MS_PER_DAY < before.toMs
-    ? instantFromEpochMs(localMs - before.offsetMs)
-    : undefined;
+  return localMs + MS_PER_DAY < before.toMs ? instantFromEpochMs(localMs - before.offsetMs) : undefined;
 }
 
 function fromTemporal(moment: Temporal.ZonedDateTime): Instant {

@@ -50,11 +50,7 @@ export function addWorkingDays(calendar: HolidayCalendar, date: PlainDate, count
  * Working days after `from` up to and including `to`. When `to` is the earlier, minus the working
  * days after `to` up to and including `from`.
  */
-export function workingDaysBetween(
-  calendar: HolidayCalendar,
-  from: PlainDate,
-  to: PlainDate,
-): number {
+export function workingDaysBetween(calendar: HolidayCalendar, from: PlainDate, to: PlainDate): number {
   const holidays = weekdayHolidays(calendar);
   return workingDaysUpTo(holidays, toEpochDay(to)) - workingDaysUpTo(holidays, toEpochDay(from));
 }
