@@ -6,3 +6,6 @@ export * from './fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type { Observation, RequirementEntry, Setting, Source, Strength } from '../../domain/rules.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
+export * from './instrument.ts';
+export * from './instrument-import.ts';
+export * from './instrument-response.ts';
