@@ -46,7 +46,8 @@ export function fact<F extends Fields>(
   };
 }
 
-export type MatchInput = FactHandle<never> | FactMatch;
+/** A kind of fact by its handle, whatever its body, or a narrowed match. */
+export type MatchInput = { readonly kind: string; readonly fields: Fields } | FactMatch;
 
 /** One kind of fact or several, perhaps narrowed by `where`. */
 export type Matches = MatchInput | readonly MatchInput[];
@@ -165,7 +166,7 @@ export type WarningDefinition = Cited & { readonly what: 'warning'; readonly rul
 export function warning(
   id: string,
   definition: Cited & {
-    readonly watches: readonly FactKind<never>[];
+    readonly watches: readonly { readonly kind: string }[];
     readonly observe: (view: CaseView) => readonly Observation[];
     readonly lookAgainOn?: (view: CaseView) => PlainDate | undefined;
     readonly lasting?: boolean;
