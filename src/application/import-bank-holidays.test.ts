@@ -20,7 +20,7 @@ function spoilt(spoil: (file: File) => void): string {
 
 function eventOf(file: File, division: string, index: number): Event {
   const event = file[division]?.events[index];
-  if (event === undefined || event === null) throw new Error(`no ${division} event ${index}`);
+  if (!event) throw new Error(`no ${division} event ${index}`);
   return event;
 }
 
