@@ -188,14 +188,14 @@ describe('any zone', () => {
   });
 
   test('answers stay right when more stretches and zones are asked for than are remembered', () => {
-    const names = Intl.supportedValuesOf('timeZone').slice(0, 66);
+    const names = Intl.supportedValuesOf('timeZone').slice(0, 34);
     const instant = at('2026-07-01T12:00:00Z');
     const shown = (zone: string) =>
       Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5);
     for (const zone of [...names, ...names.slice(0, 3)]) {
       expect(civilTimeIn(zone, instant)).toBe(shown(zone));
     }
-    for (let year = 1980; year < 2110; year += 1) {
+    for (let year = 1980; year < 2050; year += 1) {
       expect(civilTimeIn(LONDON, at(`${year}-01-10T12:00:00Z`))).toBe('12:00');
       expect(civilTimeIn(LONDON, at(`${year}-07-10T12:00:00Z`))).toBe('13:00');
     }

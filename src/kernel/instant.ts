@@ -133,8 +133,8 @@ export function isTimeZone(zone: string): boolean {
 type Stretch = { readonly fromMs: number; readonly toMs: number; readonly offsetMs: number };
 
 /** Most zones have two stretches a year; when the limit is reached the zone starts afresh. */
-const STRETCHES_PER_ZONE = 256;
-const ZONES = 64;
+const STRETCHES_PER_ZONE = 128;
+const ZONES = 32;
 
 /** Remembered answers of a pure function; emptying it changes nothing but speed. */
 const stretchesOf = new Map<string, Stretch[]>();
