@@ -81,6 +81,8 @@ export type ReadModels = {
 export type ClockQueue = {
   /** Up to `limit` cases whose moment has come, longest waiting first, leased so that two workers do not take the same. */
   takeDue(now: Instant, limit: number): Promise<readonly { readonly caseId: string; readonly at: Instant }[]>;
+  /** Says when the clock must next look at a case where there was nothing to record; null when never. */
+  rest(caseId: string, at: Instant | null): Promise<void>;
   /** The worker's sign of life, for `doctor`. */
   beat(now: Instant): Promise<void>;
   /** Makes the clock look at every case that still owes something: after new bank holidays, say. */

@@ -113,6 +113,8 @@ export type ConsequenceContent =
         readonly reason: string;
         readonly agenda: readonly AgendaItem[];
         readonly calendar?: string;
+        /** Set by a person: no longer worked out from its anchor. */
+        readonly fixed?: true;
       };
     }
   | {

@@ -141,6 +141,8 @@ export type RecordingRule = {
   readonly tells: string;
   readonly source: Source;
   readonly requirements: readonly string[];
+  /** Rule sets under which a reason is asked for; all of them when absent. */
+  readonly in?: readonly string[];
 };
 
 export type FactDefinition = {
@@ -173,6 +175,7 @@ export type RuleSet = {
   readonly from: PlainDate;
   readonly source: Source;
   readonly settings: ReadonlyMap<string, Setting>;
+  readonly recording: RecordingRule | undefined;
   readonly actRules: ReadonlyMap<string, readonly ActRule[]>;
   readonly duties: ReadonlyMap<string, DutyRule>;
   readonly dutiesOpenedBy: ReadonlyMap<string, readonly DutyRule[]>;
@@ -192,7 +195,6 @@ export type Programme = {
   readonly actRecording: ReadonlyMap<string, ActDefinition>;
   readonly moves: ReadonlyMap<string, readonly StageMove[]>;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly recording: RecordingRule;
   /** Oldest first. */
   readonly ruleSets: readonly RuleSet[];
   readonly requirements: readonly RequirementEntry[];

@@ -39,6 +39,8 @@ export type DutyState = DutyTerms & {
   readonly lateDays?: number;
   readonly missedOn?: PlainDate;
   readonly endedReason?: string;
+  /** The date was set by a person or a pause, and is no longer worked out from its anchor. */
+  readonly fixed?: true;
   readonly pausedFrom?: PlainDate;
   readonly pausedUntil?: PlainDate;
   readonly pauseReason?: string;
@@ -90,7 +92,7 @@ export type CaseState = {
   corrections: Correction[];
   duties: Map<string, DutyState>;
   /** Duties with something still to come: the only ones the clock looks at. */
-  live: Map<string, AgendaItem[]>;
+  live: Map<string, readonly AgendaItem[]>;
   warnings: Map<string, WarningState>;
   /** When each time-dependent warning must be looked at again, by warning rule. */
   lookAgain: Map<string, PlainDate>;

@@ -1,0 +1,193 @@
+import type { Instant } from '../kernel/instant.ts';
+import { civilDateIn } from '../kernel/instant.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+import { workingDaysBetween } from '../kernel/working-days.ts';
+import { type Engine, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import { ENGINE_ACTS, type EngineAct } from './engine-acts.ts';
+import type { Author, EngineFactBodies, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
+import type { Refusal, UnmetRule } from './refusal.ts';
+import type { ActDefinition } from './rules.ts';
+import type { CaseState, DutyState } from './state.ts';
+
+/** Least length of a written reason for going on without a `should`, in characters after trimming. */
+export const LEAST_OVERRIDE_REASON = 20;
+
+/** What somebody asks to record: the act, its answers, when it happened, and who says so. */
+export type Command = {
+  readonly act: string;
+  readonly body: unknown;
+  readonly occurred: Occurred;
+  readonly author: Author;
+  readonly standing?: Fact['standing'];
+  readonly overrides?: readonly Override[];
+  readonly lateReason?: string;
+  readonly supersedes?: Supersedes;
+  readonly source?: ImportSource;
+  readonly visibility?: string;
+};
+
+/**
+ * Decides on a command: the fact to record, or the refusal. The state must have been advanced to `now`.
+ * The same function decides live and in a rehearsal.
+ */
+export function decide(engine: Engine, state: CaseState, command: Command, now: Instant): Result<Fact, Refusal> {
+  const today = civilDateIn(state.zone, now);
+  const { date } = command.occurred;
+  if (date !== null && date > today) return refuse({ code: 'occurred-in-the-future', occurred: date, today });
+  const engineAct = ENGINE_ACTS.get(command.act);
+  if (engineAct !== undefined) return decideEngineAct(engine, state, engineAct, command, now);
+  if (state.position === 0) return refuse({ code: 'case-not-found' });
+  const act = engine.programme.acts.get(command.act);
+  if (act === undefined) return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
+  const refusal = mayNot(state, act, command);
+  if (refusal !== undefined) return refuse(refusal);
+  const parsed = engine.programme.facts.get(act.records)?.parse(command.body);
+  if (parsed === undefined) return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
+  if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
+  const fact = factOf(engine, state, act.records, parsed.value, command, now);
+  const wrong = command.supersedes === undefined ? undefined : wrongTarget(state, command.supersedes, act.records);
+  if (wrong !== undefined) return refuse(wrong);
+  return withRules(fact, unmetRules(engine, state, fact), command.author.role);
+}
+
+function mayNot(state: CaseState, act: ActDefinition, command: Command): Refusal | undefined {
+  const { role } = command.author;
+  if (act.by.length > 0 && !act.by.includes(role)) return { code: 'role-may-not', act: act.id, role, allowed: act.by };
+  const anyStage = act.during.length === 0 || command.supersedes !== undefined;
+  if (!anyStage && !act.during.includes(state.stage)) return { code: 'not-at-this-stage', act: act.id, stage: state.stage, allowed: act.during };
+  return undefined;
+}
+
+function factOf(engine: Engine, state: CaseState, kind: string, body: JsonObject, command: Command, now: Instant): Fact {
+  return {
+    type: 'fact',
+    position: state.position + 1,
+    kind,
+    body,
+    occurred: command.occurred,
+    recordedAt: now,
+    author: command.author,
+    ruleSet: engine.ruleSetOn(civilDateIn(state.zone, now)).id,
+    standing: command.standing ?? 'established',
+    overrides: command.overrides ?? [],
+    visibility: command.visibility ?? 'case',
+    ...(command.lateReason === undefined || command.lateReason.trim() === '' ? {} : { lateReason: command.lateReason }),
+    ...(command.supersedes === undefined ? {} : { supersedes: command.supersedes }),
+    ...(command.source === undefined ? {} : { source: command.source }),
+  };
+}
+
+function wrongTarget(state: CaseState, supersedes: Supersedes, kind: string): Refusal | undefined {
+  const target = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
+  if (target === undefined) return { code: 'entry-not-found', position: supersedes.position };
+  if (target.kind !== kind) return { code: 'entry-of-another-kind', position: supersedes.position, kind: target.kind, expected: kind };
+  return undefined;
+}
+
+/**
+ * Every rule of the rule set in force that recording the fact leaves unmet, the lateness of recording among them.
+ * Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
+ */
+export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
+  const moment = momentOf(engine, state, fact.recordedAt);
+  const rules = moment.ruleSet.actRules.get(fact.kind) ?? [];
+  const unmet: UnmetRule[] = [];
+  const late = lateWithoutReason(engine, state, fact);
+  if (late !== undefined) unmet.push(late);
+  if (rules.length === 0) return unmet;
+  const view = viewOf(engine, state, moment);
+  const record = recordOf(fact, state.zone);
+  for (const rule of rules) {
+    const text = rule.unmet(view, record as never);
+    if (text === undefined) continue;
+    const { id, title, strength, remedy, source, requirements, override } = rule;
+    unmet.push({ rule: id, title, strength, text, remedy, source, requirements, ...(override === undefined ? {} : { override }) });
+  }
+  return unmet;
+}
+
+/** Id of the engine's own rule that a fact recorded long after it happened says why. */
+export const LATE_RULE = 'late-recording';
+
+function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetRule | undefined {
+  const { today, ruleSet, calendar } = momentOf(engine, state, fact.recordedAt);
+  const { recording } = ruleSet;
+  const { date } = fact.occurred;
+  if (recording === undefined || date === null || fact.lateReason !== undefined || date >= today) return undefined;
+  const lag = workingDaysBetween(calendar, date, today);
+  if (lag <= recording.reasonAfterWorkingDays) return undefined;
+  return {
+    rule: LATE_RULE,
+    title: 'A late entry says why it is late',
+    strength: 'must',
+    text: `It happened on ${date} and is being recorded on ${today}, ${daysBetween(date, today)} days later, with no reason for the delay.`,
+    remedy: `Give the reason it is recorded more than ${recording.reasonAfterWorkingDays} working days after it happened.`,
+    source: recording.source,
+    requirements: recording.requirements,
+  };
+}
+
+function withRules(fact: Fact, unmet: readonly UnmetRule[], role: string): Result<Fact, Refusal> {
+  const standing = unmet.filter((rule) => rule.strength === 'must' || !fact.overrides.some((o) => o.rule === rule.rule));
+  if (standing.length > 0) return refuse({ code: 'rules-unmet', unmet: standing });
+  for (const rule of unmet) {
+    const reason = fact.overrides.find((o) => o.rule === rule.rule)?.reason ?? '';
+    if (rule.override !== undefined && !rule.override.by.includes(role)) return refuse({ code: 'override-not-yours', rule: rule.rule, title: rule.title, by: rule.override.by });
+    if (reason.trim().length < LEAST_OVERRIDE_REASON) return refuse({ code: 'override-without-reason', rule: rule.rule, title: rule.title, least: LEAST_OVERRIDE_REASON });
+  }
+  const needed = fact.overrides.filter((o) => unmet.some((rule) => rule.rule === o.rule));
+  return accept({ ...fact, overrides: needed });
+}
+
+function decideEngineAct(engine: Engine, state: CaseState, act: EngineAct, command: Command, now: Instant): Result<Fact, Refusal> {
+  if (act.kind === 'CaseOpened' && state.position > 0) return refuse({ code: 'case-exists', reference: state.reference });
+  if (act.kind !== 'CaseOpened' && state.position === 0) return refuse({ code: 'case-not-found' });
+  const parsed = act.parse(command.body);
+  if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
+  const refusal = engineRefusal(engine, state, act, parsed.value, civilDateIn(state.zone, now));
+  if (refusal !== undefined) return refuse(refusal);
+  return accept(factOf(engine, state, act.kind, parsed.value, command, now));
+}
+
+function engineRefusal(engine: Engine, state: CaseState, act: EngineAct, body: JsonObject, today: PlainDate): Refusal | undefined {
+  switch (act.kind) {
+    case 'CaseOpened':
+    case 'ClaimRecorded':
+    case 'RoleAssigned':
+      return undefined;
+    case 'FactWithdrawn':
+    case 'LateReasonGiven': {
+      const { position } = body as EngineFactBodies['FactWithdrawn'];
+      const there = state.facts.some((fact) => fact.position === position && fact.kind !== 'CaseOpened');
+      return there ? undefined : { code: 'entry-not-found', position };
+    }
+    case 'ReportConfirmed': {
+      const { position } = body as EngineFactBodies['ReportConfirmed'];
+      return state.reported.has(position) ? undefined : { code: 'entry-not-reported', position };
+    }
+    default:
+      return dutyRefusal(engine, state, act, body, today);
+  }
+}
+
+function dutyRefusal(engine: Engine, state: CaseState, act: EngineAct, body: JsonObject, today: PlainDate): Refusal | undefined {
+  const id = body.duty as string;
+  const duty = state.duties.get(id);
+  if (duty === undefined) return { code: 'duty-not-found', duty: id };
+  if (!act.on.includes(duty.status)) return { code: 'duty-not-open', duty: id, status: duty.status };
+  if (act.kind === 'DutyPauseAgreed') return pauseRefusal(engine, duty, body as EngineFactBodies['DutyPauseAgreed'], today);
+  if (act.kind === 'DutyExtended') {
+    const { due } = body as EngineFactBodies['DutyExtended'];
+    if (due <= today) return { code: 'date-not-later', field: 'due', given: due, than: today };
+  }
+  return undefined;
+}
+
+function pauseRefusal(engine: Engine, duty: DutyState, body: EngineFactBodies['DutyPauseAgreed'], today: PlainDate): Refusal | undefined {
+  const rule = ruleOfDuty(engine, duty);
+  if (rule?.mayPause !== true) return { code: 'duty-may-not-pause', duty: duty.duty, title: rule?.title ?? duty.rule };
+  if (body.until <= today) return { code: 'date-not-later', field: 'until', given: body.until, than: today };
+  return undefined;
+}
