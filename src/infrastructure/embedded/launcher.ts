@@ -15,7 +15,8 @@ import { startServer } from './server-process.ts';
 export const MIGRATOR_ROLE = 'throughline_migrator';
 export const APP_ROLE = 'throughline_app';
 
-const DATABASE = 'throughline';
+/** The database of an installation. */
+export const DATABASE = 'throughline';
 
 /**
  * A running embedded PostgreSQL. The three addresses carry passwords: pass them on, never print them.

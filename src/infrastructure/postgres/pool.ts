@@ -1,0 +1,78 @@
+import { Pool } from 'pg';
+
+export type PoolOptions = {
+  readonly url: string;
+  /** The most connections held at once. */
+  readonly max: number;
+  /** Shown by PostgreSQL as the name of the connection's program. */
+  readonly applicationName: string;
+  /**
+   * Sends queries without waiting for the answers of earlier ones: for the short statements of daily work.
+   * Cursors and COPY need a pool without it.
+   */
+  readonly pipeline: boolean;
+  /** A statement that takes longer is cancelled by PostgreSQL; milliseconds, 0 for no limit. */
+  readonly statementTimeoutMs?: number;
+  /** Told of a connection that was lost while nobody used it. The pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+};
+
+/** The oldest PostgreSQL whose features the program relies on, as `server_version_num` counts. */
+export const OLDEST_SERVER_VERSION = 150_000;
+
+const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens a pool of connections. A connection that is lost, even all of them at once, never ends the
+ * process: queries fail while the database is away and succeed again when it is back.
+ */
+export function openPool(options: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.max,
+    pipeline: options.pipeline,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: DEFAULT_STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  const onLost = options.onConnectionLost ?? ((): void => undefined);
+  pool.on('error', onLost);
+  // A client that is lent out when its connection dies reports it by its failing query as well.
+  pool.on('connect', (client) => client.on('error', onLost));
+  return pool;
+}
+
+/** Throws an Error in words when the server is older than the program can use. */
+export async function assertVersion(pool: Pool): Promise<void> {
+  const result = await pool.query<{ number: string; name: string }>(
+    "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name",
+  );
+  const row = result.rows[0];
+  if (row !== undefined && Number(row.number) >= OLDEST_SERVER_VERSION) return;
+  throw new Error(
+    `This PostgreSQL is version ${row?.name ?? 'unknown'}; Throughline needs 15 or later. Upgrade the server, or ` +
+      'unset THROUGHLINE_DATABASE_URL and THROUGHLINE_MIGRATOR_URL to use the embedded one.',
+  );
+}
+
+/**
+ * Throws an Error in words when the server may lose a write that it has acknowledged: a record that can
+ * forget is not kept on it.
+ */
+export async function assertDurable(pool: Pool): Promise<void> {
+  const result = await pool.query<{ name: string }>(
+    `SELECT name FROM unnest(ARRAY['fsync', 'full_page_writes', 'synchronous_commit']) AS name
+      WHERE current_setting(name) = 'off'`,
+  );
+  if (result.rows.length === 0) return;
+  const names = result.rows.map((row) => row.name).join(' and ');
+  throw new Error(
+    `PostgreSQL runs with ${names} switched off, so it may lose what it has acknowledged after a crash. ` +
+      `Switch ${names} on (in postgresql.conf, or for the role or database by ALTER ... SET) and restart.`,
+  );
+}

@@ -1,0 +1,242 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrationsDir, projectRoot, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
+import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
+import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
+import { ensureMasterKeyFile } from './infrastructure/embedded/master-key-file.ts';
+import { migrate, readMigrations, readSchemaState } from './infrastructure/postgres/migrate.ts';
+import { backOff, superviseChild } from './supervise.ts';
+import type { SupervisedChild } from './supervise.ts';
+
+/**
+ * The supervisor: what `npm start` runs. It starts the database, brings the schema up, keeps the server and
+ * the worker running, and stops them all in their order.
+ */
+
+const PORTS_TRIED = 100;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+type Addresses = { readonly appUrl: string; readonly migratorUrl: string };
+
+/** Parts that have been started, to be stopped in the opposite order of their dependence. */
+type Running = {
+  stopping: boolean;
+  children: SupervisedChild[];
+  postgres: EmbeddedPostgres | undefined;
+  addresses: Addresses | undefined;
+  release: (() => Promise<void>) | undefined;
+};
+
+const running: Running = {
+  stopping: false,
+  children: [],
+  postgres: undefined,
+  addresses: undefined,
+  release: undefined,
+};
+
+async function start(): Promise<void> {
+  const started = Date.now();
+  const config = readConfig(process.env);
+  mkdirSync(config.dataDir, { recursive: true });
+  const lock = await takeInstallationLock(config.dataDir);
+  if (lock === undefined) {
+    throw new Error(
+      `Throughline is already running on ${config.dataDir}, in another terminal perhaps. Stop that one first, or ` +
+        'set THROUGHLINE_DATA to another folder for a second installation.',
+    );
+  }
+  running.release = () => lock.release();
+  running.addresses = await openDatabase(config);
+  await prepare(config, running.addresses.migratorUrl);
+  const port = await choosePort(config);
+  const environment = (): Record<string, string> => childEnvironment(config, port);
+  await loadDemonstration(config, environment());
+  const server = keep('server', environment);
+  keep('worker', environment);
+  const lines = await server.ready;
+  say('');
+  say(`Throughline is ready at http://${config.host}:${port}/ (started in ${seconds(started)})`);
+  for (const line of lines) say(line);
+  say('Press Ctrl-C to stop it.');
+}
+
+async function openDatabase(config: Config): Promise<Addresses> {
+  const { database } = config;
+  if (database.kind === 'external') {
+    if (database.migratorUrl === undefined) {
+      throw new Error(
+        'THROUGHLINE_MIGRATOR_URL is missing: npm start brings the schema up, which needs the address of the role ' +
+          'that owns it, beside THROUGHLINE_DATABASE_URL.',
+      );
+    }
+    return { appUrl: database.appUrl, migratorUrl: database.migratorUrl };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, logLine: say });
+  running.postgres = postgres;
+  void keepPostgres(config, postgres);
+  return postgres;
+}
+
+/** Starts PostgreSQL again when it ends by itself. Its port is kept, so the children find it again. */
+async function keepPostgres(config: Config, first: EmbeddedPostgres): Promise<void> {
+  const waits = backOff();
+  let postgres = first;
+  for (;;) {
+    await postgres.ended;
+    if (running.stopping) return;
+    for (;;) {
+      const wait = waits.next();
+      say(`PostgreSQL ended; starting it again in ${wait / 1000} s`);
+      await sleep(wait);
+      if (running.stopping) return;
+      try {
+        postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, logLine: say });
+        break;
+      } catch (error) {
+        say(messageOf(error));
+      }
+    }
+    if (running.stopping) return postgres.stop();
+    const moved = postgres.appUrl !== running.addresses?.appUrl;
+    running.postgres = postgres;
+    running.addresses = postgres;
+    say('PostgreSQL is back');
+    if (moved)
+      await stop(1, 'PostgreSQL came back on another port, since its own was taken: run npm start again.');
+    waits.reset();
+  }
+}
+
+async function prepare(config: Config, migratorUrl: string): Promise<void> {
+  const migrations = readMigrations(migrationsDir);
+  const before = await readSchemaState(migratorUrl, migrations);
+  const isEmpty = before.applied.length === 0;
+  const key = config.masterKey;
+  if (key.kind === 'file' && ensureMasterKeyFile(key.path, isEmpty && key.mayCreate)) {
+    say(
+      `Made the master key ${key.path}: keep a copy of it in another place, without it nothing can be read`,
+    );
+  }
+  if (isEmpty && config.demo) writeFileSync(demonstrationMark(config), '');
+  await migrate(migratorUrl, migrations, say);
+}
+
+/** Present from before the first migration until the demonstration area is loaded, so a killed load is resumed. */
+function demonstrationMark(config: Config): string {
+  return join(config.dataDir, 'demonstration-to-load');
+}
+
+async function loadDemonstration(config: Config, environment: Record<string, string>): Promise<void> {
+  const mark = demonstrationMark(config);
+  if (!existsSync(mark)) return;
+  say('Loading the demonstration area (once) ...');
+  const cli = join(projectRoot, 'build', 'src', 'cli.js');
+  const status = await new Promise<number | null>((resolve) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', cli, 'demo', '--if-empty'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => say(`demo | ${line}`));
+    }
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
+  if (status === 0) rmSync(mark, { force: true });
+  else
+    say('The demonstration area could not be loaded; the lines above say why. The next start tries again.');
+}
+
+function keep(name: 'server' | 'worker', environment: () => Record<string, string>): SupervisedChild {
+  const child = superviseChild({
+    name,
+    entry: join(projectRoot, 'build', 'src', `${name}.js`),
+    environment,
+    logLine: say,
+    onGivenUp: (reason) => void stop(1, reason),
+  });
+  running.children.push(child);
+  return child;
+}
+
+/** What a child may know: the application role's address and never the migrator's. */
+function childEnvironment(config: Config, port: number): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'THROUGHLINE_MIGRATOR_URL',
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    THROUGHLINE_DATA: config.dataDir,
+    THROUGHLINE_DATABASE_URL: running.addresses?.appUrl ?? '',
+    THROUGHLINE_HOST: config.host,
+    THROUGHLINE_PORT: String(port),
+  };
+}
+
+async function choosePort(config: Config): Promise<number> {
+  const { number, chosen } = config.port;
+  if (await isFree(config.host, number)) return number;
+  if (chosen) {
+    throw new Error(
+      `Port ${number} is taken by another program. Set THROUGHLINE_PORT to a free one, or unset it.`,
+    );
+  }
+  for (let port = number + 1; port < number + PORTS_TRIED; port += 1) {
+    if (await isFree(config.host, port)) {
+      say(`Port ${number} is taken by another program: using ${port}`);
+      return port;
+    }
+  }
+  throw new Error(
+    `The ports ${number} to ${number + PORTS_TRIED - 1} are all taken. Set THROUGHLINE_PORT to one that is free.`,
+  );
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** Stops everything, server first and database last, and ends the process. Asked again, it does nothing more. */
+async function stop(status: number, reason: string): Promise<void> {
+  if (running.stopping) return;
+  running.stopping = true;
+  const started = Date.now();
+  say(reason);
+  for (const child of running.children) await child.stop();
+  await running.postgres?.stop();
+  await running.release?.();
+  say(`Stopped in ${seconds(started)}`);
+  process.exit(status);
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+// The terminal may be gone before the supervisor is: what it would print is then lost, and nothing else.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+process.on('SIGINT', () => void stop(0, 'Stopping ...'));
+process.on('SIGTERM', () => void stop(0, 'Stopping ...'));
+process.on('SIGHUP', () => void stop(0, 'Stopping ...'));
+process.on('disconnect', () => void stop(1, 'The process that started Throughline is gone: stopping ...'));
+
+start().catch((error: unknown) => stop(1, messageOf(error)));

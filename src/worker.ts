@@ -1,0 +1,5 @@
+import { reportReady, untilToldToStop } from './supervised.ts';
+
+reportReady([]);
+await untilToldToStop();
+process.exit(0);
