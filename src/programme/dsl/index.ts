@@ -2,10 +2,15 @@
 export * from './calculation.ts';
 export * from './definitions.ts';
 export * from './due.ts';
-export * from './fields.ts';
+export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type { Observation, RequirementEntry, Setting, Source, Strength } from '../../domain/rules.ts';
+export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from './instrument.ts';
 export * from './instrument-import.ts';
 export * from './instrument-response.ts';
+export type * from './history.ts';
+export type { Author, Occurred, Override } from '../../domain/event.ts';
+export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
+export { addYears, dayOfWeek } from '../../kernel/plain-date.ts';

@@ -1,0 +1,309 @@
+import {
+  type CaseView,
+  type Observation,
+  type PlainDate,
+  addDays,
+  cite,
+  daysBetween,
+  duty,
+  flagsRaised,
+  itemsOf,
+  rule,
+  warning,
+  workingDays,
+  days,
+} from '../../src/programme/dsl/index.ts';
+import {
+  AssessmentCompleted,
+  AssessmentDissentRecorded,
+  AssessmentSignedOff,
+  AssessmentStarted,
+  AssessmentVersionChosen,
+} from './assessment-facts.ts';
+import {
+  type Assessment,
+  assessedOn,
+  changesSinceLast,
+  gapsOf,
+  instrumentOf,
+  supersededVersion,
+} from './assessment-standing.ts';
+import { findInstrument, instrumentInForce } from './instruments/instruments.ts';
+
+export { assessmentActs, assessmentFacts } from './assessment-facts.ts';
+export { assessmentInForce, assessmentProblems } from './assessment-standing.ts';
+
+const AMESS_REVIEW = cite(
+  'Prevent Learning Review of Subject A, 2025',
+  'recommendation 3: the assessment framework',
+  'proposed',
+);
+const CONTEMPORANEOUS = cite('Re M and N (2018)', 'contemporaneous, signed and dated notes', 'proposed');
+const TRAINING = cite('HMICFRS inspection of Prevent, 2023', 'unmonitored training', 'proposed');
+const REPEATED = cite('Forbury Gardens inquest, 2024', 'repeated “low risk”', 'proposed');
+const NEED_FIRST = cite(
+  'Prevent Learning Review of Subject A, 2025',
+  'symptoms put before underlying causes',
+  'proposed',
+);
+
+const OVERRIDE = { by: ['case-officer', 'supervisor'], tells: ['supervisor'] };
+const STANDING_TEST = 'programmes/safeguarding/assessment.test.ts';
+
+const SHOWN_OLD_EVIDENCE_DAYS = 90;
+
+export const assessmentRules = [
+  rule('assessment-signed-off-by-another', {
+    title: 'An assessment is signed off by somebody other than its author',
+    guards: AssessmentSignedOff,
+    strength: 'must',
+    unmet: (view, fact) => {
+      const completed = assessmentAt(view, fact.body.assessment);
+      if (completed === undefined) return `Entry ${fact.body.assessment} is not an assessment on the record`;
+      return completed.author.person === fact.author.person
+        ? `${fact.author.name} made this assessment`
+        : undefined;
+    },
+    remedy: 'Ask another supervisor, or the chair, to read it and sign it off.',
+    source: AMESS_REVIEW,
+    requirements: ['A7', 'B3'],
+    shownBy: `${STANDING_TEST} › is signed off by somebody else`,
+  }),
+  rule('assessment-signed-off-when-whole', {
+    title: 'Only a complete assessment is signed off',
+    guards: AssessmentSignedOff,
+    strength: 'must',
+    unmet: (view, fact) => {
+      const completed = assessmentAt(view, fact.body.assessment);
+      const gaps = completed === undefined ? [] : gapsOf(completed);
+      return gaps.length === 0 ? undefined : `${gaps.length} still open: ${gaps.slice(0, 3).join('; ')}`;
+    },
+    remedy:
+      'Answer what is open, with “unknown” where nothing is known, and write the summary, the formulation and the link to the plan; then record the assessment as a correction of this one.',
+    source: AMESS_REVIEW,
+    requirements: ['A7', 'B3'],
+    shownBy: `${STANDING_TEST} › cannot be signed off while items are missing`,
+  }),
+  rule('assessment-instrument-in-force', {
+    title: 'New work uses the instrument in force',
+    guards: AssessmentCompleted,
+    strength: 'should',
+    unmet: (_, fact) => supersededVersion(fact),
+    remedy:
+      'Use the instrument in force, or say why another was used; the reason is shown on every decision that relies on it.',
+    override: OVERRIDE,
+    source: AMESS_REVIEW,
+    requirements: ['A7', 'B3', 'C10'],
+    shownBy: `${STANDING_TEST} › on a superseded version needs a reason`,
+  }),
+  rule('assessment-change-has-reason', {
+    title: 'Every answer that differs from last time says why',
+    guards: AssessmentCompleted,
+    strength: 'should',
+    unmet: (view, fact) => {
+      const silent = changesSinceLast(view, fact).filter((change) => change.reasonMissing);
+      if (silent.length === 0) return undefined;
+      return `No reason is given for the change in ${silent.map((change) => `“${change.label}”`).join(', ')}`;
+    },
+    remedy:
+      'Say for each what has changed since the last assessment, or that the earlier rating was mistaken.',
+    override: OVERRIDE,
+    source: AMESS_REVIEW,
+    requirements: ['B3', 'A9'],
+    shownBy: `${STANDING_TEST} › asks why each answer changed`,
+  }),
+  rule('assessor-trained', {
+    title: 'The assessor’s training is on record and valid',
+    guards: AssessmentCompleted,
+    strength: 'should',
+    unmet: (_, fact) => {
+      const until = fact.body.trainingValidUntil;
+      if (fact.body.assessorTraining === undefined || until === undefined)
+        return 'The assessor’s training is not stated';
+      return until < assessedOn(fact) ? `The assessor’s training was valid until ${until}` : undefined;
+    },
+    remedy: 'State the training and until when it is valid, or say why the assessment was made without.',
+    override: OVERRIDE,
+    source: TRAINING,
+    requirements: ['D10'],
+    in: ['2024'],
+    shownBy: `${STANDING_TEST} › needs a trained assessor`,
+  }),
+  duty('sign-off-assessment', {
+    title: 'Sign off the assessment, or send it back',
+    opensOn: AssessmentCompleted,
+    owedBy: 'supervisor',
+    owedTo: 'panel-chair',
+    due: workingDays(5).after('recorded'),
+    metBy: AssessmentSignedOff.where((body, about) => body.assessment === about.duty?.openedBy),
+    replaces: true,
+    remind: [days(1).before()],
+    escalate: { 'panel-chair': workingDays(3).after() },
+    strength: 'must',
+    source: cite('Throughline design', 'assessment instruments: supervisor sign-off', 'proposed'),
+    requirements: ['A7', 'B3'],
+    shownBy: `${STANDING_TEST} › opens a duty to sign it off`,
+  }),
+  warning('assessment-after-decision', {
+    title: 'Assessment completed after the decision it was to inform',
+    watches: [AssessmentCompleted],
+    observe: (view) =>
+      newestOf(view, (completed) => {
+        const { informs } = completed.body;
+        const made = assessedOn(completed);
+        return informs !== undefined && made > informs
+          ? [`The assessment of ${made} was to inform the decision of ${informs}, which came before it`]
+          : [];
+      }),
+    lasting: true,
+    tells: ['supervisor'],
+    source: CONTEMPORANEOUS,
+    requirements: ['A7', 'D9'],
+  }),
+  warning('assessment-evidence-old', {
+    title: 'Assessment rests on old evidence',
+    watches: [AssessmentCompleted],
+    observe: (view) =>
+      newestOf(view, (completed) => {
+        const { gatheredTo } = completed.body;
+        if (gatheredTo === undefined) return [];
+        const gap = daysBetween(gatheredTo, assessedOn(completed));
+        return gap > SHOWN_OLD_EVIDENCE_DAYS
+          ? [`The newest evidence was gathered on ${gatheredTo}, ${gap} days before the assessment`]
+          : [];
+      }),
+    source: CONTEMPORANEOUS,
+    requirements: ['B3', 'D9'],
+  }),
+  warning('assessment-draft-on-old-version', {
+    title: 'Assessment under way on a version that is no longer in force',
+    watches: [AssessmentStarted, AssessmentVersionChosen, AssessmentCompleted],
+    observe: (view) => openDrafts(view).flatMap((draft) => draftObservation(view, draft)),
+    lookAgainOn: (view) =>
+      earliestDate(
+        openDrafts(view).map((draft) => dayAfterEnd(draft.body.instrument, draft.body.version)),
+        view.today,
+      ),
+    tells: ['case-officer'],
+    source: AMESS_REVIEW,
+    requirements: ['B3', 'C10'],
+    shownBy: `${STANDING_TEST} › under way when a new version takes effect asks for a choice`,
+  }),
+  warning('assessment-flag', {
+    title: 'Ratings ask for a second look',
+    watches: [AssessmentCompleted],
+    observe: (view) => {
+      const completed = view.latest(AssessmentCompleted);
+      const instrument = completed === undefined ? undefined : instrumentOf(completed);
+      if (completed === undefined || instrument === undefined) return [];
+      return flagsRaised(instrument, completed.body.answers).map((flag) => ({
+        key: flag.id,
+        text: flag.text,
+      }));
+    },
+    tells: ['supervisor'],
+    source: cite('Throughline design', 'scores may only raise a flag', 'proposed'),
+    requirements: ['B3'],
+    shownBy: `${STANDING_TEST} › raises flags and decides nothing`,
+  }),
+  warning('assessment-drivers', {
+    title: 'Assessment names no driver',
+    watches: [AssessmentCompleted],
+    observe: (view) =>
+      newestOf(view, (completed) => {
+        const instrument = instrumentOf(completed);
+        const asks = instrument !== undefined && itemsOf(instrument).some((item) => item.asksDriver);
+        const named = Object.values(completed.body.answers).some((answer) => answer.nature === 'driver');
+        return asks && !named
+          ? ['No need is marked as a driver: the plan could end up treating symptoms']
+          : [];
+      }),
+    source: NEED_FIRST,
+    requirements: ['A8'],
+  }),
+  warning('assessment-rating-repeated', {
+    title: 'The same ratings three times running',
+    watches: [AssessmentCompleted],
+    observe: (view) => {
+      const last = view.all(AssessmentCompleted).slice(-3);
+      if (last.length < 3) return [];
+      const ratings = last.map((one) => ratingsText(one));
+      return ratings[0] !== '' && ratings.every((one) => one === ratings[0])
+        ? [
+            {
+              text: 'Three assessments in a row carry identical ratings. What would have had to happen for one to change?',
+            },
+          ]
+        : [];
+    },
+    tells: ['supervisor'],
+    source: REPEATED,
+    requirements: ['D3'],
+    shownBy: `${STANDING_TEST} › three times the same prompts a challenge`,
+  }),
+  warning('assessment-dissent-unanswered', {
+    title: 'Dissent from an assessment has no answer',
+    watches: [AssessmentDissentRecorded],
+    observe: (view) =>
+      view
+        .all(AssessmentDissentRecorded)
+        .filter((one) => one.body.answer === undefined)
+        .map((one) => ({
+          key: String(one.standsFor),
+          text: `${one.body.by} (${one.body.agency}) disagrees with the assessment, and nobody has answered`,
+        })),
+    tells: ['supervisor'],
+    source: cite('Arthur and Star national review, 2022', 'lack of challenge', 'proposed'),
+    requirements: ['D4'],
+  }),
+];
+
+function assessmentAt(view: CaseView, position: number): Assessment | undefined {
+  return view.all(AssessmentCompleted).find((one) => one.standsFor === position || one.position === position);
+}
+
+function newestOf(
+  view: CaseView,
+  look: (completed: Assessment) => readonly string[],
+): readonly Observation[] {
+  const completed = view.latest(AssessmentCompleted);
+  return completed === undefined
+    ? []
+    : look(completed).map((text) => ({ key: String(completed.standsFor), text }));
+}
+
+/** Assessments started, not completed, and with no choice recorded yet. */
+function openDrafts(view: CaseView) {
+  const done = new Set(view.all(AssessmentCompleted).map((one) => one.body.started));
+  const chosen = new Set(view.all(AssessmentVersionChosen).map((one) => one.body.started));
+  return view
+    .all(AssessmentStarted)
+    .filter((draft) => !done.has(draft.standsFor) && !chosen.has(draft.standsFor));
+}
+
+function draftObservation(
+  view: CaseView,
+  draft: ReturnType<typeof openDrafts>[number],
+): readonly Observation[] {
+  const current = instrumentInForce(view.today);
+  const { instrument, version } = draft.body;
+  if (current === undefined || (current.id === instrument && current.version === version)) return [];
+  const text = `An assessment was started on ${instrument} ${version}; ${current.id} ${current.version} is now in force. Choose whether to finish it or to begin afresh`;
+  return [{ key: String(draft.standsFor), text }];
+}
+
+function dayAfterEnd(instrument: string, version: string): PlainDate | undefined {
+  const end = findInstrument(instrument, version)?.effectiveTo;
+  return end === undefined ? undefined : addDays(end, 1);
+}
+
+function earliestDate(dates: readonly (PlainDate | undefined)[], after: PlainDate): PlainDate | undefined {
+  return dates.filter((date) => date !== undefined && date > after).toSorted()[0];
+}
+
+function ratingsText(completed: Assessment): string {
+  return Object.entries(completed.body.answers)
+    .map(([item, answer]) => `${item}=${answer.rating ?? ''}`)
+    .toSorted()
+    .join(' ');
+}
