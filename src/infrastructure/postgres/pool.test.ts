@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../../test/support/test-database.ts';
+import type { TestDatabase } from '../../../test/support/test-database.ts';
+import { assertDurable, assertVersion, openPool } from './pool.ts';
+
+describe('openPool', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+
+  afterAll(() => database.drop());
+
+  async function asSuperuser(sql: string): Promise<void> {
+    const client = new Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  }
+
+  it('goes on working after every connection was lost', async () => {
+    const lost: Error[] = [];
+    const pool = openPool({
+      url: database.appUrl,
+      max: 3,
+      applicationName: 'throughline-pool-test',
+      pipeline: true,
+      onConnectionLost: (error) => lost.push(error),
+    });
+    await Promise.all([1, 2, 3].map(() => pool.query('SELECT pg_sleep(0.05)')));
+    await asSuperuser(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'throughline-pool-test'",
+    );
+    await expect.poll(() => lost.length).toBeGreaterThan(0);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
+  });
+
+  it('cancels a statement that takes too long', async () => {
+    const pool = openPool({
+      url: database.appUrl,
+      max: 1,
+      applicationName: 'test',
+      pipeline: true,
+      statementTimeoutMs: 50,
+    });
+    await expect(pool.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
+    await pool.end();
+  });
+
+  it('accepts a durable server of a version it knows', async () => {
+    const pool = openPool({ url: database.appUrl, max: 1, applicationName: 'test', pipeline: false });
+    await assertVersion(pool);
+    await assertDurable(pool);
+    await pool.end();
+  });
+
+  it('refuses a database that does not wait for the disk, in words', async () => {
+    const name = new URL(database.appUrl).pathname.slice(1);
+    await asSuperuser(`ALTER DATABASE "${name}" SET synchronous_commit = off`);
+    const pool = openPool({ url: database.appUrl, max: 1, applicationName: 'test', pipeline: false });
+    await expect(assertDurable(pool)).rejects.toThrow(/synchronous_commit switched off/);
+    await pool.end();
+    await asSuperuser(`ALTER DATABASE "${name}" RESET synchronous_commit`);
+  });
+});
