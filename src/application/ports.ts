@@ -35,6 +35,8 @@ export type AppendOutcome =
 /** The record. Appends and reads; nothing else is possible through it. */
 export type EventLog = {
   append(request: AppendRequest): Promise<AppendOutcome>;
+  /** Several appends, each to a case of its own, in one transaction: all of them or none. `at` is the index of the first that failed. */
+  appendAll(requests: readonly AppendRequest[]): Promise<{ readonly outcome: 'appended' } | { readonly outcome: 'failed'; readonly at: number; readonly why: AppendOutcome['outcome'] }>;
   /** Events after a position, oldest first, decrypted; empty when the case does not exist. */
   load(caseId: string, after: number): Promise<readonly CaseEvent[]>;
   findByReference(reference: string): Promise<string | undefined>;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { FieldError, Source, Strength } from './rules.ts';
+import type { FieldError } from './fields.ts';
+import type { Source, Strength } from './rules.ts';
 
 /** A rule that stood in the way: whose it is, what is wrong, and what would satisfy it. */
 export type UnmetRule = {

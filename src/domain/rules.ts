@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
+import type { FieldError, Fields } from './fields.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
 
 /** Where a rule comes from: `instrument` and `place` in it, and how sure we are that the figure in it is right. */
@@ -148,13 +149,11 @@ export type RecordingRule = {
 export type FactDefinition = {
   readonly kind: string;
   readonly title: string;
+  readonly fields: Fields;
   /** One line for the chronology. */
   readonly summary: (body: never) => string;
   readonly parse: (input: unknown) => Result<JsonObject, readonly FieldError[]>;
 };
-
-/** What is wrong with one field: `path` like `actions[2].due`, `message` says what to do. */
-export type FieldError = { readonly path: string; readonly message: string };
 
 export type ActDefinition = {
   readonly id: string;

@@ -1,4 +1,3 @@
-import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type {
   ActRule,
@@ -17,8 +16,9 @@ import type {
   Strength,
   WarningRule,
 } from '../../domain/rules.ts';
+import type { EngineFactBodies } from '../../domain/event.ts';
 import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
-import type { BodyOf, Fields } from './fields.ts';
+import type { BodyOf, Fields } from '../../domain/fields.ts';
 
 /** A kind of fact a programme records: its questions, and its line in the chronology. */
 export type FactHandle<Body> = FactKind<Body> & {
@@ -262,6 +262,14 @@ export function programme(definition: ProgrammeDefinition): ProgrammeDefinition 
   return definition;
 }
 
+/** Kinds of fact that the engine itself records, for `watches` and `opensOn`. */
+export const engineFacts = {
+  ClaimRecorded: { kind: 'ClaimRecorded' } as FactKind<EngineFactBodies['ClaimRecorded']>,
+  FactWithdrawn: { kind: 'FactWithdrawn' } as FactKind<EngineFactBodies['FactWithdrawn']>,
+  RoleAssigned: { kind: 'RoleAssigned' } as FactKind<EngineFactBodies['RoleAssigned']>,
+  CaseOpened: { kind: 'CaseOpened' } as FactKind<EngineFactBodies['CaseOpened']>,
+};
+
 /** Any list of fact kinds, for `facts` and `watches`. */
 export function kinds(...handles: readonly unknown[]): readonly FactHandle<never>[] {
   return handles as readonly FactHandle<never>[];
@@ -285,5 +293,3 @@ function match(input: MatchInput): FactMatch {
 function matches(input: Matches): readonly FactMatch[] {
   return (Array.isArray(input) ? (input as readonly MatchInput[]) : [input as MatchInput]).map(match);
 }
-
-export type { Json, JsonObject };

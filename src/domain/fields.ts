@@ -1,8 +1,10 @@
-import type { Json, JsonObject } from '../../kernel/json.ts';
-import { type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
-import { parseInstant } from '../../kernel/instant.ts';
-import { type Result, accept, refuse } from '../../kernel/result.ts';
-import type { FieldError } from '../../domain/rules.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
+import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
+import { parseInstant } from '../kernel/instant.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+
+/** What is wrong with one field: `path` like `actions[2].due`, `message` says what to do. */
+export type FieldError = { readonly path: string; readonly message: string };
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 

@@ -1,0 +1,142 @@
+import { type Instant, startOfDay } from '../kernel/instant.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+import { type Command, decide } from '../domain/decide.ts';
+import { advance, drawFromFact, settle } from '../domain/draw.ts';
+import type { Engine } from '../domain/engine.ts';
+import type { CaseEvent, Fact } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
+import type { AppendRequest, EventLog, Receipt } from './ports.ts';
+import { nextClockDate, projectionChanges } from './projection.ts';
+
+/**
+ * Folded cases kept between commands. A command takes its case out, so that nobody decides on a state into which an
+ * unacknowledged fact was folded, and gives it back when the record agrees with it.
+ */
+export type CaseCache = {
+  take(caseId: string): CaseState | undefined;
+  keep(state: CaseState): void;
+};
+
+export type CommandDeps = {
+  readonly log: EventLog;
+  readonly engineFor: (programme: string) => Engine | undefined;
+  readonly cache: CaseCache;
+};
+
+/** A command addressed to a case, with its idempotency key and the digest of what it says. */
+export type Addressed = { readonly caseId: string; readonly programme: string; readonly key: string; readonly digest: string; readonly command: Command };
+
+export type Recorded = { readonly receipt: Receipt; readonly events: readonly CaseEvent[]; readonly repeated: boolean };
+
+/** How often a command that lost a race decides again on the new state before its author is told what changed. */
+const TRIES = 5;
+
+/**
+ * Records one command: catches the case's clock up to now, decides, draws the consequences, and appends all of it at
+ * once. Sent twice under one key it is recorded once and answered alike. A writer who loses a race decides again, and
+ * a refusal is only given on a state read from the log, never on a kept one that may be stale.
+ */
+export async function handleCommand(deps: CommandDeps, addressed: Addressed, now: Instant): Promise<Result<Recorded, Refusal>> {
+  const engine = deps.engineFor(addressed.programme);
+  if (engine === undefined) return refuse({ code: 'case-not-found' });
+  let seen: number | undefined;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const kept = deps.cache.take(addressed.caseId);
+    const state = kept ?? (await loadCase(deps, engine, addressed.caseId));
+    seen ??= state.position;
+    const at = notBefore(state, now);
+    if (!(await catchUp(deps, engine, state, at))) continue;
+    const decided = decide(engine, state, addressed.command, at);
+    if (!decided.ok) {
+      if (kept !== undefined) continue;
+      deps.cache.keep(state);
+      return (await repeatedAnswer(deps, addressed)) ?? decided;
+    }
+    const events = drawnEvents(engine, state, decided.value);
+    const outcome = await deps.log.append({ ...requestFor(engine, state, events), commandKey: addressed.key, commandDigest: addressed.digest });
+    if (outcome.outcome === 'appended') {
+      deps.cache.keep(state);
+      return accept({ receipt: outcome.receipt, events, repeated: false });
+    }
+    if (outcome.outcome === 'already-recorded') return answerAgain(addressed, outcome);
+    if (outcome.outcome === 'reference-taken') return refuse({ code: 'case-exists', reference: state.reference });
+  }
+  const state = await loadCase(deps, engine, addressed.caseId);
+  const meanwhile = state.facts.filter((fact) => fact.position > (seen ?? 0)).map((fact) => ({ position: fact.position, kind: fact.kind, by: fact.author.name }));
+  return refuse({ code: 'case-changed', meanwhile });
+}
+
+/** Time never runs backward on one case, even when two machines' clocks differ a little. */
+function notBefore(state: CaseState, now: Instant): Instant {
+  return state.lastRecordedAt !== undefined && state.lastRecordedAt > now ? state.lastRecordedAt : now;
+}
+
+async function repeatedAnswer(deps: CommandDeps, addressed: Addressed): Promise<Result<Recorded, Refusal> | undefined> {
+  const found = await deps.log.findReceipt(addressed.caseId, addressed.key);
+  return found === undefined ? undefined : answerAgain(addressed, found);
+}
+
+function answerAgain(addressed: Addressed, found: { readonly receipt: Receipt; readonly digest: string }): Result<Recorded, Refusal> {
+  if (found.digest !== addressed.digest) return refuse({ code: 'key-reused' });
+  return accept({ receipt: found.receipt, events: [], repeated: true });
+}
+
+/** The case as the log has it; empty when it does not exist. */
+export async function loadCase(deps: Pick<CommandDeps, 'log'>, engine: Engine, caseId: string): Promise<CaseState> {
+  const state = emptyState(caseId);
+  for (const event of await deps.log.load(caseId, 0)) evolve(engine, state, event);
+  return settle(engine, state);
+}
+
+/** Appends what the calendar brought about up to now. False when somebody else wrote first. */
+async function catchUp(deps: CommandDeps, engine: Engine, state: CaseState, now: Instant): Promise<boolean> {
+  const due = nextClockDate(state);
+  if (due === null || startOfDay(state.zone, due) > now) return true;
+  const events = advance(engine, state, now);
+  if (events.length === 0) return true;
+  const outcome = await deps.log.append(requestFor(engine, state, events));
+  return outcome.outcome === 'appended';
+}
+
+/** Folds the fact and draws its consequences: the events of one act, in order. */
+export function drawnEvents(engine: Engine, state: CaseState, fact: Fact): readonly CaseEvent[] {
+  evolve(engine, state, fact);
+  const consequences = isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact);
+  return [fact, ...consequences];
+}
+
+/** The append that adds `events`, just folded into the state, with what they change in the read models. */
+export function requestFor(engine: Engine, state: CaseState, events: readonly CaseEvent[]): AppendRequest {
+  const projection = projectionChanges(engine.programme, state, events);
+  return {
+    caseId: state.caseId,
+    expected: state.position - events.length,
+    events,
+    projection,
+    clockAt: projection.clockOn === null ? null : startOfDay(state.zone, projection.clockOn),
+  };
+}
+
+/** What a turn of the clock on one case did: how many events it recorded, and when to look next. */
+export type ClockTurn = { readonly recorded: number; readonly next: Instant | null };
+
+/** Runs the clock of one case up to now, recording what came about. */
+export async function turnClock(deps: CommandDeps, caseId: string, programme: string, now: Instant): Promise<ClockTurn> {
+  const engine = deps.engineFor(programme);
+  if (engine === undefined) return { recorded: 0, next: null };
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const state = await loadCase(deps, engine, caseId);
+    const at = notBefore(state, now);
+    const events = advance(engine, state, at);
+    if (events.length > 0) {
+      const outcome = await deps.log.append(requestFor(engine, state, events));
+      if (outcome.outcome !== 'appended') continue;
+    }
+    const next = nextClockDate(state);
+    return { recorded: events.length, next: next === null ? null : startOfDay(state.zone, next) };
+  }
+  return { recorded: 0, next: now };
+}

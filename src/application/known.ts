@@ -1,0 +1,51 @@
+import { type Instant, addMs, startOfDay } from '../kernel/instant.ts';
+import { type PlainDate, addDays, daysBetween } from '../kernel/plain-date.ts';
+import { settle } from '../domain/draw.ts';
+import type { Engine } from '../domain/engine.ts';
+import type { CaseEvent, Fact } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
+
+/** Folds a case from its events, ready to be decided on. */
+export function foldCase(engine: Engine, caseId: string, events: readonly CaseEvent[]): CaseState {
+  const state = emptyState(caseId);
+  for (const event of events) evolve(engine, state, event);
+  return settle(engine, state);
+}
+
+/** The last moment of a civil day in a zone. */
+export function endOfDay(zone: string, on: PlainDate): Instant {
+  return addMs(startOfDay(zone, addDays(on, 1)), -1);
+}
+
+/** A fact that had happened by the date asked about, and was not on the record then. */
+export type LaterKnown = { readonly fact: Fact; readonly lagDays: number | null };
+
+/** The case as the record stood at the end of a day, and what has become known since of what had happened by then. */
+export type Known = {
+  readonly on: PlainDate;
+  readonly state: CaseState;
+  readonly since: readonly LaterKnown[];
+};
+
+/**
+ * The whole case as known on a date: its events recorded by the end of that day, and no others.
+ * `since` lists facts recorded later that had happened by then, or correct an entry made by then.
+ */
+export function knownOn(engine: Engine, caseId: string, zone: string, events: readonly CaseEvent[], on: PlainDate): Known {
+  const cut = endOfDay(zone, on);
+  const then = events.filter((event) => event.recordedAt <= cut);
+  const since = events.flatMap((event): LaterKnown[] => {
+    if (event.type !== 'fact' || event.recordedAt <= cut) return [];
+    const { date } = event.occurred;
+    const corrects = event.supersedes !== undefined && then.some((e) => e.position === event.supersedes?.position);
+    if (!corrects && (date === null || date > on)) return [];
+    return [{ fact: event, lagDays: date === null ? null : daysBetween(date, on) }];
+  });
+  return { on, state: foldCase(engine, caseId, then), since };
+}
+
+/** Whether a duty stands in red on a date: due before it and not met. Never read from a stored flag. */
+export function isOverdue(duty: { readonly status: string; readonly due?: PlainDate | null | undefined }, on: PlainDate): boolean {
+  return (duty.status === 'open' || duty.status === 'missed') && duty.due !== undefined && duty.due !== null && duty.due < on;
+}

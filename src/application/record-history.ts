@@ -1,0 +1,36 @@
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import { advance } from '../domain/draw.ts';
+import type { Engine } from '../domain/engine.ts';
+import type { CaseEvent, Fact } from '../domain/event.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
+import { drawnEvents } from './handle-command.ts';
+
+/** A fact of a history, before it has a place on the record. `recordedAt` is when the record is to say it was made. */
+export type Telling = Omit<Fact, 'position' | 'type' | 'ruleSet'>;
+
+/**
+ * Gives a told history its place on the record: the facts in the order told, each after what the calendar brought
+ * about by then, each followed by its consequences. No rule refuses: it happened, whatever the rules would have said.
+ * `placed` may rewrite a fact once the positions of those before it are known (references between entries).
+ */
+export function layDown(
+  engine: Engine,
+  caseId: string,
+  history: readonly Telling[],
+  until: Instant,
+  placed: (telling: Telling, positions: readonly number[]) => Telling = (telling) => telling,
+): { readonly state: CaseState; readonly events: readonly CaseEvent[] } {
+  const state = emptyState(caseId);
+  const events: CaseEvent[] = [];
+  const positions: number[] = [];
+  for (const telling of history) {
+    if (state.position > 0) events.push(...advance(engine, state, telling.recordedAt));
+    const told = placed(telling, positions);
+    const position = state.position + 1;
+    const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, told.recordedAt)).id;
+    events.push(...drawnEvents(engine, state, { ...told, type: 'fact', position, ruleSet }));
+    positions.push(position);
+  }
+  events.push(...advance(engine, state, until));
+  return { state, events };
+}

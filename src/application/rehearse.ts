@@ -1,0 +1,173 @@
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { advance, drawFromFact } from '../domain/draw.ts';
+import { type Engine, ruleOfDuty } from '../domain/engine.ts';
+import { unmetRules } from '../domain/decide.ts';
+import type { Consequence, EngineFactBodies, Fact } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
+import type { Source } from '../domain/rules.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
+
+export type FindingKind = 'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
+
+/** One thing the rules would have said, and when. */
+export type Finding = {
+  /** Civil date in the case's zone. */
+  readonly on: PlainDate;
+  readonly kind: FindingKind;
+  readonly rule: string;
+  readonly strength: 'must' | 'should' | null;
+  readonly requirements: readonly string[];
+  readonly source: string;
+  readonly text: string;
+  /** Position of the fact it is about; null when the calendar alone brought it about. */
+  readonly factPosition: number | null;
+  readonly title: string;
+};
+
+/** A rehearsed history: what the rules would have said, and the case as it would stand. */
+export type Rehearsal = { readonly findings: readonly Finding[]; readonly state: CaseState; readonly events: number };
+
+/** When a fact reached the record it comes from: ours, or the other system's claim for an imported one. */
+export function recordTimeOf(fact: Fact): Instant {
+  return fact.source?.recordedAt ?? fact.recordedAt;
+}
+
+/**
+ * Replays the facts of a case in recorded order under the engine's rules, with a clock that advances through them and
+ * on to `until`. Recorded consequences are not read: all are drawn afresh. A fact the rules would have refused is
+ * reported and applied all the same, so that the history can go on.
+ */
+export function rehearse(caseId: string, facts: readonly Fact[], engine: Engine, until: Instant): Rehearsal {
+  const state = emptyState(caseId);
+  const findings: Finding[] = [];
+  for (const recorded of inRecordedOrder(facts)) {
+    const at = recordTimeOf(recorded);
+    if (state.position > 0) report(engine, state, advance(engine, state, at), findings);
+    const fact: Fact = { ...recorded, recordedAt: at, ruleSet: engine.ruleSetOn(civilDateIn(state.zone, at)).id };
+    if (fact.kind !== 'CaseOpened') reportUnmet(engine, state, fact, findings);
+    evolve(engine, state, fact);
+    report(engine, state, isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact), findings);
+  }
+  report(engine, state, advance(engine, state, until), findings);
+  return { findings, state, events: facts.length };
+}
+
+/** Facts by record time, those of one time by position. Imported ones stand where the other system recorded them. */
+export function inRecordedOrder(facts: readonly Fact[]): readonly Fact[] {
+  const ordered = facts.every((fact, i) => i === 0 || recordTimeOf(facts[i - 1] as Fact) <= recordTimeOf(fact));
+  if (ordered) return facts;
+  const opening = (fact: Fact): number => (fact.kind === 'CaseOpened' ? 0 : 1);
+  return facts.toSorted((a, b) => {
+    if (opening(a) !== opening(b)) return opening(a) - opening(b);
+    const [ta, tb] = [recordTimeOf(a), recordTimeOf(b)];
+    return ta < tb ? -1 : ta > tb ? 1 : a.position - b.position;
+  });
+}
+
+function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Finding[]): void {
+  for (const unmet of unmetRules(engine, state, fact)) {
+    findings.push({
+      on: civilDateIn(state.zone, fact.recordedAt),
+      kind: unmet.strength === 'must' ? 'refused' : 'override-needed',
+      rule: unmet.rule,
+      strength: unmet.strength,
+      requirements: unmet.requirements,
+      source: sourceText(unmet.source),
+      text: unmet.text,
+      factPosition: fact.position,
+      title: unmet.title,
+    });
+  }
+}
+
+function report(engine: Engine, state: CaseState, drawn: readonly Consequence[], findings: Finding[]): void {
+  for (const event of drawn) {
+    const finding = event.kind === 'WarningRaised' ? warningFinding(engine, event) : dutyFinding(engine, state, event);
+    if (finding !== undefined) findings.push(finding);
+  }
+}
+
+function warningFinding(engine: Engine, event: Consequence & { kind: 'WarningRaised' }): Finding | undefined {
+  const rule = engine.ruleSetOn(event.on).warnings.get(event.body.rule);
+  if (rule === undefined) return undefined;
+  return {
+    on: event.on,
+    kind: 'warning',
+    rule: rule.id,
+    strength: null,
+    requirements: rule.requirements,
+    source: sourceText(rule.source),
+    text: event.body.text,
+    factPosition: event.cause,
+    title: rule.title,
+  };
+}
+
+function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Finding | undefined {
+  if (event.kind !== 'DutyOpened' && event.kind !== 'DutyMet' && event.kind !== 'DutyMetLate' && event.kind !== 'DutyMissed') return undefined;
+  const duty = state.duties.get(event.body.duty);
+  const rule = duty === undefined ? undefined : ruleOfDuty(engine, duty);
+  if (duty === undefined || rule === undefined) return undefined;
+  const title = duty.label === undefined ? rule.title : `${rule.title}: ${duty.label}`;
+  const told = {
+    DutyOpened: () => ['duty-opened', duty.waitingFor === undefined || duty.due !== undefined ? `${title}, due ${duty.originalDue ?? duty.due}` : `${title}, not determinable yet: waiting for ${duty.waitingFor}`],
+    DutyMet: () => ['duty-met', `${title}, done on ${duty.metOn}`],
+    DutyMetLate: () => ['duty-met-late', `${title}, due ${duty.due}: ${duty.lateWhy === 'recorded-late' ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due` : `done ${duty.lateDays} days late`}`],
+    DutyMissed: () => ['duty-missed', `${title} was due on ${duty.due} and is not on the record`],
+  } satisfies { [K in typeof event.kind]: () => [FindingKind, string] };
+  const [kind, text] = told[event.kind]() as [FindingKind, string];
+  return {
+    on: event.on,
+    kind,
+    rule: rule.id,
+    strength: rule.strength,
+    requirements: rule.requirements,
+    source: sourceText(rule.source),
+    text,
+    factPosition: event.cause ?? duty.openedBy,
+    title,
+  };
+}
+
+/** A source as one line. */
+export function sourceText(source: Source): string {
+  return source.mark === 'established' ? `${source.instrument}, ${source.place}` : `${source.instrument}, ${source.place} (${source.mark})`;
+}
+
+/** What one rule set catches that another does not. */
+export type Comparison = {
+  readonly only: readonly Finding[];
+  readonly both: readonly Finding[];
+  /** Requirement ids of the programme that no finding of either rule set bears on. */
+  readonly neither: readonly string[];
+};
+
+const CATCHES: ReadonlySet<FindingKind> = new Set(['refused', 'override-needed', 'duty-missed', 'duty-met-late', 'warning']);
+
+/** Whether a finding is a failing caught, rather than a duty doing its ordinary work. */
+export function isCatch(finding: Finding): boolean {
+  return CATCHES.has(finding.kind);
+}
+
+/**
+ * Sets one rehearsal against another of the same history: findings of the first that the second does not have, those
+ * they share (same kind, rule and fact), and the requirements on which neither caught anything.
+ */
+export function compareRehearsals(mine: readonly Finding[], other: readonly Finding[], requirements: readonly string[]): Comparison {
+  const key = (f: Finding): string => `${f.kind} ${f.rule} ${f.factPosition ?? f.on}`;
+  const theirs = new Set(other.map(key));
+  const caught = new Set([...mine, ...other].filter(isCatch).flatMap((f) => f.requirements));
+  return {
+    only: mine.filter((f) => !theirs.has(key(f))),
+    both: mine.filter((f) => theirs.has(key(f))),
+    neither: requirements.filter((id) => !caught.has(id)),
+  };
+}
+
+/** The opening of a case among its facts: undefined when the history does not begin with one. */
+export function openingOf(facts: readonly Fact[]): EngineFactBodies['CaseOpened'] | undefined {
+  const opening = facts.find((fact) => fact.kind === 'CaseOpened');
+  return opening?.body as EngineFactBodies['CaseOpened'] | undefined;
+}

@@ -1,0 +1,82 @@
+import { ENGINE_ACTS } from '../../domain/engine-acts.ts';
+import { parseFields } from '../../domain/fields.ts';
+import type { ActRule, DutyRule, FactDefinition, Programme, RuleSet, Setting, StageMove, WarningRule } from '../../domain/rules.ts';
+import { type Result, accept, refuse } from '../../kernel/result.ts';
+import type { FactHandle, ProgrammeDefinition, RuleSetDefinition } from '../dsl/definitions.ts';
+import { type CompileMistake, findMistakes } from './mistakes.ts';
+
+/** Checks a definition and makes it ready to run: indexed by kind of fact, one set of rules for each rule set. */
+export function compileProgramme(definition: ProgrammeDefinition): Result<Programme, readonly CompileMistake[]> {
+  const mistakes = findMistakes(definition);
+  if (mistakes.length > 0) return refuse(mistakes);
+  const acts = definition.acts.map((act) => ({
+    id: act.id,
+    title: act.title,
+    records: act.records.kind,
+    by: act.by,
+    during: act.during ?? [],
+    requirements: act.requirements ?? [],
+    ...(act.hint === undefined ? {} : { hint: act.hint }),
+  }));
+  return accept({
+    id: definition.id,
+    title: definition.title,
+    roles: new Map(Object.entries(definition.roles)),
+    stages: new Map(definition.stages.map((s) => [s.id, { id: s.id, title: s.title, closed: s.closed ?? false }])),
+    firstStage: definition.stages[0]?.id ?? '',
+    facts: new Map([...engineFactDefinitions(), ...definition.facts.map(factDefinition)].map((f) => [f.kind, f])),
+    acts: new Map(acts.map((act) => [act.id, act])),
+    actRecording: new Map(acts.map((act) => [act.records, act])),
+    moves: grouped(definition.moves, (move: StageMove) => [move.on.kind]),
+    parameters: new Map((definition.parameters ?? []).map((p) => [p.id, p])),
+    ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
+    requirements: definition.requirements ?? [],
+  });
+}
+
+function factDefinition(handle: FactHandle<never>): FactDefinition {
+  return { kind: handle.kind, title: handle.title, fields: handle.fields, summary: handle.summary, parse: (input) => parseFields(handle.fields, input) };
+}
+
+function engineFactDefinitions(): readonly FactDefinition[] {
+  return [...ENGINE_ACTS.values()].map((act) => ({ kind: act.kind, title: act.factTitle, fields: act.fields, summary: act.summary as FactDefinition['summary'], parse: act.parse }));
+}
+
+function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition): RuleSet {
+  const belongs = (entry: { readonly in?: readonly string[] }): boolean => entry.in?.includes(set.id) ?? true;
+  const entries = definition.rules.filter(belongs);
+  const actRules: ActRule[] = [];
+  const duties: DutyRule[] = [];
+  const warnings: WarningRule[] = [];
+  for (const entry of entries) {
+    if (entry.what === 'rule') actRules.push(entry.rule);
+    else if (entry.what === 'duty') duties.push(entry.rule);
+    else warnings.push(entry.rule);
+  }
+  const settings: readonly [string, Setting][] = Object.entries({ ...definition.settings, ...set.settings });
+  return {
+    id: set.id,
+    title: set.title,
+    from: set.from,
+    source: set.source,
+    settings: new Map(settings),
+    recording: belongs(definition.recording) ? definition.recording : undefined,
+    actRules: grouped(actRules, (rule) => [rule.guards]),
+    duties: new Map(duties.map((rule) => [rule.id, rule])),
+    dutiesOpenedBy: grouped(duties, (rule) => [...new Set(rule.opensOn.map((match) => match.kind))]),
+    warnings: new Map(warnings.map((rule) => [rule.id, rule])),
+    warningsWatching: grouped(warnings, (rule) => [...new Set(rule.watches)]),
+  };
+}
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
+  }
+  return groups;
+}
