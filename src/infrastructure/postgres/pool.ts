@@ -13,7 +13,7 @@ export type PoolOptions = {
   readonly pipeline: boolean;
   /** A statement that takes longer is cancelled by PostgreSQL; milliseconds, 0 for no limit. */
   readonly statementTimeoutMs?: number;
-  /** Told of a connection that was lost while nobody used it. The pool replaces it by itself. */
+  /** Told of each connection that is lost. The pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 };
 
@@ -41,9 +41,9 @@ export function openPool(options: PoolOptions): Pool {
     keepAlive: true,
   });
   const onLost = options.onConnectionLost ?? ((): void => undefined);
-  pool.on('error', onLost);
-  // A client that is lent out when its connection dies reports it by its failing query as well.
+  // Each lost connection is told of once, by its client; the pool repeats it for those that were idle.
   pool.on('connect', (client) => client.on('error', onLost));
+  pool.on('error', () => undefined);
   return pool;
 }
 
