@@ -14,3 +14,4 @@ export type * from './history.ts';
 export type { Author, Occurred, Override } from '../../domain/event.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
 export { addYears, dayOfWeek } from '../../kernel/plain-date.ts';
+export type { Json, JsonObject } from '../../kernel/json.ts';
