@@ -27,9 +27,19 @@ export type CommandDeps = {
 };
 
 /** A command addressed to a case, with its idempotency key and the digest of what it says. */
-export type Addressed = { readonly caseId: string; readonly programme: string; readonly key: string; readonly digest: string; readonly command: Command };
+export type Addressed = {
+  readonly caseId: string;
+  readonly programme: string;
+  readonly key: string;
+  readonly digest: string;
+  readonly command: Command;
+};
 
-export type Recorded = { readonly receipt: Receipt; readonly events: readonly CaseEvent[]; readonly repeated: boolean };
+export type Recorded = {
+  readonly receipt: Receipt;
+  readonly events: readonly CaseEvent[];
+  readonly repeated: boolean;
+};
 
 /** How often a command that lost a race decides again on the new state before its author is told what changed. */
 const TRIES = 5;
@@ -39,7 +49,11 @@ const TRIES = 5;
  * once. Sent twice under one key it is recorded once and answered alike. A writer who loses a race decides again, and
  * a refusal is only given on a state read from the log, never on a kept one that may be stale.
  */
-export async function handleCommand(deps: CommandDeps, addressed: Addressed, now: Instant): Promise<Result<Recorded, Refusal>> {
+export async function handleCommand(
+  deps: CommandDeps,
+  addressed: Addressed,
+  now: Instant,
+): Promise<Result<Recorded, Refusal>> {
   const engine = deps.engineFor(addressed.programme);
   if (engine === undefined) return refuse({ code: 'case-not-found' });
   let seen: number | undefined;
@@ -56,16 +70,23 @@ export async function handleCommand(deps: CommandDeps, addressed: Addressed, now
       return (await repeatedAnswer(deps, addressed)) ?? decided;
     }
     const events = drawnEvents(engine, state, decided.value);
-    const outcome = await deps.log.append({ ...requestFor(engine, state, events), commandKey: addressed.key, commandDigest: addressed.digest });
+    const outcome = await deps.log.append({
+      ...requestFor(engine, state, events),
+      commandKey: addressed.key,
+      commandDigest: addressed.digest,
+    });
     if (outcome.outcome === 'appended') {
       deps.cache.keep(state);
       return accept({ receipt: outcome.receipt, events, repeated: false });
     }
     if (outcome.outcome === 'already-recorded') return answerAgain(addressed, outcome);
-    if (outcome.outcome === 'reference-taken') return refuse({ code: 'case-exists', reference: state.reference });
+    if (outcome.outcome === 'reference-taken')
+      return refuse({ code: 'case-exists', reference: state.reference });
   }
   const state = await loadCase(deps, engine, addressed.caseId);
-  const meanwhile = state.facts.filter((fact) => fact.position > (seen ?? 0)).map((fact) => ({ position: fact.position, kind: fact.kind, by: fact.author.name }));
+  const meanwhile = state.facts
+    .filter((fact) => fact.position > (seen ?? 0))
+    .map((fact) => ({ position: fact.position, kind: fact.kind, by: fact.author.name }));
   return refuse({ code: 'case-changed', meanwhile });
 }
 
@@ -74,18 +95,28 @@ function notBefore(state: CaseState, now: Instant): Instant {
   return state.lastRecordedAt !== undefined && state.lastRecordedAt > now ? state.lastRecordedAt : now;
 }
 
-async function repeatedAnswer(deps: CommandDeps, addressed: Addressed): Promise<Result<Recorded, Refusal> | undefined> {
+async function repeatedAnswer(
+  deps: CommandDeps,
+  addressed: Addressed,
+): Promise<Result<Recorded, Refusal> | undefined> {
   const found = await deps.log.findReceipt(addressed.caseId, addressed.key);
   return found === undefined ? undefined : answerAgain(addressed, found);
 }
 
-function answerAgain(addressed: Addressed, found: { readonly receipt: Receipt; readonly digest: string }): Result<Recorded, Refusal> {
+function answerAgain(
+  addressed: Addressed,
+  found: { readonly receipt: Receipt; readonly digest: string },
+): Result<Recorded, Refusal> {
   if (found.digest !== addressed.digest) return refuse({ code: 'key-reused' });
   return accept({ receipt: found.receipt, events: [], repeated: true });
 }
 
 /** The case as the log has it; empty when it does not exist. */
-export async function loadCase(deps: Pick<CommandDeps, 'log'>, engine: Engine, caseId: string): Promise<CaseState> {
+export async function loadCase(
+  deps: Pick<CommandDeps, 'log'>,
+  engine: Engine,
+  caseId: string,
+): Promise<CaseState> {
   const state = emptyState(caseId);
   for (const event of await deps.log.load(caseId, 0)) evolve(engine, state, event);
   return settle(engine, state);
@@ -104,7 +135,9 @@ async function catchUp(deps: CommandDeps, engine: Engine, state: CaseState, now:
 /** Folds the fact and draws its consequences: the events of one act, in order. */
 export function drawnEvents(engine: Engine, state: CaseState, fact: Fact): readonly CaseEvent[] {
   evolve(engine, state, fact);
-  const consequences = isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact);
+  const consequences = isCorrection(fact)
+    ? drawFromCorrection(engine, state, fact)
+    : drawFromFact(engine, state, fact);
   return [fact, ...consequences];
 }
 
@@ -124,7 +157,12 @@ export function requestFor(engine: Engine, state: CaseState, events: readonly Ca
 export type ClockTurn = { readonly recorded: number; readonly next: Instant | null };
 
 /** Runs the clock of one case up to now, recording what came about. */
-export async function turnClock(deps: CommandDeps, caseId: string, programme: string, now: Instant): Promise<ClockTurn> {
+export async function turnClock(
+  deps: CommandDeps,
+  caseId: string,
+  programme: string,
+  now: Instant,
+): Promise<ClockTurn> {
   const engine = deps.engineFor(programme);
   if (engine === undefined) return { recorded: 0, next: null };
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {

@@ -32,13 +32,20 @@ export type Known = {
  * The whole case as known on a date: its events recorded by the end of that day, and no others.
  * `since` lists facts recorded later that had happened by then, or correct an entry made by then.
  */
-export function knownOn(engine: Engine, caseId: string, zone: string, events: readonly CaseEvent[], on: PlainDate): Known {
+export function knownOn(
+  engine: Engine,
+  caseId: string,
+  zone: string,
+  events: readonly CaseEvent[],
+  on: PlainDate,
+): Known {
   const cut = endOfDay(zone, on);
   const then = events.filter((event) => event.recordedAt <= cut);
   const since = events.flatMap((event): LaterKnown[] => {
     if (event.type !== 'fact' || event.recordedAt <= cut) return [];
     const { date } = event.occurred;
-    const corrects = event.supersedes !== undefined && then.some((e) => e.position === event.supersedes?.position);
+    const corrects =
+      event.supersedes !== undefined && then.some((e) => e.position === event.supersedes?.position);
     if (!corrects && (date === null || date > on)) return [];
     return [{ fact: event, lagDays: date === null ? null : daysBetween(date, on) }];
   });
@@ -46,6 +53,14 @@ export function knownOn(engine: Engine, caseId: string, zone: string, events: re
 }
 
 /** Whether a duty stands in red on a date: due before it and not met. Never read from a stored flag. */
-export function isOverdue(duty: { readonly status: string; readonly due?: PlainDate | null | undefined }, on: PlainDate): boolean {
-  return (duty.status === 'open' || duty.status === 'missed') && duty.due !== undefined && duty.due !== null && duty.due < on;
+export function isOverdue(
+  duty: { readonly status: string; readonly due?: PlainDate | null | undefined },
+  on: PlainDate,
+): boolean {
+  return (
+    (duty.status === 'open' || duty.status === 'missed') &&
+    duty.due !== undefined &&
+    duty.due !== null &&
+    duty.due < on
+  );
 }

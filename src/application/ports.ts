@@ -36,11 +36,19 @@ export type AppendOutcome =
 export type EventLog = {
   append(request: AppendRequest): Promise<AppendOutcome>;
   /** Several appends, each to a case of its own, in one transaction: all of them or none. `at` is the index of the first that failed. */
-  appendAll(requests: readonly AppendRequest[]): Promise<{ readonly outcome: 'appended' } | { readonly outcome: 'failed'; readonly at: number; readonly why: AppendOutcome['outcome'] }>;
+  appendAll(
+    requests: readonly AppendRequest[],
+  ): Promise<
+    | { readonly outcome: 'appended' }
+    | { readonly outcome: 'failed'; readonly at: number; readonly why: AppendOutcome['outcome'] }
+  >;
   /** Events after a position, oldest first, decrypted; empty when the case does not exist. */
   load(caseId: string, after: number): Promise<readonly CaseEvent[]>;
   findByReference(reference: string): Promise<string | undefined>;
-  findReceipt(caseId: string, commandKey: string): Promise<{ readonly receipt: Receipt; readonly digest: string } | undefined>;
+  findReceipt(
+    caseId: string,
+    commandKey: string,
+  ): Promise<{ readonly receipt: Receipt; readonly digest: string } | undefined>;
 };
 
 /** Everything on record, for checks, rehearsals and exports. */
@@ -60,7 +68,10 @@ export type ReadModels = {
     readonly closed?: boolean;
     readonly after?: string;
     readonly limit: number;
-  }): Promise<{ readonly rows: readonly (CaseRow & { readonly overdue: number; readonly nextDue: PlainDate | null })[]; readonly next?: string }>;
+  }): Promise<{
+    readonly rows: readonly (CaseRow & { readonly overdue: number; readonly nextDue: PlainDate | null })[];
+    readonly next?: string;
+  }>;
   /** Duties still owed (open, paused, missed), soonest due first, those not determinable yet last. */
   dutiesOwed(query: {
     readonly owedBy?: readonly string[];
@@ -68,7 +79,11 @@ export type ReadModels = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly DutyRow[]; readonly next?: string }>;
-  countOwed(query: { readonly owedBy?: readonly string[]; readonly holder?: string; readonly today: PlainDate }): Promise<{
+  countOwed(query: {
+    readonly owedBy?: readonly string[];
+    readonly holder?: string;
+    readonly today: PlainDate;
+  }): Promise<{
     readonly overdue: number;
     readonly dueThisWeek: number;
     readonly later: number;
@@ -76,13 +91,23 @@ export type ReadModels = {
   }>;
   notices(query: { readonly to: readonly string[]; readonly limit: number }): Promise<readonly NoticeRow[]>;
   /** Every read-model row of one case, for comparing with a fresh derivation. */
-  caseProjection(caseId: string): Promise<{ readonly caseRow: CaseRow | undefined; readonly duties: readonly DutyRow[]; readonly notices: readonly NoticeRow[]; readonly clockAt: Instant | null }>;
+  caseProjection(
+    caseId: string,
+  ): Promise<{
+    readonly caseRow: CaseRow | undefined;
+    readonly duties: readonly DutyRow[];
+    readonly notices: readonly NoticeRow[];
+    readonly clockAt: Instant | null;
+  }>;
 };
 
 /** Cases the clock must act on. */
 export type ClockQueue = {
   /** Up to `limit` cases whose moment has come, longest waiting first, leased so that two workers do not take the same. */
-  takeDue(now: Instant, limit: number): Promise<readonly { readonly caseId: string; readonly at: Instant }[]>;
+  takeDue(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly { readonly caseId: string; readonly programme: string; readonly at: Instant }[]>;
   /** Says when the clock must next look at a case where there was nothing to record; null when never. */
   rest(caseId: string, at: Instant | null): Promise<void>;
   /** The worker's sign of life, for `doctor`. */
@@ -111,13 +136,28 @@ export type LookLog = {
 
 /** Signed-in people. Tokens are stored hashed. */
 export type SessionStore = {
-  create(session: { readonly tokenHash: string; readonly person: string; readonly csrf: string; readonly at: Instant; readonly expires: Instant }): Promise<void>;
-  find(tokenHash: string, now: Instant): Promise<{ readonly person: string; readonly csrf: string } | undefined>;
+  create(session: {
+    readonly tokenHash: string;
+    readonly person: string;
+    readonly csrf: string;
+    readonly at: Instant;
+    readonly expires: Instant;
+  }): Promise<void>;
+  find(
+    tokenHash: string,
+    now: Instant,
+  ): Promise<{ readonly person: string; readonly csrf: string } | undefined>;
   end(tokenHash: string): Promise<void>;
 };
 
 /** People who may sign in, in this installation. */
-export type Person = { readonly person: string; readonly name: string; readonly agency: string; readonly roles: readonly string[]; readonly demonstration: boolean };
+export type Person = {
+  readonly person: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly roles: readonly string[];
+  readonly demonstration: boolean;
+};
 export type PeopleStore = {
   list(): Promise<readonly Person[]>;
   find(person: string): Promise<Person | undefined>;

@@ -68,7 +68,11 @@ export type ProjectionChanges = {
 };
 
 /** What the events change, given the state after them. Duties are rewritten only when an event touched them. */
-export function projectionChanges(programme: Programme, state: CaseState, events: readonly CaseEvent[]): ProjectionChanges {
+export function projectionChanges(
+  programme: Programme,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): ProjectionChanges {
   const touched = new Set<string>();
   let all = false;
   for (const event of events) {
@@ -80,13 +84,19 @@ export function projectionChanges(programme: Programme, state: CaseState, events
   return {
     caseRow: caseRow(programme, state),
     duties: duties.map((duty) => dutyRow(programme, state, duty)),
-    notices: events.flatMap((event) => (event.type === 'consequence' && event.kind === 'NoticeDrawn' ? [noticeRow(state, event)] : [])),
+    notices: events.flatMap((event) =>
+      event.type === 'consequence' && event.kind === 'NoticeDrawn' ? [noticeRow(state, event)] : [],
+    ),
     clockOn: nextClockDate(state),
   };
 }
 
 /** The whole of the read models for one case, as a rebuild would make them. */
-export function wholeProjection(programme: Programme, state: CaseState, events: readonly CaseEvent[]): ProjectionChanges {
+export function wholeProjection(
+  programme: Programme,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): ProjectionChanges {
   return {
     ...projectionChanges(programme, state, events),
     duties: [...state.duties.values()].map((duty) => dutyRow(programme, state, duty)),

@@ -9,7 +9,8 @@ import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
 import type { Source } from '../domain/rules.ts';
 import { type CaseState, emptyState } from '../domain/state.ts';
 
-export type FindingKind = 'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
+export type FindingKind =
+  'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
 
 /** One thing the rules would have said, and when. */
 export type Finding = {
@@ -27,7 +28,11 @@ export type Finding = {
 };
 
 /** A rehearsed history: what the rules would have said, and the case as it would stand. */
-export type Rehearsal = { readonly findings: readonly Finding[]; readonly state: CaseState; readonly events: number };
+export type Rehearsal = {
+  readonly findings: readonly Finding[];
+  readonly state: CaseState;
+  readonly events: number;
+};
 
 /** When a fact reached the record it comes from: ours, or the other system's claim for an imported one. */
 export function recordTimeOf(fact: Fact): Instant {
@@ -45,10 +50,19 @@ export function rehearse(caseId: string, facts: readonly Fact[], engine: Engine,
   for (const recorded of inRecordedOrder(facts)) {
     const at = recordTimeOf(recorded);
     if (state.position > 0) report(engine, state, advance(engine, state, at), findings);
-    const fact: Fact = { ...recorded, recordedAt: at, ruleSet: engine.ruleSetOn(civilDateIn(state.zone, at)).id };
+    const fact: Fact = {
+      ...recorded,
+      recordedAt: at,
+      ruleSet: engine.ruleSetOn(civilDateIn(state.zone, at)).id,
+    };
     if (fact.kind !== 'CaseOpened') reportUnmet(engine, state, fact, findings);
     evolve(engine, state, fact);
-    report(engine, state, isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact), findings);
+    report(
+      engine,
+      state,
+      isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact),
+      findings,
+    );
   }
   report(engine, state, advance(engine, state, until), findings);
   return { findings, state, events: facts.length };
@@ -56,7 +70,9 @@ export function rehearse(caseId: string, facts: readonly Fact[], engine: Engine,
 
 /** Facts by record time, those of one time by position. Imported ones stand where the other system recorded them. */
 export function inRecordedOrder(facts: readonly Fact[]): readonly Fact[] {
-  const ordered = facts.every((fact, i) => i === 0 || recordTimeOf(facts[i - 1] as Fact) <= recordTimeOf(fact));
+  const ordered = facts.every(
+    (fact, i) => i === 0 || recordTimeOf(facts[i - 1] as Fact) <= recordTimeOf(fact),
+  );
   if (ordered) return facts;
   const opening = (fact: Fact): number => (fact.kind === 'CaseOpened' ? 0 : 1);
   return facts.toSorted((a, b) => {
@@ -84,7 +100,8 @@ function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Fin
 
 function report(engine: Engine, state: CaseState, drawn: readonly Consequence[], findings: Finding[]): void {
   for (const event of drawn) {
-    const finding = event.kind === 'WarningRaised' ? warningFinding(engine, event) : dutyFinding(engine, state, event);
+    const finding =
+      event.kind === 'WarningRaised' ? warningFinding(engine, event) : dutyFinding(engine, state, event);
     if (finding !== undefined) findings.push(finding);
   }
 }
@@ -106,15 +123,29 @@ function warningFinding(engine: Engine, event: Consequence & { kind: 'WarningRai
 }
 
 function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Finding | undefined {
-  if (event.kind !== 'DutyOpened' && event.kind !== 'DutyMet' && event.kind !== 'DutyMetLate' && event.kind !== 'DutyMissed') return undefined;
+  if (
+    event.kind !== 'DutyOpened' &&
+    event.kind !== 'DutyMet' &&
+    event.kind !== 'DutyMetLate' &&
+    event.kind !== 'DutyMissed'
+  )
+    return undefined;
   const duty = state.duties.get(event.body.duty);
   const rule = duty === undefined ? undefined : ruleOfDuty(engine, duty);
   if (duty === undefined || rule === undefined) return undefined;
   const title = duty.label === undefined ? rule.title : `${rule.title}: ${duty.label}`;
   const told = {
-    DutyOpened: () => ['duty-opened', duty.waitingFor === undefined || duty.due !== undefined ? `${title}, due ${duty.originalDue ?? duty.due}` : `${title}, not determinable yet: waiting for ${duty.waitingFor}`],
+    DutyOpened: () => [
+      'duty-opened',
+      duty.waitingFor === undefined || duty.due !== undefined
+        ? `${title}, due ${duty.originalDue ?? duty.due}`
+        : `${title}, not determinable yet: waiting for ${duty.waitingFor}`,
+    ],
     DutyMet: () => ['duty-met', `${title}, done on ${duty.metOn}`],
-    DutyMetLate: () => ['duty-met-late', `${title}, due ${duty.due}: ${duty.lateWhy === 'recorded-late' ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due` : `done ${duty.lateDays} days late`}`],
+    DutyMetLate: () => [
+      'duty-met-late',
+      `${title}, due ${duty.due}: ${duty.lateWhy === 'recorded-late' ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due` : `done ${duty.lateDays} days late`}`,
+    ],
     DutyMissed: () => ['duty-missed', `${title} was due on ${duty.due} and is not on the record`],
   } satisfies { [K in typeof event.kind]: () => [FindingKind, string] };
   const [kind, text] = told[event.kind]() as [FindingKind, string];
@@ -133,7 +164,9 @@ function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Find
 
 /** A source as one line. */
 export function sourceText(source: Source): string {
-  return source.mark === 'established' ? `${source.instrument}, ${source.place}` : `${source.instrument}, ${source.place} (${source.mark})`;
+  return source.mark === 'established'
+    ? `${source.instrument}, ${source.place}`
+    : `${source.instrument}, ${source.place} (${source.mark})`;
 }
 
 /** What one rule set catches that another does not. */
@@ -144,7 +177,13 @@ export type Comparison = {
   readonly neither: readonly string[];
 };
 
-const CATCHES: ReadonlySet<FindingKind> = new Set(['refused', 'override-needed', 'duty-missed', 'duty-met-late', 'warning']);
+const CATCHES: ReadonlySet<FindingKind> = new Set([
+  'refused',
+  'override-needed',
+  'duty-missed',
+  'duty-met-late',
+  'warning',
+]);
 
 /** Whether a finding is a failing caught, rather than a duty doing its ordinary work. */
 export function isCatch(finding: Finding): boolean {
@@ -155,7 +194,11 @@ export function isCatch(finding: Finding): boolean {
  * Sets one rehearsal against another of the same history: findings of the first that the second does not have, those
  * they share (same kind, rule and fact), and the requirements on which neither caught anything.
  */
-export function compareRehearsals(mine: readonly Finding[], other: readonly Finding[], requirements: readonly string[]): Comparison {
+export function compareRehearsals(
+  mine: readonly Finding[],
+  other: readonly Finding[],
+  requirements: readonly string[],
+): Comparison {
   const key = (f: Finding): string => `${f.kind} ${f.rule} ${f.factPosition ?? f.on}`;
   const theirs = new Set(other.map(key));
   const caught = new Set([...mine, ...other].filter(isCatch).flatMap((f) => f.requirements));

@@ -11,5 +11,7 @@ export function conflictingClaims(view: Pick<CaseView, 'claims'>): readonly Conf
     if (list === undefined) byMatter.set(claim.about, [claim]);
     else list.push(claim);
   }
-  return [...byMatter].filter(([, claims]) => new Set(claims.map((c) => c.value)).size > 1).map(([about, claims]) => ({ about, claims }));
+  return [...byMatter]
+    .filter(([, claims]) => new Set(claims.map((c) => c.value)).size > 1)
+    .map(([about, claims]) => ({ about, claims }));
 }

@@ -6,7 +6,15 @@ import { type Result, accept, refuse } from '../kernel/result.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
 import { type Engine, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import { ENGINE_ACTS, type EngineAct } from './engine-acts.ts';
-import type { Author, EngineFactBodies, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
+import type {
+  Author,
+  EngineFactBodies,
+  Fact,
+  ImportSource,
+  Occurred,
+  Override,
+  Supersedes,
+} from './event.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition } from './rules.ts';
 import type { CaseState, DutyState } from './state.ts';
@@ -32,7 +40,12 @@ export type Command = {
  * Decides on a command: the fact to record, or the refusal. The state must have been advanced to `now`.
  * The same function decides live and in a rehearsal.
  */
-export function decide(engine: Engine, state: CaseState, command: Command, now: Instant): Result<Fact, Refusal> {
+export function decide(
+  engine: Engine,
+  state: CaseState,
+  command: Command,
+  now: Instant,
+): Result<Fact, Refusal> {
   const today = civilDateIn(state.zone, now);
   const { date } = command.occurred;
   if (date !== null && date > today) return refuse({ code: 'occurred-in-the-future', occurred: date, today });
@@ -40,27 +53,39 @@ export function decide(engine: Engine, state: CaseState, command: Command, now: 
   if (engineAct !== undefined) return decideEngineAct(engine, state, engineAct, command, now);
   if (state.position === 0) return refuse({ code: 'case-not-found' });
   const act = engine.programme.acts.get(command.act);
-  if (act === undefined) return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
+  if (act === undefined)
+    return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
   const refusal = mayNot(state, act, command);
   if (refusal !== undefined) return refuse(refusal);
   const parsed = engine.programme.facts.get(act.records)?.parse(command.body);
-  if (parsed === undefined) return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
+  if (parsed === undefined)
+    return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
   if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
   const fact = factOf(engine, state, act.records, parsed.value, command, now);
-  const wrong = command.supersedes === undefined ? undefined : wrongTarget(state, command.supersedes, act.records);
+  const wrong =
+    command.supersedes === undefined ? undefined : wrongTarget(state, command.supersedes, act.records);
   if (wrong !== undefined) return refuse(wrong);
   return withRules(fact, unmetRules(engine, state, fact), command.author.role);
 }
 
 function mayNot(state: CaseState, act: ActDefinition, command: Command): Refusal | undefined {
   const { role } = command.author;
-  if (act.by.length > 0 && !act.by.includes(role)) return { code: 'role-may-not', act: act.id, role, allowed: act.by };
+  if (act.by.length > 0 && !act.by.includes(role))
+    return { code: 'role-may-not', act: act.id, role, allowed: act.by };
   const anyStage = act.during.length === 0 || command.supersedes !== undefined;
-  if (!anyStage && !act.during.includes(state.stage)) return { code: 'not-at-this-stage', act: act.id, stage: state.stage, allowed: act.during };
+  if (!anyStage && !act.during.includes(state.stage))
+    return { code: 'not-at-this-stage', act: act.id, stage: state.stage, allowed: act.during };
   return undefined;
 }
 
-function factOf(engine: Engine, state: CaseState, kind: string, body: JsonObject, command: Command, now: Instant): Fact {
+function factOf(
+  engine: Engine,
+  state: CaseState,
+  kind: string,
+  body: JsonObject,
+  command: Command,
+  now: Instant,
+): Fact {
   return {
     type: 'fact',
     position: state.position + 1,
@@ -73,7 +98,9 @@ function factOf(engine: Engine, state: CaseState, kind: string, body: JsonObject
     standing: command.standing ?? 'established',
     overrides: command.overrides ?? [],
     visibility: command.visibility ?? 'case',
-    ...(command.lateReason === undefined || command.lateReason.trim() === '' ? {} : { lateReason: command.lateReason }),
+    ...(command.lateReason === undefined || command.lateReason.trim() === ''
+      ? {}
+      : { lateReason: command.lateReason }),
     ...(command.supersedes === undefined ? {} : { supersedes: command.supersedes }),
     ...(command.source === undefined ? {} : { source: command.source }),
   };
@@ -82,7 +109,13 @@ function factOf(engine: Engine, state: CaseState, kind: string, body: JsonObject
 function wrongTarget(state: CaseState, supersedes: Supersedes, kind: string): Refusal | undefined {
   const target = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
   if (target === undefined) return { code: 'entry-not-found', position: supersedes.position };
-  if (target.kind !== kind) return { code: 'entry-of-another-kind', position: supersedes.position, kind: target.kind, expected: kind };
+  if (target.kind !== kind)
+    return {
+      code: 'entry-of-another-kind',
+      position: supersedes.position,
+      kind: target.kind,
+      expected: kind,
+    };
   return undefined;
 }
 
@@ -103,7 +136,16 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
     const text = rule.unmet(view, record as never);
     if (text === undefined) continue;
     const { id, title, strength, remedy, source, requirements, override } = rule;
-    unmet.push({ rule: id, title, strength, text, remedy, source, requirements, ...(override === undefined ? {} : { override }) });
+    unmet.push({
+      rule: id,
+      title,
+      strength,
+      text,
+      remedy,
+      source,
+      requirements,
+      ...(override === undefined ? {} : { override }),
+    });
   }
   return unmet;
 }
@@ -115,7 +157,8 @@ function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetR
   const { today, ruleSet, calendar } = momentOf(engine, state, fact.recordedAt);
   const { recording } = ruleSet;
   const { date } = fact.occurred;
-  if (recording === undefined || date === null || fact.lateReason !== undefined || date >= today) return undefined;
+  if (recording === undefined || date === null || fact.lateReason !== undefined || date >= today)
+    return undefined;
   const lag = workingDaysBetween(calendar, date, today);
   if (lag <= recording.reasonAfterWorkingDays) return undefined;
   return {
@@ -130,19 +173,35 @@ function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetR
 }
 
 function withRules(fact: Fact, unmet: readonly UnmetRule[], role: string): Result<Fact, Refusal> {
-  const standing = unmet.filter((rule) => rule.strength === 'must' || !fact.overrides.some((o) => o.rule === rule.rule));
+  const standing = unmet.filter(
+    (rule) => rule.strength === 'must' || !fact.overrides.some((o) => o.rule === rule.rule),
+  );
   if (standing.length > 0) return refuse({ code: 'rules-unmet', unmet: standing });
   for (const rule of unmet) {
     const reason = fact.overrides.find((o) => o.rule === rule.rule)?.reason ?? '';
-    if (rule.override !== undefined && !rule.override.by.includes(role)) return refuse({ code: 'override-not-yours', rule: rule.rule, title: rule.title, by: rule.override.by });
-    if (reason.trim().length < LEAST_OVERRIDE_REASON) return refuse({ code: 'override-without-reason', rule: rule.rule, title: rule.title, least: LEAST_OVERRIDE_REASON });
+    if (rule.override !== undefined && !rule.override.by.includes(role))
+      return refuse({ code: 'override-not-yours', rule: rule.rule, title: rule.title, by: rule.override.by });
+    if (reason.trim().length < LEAST_OVERRIDE_REASON)
+      return refuse({
+        code: 'override-without-reason',
+        rule: rule.rule,
+        title: rule.title,
+        least: LEAST_OVERRIDE_REASON,
+      });
   }
   const needed = fact.overrides.filter((o) => unmet.some((rule) => rule.rule === o.rule));
   return accept({ ...fact, overrides: needed });
 }
 
-function decideEngineAct(engine: Engine, state: CaseState, act: EngineAct, command: Command, now: Instant): Result<Fact, Refusal> {
-  if (act.kind === 'CaseOpened' && state.position > 0) return refuse({ code: 'case-exists', reference: state.reference });
+function decideEngineAct(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  command: Command,
+  now: Instant,
+): Result<Fact, Refusal> {
+  if (act.kind === 'CaseOpened' && state.position > 0)
+    return refuse({ code: 'case-exists', reference: state.reference });
   if (act.kind !== 'CaseOpened' && state.position === 0) return refuse({ code: 'case-not-found' });
   const parsed = act.parse(command.body);
   if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
@@ -151,7 +210,13 @@ function decideEngineAct(engine: Engine, state: CaseState, act: EngineAct, comma
   return accept(factOf(engine, state, act.kind, parsed.value, command, now));
 }
 
-function engineRefusal(engine: Engine, state: CaseState, act: EngineAct, body: JsonObject, today: PlainDate): Refusal | undefined {
+function engineRefusal(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  body: JsonObject,
+  today: PlainDate,
+): Refusal | undefined {
   switch (act.kind) {
     case 'CaseOpened':
     case 'ClaimRecorded':
@@ -172,12 +237,19 @@ function engineRefusal(engine: Engine, state: CaseState, act: EngineAct, body: J
   }
 }
 
-function dutyRefusal(engine: Engine, state: CaseState, act: EngineAct, body: JsonObject, today: PlainDate): Refusal | undefined {
+function dutyRefusal(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  body: JsonObject,
+  today: PlainDate,
+): Refusal | undefined {
   const id = body.duty as string;
   const duty = state.duties.get(id);
   if (duty === undefined) return { code: 'duty-not-found', duty: id };
   if (!act.on.includes(duty.status)) return { code: 'duty-not-open', duty: id, status: duty.status };
-  if (act.kind === 'DutyPauseAgreed') return pauseRefusal(engine, duty, body as EngineFactBodies['DutyPauseAgreed'], today);
+  if (act.kind === 'DutyPauseAgreed')
+    return pauseRefusal(engine, duty, body as EngineFactBodies['DutyPauseAgreed'], today);
   if (act.kind === 'DutyExtended') {
     const { due } = body as EngineFactBodies['DutyExtended'];
     if (due <= today) return { code: 'date-not-later', field: 'due', given: due, than: today };
@@ -185,9 +257,15 @@ function dutyRefusal(engine: Engine, state: CaseState, act: EngineAct, body: Jso
   return undefined;
 }
 
-function pauseRefusal(engine: Engine, duty: DutyState, body: EngineFactBodies['DutyPauseAgreed'], today: PlainDate): Refusal | undefined {
+function pauseRefusal(
+  engine: Engine,
+  duty: DutyState,
+  body: EngineFactBodies['DutyPauseAgreed'],
+  today: PlainDate,
+): Refusal | undefined {
   const rule = ruleOfDuty(engine, duty);
-  if (rule?.mayPause !== true) return { code: 'duty-may-not-pause', duty: duty.duty, title: rule?.title ?? duty.rule };
+  if (rule?.mayPause !== true)
+    return { code: 'duty-may-not-pause', duty: duty.duty, title: rule?.title ?? duty.rule };
   if (body.until <= today) return { code: 'date-not-later', field: 'until', given: body.until, than: today };
   return undefined;
 }

@@ -20,13 +20,23 @@ export type Drawing = {
 };
 
 /** Starts drawing for a moment; `today` is set when the clock is catching up on an earlier day. */
-export function startDrawing(engine: Engine, state: CaseState, now: Instant, cause: number | null, today?: PlainDate): Drawing {
+export function startDrawing(
+  engine: Engine,
+  state: CaseState,
+  now: Instant,
+  cause: number | null,
+  today?: PlainDate,
+): Drawing {
   const moment = momentOf(engine, state, now, today);
   return { engine, state, moment, cause, view: viewOf(engine, state, moment), drawn: [] };
 }
 
 /** Records one consequence in the drawing and in the state. */
-export function emit(drawing: Drawing, content: ConsequenceContent, ruleSet = drawing.moment.ruleSet.id): void {
+export function emit(
+  drawing: Drawing,
+  content: ConsequenceContent,
+  ruleSet = drawing.moment.ruleSet.id,
+): void {
   const consequence: Consequence = {
     type: 'consequence',
     position: drawing.state.position + 1,
@@ -63,7 +73,8 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
 
 /** The record that now counts because of the fact: itself, or the report it confirms; undefined while unconfirmed. */
 function arrived(state: CaseState, fact: Fact): FactRecord | undefined {
-  if (fact.kind === 'ReportConfirmed') return state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
+  if (fact.kind === 'ReportConfirmed')
+    return state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
   if (fact.standing === 'reported') return undefined;
   return state.byPosition.get(fact.position) ?? recordOf(fact, state.zone);
 }
@@ -71,7 +82,12 @@ function arrived(state: CaseState, fact: Fact): FactRecord | undefined {
 /** Runs the clock for one case up to a moment, day by day in order, and draws what came about. */
 export function advance(engine: Engine, state: CaseState, upTo: Instant): readonly Consequence[] {
   const today = civilDateIn(state.zone, upTo);
-  const editions = state.lastRecordedAt === undefined ? [] : editionsBetween(engine.book, state.lastRecordedAt, upTo).map((e) => civilDateIn(state.zone, e.knownFrom));
+  const editions =
+    state.lastRecordedAt === undefined
+      ? []
+      : editionsBetween(engine.book, state.lastRecordedAt, upTo).map((e) =>
+          civilDateIn(state.zone, e.knownFrom),
+        );
   const drawn: Consequence[] = [];
   for (let day = nextDay(state, editions, today); day !== undefined; day = nextDay(state, editions, today)) {
     const drawing = startDrawing(engine, state, upTo, null, day);
@@ -99,9 +115,14 @@ function nextDay(state: CaseState, editions: readonly PlainDate[], today: PlainD
 /** Does everything on the agendas up to the drawing's day. */
 function runAgenda(drawing: Drawing): void {
   for (const id of [...drawing.state.live.keys()]) {
-    for (let item = drawing.state.live.get(id)?.[0]; item !== undefined && item.on <= drawing.moment.today; item = drawing.state.live.get(id)?.[0]) {
+    for (
+      let item = drawing.state.live.get(id)?.[0];
+      item !== undefined && item.on <= drawing.moment.today;
+      item = drawing.state.live.get(id)?.[0]
+    ) {
       const duty = drawing.state.duties.get(id) as DutyState;
-      if (item.what === 'miss') emit(drawing, { kind: 'DutyMissed', body: { duty: id, due: duty.due as PlainDate } }, duty.ruleSet);
+      if (item.what === 'miss')
+        emit(drawing, { kind: 'DutyMissed', body: { duty: id, due: duty.due as PlainDate } }, duty.ruleSet);
       else if (item.what === 'open-next') openNext(drawing, duty);
       else if (item.what === 'resume') resume(drawing, duty, item.on);
       else notice(drawing, duty, item.what, item.to as string);
@@ -111,8 +132,24 @@ function runAgenda(drawing: Drawing): void {
 
 function notice(drawing: Drawing, duty: DutyState, what: 'remind' | 'escalate', to: string): void {
   const title = titleOf(drawing, duty);
-  const text = what === 'remind' ? `${title} is due on ${duty.due}` : `${title} was due on ${duty.due} and is not on the record`;
-  emit(drawing, { kind: 'NoticeDrawn', body: { to, why: what === 'remind' ? 'reminder' : 'escalation', text, duty: duty.duty, rule: duty.rule } }, duty.ruleSet);
+  const text =
+    what === 'remind'
+      ? `${title} is due on ${duty.due}`
+      : `${title} was due on ${duty.due} and is not on the record`;
+  emit(
+    drawing,
+    {
+      kind: 'NoticeDrawn',
+      body: {
+        to,
+        why: what === 'remind' ? 'reminder' : 'escalation',
+        text,
+        duty: duty.duty,
+        rule: duty.rule,
+      },
+    },
+    duty.ruleSet,
+  );
 }
 
 function titleOf(drawing: Drawing, duty: DutyState): string {
@@ -125,7 +162,8 @@ function meetDuties(drawing: Drawing, record: FactRecord): void {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
-    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty))) meet(drawing, duty, rule, record);
+    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty)))
+      meet(drawing, duty, rule, record);
   }
 }
 
@@ -137,17 +175,40 @@ function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRec
   const { moment, state } = drawing;
   const metOn = record.on ?? record.recordedOn;
   const body = { duty: duty.duty, by: record.standsFor, metOn };
-  const recordedBy = duty.due === undefined ? undefined : addWorkingDays(moment.calendar, duty.due, moment.ruleSet.recording?.reasonAfterWorkingDays ?? 0);
+  const recordedBy =
+    duty.due === undefined
+      ? undefined
+      : addWorkingDays(moment.calendar, duty.due, moment.ruleSet.recording?.reasonAfterWorkingDays ?? 0);
   if (duty.due !== undefined && metOn > duty.due) {
-    emit(drawing, { kind: 'DutyMetLate', body: { ...body, why: 'done-late', days: daysBetween(duty.due, metOn) } }, duty.ruleSet);
+    emit(
+      drawing,
+      { kind: 'DutyMetLate', body: { ...body, why: 'done-late', days: daysBetween(duty.due, metOn) } },
+      duty.ruleSet,
+    );
   } else if (duty.due !== undefined && recordedBy !== undefined && record.recordedOn > recordedBy) {
-    emit(drawing, { kind: 'DutyMetLate', body: { ...body, why: 'recorded-late', days: daysBetween(duty.due, record.recordedOn) } }, duty.ruleSet);
+    emit(
+      drawing,
+      {
+        kind: 'DutyMetLate',
+        body: { ...body, why: 'recorded-late', days: daysBetween(duty.due, record.recordedOn) },
+      },
+      duty.ruleSet,
+    );
   } else {
     emit(drawing, { kind: 'DutyMet', body }, duty.ruleSet);
   }
   if (rule.recurs?.from !== 'completion' || seriesEnded(drawing, duty, rule)) return;
-  const due = shift(metOn, amountOf(rule.recurs.every.amount, moment.ruleSet), rule.recurs.every.unit, moment.calendar);
-  open(drawing, rule, state.byPosition.get(duty.openedBy) ?? record, { occurrence: duty.occurrence + 1, due, ...keyed(duty) });
+  const due = shift(
+    metOn,
+    amountOf(rule.recurs.every.amount, moment.ruleSet),
+    rule.recurs.every.unit,
+    moment.calendar,
+  );
+  open(drawing, rule, state.byPosition.get(duty.openedBy) ?? record, {
+    occurrence: duty.occurrence + 1,
+    due,
+    ...keyed(duty),
+  });
 }
 
 function endDuties(drawing: Drawing, record: FactRecord): void {
@@ -158,8 +219,13 @@ function endDuties(drawing: Drawing, record: FactRecord): void {
     if (rule === undefined) continue;
     const end = rule.endedBy.find(({ match }) => matches(match, record, drawing.view, duty));
     const until = rule.recurs?.until;
-    const reason = end?.reason ?? (until !== undefined && matches(until, record, drawing.view, duty) ? `“${factTitle(drawing, record.kind)}” ended the series` : undefined);
-    if (reason !== undefined) emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason } }, duty.ruleSet);
+    const reason =
+      end?.reason ??
+      (until !== undefined && matches(until, record, drawing.view, duty)
+        ? `“${factTitle(drawing, record.kind)}” ended the series`
+        : undefined);
+    if (reason !== undefined)
+      emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason } }, duty.ruleSet);
   }
 }
 
@@ -172,14 +238,23 @@ function openDuties(drawing: Drawing, record: FactRecord): void {
   }
 }
 
-type Instance = { readonly occurrence: number; readonly key?: string; readonly label?: string; readonly due?: PlainDate; readonly period?: NonNullable<DutyTerms['period']> };
+type Instance = {
+  readonly occurrence: number;
+  readonly key?: string;
+  readonly label?: string;
+  readonly due?: PlainDate;
+  readonly period?: NonNullable<DutyTerms['period']>;
+};
 
 function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: Instance): void {
   const { engine, state, moment } = drawing;
   const id = dutyId(rule, opener.standsFor, instance);
   if (state.duties.has(id)) return;
   if (rule.replaces) replaceOpen(drawing, rule);
-  const answer = instance.due === undefined ? workOutDue(engine, state, moment, rule.due, opener, moment.ruleSet) : { due: instance.due };
+  const answer =
+    instance.due === undefined
+      ? workOutDue(engine, state, moment, rule.due, opener, moment.ruleSet)
+      : { due: instance.due };
   const { due: _due, ...which } = instance;
   const terms: DutyTerms = {
     duty: id,
@@ -195,9 +270,16 @@ function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: In
   if (!rule.countsEarlier) return;
   const duty = state.duties.get(id) as DutyState;
   for (const match of rule.metBy) {
-    const earlier = state.byKind.get(match.kind)?.findLast((record) => record.position !== opener.position && matches(match, record, drawing.view, duty));
+    const earlier = state.byKind
+      .get(match.kind)
+      ?.findLast(
+        (record) => record.position !== opener.position && matches(match, record, drawing.view, duty),
+      );
     if (earlier === undefined) continue;
-    emit(drawing, { kind: 'DutyMet', body: { duty: id, by: earlier.standsFor, metOn: earlier.on ?? earlier.recordedOn } });
+    emit(drawing, {
+      kind: 'DutyMet',
+      body: { duty: id, by: earlier.standsFor, metOn: earlier.on ?? earlier.recordedOn },
+    });
     return;
   }
 }
@@ -208,14 +290,21 @@ function dutyId(rule: DutyRule, openedBy: number, instance: Instance): string {
 }
 
 function keyed(duty: DutyState): Pick<Instance, 'key' | 'label'> {
-  return { ...(duty.key === undefined ? {} : { key: duty.key }), ...(duty.label === undefined ? {} : { label: duty.label }) };
+  return {
+    ...(duty.key === undefined ? {} : { key: duty.key }),
+    ...(duty.label === undefined ? {} : { label: duty.label }),
+  };
 }
 
 function replaceOpen(drawing: Drawing, rule: DutyRule): void {
   for (const id of [...drawing.state.live.keys()]) {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (duty.rule !== rule.id || (duty.status !== 'open' && duty.status !== 'paused')) continue;
-    emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason: `opened again on ${drawing.moment.today}` } }, duty.ruleSet);
+    emit(
+      drawing,
+      { kind: 'DutySuperseded', body: { duty: id, reason: `opened again on ${drawing.moment.today}` } },
+      duty.ruleSet,
+    );
   }
 }
 
@@ -229,24 +318,39 @@ function openNext(drawing: Drawing, duty: DutyState): void {
   const occurrence = duty.occurrence + 1;
   const due = seriesDue(rule, first, occurrence, moment);
   const from = seriesDue(rule, first, occurrence - 1, moment);
-  open(drawing, rule, opener, { occurrence, due, period: { from: shift(from, 1, 'days', moment.calendar), to: due }, ...keyed(duty) });
+  open(drawing, rule, opener, {
+    occurrence,
+    due,
+    period: { from: shift(from, 1, 'days', moment.calendar), to: due },
+    ...keyed(duty),
+  });
 }
 
 function seriesEnded(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {
   const until = rule.recurs?.until;
   if (until === undefined) return false;
-  return (drawing.state.byKind.get(until.kind) ?? []).some((record) => record.position > duty.openedBy && matches(until, record, drawing.view, duty));
+  return (drawing.state.byKind.get(until.kind) ?? []).some(
+    (record) => record.position > duty.openedBy && matches(until, record, drawing.view, duty),
+  );
 }
 
 /** Re-dates open duties counted from the newest fact of a kind, or from another duty's date, when that moved. */
 function followAnchors(drawing: Drawing, kind: string): void {
   const title = factTitle(drawing, kind);
-  redateWhere(drawing, (rule) => dependsOnLatest(rule.due, kind) || dependsOnDuty(rule.due), `“${title}” recorded on ${drawing.moment.today}`);
+  redateWhere(
+    drawing,
+    (rule) => dependsOnLatest(rule.due, kind) || dependsOnDuty(rule.due),
+    `“${title}” recorded on ${drawing.moment.today}`,
+  );
 }
 
 /** Re-dates open duties after an edition of the bank holidays reached us. */
 function followCalendar(drawing: Drawing): void {
-  redateWhere(drawing, () => true, `bank holidays as published in edition ${drawing.moment.calendar.version}`);
+  redateWhere(
+    drawing,
+    () => true,
+    `bank holidays as published in edition ${drawing.moment.calendar.version}`,
+  );
 }
 
 function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, reason: string): void {
@@ -261,7 +365,14 @@ function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, rea
     const answer = workOutDue(engine, state, moment, rule.due, opener, rules);
     if ('waitingFor' in answer || answer.due === duty.due) continue;
     const from = duty.due === undefined ? {} : { from: duty.due };
-    emit(drawing, { kind: 'DutyDated', body: { duty: id, ...from, ...answer, reason, agenda: remaining(drawing, duty, rule, answer.due) } }, duty.ruleSet);
+    emit(
+      drawing,
+      {
+        kind: 'DutyDated',
+        body: { duty: id, ...from, ...answer, reason, agenda: remaining(drawing, duty, rule, answer.due) },
+      },
+      duty.ruleSet,
+    );
   }
 }
 
@@ -279,7 +390,11 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): boolean {
   switch (fact.kind) {
     case 'DutyPauseAgreed': {
       const body: EngineFactBodies['DutyPauseAgreed'] = bodies;
-      emit(drawing, { kind: 'DutyPaused', body: { duty: body.duty, until: body.until, reason: body.reason } }, dutyOf(body.duty)?.ruleSet);
+      emit(
+        drawing,
+        { kind: 'DutyPaused', body: { duty: body.duty, until: body.until, reason: body.reason } },
+        dutyOf(body.duty)?.ruleSet,
+      );
       return true;
     }
     case 'DutyPauseEnded': {
@@ -295,12 +410,30 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): boolean {
       if (duty === undefined || rule === undefined) return true;
       const from = duty.due === undefined ? {} : { from: duty.due };
       const reason = `${body.reason} (approved by ${body.approvedBy})`;
-      emit(drawing, { kind: 'DutyDated', body: { duty: body.duty, due: body.due, ...from, reason, fixed: true, agenda: remaining(drawing, duty, rule, body.due) } }, duty.ruleSet);
+      emit(
+        drawing,
+        {
+          kind: 'DutyDated',
+          body: {
+            duty: body.duty,
+            due: body.due,
+            ...from,
+            reason,
+            fixed: true,
+            agenda: remaining(drawing, duty, rule, body.due),
+          },
+        },
+        duty.ruleSet,
+      );
       return true;
     }
     case 'DutyWaived': {
       const body: EngineFactBodies['DutyWaived'] = bodies;
-      emit(drawing, { kind: 'DutyWaived', body: { duty: body.duty, reason: `${body.reason} (${body.authority})` } }, dutyOf(body.duty)?.ruleSet);
+      emit(
+        drawing,
+        { kind: 'DutyWaived', body: { duty: body.duty, reason: `${body.reason} (${body.authority})` } },
+        dutyOf(body.duty)?.ruleSet,
+      );
       return true;
     }
     default:
@@ -314,10 +447,19 @@ function resume(drawing: Drawing, duty: DutyState, on: PlainDate): void {
   if (rule === undefined || duty.pausedFrom === undefined) return;
   const { calendar } = drawing.moment;
   const inWorkingDays = rule.due.shape === 'shift' && rule.due.unit === 'working-days';
-  const stopped = inWorkingDays ? workingDaysBetween(calendar, duty.pausedFrom, on) : daysBetween(duty.pausedFrom, on);
-  const due = duty.due === undefined ? undefined : shift(duty.due, stopped, inWorkingDays ? 'working-days' : 'days', calendar);
+  const stopped = inWorkingDays
+    ? workingDaysBetween(calendar, duty.pausedFrom, on)
+    : daysBetween(duty.pausedFrom, on);
+  const due =
+    duty.due === undefined
+      ? undefined
+      : shift(duty.due, stopped, inWorkingDays ? 'working-days' : 'days', calendar);
   const agenda = due === undefined ? [] : remaining(drawing, duty, rule, due);
-  emit(drawing, { kind: 'DutyResumed', body: { duty: duty.duty, ...(due === undefined ? {} : { due }), agenda } }, duty.ruleSet);
+  emit(
+    drawing,
+    { kind: 'DutyResumed', body: { duty: duty.duty, ...(due === undefined ? {} : { due }), agenda } },
+    duty.ruleSet,
+  );
 }
 
 function noticeOverrides(drawing: Drawing, fact: Fact): void {
@@ -336,7 +478,8 @@ function noticeLateRecord(drawing: Drawing, fact: Fact): void {
   const { date } = fact.occurred;
   if (recording === undefined || date === null || fact.kind === 'CaseOpened') return;
   const recordedOn = civilDateIn(drawing.state.zone, fact.recordedAt);
-  if (workingDaysBetween(drawing.moment.calendar, date, recordedOn) <= recording.reasonAfterWorkingDays) return;
+  if (workingDaysBetween(drawing.moment.calendar, date, recordedOn) <= recording.reasonAfterWorkingDays)
+    return;
   const text = `“${factTitle(drawing, fact.kind)}” happened on ${date} and reached the record on ${recordedOn}, ${daysBetween(date, recordedOn)} days later`;
   emit(drawing, { kind: 'NoticeDrawn', body: { to: recording.tells, why: 'late-record', text } });
 }
@@ -367,11 +510,13 @@ function look(drawing: Drawing, rule: WarningRule): void {
     const standing = drawing.state.warnings.get(warning);
     if (standing !== undefined && (standing.clearedOn === undefined || rule.lasting)) continue;
     emit(drawing, { kind: 'WarningRaised', body: { warning, rule: rule.id, text } });
-    for (const to of rule.tells) emit(drawing, { kind: 'NoticeDrawn', body: { to, why: 'warning', text, rule: rule.id } });
+    for (const to of rule.tells)
+      emit(drawing, { kind: 'NoticeDrawn', body: { to, why: 'warning', text, rule: rule.id } });
   }
   if (!rule.lasting) {
     for (const standing of drawing.state.warnings.values()) {
-      if (standing.rule !== rule.id || standing.clearedOn !== undefined || seen.has(standing.warning)) continue;
+      if (standing.rule !== rule.id || standing.clearedOn !== undefined || seen.has(standing.warning))
+        continue;
       emit(drawing, { kind: 'WarningCleared', body: { warning: standing.warning, rule: rule.id } });
     }
   }
@@ -392,7 +537,8 @@ export function settle(engine: Engine, state: CaseState): CaseState {
   if (state.lastRecordedAt === undefined) return state;
   const moment = momentOf(engine, state, state.lastRecordedAt);
   const view = viewOf(engine, state, moment);
-  for (const rule of moment.ruleSet.warnings.values()) if (rule.lookAgainOn !== undefined) scheduleLook(state, rule, view, moment.today);
+  for (const rule of moment.ruleSet.warnings.values())
+    if (rule.lookAgainOn !== undefined) scheduleLook(state, rule, view, moment.today);
   return state;
 }
 

@@ -7,16 +7,28 @@ import type { Amount, Anchor, DueExpression, DutyRule, NoticeTime, RuleSet, Unit
 import type { CaseState, FactRecord } from './state.ts';
 
 /** A due date with the holiday edition it rests on, or what must be known first. Never a guess. */
-export type DueAnswer = { readonly due: PlainDate; readonly calendar?: string } | { readonly waitingFor: string };
+export type DueAnswer =
+  { readonly due: PlainDate; readonly calendar?: string } | { readonly waitingFor: string };
 
 /** Works out when something falls due, counted from the fact that opened it, with the holidays as known at the moment. */
-export function workOutDue(engine: Engine, state: CaseState, moment: Moment, expression: DueExpression, opener: FactRecord, rules: RuleSet): DueAnswer {
+export function workOutDue(
+  engine: Engine,
+  state: CaseState,
+  moment: Moment,
+  expression: DueExpression,
+  opener: FactRecord,
+  rules: RuleSet,
+): DueAnswer {
   if (expression.shape !== 'shift') {
     const answers = expression.of.map((part) => workOutDue(engine, state, moment, part, opener, rules));
     let chosen: { readonly due: PlainDate; readonly calendar?: string } | undefined;
     for (const answer of answers) {
       if ('waitingFor' in answer) return answer;
-      if (chosen === undefined || (expression.shape === 'earliest' ? answer.due < chosen.due : answer.due > chosen.due)) chosen = answer;
+      if (
+        chosen === undefined ||
+        (expression.shape === 'earliest' ? answer.due < chosen.due : answer.due > chosen.due)
+      )
+        chosen = answer;
     }
     return chosen ?? { waitingFor: 'a date to count from' };
   }
@@ -25,7 +37,10 @@ export function workOutDue(engine: Engine, state: CaseState, moment: Moment, exp
   const amount = amountOf(expression.amount, rules) * (expression.direction === 'after' ? 1 : -1);
   const usesCalendar = expression.unit === 'working-days' || expression.roll !== undefined;
   if (!usesCalendar) return { due: shift(anchor.on, amount, expression.unit, moment.calendar) };
-  const calendar = expression.calendar === undefined ? moment.calendar : calendarAsKnown(engine.book, expression.calendar, moment.now);
+  const calendar =
+    expression.calendar === undefined
+      ? moment.calendar
+      : calendarAsKnown(engine.book, expression.calendar, moment.now);
   const shifted = shift(anchor.on, amount, expression.unit, calendar);
   return { due: roll(calendar, shifted, expression.roll), calendar: `${calendar.id} ${calendar.version}` };
 }
@@ -62,7 +77,12 @@ export function seriesDue(rule: DutyRule, first: PlainDate, occurrence: number, 
  * What the clock will do about a duty: reminders between its opening and its due date, the miss on the day after,
  * escalations, and the next of a fixed series. Ordered by date.
  */
-export function agendaOf(rule: DutyRule, openedOn: PlainDate, due: PlainDate, calendar: HolidayCalendar): readonly AgendaItem[] {
+export function agendaOf(
+  rule: DutyRule,
+  openedOn: PlainDate,
+  due: PlainDate,
+  calendar: HolidayCalendar,
+): readonly AgendaItem[] {
   const items: AgendaItem[] = [];
   for (const time of rule.remind) {
     const on = noticeDate(time, openedOn, due, calendar);
@@ -70,14 +90,21 @@ export function agendaOf(rule: DutyRule, openedOn: PlainDate, due: PlainDate, ca
   }
   const missed = addDays(due, 1);
   items.push({ on: missed, what: 'miss' });
-  for (const { to, time } of rule.escalate) items.push({ on: noticeDate(time, openedOn, due, calendar), what: 'escalate', to });
+  for (const { to, time } of rule.escalate)
+    items.push({ on: noticeDate(time, openedOn, due, calendar), what: 'escalate', to });
   if (rule.recurs?.from === 'series') items.push({ on: missed, what: 'open-next' });
   return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function noticeDate(time: NoticeTime, openedOn: PlainDate, due: PlainDate, calendar: HolidayCalendar): PlainDate {
+function noticeDate(
+  time: NoticeTime,
+  openedOn: PlainDate,
+  due: PlainDate,
+  calendar: HolidayCalendar,
+): PlainDate {
   if (time.at === 'on-day') return due;
-  if (time.at === 'share') return addDays(openedOn, Math.floor((Math.max(0, daysBetween(openedOn, due)) * time.percent) / 100));
+  if (time.at === 'share')
+    return addDays(openedOn, Math.floor((Math.max(0, daysBetween(openedOn, due)) * time.percent) / 100));
   return shift(due, time.at === 'before' ? -time.amount : time.amount, time.unit, calendar);
 }
 
@@ -93,24 +120,39 @@ export function dependsOnDuty(expression: DueExpression): boolean {
   return expression.anchor.of === 'duty';
 }
 
-function anchorDate(engine: Engine, state: CaseState, anchor: Anchor, opener: FactRecord): { readonly on: PlainDate } | { readonly waitingFor: string } {
+function anchorDate(
+  engine: Engine,
+  state: CaseState,
+  anchor: Anchor,
+  opener: FactRecord,
+): { readonly on: PlainDate } | { readonly waitingFor: string } {
   const title = (kind: string): string => engine.programme.facts.get(kind)?.title ?? kind;
   switch (anchor.of) {
     case 'occurred':
-      return opener.on === undefined ? { waitingFor: `the date of “${title(opener.kind)}”` } : { on: opener.on };
+      return opener.on === undefined
+        ? { waitingFor: `the date of “${title(opener.kind)}”` }
+        : { on: opener.on };
     case 'recorded':
       return { on: opener.recordedOn };
     case 'field':
-      return dateField(opener, anchor.field) ?? { waitingFor: `“${anchor.field}” of “${title(opener.kind)}”` };
+      return (
+        dateField(opener, anchor.field) ?? { waitingFor: `“${anchor.field}” of “${title(opener.kind)}”` }
+      );
     case 'latest': {
       const newest = state.byKind.get(anchor.kind)?.at(-1);
       if (newest === undefined) return { waitingFor: `“${title(anchor.kind)}”` };
-      if (anchor.field !== undefined) return dateField(newest, anchor.field) ?? { waitingFor: `“${anchor.field}” of “${title(anchor.kind)}”` };
-      return newest.on === undefined ? { waitingFor: `the date of “${title(anchor.kind)}”` } : { on: newest.on };
+      if (anchor.field !== undefined)
+        return (
+          dateField(newest, anchor.field) ?? { waitingFor: `“${anchor.field}” of “${title(anchor.kind)}”` }
+        );
+      return newest.on === undefined
+        ? { waitingFor: `the date of “${title(anchor.kind)}”` }
+        : { on: newest.on };
     }
     case 'duty': {
       let due: PlainDate | undefined;
-      for (const duty of state.duties.values()) if (duty.rule === anchor.rule && duty.due !== undefined) due = duty.due;
+      for (const duty of state.duties.values())
+        if (duty.rule === anchor.rule && duty.due !== undefined) due = duty.due;
       return due === undefined ? { waitingFor: `the date of the duty “${anchor.rule}”` } : { on: due };
     }
   }
@@ -122,7 +164,11 @@ function dateField(record: FactRecord, name: string): { readonly on: PlainDate }
   return on === undefined ? undefined : { on };
 }
 
-function roll(calendar: HolidayCalendar, on: PlainDate, way: 'next-working-day' | 'previous-working-day' | undefined): PlainDate {
+function roll(
+  calendar: HolidayCalendar,
+  on: PlainDate,
+  way: 'next-working-day' | 'previous-working-day' | undefined,
+): PlainDate {
   if (way === undefined) return on;
   return way === 'next-working-day' ? rollForward(calendar, on) : rollBack(calendar, on);
 }

@@ -18,38 +18,119 @@ export type EngineAct = {
 };
 
 const OWED: readonly DutyStatus[] = ['open', 'paused', 'missed'];
-const reason = longText('Why?', { minLength: 10, hint: 'Somebody reading this years from now should understand it without asking.' });
+const reason = longText('Why?', {
+  minLength: 10,
+  hint: 'Somebody reading this years from now should understand it without asking.',
+});
 const position = wholeNumber('Number of the entry', { min: 1 });
 const dutyId = text('Which duty');
 
 const acts: readonly EngineAct[] = [
-  engineAct('open-case', 'Open a case', 'CaseOpened', 'Case opened', {
-    programme: text('Programme'),
-    reference: text('Reference'),
-    title: text('Title'),
-    zone: text('Time zone'),
-    division: text('Bank-holiday division'),
-  }, (b) => `Case ${b.reference} opened`),
-  engineAct('withdraw-entry', 'Withdraw an entry', 'FactWithdrawn', 'Entry withdrawn', { position, reason }, (b) => `Entry ${b.position} withdrawn: ${b.reason}`),
-  engineAct('confirm-report', 'Confirm a report', 'ReportConfirmed', 'Report confirmed', { position, how: longText('How was it confirmed?', { minLength: 10 }) }, (b) => `Entry ${b.position} confirmed: ${b.how}`),
-  engineAct('record-claim', 'Record what a source says', 'ClaimRecorded', 'Claim recorded', {
-    about: text('What is it about?', { hint: 'Use the same words for each source, so that two that differ are seen side by side.' }),
-    value: text('What does the source say?'),
-    attributedTo: text('Which source?'),
-  }, (b) => `${b.attributedTo} says of “${b.about}”: ${b.value}`),
-  engineAct('assign-role', 'Say who holds a role', 'RoleAssigned', 'Role assigned', { role: text('Role'), person: text('Person'), name: text('Name'), agency: text('Agency') }, (b) => `${b.name} (${b.agency}) is now ${b.role}`),
-  engineAct('pause-duty', 'Pause a duty', 'DutyPauseAgreed', 'Pause agreed', { duty: dutyId, until: date('Until when?'), reason }, (b) => `${b.duty} paused until ${b.until}: ${b.reason}`, ['open']),
-  engineAct('end-pause', 'End a pause early', 'DutyPauseEnded', 'Pause ended', { duty: dutyId, reason }, (b) => `The pause of ${b.duty} ended: ${b.reason}`, ['paused']),
-  engineAct('extend-duty', 'Give a duty another date', 'DutyExtended', 'Date extended', { duty: dutyId, due: date('New date'), reason, approvedBy: text('Who approved it?') }, (b) => `${b.duty} is now due on ${b.due}: ${b.reason}`, ['open']),
-  engineAct('waive-duty', 'Waive a duty', 'DutyWaived', 'Duty waived', { duty: dutyId, reason, authority: text('By whose authority?') }, (b) => `${b.duty} waived: ${b.reason}`, OWED),
-  engineAct('give-late-reason', 'Say why an entry was late', 'LateReasonGiven', 'Reason for lateness given', { position, reason }, (b) => `Entry ${b.position} was late because: ${b.reason}`),
+  engineAct(
+    'open-case',
+    'Open a case',
+    'CaseOpened',
+    'Case opened',
+    {
+      programme: text('Programme'),
+      reference: text('Reference'),
+      title: text('Title'),
+      zone: text('Time zone'),
+      division: text('Bank-holiday division'),
+    },
+    (b) => `Case ${b.reference} opened`,
+  ),
+  engineAct(
+    'withdraw-entry',
+    'Withdraw an entry',
+    'FactWithdrawn',
+    'Entry withdrawn',
+    { position, reason },
+    (b) => `Entry ${b.position} withdrawn: ${b.reason}`,
+  ),
+  engineAct(
+    'confirm-report',
+    'Confirm a report',
+    'ReportConfirmed',
+    'Report confirmed',
+    { position, how: longText('How was it confirmed?', { minLength: 10 }) },
+    (b) => `Entry ${b.position} confirmed: ${b.how}`,
+  ),
+  engineAct(
+    'record-claim',
+    'Record what a source says',
+    'ClaimRecorded',
+    'Claim recorded',
+    {
+      about: text('What is it about?', {
+        hint: 'Use the same words for each source, so that two that differ are seen side by side.',
+      }),
+      value: text('What does the source say?'),
+      attributedTo: text('Which source?'),
+    },
+    (b) => `${b.attributedTo} says of “${b.about}”: ${b.value}`,
+  ),
+  engineAct(
+    'assign-role',
+    'Say who holds a role',
+    'RoleAssigned',
+    'Role assigned',
+    { role: text('Role'), person: text('Person'), name: text('Name'), agency: text('Agency') },
+    (b) => `${b.name} (${b.agency}) is now ${b.role}`,
+  ),
+  engineAct(
+    'pause-duty',
+    'Pause a duty',
+    'DutyPauseAgreed',
+    'Pause agreed',
+    { duty: dutyId, until: date('Until when?'), reason },
+    (b) => `${b.duty} paused until ${b.until}: ${b.reason}`,
+    ['open'],
+  ),
+  engineAct(
+    'end-pause',
+    'End a pause early',
+    'DutyPauseEnded',
+    'Pause ended',
+    { duty: dutyId, reason },
+    (b) => `The pause of ${b.duty} ended: ${b.reason}`,
+    ['paused'],
+  ),
+  engineAct(
+    'extend-duty',
+    'Give a duty another date',
+    'DutyExtended',
+    'Date extended',
+    { duty: dutyId, due: date('New date'), reason, approvedBy: text('Who approved it?') },
+    (b) => `${b.duty} is now due on ${b.due}: ${b.reason}`,
+    ['open'],
+  ),
+  engineAct(
+    'waive-duty',
+    'Waive a duty',
+    'DutyWaived',
+    'Duty waived',
+    { duty: dutyId, reason, authority: text('By whose authority?') },
+    (b) => `${b.duty} waived: ${b.reason}`,
+    OWED,
+  ),
+  engineAct(
+    'give-late-reason',
+    'Say why an entry was late',
+    'LateReasonGiven',
+    'Reason for lateness given',
+    { position, reason },
+    (b) => `Entry ${b.position} was late because: ${b.reason}`,
+  ),
 ];
 
 /** The engine's own acts, by id. */
 export const ENGINE_ACTS: ReadonlyMap<string, EngineAct> = new Map(acts.map((act) => [act.id, act]));
 
 /** The engine's own acts, by the kind of fact each records. */
-export const ENGINE_ACT_RECORDING: ReadonlyMap<string, EngineAct> = new Map(acts.map((act) => [act.kind, act]));
+export const ENGINE_ACT_RECORDING: ReadonlyMap<string, EngineAct> = new Map(
+  acts.map((act) => [act.kind, act]),
+);
 
 function engineAct(
   id: string,

@@ -42,7 +42,12 @@ export type Moment = {
 /** The moment `now` in a case; `today` may be an earlier day that the clock is catching up on. */
 export function momentOf(engine: Engine, state: CaseState, now: Instant, today?: PlainDate): Moment {
   const on = today ?? civilDateIn(state.zone, now);
-  return { now, today: on, ruleSet: engine.ruleSetOn(on), calendar: calendarAsKnown(engine.book, state.division, now) };
+  return {
+    now,
+    today: on,
+    ruleSet: engine.ruleSetOn(on),
+    calendar: calendarAsKnown(engine.book, state.division, now),
+  };
 }
 
 /** The case as rules read it at a moment. */
@@ -65,9 +70,16 @@ export function viewOf(engine: Engine, state: CaseState, moment: Moment): CaseVi
     parameter: (id, on) => {
       const parameter = engine.programme.parameters.get(id);
       const value = parameter?.values.findLast((v) => v.from <= on);
-      return value === undefined ? undefined : { value: value.value, from: value.from, source: `${value.source.instrument}, ${value.source.place}` };
+      return value === undefined
+        ? undefined
+        : {
+            value: value.value,
+            from: value.from,
+            source: `${value.source.instrument}, ${value.source.place}`,
+          };
     },
-    claims: (about) => (about === undefined ? state.claims : state.claims.filter((claim) => claim.about === about)),
+    claims: (about) =>
+      about === undefined ? state.claims : state.claims.filter((claim) => claim.about === about),
     holder: (role) => state.holders.get(role),
     workingDaysBetween: (from, to) => workingDaysBetween(moment.calendar, from, to),
     addWorkingDays: (from, days) => addWorkingDays(moment.calendar, from, days),
@@ -85,7 +97,10 @@ export function viewOf(engine: Engine, state: CaseState, moment: Moment): CaseVi
 export function matches(match: FactMatch, record: FactRecord, view: CaseView, duty?: DutyState): boolean {
   if (match.kind !== record.kind) return false;
   if (match.where === undefined) return true;
-  return match.where(record.body as never, duty === undefined ? { view, fact: record } : { view, fact: record, duty });
+  return match.where(
+    record.body as never,
+    duty === undefined ? { view, fact: record } : { view, fact: record, duty },
+  );
 }
 
 /** A fact as rules read it. */

@@ -133,11 +133,25 @@ export type ConsequenceContent =
       };
     }
   | { readonly kind: 'DutyMissed'; readonly body: { readonly duty: string; readonly due: PlainDate } }
-  | { readonly kind: 'DutyReopened'; readonly body: { readonly duty: string; readonly reason: string; readonly agenda: readonly AgendaItem[] } }
-  | { readonly kind: 'DutyPaused'; readonly body: { readonly duty: string; readonly until: PlainDate; readonly reason: string } }
+  | {
+      readonly kind: 'DutyReopened';
+      readonly body: {
+        readonly duty: string;
+        readonly reason: string;
+        readonly agenda: readonly AgendaItem[];
+      };
+    }
+  | {
+      readonly kind: 'DutyPaused';
+      readonly body: { readonly duty: string; readonly until: PlainDate; readonly reason: string };
+    }
   | {
       readonly kind: 'DutyResumed';
-      readonly body: { readonly duty: string; readonly due?: PlainDate; readonly agenda: readonly AgendaItem[] };
+      readonly body: {
+        readonly duty: string;
+        readonly due?: PlainDate;
+        readonly agenda: readonly AgendaItem[];
+      };
     }
   | { readonly kind: 'DutySuperseded'; readonly body: { readonly duty: string; readonly reason: string } }
   | { readonly kind: 'DutyWaived'; readonly body: { readonly duty: string; readonly reason: string } }
@@ -181,10 +195,20 @@ export type EngineFactBodies = {
     readonly value: string;
     readonly attributedTo: string;
   };
-  RoleAssigned: { readonly role: string; readonly person: string; readonly name: string; readonly agency: string };
+  RoleAssigned: {
+    readonly role: string;
+    readonly person: string;
+    readonly name: string;
+    readonly agency: string;
+  };
   DutyPauseAgreed: { readonly duty: string; readonly until: PlainDate; readonly reason: string };
   DutyPauseEnded: { readonly duty: string; readonly reason: string };
-  DutyExtended: { readonly duty: string; readonly due: PlainDate; readonly reason: string; readonly approvedBy: string };
+  DutyExtended: {
+    readonly duty: string;
+    readonly due: PlainDate;
+    readonly reason: string;
+    readonly approvedBy: string;
+  };
   DutyWaived: { readonly duty: string; readonly reason: string; readonly authority: string };
   LateReasonGiven: { readonly position: number; readonly reason: string };
 };

@@ -38,14 +38,16 @@ function establish(engine: Engine, state: CaseState, record: FactRecord): void {
   else list.push(record);
   state.byPosition.set(record.standsFor, record);
   let view: CaseView | undefined;
-  const viewNow = (): CaseView => (view ??= viewOf(engine, state, momentOf(engine, state, record.recordedAt)));
+  const viewNow = (): CaseView =>
+    (view ??= viewOf(engine, state, momentOf(engine, state, record.recordedAt)));
   moveStage(engine, state, record, viewNow);
   endSeries(engine, state, record, viewNow);
 }
 
 function moveStage(engine: Engine, state: CaseState, record: FactRecord, view: () => CaseView): void {
   for (const move of engine.programme.moves.get(record.kind) ?? []) {
-    if (move.from.length > 0 && !move.from.includes(state.stage) && moveFits(engine, state, record, view)) continue;
+    if (move.from.length > 0 && !move.from.includes(state.stage) && moveFits(engine, state, record, view))
+      continue;
     if (!matches(move.on, record, view())) continue;
     setStage(state, move.to, record);
     return;
@@ -73,21 +75,41 @@ function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: (
     const duty = state.duties.get(id) as DutyState;
     const until = ruleOfDuty(engine, duty)?.recurs?.until;
     if (until === undefined || until.kind !== record.kind || !matches(until, record, view(), duty)) continue;
-    setLive(state, duty, agenda.filter((item) => item.what !== 'open-next'));
+    setLive(
+      state,
+      duty,
+      agenda.filter((item) => item.what !== 'open-next'),
+    );
   }
 }
 
 /** Puts a correction in the place of the fact it supersedes; the stage is read again from what now stands. */
-function replaceFact(engine: Engine, state: CaseState, fact: Fact, supersedes: { readonly position: number; readonly reason: string }): void {
+function replaceFact(
+  engine: Engine,
+  state: CaseState,
+  fact: Fact,
+  supersedes: { readonly position: number; readonly reason: string },
+): void {
   const old = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
-  const record: FactRecord = { ...recordOf(fact, state.zone), standsFor: old?.standsFor ?? supersedes.position };
-  state.corrections.push({ position: record.standsFor, by: fact.position, reason: supersedes.reason, withdrawn: false });
+  const record: FactRecord = {
+    ...recordOf(fact, state.zone),
+    standsFor: old?.standsFor ?? supersedes.position,
+  };
+  state.corrections.push({
+    position: record.standsFor,
+    by: fact.position,
+    reason: supersedes.reason,
+    withdrawn: false,
+  });
   if (state.reported.has(record.standsFor)) {
     state.reported.set(record.standsFor, record);
     return;
   }
   const list = state.byKind.get(fact.kind) ?? [];
-  state.byKind.set(fact.kind, list.map((other) => (other.standsFor === record.standsFor ? record : other)));
+  state.byKind.set(
+    fact.kind,
+    list.map((other) => (other.standsFor === record.standsFor ? record : other)),
+  );
   state.byPosition.set(record.standsFor, record);
   readStageAgain(engine, state);
 }
@@ -132,7 +154,12 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
     }
     case 'RoleAssigned': {
       const { role, person, name, agency } = fact.body as EngineFactBodies['RoleAssigned'];
-      state.holders.set(role, { person, name, agency, since: fact.occurred.date ?? civilDateIn(state.zone, fact.recordedAt) });
+      state.holders.set(role, {
+        person,
+        name,
+        agency,
+        since: fact.occurred.date ?? civilDateIn(state.zone, fact.recordedAt),
+      });
       return true;
     }
     case 'LateReasonGiven': {
@@ -158,7 +185,10 @@ function withdraw(engine: Engine, state: CaseState, position: number, by: number
   if (record === undefined) return;
   state.byPosition.delete(position);
   const list = state.byKind.get(record.kind) ?? [];
-  state.byKind.set(record.kind, list.filter((other) => other.standsFor !== position));
+  state.byKind.set(
+    record.kind,
+    list.filter((other) => other.standsFor !== position),
+  );
   readStageAgain(engine, state);
 }
 
@@ -199,12 +229,24 @@ function openDuty(state: CaseState, event: Consequence & { kind: 'DutyOpened' })
   if (body.occurrence === 1) return;
   for (const [id, agenda] of state.live) {
     const other = state.duties.get(id) as DutyState;
-    const before = other.rule === body.rule && other.openedBy === body.openedBy && other.key === body.key && other.occurrence === body.occurrence - 1;
-    if (before) setLive(state, other, agenda.filter((item) => item.what !== 'open-next'));
+    const before =
+      other.rule === body.rule &&
+      other.openedBy === body.openedBy &&
+      other.key === body.key &&
+      other.occurrence === body.occurrence - 1;
+    if (before)
+      setLive(
+        state,
+        other,
+        agenda.filter((item) => item.what !== 'open-next'),
+      );
   }
 }
 
-type DutyChange = Exclude<Consequence, { kind: 'DutyOpened' | 'NoticeDrawn' | 'WarningRaised' | 'WarningCleared' }>;
+type DutyChange = Exclude<
+  Consequence,
+  { kind: 'DutyOpened' | 'NoticeDrawn' | 'WarningRaised' | 'WarningCleared' }
+>;
 
 function changeDuty(state: CaseState, event: DutyChange): void {
   const duty = state.duties.get(event.body.duty);
@@ -225,12 +267,21 @@ function changeDuty(state: CaseState, event: DutyChange): void {
       return;
     case 'DutyMetLate':
       change(
-        { status: 'met-late', metBy: event.body.by, metOn: event.body.metOn, lateWhy: event.body.why, lateDays: event.body.days },
+        {
+          status: 'met-late',
+          metBy: event.body.by,
+          metOn: event.body.metOn,
+          lateWhy: event.body.why,
+          lateDays: event.body.days,
+        },
         seriesOnly,
       );
       return;
     case 'DutyMissed':
-      change({ status: 'missed', missedOn: event.on }, agenda.filter((item) => item.what !== 'miss'));
+      change(
+        { status: 'missed', missedOn: event.on },
+        agenda.filter((item) => item.what !== 'miss'),
+      );
       return;
     case 'DutyReopened': {
       const { metBy: _by, metOn: _on, lateWhy: _why, lateDays: _days, endedReason: _ended, ...rest } = duty;
@@ -240,12 +291,20 @@ function changeDuty(state: CaseState, event: DutyChange): void {
     }
     case 'DutyPaused':
       change(
-        { status: 'paused', pausedFrom: event.on, pausedUntil: event.body.until, pauseReason: event.body.reason },
+        {
+          status: 'paused',
+          pausedFrom: event.on,
+          pausedUntil: event.body.until,
+          pauseReason: event.body.reason,
+        },
         [{ on: event.body.until, what: 'resume' }, ...seriesOnly],
       );
       return;
     case 'DutyResumed':
-      change({ ...movedTo(duty, event.body.due, event.on, 'the pause ended'), status: 'open', fixed: true }, event.body.agenda);
+      change(
+        { ...movedTo(duty, event.body.due, event.on, 'the pause ended'), status: 'open', fixed: true },
+        event.body.agenda,
+      );
       return;
     case 'DutySuperseded':
       change({ status: 'superseded', endedReason: event.body.reason }, seriesOnly);
@@ -265,9 +324,19 @@ function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): P
   } as Partial<DutyState>;
 }
 
-function movedTo(duty: DutyState, due: PlainDate | undefined, on: PlainDate, reason: string): Partial<DutyState> {
+function movedTo(
+  duty: DutyState,
+  due: PlainDate | undefined,
+  on: PlainDate,
+  reason: string,
+): Partial<DutyState> {
   if (due === duty.due) return {};
-  const redating: Redating = { on, reason, ...(duty.due === undefined ? {} : { from: duty.due }), ...(due === undefined ? {} : { to: due }) };
+  const redating: Redating = {
+    on,
+    reason,
+    ...(duty.due === undefined ? {} : { from: duty.due }),
+    ...(due === undefined ? {} : { to: due }),
+  };
   return {
     due,
     redatings: [...duty.redatings, redating],

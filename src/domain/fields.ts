@@ -35,7 +35,9 @@ export type Field<Value, Required extends boolean = boolean> = {
 export type Fields = { readonly [name: string]: Field<unknown> };
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never;
-type RequiredNames<F extends Fields> = { [N in keyof F]: F[N] extends Field<unknown, true> ? N : never }[keyof F];
+type RequiredNames<F extends Fields> = {
+  [N in keyof F]: F[N] extends Field<unknown, true> ? N : never;
+}[keyof F];
 
 /** The body that a set of fields describes. */
 export type BodyOf<F extends Fields> = { readonly [N in RequiredNames<F>]: ValueOf<F[N]> } & {
@@ -49,12 +51,18 @@ function field<Value>(label: string, spec: FieldSpec, wording: Wording = {}): Fi
 }
 
 /** Free text. `minLength` is the least number of characters after trimming, 1 when not given. */
-export function text(label: string, options: Wording & { readonly minLength?: number } = {}): Field<string, true> {
+export function text(
+  label: string,
+  options: Wording & { readonly minLength?: number } = {},
+): Field<string, true> {
   return field(label, { type: 'text', long: false, minLength: options.minLength ?? 1 }, options);
 }
 
 /** Free text of more than a line. */
-export function longText(label: string, options: Wording & { readonly minLength?: number } = {}): Field<string, true> {
+export function longText(
+  label: string,
+  options: Wording & { readonly minLength?: number } = {},
+): Field<string, true> {
   return field(label, { type: 'text', long: true, minLength: options.minLength ?? 1 }, options);
 }
 
@@ -64,7 +72,11 @@ export function wholeNumber(
   options: Wording & { readonly min?: number; readonly max?: number; readonly unit?: string } = {},
 ): Field<number, true> {
   const { min = 0, max = Number.MAX_SAFE_INTEGER } = options;
-  return field(label, { type: 'whole-number', min, max, ...(options.unit === undefined ? {} : { unit: options.unit }) }, options);
+  return field(
+    label,
+    { type: 'whole-number', min, max, ...(options.unit === undefined ? {} : { unit: options.unit }) },
+    options,
+  );
 }
 
 /** A civil date. */
@@ -105,12 +117,20 @@ function optionList(options: { readonly [value: string]: string }): readonly Opt
 }
 
 /** A reference to an earlier fact of the same case, by the position of its first version. */
-export function factRef(label: string, kinds: readonly { readonly kind: string }[], options: Wording = {}): Field<number, true> {
+export function factRef(
+  label: string,
+  kinds: readonly { readonly kind: string }[],
+  options: Wording = {},
+): Field<number, true> {
   return field(label, { type: 'fact', kinds: kinds.map((k) => k.kind) }, options);
 }
 
 /** A named set of questions answered together. */
-export function group<F extends Fields>(label: string, fields: F, options: Wording = {}): Field<BodyOf<F>, true> {
+export function group<F extends Fields>(
+  label: string,
+  fields: F,
+  options: Wording = {},
+): Field<BodyOf<F>, true> {
   return field(label, { type: 'group', fields }, options);
 }
 
@@ -124,7 +144,11 @@ export function list<Value>(
 }
 
 /** Answers by key: the items of an instrument. */
-export function byKey<Value>(label: string, of: Field<Value>, options: Wording = {}): Field<{ readonly [key: string]: Value }, true> {
+export function byKey<Value>(
+  label: string,
+  of: Field<Value>,
+  options: Wording = {},
+): Field<{ readonly [key: string]: Value }, true> {
   return field(label, { type: 'by-key', of: of.spec }, options);
 }
 
@@ -143,18 +167,25 @@ export function parseFields(fields: Fields, input: unknown): Result<JsonObject, 
   return errors.length > 0 || value === undefined ? refuse(errors) : accept(value);
 }
 
-function readGroup(fields: Fields, input: unknown, path: string, errors: FieldError[]): JsonObject | undefined {
+function readGroup(
+  fields: Fields,
+  input: unknown,
+  path: string,
+  errors: FieldError[],
+): JsonObject | undefined {
   if (!isObject(input)) {
     errors.push({ path: path || 'body', message: 'Give an object with named answers' });
     return undefined;
   }
   const body: { [name: string]: Json } = {};
   for (const name of Object.keys(input)) {
-    if (!Object.hasOwn(fields, name)) errors.push({ path: join(path, name), message: `Remove “${name}”: there is no such question here` });
+    if (!Object.hasOwn(fields, name))
+      errors.push({ path: join(path, name), message: `Remove “${name}”: there is no such question here` });
   }
   for (const [name, question] of Object.entries(fields)) {
     const given = Object.hasOwn(input, name) ? input[name] : undefined;
-    const missing = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+    const missing =
+      given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
     if (missing) {
       if (question.required) errors.push({ path: join(path, name), message: `Answer “${question.label}”` });
       continue;
@@ -165,7 +196,13 @@ function readGroup(fields: Fields, input: unknown, path: string, errors: FieldEr
   return body;
 }
 
-function readValue(spec: FieldSpec, label: string, given: unknown, path: string, errors: FieldError[]): Json | undefined {
+function readValue(
+  spec: FieldSpec,
+  label: string,
+  given: unknown,
+  path: string,
+  errors: FieldError[],
+): Json | undefined {
   const wrong = (message: string): undefined => {
     errors.push({ path, message: `${label}: ${message}` });
     return undefined;
@@ -177,26 +214,41 @@ function readValue(spec: FieldSpec, label: string, given: unknown, path: string,
       return given;
     case 'whole-number':
       if (typeof given !== 'number' || !Number.isSafeInteger(given)) return wrong('give a whole number');
-      return given < spec.min || given > spec.max ? wrong(`give a number from ${spec.min} to ${spec.max}`) : given;
+      return given < spec.min || given > spec.max
+        ? wrong(`give a number from ${spec.min} to ${spec.max}`)
+        : given;
     case 'date':
-      return (typeof given === 'string' ? parsePlainDate(given) : undefined) ?? wrong('give a real date as year-month-day, like 2026-03-27');
+      return (
+        (typeof given === 'string' ? parsePlainDate(given) : undefined) ??
+        wrong('give a real date as year-month-day, like 2026-03-27')
+      );
     case 'moment':
-      return (typeof given === 'string' ? parseInstant(given) : undefined) ?? wrong('give a date and time with its offset, like 2026-03-27T14:30:00Z');
+      return (
+        (typeof given === 'string' ? parseInstant(given) : undefined) ??
+        wrong('give a date and time with its offset, like 2026-03-27T14:30:00Z')
+      );
     case 'yes-no':
       return typeof given === 'boolean' ? given : wrong('answer true or false');
     case 'choice':
-      return typeof given === 'string' && spec.options.some((o) => o.value === given) ? given : wrong(`choose one of ${values(spec.options)}`);
+      return typeof given === 'string' && spec.options.some((o) => o.value === given)
+        ? given
+        : wrong(`choose one of ${values(spec.options)}`);
     case 'choices':
-      if (!Array.isArray(given) || !given.every((g) => spec.options.some((o) => o.value === g))) return wrong(`choose from ${values(spec.options)}`);
+      if (!Array.isArray(given) || !given.every((g) => spec.options.some((o) => o.value === g)))
+        return wrong(`choose from ${values(spec.options)}`);
       return given.length < spec.min ? wrong(`choose at least ${spec.min}`) : (given as string[]);
     case 'fact':
-      return typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : wrong('give the number of the earlier entry');
+      return typeof given === 'number' && Number.isSafeInteger(given) && given > 0
+        ? given
+        : wrong('give the number of the earlier entry');
     case 'group':
       return readGroup(spec.fields, given, path, errors);
     case 'list':
       if (!Array.isArray(given)) return wrong('give a list');
       if (given.length < spec.min) return wrong(`give at least ${spec.min}`);
-      return given.map((item, i) => readValue(spec.of, `${label} ${i + 1}`, item, `${path}[${i}]`, errors) ?? null);
+      return given.map(
+        (item, i) => readValue(spec.of, `${label} ${i + 1}`, item, `${path}[${i}]`, errors) ?? null,
+      );
     case 'by-key': {
       if (!isObject(given)) return wrong('give an object with an answer for each item');
       const read: { [key: string]: Json } = {};

@@ -55,7 +55,8 @@ function effectiveVersion(state: CaseState, fact: Fact): Fact | undefined {
   if (corrections.some((correction) => correction.withdrawn)) return undefined;
   const newest = corrections.at(-1);
   if (newest === undefined) return fact;
-  const version: FactRecord | undefined = state.byPosition.get(fact.position) ?? state.reported.get(fact.position);
+  const version: FactRecord | undefined =
+    state.byPosition.get(fact.position) ?? state.reported.get(fact.position);
   return version === undefined ? fact : { ...fact, body: version.body, occurred: version.occurred };
 }
 
@@ -83,7 +84,13 @@ function openLate(drawing: Drawing, fresh: CaseState, right: DutyState): void {
   emit(drawing, { kind: 'DutyOpened', body: terms }, right.ruleSet);
 }
 
-function dateAgain(drawing: Drawing, fresh: CaseState, standing: DutyState, right: DutyState, reason: string): void {
+function dateAgain(
+  drawing: Drawing,
+  fresh: CaseState,
+  standing: DutyState,
+  right: DutyState,
+  reason: string,
+): void {
   if (standing.due === right.due) return;
   emit(
     drawing,
@@ -105,18 +112,30 @@ function dateAgain(drawing: Drawing, fresh: CaseState, standing: DutyState, righ
 /** Brings the standing duty to the status it would have had. */
 function settleStatus(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
   const standing = drawing.state.duties.get(right.duty) as DutyState;
-  if (standing.status === right.status && standing.metBy === right.metBy && standing.metOn === right.metOn) return;
+  if (standing.status === right.status && standing.metBy === right.metBy && standing.metOn === right.metOn)
+    return;
   const { duty, ruleSet } = right;
   switch (right.status) {
     case 'open':
-      emit(drawing, { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } }, ruleSet);
+      emit(
+        drawing,
+        { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } },
+        ruleSet,
+      );
       return;
     case 'missed':
-      if (standing.status !== 'open') emit(drawing, { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } }, ruleSet);
-      if (right.due !== undefined) emit(drawing, { kind: 'DutyMissed', body: { duty, due: right.due } }, ruleSet);
+      if (standing.status !== 'open')
+        emit(
+          drawing,
+          { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } },
+          ruleSet,
+        );
+      if (right.due !== undefined)
+        emit(drawing, { kind: 'DutyMissed', body: { duty, due: right.due } }, ruleSet);
       return;
     case 'met':
-      if (right.metBy !== undefined && right.metOn !== undefined) emit(drawing, { kind: 'DutyMet', body: { duty, by: right.metBy, metOn: right.metOn } }, ruleSet);
+      if (right.metBy !== undefined && right.metOn !== undefined)
+        emit(drawing, { kind: 'DutyMet', body: { duty, by: right.metBy, metOn: right.metOn } }, ruleSet);
       return;
     case 'met-late':
       if (right.metBy === undefined || right.metOn === undefined || right.due === undefined) return;
@@ -124,13 +143,27 @@ function settleStatus(drawing: Drawing, fresh: CaseState, right: DutyState, reas
         drawing,
         {
           kind: 'DutyMetLate',
-          body: { duty, by: right.metBy, metOn: right.metOn, why: right.lateWhy ?? 'done-late', days: right.lateDays ?? daysBetween(right.due, right.metOn) },
+          body: {
+            duty,
+            by: right.metBy,
+            metOn: right.metOn,
+            why: right.lateWhy ?? 'done-late',
+            days: right.lateDays ?? daysBetween(right.due, right.metOn),
+          },
         },
         ruleSet,
       );
       return;
     case 'paused':
-      if (right.pausedUntil !== undefined) emit(drawing, { kind: 'DutyPaused', body: { duty, until: right.pausedUntil, reason: right.pauseReason ?? reason } }, ruleSet);
+      if (right.pausedUntil !== undefined)
+        emit(
+          drawing,
+          {
+            kind: 'DutyPaused',
+            body: { duty, until: right.pausedUntil, reason: right.pauseReason ?? reason },
+          },
+          ruleSet,
+        );
       return;
     case 'superseded':
       emit(drawing, { kind: 'DutySuperseded', body: { duty, reason: right.endedReason ?? reason } }, ruleSet);

@@ -19,19 +19,56 @@ export type Refusal =
   | { readonly code: 'unknown-act'; readonly act: string; readonly known: readonly string[] }
   | { readonly code: 'case-not-found' }
   | { readonly code: 'case-exists'; readonly reference: string }
-  | { readonly code: 'role-may-not'; readonly act: string; readonly role: string; readonly allowed: readonly string[] }
-  | { readonly code: 'not-at-this-stage'; readonly act: string; readonly stage: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'role-may-not';
+      readonly act: string;
+      readonly role: string;
+      readonly allowed: readonly string[];
+    }
+  | {
+      readonly code: 'not-at-this-stage';
+      readonly act: string;
+      readonly stage: string;
+      readonly allowed: readonly string[];
+    }
   | { readonly code: 'answers-wrong'; readonly errors: readonly FieldError[] }
   | { readonly code: 'rules-unmet'; readonly unmet: readonly UnmetRule[] }
-  | { readonly code: 'override-not-yours'; readonly rule: string; readonly title: string; readonly by: readonly string[] }
-  | { readonly code: 'override-without-reason'; readonly rule: string; readonly title: string; readonly least: number }
+  | {
+      readonly code: 'override-not-yours';
+      readonly rule: string;
+      readonly title: string;
+      readonly by: readonly string[];
+    }
+  | {
+      readonly code: 'override-without-reason';
+      readonly rule: string;
+      readonly title: string;
+      readonly least: number;
+    }
   | { readonly code: 'occurred-in-the-future'; readonly occurred: PlainDate; readonly today: PlainDate }
   | { readonly code: 'entry-not-found'; readonly position: number }
-  | { readonly code: 'entry-of-another-kind'; readonly position: number; readonly kind: string; readonly expected: string }
+  | {
+      readonly code: 'entry-of-another-kind';
+      readonly position: number;
+      readonly kind: string;
+      readonly expected: string;
+    }
   | { readonly code: 'entry-not-reported'; readonly position: number }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }
   | { readonly code: 'duty-may-not-pause'; readonly duty: string; readonly title: string }
-  | { readonly code: 'date-not-later'; readonly field: string; readonly given: PlainDate; readonly than: PlainDate }
+  | {
+      readonly code: 'date-not-later';
+      readonly field: string;
+      readonly given: PlainDate;
+      readonly than: PlainDate;
+    }
   | { readonly code: 'key-reused' }
-  | { readonly code: 'case-changed'; readonly meanwhile: readonly { readonly position: number; readonly kind: string; readonly by: string }[] };
+  | {
+      readonly code: 'case-changed';
+      readonly meanwhile: readonly {
+        readonly position: number;
+        readonly kind: string;
+        readonly by: string;
+      }[];
+    };

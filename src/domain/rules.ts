@@ -20,7 +20,10 @@ export type Strength = 'must' | 'should';
 export type FactMatch = {
   readonly kind: string;
   /** True for the facts meant. `duty` is the duty that the fact might meet, when there is one. */
-  readonly where?: (body: never, about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord }) => boolean;
+  readonly where?: (
+    body: never,
+    about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord },
+  ) => boolean;
 };
 
 /** A number in a rule: written in it, or a named dated setting of the programme. */
@@ -133,7 +136,12 @@ export type Setting = {
 export type DatedValue = { readonly from: PlainDate; readonly value: number; readonly source: Source };
 
 /** An amount fixed by law or policy that changes on dates. */
-export type Parameter = { readonly id: string; readonly label: string; readonly unit: string; readonly values: readonly DatedValue[] };
+export type Parameter = {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly values: readonly DatedValue[];
+};
 
 /** How lateness of recording is treated, in the whole programme. */
 export type RecordingRule = {
@@ -187,7 +195,10 @@ export type Programme = {
   readonly id: string;
   readonly title: string;
   readonly roles: ReadonlyMap<string, string>;
-  readonly stages: ReadonlyMap<string, { readonly id: string; readonly title: string; readonly closed: boolean }>;
+  readonly stages: ReadonlyMap<
+    string,
+    { readonly id: string; readonly title: string; readonly closed: boolean }
+  >;
   readonly firstStage: string;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly acts: ReadonlyMap<string, ActDefinition>;
@@ -197,10 +208,30 @@ export type Programme = {
   /** Oldest first. */
   readonly ruleSets: readonly RuleSet[];
   readonly requirements: readonly RequirementEntry[];
+  readonly panels: readonly Panel[];
+};
+
+/** A table the case page shows, drawn from the record: needs against plan, ordered against held. */
+export type Panel = {
+  readonly id: string;
+  readonly title: string;
+  readonly show: (view: CaseView) => PanelTable;
+};
+
+/** `empty` is shown when there are no rows. A row with `attention` is one a person should look at. */
+export type PanelTable = {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly attention?: string }[];
+  readonly empty: string;
 };
 
 /** One requirement of the programme's catalogue, with what is still to be built for it. */
-export type RequirementEntry = { readonly id: string; readonly text: string; readonly missing?: string; readonly metBy?: readonly string[] };
+export type RequirementEntry = {
+  readonly id: string;
+  readonly text: string;
+  readonly missing?: string;
+  readonly metBy?: readonly string[];
+};
 
 /** The rule set in force on a civil date: the newest whose `from` is not after it, else the oldest. */
 export function ruleSetInForce(programme: Programme, on: PlainDate): RuleSet {

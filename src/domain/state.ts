@@ -24,7 +24,12 @@ export type FactRecord<Body = JsonObject> = {
 export type DutyStatus = 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
 
 /** A change of the due date: the original is never lost. */
-export type Redating = { readonly on: PlainDate; readonly from?: PlainDate; readonly to?: PlainDate; readonly reason: string };
+export type Redating = {
+  readonly on: PlainDate;
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+  readonly reason: string;
+};
 
 /** One duty as it stands. Exactly one status at any time; `missed` is left only by being met late, waived or superseded. */
 export type DutyState = DutyTerms & {
@@ -61,10 +66,21 @@ export type NoticeState = {
 } & (ConsequenceContent & { kind: 'NoticeDrawn' })['body'];
 
 /** What one source says about a matter. */
-export type Claim = { readonly about: string; readonly value: string; readonly attributedTo: string; readonly position: number; readonly on: PlainDate };
+export type Claim = {
+  readonly about: string;
+  readonly value: string;
+  readonly attributedTo: string;
+  readonly position: number;
+  readonly on: PlainDate;
+};
 
 /** A fact that took the place of another, and why; or the withdrawal of one. */
-export type Correction = { readonly position: number; readonly by: number; readonly reason: string; readonly withdrawn: boolean };
+export type Correction = {
+  readonly position: number;
+  readonly by: number;
+  readonly reason: string;
+  readonly withdrawn: boolean;
+};
 
 /**
  * A case as folded from its events. Owned by the fold that makes it: `evolve` writes into it, everyone else reads.
@@ -127,9 +143,14 @@ export type CaseView = {
   /** A dated setting of the rule set in force. */
   setting(name: string): number;
   /** A dated parameter's value on a date, with where it comes from. */
-  parameter(id: string, on: PlainDate): { readonly value: number; readonly from: PlainDate; readonly source: string } | undefined;
+  parameter(
+    id: string,
+    on: PlainDate,
+  ): { readonly value: number; readonly from: PlainDate; readonly source: string } | undefined;
   claims(about?: string): readonly Claim[];
-  holder(role: string): { readonly person: string; readonly name: string; readonly agency: string } | undefined;
+  holder(
+    role: string,
+  ): { readonly person: string; readonly name: string; readonly agency: string } | undefined;
   workingDaysBetween(from: PlainDate, to: PlainDate): number;
   addWorkingDays(from: PlainDate, days: number): PlainDate;
   readonly corrections: readonly Correction[];

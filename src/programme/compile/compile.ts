@@ -1,12 +1,23 @@
 import { ENGINE_ACTS } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
-import type { ActRule, DutyRule, FactDefinition, Programme, RuleSet, Setting, StageMove, WarningRule } from '../../domain/rules.ts';
+import type {
+  ActRule,
+  DutyRule,
+  FactDefinition,
+  Programme,
+  RuleSet,
+  Setting,
+  StageMove,
+  WarningRule,
+} from '../../domain/rules.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import type { FactHandle, ProgrammeDefinition, RuleSetDefinition } from '../dsl/definitions.ts';
 import { type CompileMistake, findMistakes } from './mistakes.ts';
 
 /** Checks a definition and makes it ready to run: indexed by kind of fact, one set of rules for each rule set. */
-export function compileProgramme(definition: ProgrammeDefinition): Result<Programme, readonly CompileMistake[]> {
+export function compileProgramme(
+  definition: ProgrammeDefinition,
+): Result<Programme, readonly CompileMistake[]> {
   const mistakes = findMistakes(definition);
   if (mistakes.length > 0) return refuse(mistakes);
   const acts = definition.acts.map((act) => ({
@@ -22,24 +33,41 @@ export function compileProgramme(definition: ProgrammeDefinition): Result<Progra
     id: definition.id,
     title: definition.title,
     roles: new Map(Object.entries(definition.roles)),
-    stages: new Map(definition.stages.map((s) => [s.id, { id: s.id, title: s.title, closed: s.closed ?? false }])),
+    stages: new Map(
+      definition.stages.map((s) => [s.id, { id: s.id, title: s.title, closed: s.closed ?? false }]),
+    ),
     firstStage: definition.stages[0]?.id ?? '',
-    facts: new Map([...engineFactDefinitions(), ...definition.facts.map(factDefinition)].map((f) => [f.kind, f])),
+    facts: new Map(
+      [...engineFactDefinitions(), ...definition.facts.map(factDefinition)].map((f) => [f.kind, f]),
+    ),
     acts: new Map(acts.map((act) => [act.id, act])),
     actRecording: new Map(acts.map((act) => [act.records, act])),
     moves: grouped(definition.moves, (move: StageMove) => [move.on.kind]),
     parameters: new Map((definition.parameters ?? []).map((p) => [p.id, p])),
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
+    panels: definition.panels ?? [],
   });
 }
 
 function factDefinition(handle: FactHandle<never>): FactDefinition {
-  return { kind: handle.kind, title: handle.title, fields: handle.fields, summary: handle.summary, parse: (input) => parseFields(handle.fields, input) };
+  return {
+    kind: handle.kind,
+    title: handle.title,
+    fields: handle.fields,
+    summary: handle.summary,
+    parse: (input) => parseFields(handle.fields, input),
+  };
 }
 
 function engineFactDefinitions(): readonly FactDefinition[] {
-  return [...ENGINE_ACTS.values()].map((act) => ({ kind: act.kind, title: act.factTitle, fields: act.fields, summary: act.summary as FactDefinition['summary'], parse: act.parse }));
+  return [...ENGINE_ACTS.values()].map((act) => ({
+    kind: act.kind,
+    title: act.factTitle,
+    fields: act.fields,
+    summary: act.summary as FactDefinition['summary'],
+    parse: act.parse,
+  }));
 }
 
 function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition): RuleSet {
@@ -69,7 +97,10 @@ function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition)
   };
 }
 
-function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+function grouped<T>(
+  items: readonly T[],
+  keysOf: (item: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     for (const key of keysOf(item)) {

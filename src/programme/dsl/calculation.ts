@@ -26,7 +26,11 @@ export type Worksheet = {
  * Works out an amount for a date, keeping every step. `work` returns undefined when something it needs is missing.
  * Whole numbers only: money in pence.
  */
-export function calculate(view: CaseView, on: PlainDate, work: (sheet: Worksheet) => number | undefined): Calculated {
+export function calculate(
+  view: CaseView,
+  on: PlainDate,
+  work: (sheet: Worksheet) => number | undefined,
+): Calculated {
   const trace: TraceStep[] = [];
   let missing: string | undefined;
   const value = work({
@@ -36,7 +40,13 @@ export function calculate(view: CaseView, on: PlainDate, work: (sheet: Worksheet
         missing ??= `${label} has no value in force on ${on}`;
         return undefined;
       }
-      trace.push({ label, value: found.value, how: `${id}, in force from ${found.from}`, from: found.from, source: found.source });
+      trace.push({
+        label,
+        value: found.value,
+        how: `${id}, in force from ${found.from}`,
+        from: found.from,
+        source: found.source,
+      });
       return found.value;
     },
     step(label, how, result) {
@@ -44,6 +54,7 @@ export function calculate(view: CaseView, on: PlainDate, work: (sheet: Worksheet
       return result;
     },
   });
-  if (missing !== undefined || value === undefined) return { ok: false, missing: missing ?? 'something the calculation needs is not on the record', trace };
+  if (missing !== undefined || value === undefined)
+    return { ok: false, missing: missing ?? 'something the calculation needs is not on the record', trace };
   return { ok: true, value, trace };
 }

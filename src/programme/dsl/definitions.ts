@@ -7,6 +7,7 @@ import type {
   FactMatch,
   NoticeTime,
   Observation,
+  Panel,
   RecordingRule,
   Recurrence,
   RequirementEntry,
@@ -26,7 +27,12 @@ export type FactHandle<Body> = FactKind<Body> & {
   readonly fields: Fields;
   readonly summary: (body: Body) => string;
   /** Only the facts for which `predicate` is true. `about.duty` is the duty that the fact might meet. */
-  where(predicate: (body: Body, about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord }) => boolean): FactMatch;
+  where(
+    predicate: (
+      body: Body,
+      about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord },
+    ) => boolean,
+  ): FactMatch;
 };
 
 /**
@@ -53,7 +59,12 @@ export type MatchInput = { readonly kind: string; readonly fields: Fields } | Fa
 export type Matches = MatchInput | readonly MatchInput[];
 
 /** Cites the authority for a rule. `mark` says whether its figure is established, assumed or proposed by us. */
-export function cite(instrument: string, place: string, mark: Source['mark'] = 'established', url?: string): Source {
+export function cite(
+  instrument: string,
+  place: string,
+  mark: Source['mark'] = 'established',
+  url?: string,
+): Source {
   return { instrument, place, mark, ...(url === undefined ? {} : { url }) };
 }
 
@@ -86,7 +97,11 @@ export function duty<Body>(
     readonly owedBy: string;
     readonly owedTo: string;
     readonly due: DueExpression;
-    readonly recurs?: { readonly every: Recurrence['every']; readonly from: Recurrence['from']; readonly until?: MatchInput };
+    readonly recurs?: {
+      readonly every: Recurrence['every'];
+      readonly from: Recurrence['from'];
+      readonly until?: MatchInput;
+    };
     readonly metBy: Matches;
     readonly countsEarlier?: boolean;
     readonly endedBy?: readonly { readonly on: MatchInput; readonly reason: string }[];
@@ -102,13 +117,21 @@ export function duty<Body>(
     id,
     title: definition.title,
     opensOn: matches(definition.opensOn as Matches),
-    ...(definition.forEach === undefined ? {} : { forEach: definition.forEach as NonNullable<DutyRule['forEach']> }),
+    ...(definition.forEach === undefined
+      ? {}
+      : { forEach: definition.forEach as NonNullable<DutyRule['forEach']> }),
     owedBy: definition.owedBy,
     owedTo: definition.owedTo,
     due: definition.due,
     ...(recurs === undefined
       ? {}
-      : { recurs: { every: { amount: recurs.every.amount, unit: recurs.every.unit }, from: recurs.from, ...(recurs.until === undefined ? {} : { until: match(recurs.until) }) } }),
+      : {
+          recurs: {
+            every: { amount: recurs.every.amount, unit: recurs.every.unit },
+            from: recurs.from,
+            ...(recurs.until === undefined ? {} : { until: match(recurs.until) }),
+          },
+        }),
     metBy: matches(definition.metBy),
     countsEarlier: definition.countsEarlier ?? false,
     endedBy: (definition.endedBy ?? []).map((end) => ({ match: match(end.on), reason: end.reason })),
@@ -222,7 +245,12 @@ export function move(on: MatchInput, to: string, options: { readonly from: reado
   return { on: match(on), from: options.from, to };
 }
 
-export type ParameterDefinition = { readonly id: string; readonly label: string; readonly unit: string; readonly values: readonly DatedValue[] };
+export type ParameterDefinition = {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly values: readonly DatedValue[];
+};
 
 /** An amount fixed by law or policy that changes on dates: oldest first. */
 export function parameter(id: string, definition: Omit<ParameterDefinition, 'id'>): ParameterDefinition {
@@ -255,6 +283,8 @@ export type ProgrammeDefinition = {
   /** Oldest first. */
   readonly ruleSets: readonly RuleSetDefinition[];
   readonly requirements?: readonly RequirementEntry[];
+  /** Tables for the case page. */
+  readonly panels?: readonly Panel[];
 };
 
 /** Gathers a programme. It is checked by `compileProgramme`, which reports every mistake with its place and a remedy. */

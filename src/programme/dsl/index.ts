@@ -4,7 +4,15 @@ export * from './definitions.ts';
 export * from './due.ts';
 export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
-export type { Observation, RequirementEntry, Setting, Source, Strength } from '../../domain/rules.ts';
+export type {
+  Observation,
+  Panel,
+  PanelTable,
+  RequirementEntry,
+  Setting,
+  Source,
+  Strength,
+} from '../../domain/rules.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from './instrument.ts';
