@@ -1,54 +1,68 @@
-import type { EngineFactBodies } from '../domain/event.ts';
+import type { Fact } from '../domain/event.ts';
 import type { FieldSpec, Fields } from '../domain/fields.ts';
+import type { Programme } from '../domain/rules.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CaseHistory, HistoricFact } from '../programme/dsl/history.ts';
+import type { Telling } from './record-history.ts';
 
 export type { CaseHistory, HistoricFact };
 
-/** Number of the first entry of a history after the opening of the case. */
-const FIRST_ENTRY = 2;
-
-/** The number that a history's own references use for the entry at `index` of its facts. */
-export function entryNumber(index: number): number {
-  return index + FIRST_ENTRY;
-}
-
-/** What the opening of a told case says. It happened, and was recorded, with the first fact. */
-export function openingOf(history: CaseHistory): EngineFactBodies['CaseOpened'] {
+/** The opening and the facts of a history, as `layDown` takes them. The case opens with its first fact. */
+export function tellingsOf(history: CaseHistory): readonly Telling[] {
+  const [first] = history.facts;
+  if (first === undefined) return [];
   const { programme, reference, title, zone, division } = history;
-  return { programme, reference, title, zone, division };
+  const opening: HistoricFact = {
+    kind: 'CaseOpened',
+    body: { programme, reference, title, zone, division },
+    occurred: { date: first.recordedAt.slice(0, 10) as PlainDate, precision: 'day', certainty: 'assumed' },
+    recordedAt: first.recordedAt,
+    recordedMark: first.recordedMark,
+    author: first.author,
+  };
+  return [opening, ...history.facts].map(({ row: _row, recordedMark: _mark, ...fact }) => ({
+    ...fact,
+    standing: fact.standing ?? 'established',
+    overrides: fact.overrides ?? [],
+    visibility: 'case',
+  }));
 }
-
-/** A body or a correction names an entry that comes later, or that is not in the history. */
-export type MissingEntry = { readonly entry: number };
 
 /**
- * A fact of a history with every reference turned into a place on the record.
- * `fields`: the questions of its kind. `place`: the record's number for an entry of the history, undefined when it is
- * not there yet; such references are left as they are and reported in `missing`.
+ * The facts of a history numbered by themselves, for a rehearsal that puts nothing on a record. The rule set is filled
+ * in by whoever rehearses.
  */
-export function withPlaces(
-  fact: HistoricFact,
-  fields: Fields,
-  place: (entry: number) => number | undefined,
-): { readonly fact: HistoricFact; readonly missing: readonly MissingEntry[] } {
-  const missing: MissingEntry[] = [];
-  const placed = (entry: number): number => {
-    const found = place(entry);
-    if (found === undefined) missing.push({ entry });
-    return found ?? entry;
-  };
-  const body = enginePlaces(fact.kind, placeFields(fields, fact.body, placed), placed);
-  const { supersedes } = fact;
-  return {
-    fact: {
-      ...fact,
-      body,
-      ...(supersedes === undefined
-        ? {}
-        : { supersedes: { ...supersedes, position: placed(supersedes.position) } }),
-    },
-    missing,
+export function factsOf(history: CaseHistory): readonly Fact[] {
+  return tellingsOf(history).map((telling, i) => ({
+    ...telling,
+    type: 'fact',
+    position: i + 1,
+    ruleSet: '',
+  }));
+}
+
+/**
+ * For `layDown`: turns every reference of a told fact to an earlier entry into that entry's place on the record.
+ * `positions` are the places of the entries before it, the opening's first. A reference to an entry that is not among
+ * them is a fault in the history.
+ */
+export function placing(programme: Programme): (telling: Telling, positions: readonly number[]) => Telling {
+  return (telling, positions) => {
+    const placed = (entry: number): number => {
+      const place = positions[entry - 1];
+      if (place === undefined) {
+        throw new Error(
+          `Entry ${positions.length + 1} of the history, ${telling.kind}, refers to entry ${entry}, which does not come before it. Correct the number in the history.`,
+        );
+      }
+      return place;
+    };
+    const fields = programme.facts.get(telling.kind)?.fields ?? {};
+    const body = enginePlaces(telling.kind, placeFields(fields, telling.body, placed), placed);
+    const { supersedes } = telling;
+    if (supersedes === undefined) return { ...telling, body };
+    return { ...telling, body, supersedes: { ...supersedes, position: placed(supersedes.position) } };
   };
 }
 

@@ -24,8 +24,7 @@ export type HistoricFact = {
  *
  * Entries are numbered from 2, the opening of the case being 1. Wherever a body refers to an earlier entry, a
  * correction names what it supersedes, or a body names a duty (`rule:entry`), that is the number meant. Whoever puts
- * the history on a record, where consequences take numbers too, turns these into the record's own: see
- * `withPlaces` in `src/application/case-history.ts`.
+ * the history on a record, where consequences take numbers too, turns these into the record's own.
  */
 export type CaseHistory = {
   readonly reference: string;
