@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
@@ -84,6 +84,8 @@ export async function dropDatabase(superuserUrl: string, name: string): Promise<
 
 async function startTemporary(): Promise<{ superuserUrl: string; stop?: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-test-db-'));
+  // Passed through by the account that PostgreSQL is lent when the tests run as root.
+  chmodSync(dataDir, 0o755);
   const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, logLine: () => undefined });

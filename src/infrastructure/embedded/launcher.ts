@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { prepareBinaries } from './binaries.ts';
@@ -7,7 +7,7 @@ import type { Passwords } from './passwords.ts';
 import { readOrCreatePasswords } from './passwords.ts';
 import type { Place } from './place.ts';
 import { choosePlace } from './place.ts';
-import { credentialsFor } from './run-as.ts';
+import { spawnGuarded } from './guarded-process.ts';
 import type { ServerSettings } from './server-process.ts';
 import { startServer } from './server-process.ts';
 
@@ -79,12 +79,13 @@ export function urlOf(user: string, password: string, port: number, database: st
   return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
-// The cluster is made beside its place and moved there when it is whole, so that a start which is
-// killed half way leaves nothing that the next start would take for a database.
+// The cluster is made beside its place, in a folder of this attempt alone, and moved there when it is
+// whole: a start that is killed half way leaves nothing that the next start would take for a database, and
+// an initdb that is still ending does not disturb the next one.
 async function initialise(native: string, place: Place, passwords: Passwords): Promise<void> {
-  const unfinished = `${place.data}.new`;
-  const passwordFile = join(place.folder, 'initial-password');
-  rmSync(unfinished, { recursive: true, force: true });
+  removeUnfinished(place);
+  const unfinished = `${place.data}.new-${randomUUID()}`;
+  const passwordFile = `${unfinished}.password`;
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, passwords.superuser, { mode: 0o600 });
   const { ids } = place.runAs;
@@ -97,8 +98,18 @@ async function initialise(native: string, place: Place, passwords: Passwords): P
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  chmodSync(unfinished, 0o700);
   renameSync(unfinished, place.data);
+}
+
+function removeUnfinished(place: Place): void {
+  for (const name of readdirSync(place.folder)) {
+    if (!name.startsWith('data.new-')) continue;
+    try {
+      rmSync(join(place.folder, name), { recursive: true, force: true });
+    } catch {
+      // Its initdb is still ending and takes it away itself, or a later start does.
+    }
+  }
 }
 
 function runInitdb(native: string, data: string, passwordFile: string, place: Place): Promise<void> {
@@ -108,16 +119,13 @@ function runInitdb(native: string, data: string, passwordFile: string, place: Pl
     '--data-checksums',
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(join(native, 'bin', 'initdb'), args, {
-      cwd: '/',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...credentialsFor(place.runAs),
-    });
+    const child = spawnGuarded(join(native, 'bin', 'initdb'), args, place.runAs, 'pipe');
     let output = '';
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
-    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    child.stdout?.on('data', (chunk) => (output += String(chunk)));
+    child.stderr?.on('data', (chunk) => (output += String(chunk)));
     child.once('error', reject);
-    child.once('close', (code) => {
+    child.once('exit', (code) => {
+      child.stdin?.destroy();
       if (code === 0) resolve();
       else reject(new Error(`PostgreSQL could not create its data directory ${data}:\n${output.trim()}`));
     });

@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { spawnGuarded } from './guarded-process.ts';
 import type { Place } from './place.ts';
-import { credentialsFor } from './run-as.ts';
 import { clearStaleServer, readPostmasterPid, waitForEnd } from './stale-server.ts';
 
 /** A running PostgreSQL. `ended` resolves when its process is gone, whoever ended it. */
@@ -24,19 +23,6 @@ const START_TIMEOUT_MS = 60_000;
 const START_ATTEMPTS = 4;
 const STOP_TIMEOUT_MS = 20_000;
 const LARGEST_LOG_BYTES = 10_000_000;
-
-// Its standard input is a pipe held by this process, whose death (kill -9 included) closes the pipe and
-// so shuts PostgreSQL down. The shell also waits for PostgreSQL, so that its exit is PostgreSQL's.
-const GUARD = `
-"$0" "$@" </dev/null &
-server=$!
-exec 3<&0
-{ cat <&3 >/dev/null; kill -INT "$server" 2>/dev/null; } &
-guard=$!
-wait "$server"
-status=$?
-kill "$guard" 2>/dev/null
-exit "$status"`;
 
 /**
  * Starts PostgreSQL on an initialised data directory and returns once it answers. A start straight after a
@@ -69,17 +55,8 @@ async function startOnce(
   const port = await choosePort(place.portFile);
   rotateLog(place.log);
   const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(
-    '/bin/sh',
-    ['-c', GUARD, join(native, 'bin', 'postgres'), ...argumentsFor(place, port, settings)],
-    {
-      cwd: '/',
-      // A session of its own: Ctrl-C in the terminal must not reach PostgreSQL before the programs that use it.
-      detached: true,
-      stdio: ['pipe', log, log],
-      ...credentialsFor(place.runAs),
-    },
-  );
+  const program = join(native, 'bin', 'postgres');
+  const child = spawnGuarded(program, argumentsFor(place, port, settings), place.runAs, log);
   closeSync(log);
   const ended = endOf(child);
   const pid = await untilReady(child, place, port, superuserPassword);
@@ -107,8 +84,6 @@ function endOf(child: ChildProcess): Promise<void> {
     };
     child.once('exit', finish);
     child.once('error', finish);
-    // Writing to the pipe of a shell that has gone raises an error that means nothing more than that.
-    child.stdin?.on('error', () => undefined);
   });
 }
 

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({ THROUGHLINE_PORT: '' })).toEqual({
+      dataDir: join(projectRoot, 'var'),
+      database: { kind: 'embedded' },
+      host: '127.0.0.1',
+      port: { number: 7800, chosen: false },
+      masterKey: { kind: 'file', path: join(projectRoot, 'var', 'master.key'), mayCreate: true },
+      demo: true,
+    });
+  });
+
+  it('takes an existing PostgreSQL', () => {
+    const appUrl = 'postgresql://throughline_app:secret@db/throughline';
+    const migratorUrl = 'postgres://throughline_migrator:secret@db/throughline';
+    expect(
+      readConfig({ THROUGHLINE_DATABASE_URL: appUrl, THROUGHLINE_MIGRATOR_URL: migratorUrl }).database,
+    ).toEqual({ kind: 'external', appUrl, migratorUrl });
+  });
+
+  it.each([
+    ['THROUGHLINE_PORT', '70000', /THROUGHLINE_PORT must be a number from 1 to 65535/],
+    ['THROUGHLINE_PORT', 'http', /THROUGHLINE_PORT must be a number/],
+    ['THROUGHLINE_HOST', '0.0.0.0', /THROUGHLINE_HOST must be a loopback address/],
+    ['THROUGHLINE_DATABASE_URL', 'mysql://x', /THROUGHLINE_DATABASE_URL must be a PostgreSQL address/],
+    ['THROUGHLINE_MIGRATOR_URL', 'postgres://x', /THROUGHLINE_DATABASE_URL is missing/],
+    ['THROUGHLINE_DEMO', 'maybe', /THROUGHLINE_DEMO must be yes or no/],
+  ])('refuses %s=%s, naming it', (name, value, words) => {
+    expect(() => readConfig({ [name]: value })).toThrow(words);
+  });
+
+  it('names every variable that is wrong, and repeats none of their values', () => {
+    const read = (): unknown =>
+      readConfig({ THROUGHLINE_PORT: 'hush', THROUGHLINE_DATABASE_URL: 'mysql://hush' });
+    expect(read).toThrow(/THROUGHLINE_DATABASE_URL[^]*THROUGHLINE_PORT/);
+    expect(read).not.toThrow(/hush/);
+  });
+
+  it('refuses two master keys', () => {
+    expect(() => readConfig({ THROUGHLINE_MASTER_KEY: 'a', THROUGHLINE_MASTER_KEY_FILE: 'b' })).toThrow(
+      /both set/,
+    );
+  });
+});
