@@ -3,7 +3,6 @@ import {
   type Observation,
   type PlainDate,
   addDays,
-  cite,
   daysBetween,
   duty,
   flagsRaised,
@@ -28,29 +27,29 @@ import {
   instrumentOf,
   supersededVersion,
 } from './assessment-standing.ts';
+import { ReferralReceived, ReferralSupplemented } from './facts/intake.ts';
+import { CaseListed } from './facts/panel.ts';
 import { findInstrument, instrumentInForce } from './instruments/instruments.ts';
+import { learningReview, otherReview, ours } from './sources.ts';
+import { isOpen } from './stages.ts';
 
 export { assessmentActs, assessmentFacts } from './assessment-facts.ts';
 export { assessmentInForce, assessmentProblems } from './assessment-standing.ts';
 
-const AMESS_REVIEW = cite(
-  'Prevent Learning Review of Subject A, 2025',
-  'recommendation 3: the assessment framework',
-  'proposed',
-);
-const CONTEMPORANEOUS = cite('Re M and N (2018)', 'contemporaneous, signed and dated notes', 'proposed');
-const TRAINING = cite('HMICFRS inspection of Prevent, 2023', 'unmonitored training', 'proposed');
-const REPEATED = cite('Forbury Gardens inquest, 2024', 'repeated “low risk”', 'proposed');
-const NEED_FIRST = cite(
-  'Prevent Learning Review of Subject A, 2025',
-  'symptoms put before underlying causes',
-  'proposed',
-);
+const FRAMEWORK = learningReview('recommendation 3: the assessment framework');
+const CONTEMPORANEOUS = otherReview('Re M and N (2018)', 'contemporaneous, signed and dated notes');
+const TRAINING = otherReview('HMICFRS inspection of Prevent, 2023', 'unmonitored training');
+const REPEATED = otherReview('Forbury Gardens inquest, 2024', 'repeated “low risk”');
+const NEED_FIRST = learningReview('symptoms put before underlying causes');
 
 const OVERRIDE = { by: ['case-officer', 'supervisor'], tells: ['supervisor'] };
-const STANDING_TEST = 'programmes/safeguarding/assessment.test.ts';
+const TEST = 'programmes/safeguarding/assessment.test.ts';
 
-const SHOWN_OLD_EVIDENCE_DAYS = 90;
+/** Evidence older than this when the assessment was made is pointed out: our figure. */
+const OLD_EVIDENCE_DAYS = 90;
+
+/** An assessment older than this when the panel meets is pointed out: our figure, that of requirement A3 for an exit. */
+const OLD_FOR_PANEL_DAYS = 30;
 
 export const assessmentRules = [
   rule('assessment-signed-off-by-another', {
@@ -65,9 +64,9 @@ export const assessmentRules = [
         : undefined;
     },
     remedy: 'Ask another supervisor, or the chair, to read it and sign it off.',
-    source: AMESS_REVIEW,
+    source: FRAMEWORK,
     requirements: ['A7', 'B3'],
-    shownBy: `${STANDING_TEST} › is signed off by somebody else`,
+    shownBy: `${TEST} › is signed off by somebody else`,
   }),
   rule('assessment-signed-off-when-whole', {
     title: 'Only a complete assessment is signed off',
@@ -80,9 +79,9 @@ export const assessmentRules = [
     },
     remedy:
       'Answer what is open, with “unknown” where nothing is known, and write the summary, the formulation and the link to the plan; then record the assessment as a correction of this one.',
-    source: AMESS_REVIEW,
+    source: FRAMEWORK,
     requirements: ['A7', 'B3'],
-    shownBy: `${STANDING_TEST} › cannot be signed off while items are missing`,
+    shownBy: `${TEST} › cannot be signed off while items are missing`,
   }),
   rule('assessment-instrument-in-force', {
     title: 'New work uses the instrument in force',
@@ -92,9 +91,9 @@ export const assessmentRules = [
     remedy:
       'Use the instrument in force, or say why another was used; the reason is shown on every decision that relies on it.',
     override: OVERRIDE,
-    source: AMESS_REVIEW,
+    source: FRAMEWORK,
     requirements: ['A7', 'B3', 'C10'],
-    shownBy: `${STANDING_TEST} › on a superseded version needs a reason`,
+    shownBy: `${TEST} › on a superseded version needs a reason`,
   }),
   rule('assessment-change-has-reason', {
     title: 'Every answer that differs from last time says why',
@@ -108,9 +107,9 @@ export const assessmentRules = [
     remedy:
       'Say for each what has changed since the last assessment, or that the earlier rating was mistaken.',
     override: OVERRIDE,
-    source: AMESS_REVIEW,
+    source: FRAMEWORK,
     requirements: ['B3', 'A9'],
-    shownBy: `${STANDING_TEST} › asks why each answer changed`,
+    shownBy: `${TEST} › asks why each answer changed`,
   }),
   rule('assessor-trained', {
     title: 'The assessor’s training is on record and valid',
@@ -127,7 +126,7 @@ export const assessmentRules = [
     source: TRAINING,
     requirements: ['D10'],
     in: ['2024'],
-    shownBy: `${STANDING_TEST} › needs a trained assessor`,
+    shownBy: `${TEST} › needs a trained assessor`,
   }),
   duty('sign-off-assessment', {
     title: 'Sign off the assessment, or send it back',
@@ -140,9 +139,9 @@ export const assessmentRules = [
     remind: [days(1).before()],
     escalate: { 'panel-chair': workingDays(3).after() },
     strength: 'must',
-    source: cite('Throughline design', 'assessment instruments: supervisor sign-off', 'proposed'),
+    source: ours('assessment instruments: supervisor sign-off'),
     requirements: ['A7', 'B3'],
-    shownBy: `${STANDING_TEST} › opens a duty to sign it off`,
+    shownBy: `${TEST} › opens a duty to sign it off`,
   }),
   warning('assessment-after-decision', {
     title: 'Assessment completed after the decision it was to inform',
@@ -168,7 +167,7 @@ export const assessmentRules = [
         const { gatheredTo } = completed.body;
         if (gatheredTo === undefined) return [];
         const gap = daysBetween(gatheredTo, assessedOn(completed));
-        return gap > SHOWN_OLD_EVIDENCE_DAYS
+        return gap > OLD_EVIDENCE_DAYS
           ? [`The newest evidence was gathered on ${gatheredTo}, ${gap} days before the assessment`]
           : [];
       }),
@@ -185,9 +184,9 @@ export const assessmentRules = [
         view.today,
       ),
     tells: ['case-officer'],
-    source: AMESS_REVIEW,
+    source: FRAMEWORK,
     requirements: ['B3', 'C10'],
-    shownBy: `${STANDING_TEST} › under way when a new version takes effect asks for a choice`,
+    shownBy: `${TEST} › under way when a new version takes effect asks for a choice`,
   }),
   warning('assessment-flag', {
     title: 'Ratings ask for a second look',
@@ -202,9 +201,9 @@ export const assessmentRules = [
       }));
     },
     tells: ['supervisor'],
-    source: cite('Throughline design', 'scores may only raise a flag', 'proposed'),
+    source: ours('scores may only raise a flag'),
     requirements: ['B3'],
-    shownBy: `${STANDING_TEST} › raises flags and decides nothing`,
+    shownBy: `${TEST} › raises flags and decides nothing`,
   }),
   warning('assessment-drivers', {
     title: 'Assessment names no driver',
@@ -239,7 +238,42 @@ export const assessmentRules = [
     tells: ['supervisor'],
     source: REPEATED,
     requirements: ['D3'],
-    shownBy: `${STANDING_TEST} › three times the same prompts a challenge`,
+    shownBy: `${TEST} › three times the same prompts a challenge`,
+  }),
+  warning('assessment-old-for-panel', {
+    title: 'The panel will meet on an old assessment',
+    watches: [CaseListed, AssessmentCompleted],
+    observe: (view) => {
+      const listing = view.latest(CaseListed);
+      const completed = view.latest(AssessmentCompleted);
+      if (listing === undefined || completed === undefined || listing.body.meetingOn < view.today) return [];
+      const age = daysBetween(assessedOn(completed), listing.body.meetingOn);
+      const text = `On ${listing.body.meetingOn}, when the panel meets, the newest assessment, of ${assessedOn(completed)}, will be ${age} days old`;
+      return age > OLD_FOR_PANEL_DAYS ? [{ key: String(listing.standsFor), text }] : [];
+    },
+    tells: ['case-officer'],
+    source: FRAMEWORK,
+    requirements: ['A7', 'B3'],
+    shownBy: `${TEST} › that is old is pointed out when the case is listed`,
+  }),
+  warning('reassessment-prompted', {
+    title: 'Something has come in since the assessment',
+    watches: [ReferralReceived, ReferralSupplemented, AssessmentCompleted],
+    observe: (view) => {
+      const completed = view.latest(AssessmentCompleted);
+      if (completed === undefined || !isOpen(view.stage)) return [];
+      const since = [...view.all(ReferralReceived), ...view.all(ReferralSupplemented)].filter(
+        (one) => one.position > completed.position,
+      );
+      return since.map((one) => ({
+        key: String(one.standsFor),
+        text: `A referral, or more to one, reached the record on ${one.recordedOn}, after the assessment of ${assessedOn(completed)}. Assess again, or say on the record why not`,
+      }));
+    },
+    tells: ['case-officer'],
+    source: FRAMEWORK,
+    requirements: ['B3', 'C2'],
+    shownBy: `${TEST} › is asked for again when a further referral comes in`,
   }),
   warning('assessment-dissent-unanswered', {
     title: 'Dissent from an assessment has no answer',
@@ -253,7 +287,7 @@ export const assessmentRules = [
           text: `${one.body.by} (${one.body.agency}) disagrees with the assessment, and nobody has answered`,
         })),
     tells: ['supervisor'],
-    source: cite('Arthur and Star national review, 2022', 'lack of challenge', 'proposed'),
+    source: otherReview('Arthur and Star national review, 2022', 'lack of challenge'),
     requirements: ['D4'],
   }),
 ];
