@@ -9,12 +9,12 @@ create extension if not exists pg_trgm;
 
 -- One row when the database is set up: which master key opens it, and a value only that key can open.
 create table installation (
-  only boolean not null default true,
+  is_only boolean not null default true,
   key_id text collate "C" not null,
   key_check bytea not null,
   created_at timestamptz(3) not null,
-  constraint installation_pk primary key (only),
-  constraint installation_only_one check (only)
+  constraint installation_pk primary key (is_only),
+  constraint installation_only_one check (is_only)
 );
 
 -- The newest position and leaf of each case, and its wrapped data key. Every append updates this row first: its
