@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import files from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { answerEarly, errorPages, type ErrorPages } from './errors.tsx';
+import { type AssetManifest, assetsPath } from './layout/page-shell.tsx';
+import type { RouteDeps, WebApp } from './route.ts';
+import { comesFromAnotherSite, namesThisComputer, securityHeaders } from './security.ts';
+import { registerSignIn } from './sign-in.tsx';
+
+/** Registers a page's routes; a page's own dependencies are bound before. */
+export type PageModule = (app: WebApp) => void;
+
+export type AppDeps = Omit<RouteDeps, 'manifest'> & {
+  /** The folder that scripts/build-assets.mjs fills. */
+  readonly assetsDirectory: string;
+  readonly isUnavailable: (error: unknown) => boolean;
+  readonly logger: Logger;
+  readonly pages: readonly PageModule[];
+};
+
+/**
+ * Puts the server together, ready to listen. Every answer carries the security headers; requests from
+ * other sites or under foreign names are refused before any page is asked.
+ */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const manifest = await readManifest(deps.assetsDirectory);
+  const errors = errorPages({ manifest, isUnavailable: deps.isUnavailable });
+  // The type is narrowed to the plain instance: pages need nothing of the logger's own type.
+  const server = fastify({
+    loggerInstance: deps.logger,
+    disableRequestLogging: true,
+    genReqId: newReference,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, _request, reply) => answerEarly(errors, deps.logger, error, reply),
+  }) as unknown as FastifyInstance;
+  server.removeAllContentTypeParsers();
+  guard(server, errors);
+  logResponses(server);
+  server.setNotFoundHandler((_request, reply) => errors.notFound(reply));
+  server.setErrorHandler((error, request, reply) => errors.fault(error, request, reply));
+  await server.register(cookie);
+  await server.register(formbody);
+  await server.register(files, {
+    root: deps.assetsDirectory,
+    prefix: assetsPath,
+    index: false,
+    decorateReply: false,
+    immutable: true,
+    maxAge: '365d',
+  });
+  const app: WebApp = { server, deps: { ...deps, manifest }, errors };
+  registerSignIn(app);
+  for (const register of deps.pages) register(app);
+  await server.ready();
+  return server;
+}
+
+function guard(server: FastifyInstance, errors: ErrorPages): void {
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders);
+    if (!namesThisComputer(request.headers.host)) return errors.refused(reply, 'not-this-computer');
+    if (comesFromAnotherSite(request)) return errors.refused(reply, 'another-site');
+    return undefined;
+  });
+}
+
+function logResponses(server: FastifyInstance): void {
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        reference: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+}
+
+const manifestShape = z.object({ css: z.string(), js: z.string(), icon: z.string() });
+
+async function readManifest(directory: string): Promise<AssetManifest> {
+  const path = join(directory, 'manifest.json');
+  try {
+    return manifestShape.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new Error(
+      `The stylesheet and script of the pages are missing or damaged (${path}). Run "npm run build" to make them.`,
+      { cause },
+    );
+  }
+}
+
+/** Letters and digits that are not mistaken for one another when read out over the telephone. */
+const referenceAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A request's reference, such as "K7QW-3F9P", printed on fault pages and in the log. */
+function newReference(): string {
+  const letters = [...randomBytes(8)].map((byte) => referenceAlphabet[byte % referenceAlphabet.length]);
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
+}

@@ -1,0 +1,34 @@
+/**
+ * With scripting, a filter form exchanges only the region it names; the address, the history and the
+ * answer are those of the plain form. The request is made for a document, which needs no parsing of
+ * markup from a string and so passes under the Trusted Types policy.
+ * @param {HTMLFormElement} form
+ */
+function enhance(form) {
+  form.addEventListener('submit', (event) => {
+    const region = document.getElementById(form.dataset.enhance ?? '');
+    if (region === null) return;
+    event.preventDefault();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
+    const request = new XMLHttpRequest();
+    const plainly = () => location.assign(address);
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.onerror = plainly;
+    request.onload = () => {
+      const fresh = request.response?.getElementById(region.id);
+      if (request.status !== 200 || !fresh) return plainly();
+      region.replaceWith(document.adoptNode(fresh));
+      history.pushState(null, '', address);
+      document.title = request.response.title;
+    };
+    region.setAttribute('aria-busy', 'true');
+    request.send();
+  });
+}
+
+for (const form of document.querySelectorAll('form[data-enhance]')) {
+  enhance(/** @type {HTMLFormElement} */ (form));
+}
+addEventListener('popstate', () => location.reload());

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from './button.tsx';
+
+export type SelectedFilter = {
+  /** What is filtered ("Stage"). */
+  readonly category: string;
+  readonly text: string;
+  /** The same list without this filter. */
+  readonly removeHref: string;
+};
+
+export type FilterPanelProps = {
+  /** Where the list is; the form sends a plain GET, so every filtered list has its own address. */
+  readonly action: string;
+  readonly heading?: string | undefined;
+  readonly selected: readonly SelectedFilter[];
+  /** The same list without any filter. */
+  readonly clearHref: string;
+  readonly submitText?: string | undefined;
+  /** The id of the region that holds the list: with scripting only this part is exchanged. */
+  readonly resultsId: string;
+  /** The fields. */
+  readonly children: ComponentChildren;
+};
+
+/** Fields that narrow a list, and what it is narrowed by now. */
+export function FilterPanel(props: FilterPanelProps) {
+  return (
+    <section class="tl-filter" aria-labelledby="filter-heading">
+      <h2 class="tl-filter__heading" id="filter-heading">
+        {props.heading ?? 'Filter'}
+      </h2>
+      {props.selected.length > 0 && <SelectedFilters {...props} />}
+      <form
+        class="tl-filter__form"
+        method="get"
+        action={props.action}
+        data-enhance={props.resultsId}
+        noValidate
+      >
+        {props.children}
+        <Button tone="secondary">{props.submitText ?? 'Apply filters'}</Button>
+      </form>
+    </section>
+  );
+}
+
+function SelectedFilters(props: FilterPanelProps) {
+  return (
+    <div class="tl-filter__selected">
+      <h3 class="govuk-visually-hidden">Selected filters</h3>
+      <ul class="tl-filter__tags">
+        {props.selected.map((filter) => (
+          <li>
+            <a class="tl-filter__tag" href={filter.removeHref}>
+              <span class="govuk-visually-hidden">Remove this filter: </span>
+              <span class="tl-filter__category">{filter.category}:</span> {filter.text}
+              <span class="tl-filter__cross" aria-hidden="true">
+                ×
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <a class="govuk-link govuk-link--no-visited-state" href={props.clearHref}>
+        Clear filters
+      </a>
+    </div>
+  );
+}

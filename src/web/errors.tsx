@@ -1,0 +1,199 @@
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ComponentChildren } from 'preact';
+import { LinkButton } from './components/button.tsx';
+import { PageHeading } from './components/headings.tsx';
+import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
+import { describeFault } from './log.ts';
+import { paths } from './paths.ts';
+import { securityHeaders } from './security.ts';
+
+export type ErrorDeps = {
+  readonly manifest: AssetManifest;
+  /** Whether a fault means that the database cannot be reached: it will come back, and nothing is wrong here. */
+  readonly isUnavailable: (error: unknown) => boolean;
+};
+
+/** Seconds after which a browser or program may sensibly ask again when the database is away. */
+const retryAfter = '10';
+
+/**
+ * The pages for what goes wrong. They are drawn without the person signed in and without the database,
+ * so that they can always be shown. The page for what does not exist is one constant text: it is the
+ * same whether a thing never was or is not for this person to know of.
+ */
+export function errorPages(deps: ErrorDeps) {
+  const draw = (title: string, body: ComponentChildren) =>
+    renderPage({ assets: deps.manifest, title, density: 'public', children: body });
+  const notFoundText = draw('Page not found', <NotFoundBody />);
+
+  function notFound(reply: FastifyReply): FastifyReply {
+    return sendPage(reply, 404, notFoundText);
+  }
+
+  function refused(reply: FastifyReply, refusal: RequestRefusal): FastifyReply {
+    const { status, title, text } = requestRefusals[refusal];
+    return sendPage(reply, status, draw(title, <Explanation title={title}>{text}</Explanation>));
+  }
+
+  function badQuery(reply: FastifyReply, problems: readonly string[]): FastifyReply {
+    const title = 'This address cannot be read';
+    return sendPage(reply, 400, draw(title, <BadQueryBody title={title} problems={problems} />));
+  }
+
+  /** Logs a fault once, with the reference that the person is shown, and says what they can do. */
+  function fault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    if (deps.isUnavailable(error)) {
+      request.log.warn({ reference: request.id, fault: describeFault(error) }, 'database not reachable');
+      void reply.header('retry-after', retryAfter);
+      const title = 'The record cannot be reached at the moment';
+      return sendPage(reply, 503, draw(title, <UnavailableBody title={title} request={request} />));
+    }
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) return refused(reply, refusal);
+    request.log.error({ reference: request.id, fault: describeFault(error) }, 'fault');
+    const title = 'Something went wrong on our side';
+    return sendPage(reply, 500, draw(title, <FaultBody title={title} reference={request.id} />));
+  }
+
+  return { notFound, refused, badQuery, fault };
+}
+
+export type ErrorPages = ReturnType<typeof errorPages>;
+
+type Refusal = { readonly status: number; readonly title: string; readonly text: string };
+
+export type RequestRefusal =
+  'another-site' | 'not-this-computer' | 'form-expired' | 'too-large' | 'unreadable';
+
+const requestRefusals: { readonly [Name in RequestRefusal]: Refusal } = {
+  'another-site': {
+    status: 403,
+    title: 'This request came from another site',
+    text: 'Nothing was shown or changed. Open the page from within Throughline and try again.',
+  },
+  'not-this-computer': {
+    status: 421,
+    title: 'This address is not answered',
+    text: 'The demonstration area answers this computer only. Use the address printed when it started, which begins with http://127.0.0.1 or http://localhost.',
+  },
+  'form-expired': {
+    status: 403,
+    title: 'This form is no longer valid',
+    text: 'Nothing was recorded. You may have signed out, signed in again, or left the form open for too long. Go back, load the page again, and send the form once more.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'This is more than one form may hold',
+    text: 'Nothing was recorded. A form may hold about a million characters in all. Shorten the text and send it again.',
+  },
+  unreadable: {
+    status: 400,
+    title: 'This request cannot be read',
+    text: 'Nothing was recorded. The request was not in the form that the pages of Throughline send. Open the page again and repeat what you did.',
+  },
+};
+
+/** The refusal in a fault raised by the server library for a request it cannot accept. */
+function refusalOf(error: unknown): RequestRefusal | undefined {
+  const status = (error as Partial<FastifyError> | undefined)?.statusCode;
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  return status === 413 ? 'too-large' : 'unreadable';
+}
+
+/** Answers requests that fail before any hook has run, such as one with an address that cannot be decoded. */
+export function answerEarly(
+  pages: ErrorPages,
+  log: FastifyBaseLogger,
+  error: FastifyError,
+  reply: FastifyReply,
+): void {
+  log.info({ code: error.code }, 'request not readable');
+  void reply.headers(securityHeaders);
+  pages.notFound(reply);
+}
+
+export function sendPage(reply: FastifyReply, status: number, text: string): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(text);
+}
+
+function Explanation(props: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      <p class="govuk-body">{props.children}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.home()}>
+          Go to the first page
+        </a>
+      </p>
+    </>
+  );
+}
+
+function NotFoundBody() {
+  return (
+    <Explanation title="Page not found">
+      There is nothing at this address that can be shown to you. If you typed it, check it; if you followed a
+      link, the thing it led to may not exist or may not be yours to see.
+    </Explanation>
+  );
+}
+
+function BadQueryBody(props: { readonly title: string; readonly problems: readonly string[] }) {
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      <p class="govuk-body">The part of the address after the question mark is not right:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {props.problems.map((problem) => (
+          <li>{problem}</li>
+        ))}
+      </ul>
+      <p class="govuk-body">Mend it in the address line, or go back and use the form.</p>
+    </>
+  );
+}
+
+function UnavailableBody(props: { readonly title: string; readonly request: FastifyRequest }) {
+  const reading = props.request.method === 'GET';
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      <p class="govuk-body">
+        The database does not answer. Throughline itself is running and will go on by itself as soon as the
+        database is back; nothing needs to be restarted here.
+      </p>
+      <p class="govuk-body">
+        {reading
+          ? 'What is on record is not affected. Wait a few seconds and try again.'
+          : 'We cannot tell whether what you sent was recorded. Go back and send the same form again: sent twice, it is recorded once.'}
+      </p>
+      {reading && <LinkButton href={props.request.url}>Try again</LinkButton>}
+      <Reference reference={props.request.id} />
+    </>
+  );
+}
+
+function FaultBody(props: { readonly title: string; readonly reference: string }) {
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      <p class="govuk-body">
+        The page could not be made. What is on record is not affected. If you were sending a form, go back and
+        send it again: sent twice, it is recorded once.
+      </p>
+      <p class="govuk-body">
+        If it happens again, give the reference below to whoever looks after this installation.
+      </p>
+      <Reference reference={props.reference} />
+    </>
+  );
+}
+
+function Reference(props: { readonly reference: string }) {
+  return (
+    <p class="govuk-body">
+      Reference: <strong class="tl-error-reference">{props.reference}</strong>
+    </p>
+  );
+}

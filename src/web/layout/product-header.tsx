@@ -1,0 +1,140 @@
+import { classNames } from '../components/class-names.ts';
+import { PostForm } from '../components/post-form.tsx';
+import { Tag } from '../components/tag.tsx';
+import { paths } from '../paths.ts';
+import { productName, type Section } from './product.ts';
+
+export type ShownViewer = {
+  readonly name: string;
+  /** The roles, in words ("Case officer, Northford Council"). */
+  readonly role: string;
+  readonly formToken: string;
+};
+
+const sections: readonly { readonly section: Section; readonly text: string; readonly href: string }[] = [
+  { section: 'duties', text: 'What I owe', href: paths.duties() },
+  { section: 'cases', text: 'Cases', href: paths.cases() },
+  { section: 'rehearsal', text: 'Rehearsal', href: paths.rehearsals() },
+];
+
+/** Product name, person, sections, and the notice that this is a demonstration on one computer. */
+export function ProductHeader(props: {
+  readonly section: Section | undefined;
+  readonly viewer: ShownViewer | undefined;
+}) {
+  return (
+    <header class="govuk-template__header">
+      <div class="tl-header">
+        <div class="govuk-width-container tl-header__inner">
+          <div class="govuk-generic-header">
+            <div class="govuk-generic-header__container">
+              <div class="govuk-generic-header__logo">
+                <a href={paths.home()} class="govuk-generic-header__homepage-link">
+                  <ProductMark /> {productName}
+                </a>
+              </div>
+            </div>
+          </div>
+          {props.viewer !== undefined && <Viewer viewer={props.viewer} />}
+        </div>
+      </div>
+      {props.viewer !== undefined && <SectionNavigation section={props.section} />}
+      <DemonstrationNotice />
+    </header>
+  );
+}
+
+/** A thread through three moments: two past, one now. */
+function ProductMark() {
+  return (
+    <svg width="52" height="20" viewBox="0 0 52 20" aria-hidden="true" focusable="false">
+      <path class="tl-header__mark-line" d="M0 10H52" />
+      <circle class="tl-header__mark-node" cx="10" cy="10" r="5.5" />
+      <circle class="tl-header__mark-node" cx="26" cy="10" r="5.5" />
+      <circle class="tl-header__mark-node tl-header__mark-node--now" cx="42" cy="10" r="5.5" />
+    </svg>
+  );
+}
+
+function Viewer(props: { readonly viewer: ShownViewer }) {
+  const { viewer } = props;
+  return (
+    <div class="tl-viewer">
+      <p class="tl-viewer__name">
+        <span class="govuk-visually-hidden">Signed in as </span>
+        {viewer.name} <span class="tl-viewer__role">{viewer.role}</span>
+      </p>
+      <PostForm action={paths.signOut()} token={viewer.formToken}>
+        <button type="submit" class="tl-viewer__sign-out">
+          Sign out
+        </button>
+      </PostForm>
+    </div>
+  );
+}
+
+function SectionNavigation(props: { readonly section: Section | undefined }) {
+  return (
+    <div class="govuk-service-navigation tl-navigation" data-module="govuk-service-navigation">
+      <div class="govuk-width-container">
+        <div class="govuk-service-navigation__container">
+          <nav aria-label="Sections" class="govuk-service-navigation__wrapper">
+            <button
+              type="button"
+              class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
+              aria-controls="navigation"
+              hidden
+              aria-hidden="true"
+            >
+              Menu
+            </button>
+            <ul class="govuk-service-navigation__list" id="navigation">
+              {sections.map((item) => (
+                <SectionLink {...item} current={item.section === props.section} />
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SectionLink(props: { readonly text: string; readonly href: string; readonly current: boolean }) {
+  return (
+    <li
+      class={classNames(
+        'govuk-service-navigation__item',
+        props.current && 'govuk-service-navigation__item--active',
+      )}
+    >
+      <a
+        class="govuk-service-navigation__link"
+        href={props.href}
+        aria-current={props.current ? 'true' : undefined}
+      >
+        {props.current ? (
+          <strong class="govuk-service-navigation__active-fallback">{props.text}</strong>
+        ) : (
+          props.text
+        )}
+      </a>
+    </li>
+  );
+}
+
+function DemonstrationNotice() {
+  return (
+    <div class="tl-phase">
+      <div class="govuk-phase-banner govuk-width-container">
+        <p class="govuk-phase-banner__content">
+          <Tag classes="govuk-phase-banner__content__tag">Demonstration area</Tag>
+          <span class="govuk-phase-banner__text">
+            Anyone at this computer can sign in as anyone, so it answers this computer only. Enter nothing
+            about real people.
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+export const productName = 'Throughline';
+
+/** The parts of the product that the navigation names. */
+export type Section = 'duties' | 'cases' | 'rehearsal';

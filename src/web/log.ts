@@ -1,0 +1,25 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/**
+ * The server's log, on standard error, one JSON object a line. It holds references, route patterns and
+ * timings, never addresses as asked for, query strings, names or bodies: what was looked at and by whom
+ * belongs in the record of looks, which is guarded, and a log is not.
+ */
+export function createLogger(destination: DestinationStream = pino.destination(2)): Logger {
+  return pino({ base: null, level: 'info' }, destination);
+}
+
+/**
+ * A fault as the log may hold it: its kind, code, message and stack, and those of its causes. The
+ * database's own detail fields are left out, because they quote the values of rows.
+ */
+export function describeFault(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    type: error.name,
+    code: (error as { readonly code?: unknown }).code,
+    message: error.message,
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: describeFault(error.cause) }),
+  };
+}

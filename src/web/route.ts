@@ -1,0 +1,242 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { z } from 'zod';
+import type { LookLog, Person } from '../application/ports.ts';
+import type { Breadcrumb } from './components/breadcrumbs.tsx';
+import { formTokenField } from './components/post-form.tsx';
+import { type ErrorPages, sendPage } from './errors.tsx';
+import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
+import type { Section } from './layout/product.ts';
+import { type Path, type Pattern, paths } from './paths.ts';
+import {
+  anonymousFormToken,
+  beginSession,
+  carriesFormToken,
+  endSession,
+  findViewer,
+  type SessionDeps,
+  type Viewer,
+} from './session.ts';
+
+/** What a person may do, as the pages ask for it. */
+export type Permission = 'read-duties' | 'list-cases' | 'read-case' | 'rehearse-case' | 'rehearse-all';
+
+/** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
+export type Access = Permission | 'signed-in' | 'anyone';
+
+/**
+ * What goes on the record of looks when the route answers. A route that records nothing says why.
+ */
+export type Audit = { readonly look: string } | { readonly notRecorded: string };
+
+/** A page to be sent. `shows` names every case of which it gives anything away, and is recorded. */
+export type Page = {
+  readonly outcome: 'page';
+  readonly title: string;
+  readonly body: VNode;
+  readonly shows: readonly string[];
+  readonly status?: number | undefined;
+  readonly hasErrors?: boolean | undefined;
+  readonly density?: 'casework' | 'public' | undefined;
+  readonly section?: Section | undefined;
+  readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
+};
+
+export type Redirect = { readonly outcome: 'redirect'; readonly to: Path };
+
+/** There is no such thing, or not for this person: the answer is the same. */
+export type NotFound = { readonly outcome: 'not-found' };
+
+export type Outcome = Page | Redirect | NotFound;
+
+/** A form as sent: each field's value, or its values when it was sent several times. */
+export type SentForm = { readonly [field: string]: string | readonly string[] | undefined };
+
+export type Context<A extends Access, P, Q> = {
+  readonly request: FastifyRequest;
+  readonly viewer: A extends 'anyone' ? Viewer | undefined : Viewer;
+  readonly params: P;
+  readonly query: Q;
+  readonly form: SentForm;
+  /** For every form on the page: `<PostForm token={formToken}>`. */
+  readonly formToken: string;
+  readonly session: { readonly begin: (person: string) => Promise<void>; readonly end: () => Promise<void> };
+};
+
+export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodType> = {
+  readonly method: 'GET' | 'POST';
+  readonly path: Pattern;
+  readonly access: A;
+  readonly audit: Audit;
+  /** Of the address; what does not parse is not found. `caseId` among them is recorded when a look is refused. */
+  readonly params?: P;
+  /** Of the part after the question mark; what does not parse gives a page that says what is wrong. */
+  readonly query?: Q;
+  readonly handler: (context: Context<A, z.output<P>, z.output<Q>>) => Promise<Outcome>;
+};
+
+export type RouteDeps = SessionDeps & {
+  readonly looks: LookLog;
+  readonly permits: (
+    person: Person,
+    permission: Permission,
+    about: { readonly caseId?: string | undefined },
+  ) => Promise<boolean>;
+  /** A person's roles and agency in words ("Case officer, Northford Council"). */
+  readonly describePerson: (person: Person) => string;
+  readonly manifest: AssetManifest;
+};
+
+/** What routes are registered on. */
+export type WebApp = {
+  readonly server: FastifyInstance;
+  readonly deps: RouteDeps;
+  readonly errors: ErrorPages;
+};
+
+const nothing = z.object({});
+
+/**
+ * Registers a route: the only way to. Permission and audit cannot be left out. The order is fixed: who
+ * is it, may they, what do they get, write the look down, and only then send.
+ */
+export function route<
+  const A extends Access,
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+>(app: WebApp, options: RouteOptions<A, P, Q>): void {
+  app.server.route({
+    method: options.method,
+    url: options.path,
+    handler: (request, reply) => answer(app, options, request, reply),
+  });
+}
+
+async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType>(
+  app: WebApp,
+  options: RouteOptions<A, P, Q>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const params = (options.params ?? nothing).safeParse(request.params);
+  if (!params.success) return app.errors.notFound(reply);
+  const form = (options.method === 'POST' ? (request.body ?? {}) : {}) as SentForm;
+  const viewer = await findViewer(request, app.deps);
+  if (options.method === 'POST' && !carriesFormToken(request, viewer, oneValue(form, formTokenField))) {
+    return app.errors.refused(reply, 'form-expired');
+  }
+  if (viewer === undefined && options.access !== 'anyone') return askToSignIn(options, request, reply);
+  const look = (outcome: 'shown' | 'refused', cases: readonly string[]) =>
+    recordLook(app, options.audit, viewer, outcome, cases);
+  const caseId = caseIdIn(params.data);
+  if (viewer !== undefined && !(await isPermitted(app, options.access, viewer, caseId))) {
+    await look('refused', caseId === undefined ? [] : [caseId]);
+    return app.errors.notFound(reply);
+  }
+  const query = (options.query ?? nothing).safeParse(request.query);
+  if (!query.success) return app.errors.badQuery(reply, problemsIn(query.error));
+  const formToken = viewer?.formToken ?? anonymousFormToken(request, reply);
+  const outcome = await options.handler({
+    request,
+    viewer: viewer as Context<A, unknown, unknown>['viewer'],
+    params: params.data as z.output<P>,
+    query: query.data as z.output<Q>,
+    form,
+    formToken,
+    session: {
+      begin: (person) => beginSession(request, reply, app.deps, person),
+      end: () => endSession(request, reply, app.deps),
+    },
+  });
+  if (outcome.outcome === 'redirect') return reply.redirect(outcome.to, 303);
+  if (outcome.outcome === 'not-found') {
+    await look('refused', []);
+    return app.errors.notFound(reply);
+  }
+  const text = drawPage(app, outcome, viewer);
+  await look('shown', outcome.shows);
+  return sendPage(reply, outcome.status ?? 200, text);
+}
+
+function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
+  return renderPage({
+    assets: app.deps.manifest,
+    title: page.title,
+    hasErrors: page.hasErrors,
+    density: page.density ?? 'casework',
+    section: page.section,
+    breadcrumbs: page.breadcrumbs,
+    viewer: viewer && {
+      name: viewer.person.name,
+      role: app.deps.describePerson(viewer.person),
+      formToken: viewer.formToken,
+    },
+    children: page.body,
+  });
+}
+
+/** A page asked for is shown after signing in; a form sent is not sent again by itself. */
+function askToSignIn(
+  options: { readonly method: 'GET' | 'POST' },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const to = options.method === 'GET' ? paths.signIn({ next: request.url }) : paths.signIn();
+  return reply.redirect(to, 303);
+}
+
+async function isPermitted(
+  app: WebApp,
+  access: Access,
+  viewer: Viewer,
+  caseId: string | undefined,
+): Promise<boolean> {
+  if (access === 'anyone' || access === 'signed-in') return true;
+  return app.deps.permits(viewer.person, access, { caseId });
+}
+
+async function recordLook(
+  app: WebApp,
+  audit: Audit,
+  viewer: Viewer | undefined,
+  outcome: 'shown' | 'refused',
+  cases: readonly string[],
+): Promise<void> {
+  if ('notRecorded' in audit || viewer === undefined) return;
+  await app.deps.looks.record({
+    at: app.deps.clock.now(),
+    person: viewer.person.person,
+    role: viewer.person.roles.join(' '),
+    what: audit.look,
+    cases,
+    outcome,
+  });
+}
+
+/** One field's value; the first when it was sent several times, undefined when it was not sent. */
+export function oneValue(form: SentForm, field: string): string | undefined {
+  const value = form[field];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+function caseIdIn(params: unknown): string | undefined {
+  const caseId = (params as { readonly caseId?: unknown }).caseId;
+  return typeof caseId === 'string' ? caseId : undefined;
+}
+
+function problemsIn(error: z.ZodError): readonly string[] {
+  return error.issues.map((issue) => `“${issue.path.join('.')}”: ${issue.message}`);
+}
+
+/** A page of a handler. */
+export function page(content: Omit<Page, 'outcome'>): Page {
+  return { outcome: 'page', ...content };
+}
+
+export function redirect(to: Path): Redirect {
+  return { outcome: 'redirect', to };
+}
+
+export function notFound(): NotFound {
+  return { outcome: 'not-found' };
+}

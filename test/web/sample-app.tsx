@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { LookLog, Person, SessionStore } from '../../src/application/ports.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
+import { type AppDeps, buildApp } from '../../src/web/app.ts';
+import { createLogger } from '../../src/web/log.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Builds the stylesheet and script into a folder of its own, so that no test meets another's build. */
+export function buildAssetsAside(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'throughline-assets-'));
+  execFileSync(process.execPath, [join(root, 'scripts/build-assets.mjs'), directory]);
+  return directory;
+}
+
+export const people: readonly Person[] = [
+  {
+    person: 'amina',
+    name: 'Amina Okafor',
+    agency: 'northford',
+    roles: ['case-officer'],
+    demonstration: true,
+  },
+  { person: 'gwen', name: 'Gwen Parry', agency: 'northford', roles: ['panel-chair'], demonstration: true },
+  {
+    person: 'clerk',
+    name: 'Clerk of records',
+    agency: 'northford',
+    roles: ['records'],
+    demonstration: false,
+  },
+];
+
+type Look = Parameters<LookLog['record']>[0];
+
+export type SampleApp = {
+  readonly app: FastifyInstance;
+  readonly looks: Look[];
+  /** Each line the server logged. */
+  readonly log: string[];
+};
+
+/** The real app over small stores in memory; what a test wants otherwise it gives. */
+export async function sampleApp(assetsDirectory: string, changes: Partial<AppDeps> = {}): Promise<SampleApp> {
+  const looks: Look[] = [];
+  const log: string[] = [];
+  const app = await buildApp({
+    sessions: sessionsInMemory(),
+    people: {
+      list: async () => people,
+      find: async (id) => people.find((person) => person.person === id),
+      add: async () => {},
+    },
+    clock: { now: () => '2026-11-22T09:00:00.000Z' as Instant },
+    looks: {
+      record: async (look) => {
+        looks.push(look);
+      },
+    },
+    permits: async () => true,
+    describePerson: (person) => `${person.roles.join(', ').replace('-', ' ')}, Northford Council`,
+    assetsDirectory,
+    isUnavailable: () => false,
+    logger: createLogger({ write: (line) => log.push(line) }),
+    pages: [],
+    ...changes,
+  });
+  return { app, looks, log };
+}
+
+function sessionsInMemory(): SessionStore {
+  const held = new Map<string, { person: string; csrf: string; expires: string }>();
+  return {
+    create: async ({ tokenHash, person, csrf, expires }) => {
+      held.set(tokenHash, { person, csrf, expires });
+    },
+    find: async (tokenHash, now) => {
+      const session = held.get(tokenHash);
+      return session === undefined || session.expires <= now ? undefined : session;
+    },
+    end: async (tokenHash) => {
+      held.delete(tokenHash);
+    },
+  };
+}
+
+export type Browserlike = {
+  readonly get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+  readonly post: (
+    url: string,
+    form: Record<string, string>,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
+};
+
+type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
+
+/** Keeps cookies between requests, as a browser does. */
+export function browserlike(app: FastifyInstance): Browserlike {
+  const cookies = new Map<string, string>();
+  async function send(request: object, headers: Record<string, string>): Promise<Answer> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await app.inject({ ...request, headers: { host: 'localhost:8080', cookie, ...headers } });
+    for (const set of answer.cookies) {
+      if (set.expires !== undefined && set.expires.getTime() === 0) cookies.delete(set.name);
+      else cookies.set(set.name, set.value);
+    }
+    return answer;
+  }
+  return {
+    get: (url, headers = {}) => send({ method: 'GET', url }, headers),
+    post: (url, form, headers = {}) =>
+      send(
+        { method: 'POST', url, payload: new URLSearchParams(form).toString() },
+        { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      ),
+  };
+}
+
+/** The form token in a page. */
+export function tokenIn(html: string): string {
+  const token = /name="_token" value="([^"]+)"/.exec(html)?.[1];
+  if (token === undefined) throw new Error('The page holds no form token.');
+  return token;
+}
+
+/** Signs a person in by the form, as a person does. */
+export async function signIn(browser: Browserlike, person: string): Promise<void> {
+  const form = await browser.get('/sign-in');
+  const answer = await browser.post('/sign-in', { _token: tokenIn(form.body), person });
+  if (answer.statusCode !== 303) throw new Error(`Signing in answered ${answer.statusCode}.`);
+}
