@@ -62,12 +62,12 @@ describe('every component, in a real browser', () => {
       await tab.getByLabel('Amina Okafor').check();
       await tab.getByRole('button', { name: 'Sign in' }).click();
       await tab.getByRole('heading', { name: 'Styleguide', level: 1 }).waitFor();
-    await keepPicture(tab, `styleguide-${width}`);
+      await keepPicture(tab, `styleguide-${width}`);
       expect(await axeFindings(tab)).toEqual([]);
       expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(await tab.evaluate("document.body.classList.contains('govuk-frontend-supported')")).toBe(true);
       expect(complaints).toEqual([]);
-        await tab.close();
+      await tab.close();
     },
   );
 

@@ -133,7 +133,13 @@ function Moments(props: { readonly placed: PlacedTimeline }) {
     <g>
       {props.placed.moments.map((moment) => (
         <g class="tl-moment">
-          <path class="tl-moment__line" d={`M${moment.x} ${measures.axis}V${props.placed.plotBottom}`} />
+          <path class="tl-moment__line" d={`M${moment.x} ${measures.axis}V${props.placed.plotTop}`} />
+          {props.placed.lanes.map((lane) => (
+            <path
+              class="tl-moment__line"
+              d={`M${moment.x} ${lane.top + measures.laneHead}V${lane.top + lane.height}`}
+            />
+          ))}
           <text
             class="tl-moment__label"
             x={moment.label.x}

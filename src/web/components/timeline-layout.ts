@@ -87,8 +87,8 @@ export const measures = {
   row: 22,
   laneFoot: 10,
   bar: 15,
-  labelGap: 11,
-  maxLabel: 330,
+  labelGap: 13,
+  maxLabel: 430,
 } as const;
 
 type Draft = {
@@ -175,9 +175,9 @@ function draftMark(group: MarkGroup, data: TimelineData, at: (date: string) => n
       ? (group.labels[0] ?? '')
       : `${count} ${markWords[group.kind].several}: ${group.labels.join('; ')}`;
   const full = withArrow(words, group.on, group.on, data);
-  const label = placeLabel(full, x - measures.labelGap, x + measures.labelGap);
+  const label = placeLabel(full, x - measures.labelGap, x + measures.labelGap, isBold(group.kind));
   return {
-    ...extent(label, x - 9, x + 9),
+    ...extent(label, x - 9, x + 9, isBold(group.kind)),
     place: (y) => ({ shape: 'mark', kind: group.kind, count, x, y, label }),
   };
 }
@@ -186,12 +186,13 @@ function draftSpan(span: TimelineSpan, data: TimelineData, at: (date: string) =>
   const x = at(span.from);
   const width = Math.max(5, at(span.to) - x);
   const full = withArrow(span.label, span.from, span.to, data);
+  const bold = isBold(span.kind);
   const label =
-    textWidth(full) + 16 <= width
+    textWidth(full, bold) + 16 <= width
       ? { text: full, full, x: x + 8, anchor: 'start' as const, inside: true }
-      : placeLabel(full, x - 6, x + width + 6);
+      : placeLabel(full, x - 6, x + width + 6, bold);
   return {
-    ...extent(label, x, x + width),
+    ...extent(label, x, x + width, bold),
     place: (y) => ({ shape: 'span', kind: span.kind, x, width, y, label }),
   };
 }
@@ -202,8 +203,8 @@ function placeMoments(data: TimelineData, at: (date: string) => number) {
     .sort((a, b) => a.x - b.x)
     .map(({ moment, x }) => {
       const full = withArrow(moment.label, moment.on, moment.on, data);
-      const label = placeLabel(full, x - 5, x + 5);
-      return { x, label, ...extent(label, x, x) };
+      const label = placeLabel(full, x - 5, x + 5, false);
+      return { x, label, ...extent(label, x, x, false) };
     });
   const rows = packRows(drafts);
   return {
@@ -233,14 +234,14 @@ function packRows(items: readonly { readonly start: number; readonly end: number
   return { count: taken.length, rowOf };
 }
 
-function placeLabel(full: string, left: number, right: number): PlacedLabel {
+function placeLabel(full: string, left: number, right: number, bold: boolean): PlacedLabel {
   const roomRight = measures.right - right;
   const roomLeft = left - measures.left;
-  const wanted = Math.min(textWidth(full), measures.maxLabel);
+  const wanted = Math.min(textWidth(full, bold), measures.maxLabel);
   const atRight = wanted <= roomRight || roomRight >= roomLeft;
   const room = Math.min(measures.maxLabel, atRight ? roomRight : roomLeft);
   return {
-    text: shorten(full, room),
+    text: shorten(full, room, bold),
     full,
     x: atRight ? right : left,
     anchor: atRight ? 'start' : 'end',
@@ -248,10 +249,20 @@ function placeLabel(full: string, left: number, right: number): PlacedLabel {
   };
 }
 
-function extent(label: PlacedLabel, left: number, right: number): { start: number; end: number } {
-  const width = textWidth(label.text);
+function extent(
+  label: PlacedLabel,
+  left: number,
+  right: number,
+  bold: boolean,
+): { start: number; end: number } {
+  const width = textWidth(label.text, bold);
   const labelStart = label.anchor === 'start' ? label.x : label.x - width;
   return { start: Math.min(left, labelStart) - 6, end: Math.max(right, labelStart + width) + 6 };
+}
+
+/** What was missed is written in bold letters, which are wider. */
+function isBold(kind: TimelineMarkKind | TimelineSpanKind): boolean {
+  return kind === 'duty-missed';
 }
 
 function withArrow(text: string, from: string, to: string, data: TimelineData): string {
@@ -260,10 +271,10 @@ function withArrow(text: string, from: string, to: string, data: TimelineData): 
   return `${before}${text}${after}`;
 }
 
-function shorten(text: string, room: number): string {
-  if (textWidth(text) <= room) return text;
+function shorten(text: string, room: number, bold: boolean): string {
+  if (textWidth(text, bold) <= room) return text;
   let kept = text;
-  while (kept.length > 1 && textWidth(`${kept}…`) > room) kept = kept.slice(0, -1);
+  while (kept.length > 1 && textWidth(`${kept}…`, bold) > room) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
 }
 
@@ -271,7 +282,7 @@ function shorten(text: string, room: number): string {
  * An estimate of a text's width in Arial at the labels' 13 units, on the generous side: the server
  * has no font to measure with. Shares of the font size are Arial's advance widths, rounded up.
  */
-export function textWidth(text: string): number {
+export function textWidth(text: string, bold: boolean): number {
   let ems = 0;
   for (const character of text) {
     if (/[ijl'|.,:;!]/.test(character)) ems += 0.28;
@@ -280,7 +291,7 @@ export function textWidth(text: string): number {
     else if (/[A-Z&]/.test(character)) ems += 0.74;
     else ems += 0.57;
   }
-  return Math.ceil(ems * 13);
+  return Math.ceil(ems * (bold ? 14 : 13));
 }
 
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });

@@ -47,11 +47,11 @@ export function ProductHeader(props: {
 /** A thread through three moments: two past, one now. */
 function ProductMark() {
   return (
-    <svg width="52" height="20" viewBox="0 0 52 20" aria-hidden="true" focusable="false">
-      <path class="tl-header__mark-line" d="M0 10H52" />
+    <svg width="66" height="20" viewBox="0 0 66 20" aria-hidden="true" focusable="false">
+      <path class="tl-header__mark-line" d="M0 10H66" />
       <circle class="tl-header__mark-node" cx="10" cy="10" r="5.5" />
-      <circle class="tl-header__mark-node" cx="26" cy="10" r="5.5" />
-      <circle class="tl-header__mark-node tl-header__mark-node--now" cx="42" cy="10" r="5.5" />
+      <circle class="tl-header__mark-node" cx="33" cy="10" r="5.5" />
+      <circle class="tl-header__mark-node tl-header__mark-node--now" cx="56" cy="10" r="5.5" />
     </svg>
   );
 }
