@@ -115,6 +115,9 @@ function tokenFor(secret: string): string {
 
 /** Compared by hash, in the same time whatever the texts and their lengths. */
 function equalTexts(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+  return timingSafeEqual(digestOf(a), digestOf(b));
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -57,6 +57,10 @@ function samplePages(app: WebApp): void {
   });
 }
 
+function fromElsewhere(mode: string) {
+  return { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode };
+}
+
 describe('the web app', () => {
   let assets: string;
   beforeAll(() => {
@@ -173,9 +177,8 @@ describe('the web app', () => {
   it('lets a link from elsewhere be followed and nothing else be fetched', async () => {
     const { app } = await start();
     const browser = browserlike(app);
-    const from = (mode: string) => ({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode });
-    expect((await browser.get('/sign-in', from('navigate'))).statusCode).toBe(200);
-    expect((await browser.get('/sign-in', from('no-cors'))).statusCode).toBe(403);
+    expect((await browser.get('/sign-in', fromElsewhere('navigate'))).statusCode).toBe(200);
+    expect((await browser.get('/sign-in', fromElsewhere('no-cors'))).statusCode).toBe(403);
   });
 
   it('gives one and the same answer for what does not exist and what is not for this person', async () => {

@@ -283,7 +283,7 @@ export const rehearsal: TimelineData = {
     },
     {
       label: 'Under the 2014 rules',
-      summary: '1 refused · 3 warnings · 1 duty missed',
+      summary: '3 warnings · 1 duty missed · 1 met late',
       marks: [
         { on: '2014-11-20', kind: 'warning', label: 'Assessment not supported' },
         { on: '2015-03-12', kind: 'warning', label: 'Minute contradicts the sessions held' },
@@ -299,7 +299,7 @@ export const rehearsal: TimelineData = {
     },
     {
       label: 'Under the 2024 rules',
-      summary: '7 refused · 2 overrides · 4 warnings · 2 duties missed',
+      summary: '8 refused · 2 overrides · 2 warnings · 5 duties missed',
       marks: [
         { on: '2014-11-20', kind: 'refused', label: 'Adoption without assessment' },
         { on: '2014-11-20', kind: 'override-needed', label: 'Reasons weak' },

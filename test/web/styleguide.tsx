@@ -56,7 +56,7 @@ function Overview() {
       <RehearsalTimeline
         id="rehearsal"
         title="Subject A, 2014 to 2016, replayed under two rule sets"
-        description="Under the 2014 rules one duty is missed and three warnings are raised. Under the 2024 rules seven acts are refused, two need a written override, and five duties are missed."
+        description="Under the 2014 rules one duty is missed and three warnings are raised. Under the 2024 rules eight acts are refused, two need a written override, and five duties are missed."
         tableHref="#owed"
         {...rehearsal}
       />

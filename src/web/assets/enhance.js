@@ -7,7 +7,7 @@
 function enhance(form) {
   form.addEventListener('submit', (event) => {
     const region = document.getElementById(form.dataset.enhance ?? '');
-    if (region === null) return;
+    if (!region) return;
     event.preventDefault();
     const address = new URL(form.action);
     address.search = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
@@ -15,14 +15,14 @@ function enhance(form) {
     const plainly = () => location.assign(address);
     request.open('GET', address);
     request.responseType = 'document';
-    request.onerror = plainly;
-    request.onload = () => {
+    request.addEventListener('error', plainly);
+    request.addEventListener('load', () => {
       const fresh = request.response?.getElementById(region.id);
       if (request.status !== 200 || !fresh) return plainly();
       region.replaceWith(document.adoptNode(fresh));
       history.pushState(null, '', address);
       document.title = request.response.title;
-    };
+    });
     region.setAttribute('aria-busy', 'true');
     request.send();
   });

@@ -49,6 +49,7 @@ export function LinkButton(props: LinkButtonProps) {
   return (
     <a
       href={props.href}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the design system's own markup
       role="button"
       draggable={false}
       class={buttonClass(props.tone, props.classes)}

@@ -32,6 +32,7 @@ export function DateInput(props: DateInputProps) {
         legendSize={props.legendSize}
         legendIsPageHeading={props.legendIsPageHeading}
         describedBy={describedBy(props.id, props)}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a role that the fieldset component takes, not a div's
         role="group"
       >
         <HintAndError id={props.id} hint={props.hint} error={props.error} />

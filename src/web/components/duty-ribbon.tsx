@@ -35,6 +35,7 @@ export function DutyRibbon(props: DutyRibbonProps) {
   return (
     <svg
       class="tl-ribbon"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg with the role img is announced as one picture
       role="img"
       aria-labelledby={`${props.id}-title`}
       viewBox={`0 0 ${width} 22`}

@@ -16,6 +16,8 @@ export type InputProps = FieldProps & {
 /** One line of text. */
 export function Input(props: InputProps) {
   const id = props.id ?? props.name;
+  // The element types tell the kinds of input apart one by one; all of these take the same attributes.
+  const type = (props.type ?? 'text') as 'text';
   const control = (
     <input
       class={classNames(
@@ -25,7 +27,7 @@ export function Input(props: InputProps) {
       )}
       id={id}
       name={props.name}
-      type={props.type ?? 'text'}
+      type={type}
       {...(props.spellCheck === undefined ? {} : { spellcheck: props.spellCheck })}
       value={props.value}
       disabled={props.disabled}

@@ -37,9 +37,11 @@ export function RehearsalTimeline(props: RehearsalTimelineProps) {
         </a>
       </figcaption>
       <TimelineLegend {...kindsIn(props)} />
-      <div class="tl-scroll tl-timeline__scroll" role="region" aria-label={props.title} tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section class="tl-scroll tl-timeline__scroll" aria-label={props.title} tabIndex={0}>
         <svg
           class="tl-timeline__picture"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg with the role img is announced as one picture
           role="img"
           aria-labelledby={`${props.id}-title ${props.id}-description`}
           viewBox={`0 0 ${placed.width} ${placed.height}`}
@@ -55,7 +57,7 @@ export function RehearsalTimeline(props: RehearsalTimelineProps) {
             <LaneItems lane={lane} />
           ))}
         </svg>
-      </div>
+      </section>
     </figure>
   );
 }

@@ -102,8 +102,9 @@ export type ScrollTableProps = TableProps & {
 export function ScrollTable(props: ScrollTableProps) {
   const { regionLabel, ...table } = props;
   return (
-    <div class="tl-scroll" role="region" aria-label={regionLabel} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section class="tl-scroll" aria-label={regionLabel} tabIndex={0}>
       <Table {...table} />
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   layTimelineOut,
@@ -44,6 +44,10 @@ function covers(lane: PlacedLane) {
   });
 }
 
+function refused(label: string) {
+  return { on: '2015-04-28', kind: 'refused' as const, label };
+}
+
 describe('the layout of the timeline picture', () => {
   it('lets nothing overlap, whatever falls on whatever day', () => {
     fc.assert(
@@ -78,7 +82,6 @@ describe('the layout of the timeline picture', () => {
   });
 
   it('draws marks of one kind on one day as one, with their number and every label in full', () => {
-    const refused = (words: string) => ({ on: '2015-04-28', kind: 'refused' as const, label: words });
     const placed = layTimelineOut({
       from: '2014-09-01',
       to: '2017-01-31',

@@ -138,7 +138,7 @@ function placeLane(
   const drafts = [
     ...lane.spans.map((span) => draftSpan(span, data, at)),
     ...groupMarks(lane.marks).map((group) => draftMark(group, data, at)),
-  ].sort((a, b) => a.start - b.start);
+  ].toSorted((a, b) => a.start - b.start);
   const rows = packRows(drafts);
   const firstRow = top + measures.laneHead + measures.row / 2;
   return {
@@ -200,7 +200,7 @@ function draftSpan(span: TimelineSpan, data: TimelineData, at: (date: string) =>
 function placeMoments(data: TimelineData, at: (date: string) => number) {
   const drafts = [...(data.moments ?? [])]
     .map((moment) => ({ moment, x: at(moment.on) }))
-    .sort((a, b) => a.x - b.x)
+    .toSorted((a, b) => a.x - b.x)
     .map(({ moment, x }) => {
       const full = withArrow(moment.label, moment.on, moment.on, data);
       const label = placeLabel(full, x - 5, x + 5, false);

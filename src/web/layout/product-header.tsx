@@ -84,6 +84,7 @@ function SectionNavigation(props: { readonly section: Section | undefined }) {
               class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
               aria-controls="navigation"
               hidden
+              // oxlint-disable-next-line jsx-a11y/no-aria-hidden-on-focusable -- hidden until the script shows it
               aria-hidden="true"
             >
               Menu
