@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { calendarBook } from '../../src/kernel/calendar-book.ts';
+import { type Instant, instantFromEpochMs, parseInstant } from '../../src/kernel/instant.ts';
+import type { PlainDate } from '../../src/kernel/plain-date.ts';
+import { quietPlot } from '../support/plots.ts';
+import { expectSameWhenRefolded } from '../support/same-state.ts';
+import { publishedHolidays } from '../support/scenario.ts';
+
+/** The published book with Thursday 9 January 2025 added on Tuesday the 7th. */
+function bookWithOneOff(knownFrom = '2025-01-07T15:00:00Z') {
+  const first = publishedHolidays().editions[0]!;
+  const divisions = Object.fromEntries(
+    Object.entries(first.divisions).map(([id, list]) => [
+      id,
+      [...list, { date: '2025-01-09' as PlainDate, title: 'One-off' }],
+    ]),
+  );
+  return calendarBook([
+    { ...first, knownFrom: instantFromEpochMs(0) },
+    { edition: 'one-off', knownFrom: parseInstant(knownFrom) as Instant, divisions },
+  ]);
+}
+
+describe('a holiday announced after the duty opened', () => {
+  test('moves the date, saying why and by which edition; the original stays', () => {
+    const s = quietPlot({ book: bookWithOneOff() });
+    s.given('request-shed', { size: '2 m' });
+    expect(s.duty('answer-shed-request')).toMatchObject({
+      due: '2025-01-13',
+      calendar: 'england-and-wales published',
+    });
+    s.on('2025-01-08');
+    expect(s.duty('answer-shed-request')).toMatchObject({
+      due: '2025-01-14',
+      originalDue: '2025-01-13',
+      calendar: 'england-and-wales one-off',
+    });
+    expect(s.duty('answer-shed-request').redatings).toEqual([
+      {
+        on: '2025-01-07',
+        from: '2025-01-13',
+        to: '2025-01-14',
+        reason: 'bank holidays as published in edition one-off',
+      },
+    ]);
+    expectSameWhenRefolded(s);
+  });
+
+  test('does not touch a duty already over, nor one that counts no working days', () => {
+    const s = quietPlot({ book: bookWithOneOff() });
+    s.given('request-shed', { size: '2 m' });
+    s.given('decide-shed', { outcome: 'allowed', reasons: 'It takes no light from anybody.' });
+    s.given('find-fence-broken', { where: 'north' });
+    s.on('2025-01-08');
+    expect(s.duty('answer-shed-request').due).toBe('2025-01-13');
+    expect(s.duty('mend-fence').redatings).toEqual([]);
+  });
+
+  test('announced while the clock was down, it is followed on its own day, and what came before is as it was', () => {
+    const play = (days: readonly string[]) => {
+      const s = quietPlot({ book: bookWithOneOff('2025-01-12T09:00:00Z') });
+      s.given('request-shed', { size: '2 m' });
+      for (const day of days) s.on(day);
+      return s.events.map((e) => (e.type === 'fact' ? e : { ...e, recordedAt: undefined }));
+    };
+    const daily = play(Array.from({ length: 12 }, (_, i) => `2025-01-${String(i + 7).padStart(2, '0')}`));
+    expect(play(['2025-01-18'])).toEqual(daily);
+  });
+
+  test('reaches a duty although something else was recorded first', () => {
+    const s = quietPlot({ book: bookWithOneOff() });
+    s.given('request-shed', { size: '2 m' });
+    s.given('pay-rent', { pence: 1 }, { recorded: '2025-01-08' });
+    expect(s.duty('answer-shed-request').due).toBe('2025-01-14');
+  });
+});
