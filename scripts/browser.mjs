@@ -50,7 +50,10 @@ function apt(args, env) {
     child.on('close', (code) => {
       clearInterval(ticker);
       if (code === 0) resolve();
-      else reject(new SetupError(`apt-get ${args[0]} failed (status ${code}):\n\n${output.slice(-2000).trim()}`));
+      else
+        reject(
+          new SetupError(`apt-get ${args[0]} failed (status ${code}):\n\n${output.slice(-2000).trim()}`),
+        );
     });
   });
 }

@@ -19,6 +19,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_BOOTSTRAP_NODE = 20;
 const OLDEST_RUNTIME_NODE = 24;
+const COMPILED_FOLDERS = ['src', 'programmes', 'bench', 'test'];
 const SETUP_LOCK = join(root, '.setup.lock');
 const DEPENDENCY_MARK = join(root, 'node_modules', '.throughline-lock');
 const BUILD_MARK = join(root, 'build', '.sources');
@@ -164,8 +165,9 @@ function isCompiled(name) {
 }
 
 function sourceFingerprint() {
-  const files = ['src', 'programmes', 'test'].flatMap((folder) => listFiles(join(root, folder), isCompiled));
-  for (const name of ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json']) files.push(join(root, name));
+  const files = COMPILED_FOLDERS.flatMap((folder) => listFiles(join(root, folder), isCompiled));
+  for (const name of ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])
+    files.push(join(root, name));
   return fingerprintOf(files);
 }
 
@@ -255,7 +257,7 @@ async function build() {
 // A source file that is gone must not live on as its compiled form. Removing only those, and not the
 // whole folder, leaves a server that is running from it undisturbed.
 function removeOrphans() {
-  for (const folder of ['src', 'programmes', 'test']) {
+  for (const folder of COMPILED_FOLDERS) {
     for (const file of listFiles(join(root, 'build', folder), (name) => /\.js(\.map)?$/.test(name))) {
       const stem = join(root, relative(join(root, 'build'), file)).replace(/\.js(\.map)?$/, '');
       if (!existsSync(`${stem}.ts`) && !existsSync(`${stem}.tsx`)) rmSync(file);

@@ -113,11 +113,9 @@ function removeUnfinished(place: Place): void {
 }
 
 function runInitdb(native: string, data: string, passwordFile: string, place: Place): Promise<void> {
-  const args = [
-    ...['--pgdata', data, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-    ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-    '--data-checksums',
-  ];
+  const locale = ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
+  const access = ['--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
+  const args = ['--pgdata', data, '--encoding', 'UTF8', '--data-checksums', ...locale, ...access];
   return new Promise((resolve, reject) => {
     const child = spawnGuarded(join(native, 'bin', 'initdb'), args, place.runAs, 'pipe');
     let output = '';
