@@ -20,7 +20,8 @@ function enhance(form) {
       const fresh = request.response?.getElementById(region.id);
       if (request.status !== 200 || !fresh) return plainly();
       region.replaceWith(document.adoptNode(fresh));
-      history.pushState(null, '', address);
+      history.replaceState({ filtered: true }, '');
+      history.pushState({ filtered: true }, '', address);
       document.title = request.response.title;
     });
     region.setAttribute('aria-busy', 'true');
@@ -31,4 +32,7 @@ function enhance(form) {
 for (const form of document.querySelectorAll('form[data-enhance]')) {
   enhance(/** @type {HTMLFormElement} */ (form));
 }
-addEventListener('popstate', () => location.reload());
+// Only between lists exchanged here: a step to another place on the same page comes by here too.
+addEventListener('popstate', (event) => {
+  if (event.state?.filtered) location.reload();
+});
