@@ -338,16 +338,17 @@ function openingTelling(planned: PlannedCase, system: string, now: Instant): Tel
   const { reference, title, programme, zone, division, opened, source } = planned.opening;
   const first = planned.facts[0]?.fact;
   const told = opened ?? first;
+  const recordedAt = told?.recordedAt ?? now;
   return {
     kind: 'CaseOpened' satisfies EngineFactKind,
     body: { programme, reference, title, zone, division },
-    occurred: told?.occurred ?? { date: civilDateIn(zone, now), precision: 'day', certainty: 'assumed' },
+    occurred: opened?.occurred ?? { date: civilDateIn(zone, recordedAt), precision: 'day', certainty: 'assumed' },
     recordedAt: now,
     author: told?.author ?? { person: 'import', name: system, agency: system, role: 'import' },
     standing: 'established',
     overrides: [],
     visibility: 'case',
-    source: source ?? claimOf(system, told?.recordedAt ?? now),
+    source: source ?? claimOf(system, recordedAt),
   };
 }
 

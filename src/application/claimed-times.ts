@@ -1,0 +1,26 @@
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import type { Engine } from '../domain/engine.ts';
+import type { CaseEvent, Fact } from '../domain/event.ts';
+import { inRecordedOrder, recordTimeOf } from './rehearse.ts';
+import { advance } from '../domain/draw.ts';
+import { drawnEvents } from './handle-command.ts';
+import { emptyState } from '../domain/state.ts';
+
+/**
+ * The events of a case as they would stand had its imported facts reached this record when the other system says they
+ * reached it: facts at their claimed times, and consequences drawn afresh with a clock run on to `now`. The positions
+ * of facts are those of the record.
+ */
+export function byTheirClaim(engine: Engine, caseId: string, events: readonly CaseEvent[], now: Instant): readonly CaseEvent[] {
+  const state = emptyState(caseId);
+  const told: CaseEvent[] = [];
+  const facts = events.filter((event): event is Fact => event.type === 'fact');
+  for (const fact of inRecordedOrder(facts)) {
+    const recordedAt = recordTimeOf(fact);
+    if (state.position > 0) told.push(...advance(engine, state, recordedAt));
+    const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, recordedAt)).id;
+    told.push(...drawnEvents(engine, state, { ...fact, recordedAt, ruleSet }));
+  }
+  told.push(...advance(engine, state, now));
+  return told;
+}

@@ -1,0 +1,77 @@
+import type { CaseHistory } from '../application/case-history.ts';
+import type { DemonstrationArea } from '../application/load-demonstration.ts';
+import type { CalendarStore, ClockQueue, EventLog, PeopleStore, ReadModels, WholeRecord } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
+import type { Failing } from '../application/rehearse-record.ts';
+import type { PartitionRequest, PartitionResult } from '../application/rehearse-all.ts';
+import type { ProjectionChanges } from '../application/projection.ts';
+import type { CalendarBook, CalendarEdition } from '../kernel/calendar-book.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A history that comes with the program, and what its account says went wrong. */
+export type BuiltInHistory = {
+  readonly history: CaseHistory;
+  readonly failings: readonly Failing[];
+};
+
+/** What is wrong with the chain of one case; empty when it holds. */
+export type ChainFault = { readonly position: number; readonly message: string };
+
+/** The record of this installation, opened for one command. */
+export type OpenRecord = {
+  readonly log: EventLog;
+  readonly whole: WholeRecord;
+  readonly reads: ReadModels;
+  readonly queue: ClockQueue;
+  readonly calendars: CalendarStore;
+  readonly people: PeopleStore;
+  /** The bank holidays as the record knows them. */
+  readonly book: CalendarBook;
+  readonly verifyChain: (caseId: string) => Promise<readonly ChainFault[]>;
+  /** Writes the read models of one case anew. */
+  readonly rebuild: (changes: ProjectionChanges, clockAt: Instant | null) => Promise<void>;
+  readonly newCaseId: () => string;
+  /** Rehearses one part of the case space in a thread of its own. */
+  readonly rehearsePart: (request: PartitionRequest, onProgress: (cases: number) => void) => Promise<PartitionResult>;
+  readonly close: () => Promise<void>;
+};
+
+/** One thing the doctor looked at. `advice` says what to do when it is not well. */
+export type Finding = {
+  readonly what: string;
+  readonly health: 'well' | 'watch' | 'ill';
+  readonly says: string;
+  readonly advice?: string;
+};
+
+/** Work on the installation as a whole, which needs more than the record's own roles or not even a database. */
+export type Maintenance = {
+  /** Brings the schema up; gives the names of the steps applied. */
+  readonly migrate: (say: (line: string) => void) => Promise<readonly string[]>;
+  readonly backup: (file: string, say: (line: string) => void) => Promise<BackupTally>;
+  readonly restore: (file: string, say: (line: string) => void) => Promise<BackupTally>;
+  /** Looks at the installation, one thing after another; never throws. */
+  readonly examine: () => AsyncIterable<Finding>;
+};
+
+export type BackupTally = { readonly cases: number; readonly events: number; readonly bytes: number };
+
+/** Everything that a command may use, wired by the main. */
+export type Deps = {
+  readonly terminal: Terminal;
+  readonly now: () => Instant;
+  readonly cores: number;
+  readonly programmes: Programmes;
+  /** Histories that come with the program, by reference: they need no database. */
+  readonly builtIn: ReadonlyMap<string, BuiltInHistory>;
+  readonly demonstration: (today: PlainDate) => DemonstrationArea;
+  /** Bank holidays that come with the program. */
+  readonly shippedHolidays: CalendarEdition;
+  readonly openRecord: () => Promise<OpenRecord>;
+  readonly maintenance: Maintenance;
+};
+
+/** Runs the work of a command with what it needs. The main makes it, so that help needs nothing wired. */
+export type Perform = (work: (deps: Deps) => Promise<void>) => Promise<void>;

@@ -1,0 +1,115 @@
+import { type Outcome, type Rehearsals, type Tally, outcomesOf, ruleTitles, tallyOf, whyNot } from '../application/rehearse-record.ts';
+import { type Finding, isCatch } from '../application/rehearse.ts';
+import type { Programme } from '../domain/rules.ts';
+import type { BuiltInHistory } from './deps.ts';
+import { CATCHES, LEGEND, MARKS, NOT_CAUGHT } from './marks.ts';
+import { type Terminal, fill, table, wrap } from './terminal.ts';
+
+/** What the marks mean. */
+export function tellLegend(terminal: Terminal): void {
+  for (const [kind, meaning] of LEGEND) {
+    const mark = MARKS[kind];
+    terminal.line(`  ${terminal.paint(mark.paint, `${mark.sign} ${fill(mark.word, 8)}`)} ${meaning}`);
+  }
+}
+
+type Counts = { readonly rule: string; readonly title: string; readonly ids: readonly string[]; readonly first: string; readonly signs: readonly string[] };
+
+/** The difference that rules make: one row for each rule that caught something under any of them. */
+export function tellDifference(terminal: Terminal, programme: Programme, sides: readonly { readonly name: string; readonly findings: readonly Finding[] }[]): void {
+  const titles = ruleTitles(programme);
+  const rows = new Map<string, Counts>();
+  for (const { findings } of sides) {
+    for (const finding of findings.filter(isCatch)) {
+      if (rows.has(finding.rule)) continue;
+      const signs = sides.map((side) => signsOf(side.findings, finding.rule));
+      rows.set(finding.rule, { rule: finding.rule, title: titles.get(finding.rule) ?? finding.title, ids: finding.requirements, first: finding.on, signs });
+    }
+  }
+  const ordered = [...rows.values()].toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  const columns = [...sides.map((side) => ({ heading: side.name, width: 12 })), { heading: 'Meets', width: 9 }, { heading: 'Rule' }];
+  for (const line of table(terminal, columns, ordered.map((row) => [...row.signs, row.ids.join(' '), row.title]))) terminal.line(`  ${line}`.trimEnd());
+}
+
+function signsOf(findings: readonly Finding[], rule: string): string {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    if (finding.rule !== rule || !isCatch(finding)) continue;
+    const { sign } = MARKS[finding.kind];
+    counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  const told = [...counts].map(([sign, n]) => (n === 1 ? sign : `${sign}×${n}`));
+  return told.length === 0 ? '–' : told.join(' ');
+}
+
+export type Side = { readonly name: string; readonly ruleSet: string; readonly outcomes: readonly Outcome[]; readonly tally: Tally };
+
+/** What each failing of a built-in history comes to under the rule sets given. */
+export function sidesOf(builtIn: BuiltInHistory, rehearsals: Rehearsals, ruleSets: readonly string[]): readonly Side[] {
+  return ruleSets.map((ruleSet) => {
+    const outcomes = outcomesOf(builtIn.failings, rehearsals.get(ruleSet)?.findings ?? []);
+    return { name: `Rules of ${ruleSet}`, ruleSet, outcomes, tally: tallyOf(outcomes) };
+  });
+}
+
+const TALLY_LINES: readonly (readonly [keyof Tally, string])[] = [
+  ['refused', 'refused: the act could not have been recorded as it was'],
+  ['override', 'only with a written reason, which is reported'],
+  ['red', 'a duty not done, standing in red'],
+  ['warned', 'a warning to somebody who should look'],
+  ['not', 'not caught'],
+];
+
+/** The closing tally: how many of the failings of the account are caught, which, by what, and which not and why. */
+export function tellTally(terminal: Terminal, programme: Programme, builtIn: BuiltInHistory, sides: readonly Side[]): void {
+  const total = builtIn.failings.length;
+  const rows = TALLY_LINES.map(([way, meaning]) => [...sides.map((side) => String(side.tally[way])), meaning]);
+  const columns = [...sides.map((side) => ({ heading: side.ruleSet, align: 'right' as const })), { heading: `of the ${total} failings in the published account, each by its strongest catch` }];
+  for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows)) terminal.line(`  ${line}`);
+  terminal.line();
+  for (const { failing } of sides[0]?.outcomes ?? []) tellFailing(terminal, failing.id, sides);
+  terminal.line();
+  for (const side of sides) tellUncaught(terminal, programme, side);
+  for (const line of verdict(sides, total).flatMap((text) => wrap(text, terminal.width))) terminal.line(line);
+}
+
+function tellFailing(terminal: Terminal, id: string, sides: readonly Side[]): void {
+  const outcomes = sides.map((side) => side.outcomes.find((outcome) => outcome.failing.id === id) as Outcome);
+  const failing = (outcomes[0] as Outcome).failing;
+  const marks = outcomes.map(({ how }) => (how === undefined ? NOT_CAUGHT : CATCHES[how]));
+  const lead = `  ${marks.map((mark) => terminal.paint(mark.paint, fill(mark.sign, 5))).join('')}${fill(failing.row === '' ? '' : `row ${failing.row}`, 8)}`;
+  const indent = 2 + 5 * marks.length + 8;
+  const [first = '', ...rest] = wrap(`${failing.what}  [${failing.requirements.join(' ')}]`, terminal.width - indent);
+  terminal.line(lead + first);
+  for (const line of rest) terminal.line(' '.repeat(indent) + line);
+}
+
+function tellUncaught(terminal: Terminal, programme: Programme, side: Side): void {
+  const missed = side.outcomes.filter((outcome) => outcome.how === undefined);
+  if (missed.length === 0) return;
+  const reasons = new Map<string, string[]>();
+  for (const { failing } of missed) {
+    const why = whyNot(programme, side.ruleSet, failing);
+    reasons.set(why, [...(reasons.get(why) ?? []), failing.what]);
+  }
+  terminal.line(terminal.paint('bold', `Not caught under the rules of ${side.ruleSet}, and why`));
+  for (const [why, whats] of reasons) {
+    for (const line of wrap(why, terminal.width - 2)) terminal.line(`  ${line}`);
+    for (const what of whats) for (const line of wrap(`- ${what}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('dim', line)}`);
+  }
+  terminal.line();
+}
+
+function verdict(sides: readonly Side[], total: number): readonly string[] {
+  const newest = sides.at(-1);
+  if (newest === undefined) return [];
+  const { refused, override, red, warned, not } = newest.tally;
+  const caught = total - not;
+  const most = caught * 2 > total ? 'So most of it, though not all,' : 'So less than half of it';
+  const older = sides.length > 1 ? ` The rules of ${sides[0]?.ruleSet} catch ${total - (sides[0]?.tally.not ?? 0)}.` : '';
+  return [
+    `The claim was that most of what went wrong would not happen again under the rules of ${newest.ruleSet}. Of ${total} failings they catch ${caught}: ${refused} could not have been recorded as they were, ${override} only with a written reason, ${red} would have stood in red as something owed and not done, ${warned} would have raised a warning. ${not} ${not === 1 ? 'is' : 'are'} not caught.${older}`,
+    `${most} would have been seen, when it happened, by somebody named. What they would have done about it no rule can tell: a duty in red and a warning can be ignored, and a written reason can be a bad one. Only what is refused could not have gone on as it did, and even there a person could have written down something untrue.`,
+    'What the public account does not show is taken as not on the record, and most recorded dates are assumed.',
+  ];
+}
