@@ -1,0 +1,230 @@
+import type { RequirementEntry } from '../../src/programme/dsl/index.ts';
+
+/**
+ * What the programme must do, in our own words, by the ids of the published failings (A to D) and timers (T). `missing`
+ * says what later work brings; where the rest is met, the rules, duties, warnings and acts that cite the id say so.
+ */
+export const requirements: readonly RequirementEntry[] = [
+  {
+    id: 'A1',
+    text: 'A referral holds dated observations, by whom, against what was usual; what is missing is listed the next working day.',
+  },
+  {
+    id: 'A2',
+    text: 'Cases are taken on quickly: screening and first panel are timed, and the days in each stage are shown.',
+    missing: 'Days per stage over many cases come with the statistics.',
+  },
+  { id: 'A3', text: 'An exit meets every criterion, or the chair gives a written reason that is reported.' },
+  { id: 'A4', text: 'A review after exit lists the checks made; “no concerns” without checks is refused.' },
+  {
+    id: 'A5',
+    text: 'Every entry shows when it happened and when it was recorded; a late one says why, and a failed one stays in sight.',
+    missing: 'Telling author and supervisor again every working day comes with notices by mail.',
+  },
+  {
+    id: 'A6',
+    text: 'An exit creates both reviews; they cannot be removed, and no case closes without them unless the chair overrides.',
+  },
+  {
+    id: 'A7',
+    text: 'A decision that rests on an unsound assessment is marked as unsupported wherever it is shown.',
+    missing: 'Minutes and exports as printed documents come with the document templates.',
+  },
+  {
+    id: 'A8',
+    text: 'Every significant underlying cause has an action; one without is flagged at approval, review and exit.',
+  },
+  {
+    id: 'A9',
+    text: 'Reviews go through the needs one by one: what was done, delivered and achieved; a need with nothing delivered is flagged.',
+  },
+  {
+    id: 'A10',
+    text: 'One chronology over all agencies; actions trace to decisions and decisions to evidence.',
+    missing: 'The daily report over all cases comes with the statistics; orphans are shown on each case.',
+  },
+  { id: 'A11', text: 'A decision has reasons of its own that refer to evidence; stock phrases are refused.' },
+  {
+    id: 'A12',
+    text: 'The referrer is a party: acknowledged, told, asked before reviews and exits, invited or not with a reason; silence is flagged.',
+  },
+  {
+    id: 'A13',
+    text: 'An order of sessions states how many; what is held, left and finished is known, and both sides confirm the end.',
+  },
+  {
+    id: 'A14',
+    text: 'No provider is commissioned without brief, purpose, venue and safety check; recommendations are answered with reasons.',
+  },
+  {
+    id: 'A15',
+    text: 'Outcomes and evidence are looked at, not only timers met; early exits are sampled.',
+    missing: 'Dashboards and the sample of one closure in ten come with the statistics.',
+  },
+  {
+    id: 'A16',
+    text: 'It is clear who does what, and that the provider is trained; no part of the work is without an owner.',
+    missing: 'The checklist of records required at each stage comes with the forms.',
+  },
+  {
+    id: 'A17',
+    text: 'Recording is quick, partial states are kept, and the time each task takes is measured.',
+    missing:
+      'Partial saves, and the measurements of task time and abandonment, come with the forms of daily casework.',
+  },
+  {
+    id: 'A18',
+    text: 'Nothing is deleted by the passing of time: retention ends in a review by a person, with what could still be learnt.',
+    missing:
+      'Disposal itself, with its certificate and what remains of the record, comes with retention and disposal.',
+  },
+  {
+    id: 'A19',
+    text: 'The whole record can be given to a learning review as it was known on a date.',
+    missing: 'The pack with its access log, redactions and digest comes with the learning-review pack.',
+  },
+  { id: 'A20', text: 'Sources that disagree stand side by side, each attributed; none is merged away.' },
+
+  {
+    id: 'B1',
+    text: 'One referral form, sent to every recipient at once, with a receipt from each.',
+    missing:
+      'Sending, receipts within four hours and the public front door come with the referral form and notices by mail.',
+  },
+  { id: 'B2', text: 'Deconfliction is recorded, comes before information gathering, and is repeated.' },
+  { id: 'B3', text: 'Assessments are made on versioned instruments, pinned for ever.' },
+  {
+    id: 'B4',
+    text: 'Retention is known for each holder of a record.',
+    missing: 'Rules that differ by holder and class of record come with retention and disposal.',
+  },
+  { id: 'B5', text: 'One named lead at any moment; a handover counts when it is accepted.' },
+  {
+    id: 'B6',
+    text: 'How many sessions were ordered is on the order; where sources differ, the difference is shown.',
+  },
+  { id: 'B7', text: 'A review after exit that is never done stays missed and in sight.' },
+  {
+    id: 'B8',
+    text: 'Instructions by word of mouth are logged, and a written brief follows before any session.',
+  },
+  {
+    id: 'B9',
+    text: 'Minutes that contradict the session records are stopped at approval; questions asked are answered.',
+  },
+  {
+    id: 'B10',
+    text: 'Praise or blame of the person prompts for what was seen; fact and opinion are told apart.',
+  },
+  {
+    id: 'B11',
+    text: 'Every received document has an owner and is filed; a late one lists the decisions taken without it.',
+    missing: 'Upload of the documents themselves comes with the inbox.',
+  },
+  { id: 'B12', text: 'The provider can disagree, and the disagreement reaches the chair.' },
+  { id: 'B13', text: 'The record stands alone: author, role and agency are frozen as they were at entry.' },
+  {
+    id: 'B14',
+    text: 'Concerns are chosen from versioned categories, several at once, with or without an ideology.',
+    missing: 'The link to other panels comes with the programmes for them.',
+  },
+
+  { id: 'C1', text: 'A child, or a person with complex needs, is screened out only after a second look.' },
+  {
+    id: 'C2',
+    text: 'Repeat referrals are read together; a second goes to the supervisor, a third to the chair.',
+  },
+  {
+    id: 'C3',
+    text: 'Misspelt names do not hide earlier referrals; each candidate is accepted or rejected with a reason.',
+    missing:
+      'Finding the candidates comes with the matching of people; the answer to one is recorded already.',
+  },
+  { id: 'C4', text: 'Absence of ideology alone closes nothing.' },
+  { id: 'C5', text: 'Closing lists the lines of enquiry: done, not done, and why not.' },
+  {
+    id: 'C6',
+    text: 'Contacts with other services are added up.',
+    missing: 'The picture of contacts over all agencies comes with the chronology export.',
+  },
+  { id: 'C7', text: 'Dates carry source and certainty; where sources differ, both are shown.' },
+  { id: 'C8', text: 'A mixed, unstable or unclear concern is enough.' },
+  {
+    id: 'C9',
+    text: 'Following the policy of the day is not taken for a sound judgement.',
+    missing: 'The sample audit comes with the statistics.',
+  },
+  {
+    id: 'C10',
+    text: 'Rules are dated: a case is judged by those of its time and can be rehearsed under others.',
+  },
+
+  {
+    id: 'D1',
+    text: 'One named person answers for sensitive information; each meeting asks what it has not been told.',
+  },
+  { id: 'D2', text: 'No agenda item is closed without what came of it.' },
+  {
+    id: 'D3',
+    text: 'An agency that closes its part is replaced, and the chair is told; a rating repeated three times is challenged.',
+  },
+  {
+    id: 'D4',
+    text: 'Family and community are heard and answered; challenge is recorded; safeguarding triggers not acted on are listed.',
+  },
+  { id: 'D5', text: 'Contacts that fail are counted.' },
+  {
+    id: 'D6',
+    text: 'The record can be searched, within what one may see.',
+    missing: 'Search comes with matching and access.',
+  },
+  { id: 'D7', text: 'Recording does not crowd out judgement.', missing: 'Shown by the measurements of A17.' },
+  {
+    id: 'D8',
+    text: 'The story of the case can be read, with what help had what effect.',
+    missing:
+      'The narrative export comes with the learning-review pack; settings without code with administration.',
+  },
+  {
+    id: 'D9',
+    text: 'Notes are made at the time, signed and dated, with who was present; late ones are labelled.',
+  },
+  {
+    id: 'D10',
+    text: 'Training is on record and gates commissions and assessments.',
+    missing: 'A register over all cases comes with administration; here it is checked on each case.',
+  },
+  { id: 'D11', text: 'Nobody leaves support without the reasons and the needs not met.' },
+  {
+    id: 'D12',
+    text: 'The move to adulthood is planned: a review before eighteen, and consent asked of the person.',
+  },
+
+  { id: 'T1', text: 'Immediate danger: 999 at once, not this process.' },
+  { id: 'T2', text: 'The referrer is acknowledged in one working day.' },
+  { id: 'T3', text: 'A referral is screened in five working days.' },
+  { id: 'T4', text: 'A child or adult at risk is referred to safeguarding the same day.' },
+  { id: 'T5', text: 'Information requests are answered in ten working days.' },
+  { id: 'T6', text: 'A live case is before the panel every month.' },
+  { id: 'T7', text: 'The first panel is within twenty working days of the referral.' },
+  { id: 'T8', text: 'Consent is asked before support.' },
+  { id: 'T9', text: 'The provider has a written brief before the first session.' },
+  { id: 'T10', text: 'A session is reported on in five working days.' },
+  { id: 'T11', text: 'The plan is reviewed and the person reassessed at least every three months.' },
+  { id: 'T12', text: 'An exit report is issued in five working days.' },
+  { id: 'T13', text: 'First review six months after exit.' },
+  { id: 'T14', text: 'Second review twelve months after exit.' },
+  { id: 'T15', text: 'After a refusal or withdrawal the panel sets a date for a further assessment.' },
+  { id: 'T16', text: 'A case not adopted is considered for health or social care at the same meeting.' },
+  { id: 'T17', text: 'The referrer is told each outcome in two working days.' },
+  { id: 'T18', text: 'Minutes are drafted in five and approved in ten working days.' },
+  {
+    id: 'T19',
+    text: 'Events are recorded the same day; late after a day, with a reason after five working days.',
+  },
+  {
+    id: 'T20',
+    text: 'A council states its assurance once a year.',
+    missing: 'It is owed for an area and not for a case; it comes with the statistics.',
+  },
+];

@@ -1,0 +1,362 @@
+import {
+  type CaseView,
+  addMonths,
+  days,
+  duty,
+  months,
+  onDay,
+  rule,
+  setting,
+  warning,
+  workingDays,
+  percent,
+} from '../../../src/programme/dsl/index.ts';
+import { assessmentInForce } from '../assessment.ts';
+import { plainWords, saysNothing } from '../decision-quality.ts';
+import {
+  CaseClosed,
+  CaseReopened,
+  ExitDecided,
+  ExitReportIssued,
+  PostExitReviewRecorded,
+} from '../facts/exit.ts';
+import { CaseListed, PanelDecided } from '../facts/panel.ts';
+import { learningReview, otherReview, ours, southport, guidance2023 } from '../sources.ts';
+import {
+  dateOf,
+  disputedSessions,
+  earlierReferrals,
+  openActions,
+  orderInWords,
+  orderStandings,
+  unservedDrivers,
+} from '../standing.ts';
+import { referrerAsked } from './plan.ts';
+
+const SHOWN = 'programmes/safeguarding/exit.test.ts';
+const NOW = ['2024'];
+const BY_CHAIR = { by: ['panel-chair'], tells: ['quality-lead', 'supervisor'] };
+const TOO_QUICK = learningReview('exited too quickly');
+
+/** A review after exit, counted from the exit and not from the other review. */
+function postExitReview(id: string, interval: '6' | '12', title: string, after: string) {
+  return duty(id, {
+    title,
+    opensOn: ExitDecided,
+    owedBy: 'case-officer',
+    owedTo: 'panel-chair',
+    due: months(setting(after)).after('occurred'),
+    metBy: PostExitReviewRecorded.where((b) => b.interval === interval),
+    remind: [days(28).before(), days(7).before(), onDay()],
+    escalate: {
+      supervisor: days(1).after(),
+      'panel-chair': days(7).after(),
+      'quality-lead': days(28).after(),
+      'prevent-lead': days(28).after(),
+    },
+    strength: 'must',
+    source: learningReview('reviews due at six and twelve months', 'established'),
+    requirements: ['A6', 'B7', interval === '6' ? 'T13' : 'T14'],
+    shownBy: `${SHOWN} › creates both reviews at exit and never lets them go`,
+  });
+}
+
+const REVIEWS = ['post-exit-review-6', 'post-exit-review-12'];
+const DONE = new Set(['met', 'met-late', 'waived', 'superseded']);
+
+/** Reviews after exit that are not on the record, in words. */
+export function reviewsOwed(view: CaseView): readonly string[] {
+  return REVIEWS.flatMap((rule) => view.duties(rule))
+    .filter((duty) => !DONE.has(duty.status))
+    .map(
+      (duty) =>
+        `the ${duty.rule === 'post-exit-review-6' ? 'six' : 'twelve'}-month review due on ${duty.due ?? 'a date not known'} is ${duty.status}`,
+    );
+}
+
+export const exitRules = [
+  rule('exit-assessment', {
+    title: 'Exit follows a sound assessment made within thirty days',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view, fact) => {
+      const found = assessmentInForce(view, dateOf(fact));
+      if (found === undefined) return 'No assessment is on the record';
+      const old =
+        found.ageDays > view.setting('exit-assessment-age')
+          ? [`The newest assessment is ${found.ageDays} days old`]
+          : [];
+      const problems = [...old, ...found.problems];
+      return problems.length === 0 ? undefined : problems.join('; ');
+    },
+    remedy: 'Assess again before the exit, or the chair says why not.',
+    override: BY_CHAIR,
+    source: TOO_QUICK,
+    requirements: ['A3', 'A7'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-actions', {
+    title: 'Every plan action is done or abandoned with reasons',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view) => {
+      const open = openActions(view);
+      return open.length === 0 ? undefined : `Still open: ${open.map((one) => one.body.what).join('; ')}`;
+    },
+    remedy: 'Do what is left, abandon it with reasons, or the chair says why the exit does not wait.',
+    override: BY_CHAIR,
+    source: TOO_QUICK,
+    requirements: ['A3'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-sessions', {
+    title: 'Sessions delivered equal sessions ordered',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view, fact) => {
+      if (!saysNothing(fact.body.sessionsShortReason)) return undefined;
+      const on = dateOf(fact);
+      const doubt = disputedSessions(view).length > 0;
+      const short = orderStandings(view, on).filter((order) => doubt || order.remaining !== 0);
+      return short.length === 0 ? undefined : short.map((order) => orderInWords(view, order, on)).join('; ');
+    },
+    remedy:
+      'Hold or cancel what is left by a named decision, say why fewer were delivered, or the chair gives the reason.',
+    override: BY_CHAIR,
+    source: TOO_QUICK,
+    requirements: ['A3', 'A13', 'B6'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-needs', {
+    title: 'Needs not met are listed',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (_, fact) =>
+      fact.body.needsUnmet === undefined ? 'There is no list of needs not met' : undefined,
+    remedy: 'List the needs not met, or write “none” when each is shown as met.',
+    override: BY_CHAIR,
+    source: TOO_QUICK,
+    requirements: ['A3', 'D11'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-drivers', {
+    title: 'No underlying cause is left without an action',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view) => {
+      const bare = unservedDrivers(view);
+      return bare.length === 0
+        ? undefined
+        : `No action ever served: ${bare.map((need) => need.body.need).join('; ')}`;
+    },
+    remedy: 'Support each driver, record it as met with evidence, or the chair says why it is left.',
+    override: BY_CHAIR,
+    source: learningReview('symptoms were put before underlying causes'),
+    requirements: ['A3', 'A8'],
+    in: NOW,
+    shownBy: `${SHOWN} › repeats at exit the drivers without action`,
+  }),
+  rule('exit-approvers', {
+    title: 'Two named people of different agencies approve an exit',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (_, fact) => {
+      const approvers = fact.body.approvers ?? [];
+      const agencies = new Set(approvers.map((one) => plainWords(one.agency)));
+      return agencies.size >= 2 ? undefined : `${approvers.length} named, of ${agencies.size} agencies`;
+    },
+    remedy: 'Name an approver of each of two agencies, or the chair says why there is no second.',
+    override: BY_CHAIR,
+    source: TOO_QUICK,
+    requirements: ['A3'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-order-finished', {
+    title: 'Case officer and provider both confirm that an order is finished',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view, fact) => {
+      const open = orderStandings(view, dateOf(fact)).filter((order) => order.finishedBy.size < 2);
+      return open.length === 0
+        ? undefined
+        : `Not confirmed by both: ${open.map((order) => `the order with ${order.provider}`).join('; ')}`;
+    },
+    remedy: 'Ask both, and record what each says.',
+    override: BY_CHAIR,
+    source: learningReview('miscommunication: one session, not two'),
+    requirements: ['A13', 'B12', 'A3'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-risk-and-reviewer', {
+    title: 'An exit records what the residual risk rests on and who does the reviews',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (_, fact) => {
+      const missing: string[] = [];
+      if (saysNothing(fact.body.residualRiskNote)) missing.push('what the residual risk rests on');
+      if (saysNothing(fact.body.reviewer)) missing.push('who will do the reviews at six and twelve months');
+      return missing.length === 0 ? undefined : `Not recorded: ${missing.join('; ')}`;
+    },
+    remedy: 'Add what is missing, or the chair says why it cannot be given.',
+    override: BY_CHAIR,
+    source: ours('section 2.4: exit'),
+    requirements: ['A3', 'A6'],
+    in: NOW,
+    shownBy: `${SHOWN} › lists every unmet exit criterion`,
+  }),
+  rule('exit-asked-referrer', {
+    title: 'The referrer is asked for an update before an exit',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (view, fact) =>
+      referrerAsked(view, dateOf(fact)) ? undefined : 'The referrer was not asked for an update',
+    remedy: 'Ask the referrer what has changed, or the chair says why they are not asked.',
+    override: BY_CHAIR,
+    source: learningReview('the school was not involved'),
+    requirements: ['A12', 'A16'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks the referrer before an exit`,
+  }),
+  warning('early-exit', {
+    title: 'Exit within six months',
+    watches: [ExitDecided],
+    observe: (view) => {
+      const exit = view.latest(ExitDecided);
+      const adopted = view.all(PanelDecided).findLast((one) => one.body.outcome === 'adopt');
+      if (exit === undefined || adopted === undefined) return [];
+      if (dateOf(exit) >= addMonths(dateOf(adopted), view.setting('early-exit'))) return [];
+      return [
+        {
+          key: String(exit.standsFor),
+          text: `Adopted on ${dateOf(adopted)}, left on ${dateOf(exit)}: an exit this soon is sampled`,
+        },
+      ];
+    },
+    lasting: true,
+    tells: ['quality-lead'],
+    source: learningReview('policy mostly followed, and yet it failed'),
+    requirements: ['A15', 'A3', 'C9'],
+    in: NOW,
+    shownBy: `${SHOWN} › shows the quality lead an exit within six months`,
+  }),
+  duty('exit-report', {
+    title: 'Issue the exit report',
+    opensOn: ExitDecided,
+    owedBy: 'case-officer',
+    owedTo: 'panel-chair',
+    due: workingDays(setting('exit-report')).after('recorded'),
+    metBy: ExitReportIssued,
+    remind: [percent(50), percent(80), onDay()],
+    escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
+    strength: 'must',
+    source: guidance2023('timer T12: as soon as possible'),
+    requirements: ['T12'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes the exit report in five working days`,
+  }),
+  postExitReview('post-exit-review-6', '6', 'Review six months after exit', 'post-exit-first'),
+  postExitReview('post-exit-review-12', '12', 'Review twelve months after exit', 'post-exit-second'),
+  rule('review-checks', {
+    title: 'A review rests on checks made',
+    guards: PostExitReviewRecorded,
+    strength: 'must',
+    unmet: (_, fact) => {
+      const checks = fact.body.checks ?? [];
+      if (checks.length === 0)
+        return fact.body.result === 'no-concerns'
+          ? '“No concerns” is recorded with no check made'
+          : 'No check is recorded';
+      const silent = checks.filter((one) => saysNothing(one.answer)).map((one) => one.agency);
+      return fact.body.result === 'no-concerns' && silent.length === checks.length
+        ? `“No concerns” is recorded and nobody has answered: ${silent.join(', ')}`
+        : undefined;
+    },
+    remedy: 'Say which agency was asked, when, and what it answered.',
+    source: learningReview('the twelve-month review found no concerns'),
+    requirements: ['A4'],
+    in: NOW,
+    shownBy: `${SHOWN} › takes no “no concerns” without checks`,
+  }),
+  rule('review-asked-referrer-after-exit', {
+    title: 'The referrer is asked at a review after exit',
+    guards: PostExitReviewRecorded,
+    strength: 'should',
+    unmet: (view, fact) =>
+      referrerAsked(view, dateOf(fact)) ? undefined : 'The referrer was not asked for an update',
+    remedy: 'Ask the referrer what they know now, or say why they are not asked.',
+    override: { by: ['case-officer', 'supervisor', 'panel-chair'], tells: ['supervisor'] },
+    source: learningReview('the school was not involved'),
+    requirements: ['A12'],
+    in: NOW,
+    shownBy: `${SHOWN} › takes no “no concerns” without checks`,
+  }),
+  duty('decide-on-reopening', {
+    title: 'Decide whether to open the case again',
+    opensOn: PostExitReviewRecorded.where((b) => b.reopen === true || b.result === 'concerns'),
+    owedBy: 'panel-chair',
+    owedTo: 'quality-lead',
+    due: workingDays(setting('reopening-decided')).after('recorded'),
+    metBy: [CaseReopened, CaseListed],
+    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
+    strength: 'must',
+    source: ours('section 2.4: six and twelve-month review'),
+    requirements: ['A4'],
+    in: NOW,
+    shownBy: `${SHOWN} › takes concerns at a review back to the panel`,
+  }),
+  rule('closure-reviews', {
+    title: 'A case closes with both reviews on record',
+    guards: CaseClosed,
+    strength: 'should',
+    unmet: (view) => {
+      const owed = reviewsOwed(view);
+      return owed.length === 0 ? undefined : `Not on record: ${owed.join('; ')}`;
+    },
+    remedy:
+      'Do the review now; it will be shown as late. Or the chair closes without it, with reasons, and it stays owed and in sight.',
+    override: BY_CHAIR,
+    source: learningReview('reviews due at six and twelve months'),
+    requirements: ['A6', 'B7'],
+    in: NOW,
+    shownBy: `${SHOWN} › closes no case with a review not met`,
+  }),
+  rule('closure-earlier-referrals', {
+    title: 'A closing note says what each earlier referral adds',
+    guards: CaseClosed,
+    strength: 'should',
+    unmet: (view, fact) =>
+      earlierReferrals(view).length > 0 && saysNothing(fact.body.earlierReferrals)
+        ? 'Earlier referrals are on the record; the note does not say what they add'
+        : undefined,
+    remedy: 'Say for each earlier referral what it adds.',
+    override: BY_CHAIR,
+    source: southport('cumulative significance of repeat referrals under-explored'),
+    requirements: ['C2'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks at closure what earlier referrals add`,
+  }),
+  rule('exit-unknown-risk', {
+    title: 'An exit at unknown risk says what is not known',
+    guards: ExitDecided,
+    strength: 'should',
+    unmet: (_, fact) =>
+      fact.body.residualRisk === 'unknown' && saysNothing(fact.body.unknowns)
+        ? 'The residual risk is not known, and what is not known is not said'
+        : undefined,
+    remedy: 'Say what is not known and how it will be watched.',
+    override: BY_CHAIR,
+    source: otherReview(
+      'Local child safeguarding practice review, Sutton',
+      'rationale for taking people off a risk list',
+    ),
+    requirements: ['D11'],
+    in: NOW,
+    shownBy: `${SHOWN} › says what is not known about the residual risk`,
+  }),
+];
