@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type CaseHistory,
+  type Json,
+  type JsonObject,
+  asPlainDate,
+  parseFields,
+} from '../../../src/programme/dsl/index.ts';
+import { placing, tellingsOf } from '../../../src/application/case-history.ts';
+import { ENGINE_ACT_RECORDING } from '../../../src/domain/engine-acts.ts';
+import { assessmentFacts } from '../assessment-facts.ts';
+import { caseworkFacts } from '../facts.ts';
+import { roles } from '../roles.ts';
+import { demonstrationArea } from './demonstration-area.ts';
+
+const today = asPlainDate('2026-11-22');
+const area = demonstrationArea(today);
+const kinds = new Map([...caseworkFacts, ...assessmentFacts].map((kind) => [kind.kind, kind.fields]));
+
+function textsOf(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  return typeof value === 'object' && value !== null
+    ? Object.values(value as JsonObject).flatMap(textsOf)
+    : [];
+}
+
+function count(of: (history: CaseHistory) => boolean): number {
+  return area.cases.filter(of).length;
+}
+
+describe('the demonstration area', () => {
+  test('is the same for the same day, and moves with it', () => {
+    expect(demonstrationArea(today)).toEqual(area);
+    const next = demonstrationArea(asPlainDate('2027-02-01'));
+    expect(next.cases.map((one) => one.reference)).toEqual(area.cases.map((one) => one.reference));
+    expect(next.cases[1]?.facts.at(-1)?.recordedAt.slice(0, 10)).toBe('2027-01-31');
+  });
+
+  test('has some forty cases with references of their own, Subject A among them', () => {
+    expect(area.cases.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(area.cases.map((one) => one.reference)).size).toBe(area.cases.length);
+    expect(area.cases[0]?.reference).toBe('subject-a');
+  });
+
+  test.each(area.cases.map((one) => [one.reference, one] as const))(
+    '%s: bodies parse, and every reference is to an entry of the right kind before it',
+    (_, history) => {
+      for (const { kind, body } of history.facts) {
+        const fields = kinds.get(kind) ?? ENGINE_ACT_RECORDING.get(kind as never)?.fields;
+        expect(fields, kind).toBeDefined();
+        expect(parseFields(fields!, body), kind).toEqual({ ok: true, value: body });
+      }
+      const facts = new Map([...kinds].map(([kind, fields]) => [kind, { fields }]));
+      const place = placing({ facts } as never);
+      tellingsOf(history).forEach((telling, i) =>
+        place(
+          telling,
+          Array.from({ length: i }, (_unused, n) => n + 1),
+        ),
+      );
+    },
+  );
+
+  test.each(area.cases.map((one) => [one.reference, one] as const))(
+    '%s: reaches the record in order and never today or later',
+    (_, history) => {
+      const times = history.facts.map((fact) => fact.recordedAt);
+      expect(times).toEqual(times.toSorted());
+      for (const fact of history.facts) {
+        expect(fact.recordedAt.slice(0, 10) < today).toBe(true);
+        expect(
+          fact.occurred.date! <= fact.recordedAt.slice(0, 10),
+          `${fact.kind} ${fact.occurred.date}`,
+        ).toBe(true);
+      }
+    },
+  );
+
+  test('is made up, and reads as casework', () => {
+    const texts = area.cases.flatMap((one) => one.facts.flatMap((fact) => textsOf(fact.body)));
+    for (const text of texts) expect(text).not.toMatch(/lorem|ipsum|undefined|\bNaN\b|\bTODO\b/i);
+    expect(new Set(area.cases.map((one) => one.title)).size).toBe(area.cases.length);
+  });
+
+  test('has late records with and without a reason, a contradiction, a correction, a report, a pause and a waiver', () => {
+    const late = area.cases
+      .slice(1)
+      .flatMap((one) =>
+        one.facts.filter(
+          (fact) => Date.parse(fact.recordedAt) - Date.parse(fact.occurred.date!) > 14 * 86_400_000,
+        ),
+      );
+    expect(late.some((fact) => fact.lateReason !== undefined)).toBe(true);
+    expect(late.some((fact) => fact.lateReason === undefined)).toBe(true);
+    expect(
+      count((one) => one.facts.filter((fact) => fact.kind === 'ClaimRecorded').length > 1),
+    ).toBeGreaterThan(1);
+    expect(count((one) => one.facts.some((fact) => fact.supersedes !== undefined))).toBeGreaterThan(0);
+    expect(count((one) => one.facts.some((fact) => fact.standing === 'reported'))).toBeGreaterThan(0);
+    expect(count((one) => one.facts.some((fact) => fact.kind === 'DutyPauseAgreed'))).toBeGreaterThan(0);
+    expect(count((one) => one.facts.some((fact) => fact.kind === 'DutyWaived'))).toBeGreaterThan(0);
+    expect(count((one) => one.facts.some((fact) => (fact.overrides ?? []).length > 0))).toBeGreaterThan(0);
+    expect(Math.max(...area.cases.map((one) => one.facts.length))).toBeGreaterThan(250);
+    expect(count((one) => one.facts.length < 12)).toBeGreaterThan(1);
+  });
+
+  test('has people for every role that the programme asks to act, none twice', () => {
+    const held = new Set(area.people.flatMap((one) => one.roles));
+    for (const role of held) expect(Object.keys(roles)).toContain(role);
+    for (const role of [
+      'case-officer',
+      'supervisor',
+      'panel-chair',
+      'panel-member',
+      'quality-lead',
+      'provider',
+      'referrer',
+      'data-protection-officer',
+    ])
+      expect(held).toContain(role);
+    expect(new Set(area.people.map((one) => one.person)).size).toBe(area.people.length);
+  });
+});
