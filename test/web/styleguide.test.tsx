@@ -10,7 +10,7 @@ import { axeFindings, openBrowser } from './browser.ts';
 import { browserlike, buildAssetsAside, sampleApp, type SampleApp, signIn } from './sample-app.tsx';
 import { StyleguideBody } from './styleguide.tsx';
 
-const widths = [1280, 375, 320] as const;
+const widths = [1280, 800, 375, 320] as const;
 
 /** Stands at the address of the list of duties: the product itself has no styleguide. */
 function styleguide(app: WebApp): void {

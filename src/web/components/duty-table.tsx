@@ -29,9 +29,9 @@ export function DutyTable(props: DutyTableProps) {
       firstCellIsHeader
       columns={[
         { heading: 'What is owed', width: 'wide' },
-        { heading: 'Due', noWrap: true },
-        { heading: 'State', noWrap: true },
-        { heading: 'Case', noWrap: true },
+        { heading: 'Due' },
+        { heading: 'State' },
+        { heading: 'Case' },
         { heading: party },
       ]}
       rows={props.duties.map((duty) => ({
@@ -49,7 +49,7 @@ export function DutyTable(props: DutyTableProps) {
           </span>,
           <DutyStatusTag status={duty.status} />,
           <>
-            <a class="govuk-link" href={duty.caseHref}>
+            <a class="govuk-link tl-nowrap" href={duty.caseHref}>
               {duty.caseReference}
             </a>
             <span class="tl-cell-note">{duty.caseName}</span>
