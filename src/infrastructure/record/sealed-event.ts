@@ -8,6 +8,7 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   type KeyObject,
   timingSafeEqual,
@@ -104,7 +105,8 @@ export function leafOf(
  * guessed from it and tried, so it may outlive the content.
  */
 export function commitmentTo(caseKey: KeyObject, salt: Buffer, payload: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', caseKey, salt, COMMITMENT_INFO, 32));
+  // A key object, because node:crypto takes six times as long to set up an HMAC under plain bytes.
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', caseKey, salt, COMMITMENT_INFO, 32)));
   return createHmac('sha256', key).update(payload).digest();
 }
 
