@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import type { LineProblem } from '../application/history-file.ts';
+import { type ImportContext, type ImportPlan, MOST_PROBLEMS, appendsOf, planImport } from '../application/import-history.ts';
+import { liveEngines } from '../application/programmes.ts';
+import type { Deps, OpenRecord, Perform } from './deps.ts';
+import { Failure } from './failure.ts';
+import { isOnRecord } from './find-case.ts';
+import { type Terminal, wrap } from './terminal.ts';
+
+type ImportOptions = { readonly skipBad?: true; readonly dryRun?: true; readonly json?: true };
+
+/** `import`: histories from a file of JSON Lines, all of them or none. */
+export function importCommand(perform: Perform): Command {
+  return new Command('import')
+    .summary('take in histories from a file of JSON Lines')
+    .description(
+      'Reads histories in the format of docs/reference/history-file.md and puts them on the record. Every line that is ' +
+        'wrong is reported with its number; nothing is imported unless all of it can be, or --skip-bad is given.\n\n' +
+        'What the file says of when a fact was recorded is kept as the other system’s claim. In this record it counts from ' +
+        'now.',
+    )
+    .argument('<file>', 'the file')
+    .option('--dry-run', 'check the file and say what would be imported')
+    .option('--skip-bad', 'import what can be and list what was skipped')
+    .option('--json', 'for machines')
+    .addHelpText('after', '\nExample:\n  $ throughline import cases.jsonl --dry-run')
+    .action(async (file: string, options: ImportOptions) => {
+      await perform(async (deps) => {
+        const record = await deps.openRecord();
+        const context = contextOf(deps, record, file);
+        const plan = await readPlan(file, context);
+        const refused = plan.problems.length > 0 && options.skipBad !== true;
+        if (!refused && options.dryRun !== true && plan.cases.length > 0) await recordPlan(record, context, plan);
+        if (options.json === true) deps.terminal.line(JSON.stringify(answerOf(plan, options, refused), null, 2));
+        else tell(deps.terminal, plan, options, refused);
+        if (refused || (plan.problems.length > 0 && plan.cases.length === 0)) throw new Failure(refusal(plan));
+      });
+    });
+}
+
+function contextOf(deps: Deps, record: OpenRecord, file: string): ImportContext {
+  return {
+    programmes: deps.programmes,
+    engineFor: liveEngines(deps.programmes, record.book),
+    isTaken: (reference) => isOnRecord(record.log, reference),
+    now: deps.now(),
+    fileName: basename(file),
+  };
+}
+
+async function readPlan(file: string, context: ImportContext): Promise<ImportPlan> {
+  try {
+    return await planImport(createReadStream(file), context);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Failure(`There is no file ${file}. Give the path of a history file.`, { cause: error });
+    if (code === 'EISDIR') throw new Failure(`${file} is a folder. Give the path of a history file.`, { cause: error });
+    if (code === 'EACCES') throw new Failure(`${file} may not be read by this user. Change its permissions, or run as somebody who may.`, { cause: error });
+    throw error;
+  }
+}
+
+async function recordPlan(record: OpenRecord, context: ImportContext, plan: ImportPlan): Promise<void> {
+  const outcome = await record.log.appendAll(appendsOf(context, plan, record.newCaseId));
+  if (outcome.outcome === 'appended') return;
+  const planned = plan.cases[outcome.at];
+  const why = outcome.why === 'reference-taken' ? 'somebody opened a case with this reference meanwhile' : `it could not be recorded (${outcome.why})`;
+  throw new Failure(`Line ${planned?.line}: the case “${planned?.opening.reference}”: ${why}. Nothing was imported; run the command again.`);
+}
+
+function answerOf(plan: ImportPlan, options: ImportOptions, refused: boolean): object {
+  return {
+    imported: !refused && options.dryRun !== true,
+    cases: plan.cases.map(({ line, opening, facts }) => ({ line, reference: opening.reference, facts: facts.length })),
+    facts: plan.facts,
+    problems: plan.problems,
+  };
+}
+
+function tell(terminal: Terminal, plan: ImportPlan, options: ImportOptions, refused: boolean): void {
+  for (const problem of plan.problems.slice(0, MOST_PROBLEMS)) tellProblem(terminal, problem);
+  if (plan.problems.length > MOST_PROBLEMS) terminal.aside(`… and ${plan.problems.length - MOST_PROBLEMS} more.`);
+  if (refused) return;
+  const verb = options.dryRun === true ? 'Would import' : 'Imported';
+  terminal.line(`${verb} ${counted(plan.cases.length, 'case')} with ${counted(plan.facts, 'fact')} from ${plan.system}.`);
+  for (const { opening, facts } of plan.cases.slice(0, 20)) terminal.line(`  ${opening.reference}  ${opening.title} (${counted(facts.length, 'fact')})`);
+  if (plan.cases.length > 20) terminal.line(`  … and ${plan.cases.length - 20} more`);
+  if (plan.problems.length > 0) terminal.line(`Skipped, as listed above: ${counted(new Set(plan.problems.map((p) => p.line)).size, 'line')}.`);
+}
+
+function tellProblem(terminal: Terminal, { line, path, message }: LineProblem): void {
+  const text = `Line ${line}${path === undefined ? '' : `, ${path}`}: ${message}.`;
+  for (const part of wrap(text, terminal.width, 2)) terminal.aside(part);
+}
+
+function refusal(plan: ImportPlan): string {
+  const lines = new Set(plan.problems.map((problem) => problem.line)).size;
+  return `Nothing was imported: ${counted(lines, 'line')} cannot be. Correct ${lines === 1 ? 'it' : 'them'}, or import the rest with --skip-bad.`;
+}
+
+/** A number with its noun: 1 case, 2 cases. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

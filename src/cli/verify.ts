@@ -1,0 +1,121 @@
+import { Command } from 'commander';
+import { type Difference, compareConsequences, compareProjection } from '../application/verify-record.ts';
+import { openingOf } from '../application/rehearse.ts';
+import { liveEngine } from '../domain/engine.ts';
+import type { CaseEvent, Fact } from '../domain/event.ts';
+import type { Deps, OpenRecord, Perform } from './deps.ts';
+import { Failure } from './failure.ts';
+import { counted } from './import.ts';
+import { type Terminal, wrap } from './terminal.ts';
+
+type VerifyOptions = { readonly case?: string; readonly json?: true };
+
+/** What was found wrong with one case. */
+type Verdict = { readonly caseId: string; readonly reference: string; readonly differences: readonly Difference[] };
+
+const TELL_EVERY = 10;
+
+/** `verify`: proves that chains, duties and read models are what the facts give. */
+export function verifyCommand(perform: Perform): Command {
+  return new Command('verify')
+    .summary('prove that nothing on record was lost or changed')
+    .description(
+      'Computes every hash chain again, draws every duty and warning afresh from the facts and compares them with what is ' +
+        'on record, and compares the duty table, the lists, the notices and the clock with what the record gives. Each ' +
+        'difference is shown, and nothing is mended. Ends with status 1 when there is one.',
+    )
+    .option('--case <case>', 'only this case')
+    .option('--json', 'for machines')
+    .addHelpText('after', '\nExamples:\n  $ throughline verify\n  $ throughline verify --case subject-a')
+    .action(async (options: VerifyOptions) => {
+      await perform(async (deps) => {
+        const record = await deps.openRecord();
+        const started = performance.now();
+        const { verdicts, cases, events } = await verifyAll(deps, record, options.case);
+        const seconds = (performance.now() - started) / 1000;
+        if (options.json === true) deps.terminal.line(JSON.stringify({ cases, events, seconds, wrong: verdicts }, null, 2));
+        else tell(deps.terminal, verdicts, cases, events, seconds);
+        if (verdicts.length > 0) throw new Failure(whatNow(verdicts));
+      });
+    });
+}
+
+async function verifyAll(deps: Deps, record: OpenRecord, reference: string | undefined): Promise<{ verdicts: Verdict[]; cases: number; events: number }> {
+  const verdicts: Verdict[] = [];
+  let cases = 0;
+  let events = 0;
+  const { cases: total } = await record.whole.countCases();
+  const started = performance.now();
+  for await (const caseId of caseIds(deps, record, reference)) {
+    const verdict = await verifyCase(deps, record, caseId);
+    cases += 1;
+    events += verdict.events;
+    if (verdict.differences.length > 0) verdicts.push({ caseId, reference: verdict.reference, differences: verdict.differences });
+    if (cases % TELL_EVERY === 0) deps.terminal.progress(`${cases} of ${total} cases, ${Math.round(events / ((performance.now() - started) / 1000))} entries a second`);
+  }
+  deps.terminal.progress('');
+  return { verdicts, cases, events };
+}
+
+async function* caseIds(_deps: Deps, record: OpenRecord, reference: string | undefined): AsyncGenerator<string> {
+  if (reference === undefined) {
+    for await (const ids of record.whole.cases({ part: 0, parts: 1 })) yield* ids;
+    return;
+  }
+  const caseId = await record.log.findByReference(reference);
+  const known = caseId ?? (isCaseId(reference) ? reference : undefined);
+  if (known === undefined) throw new Failure(`There is no case “${reference}” on record. List what there is with: throughline duties`);
+  yield known;
+}
+
+/** The error messages of the record name a case by its id. */
+function isCaseId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+async function verifyCase(deps: Deps, record: OpenRecord, caseId: string): Promise<{ reference: string; events: number; differences: readonly Difference[] }> {
+  const chain = (await record.verifyChain(caseId)).map(
+    ({ position, message }): Difference => ({ what: 'chain', where: `entry ${position}`, recorded: message, derived: 'a chain that holds' }),
+  );
+  // A chain that does not hold cannot be read with confidence, and often not at all.
+  if (chain.length > 0) return { reference: caseId, events: 0, differences: chain };
+  const events = await record.log.load(caseId, 0);
+  const opening = openingOf(factsOf(events));
+  const programme = deps.programmes.get(opening?.programme ?? '');
+  const reference = opening?.reference ?? caseId;
+  if (opening === undefined || programme === undefined) {
+    const recorded = opening === undefined ? 'no opening of the case' : `the programme “${opening.programme}”, which this program does not have`;
+    return { reference, events: events.length, differences: [{ what: 'case', where: 'entry 1', recorded, derived: 'a case of a programme that is installed' }] };
+  }
+  const engine = liveEngine(programme, record.book);
+  const stored = await record.reads.caseProjection(caseId);
+  const differences = [...compareConsequences(engine, caseId, events), ...compareProjection(engine, caseId, events, stored)];
+  return { reference, events: events.length, differences };
+}
+
+function factsOf(events: readonly CaseEvent[]): readonly Fact[] {
+  return events.filter((event): event is Fact => event.type === 'fact');
+}
+
+function tell(terminal: Terminal, verdicts: readonly Verdict[], cases: number, events: number, seconds: number): void {
+  for (const { reference, caseId, differences } of verdicts) {
+    terminal.line(terminal.paint('bold', `${reference}${reference === caseId ? '' : ` (${caseId})`}: ${counted(differences.length, 'difference')}`));
+    for (const difference of differences) {
+      terminal.line(`  ${difference.what}, ${difference.where}`);
+      for (const line of wrap(`on record: ${difference.recorded}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('red', line)}`);
+      for (const line of wrap(`derived:   ${difference.derived}`, terminal.width - 4, 2)) terminal.line(`    ${line}`);
+    }
+  }
+  const rate = seconds > 0 ? Math.round(events / seconds) : events;
+  const result = verdicts.length === 0 ? 'all as they should be' : `${counted(verdicts.length, 'case')} with differences`;
+  terminal.line(`${counted(cases, 'case')}, ${events} entries in ${seconds.toFixed(1)} s (${rate} a second): ${result}.`);
+}
+
+function whatNow(verdicts: readonly Verdict[]): string {
+  const kinds = new Set(verdicts.flatMap(({ differences }) => differences.map((difference) => difference.what)));
+  const advice: string[] = [];
+  if (kinds.has('chain')) advice.push('A chain that does not hold means that the record was changed or lost: keep the database as it is, find out how, and restore from a backup.');
+  if (kinds.has('consequence')) advice.push('Duties and warnings that differ mean that the rules or holidays of this program are not those that the case was recorded under.');
+  if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what']))) advice.push('Read models that differ can be written anew from the record with: throughline rebuild CASE');
+  return [`${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`, ...advice].join('\n');
+}
