@@ -11,8 +11,8 @@ export type ChronologyEntry = {
   readonly title: ComponentChildren;
   /** When it happened, in words ("17 January 2015", "some time in November 2014"). */
   readonly occurred: string;
-  /** Machine-readable form of it, as precise as it is known: year, year-month or date. */
-  readonly occurredValue: string;
+  /** Machine-readable form of it, as precise as it is known: year, year-month or date; none when nothing is known. */
+  readonly occurredValue?: string | undefined;
   /** "about", "disputed" and the like, when the date is not certain. */
   readonly certainty?: string | undefined;
   /** When the record had it. */
@@ -69,7 +69,11 @@ function Entry(props: { readonly entry: ChronologyEntry; readonly headingLevel: 
         <p class="tl-chronology__occurred">
           <span class="govuk-visually-hidden">Happened </span>
           {entry.certainty !== undefined && <span>{entry.certainty} </span>}
-          <time dateTime={entry.occurredValue}>{entry.occurred}</time>
+          {entry.occurredValue === undefined ? (
+            entry.occurred
+          ) : (
+            <time dateTime={entry.occurredValue}>{entry.occurred}</time>
+          )}
         </p>
         <p class="tl-chronology__recorded">
           recorded <time dateTime={entry.recordedValue}>{entry.recorded}</time>

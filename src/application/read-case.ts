@@ -1,0 +1,125 @@
+import { calendarAsKnown } from '../kernel/calendar-book.ts';
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { workingDaysBetween } from '../kernel/working-days.ts';
+import { type Engine, liveEngine, momentOf, rehearsalEngine, viewOf } from '../domain/engine.ts';
+import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
+import type { Programme } from '../domain/rules.ts';
+import type { CaseState, CaseView } from '../domain/state.ts';
+import { type LaterKnown, endOfDay, foldCase, knownOn } from './known.ts';
+import type { EventLog } from './ports.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
+
+/** A case as read from the record, folded and ready to be shown. Nothing in it is worked out beyond what is recorded. */
+export type CaseRead = {
+  readonly caseId: string;
+  readonly programme: Programme;
+  readonly engine: Engine;
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
+  /** The case as rules read it at the moment it is read for. */
+  readonly view: CaseView;
+  /** Civil date it is read for, in the case's zone. */
+  readonly today: PlainDate;
+};
+
+export type ReadDeps = {
+  readonly log: Pick<EventLog, 'load'>;
+  readonly engineFor: (programme: string) => Engine | undefined;
+};
+
+/** Reads a case as it stands; undefined when there is none. A case of a programme that is not installed is a fault. */
+export async function readCase(deps: ReadDeps, caseId: string, now: Instant): Promise<CaseRead | undefined> {
+  const events = await deps.log.load(caseId, 0);
+  const opening = openingOf(events);
+  if (opening === undefined) return undefined;
+  const engine = deps.engineFor(opening.programme);
+  if (engine === undefined) {
+    throw new Error(
+      `Case ${opening.reference} belongs to the programme "${opening.programme}", which this installation does not have. Put its definition back under programmes/.`,
+    );
+  }
+  return caseRead(engine, caseId, events, foldCase(engine, caseId, events), now);
+}
+
+/** The same case as the record stood at the end of a day, and what has become known since. */
+export function caseKnownOn(
+  read: CaseRead,
+  on: PlainDate,
+): { readonly then: CaseRead; readonly since: readonly LaterKnown[] } {
+  const { zone } = read.state;
+  const known = knownOn(read.engine, read.caseId, zone, read.events, on);
+  const cut = endOfDay(zone, on);
+  const events = read.events.filter((event) => event.recordedAt <= cut);
+  return { then: caseRead(read.engine, read.caseId, events, known.state, cut), since: known.since };
+}
+
+function caseRead(
+  engine: Engine,
+  caseId: string,
+  events: readonly CaseEvent[],
+  state: CaseState,
+  now: Instant,
+): CaseRead {
+  const moment = momentOf(engine, state, now);
+  const view = viewOf(engine, state, moment);
+  return { caseId, programme: engine.programme, engine, events, state, view, today: moment.today };
+}
+
+/** The days on which anything was recorded, oldest first. */
+export function recordedDays(read: CaseRead): readonly PlainDate[] {
+  return [...new Set(read.events.map((event) => civilDateIn(read.state.zone, event.recordedAt)))].toSorted();
+}
+
+/** How far behind what happened the record was, as the programme's rule of its day judges it. */
+export type Lag = { readonly days: number; readonly lateness: 'in-time' | 'late' | 'very-late' };
+
+/** The lag of one fact; undefined when it is not known when it happened. */
+export function lagOf(read: CaseRead, fact: Fact): Lag | undefined {
+  const { date } = fact.occurred;
+  if (date === null) return undefined;
+  const recordedOn = civilDateIn(read.state.zone, fact.recordedAt);
+  const days = Math.max(0, daysBetween(date, recordedOn));
+  const rule = read.engine.ruleSetOn(recordedOn).recording ?? newestRecording(read.programme);
+  if (rule === undefined || days === 0 || fact.kind === 'CaseOpened') return { days, lateness: 'in-time' };
+  const calendar = calendarAsKnown(read.engine.book, read.state.division, fact.recordedAt);
+  if (workingDaysBetween(calendar, date, recordedOn) > rule.reasonAfterWorkingDays)
+    return { days, lateness: 'very-late' };
+  return { days, lateness: days * HOURS_A_DAY > rule.flagAfterHours ? 'late' : 'in-time' };
+}
+
+const HOURS_A_DAY = 24;
+
+/** Lateness is shown even for times whose own rules asked nothing about it. */
+function newestRecording(programme: Programme) {
+  return programme.ruleSets.findLast((set) => set.recording !== undefined)?.recording;
+}
+
+/** By which rules a history is rehearsed: one rule set's, or on each day those in force then. */
+export type RulesChoice = { readonly id: string; readonly title: string };
+
+/** The choice by which each day is judged by the rules in force on it. */
+export const AS_IT_HAPPENED: RulesChoice = { id: 'as-it-happened', title: 'As it happened' };
+
+/** What a case of a programme can be rehearsed under: as it happened, then each rule set, oldest first. */
+export function rulesChoices(programme: Programme): readonly RulesChoice[] {
+  return [AS_IT_HAPPENED, ...programme.ruleSets.map(({ id, title }) => ({ id, title }))];
+}
+
+/** Rehearses the facts of a case under a choice of rules, up to a moment. */
+export function rehearseRead(read: CaseRead, choice: RulesChoice, until: Instant): Rehearsal {
+  const set = read.programme.ruleSets.find(({ id }) => id === choice.id);
+  const engine =
+    set === undefined
+      ? liveEngine(read.programme, read.engine.book)
+      : rehearsalEngine(read.programme, read.engine.book, set);
+  const facts = read.events.filter((event) => event.type === 'fact');
+  return rehearse(read.caseId, facts, engine, until);
+}
+
+function openingOf(events: readonly CaseEvent[]): EngineFactBodies['CaseOpened'] | undefined {
+  const [first] = events;
+  return first?.type === 'fact' && first.kind === 'CaseOpened'
+    ? (first.body as EngineFactBodies['CaseOpened'])
+    : undefined;
+}

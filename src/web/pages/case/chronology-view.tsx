@@ -1,0 +1,215 @@
+import { Chronology, type ChronologyEntry } from '../../components/chronology.tsx';
+import { Details } from '../../components/notices.tsx';
+import { SummaryList } from '../../components/summary-list.tsx';
+import { Tag } from '../../components/tag.tsx';
+import type { Answer } from './answers.ts';
+import { entryAnchor, type Drawn, type EntryShown, type Year } from './chronology.ts';
+import type { CaseShown } from './present.ts';
+
+export function ChronologySection(props: {
+  readonly years: readonly Year[];
+  readonly count: string;
+  readonly toggles: CaseShown['toggles'];
+}) {
+  return (
+    <section id="chronology">
+      <h2 class="govuk-heading-m">Chronology</h2>
+      <p class="govuk-body tl-chronology-tools">
+        <Toggle label="Show" items={props.toggles.entries} /> <Toggle label="in order" items={props.toggles.order} />{' '}
+        <span class="tl-quiet">{props.count} entries.</span>
+      </p>
+      {props.years.length > 1 && (
+        <nav aria-label="Years of the chronology" class="tl-jumps">
+          <ul>
+            {props.years.map((year) => (
+              <li>
+                <a class="govuk-link govuk-link--no-visited-state" href={`#${year.id}`}>
+                  {year.text}
+                </a>{' '}
+                <span class="tl-quiet">{year.count}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {props.years.map((year) => (
+        <section id={year.id}>
+          <h3 class="govuk-heading-s tl-year">{year.text}</h3>
+          <Chronology headingLevel={4} entries={year.entries.map((entry) => asEntry(entry))} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Toggle(props: {
+  readonly label: string;
+  readonly items: CaseShown['toggles']['order'];
+}) {
+  return (
+    <span class="tl-toggle">
+      {props.label}:{' '}
+      {props.items.map((item, index) => (
+        <>
+          {index > 0 && ' · '}
+          {item.current ? (
+            <strong>{item.text}</strong>
+          ) : (
+            <a class="govuk-link govuk-link--no-visited-state" href={item.href}>
+              {item.text}
+            </a>
+          )}
+        </>
+      ))}
+    </span>
+  );
+}
+
+function asEntry(entry: EntryShown): ChronologyEntry {
+  return {
+    id: entry.id,
+    title: entry.title,
+    occurred: entry.occurred,
+    occurredValue: entry.occurredValue,
+    certainty: entry.certainty,
+    recorded: entry.recorded,
+    recordedValue: entry.recordedValue,
+    lateness: entry.lateness,
+    lag: entry.lag,
+    by: entry.by,
+    nature: entry.nature,
+    tags: <EntryTags entry={entry} />,
+    body: <EntryBody entry={entry} />,
+  };
+}
+
+function EntryTags(props: { readonly entry: EntryShown }) {
+  const { entry } = props;
+  return (
+    <>
+      {entry.reported && <Tag colour="yellow">Not confirmed</Tag>}{' '}
+      <a class="govuk-link tl-known-link" href={entry.knownOnHref}>
+        As known that day
+        <span class="govuk-visually-hidden"> when “{entry.title}” was recorded</span>
+      </a>
+    </>
+  );
+}
+
+function EntryBody(props: { readonly entry: EntryShown }) {
+  const { entry } = props;
+  return (
+    <>
+      {entry.otherIds.map((id) => (
+        <span id={id}></span>
+      ))}
+      {entry.summary !== undefined && (
+        <p>
+          <bdi>{entry.summary}</bdi>
+        </p>
+      )}
+      {entry.notes.map((note) => (
+        <p class={`tl-note tl-note--${note.weight}`}>
+          <strong>{note.what}:</strong> {note.text}
+        </p>
+      ))}
+      {entry.versions.length > 0 && <Versions versions={entry.versions} />}
+      {entry.answers.length > 0 && <Answers title={entry.title} answers={entry.answers} />}
+      {entry.drawn.length > 0 && <DrawnList nature={entry.nature} drawn={entry.drawn} />}
+    </>
+  );
+}
+
+function Versions(props: { readonly versions: EntryShown['versions'] }) {
+  return (
+    <Details summary="What it said before it was corrected">
+      {props.versions.map((version) => (
+        <div id={version.id}>
+          <p>
+            <s>{version.said}</s> ({version.happened})
+          </p>
+          <p class="tl-quiet">
+            {version.by}, recorded {version.recorded}
+          </p>
+          <p>
+            <strong>Corrected because:</strong> {version.reason}
+          </p>
+        </div>
+      ))}
+    </Details>
+  );
+}
+
+function Answers(props: { readonly title: string; readonly answers: readonly Answer[] }) {
+  return (
+    <Details
+      summary={
+        <>
+          All that was recorded<span class="govuk-visually-hidden"> under “{props.title}”</span>
+        </>
+      }
+    >
+      <SummaryList
+        classes="tl-answers"
+        rows={props.answers.map((answer) => ({
+          key: answer.question,
+          value: answer.lines.length === 1 ? <AnswerLineView line={answer.lines[0]} /> : <AnswerLines answer={answer} />,
+        }))}
+      />
+    </Details>
+  );
+}
+
+function AnswerLines(props: { readonly answer: Answer }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {props.answer.lines.map((line) => (
+        <li>
+          <AnswerLineView line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerLineView(props: { readonly line: Answer['lines'][number] | undefined }) {
+  const { line } = props;
+  if (line === undefined) return <>none</>;
+  if (line.entry === undefined) return <bdi>{line.text}</bdi>;
+  return (
+    <a class="govuk-link" href={`#${entryAnchor(line.entry)}`}>
+      {line.text}
+    </a>
+  );
+}
+
+/** What came about at once stays in sight when it is grave; the rest opens on demand. */
+function DrawnList(props: { readonly nature: EntryShown['nature']; readonly drawn: readonly Drawn[] }) {
+  const grave = props.drawn.filter((line) => line.weight === 'bad' || line.weight === 'late');
+  const rest = props.drawn.filter((line) => line.weight !== 'bad' && line.weight !== 'late');
+  return (
+    <>
+      {grave.length > 0 && <DrawnLines lines={grave} />}
+      {rest.length > 0 && (
+        <Details
+          classes="tl-drawn-details"
+          summary={props.nature === 'consequence' ? `${rest.length} more on that day` : `${rest.length} drawn from this by the rules`}
+        >
+          <DrawnLines lines={rest} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function DrawnLines(props: { readonly lines: readonly Drawn[] }) {
+  return (
+    <ul class="tl-drawn">
+      {props.lines.map((line) => (
+        <li id={line.id} class={`tl-drawn__line tl-drawn__line--${line.weight}`}>
+          <strong>{line.what}:</strong> {line.text}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Person, ReadModels } from '../../../application/ports.ts';
+import type { Programmes } from '../../../application/programmes.ts';
+import { civilDateIn } from '../../../kernel/instant.ts';
+import type { SelectedFilter } from '../../components/filter-panel.tsx';
+import type { SelectOption } from '../../components/select.tsx';
+import { paths } from '../../paths.ts';
+import { countInWords, dayInWords } from '../../wording/dates.ts';
+import { LIST_ZONE } from '../page-deps.ts';
+
+type Listed = Awaited<ReturnType<ReadModels['listCases']>>;
+
+export type CasesInput = {
+  readonly asked: {
+    readonly stage?: string | undefined;
+    readonly state: 'open' | 'closed' | 'all';
+    readonly found?: string | undefined;
+    readonly after?: string | undefined;
+  };
+  /** What is searched for; undefined when nothing is, or when the search is no longer known. */
+  readonly text: string | undefined;
+  readonly expired: boolean;
+  readonly rows: Listed['rows'];
+  readonly next?: string | undefined;
+  readonly people: readonly Person[];
+  readonly programmes: Programmes;
+};
+
+export type CaseShown = {
+  readonly reference: string;
+  readonly href: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly stageSince: string | undefined;
+  readonly closed: boolean;
+  readonly lead: string;
+  readonly overdue: string;
+  readonly nextDue: string;
+  readonly warnings: string;
+  readonly lastRecorded: string;
+  readonly emphasis: 'bad' | 'late' | undefined;
+};
+
+export type CasesShown = {
+  readonly cases: readonly CaseShown[];
+  readonly caption: string;
+  readonly text: string;
+  readonly found: string | undefined;
+  readonly stage: string;
+  readonly state: string;
+  readonly stages: readonly SelectOption[];
+  readonly selected: readonly SelectedFilter[];
+  readonly clearHref: string;
+  readonly firstHref: string | undefined;
+  readonly nextHref: string | undefined;
+  readonly empty: { readonly title: string; readonly text: string };
+};
+
+/** The list of cases as the page shows it. */
+export function presentCases(input: CasesInput): CasesShown {
+  const { asked } = input;
+  const kept = { stage: nonEmpty(asked.stage), state: asked.state, found: asked.found };
+  const names = new Map(input.people.map(({ person, name }) => [person, name]));
+  const stages = stagesOf(input.programmes);
+  const stageTitle = stages.find((stage) => stage.value === asked.stage)?.text;
+  return {
+    cases: input.rows.map((row) => presentRow(row, names)),
+    caption: captionOf(input, stageTitle),
+    text: input.text ?? '',
+    found: asked.found,
+    stage: asked.stage ?? '',
+    state: asked.state,
+    stages: [{ value: '', text: 'Any stage' }, ...stages],
+    selected: [
+      ...(stageTitle === undefined
+        ? []
+        : [{ category: 'Stage', text: stageTitle, removeHref: paths.cases({ ...kept, stage: undefined }) }]),
+      ...(input.text === undefined
+        ? []
+        : [{ category: 'Words', text: input.text, removeHref: paths.cases({ ...kept, found: undefined }) }]),
+    ],
+    clearHref: paths.cases(),
+    firstHref: asked.after === undefined ? undefined : paths.cases(kept),
+    nextHref: input.next === undefined ? undefined : paths.cases({ ...kept, after: input.next }),
+    empty: emptyOf(input),
+  };
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+const states = { open: 'Open cases', closed: 'Closed cases', all: 'Cases, open and closed' } as const;
+
+function captionOf(input: CasesInput, stageTitle: string | undefined): string {
+  const stage = stageTitle === undefined ? '' : ` at the stage “${stageTitle}”`;
+  const text = input.text === undefined ? '' : ` with “${input.text}”`;
+  return `${states[input.asked.state]}${stage}${text}, newest entry first`;
+}
+
+function emptyOf(input: CasesInput): CasesShown['empty'] {
+  if (input.expired) {
+    return {
+      title: 'This search is no longer known',
+      text: 'A search is kept out of the address, for the server and for you alone, until the server is started again. Type it once more.',
+    };
+  }
+  if (input.text !== undefined || nonEmpty(input.asked.stage) !== undefined) {
+    return {
+      title: 'No case fits',
+      text: 'Try fewer words or another stage. Words are looked for in references and titles; names inside a case are not searched here.',
+    };
+  }
+  return input.asked.state === 'closed'
+    ? { title: 'No case is closed', text: 'A case stays in this list after it is closed, with all that is still owed on it.' }
+    : { title: 'There is no case yet', text: 'Load the demonstration area with “npx throughline demo”, or import cases with “npx throughline import”.' };
+}
+
+function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, string>): CaseShown {
+  return {
+    reference: row.reference,
+    href: paths.case(row.caseId),
+    title: row.title,
+    stage: row.stageTitle,
+    stageSince: row.stageSince === null ? undefined : `since ${dayInWords(row.stageSince)}`,
+    closed: row.closed,
+    lead: row.lead === null ? 'nobody yet' : (names.get(row.lead) ?? row.lead),
+    overdue: row.overdue === 0 ? 'none' : countInWords(row.overdue),
+    nextDue: row.nextDue === null ? 'nothing dated' : dayInWords(row.nextDue),
+    warnings: row.warnings === 0 ? 'none' : countInWords(row.warnings),
+    lastRecorded: dayInWords(civilDateIn(LIST_ZONE, row.lastRecordedAt)),
+    emphasis: row.overdue > 0 ? 'bad' : row.warnings > 0 ? 'late' : undefined,
+  };
+}
+
+/** The stages of all programmes; those two programmes share stand once. */
+function stagesOf(programmes: Programmes): readonly { readonly value: string; readonly text: string }[] {
+  const titles = new Map<string, string>();
+  for (const programme of programmes.values())
+    for (const stage of programme.stages.values()) if (!titles.has(stage.id)) titles.set(stage.id, stage.title);
+  return [...titles].map(([value, text]) => ({ value, text }));
+}

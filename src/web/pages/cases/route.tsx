@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { PeopleStore } from '../../../application/ports.ts';
+import { paths, patterns } from '../../paths.ts';
+import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import { textSeal } from '../../sealed-text.ts';
+import type { PageDeps } from '../page-deps.ts';
+import { presentCases } from './present.ts';
+import { CasesView } from './view.tsx';
+
+/**
+ * The list of cases. Opened by anyone looking for a case, and by supervisors looking for the ones that need them,
+ * from the navigation. They decide on it which case to open. A text to search for is sent as a form and carried on
+ * sealed, so that no address holds a name.
+ */
+const query = z.object({
+  stage: z.string().max(100).optional(),
+  state: z.enum(['open', 'closed', 'all']).default('open').catch('open'),
+  found: z.string().max(2000).optional(),
+  after: z.string().max(500).optional(),
+});
+
+const PAGE = 50;
+const LONGEST_SEARCH = 200;
+
+export function registerCases(deps: PageDeps & { readonly people: PeopleStore }): (app: WebApp) => void {
+  const seal = textSeal();
+  return (app) => {
+    route(app, {
+      method: 'POST',
+      path: patterns.cases,
+      access: 'list-cases',
+      audit: { notRecorded: 'only the list it leads to shows cases' },
+      handler: async ({ viewer, form }) => {
+        const text = (oneValue(form, 'text') ?? '').trim().slice(0, LONGEST_SEARCH);
+        if (text === '') return redirect(paths.cases());
+        return redirect(paths.cases({ state: 'all', found: seal.seal(viewer.person.person, text) }));
+      },
+    });
+    route(app, {
+      method: 'GET',
+      path: patterns.cases,
+      access: 'list-cases',
+      audit: { look: 'the list of cases' },
+      query,
+      handler: async ({ viewer, query: asked, formToken }) => {
+        const text = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);
+        const expired = asked.found !== undefined && text === undefined;
+        const [listed, people] = await Promise.all([
+          expired
+            ? { rows: [] }
+            : deps.readModels.listCases({
+                limit: PAGE,
+                ...(asked.stage === undefined || asked.stage === '' ? {} : { stage: asked.stage }),
+                ...(asked.state === 'all' ? {} : { closed: asked.state === 'closed' }),
+                ...(text === undefined ? {} : { text }),
+                ...(asked.after === undefined ? {} : { after: asked.after }),
+              }),
+          deps.people.list(),
+        ]);
+        const shown = presentCases({ asked, text, expired, ...listed, people, programmes: deps.programmes });
+        return page({
+          title: 'Cases',
+          section: 'cases',
+          shows: listed.rows.map((row) => row.caseId),
+          body: <CasesView {...shown} formToken={formToken} />,
+        });
+      },
+    });
+  };
+}

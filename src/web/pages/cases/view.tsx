@@ -1,0 +1,121 @@
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterPanel } from '../../components/filter-panel.tsx';
+import { PageHeading } from '../../components/headings.tsx';
+import { Input } from '../../components/input.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { PostForm } from '../../components/post-form.tsx';
+import { Radios } from '../../components/choices.tsx';
+import { Select } from '../../components/select.tsx';
+import { Table } from '../../components/table.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { paths } from '../../paths.ts';
+import type { CaseShown, CasesShown } from './present.ts';
+
+const RESULTS = 'cases';
+
+export function CasesView(props: CasesShown & { readonly formToken: string }) {
+  return (
+    <>
+      <PageHeading lead="Every look at this list and at a case is recorded with your name.">Cases</PageHeading>
+      <div class="tl-with-filter">
+        <div>
+          <PostForm action={paths.cases()} token={props.formToken} classes="tl-search">
+            <Input
+              name="text"
+              label="Find a case by its reference or title"
+              type="search"
+              value={props.text}
+              autoComplete="off"
+              spellCheck={false}
+            />
+            <Button tone="secondary">Find</Button>
+          </PostForm>
+          <FilterPanel
+            action={paths.cases()}
+            selected={props.selected}
+            clearHref={props.clearHref}
+            resultsId={RESULTS}
+          >
+            {props.found !== undefined && <input type="hidden" name="found" value={props.found} />}
+            <Select name="stage" label="Stage" options={props.stages} value={props.stage} />
+            <Radios
+              name="state"
+              legend="State"
+              small
+              value={props.state}
+              items={[
+                { value: 'open', text: 'Open' },
+                { value: 'closed', text: 'Closed' },
+                { value: 'all', text: 'Open and closed' },
+              ]}
+            />
+          </FilterPanel>
+        </div>
+        <div id={RESULTS}>
+          <Results {...props} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Results(props: CasesShown) {
+  if (props.cases.length === 0) {
+    return (
+      <EmptyState title={props.empty.title} headingLevel={2}>
+        <p>{props.empty.text}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Table
+        caption={props.caption}
+        captionSize="m"
+        classes="tl-stack"
+        firstCellIsHeader
+        columns={[
+          { heading: 'Case', width: 'wide' },
+          { heading: 'Stage' },
+          { heading: 'Overdue', noWrap: true },
+          { heading: 'Next due', noWrap: true },
+          { heading: 'Warnings', noWrap: true },
+          { heading: 'Lead' },
+          { heading: 'Last entry', noWrap: true },
+        ]}
+        rows={props.cases.map((row) => ({ emphasis: row.emphasis, cells: cellsOf(row) }))}
+      />
+      {(props.firstHref !== undefined || props.nextHref !== undefined) && (
+        <Pagination
+          label="Pages of cases"
+          previous={props.firstHref === undefined ? undefined : { href: props.firstHref, text: 'Back to the first page' }}
+          next={props.nextHref === undefined ? undefined : { href: props.nextHref, text: 'Next page' }}
+        />
+      )}
+    </>
+  );
+}
+
+function cellsOf(row: CaseShown) {
+  return [
+    <>
+      <a class="govuk-link" href={row.href}>
+        {row.reference}
+      </a>
+      <span class="tl-cell-note">
+        <bdi>{row.title}</bdi>
+      </span>
+    </>,
+    <>
+      {row.stage}
+      {row.stageSince !== undefined && <span class="tl-cell-note">{row.stageSince}</span>}
+      {row.closed && <Tag colour="grey">Closed</Tag>}
+    </>,
+    <span class={row.emphasis === 'bad' ? 'tl-due-note tl-due-note--overdue' : undefined}>{row.overdue}</span>,
+    row.nextDue,
+    row.warnings,
+    <bdi>{row.lead}</bdi>,
+    row.lastRecorded,
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Programmes } from '../../application/programmes.ts';
+import type { Clock, EventLog, ReadModels } from '../../application/ports.ts';
+import type { Engine } from '../../domain/engine.ts';
+
+/** What the pages to read by are given, beside the app they are registered on. */
+export type PageDeps = {
+  readonly log: EventLog;
+  readonly readModels: ReadModels;
+  readonly programmes: Programmes;
+  /** The live engine of a programme, with the holidays known now. */
+  readonly engineFor: (programme: string) => Engine | undefined;
+  readonly clock: Clock;
+};
+
+/** The zone in which lists over several cases read the day. */
+export const LIST_ZONE = 'Europe/London';
