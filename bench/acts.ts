@@ -65,7 +65,7 @@ function addressed(
   };
 }
 
-async function openCases(installation: Installation, count: number): Promise<readonly string[]> {
+export async function openCases(installation: Installation, count: number): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let i = 0; i < count; i += 1) {
     const caseId = uuidV7(Date.parse(NOW) + i);

@@ -5,7 +5,7 @@ import { caseCache } from '../src/application/case-cache.ts';
 import type { CommandDeps } from '../src/application/handle-command.ts';
 import { type Engine, liveEngine } from '../src/domain/engine.ts';
 import { closeDatabase, createDatabase } from '../src/infrastructure/embedded/launcher.ts';
-import { openCaseKeys } from '../src/infrastructure/keys/case-keys.ts';
+import { type CaseKeys, openCaseKeys } from '../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../src/infrastructure/postgres/event-log.ts';
 import { openPool } from '../src/infrastructure/postgres/pool.ts';
@@ -15,6 +15,11 @@ import { asSuperuser, type ClusterCoordinates, roleUrl } from '../test/support/t
 
 /** One master key for a whole bench, so that cloned databases open with it. */
 const masterKey = localMasterKey(randomBytes(32));
+
+/** Keys of cases under the bench's master key. */
+export function benchKeys(): CaseKeys {
+  return openCaseKeys(masterKey);
+}
 
 /** The allotment engine without holidays: benches count no working days. */
 export function allotmentEngine(): Engine {
@@ -65,7 +70,7 @@ export function openInstallation(
               : Reflect.get(target, name),
         });
   const engine = allotmentEngine();
-  const log = openEventLog({ pool: watched, keys: openCaseKeys(masterKey) });
+  const log = openEventLog({ pool: watched, keys: benchKeys() });
   return {
     pool,
     engine,

@@ -1,10 +1,31 @@
 import { createTestCluster } from '../test/support/test-cluster.ts';
 import { benchActs } from './acts.ts';
+import { benchClock } from './clock.ts';
+import { benchReading } from './reading.ts';
+import { benchRehearsing } from './rehearsing.ts';
 import { printTable } from './table.ts';
 
-const cluster = await createTestCluster();
-try {
-  printTable('Recording acts', await benchActs(cluster.coordinates));
-} finally {
-  await cluster.stop();
+const benches = {
+  acts: ['Recording acts', benchActs],
+  reading: ['Reading', benchReading],
+  rehearsing: ['Rehearsing and verifying', benchRehearsing],
+  clock: ['The clock', benchClock],
+} as const;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no bench ${unknown.join(', ')}. Name any of: ${Object.keys(benches).join(', ')}; none runs them all.\n`,
+  );
+  process.exit(1);
+}
+for (const [name, [title, bench]] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const cluster = await createTestCluster();
+  try {
+    printTable(title, await bench(cluster.coordinates));
+  } finally {
+    await cluster.stop();
+  }
 }

@@ -1,0 +1,103 @@
+import { foldCase } from '../src/application/known.ts';
+import { openLookLog } from '../src/infrastructure/postgres/look-log.ts';
+import { openReadModels } from '../src/infrastructure/postgres/read-models.ts';
+import { type Instant, instantFromEpochMs } from '../src/kernel/instant.ts';
+import type { ClusterCoordinates } from '../test/support/test-cluster.ts';
+import { openCases } from './acts.ts';
+import { fillWith } from './fill.ts';
+import { cloneDatabase, openInstallation } from './installation.ts';
+import { drive } from './load.ts';
+import { type Line, milliseconds, perSecond } from './table.ts';
+
+const SIZES = [10_000, 300_000] as const;
+const CLIENTS = 16;
+const SECONDS = 4;
+const REAL_CASES = 200;
+const ROLES = 40;
+const PAGE = 50;
+const NOW: Instant = instantFromEpochMs(Date.parse('2026-03-02T09:00:00Z'));
+
+type Figures = { readonly rate: number; readonly p50: number };
+type AtSize = { readonly [what in 'case' | 'bareRow' | 'owed' | 'bareList']: Figures };
+
+/**
+ * Reading a case (look recorded first, events loaded, decrypted and folded) and the list of what a role owes, at two
+ * sizes, each beside the bare query for one row or one page in the same run.
+ */
+export async function benchReading(coordinates: ClusterCoordinates): Promise<readonly Line[]> {
+  const database = await cloneDatabase(coordinates, coordinates.template);
+  const installation = openInstallation(coordinates, database, { connections: CLIENTS });
+  const caseIds = await openCases(installation, REAL_CASES);
+  const measured: AtSize[] = [];
+  let filled = 0;
+  for (const size of SIZES) {
+    await fillWith(coordinates, database, filled, size, '2026-01-01');
+    filled = size;
+    measured.push(await measure(installation, caseIds));
+  }
+  await installation.close();
+  const [small, large] = measured as [AtSize, AtSize];
+  const against = (what: string, ours: Figures, bare: Figures, goal: number): Line => {
+    const ratio = ours.rate / bare.rate;
+    return {
+      what,
+      ours: perSecond(ours.rate),
+      reference: perSecond(bare.rate),
+      ratio,
+      goal: `≥ ${goal.toFixed(2)}`,
+      holds: ratio >= goal,
+    };
+  };
+  const growth = (what: string, pick: (at: AtSize) => Figures): Line => {
+    const ratio = pick(large).p50 / pick(small).p50;
+    return {
+      what,
+      ours: milliseconds(pick(large).p50),
+      reference: milliseconds(pick(small).p50),
+      ratio,
+      goal: '≤ 1.30',
+      holds: ratio <= 1.3,
+    };
+  };
+  return [
+    against('read a case, look recorded first, 10,000 cases', small.case, small.bareRow, 0.33),
+    against('read a case, look recorded first, 300,000 cases', large.case, large.bareRow, 0.33),
+    against('what a role owes, 50 rows, 10,000 cases', small.owed, small.bareList, 0.5),
+    against('what a role owes, 50 rows, 300,000 cases', large.owed, large.bareList, 0.5),
+    growth('growth of reading a case, p50, 10,000 to 300,000', (at) => at.case),
+    growth('growth of the list owed, p50, 10,000 to 300,000', (at) => at.owed),
+  ];
+}
+
+async function measure(
+  installation: ReturnType<typeof openInstallation>,
+  caseIds: readonly string[],
+): Promise<AtSize> {
+  const { pool, deps, engine } = installation;
+  const looks = openLookLog(pool);
+  const models = openReadModels({ db: pool, clock: { now: () => NOW }, zone: 'Europe/London' });
+  const pick = (i: number): string => caseIds[i % caseIds.length] as string;
+  const look = (cases: readonly string[]): Promise<void> =>
+    looks.record({ at: NOW, person: 'bench', role: 'secretary', what: 'case', cases, outcome: 'shown' });
+  const owed = async (i: number): Promise<void> => {
+    const { rows } = await models.dutiesOwed({ owedBy: [`role-${i % ROLES}`], limit: PAGE });
+    await look(rows.map((row) => row.caseId));
+  };
+  const bareList = {
+    name: 'bare-list',
+    text: `select * from duty where owed_by = $1 and status in ('open', 'paused', 'missed') order by due_order limit ${PAGE}`,
+  };
+  return {
+    case: await drive(CLIENTS, SECONDS, async (i) => {
+      await look([pick(i)]);
+      return foldCase(engine, pick(i), await deps.log.load(pick(i), 0));
+    }),
+    bareRow: await drive(CLIENTS, SECONDS, (i) =>
+      pool.query({ name: 'bare-row', text: 'select * from case_row where case_id = $1', values: [pick(i)] }),
+    ),
+    owed: await drive(CLIENTS, SECONDS, owed),
+    bareList: await drive(CLIENTS, SECONDS, (i) =>
+      pool.query({ ...bareList, values: [`role-${i % ROLES}`] }),
+    ),
+  };
+}

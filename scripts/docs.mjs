@@ -1,0 +1,41 @@
+// Writes the generated reference pages, or with --check says which are not up to date. Runs after the build.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
+
+const { requirementsPage, rulesPage } = await built('src/application/reference-pages.js');
+const { safeguarding } = await built('programmes/safeguarding/programme.js');
+
+const pages = {
+  'docs/reference/requirements.md': requirementsPage(safeguarding),
+  'docs/reference/rules-safeguarding.md': rulesPage(safeguarding),
+};
+
+const check = process.argv.includes('--check');
+const stale = [];
+for (const [path, text] of Object.entries(pages)) {
+  const file = join(root, path);
+  if (check) {
+    if (read(file) !== text) stale.push(path);
+    continue;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`wrote ${path}`);
+}
+if (stale.length > 0) {
+  console.error(`Not up to date: ${stale.join(', ')}. Run "npm run docs" and commit what it writes.`);
+  process.exit(1);
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
