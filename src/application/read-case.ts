@@ -2,12 +2,13 @@ import { calendarAsKnown } from '../kernel/calendar-book.ts';
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
-import { type Engine, liveEngine, momentOf, rehearsalEngine, viewOf } from '../domain/engine.ts';
+import { type Engine, momentOf, viewOf } from '../domain/engine.ts';
 import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, CaseView } from '../domain/state.ts';
 import { type LaterKnown, endOfDay, foldCase, knownOn } from './known.ts';
 import type { EventLog } from './ports.ts';
+import { AS_IT_HAPPENED, engineUnder, factsBy } from './rehearse-record.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 
 /** A case as read from the record, folded and ready to be shown. Nothing in it is worked out beyond what is recorded. */
@@ -98,23 +99,18 @@ function newestRecording(programme: Programme) {
 /** By which rules a history is rehearsed: one rule set's, or on each day those in force then. */
 export type RulesChoice = { readonly id: string; readonly title: string };
 
-/** The choice by which each day is judged by the rules in force on it. */
-export const AS_IT_HAPPENED: RulesChoice = { id: 'as-it-happened', title: 'As it happened' };
-
 /** What a case of a programme can be rehearsed under: as it happened, then each rule set, oldest first. */
 export function rulesChoices(programme: Programme): readonly RulesChoice[] {
-  return [AS_IT_HAPPENED, ...programme.ruleSets.map(({ id, title }) => ({ id, title }))];
+  const asItHappened = { id: AS_IT_HAPPENED, title: 'As it happened, by the rules of each day' };
+  return [asItHappened, ...programme.ruleSets.map(({ id, title }) => ({ id, title }))];
 }
 
 /** Rehearses the facts of a case under a choice of rules, up to a moment. */
 export function rehearseRead(read: CaseRead, choice: RulesChoice, until: Instant): Rehearsal {
-  const set = read.programme.ruleSets.find(({ id }) => id === choice.id);
-  const engine =
-    set === undefined
-      ? liveEngine(read.programme, read.engine.book)
-      : rehearsalEngine(read.programme, read.engine.book, set);
-  const facts = read.events.filter((event) => event.type === 'fact');
-  return rehearse(read.caseId, facts, engine, until);
+  const engine = engineUnder(read.programme, read.engine.book, choice.id);
+  if (engine === undefined)
+    throw new Error(`The programme "${read.programme.id}" has no rule set "${choice.id}" to rehearse under.`);
+  return rehearse(read.caseId, factsBy(read.events, until), engine, until);
 }
 
 function openingOf(events: readonly CaseEvent[]): EngineFactBodies['CaseOpened'] | undefined {

@@ -15,7 +15,7 @@ export const paths = {
   case: (caseId: string, query: PathQuery = {}) => path(`/cases/${encodeURIComponent(caseId)}`, query),
   caseKnownOn: (caseId: string, query: PathQuery = {}) =>
     path(`/cases/${encodeURIComponent(caseId)}/known-on`, query),
-  rehearsals: () => path('/rehearsals'),
+  rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
   rehearsal: (caseId: string, query: PathQuery = {}) =>
     path(`/cases/${encodeURIComponent(caseId)}/rehearsal`, query),
 };

@@ -1,5 +1,6 @@
 import type { Programmes } from '../../application/programmes.ts';
 import type { Clock, EventLog, ReadModels } from '../../application/ports.ts';
+import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
 
 /** What the pages to read by are given, beside the app they are registered on. */
@@ -10,6 +11,8 @@ export type PageDeps = {
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
   readonly clock: Clock;
+  /** What the published account of a case says went wrong, by the case's reference. */
+  readonly failings: ReadonlyMap<string, readonly Failing[]>;
 };
 
 /** The zone in which lists over several cases read the day. */

@@ -1,0 +1,21 @@
+import type { PeopleStore } from '../../application/ports.ts';
+import type { PageModule } from '../app.ts';
+import { registerCase } from './case/route.tsx';
+import { registerCases } from './cases/route.tsx';
+import { registerDuties } from './duties/route.tsx';
+import { registerKnownOn } from './known-on/route.tsx';
+import type { PageDeps } from './page-deps.ts';
+import { registerRehearsal } from './rehearsal/route.tsx';
+import { registerRehearsals } from './rehearsals/route.tsx';
+
+/** The pages to read by. */
+export function readingPages(deps: PageDeps & { readonly people: PeopleStore }): readonly PageModule[] {
+  return [
+    registerDuties(deps),
+    registerCases(deps),
+    registerCase(deps),
+    registerKnownOn(deps),
+    registerRehearsals(deps),
+    registerRehearsal(deps),
+  ];
+}
