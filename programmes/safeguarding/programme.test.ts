@@ -1,10 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
+import { assessmentRules } from './assessment.ts';
 import { safeguarding } from './programme.ts';
+
+const root = new URL('../../', import.meta.url);
 
 describe('the safeguarding programme', () => {
   it('compiles without a mistake', () => {
     const compiled = compileProgramme(safeguarding);
     expect(compiled.ok ? [] : compiled.error).toEqual([]);
+  });
+
+  it('has every requirement of the domain notes, once', () => {
+    const numbered = (letter: string, count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
+    const expected = [
+      ...numbered('A', 20),
+      ...numbered('B', 14),
+      ...numbered('C', 10),
+      ...numbered('D', 12),
+      ...numbered('T', 20),
+    ];
+    expect(safeguarding.requirements?.map((r) => r.id)).toEqual(expected);
+  });
+
+  it('names for each rule a test that is there', () => {
+    const wrong = safeguarding.rules
+      .filter((entry) => entry.shownBy !== undefined)
+      .filter((entry) => {
+        const [file = '', name = ''] = (entry.shownBy ?? '').split(' › ');
+        const at = new URL(file, root);
+        if (!existsSync(at)) return true;
+        const text = readFileSync(at, 'utf8');
+        return !text.includes(`it('${name}`) && !text.includes(`test('${name}`);
+      })
+      .map((entry) => `${entry.rule.id}: ${entry.shownBy}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows assumed figures as settings and asks of 2014 only what its guidance asked', () => {
+    const in2014 = safeguarding.rules
+      .filter((entry) => entry.in?.includes('2014') ?? true)
+      .map((entry) => entry.rule.id);
+    const onAssessments = new Set<string>(assessmentRules.map((entry) => entry.rule.id));
+    const ours = in2014.filter((id) => !onAssessments.has(id));
+    expect(ours).toEqual([
+      'screen-referral',
+      'claims-differ',
+      'adoption-vulnerability-assessment',
+      'consent-before-support-2012',
+      'plan-contents-2012',
+      'reassessment',
+      'post-exit-review-6',
+      'post-exit-review-12',
+    ]);
+    const assumed = Object.entries(safeguarding.settings).filter(
+      ([, setting]) => setting.source.mark === 'assumed',
+    );
+    expect(assumed.map(([id]) => id)).toContain('retention-review');
+    const established = Object.entries(safeguarding.settings).filter(
+      ([, setting]) => setting.source.mark === 'established',
+    );
+    expect(established.map(([id]) => id)).toEqual(['post-exit-first', 'post-exit-second']);
   });
 });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { refusedBy, safeguardingCase } from '../../test/support/safeguarding-case.ts';
+
+describe('handovers', () => {
+  it('hands a case over only when it is accepted', () => {
+    const s = safeguardingCase();
+    const offer = s.given(
+      'HandoverOffered',
+      { role: 'case-officer', toName: 'B', toAgency: 'Police', owed: 'The review in June' },
+      { by: 'case-officer' },
+    );
+    expect(s.duty('accept-handover').due).toBe('2025-01-13');
+    expect(refusedBy(s.when('accept-handover', { offer }, { by: 'case-officer' }))).toEqual([
+      'handover-by-other',
+    ]);
+    expect(s.when('accept-handover', { offer }, { by: 'supervisor' }).ok).toBe(true);
+    expect(s.duty('accept-handover').status).toBe('met');
+  });
+
+  it('transfers a case only when it is accepted', () => {
+    const s = safeguardingCase();
+    const transfer = s.given('TransferProposed', {
+      toArea: 'Northtown',
+      reasons: 'Moved',
+      owed: 'The review in June',
+    });
+    expect(s.stage).toBe('concern');
+    s.on('2025-01-20');
+    expect(s.duty('accept-transfer').status).toBe('missed');
+    s.given('TransferAccepted', { transfer, by: 'N', agency: 'Northtown Council' });
+    expect([s.stage, s.duty('accept-transfer').status]).toEqual(['transferred', 'met-late']);
+  });
+
+  it('tells the chair when an agency leaves', () => {
+    const s = safeguardingCase();
+    const closing = s.given('AgencyPartClosed', {
+      agency: 'Housing',
+      reasons: 'He moved',
+      leftToDo: 'A safe address',
+    });
+    expect(s.notices('panel-chair').some((n) => n.rule === 'agency-left')).toBe(true);
+    expect(s.duty('accept-agency-part').due).toBe('2025-01-13');
+    expect(refusedBy(s.when('accept-agency-part', { closing, agency: 'housing', by: 'H' }))).toEqual([
+      'agency-part-by-other',
+    ]);
+    expect(s.when('accept-agency-part', { closing, agency: 'Probation', by: 'P' }).ok).toBe(true);
+    expect(s.warnings('agency-left')).toHaveLength(0);
+  });
+});
