@@ -1,23 +1,16 @@
 import type { Instant } from '../kernel/instant.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { daysBetween } from '../kernel/plain-date.ts';
 import { type Result, accept, refuse } from '../kernel/result.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
-import { type Engine, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
-import { ENGINE_ACTS, type EngineAct } from './engine-acts.ts';
-import type {
-  Author,
-  EngineFactBodies,
-  Fact,
-  ImportSource,
-  Occurred,
-  Override,
-  Supersedes,
-} from './event.ts';
+import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
+import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from './engine-acts.ts';
+import type { Author, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
+import { judgeEngineAct } from './judge-engine-act.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition } from './rules.ts';
-import type { CaseState, DutyState } from './state.ts';
+import type { CaseState } from './state.ts';
 
 /** Least length of a written reason for going on without a `should`, in characters after trimming. */
 export const LEAST_OVERRIDE_REASON = 20;
@@ -49,8 +42,17 @@ export function decide(
   const today = civilDateIn(state.zone, now);
   const { date } = command.occurred;
   if (date !== null && date > today) return refuse({ code: 'occurred-in-the-future', occurred: date, today });
+  if (command.occurred.at !== undefined && command.occurred.at > now)
+    return refuse({ code: 'occurred-in-the-future', occurred: date ?? today, today });
   const engineAct = ENGINE_ACTS.get(command.act);
-  if (engineAct !== undefined) return decideEngineAct(engine, state, engineAct, command, now);
+  if (engineAct !== undefined) {
+    const judged = judgeEngineAct(engine, state, engineAct, command.body, today);
+    if (!judged.ok) return judged;
+    const wrong = wrongTarget(state, command, engineAct.kind);
+    return wrong === undefined
+      ? accept(factOf(engine, state, engineAct.kind, judged.value, command, now))
+      : refuse(wrong);
+  }
   if (state.position === 0) return refuse({ code: 'case-not-found' });
   const act = engine.programme.acts.get(command.act);
   if (act === undefined)
@@ -61,10 +63,9 @@ export function decide(
   if (parsed === undefined)
     return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
   if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
-  const fact = factOf(engine, state, act.records, parsed.value, command, now);
-  const wrong =
-    command.supersedes === undefined ? undefined : wrongTarget(state, command.supersedes, act.records);
+  const wrong = wrongTarget(state, command, act.records);
   if (wrong !== undefined) return refuse(wrong);
+  const fact = factOf(engine, state, act.records, parsed.value, command, now);
   return withRules(fact, unmetRules(engine, state, fact), command.author.role);
 }
 
@@ -106,24 +107,25 @@ function factOf(
   };
 }
 
-function wrongTarget(state: CaseState, supersedes: Supersedes, kind: string): Refusal | undefined {
-  const target = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
-  if (target === undefined) return { code: 'entry-not-found', position: supersedes.position };
+/** Why a command that puts an earlier entry right cannot do so with what it names. */
+function wrongTarget(state: CaseState, command: Command, kind: string): Refusal | undefined {
+  if (command.supersedes === undefined) return undefined;
+  const { position } = command.supersedes;
+  const target = state.byPosition.get(position) ?? state.reported.get(position);
+  if (target === undefined) return { code: 'entry-not-found', position };
   if (target.kind !== kind)
-    return {
-      code: 'entry-of-another-kind',
-      position: supersedes.position,
-      kind: target.kind,
-      expected: kind,
-    };
-  return undefined;
+    return { code: 'entry-of-another-kind', position, kind: target.kind, expected: kind };
+  if (command.standing !== 'reported' || target.standing === 'reported') return undefined;
+  const message = `An unconfirmed report cannot take the place of entry ${position}, which is established. Record it as a report of its own.`;
+  return { code: 'answers-wrong', errors: [{ path: 'standing', message }] };
 }
 
 /**
  * Every rule of the rule set in force that recording the fact leaves unmet, the lateness of recording among them.
- * Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
+ * None guards the engine's own facts. Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
  */
 export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
+  if (ENGINE_ACT_RECORDING.has(fact.kind)) return [];
   const moment = momentOf(engine, state, fact.recordedAt);
   const rules = moment.ruleSet.actRules.get(fact.kind) ?? [];
   const unmet: UnmetRule[] = [];
@@ -153,12 +155,13 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
 /** Id of the engine's own rule that a fact recorded long after it happened says why. */
 export const LATE_RULE = 'late-recording';
 
+/** A correction is not asked: it is late by nature, and says why it is made. */
 function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetRule | undefined {
   const { today, ruleSet, calendar } = momentOf(engine, state, fact.recordedAt);
   const { recording } = ruleSet;
   const { date } = fact.occurred;
-  if (recording === undefined || date === null || fact.lateReason !== undefined || date >= today)
-    return undefined;
+  if (recording === undefined || date === null || date >= today) return undefined;
+  if (fact.lateReason !== undefined || fact.supersedes !== undefined) return undefined;
   const lag = workingDaysBetween(calendar, date, today);
   if (lag <= recording.reasonAfterWorkingDays) return undefined;
   return {
@@ -191,81 +194,4 @@ function withRules(fact: Fact, unmet: readonly UnmetRule[], role: string): Resul
   }
   const needed = fact.overrides.filter((o) => unmet.some((rule) => rule.rule === o.rule));
   return accept({ ...fact, overrides: needed });
-}
-
-function decideEngineAct(
-  engine: Engine,
-  state: CaseState,
-  act: EngineAct,
-  command: Command,
-  now: Instant,
-): Result<Fact, Refusal> {
-  if (act.kind === 'CaseOpened' && state.position > 0)
-    return refuse({ code: 'case-exists', reference: state.reference });
-  if (act.kind !== 'CaseOpened' && state.position === 0) return refuse({ code: 'case-not-found' });
-  const parsed = act.parse(command.body);
-  if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
-  const refusal = engineRefusal(engine, state, act, parsed.value, civilDateIn(state.zone, now));
-  if (refusal !== undefined) return refuse(refusal);
-  return accept(factOf(engine, state, act.kind, parsed.value, command, now));
-}
-
-function engineRefusal(
-  engine: Engine,
-  state: CaseState,
-  act: EngineAct,
-  body: JsonObject,
-  today: PlainDate,
-): Refusal | undefined {
-  switch (act.kind) {
-    case 'CaseOpened':
-    case 'ClaimRecorded':
-    case 'RoleAssigned':
-      return undefined;
-    case 'FactWithdrawn':
-    case 'LateReasonGiven': {
-      const { position } = body as EngineFactBodies['FactWithdrawn'];
-      const there = state.facts.some((fact) => fact.position === position && fact.kind !== 'CaseOpened');
-      return there ? undefined : { code: 'entry-not-found', position };
-    }
-    case 'ReportConfirmed': {
-      const { position } = body as EngineFactBodies['ReportConfirmed'];
-      return state.reported.has(position) ? undefined : { code: 'entry-not-reported', position };
-    }
-    default:
-      return dutyRefusal(engine, state, act, body, today);
-  }
-}
-
-function dutyRefusal(
-  engine: Engine,
-  state: CaseState,
-  act: EngineAct,
-  body: JsonObject,
-  today: PlainDate,
-): Refusal | undefined {
-  const id = body.duty as string;
-  const duty = state.duties.get(id);
-  if (duty === undefined) return { code: 'duty-not-found', duty: id };
-  if (!act.on.includes(duty.status)) return { code: 'duty-not-open', duty: id, status: duty.status };
-  if (act.kind === 'DutyPauseAgreed')
-    return pauseRefusal(engine, duty, body as EngineFactBodies['DutyPauseAgreed'], today);
-  if (act.kind === 'DutyExtended') {
-    const { due } = body as EngineFactBodies['DutyExtended'];
-    if (due <= today) return { code: 'date-not-later', field: 'due', given: due, than: today };
-  }
-  return undefined;
-}
-
-function pauseRefusal(
-  engine: Engine,
-  duty: DutyState,
-  body: EngineFactBodies['DutyPauseAgreed'],
-  today: PlainDate,
-): Refusal | undefined {
-  const rule = ruleOfDuty(engine, duty);
-  if (rule?.mayPause !== true)
-    return { code: 'duty-may-not-pause', duty: duty.duty, title: rule?.title ?? duty.rule };
-  if (body.until <= today) return { code: 'date-not-later', field: 'until', given: body.until, than: today };
-  return undefined;
 }

@@ -40,7 +40,7 @@ export function workOutDue(
   const calendar =
     expression.calendar === undefined
       ? moment.calendar
-      : calendarAsKnown(engine.book, expression.calendar, moment.now);
+      : calendarAsKnown(engine.book, expression.calendar, moment.holidaysAt);
   const shifted = shift(anchor.on, amount, expression.unit, calendar);
   return { due: roll(calendar, shifted, expression.roll), calendar: `${calendar.id} ${calendar.version}` };
 }
@@ -93,7 +93,12 @@ export function agendaOf(
   for (const { to, time } of rule.escalate)
     items.push({ on: noticeDate(time, openedOn, due, calendar), what: 'escalate', to });
   if (rule.recurs?.from === 'series') items.push({ on: missed, what: 'open-next' });
-  return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return byDate(items);
+}
+
+/** Planned acts of the clock, soonest first; those of one day in the order given. */
+export function byDate(items: readonly AgendaItem[]): readonly AgendaItem[] {
+  return items.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 function noticeDate(

@@ -37,16 +37,27 @@ export type Moment = {
   readonly today: PlainDate;
   readonly ruleSet: RuleSet;
   readonly calendar: HolidayCalendar;
+  /** The instant as at which published holidays are read. */
+  readonly holidaysAt: Instant;
 };
 
-/** The moment `now` in a case; `today` may be an earlier day that the clock is catching up on. */
-export function momentOf(engine: Engine, state: CaseState, now: Instant, today?: PlainDate): Moment {
-  const on = today ?? civilDateIn(state.zone, now);
+/**
+ * The moment `now` in a case. When the clock is catching up, `today` is the earlier day it is at, and `holidaysAt` the
+ * moment whose published holidays that day is judged by.
+ */
+export function momentOf(
+  engine: Engine,
+  state: CaseState,
+  now: Instant,
+  today: PlainDate = civilDateIn(state.zone, now),
+  holidaysAt: Instant = now,
+): Moment {
   return {
     now,
-    today: on,
-    ruleSet: engine.ruleSetOn(on),
-    calendar: calendarAsKnown(engine.book, state.division, now),
+    today,
+    holidaysAt,
+    ruleSet: engine.ruleSetOn(today),
+    calendar: calendarAsKnown(engine.book, state.division, holidaysAt),
   };
 }
 

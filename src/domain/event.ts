@@ -113,8 +113,10 @@ export type ConsequenceContent =
         readonly reason: string;
         readonly agenda: readonly AgendaItem[];
         readonly calendar?: string;
-        /** Set by a person: no longer worked out from its anchor. */
-        readonly fixed?: true;
+        /** True: set by a person, and no longer worked out from its anchor. False: worked out again. */
+        readonly fixed?: boolean;
+        /** Time its clock stood still in pauses, where a correction changes it. */
+        readonly stoodStill?: number;
       };
     }
   | {
@@ -143,17 +145,33 @@ export type ConsequenceContent =
     }
   | {
       readonly kind: 'DutyPaused';
-      readonly body: { readonly duty: string; readonly until: PlainDate; readonly reason: string };
+      readonly body: {
+        readonly duty: string;
+        readonly until: PlainDate;
+        readonly reason: string;
+        /** When its clock stopped, where that was before the pause reached the record this way. */
+        readonly from?: PlainDate;
+      };
     }
   | {
       readonly kind: 'DutyResumed';
       readonly body: {
         readonly duty: string;
         readonly due?: PlainDate;
+        /** Time its clock has stood still in all pauses so far, in the unit the duty is counted in. */
+        readonly stoodStill?: number;
         readonly agenda: readonly AgendaItem[];
       };
     }
-  | { readonly kind: 'DutySuperseded'; readonly body: { readonly duty: string; readonly reason: string } }
+  | {
+      readonly kind: 'DutySuperseded';
+      readonly body: {
+        readonly duty: string;
+        readonly reason: string;
+        /** One of a fixed series of which no more is to be opened. */
+        readonly endsSeries?: true;
+      };
+    }
   | { readonly kind: 'DutyWaived'; readonly body: { readonly duty: string; readonly reason: string } }
   | {
       readonly kind: 'NoticeDrawn';

@@ -1,8 +1,8 @@
 import { civilDateIn } from '../kernel/instant.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Engine, matches, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
-import type { AgendaItem, CaseEvent, Consequence, EngineFactBodies, Fact } from './event.ts';
-import type { CaseState, CaseView, DutyState, FactRecord, Redating } from './state.ts';
+import type { CaseEvent, Consequence, EngineFactBodies, Fact } from './event.ts';
+import { changeDuty, noticeGiven, openDuty, stopSeries } from './evolve-duties.ts';
+import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
 
 /**
  * Folds one event into the state it is given, and gives it back. Never refuses: what is in the log happened.
@@ -10,7 +10,7 @@ import type { CaseState, CaseView, DutyState, FactRecord, Redating } from './sta
  */
 export function evolve(engine: Engine, state: CaseState, event: CaseEvent): CaseState {
   if (event.type === 'fact') evolveFact(engine, state, event);
-  else evolveConsequence(state, event);
+  else evolveConsequence(engine, state, event);
   state.position = event.position;
   state.lastRecordedAt = event.recordedAt;
   return state;
@@ -19,16 +19,15 @@ export function evolve(engine: Engine, state: CaseState, event: CaseEvent): Case
 function evolveFact(engine: Engine, state: CaseState, fact: Fact): void {
   state.facts.push(fact);
   if (evolveEngineFact(engine, state, fact)) return;
-  if (fact.supersedes !== undefined) {
-    replaceFact(engine, state, fact, fact.supersedes);
-    return;
-  }
-  const record = recordOf(fact, state.zone);
-  if (fact.standing === 'reported') {
-    state.reported.set(fact.position, record);
-    return;
-  }
-  establish(engine, state, record);
+  if (fact.supersedes !== undefined) replaceFact(engine, state, fact, fact.supersedes);
+  else if (isUnconfirmed(fact)) state.reported.set(fact.position, recordOf(fact, state.zone));
+  else establish(engine, state, recordOf(fact, state.zone));
+  if (fact.kind === 'ClaimRecorded' || fact.kind === 'RoleAssigned') readAttributions(state, fact.kind);
+}
+
+/** A claim says only that its source says so, which needs no confirming. */
+function isUnconfirmed(fact: Fact): boolean {
+  return fact.standing === 'reported' && fact.kind !== 'ClaimRecorded';
 }
 
 /** Makes a fact count: it can be read by rules, and moves the case to the stage it leads to. */
@@ -70,16 +69,11 @@ function setStage(state: CaseState, stage: string, record: FactRecord): void {
 
 /** After the fact that ends a fixed series, the clock opens no more of it. */
 function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: () => CaseView): void {
-  for (const [id, agenda] of state.live) {
-    if (!agenda.some((item) => item.what === 'open-next')) continue;
+  for (const id of state.live.keys()) {
     const duty = state.duties.get(id) as DutyState;
     const until = ruleOfDuty(engine, duty)?.recurs?.until;
     if (until === undefined || until.kind !== record.kind || !matches(until, record, view(), duty)) continue;
-    setLive(
-      state,
-      duty,
-      agenda.filter((item) => item.what !== 'open-next'),
-    );
+    stopSeries(state, duty);
   }
 }
 
@@ -93,6 +87,7 @@ function replaceFact(
   const old = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
   const record: FactRecord = {
     ...recordOf(fact, state.zone),
+    standing: old?.standing ?? fact.standing,
     standsFor: old?.standsFor ?? supersedes.position,
   };
   state.corrections.push({
@@ -114,26 +109,34 @@ function replaceFact(
   readStageAgain(engine, state);
 }
 
+/** `byPosition` keeps its records in the order in which they came to count, corrected ones in their old place. */
 function readStageAgain(engine: Engine, state: CaseState): void {
   state.stage = engine.programme.firstStage;
   state.stageSince = state.openedOn;
   state.stages = [];
-  const records = [...state.byPosition.values()].sort((a, b) => a.standsFor - b.standsFor);
-  for (const record of records) {
+  for (const record of state.byPosition.values()) {
     moveStage(engine, state, record, () => viewOf(engine, state, momentOf(engine, state, record.recordedAt)));
   }
 }
 
-/** Facts of the engine's own. True when it was one. */
+/** Facts of the engine's own that are not read by rules like any other. True when it was one. */
 function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean {
   switch (fact.kind) {
     case 'CaseOpened': {
-      const body = fact.body as EngineFactBodies['CaseOpened'];
-      Object.assign(state, body);
-      state.stage = engine.programme.firstStage;
-      state.openedOn = fact.occurred.date ?? civilDateIn(body.zone, fact.recordedAt);
-      state.stageSince = state.openedOn;
-      return true;
+      const { programme, reference, title, zone, division } = fact.body as EngineFactBodies['CaseOpened'];
+      const openedOn = fact.occurred.date ?? civilDateIn(zone, fact.recordedAt);
+      const stage = engine.programme.firstStage;
+      Object.assign(state, {
+        programme,
+        reference,
+        title,
+        zone,
+        division,
+        stage,
+        openedOn,
+        stageSince: openedOn,
+      });
+      return false;
     }
     case 'FactWithdrawn': {
       const body = fact.body as EngineFactBodies['FactWithdrawn'];
@@ -145,21 +148,6 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
       const record = state.reported.get(body.position);
       state.reported.delete(body.position);
       if (record !== undefined) establish(engine, state, { ...record, standing: 'established' });
-      return true;
-    }
-    case 'ClaimRecorded': {
-      const body = fact.body as EngineFactBodies['ClaimRecorded'];
-      state.claims.push({ ...body, position: fact.position, on: civilDateIn(state.zone, fact.recordedAt) });
-      return true;
-    }
-    case 'RoleAssigned': {
-      const { role, person, name, agency } = fact.body as EngineFactBodies['RoleAssigned'];
-      state.holders.set(role, {
-        person,
-        name,
-        agency,
-        since: fact.occurred.date ?? civilDateIn(state.zone, fact.recordedAt),
-      });
       return true;
     }
     case 'LateReasonGiven': {
@@ -177,25 +165,58 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
   }
 }
 
+/** Reads who says what, or who holds which role, from the entries that stand. */
+function readAttributions(state: CaseState, kind: 'ClaimRecorded' | 'RoleAssigned'): void {
+  const records = state.byKind.get(kind) ?? [];
+  if (kind === 'ClaimRecorded') {
+    state.claims = records.map(({ body, standsFor, recordedOn }) => ({
+      ...(body as EngineFactBodies['ClaimRecorded']),
+      position: standsFor,
+      on: recordedOn,
+    }));
+    return;
+  }
+  state.holders = new Map();
+  for (const record of records) {
+    const { role, person, name, agency } = record.body as EngineFactBodies['RoleAssigned'];
+    state.holders.set(role, { person, name, agency, since: record.on ?? record.recordedOn });
+  }
+}
+
 function withdraw(engine: Engine, state: CaseState, position: number, by: number, reason: string): void {
   state.corrections.push({ position, by, reason, withdrawn: true });
-  state.claims = state.claims.filter((claim) => claim.position !== position);
   state.reported.delete(position);
   const record = state.byPosition.get(position);
-  if (record === undefined) return;
-  state.byPosition.delete(position);
-  const list = state.byKind.get(record.kind) ?? [];
-  state.byKind.set(
-    record.kind,
-    list.filter((other) => other.standsFor !== position),
-  );
+  if (record === undefined) withdrawEngineFact(engine, state, position);
+  else remove(engine, state, record);
+}
+
+function remove(engine: Engine, state: CaseState, record: FactRecord): void {
+  const { kind, standsFor } = record;
+  state.byPosition.delete(standsFor);
+  const left = (state.byKind.get(kind) ?? []).filter((other) => other.standsFor !== standsFor);
+  if (left.length === 0) state.byKind.delete(kind);
+  else state.byKind.set(kind, left);
+  if (kind === 'ClaimRecorded' || kind === 'RoleAssigned') readAttributions(state, kind);
   readStageAgain(engine, state);
 }
 
-function evolveConsequence(state: CaseState, event: Consequence): void {
+/** A confirmation withdrawn makes its report unconfirmed again. What was drawn from acts on duties, `rederive` mends. */
+function withdrawEngineFact(engine: Engine, state: CaseState, position: number): void {
+  const fact = state.facts.find((one) => one.position === position);
+  if (fact?.kind === 'LateReasonGiven')
+    state.lateReasons.delete((fact.body as EngineFactBodies['LateReasonGiven']).position);
+  if (fact?.kind !== 'ReportConfirmed') return;
+  const record = state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
+  if (record === undefined) return;
+  remove(engine, state, record);
+  state.reported.set(record.standsFor, { ...record, standing: 'reported' });
+}
+
+function evolveConsequence(engine: Engine, state: CaseState, event: Consequence): void {
   switch (event.kind) {
     case 'DutyOpened':
-      openDuty(state, event);
+      openDuty(engine, state, event);
       return;
     case 'NoticeDrawn':
       state.notices.push({ ...event.body, on: event.on, recordedAt: event.recordedAt });
@@ -212,150 +233,4 @@ function evolveConsequence(state: CaseState, event: Consequence): void {
     default:
       changeDuty(state, event);
   }
-}
-
-function openDuty(state: CaseState, event: Consequence & { kind: 'DutyOpened' }): void {
-  const { body } = event;
-  const duty: DutyState = {
-    ...body,
-    ruleSet: event.ruleSet,
-    openedOn: event.on,
-    status: 'open',
-    redatings: [],
-    ...(body.due === undefined ? {} : { originalDue: body.due }),
-  };
-  state.duties.set(body.duty, duty);
-  state.live.set(body.duty, body.agenda);
-  if (body.occurrence === 1) return;
-  for (const [id, agenda] of state.live) {
-    const other = state.duties.get(id) as DutyState;
-    const before =
-      other.rule === body.rule &&
-      other.openedBy === body.openedBy &&
-      other.key === body.key &&
-      other.occurrence === body.occurrence - 1;
-    if (before)
-      setLive(
-        state,
-        other,
-        agenda.filter((item) => item.what !== 'open-next'),
-      );
-  }
-}
-
-type DutyChange = Exclude<
-  Consequence,
-  { kind: 'DutyOpened' | 'NoticeDrawn' | 'WarningRaised' | 'WarningCleared' }
->;
-
-function changeDuty(state: CaseState, event: DutyChange): void {
-  const duty = state.duties.get(event.body.duty);
-  if (duty === undefined) return;
-  const agenda = state.live.get(duty.duty) ?? [];
-  const change = (changes: Partial<DutyState>, left: readonly AgendaItem[]): void => {
-    const changed: DutyState = { ...duty, ...changes };
-    state.duties.set(duty.duty, changed);
-    setLive(state, changed, left);
-  };
-  const seriesOnly = agenda.filter((item) => item.what === 'open-next');
-  switch (event.kind) {
-    case 'DutyDated':
-      change(redated(duty, event), event.body.agenda);
-      return;
-    case 'DutyMet':
-      change({ status: 'met', metBy: event.body.by, metOn: event.body.metOn }, seriesOnly);
-      return;
-    case 'DutyMetLate':
-      change(
-        {
-          status: 'met-late',
-          metBy: event.body.by,
-          metOn: event.body.metOn,
-          lateWhy: event.body.why,
-          lateDays: event.body.days,
-        },
-        seriesOnly,
-      );
-      return;
-    case 'DutyMissed':
-      change(
-        { status: 'missed', missedOn: event.on },
-        agenda.filter((item) => item.what !== 'miss'),
-      );
-      return;
-    case 'DutyReopened': {
-      const { metBy: _by, metOn: _on, lateWhy: _why, lateDays: _days, endedReason: _ended, ...rest } = duty;
-      state.duties.set(duty.duty, { ...rest, status: 'open' });
-      setLive(state, state.duties.get(duty.duty) as DutyState, event.body.agenda);
-      return;
-    }
-    case 'DutyPaused':
-      change(
-        {
-          status: 'paused',
-          pausedFrom: event.on,
-          pausedUntil: event.body.until,
-          pauseReason: event.body.reason,
-        },
-        [{ on: event.body.until, what: 'resume' }, ...seriesOnly],
-      );
-      return;
-    case 'DutyResumed':
-      change(
-        { ...movedTo(duty, event.body.due, event.on, 'the pause ended'), status: 'open', fixed: true },
-        event.body.agenda,
-      );
-      return;
-    case 'DutySuperseded':
-      change({ status: 'superseded', endedReason: event.body.reason }, seriesOnly);
-      return;
-    case 'DutyWaived':
-      change({ status: 'waived', endedReason: event.body.reason }, seriesOnly);
-  }
-}
-
-function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): Partial<DutyState> {
-  const { due, reason, fixed, calendar } = event.body;
-  return {
-    ...movedTo(duty, due, event.on, reason),
-    ...(due === undefined ? {} : { waitingFor: undefined }),
-    ...(fixed === undefined ? {} : { fixed }),
-    ...(calendar === undefined ? {} : { calendar }),
-  } as Partial<DutyState>;
-}
-
-function movedTo(
-  duty: DutyState,
-  due: PlainDate | undefined,
-  on: PlainDate,
-  reason: string,
-): Partial<DutyState> {
-  if (due === duty.due) return {};
-  const redating: Redating = {
-    on,
-    reason,
-    ...(duty.due === undefined ? {} : { from: duty.due }),
-    ...(due === undefined ? {} : { to: due }),
-  };
-  return {
-    due,
-    redatings: [...duty.redatings, redating],
-    ...(duty.originalDue === undefined && due !== undefined ? { originalDue: due } : {}),
-  } as Partial<DutyState>;
-}
-
-function noticeGiven(state: CaseState, id: string, why: string, to: string): void {
-  const agenda = state.live.get(id);
-  const duty = state.duties.get(id);
-  if (agenda === undefined || duty === undefined) return;
-  const what = why === 'reminder' ? 'remind' : 'escalate';
-  const index = agenda.findIndex((item) => item.what === what && item.to === to);
-  if (index >= 0) setLive(state, duty, agenda.toSpliced(index, 1));
-}
-
-/** Duties that can still change stay in `live`; the rest leave it, so that the clock never looks at them again. */
-function setLive(state: CaseState, duty: DutyState, agenda: readonly AgendaItem[]): void {
-  const owed = duty.status === 'open' || duty.status === 'paused' || duty.status === 'missed';
-  if (owed || agenda.length > 0) state.live.set(duty.duty, agenda);
-  else state.live.delete(duty.duty);
 }

@@ -1,6 +1,9 @@
 import type { Instant } from '../kernel/instant.ts';
 import { daysBetween } from '../kernel/plain-date.ts';
-import { type Drawing, advance, drawFromFact, emit, lookAtAll, settle, startDrawing } from './draw.ts';
+import { advance, drawFromFact, settle } from './draw.ts';
+import { noticeOverrides } from './draw-notices.ts';
+import { lookAtAll } from './draw-warnings.ts';
+import { type Drawing, emit, startDrawing } from './drawing.ts';
 import type { Engine } from './engine.ts';
 import type { Consequence, DutyTerms, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
@@ -20,15 +23,16 @@ export function drawFromCorrection(engine: Engine, state: CaseState, fact: Fact)
   const drawing = startDrawing(engine, state, fact.recordedAt, fact.position);
   const reason = correctionReason(state);
   for (const [id, right] of fresh.duties) {
-    const standing = state.duties.get(id);
-    if (standing === undefined) openLate(drawing, fresh, right);
-    else dateAgain(drawing, fresh, standing, right, reason);
+    if (!state.duties.has(id)) openLate(drawing, fresh, right);
+    dateAgain(drawing, fresh, right, reason);
     settleStatus(drawing, fresh, right, reason);
+    planAgain(drawing, fresh, right, reason);
   }
-  for (const standing of [...state.duties.values()]) {
-    if (fresh.duties.has(standing.duty) || standing.status === 'superseded') continue;
-    emit(drawing, { kind: 'DutySuperseded', body: { duty: standing.duty, reason } }, standing.ruleSet);
+  for (const { duty, status, ruleSet } of [...state.duties.values()]) {
+    if (fresh.duties.has(duty) || (status === 'superseded' && !state.live.has(duty))) continue;
+    emit(drawing, { kind: 'DutySuperseded', body: { duty, reason, endsSeries: true } }, ruleSet);
   }
+  noticeOverrides(drawing, fact);
   lookAtAll(drawing);
   settle(engine, state);
   return drawing.drawn;
@@ -84,91 +88,91 @@ function openLate(drawing: Drawing, fresh: CaseState, right: DutyState): void {
   emit(drawing, { kind: 'DutyOpened', body: terms }, right.ruleSet);
 }
 
-function dateAgain(
-  drawing: Drawing,
-  fresh: CaseState,
-  standing: DutyState,
-  right: DutyState,
-  reason: string,
-): void {
-  if (standing.due === right.due) return;
-  emit(
-    drawing,
-    {
-      kind: 'DutyDated',
-      body: {
-        duty: right.duty,
-        reason,
-        agenda: fresh.live.get(right.duty) ?? [],
-        ...(standing.due === undefined ? {} : { from: standing.due }),
-        ...(right.due === undefined ? {} : { due: right.due }),
-        ...(right.waitingFor === undefined ? {} : { waitingFor: right.waitingFor }),
-      },
-    },
-    right.ruleSet,
-  );
+function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
+  const standing = drawing.state.duties.get(right.duty) as DutyState;
+  const same =
+    standing.due === right.due && standing.fixed === right.fixed && standing.stoodStill === right.stoodStill;
+  if (same) return;
+  const { duty, due, waitingFor, ruleSet, stoodStill, fixed = false } = right;
+  const body = {
+    duty,
+    reason,
+    fixed,
+    agenda: fresh.live.get(duty) ?? [],
+    ...(standing.due === undefined ? {} : { from: standing.due }),
+    ...(due === undefined ? {} : { due }),
+    ...(waitingFor === undefined ? {} : { waitingFor }),
+    ...(stoodStill === standing.stoodStill ? {} : { stoodStill: stoodStill ?? 0 }),
+  };
+  emit(drawing, { kind: 'DutyDated', body }, ruleSet);
 }
 
 /** Brings the standing duty to the status it would have had. */
 function settleStatus(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
   const standing = drawing.state.duties.get(right.duty) as DutyState;
-  if (standing.status === right.status && standing.metBy === right.metBy && standing.metOn === right.metOn)
-    return;
-  const { duty, ruleSet } = right;
+  if (sameStatus(standing, right)) return;
+  const { duty, ruleSet, due, metBy, metOn } = right;
+  const reopen = (): void => {
+    const agenda = fresh.live.get(duty) ?? [];
+    emit(drawing, { kind: 'DutyReopened', body: { duty, reason, agenda } }, ruleSet);
+  };
   switch (right.status) {
     case 'open':
-      emit(
-        drawing,
-        { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } },
-        ruleSet,
-      );
+      reopen();
       return;
     case 'missed':
-      if (standing.status !== 'open')
-        emit(
-          drawing,
-          { kind: 'DutyReopened', body: { duty, reason, agenda: fresh.live.get(duty) ?? [] } },
-          ruleSet,
-        );
-      if (right.due !== undefined)
-        emit(drawing, { kind: 'DutyMissed', body: { duty, due: right.due } }, ruleSet);
+      if (standing.status !== 'open') reopen();
+      if (due !== undefined) emit(drawing, { kind: 'DutyMissed', body: { duty, due } }, ruleSet);
       return;
     case 'met':
-      if (right.metBy !== undefined && right.metOn !== undefined)
-        emit(drawing, { kind: 'DutyMet', body: { duty, by: right.metBy, metOn: right.metOn } }, ruleSet);
+      if (metBy === undefined || metOn === undefined) return;
+      emit(drawing, { kind: 'DutyMet', body: { duty, by: metBy, metOn } }, ruleSet);
       return;
-    case 'met-late':
-      if (right.metBy === undefined || right.metOn === undefined || right.due === undefined) return;
-      emit(
-        drawing,
-        {
-          kind: 'DutyMetLate',
-          body: {
-            duty,
-            by: right.metBy,
-            metOn: right.metOn,
-            why: right.lateWhy ?? 'done-late',
-            days: right.lateDays ?? daysBetween(right.due, right.metOn),
-          },
-        },
-        ruleSet,
-      );
+    case 'met-late': {
+      if (metBy === undefined || metOn === undefined || due === undefined) return;
+      const { lateWhy: why = 'done-late', lateDays: days = daysBetween(due, metOn) } = right;
+      emit(drawing, { kind: 'DutyMetLate', body: { duty, by: metBy, metOn, why, days } }, ruleSet);
       return;
-    case 'paused':
-      if (right.pausedUntil !== undefined)
-        emit(
-          drawing,
-          {
-            kind: 'DutyPaused',
-            body: { duty, until: right.pausedUntil, reason: right.pauseReason ?? reason },
-          },
-          ruleSet,
-        );
+    }
+    case 'paused': {
+      const { pausedUntil: until, pausedFrom: from, pauseReason } = right;
+      if (until === undefined || from === undefined) return;
+      const body = { duty, until, from, reason: pauseReason ?? reason };
+      emit(drawing, { kind: 'DutyPaused', body }, ruleSet);
       return;
+    }
     case 'superseded':
       emit(drawing, { kind: 'DutySuperseded', body: { duty, reason: right.endedReason ?? reason } }, ruleSet);
       return;
     case 'waived':
       emit(drawing, { kind: 'DutyWaived', body: { duty, reason: right.endedReason ?? reason } }, ruleSet);
   }
+}
+
+function sameStatus(standing: DutyState, right: DutyState): boolean {
+  return (
+    standing.status === right.status &&
+    standing.metBy === right.metBy &&
+    standing.metOn === right.metOn &&
+    standing.lateWhy === right.lateWhy &&
+    standing.lateDays === right.lateDays &&
+    standing.pausedFrom === right.pausedFrom &&
+    standing.pausedUntil === right.pausedUntil
+  );
+}
+
+/** Gives the clock the duty's plan again where the correction changed nothing else of it: a series that goes on. */
+function planAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
+  const { duty, due, ruleSet } = right;
+  const agenda = fresh.live.get(duty) ?? [];
+  const planned = drawing.state.live.get(duty) ?? [];
+  const same =
+    planned.length === agenda.length &&
+    planned.every(({ on, what, to }, i) => {
+      const other = agenda[i];
+      return other?.on === on && other.what === what && other.to === to;
+    });
+  if (same) return;
+  const dated = due === undefined ? {} : { from: due, due };
+  emit(drawing, { kind: 'DutyDated', body: { duty, ...dated, reason, agenda } }, ruleSet);
 }

@@ -31,7 +31,10 @@ export type Redating = {
   readonly reason: string;
 };
 
-/** One duty as it stands. Exactly one status at any time; `missed` is left only by being met late, waived or superseded. */
+/**
+ * One duty as it stands. Exactly one status at any time. `missed` is left only by being met (late; or in time, where
+ * that is recorded within the days allowed for recording), waived, superseded, or reopened by a correction.
+ */
 export type DutyState = DutyTerms & {
   readonly ruleSet: string;
   readonly openedOn: PlainDate;
@@ -44,8 +47,10 @@ export type DutyState = DutyTerms & {
   readonly lateDays?: number;
   readonly missedOn?: PlainDate;
   readonly endedReason?: string;
-  /** The date was set by a person or a pause, and is no longer worked out from its anchor. */
+  /** The date was set by a person, and is no longer worked out from its anchor. */
   readonly fixed?: true;
+  /** Time its clock stood still in pauses: working days when it is counted in them, else days. */
+  readonly stoodStill?: number;
   readonly pausedFrom?: PlainDate;
   readonly pausedUntil?: PlainDate;
   readonly pauseReason?: string;

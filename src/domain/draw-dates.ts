@@ -1,0 +1,128 @@
+import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { workingDaysBetween } from '../kernel/working-days.ts';
+import {
+  type DueAnswer,
+  agendaOf,
+  byDate,
+  dependsOnDuty,
+  dependsOnLatest,
+  shift,
+  workOutDue,
+} from './due.ts';
+import { type Drawing, emit, factTitle, openerOf } from './drawing.ts';
+import { ruleOfDuty } from './engine.ts';
+import type { AgendaItem } from './event.ts';
+import type { DutyRule } from './rules.ts';
+import type { DutyState } from './state.ts';
+
+/** Re-dates the duties counted from the newest fact of a kind. */
+export function followAnchors(drawing: Drawing, kind: string): void {
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
+  redateWhere(drawing, (rule) => dependsOnLatest(rule.due, kind), reason);
+}
+
+/** Re-dates open duties after an edition of the bank holidays reached us. */
+export function followCalendar(drawing: Drawing): void {
+  const reason = `bank holidays as published in edition ${drawing.moment.calendar.version}`;
+  redateWhere(drawing, () => true, reason);
+}
+
+const DATED: ReadonlySet<string> = new Set(['DutyOpened', 'DutyDated', 'DutyResumed']);
+
+/**
+ * Re-dates the duties that follow the date of another, when one was dated in this drawing; again while that dates
+ * more, for a duty may follow one that follows. Bounded by the number of rules, the longest such chain.
+ */
+export function followDuties(drawing: Drawing): void {
+  let seen = 0;
+  for (let left = drawing.moment.ruleSet.duties.size; left > 0; left -= 1) {
+    const moved = drawing.drawn.slice(seen).some((event) => DATED.has(event.kind));
+    if (!moved) return;
+    seen = drawing.drawn.length;
+    redateWhere(drawing, (rule) => dependsOnDuty(rule.due), 'the date it is counted from was set anew');
+  }
+}
+
+function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, reason: string): void {
+  const { engine, state } = drawing;
+  for (const id of [...state.live.keys()]) {
+    const duty = state.duties.get(id) as DutyState;
+    const moves = duty.status === 'open' || duty.status === 'paused';
+    if (!moves || duty.fixed === true || duty.occurrence > 1) continue;
+    const rule = ruleOfDuty(engine, duty);
+    if (rule === undefined || !applies(rule)) continue;
+    const answer = dueNow(drawing, duty, rule);
+    if (answer === undefined || 'waitingFor' in answer || answer.due === duty.due) continue;
+    const from = duty.due === undefined ? {} : { from: duty.due };
+    const agenda =
+      duty.status === 'paused'
+        ? (state.live.get(id) ?? [])
+        : agendaAfter(drawing, duty, rule, answer.due, 'anew');
+    emit(
+      drawing,
+      { kind: 'DutyDated', body: { duty: id, ...from, ...answer, reason, agenda } },
+      duty.ruleSet,
+    );
+  }
+}
+
+/** The date a duty's rule gives as the record stands, later by the time its clock stood still. */
+function dueNow(drawing: Drawing, duty: DutyState, rule: DutyRule): DueAnswer | undefined {
+  const { engine, state, moment } = drawing;
+  const opener = openerOf(state, duty);
+  if (opener === undefined) return undefined;
+  const rules = engine.programme.ruleSets.find((set) => set.id === duty.ruleSet) ?? moment.ruleSet;
+  const answer = workOutDue(engine, state, moment, rule.due, opener, rules);
+  if ('waitingFor' in answer || duty.stoodStill === undefined) return answer;
+  return { ...answer, due: later(drawing, rule, answer.due, duty.stoodStill) };
+}
+
+/**
+ * The agenda of a duty whose date moved, without the reminders given already. `series`: whether the next of a fixed
+ * series is opened by the new date (`anew`: the series itself moved) or when it was to be (`as it was`: only this one
+ * of it moved).
+ */
+export function agendaAfter(
+  drawing: Drawing,
+  duty: DutyState,
+  rule: DutyRule,
+  due: PlainDate,
+  series: 'anew' | 'as it was',
+): readonly AgendaItem[] {
+  const { state, moment } = drawing;
+  let given = state.notices.filter((n) => n.duty === duty.duty && n.why === 'reminder').length;
+  const items = agendaOf(rule, duty.openedOn, due, moment.calendar).filter((item) => {
+    if (item.what === 'open-next') return series === 'anew';
+    return !(item.what === 'remind' && item.on <= moment.today && given-- > 0);
+  });
+  if (series === 'anew') return items;
+  const next = (state.live.get(duty.duty) ?? []).filter((item) => item.what === 'open-next');
+  return byDate([...items, ...next]);
+}
+
+/** Ends a pause: the due date moves by the time the clock stood still, in the unit the duty is counted in. */
+export function resume(drawing: Drawing, duty: DutyState, on: PlainDate): void {
+  const rule = ruleOfDuty(drawing.engine, duty);
+  if (rule === undefined || duty.pausedFrom === undefined) return;
+  if (duty.due === undefined) {
+    emit(drawing, { kind: 'DutyResumed', body: { duty: duty.duty, agenda: [] } }, duty.ruleSet);
+    return;
+  }
+  const { calendar } = drawing.moment;
+  const stopped = inWorkingDays(rule)
+    ? workingDaysBetween(calendar, duty.pausedFrom, on)
+    : daysBetween(duty.pausedFrom, on);
+  const due = later(drawing, rule, duty.due, stopped);
+  const agenda = agendaAfter(drawing, duty, rule, due, 'as it was');
+  const stoodStill = (duty.stoodStill ?? 0) + stopped;
+  emit(drawing, { kind: 'DutyResumed', body: { duty: duty.duty, due, stoodStill, agenda } }, duty.ruleSet);
+}
+
+function later(drawing: Drawing, rule: DutyRule, due: PlainDate, stopped: number): PlainDate {
+  if (stopped === 0) return due;
+  return shift(due, stopped, inWorkingDays(rule) ? 'working-days' : 'days', drawing.moment.calendar);
+}
+
+function inWorkingDays(rule: DutyRule): boolean {
+  return rule.due.shape === 'shift' && rule.due.unit === 'working-days';
+}

@@ -1,0 +1,199 @@
+import { daysBetween } from '../kernel/plain-date.ts';
+import { addWorkingDays } from '../kernel/working-days.ts';
+import { type DueAnswer, agendaOf, amountOf, seriesDue, shift, workOutDue } from './due.ts';
+import { type Drawing, emit, factTitle, openerOf } from './drawing.ts';
+import { matches, ruleOfDuty } from './engine.ts';
+import type { DutyTerms } from './event.ts';
+import type { DutyRule } from './rules.ts';
+import type { DutyState, FactRecord } from './state.ts';
+
+/** Meets every duty still owed that a fact meets. */
+export function meetDuties(drawing: Drawing, record: FactRecord): void {
+  for (const id of [...drawing.state.live.keys()]) {
+    const duty = drawing.state.duties.get(id) as DutyState;
+    if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
+    const rule = ruleOfDuty(drawing.engine, duty);
+    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty)))
+      meet(drawing, duty, rule, record);
+  }
+}
+
+/**
+ * A duty is met in time when what meets it happened by the due date and reached the record by then, or within the
+ * working days that the programme allows for recording.
+ */
+function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): void {
+  const { moment } = drawing;
+  const metOn = record.on ?? record.recordedOn;
+  const body = { duty: duty.duty, by: record.standsFor, metOn };
+  const allowed = moment.ruleSet.recording?.reasonAfterWorkingDays ?? 0;
+  const recordedBy = duty.due === undefined ? undefined : addWorkingDays(moment.calendar, duty.due, allowed);
+  if (duty.due !== undefined && metOn > duty.due) {
+    const days = daysBetween(duty.due, metOn);
+    emit(drawing, { kind: 'DutyMetLate', body: { ...body, why: 'done-late', days } }, duty.ruleSet);
+  } else if (duty.due !== undefined && recordedBy !== undefined && record.recordedOn > recordedBy) {
+    const days = daysBetween(duty.due, record.recordedOn);
+    emit(drawing, { kind: 'DutyMetLate', body: { ...body, why: 'recorded-late', days } }, duty.ruleSet);
+  } else {
+    emit(drawing, { kind: 'DutyMet', body }, duty.ruleSet);
+  }
+  if (rule.recurs?.from !== 'completion' || seriesEnded(drawing, duty, rule)) return;
+  const every = amountOf(rule.recurs.every.amount, moment.ruleSet);
+  const due = shift(metOn, every, rule.recurs.every.unit, moment.calendar);
+  const opener = openerOf(drawing.state, duty) ?? record;
+  open(drawing, rule, opener, { occurrence: duty.occurrence + 1, due, ...keyed(duty) });
+}
+
+/** Ends the duties that a fact ends without meeting them. */
+export function endDuties(drawing: Drawing, record: FactRecord): void {
+  for (const id of [...drawing.state.live.keys()]) {
+    const duty = drawing.state.duties.get(id) as DutyState;
+    if (duty.status !== 'open' && duty.status !== 'paused') continue;
+    const rule = ruleOfDuty(drawing.engine, duty);
+    if (rule === undefined) continue;
+    const reason = endReason(drawing, record, duty, rule);
+    if (reason !== undefined)
+      emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason } }, duty.ruleSet);
+  }
+}
+
+function endReason(
+  drawing: Drawing,
+  record: FactRecord,
+  duty: DutyState,
+  rule: DutyRule,
+): string | undefined {
+  const end = rule.endedBy.find(({ match }) => matches(match, record, drawing.view, duty));
+  if (end !== undefined) return end.reason;
+  const until = rule.recurs?.until;
+  if (until === undefined || !matches(until, record, drawing.view, duty)) return undefined;
+  return `“${factTitle(drawing, record.kind)}” ended the series`;
+}
+
+/** Opens the duties that a fact opens. */
+export function openDuties(drawing: Drawing, record: FactRecord): void {
+  for (const rule of drawing.moment.ruleSet.dutiesOpenedBy.get(record.kind) ?? []) {
+    if (!rule.opensOn.some((match) => matches(match, record, drawing.view))) continue;
+    if (rule.replaces) replaceOpen(drawing, rule, record);
+    for (const item of rule.forEach?.(record.body as never) ?? [{}]) {
+      open(drawing, rule, record, { occurrence: 1, ...item });
+    }
+  }
+}
+
+type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period'>;
+
+function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: Instance): void {
+  const { state, moment } = drawing;
+  const id = dutyId(rule, opener.standsFor, instance);
+  if (state.duties.has(id)) return;
+  const answer = instance.due === undefined ? dueOf(drawing, rule, opener) : { due: instance.due };
+  const { due: _due, ...which } = instance;
+  const terms: DutyTerms = {
+    duty: id,
+    rule: rule.id,
+    ...which,
+    openedBy: opener.standsFor,
+    owedBy: rule.owedBy,
+    owedTo: rule.owedTo,
+    ...firstPeriod(drawing, rule, instance, answer),
+    ...answer,
+    agenda: 'due' in answer ? agendaOf(rule, moment.today, answer.due, moment.calendar) : [],
+  };
+  emit(drawing, { kind: 'DutyOpened', body: terms });
+  if (rule.countsEarlier) countEarlier(drawing, rule, opener, state.duties.get(id) as DutyState);
+}
+
+function dueOf(drawing: Drawing, rule: DutyRule, opener: FactRecord): DueAnswer {
+  const { engine, state, moment } = drawing;
+  return workOutDue(engine, state, moment, rule.due, opener, moment.ruleSet);
+}
+
+/** The first of a fixed series covers the time from where the one before it would have fallen due. */
+function firstPeriod(
+  drawing: Drawing,
+  rule: DutyRule,
+  instance: Instance,
+  answer: DueAnswer,
+): Pick<DutyTerms, 'period'> {
+  if (rule.recurs?.from !== 'series' || instance.occurrence > 1 || 'waitingFor' in answer) return {};
+  return { period: periodOf(drawing, rule, answer.due, 1) };
+}
+
+function periodOf(
+  drawing: Drawing,
+  rule: DutyRule,
+  first: NonNullable<DutyTerms['due']>,
+  occurrence: number,
+): NonNullable<DutyTerms['period']> {
+  const before = seriesDue(rule, first, occurrence - 1, drawing.moment);
+  return {
+    from: shift(before, 1, 'days', drawing.moment.calendar),
+    to: seriesDue(rule, first, occurrence, drawing.moment),
+  };
+}
+
+/**
+ * Meets a duty with what was on record before it opened. In a series from the last completion only the first: what
+ * met one must not meet the next at once.
+ */
+function countEarlier(drawing: Drawing, rule: DutyRule, opener: FactRecord, duty: DutyState): void {
+  if (rule.recurs?.from === 'completion' && duty.occurrence > 1) return;
+  for (const match of rule.metBy) {
+    const earlier = drawing.state.byKind
+      .get(match.kind)
+      ?.findLast(
+        (record) => record.position !== opener.position && matches(match, record, drawing.view, duty),
+      );
+    if (earlier === undefined) continue;
+    meet(drawing, duty, rule, earlier);
+    return;
+  }
+}
+
+function dutyId(rule: DutyRule, openedBy: number, instance: Instance): string {
+  const key = instance.key === undefined ? '' : `:${instance.key}`;
+  return `${rule.id}:${openedBy}${key}${rule.recurs === undefined ? '' : `:${instance.occurrence}`}`;
+}
+
+function keyed(duty: DutyState): Pick<Instance, 'key' | 'label'> {
+  return {
+    ...(duty.key === undefined ? {} : { key: duty.key }),
+    ...(duty.label === undefined ? {} : { label: duty.label }),
+  };
+}
+
+/** Supersedes what an earlier fact opened under the rule and is still open; never what this fact itself opens. */
+function replaceOpen(drawing: Drawing, rule: DutyRule, opener: FactRecord): void {
+  for (const id of [...drawing.state.live.keys()]) {
+    const duty = drawing.state.duties.get(id) as DutyState;
+    const open = duty.status === 'open' || duty.status === 'paused';
+    if (!open || duty.rule !== rule.id || duty.openedBy === opener.standsFor) continue;
+    const reason = `opened again on ${drawing.moment.today}`;
+    emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason, endsSeries: true } }, duty.ruleSet);
+  }
+}
+
+/**
+ * Opens the next of a fixed series the day after the last fell due, whether or not the last was met. Counted from
+ * what the rule gives for the first, not from where an extension or a pause moved one of them.
+ */
+export function openNext(drawing: Drawing, duty: DutyState): void {
+  const rule = ruleOfDuty(drawing.engine, duty);
+  const opener = openerOf(drawing.state, duty);
+  if (rule === undefined || opener === undefined) return;
+  const first = dueOf(drawing, rule, opener);
+  if ('waitingFor' in first) return;
+  const occurrence = duty.occurrence + 1;
+  const period = periodOf(drawing, rule, first.due, occurrence);
+  open(drawing, rule, opener, { occurrence, due: period.to, period, ...keyed(duty) });
+}
+
+function seriesEnded(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {
+  const until = rule.recurs?.until;
+  if (until === undefined) return false;
+  const records = drawing.state.byKind.get(until.kind) ?? [];
+  return records.some(
+    (record) => record.position > duty.openedBy && matches(until, record, drawing.view, duty),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { type Engine, type Moment, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import type { Consequence, ConsequenceContent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
+
+/** Draws consequences one by one, each folded in before the next is drawn. */
+export type Drawing = {
+  readonly engine: Engine;
+  readonly state: CaseState;
+  readonly moment: Moment;
+  readonly cause: number | null;
+  readonly view: CaseView;
+  readonly drawn: Consequence[];
+};
+
+/** A day the clock is catching up on: its civil date, and the moment whose published holidays it is judged by. */
+export type CatchUp = { readonly today: PlainDate; readonly holidaysAt: Instant };
+
+/** Starts drawing for a moment; `day` is given when the clock is catching up. */
+export function startDrawing(
+  engine: Engine,
+  state: CaseState,
+  now: Instant,
+  cause: number | null,
+  day?: CatchUp,
+): Drawing {
+  const moment = momentOf(engine, state, now, day?.today, day?.holidaysAt);
+  return { engine, state, moment, cause, view: viewOf(engine, state, moment), drawn: [] };
+}
+
+/** Records one consequence in the drawing and in the state. */
+export function emit(
+  drawing: Drawing,
+  content: ConsequenceContent,
+  ruleSet = drawing.moment.ruleSet.id,
+): void {
+  const consequence: Consequence = {
+    type: 'consequence',
+    position: drawing.state.position + 1,
+    recordedAt: drawing.moment.now,
+    ruleSet,
+    on: drawing.moment.today,
+    cause: drawing.cause,
+    ...content,
+  };
+  evolve(drawing.engine, drawing.state, consequence);
+  drawing.drawn.push(consequence);
+}
+
+/** What a kind of fact is called. */
+export function factTitle(drawing: Drawing, kind: string): string {
+  return drawing.engine.programme.facts.get(kind)?.title ?? kind;
+}
+
+/** What a duty is called, with its label when it is one of several. */
+export function dutyTitle(drawing: Drawing, duty: DutyState): string {
+  const title = ruleOfDuty(drawing.engine, duty)?.title ?? duty.rule;
+  return duty.label === undefined ? title : `${title} (${duty.label})`;
+}
+
+/** The fact that opened a duty, as it stands now; undefined once it was withdrawn. */
+export function openerOf(state: CaseState, duty: DutyState): FactRecord | undefined {
+  const standing = state.byPosition.get(duty.openedBy);
+  if (standing !== undefined) return standing;
+  if (state.corrections.some((one) => one.position === duty.openedBy && one.withdrawn)) return undefined;
+  const fact = state.facts.find((one) => one.position === duty.openedBy);
+  return fact === undefined ? undefined : recordOf(fact, state.zone);
+}

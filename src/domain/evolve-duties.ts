@@ -1,0 +1,175 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { byDate } from './due.ts';
+import { type Engine, ruleOfDuty } from './engine.ts';
+import type { AgendaItem, Consequence } from './event.ts';
+import type { CaseState, DutyState, Redating } from './state.ts';
+
+/** Folds in a duty that was opened. The next of a series takes over from the one before it. */
+export function openDuty(
+  engine: Engine,
+  state: CaseState,
+  event: Consequence & { kind: 'DutyOpened' },
+): void {
+  const { body } = event;
+  const duty: DutyState = {
+    ...body,
+    ruleSet: event.ruleSet,
+    openedOn: event.on,
+    status: 'open',
+    redatings: [],
+    ...(body.due === undefined ? {} : { originalDue: body.due }),
+  };
+  state.duties.set(body.duty, duty);
+  state.live.set(body.duty, body.agenda);
+  const recurs = body.occurrence > 1;
+  const replaces = !recurs && ruleOfDuty(engine, duty)?.replaces === true;
+  if (!recurs && !replaces) return;
+  for (const id of state.live.keys()) {
+    const other = state.duties.get(id) as DutyState;
+    if (other.rule !== body.rule) continue;
+    const before =
+      other.openedBy === body.openedBy && other.key === body.key && other.occurrence === body.occurrence - 1;
+    if (recurs ? before : other.openedBy !== body.openedBy) stopSeries(state, other);
+  }
+}
+
+/** After this the clock opens no more of the series that the duty belongs to. */
+export function stopSeries(state: CaseState, duty: DutyState): void {
+  const agenda = state.live.get(duty.duty);
+  if (agenda?.some(opensNext))
+    setLive(
+      state,
+      duty,
+      agenda.filter((item) => !opensNext(item)),
+    );
+}
+
+function opensNext(item: AgendaItem): boolean {
+  return item.what === 'open-next';
+}
+
+export type DutyChange = Exclude<
+  Consequence,
+  { kind: 'DutyOpened' | 'NoticeDrawn' | 'WarningRaised' | 'WarningCleared' }
+>;
+
+/** Folds in what became of a duty. A duty that is not there changes nothing. */
+export function changeDuty(state: CaseState, event: DutyChange): void {
+  const duty = state.duties.get(event.body.duty);
+  if (duty === undefined) return;
+  const agenda = state.live.get(duty.duty) ?? [];
+  const series = agenda.filter(opensNext);
+  const become = (changed: DutyState, left: readonly AgendaItem[]): void => {
+    state.duties.set(duty.duty, changed);
+    setLive(state, changed, left);
+  };
+  switch (event.kind) {
+    case 'DutyDated':
+      become(redated(duty, event), event.body.agenda);
+      return;
+    case 'DutyMet':
+      become({ ...ongoing(duty), status: 'met', metBy: event.body.by, metOn: event.body.metOn }, series);
+      return;
+    case 'DutyMetLate': {
+      const { by: metBy, metOn, why: lateWhy, days: lateDays } = event.body;
+      become({ ...ongoing(duty), status: 'met-late', metBy, metOn, lateWhy, lateDays }, series);
+      return;
+    }
+    case 'DutyMissed':
+      become(
+        { ...ongoing(duty), status: 'missed', missedOn: event.on },
+        agenda.filter((item) => item.what !== 'miss'),
+      );
+      return;
+    case 'DutyReopened': {
+      const { missedOn: _missed, ...rest } = ongoing(duty);
+      become({ ...rest, status: 'open' }, event.body.agenda);
+      return;
+    }
+    case 'DutyPaused': {
+      const { from: pausedFrom = event.on, until: pausedUntil, reason: pauseReason } = event.body;
+      const left = byDate([{ on: pausedUntil, what: 'resume' }, ...series]);
+      become({ ...ongoing(duty), status: 'paused', pausedFrom, pausedUntil, pauseReason }, left);
+      return;
+    }
+    case 'DutyResumed': {
+      const { due, stoodStill, agenda: left } = event.body;
+      const open: DutyState = { ...movedTo(ongoing(duty), due, event.on, 'the pause ended'), status: 'open' };
+      become(stoodStill === undefined ? open : { ...open, stoodStill }, left);
+      return;
+    }
+    case 'DutySuperseded':
+      become(
+        { ...ongoing(duty), status: 'superseded', endedReason: event.body.reason },
+        event.body.endsSeries === true ? [] : series,
+      );
+      return;
+    case 'DutyWaived':
+      become({ ...ongoing(duty), status: 'waived', endedReason: event.body.reason }, series);
+  }
+}
+
+/** The duty without what belongs to the status it leaves. That it was missed once stays. */
+function ongoing(duty: DutyState): DutyState {
+  const {
+    metBy: _by,
+    metOn: _on,
+    lateWhy: _why,
+    lateDays: _days,
+    endedReason: _ended,
+    pausedFrom: _from,
+    pausedUntil: _until,
+    pauseReason: _reason,
+    ...rest
+  } = duty;
+  return rest;
+}
+
+/** A duty dated for the first time while paused begins to stand still only then. */
+function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): DutyState {
+  const { due, reason, fixed, stoodStill, calendar, waitingFor } = event.body;
+  const { fixed: wasFixed, waitingFor: wasWaiting, ...rest } = movedTo(duty, due, event.on, reason);
+  const waits = due === undefined ? (waitingFor ?? wasWaiting) : undefined;
+  const startsStill = duty.status === 'paused' && duty.due === undefined && due !== undefined;
+  return {
+    ...rest,
+    ...(waits === undefined ? {} : { waitingFor: waits }),
+    ...((fixed ?? wasFixed === true) ? { fixed: true as const } : {}),
+    ...(stoodStill === undefined ? {} : { stoodStill }),
+    ...(calendar === undefined ? {} : { calendar }),
+    ...(startsStill ? { pausedFrom: event.on } : {}),
+  };
+}
+
+function movedTo(duty: DutyState, due: PlainDate | undefined, on: PlainDate, reason: string): DutyState {
+  if (due === duty.due) return duty;
+  const { due: from, ...rest } = duty;
+  const redating: Redating = {
+    on,
+    reason,
+    ...(from === undefined ? {} : { from }),
+    ...(due === undefined ? {} : { to: due }),
+  };
+  return {
+    ...rest,
+    ...(due === undefined ? {} : { due, originalDue: duty.originalDue ?? due }),
+    redatings: [...duty.redatings, redating],
+  };
+}
+
+/** Takes a notice that was given off the agenda. */
+export function noticeGiven(state: CaseState, id: string, why: string, to: string): void {
+  const agenda = state.live.get(id);
+  const duty = state.duties.get(id);
+  if (agenda === undefined || duty === undefined) return;
+  const what = why === 'reminder' ? 'remind' : 'escalate';
+  const index = agenda.findIndex((item) => item.what === what && item.to === to);
+  if (index >= 0) setLive(state, duty, agenda.toSpliced(index, 1));
+}
+
+/** Duties that can still change stay in `live`; the rest leave it, so that the clock never looks at them again. */
+function setLive(state: CaseState, duty: DutyState, agenda: readonly AgendaItem[]): void {
+  const owed = duty.status === 'open' || duty.status === 'paused' || duty.status === 'missed';
+  if (owed || agenda.length > 0) state.live.set(duty.duty, agenda);
+  else state.live.delete(duty.duty);
+}

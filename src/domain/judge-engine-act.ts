@@ -1,0 +1,126 @@
+import { isDivision } from '../kernel/calendar-book.ts';
+import { isTimeZone } from '../kernel/instant.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+import { type Engine, ruleOfDuty } from './engine.ts';
+import type { EngineAct } from './engine-acts.ts';
+import type { EngineFactBodies } from './event.ts';
+import type { FieldError } from './fields.ts';
+import { isCorrection } from './rederive.ts';
+import type { Refusal } from './refusal.ts';
+import type { CaseState, DutyState } from './state.ts';
+
+/** Judges an act of the engine's own: its answers as they are to be recorded, or the refusal. */
+export function judgeEngineAct(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  answers: unknown,
+  today: PlainDate,
+): Result<JsonObject, Refusal> {
+  if (act.kind === 'CaseOpened' && state.position > 0)
+    return refuse({ code: 'case-exists', reference: state.reference });
+  if (act.kind !== 'CaseOpened' && state.position === 0) return refuse({ code: 'case-not-found' });
+  const parsed = act.parse(answers);
+  if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
+  const refusal = engineRefusal(engine, state, act, parsed.value, today);
+  return refusal === undefined ? accept(parsed.value) : refuse(refusal);
+}
+
+function engineRefusal(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  body: JsonObject,
+  today: PlainDate,
+): Refusal | undefined {
+  switch (act.kind) {
+    case 'CaseOpened':
+      return openingRefusal(engine, body as EngineFactBodies['CaseOpened']);
+    case 'ClaimRecorded':
+    case 'RoleAssigned':
+      return undefined;
+    case 'FactWithdrawn': {
+      const { position } = body as EngineFactBodies['FactWithdrawn'];
+      return stands(state, position) ? undefined : { code: 'entry-not-found', position };
+    }
+    case 'LateReasonGiven': {
+      const { position } = body as EngineFactBodies['LateReasonGiven'];
+      const there = state.facts.some((fact) => fact.position === position && fact.kind !== 'CaseOpened');
+      return there ? undefined : { code: 'entry-not-found', position };
+    }
+    case 'ReportConfirmed': {
+      const { position } = body as EngineFactBodies['ReportConfirmed'];
+      return state.reported.has(position) ? undefined : { code: 'entry-not-reported', position };
+    }
+    default:
+      return dutyRefusal(engine, state, act, body, today);
+  }
+}
+
+/** Opening is where a case gets the zone and the holidays that all its dates are read with: they must exist. */
+function openingRefusal(engine: Engine, body: EngineFactBodies['CaseOpened']): Refusal | undefined {
+  const errors: FieldError[] = [];
+  if (body.programme !== engine.programme.id)
+    errors.push({
+      path: 'programme',
+      message: `There is no programme “${body.programme}” here. Use “${engine.programme.id}”.`,
+    });
+  if (!isTimeZone(body.zone))
+    errors.push({
+      path: 'zone',
+      message: `“${body.zone}” is not a time zone. Give one by its IANA name, like Europe/London.`,
+    });
+  if (!isDivision(engine.book, body.division)) {
+    const known = Object.keys(engine.book.editions.at(-1)?.divisions ?? {}).join(', ');
+    errors.push({
+      path: 'division',
+      message: `No bank holidays are known for “${body.division}”. Use one of: ${known || '(import them first)'}.`,
+    });
+  }
+  return errors.length === 0 ? undefined : { code: 'answers-wrong', errors };
+}
+
+/**
+ * Whether an entry can be withdrawn: it is on the record, still counts, and is no correction itself (a correction is
+ * undone by correcting again).
+ */
+function stands(state: CaseState, position: number): boolean {
+  const fact = state.facts.find((one) => one.position === position);
+  if (fact === undefined || fact.kind === 'CaseOpened' || isCorrection(fact)) return false;
+  return !state.corrections.some((one) => one.position === position && one.withdrawn);
+}
+
+function dutyRefusal(
+  engine: Engine,
+  state: CaseState,
+  act: EngineAct,
+  body: JsonObject,
+  today: PlainDate,
+): Refusal | undefined {
+  const id = body.duty as string;
+  const duty = state.duties.get(id);
+  if (duty === undefined) return { code: 'duty-not-found', duty: id };
+  if (!act.on.includes(duty.status)) return { code: 'duty-not-open', duty: id, status: duty.status };
+  if (act.kind === 'DutyPauseAgreed')
+    return pauseRefusal(engine, duty, body as EngineFactBodies['DutyPauseAgreed'], today);
+  if (act.kind === 'DutyExtended') {
+    const { due } = body as EngineFactBodies['DutyExtended'];
+    if (due <= today) return { code: 'date-not-later', field: 'due', given: due, than: today };
+  }
+  return undefined;
+}
+
+function pauseRefusal(
+  engine: Engine,
+  duty: DutyState,
+  body: EngineFactBodies['DutyPauseAgreed'],
+  today: PlainDate,
+): Refusal | undefined {
+  const rule = ruleOfDuty(engine, duty);
+  if (rule?.mayPause !== true)
+    return { code: 'duty-may-not-pause', duty: duty.duty, title: rule?.title ?? duty.rule };
+  if (body.until <= today) return { code: 'date-not-later', field: 'until', given: body.until, than: today };
+  return undefined;
+}
