@@ -244,7 +244,7 @@ describe('an assessment', () => {
       tell(AssessmentCompleted, whole(), { by: officer, on: '2025-03-03' });
       tell(
         CaseListed,
-        { meetingOn: asPlainDate('2025-05-08'), purpose: 'review' },
+        { meetingOn: asPlainDate('2025-05-08'), purpose: 'exit' },
         { by: supervisor, on: '2025-04-25' },
       );
       tell(

@@ -51,6 +51,9 @@ const OLD_EVIDENCE_DAYS = 90;
 /** An assessment older than this when the panel meets is pointed out: our figure, that of requirement A3 for an exit. */
 const OLD_FOR_PANEL_DAYS = 30;
 
+/** Meetings that decide whether a case is taken on or let go; the monthly review has its own interval. */
+const DECIDING: ReadonlySet<string> = new Set(['first', 'exit', 'new-referral']);
+
 export const assessmentRules = [
   rule('assessment-signed-off-by-another', {
     title: 'An assessment is signed off by somebody other than its author',
@@ -247,6 +250,7 @@ export const assessmentRules = [
       const listing = view.latest(CaseListed);
       const completed = view.latest(AssessmentCompleted);
       if (listing === undefined || completed === undefined || listing.body.meetingOn < view.today) return [];
+      if (!DECIDING.has(listing.body.purpose)) return [];
       const age = daysBetween(assessedOn(completed), listing.body.meetingOn);
       const text = `On ${listing.body.meetingOn}, when the panel meets, the newest assessment, of ${assessedOn(completed)}, will be ${age} days old`;
       return age > OLD_FOR_PANEL_DAYS ? [{ key: String(listing.standsFor), text }] : [];

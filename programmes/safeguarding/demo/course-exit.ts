@@ -5,11 +5,11 @@ import { RecordHolderNamed } from '../facts/records.ts';
 import type { Teller } from '../replay/tell.ts';
 import { type Course, type When, lower } from './course.ts';
 import { lacks } from './course-intake.ts';
-import { planAssessment, planMeeting, planTold, toldOf } from './course-panel.ts';
+import { planMeeting, planTold, toldOf } from './course-panel.ts';
 import { panel } from './panel-members.ts';
 import { people } from './people.ts';
 
-const USUAL_EXIT_DAY = 205;
+const USUAL_EXIT_DAY = 214;
 
 function exitDay(course: Course): number {
   return course.profile.exitDay ?? USUAL_EXIT_DAY;
@@ -20,7 +20,6 @@ export function planExit(course: Course): void {
   if (course.profile.path !== 'supported') return;
   const { refs } = course;
   const on = exitDay(course);
-  planAssessment(course, on - 12, 2);
   planMeeting(course, on, 'exit');
   course.plan(on - 8, ({ tell }, when) => {
     const request = tell(
@@ -122,6 +121,27 @@ function tellExit(course: Course, { tell }: Teller, when: When): void {
 
 function planPostExit(course: Course, on: number, interval: '6' | '12'): void {
   const { profile, refs } = course;
+  course.plan(on - 8, ({ tell }, when) => {
+    const request = tell(
+      UpdateRequested,
+      {
+        before: 'post-exit',
+        asked: 'What do you know of them now? Anything that worried you, however small?',
+      },
+      when(course.officer),
+    );
+    tell(
+      UpdateReceived,
+      {
+        request,
+        update:
+          interval === '6'
+            ? 'Seen most weeks. One bad day in the autumn, talked about the next morning.'
+            : 'Has moved on and says hello. Nothing of the old kind.',
+      },
+      when('jen'),
+    );
+  });
   course.plan(on, ({ tell }, when) => {
     const asked = course.day(on - 7);
     refs[`post-exit-${interval}`] = tell(

@@ -53,6 +53,17 @@ function planReferral(course: Course): void {
       when('jen'),
     );
     if (profile.path === 'concern') return;
+    assignRoles(course, teller, when);
+    if (isChild(profile))
+      teller.tell(
+        SafeguardingReferralMade,
+        {
+          to: 'multi-agency-hub',
+          reasons: 'A child, and the concern may be a sign of harm at home or from others.',
+          reference: `HUB-${4200 + course.index}`,
+        },
+        when(course.officer),
+      );
     refs['referral'] = teller.tell(
       ReferralReceived,
       {
@@ -88,23 +99,12 @@ function planReferral(course: Course): void {
       },
       when('jen'),
     );
-    assignRoles(course, teller, when);
     refs['person'] = teller.tell(
       PersonDescribed,
       {
         dateOfBirth: addDays(addYears(course.day(0), -profile.age), -100),
         complexNeeds: profile.complexNeeds ?? false,
         note: profile.strength,
-      },
-      when(course.officer),
-    );
-    if (!isChild(profile)) return;
-    teller.tell(
-      SafeguardingReferralMade,
-      {
-        to: 'multi-agency-hub',
-        reasons: 'A child, and the concern may be a sign of harm at home or from others.',
-        reference: `HUB-${4200 + course.index}`,
       },
       when(course.officer),
     );
@@ -162,12 +162,26 @@ function planScreening(course: Course): void {
         request: refs['deconfliction'] ?? 0,
         result: stop ? 'stop' : 'clear',
         ...(stop ? { gist: 'An investigation is under way; contact only with the officer in charge.' } : {}),
-        repeatOn: addDays(course.day(3), 90),
+        repeatOn: course.day(102),
       },
       when('gareth'),
     );
   });
   course.plan(5, (teller, when) => tellScreening(course, teller, when));
+  if (profile.path === 'signposted' || profile.path === 'no-further-action') {
+    course.plan(6, ({ tell }, when) => {
+      tell(
+        OutcomeTold,
+        {
+          to: 'service',
+          decision: refs['screening'] ?? 0,
+          who: 'The school',
+          told: 'That it is theirs to deal with, what we saw, and when to refer again. Accepted by telephone.',
+        },
+        when(course.officer),
+      );
+    });
+  }
   if (lacks(course, 'outcome-told')) return;
   course.plan(6, ({ tell }, when) => {
     const [, referrer] = profile.source;

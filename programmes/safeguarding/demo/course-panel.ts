@@ -305,7 +305,7 @@ function planSupportPlan(course: Course): void {
         consentState: 'given',
         members: panel('for'),
         told: toldOf(course),
-        nextReview: course.day(112),
+        nextReview: course.day(108),
         approvers: [people.helen, people.gareth].map(({ name, agency }) => ({
           name,
           agency,

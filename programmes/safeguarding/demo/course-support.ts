@@ -1,7 +1,5 @@
 import { addDays } from '../../../src/programme/dsl/index.ts';
 import { ContactRecorded, UpdateReceived, UpdateRequested } from '../facts/communications.ts';
-import { ConsentWithdrawn, FurtherAssessmentDated } from '../facts/consent.ts';
-import { DeconflictionAnswered, DeconflictionRequested } from '../facts/information.ts';
 import {
   BriefIssued,
   OrderFinished,
@@ -11,41 +9,21 @@ import {
   SessionReportReceived,
   SessionScheduled,
 } from '../facts/orders.ts';
-import { TransferAccepted, TransferProposed } from '../facts/people.ts';
-import { ActionDone, NeedMet, PlanReviewStarted, PlanReviewed, SupportWithdrawn } from '../facts/plan.ts';
-import type { Teller } from '../replay/tell.ts';
-import { type Course, type When, lower, pick } from './course.ts';
+import { ActionAgreed, ActionDone, NeedMet } from '../facts/plan.ts';
+import { type Course, lower, pick } from './course.ts';
+import { endOfSupport, planEarlyEnd } from './course-early-end.ts';
 import { lacks } from './course-intake.ts';
-import { planAssessment, planMeeting, planTold, toldOf } from './course-panel.ts';
-import { panel } from './panel-members.ts';
+import { planMeeting } from './course-panel.ts';
+import { BETWEEN_REVIEWS, REVIEW_DAY, planReview } from './course-review.ts';
 import { people } from './people.ts';
 import { sessionNotes } from './session-notes.ts';
 
 const FIRST_SESSION = 40;
 const BETWEEN_SESSIONS = 14;
-const REVIEW_DAY = 112;
-const WITHDRAWN_DAY = 61;
-const TRANSFER_DAY = 128;
-
-/** The day on which support ends early on this path; undefined when it runs its course. */
-function endOf(course: Course): number | undefined {
-  switch (course.profile.path) {
-    case 'supported':
-      return undefined;
-    case 'consent-withdrawn':
-      return WITHDRAWN_DAY;
-    case 'support-withdrawn':
-      return REVIEW_DAY;
-    case 'transferred':
-      return TRANSFER_DAY;
-    default:
-      return 0;
-  }
-}
 
 /** Sessions, updates from the referrer, the review at three months, and what may end support early. */
 export function planSupport(course: Course): void {
-  const end = endOf(course);
+  const end = endOfSupport(course);
   if (end === 0) return;
   planOrder(course);
   const until = end ?? Number.POSITIVE_INFINITY;
@@ -54,9 +32,11 @@ export function planSupport(course: Course): void {
     const on = FIRST_SESSION + n * BETWEEN_SESSIONS;
     if (on < until) planSession(course, on, n, sessions);
   }
-  for (let on = 47; on < Math.min(until, 190); on += 28) planUpdate(course, on);
+  for (let on = 8; on < Math.min(until, 205); on += 26) planUpdate(course, on);
   planDelivery(course, until);
-  if (until > REVIEW_DAY) planReview(course);
+  if (until > REVIEW_DAY) planReview(course, REVIEW_DAY, 1);
+  if (until > REVIEW_DAY + BETWEEN_REVIEWS) planReview(course, REVIEW_DAY + BETWEEN_REVIEWS, 2);
+  for (const on of [52, 80, 136, 164]) if (on < until) planMeeting(course, on, 'review');
   if (end !== undefined) planEarlyEnd(course);
 }
 
@@ -193,7 +173,7 @@ function planDelivery(course: Course, until: number): void {
   const { profile, refs } = course;
   const delivered: readonly (readonly [number, number])[] = [
     [64, 0],
-    [92, 1],
+    [82, 1],
   ];
   for (const [on, i] of delivered) {
     if (on >= until) continue;
@@ -211,6 +191,7 @@ function planDelivery(course: Course, until: number): void {
       );
     });
   }
+  planFollowUp(course, until);
   if (until < 180) return;
   course.plan(180, ({ tell }, when) => {
     tell(
@@ -232,139 +213,53 @@ function planDelivery(course: Course, until: number): void {
   });
 }
 
-function planReview(course: Course): void {
+/** What was agreed on the way, so that no need goes long without something delivered. */
+function planFollowUp(course: Course, until: number): void {
   const { refs } = course;
-  course.plan(REVIEW_DAY - 6, ({ tell }, when) => {
-    tell(PlanReviewStarted, { because: 'due' }, when(course.officer));
-    refs['deconfliction'] = tell(
-      DeconflictionRequested,
-      { of: 'Counter-terrorism intelligence desk', because: 'review' },
-      when(course.officer),
-    );
-  });
-  course.plan(REVIEW_DAY - 4, ({ tell }, when) => {
-    tell(
-      DeconflictionAnswered,
-      { request: refs['deconfliction'] ?? 0, result: 'clear', repeatOn: course.day(REVIEW_DAY + 84) },
-      when('gareth'),
-    );
-  });
-  if (!lacks(course, 'reassessment')) planAssessment(course, REVIEW_DAY - 4, 1);
-  planMeeting(course, REVIEW_DAY, 'review');
-  course.plan(REVIEW_DAY, (teller, when) => tellReview(course, teller, when));
-  planTold(course, REVIEW_DAY, 'review');
-}
-
-function tellReview(course: Course, { tell }: Teller, when: When): void {
-  const { profile, refs } = course;
-  refs['review'] = tell(
-    PlanReviewed,
+  const steps = [
     {
-      outcome: 'continue',
-      needs: [
-        {
-          need: refs['driver'] ?? 0,
-          delivered: true,
-          what: profile.help[0],
-          effect: 'Begun to tell',
-          evidence: 'Update of the referrer',
-        },
-        {
-          need: refs['symptom'] ?? 0,
-          delivered: true,
-          what: profile.help[1],
-          effect: 'Eased',
-          evidence: 'Session reports',
-        },
-      ],
-      changes: 'The symptom is rated lower, with the reason in the assessment; the driver stands as it was.',
-      question: 'Does the plan still fit, and should it go on?',
-      options: ['Go on', 'Revise', 'Propose an exit'],
-      reasons: `What shows has eased and what lies behind it has not: ${lower(profile.driver)}. To stop now would treat the symptom alone.`,
-      evidence: [refs['assessment'] ?? 0, refs['report-2'] ?? refs['assessment'] ?? 0],
-      contraryEvidence: 'The person asked whether they are “done”. Talked through; they agree to go on.',
-      unknowns: 'How it goes when sessions end.',
-      assessment: refs['assessment'] ?? 0,
-      consentState: 'given',
-      members: panel('for'),
-      told: toldOf(course),
-      nextReview: course.day(REVIEW_DAY + 84),
-      approvers: [{ name: people.helen.name, agency: people.helen.agency, on: course.day(REVIEW_DAY) }],
+      on: 113,
+      need: 'driver',
+      what: 'Look with the person at what has changed in that, and what is still hard',
+      delivered: 'Done in two talks; what is still hard is written down in their words.',
+      done: 131,
     },
-    when('helen'),
-  );
-}
-
-function planEarlyEnd(course: Course): void {
-  const { profile, refs } = course;
-  if (profile.path === 'consent-withdrawn') {
-    course.plan(WITHDRAWN_DAY, ({ tell }, when) => {
-      tell(
-        ConsentWithdrawn,
+    {
+      on: 114,
+      need: 'symptom',
+      what: 'Agree what to do when the old pull comes back, and whom to ring',
+      delivered: 'Agreed, and tried once: they rang.',
+      done: 146,
+    },
+  ] as const;
+  for (const { on, need, what, delivered, done } of steps) {
+    if (done >= until) continue;
+    course.plan(on, ({ tell }, when) => {
+      const { name, agency } = people.ruth;
+      refs[`later-${need}`] = tell(
+        ActionAgreed,
         {
-          by: 'person',
-          reason: 'Says the sessions cost him viewers, and that he has taken the worst videos down anyway.',
-        },
-        when(course.officer),
-      );
-      tell(
-        FurtherAssessmentDated,
-        {
-          on: course.day(WITHDRAWN_DAY + 60),
-          reasons: 'Two months, by when the court date on the harassment will have passed.',
-        },
-        when('helen'),
-      );
-    });
-  } else if (profile.path === 'support-withdrawn') {
-    planAssessment(course, REVIEW_DAY - 4, 1);
-    planMeeting(course, REVIEW_DAY, 'review');
-    course.plan(REVIEW_DAY, ({ tell }, when) => {
-      tell(
-        SupportWithdrawn,
-        {
-          changes: 'Fixation rated lower. Every other item as before.',
-          question: 'Should support go on although nobody comes?',
-          options: ['Go on offering', 'Withdraw support and assess again', 'Refer to children’s services'],
-          reasons:
-            'Four meetings in a row were missed after the family moved again, and the new school has taken on the writing group. To keep offering what is not taken helps nobody.',
-          evidence: [refs['assessment'] ?? 0],
-          contraryEvidence:
-            'Missing meetings can itself be a sign. Children’s services will visit and tell us.',
-          unknowns: 'Why the family moved.',
-          assessment: refs['assessment'] ?? 0,
-          consentState: 'given',
-          members: panel('for', 'Would have gone on for one more month.'),
-          told: toldOf(course),
-        },
-        when('helen'),
-      );
-      tell(
-        FurtherAssessmentDated,
-        {
-          on: course.day(REVIEW_DAY + 45),
-          reasons: 'Six weeks at the new school will show whether the worry is over.',
+          what,
+          needs: [refs[need] ?? 0],
+          decision: refs['review'] ?? refs['plan'] ?? 0,
+          ownerName: name,
+          ownerAgency: agency,
+          due: course.day(done + 5),
+          doneWhen: 'The person says so, and so does one other',
         },
         when('helen'),
       );
     });
-  } else {
-    course.plan(TRANSFER_DAY, ({ tell }, when) => {
-      refs['transfer'] = tell(
-        TransferProposed,
-        {
-          toArea: 'Eastfold',
-          reasons: 'Has taken a tenancy there, near his former colleague.',
-          owed: 'A plan review next month, two sessions, and the housing application.',
-        },
-        when(course.officer),
-      );
-    });
-    course.plan(TRANSFER_DAY + 6, ({ tell }, when) => {
+    course.plan(done, ({ tell }, when) => {
       tell(
-        TransferAccepted,
-        { transfer: refs['transfer'] ?? 0, by: 'Ines Invention', agency: 'Eastfold Council' },
-        when('helen'),
+        ActionDone,
+        {
+          action: refs[`later-${need}`] ?? 0,
+          delivered,
+          effect: 'Less alone with it.',
+          evidence: 'Session report and the referrer’s update',
+        },
+        when('ruth'),
       );
     });
   }

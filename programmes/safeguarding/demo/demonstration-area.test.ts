@@ -6,10 +6,17 @@ import {
   asPlainDate,
   parseFields,
 } from '../../../src/programme/dsl/index.ts';
-import { placing, tellingsOf } from '../../../src/application/case-history.ts';
+import { factsOf, placing, tellingsOf } from '../../../src/application/case-history.ts';
+import { endOfDay } from '../../../src/application/known.ts';
+import { layDown } from '../../../src/application/record-history.ts';
+import { rehearse } from '../../../src/application/rehearse.ts';
+import { liveEngine } from '../../../src/domain/engine.ts';
+import { calendarBook } from '../../../src/kernel/calendar-book.ts';
+import { compileProgramme } from '../../../src/programme/compile/compile.ts';
 import { ENGINE_ACT_RECORDING } from '../../../src/domain/engine-acts.ts';
 import { assessmentFacts } from '../assessment-facts.ts';
 import { caseworkFacts } from '../facts.ts';
+import { safeguarding } from '../programme.ts';
 import { roles } from '../roles.ts';
 import { demonstrationArea } from './demonstration-area.ts';
 
@@ -29,7 +36,47 @@ function count(of: (history: CaseHistory) => boolean): number {
   return area.cases.filter(of).length;
 }
 
+const compiled = compileProgramme(safeguarding);
+if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 2));
+const engine = liveEngine(compiled.value, calendarBook([]));
+
 describe('the demonstration area', () => {
+  test('has a case that has been in every stage, and cases with duties overdue, paused and waived and warnings that stand', () => {
+    const states = area.cases.map(
+      (one) => rehearse(one.reference, factsOf(one), engine, endOfDay(one.zone, today)).state,
+    );
+    const reached = new Set(
+      states.flatMap((state) => [state.stage, ...state.stages.map((one) => one.stage)]),
+    );
+    expect([...engine.programme.stages.keys()].filter((stage) => !reached.has(stage))).toEqual([]);
+    expect(new Set(states.map((state) => state.stage)).size).toBeGreaterThan(18);
+    const statuses = new Set(
+      states.slice(1).flatMap((state) => [...state.duties.values()].map((duty) => duty.status)),
+    );
+    for (const status of ['open', 'met', 'met-late', 'missed', 'paused', 'waived'] as const)
+      expect(statuses).toContain(status);
+    expect(
+      states
+        .slice(1)
+        .some((state) => [...state.warnings.values()].some((one) => one.clearedOn === undefined)),
+    ).toBe(true);
+  });
+
+  test('goes on the record with every reference in its place', () => {
+    for (const one of area.cases) {
+      const laid = layDown(
+        engine,
+        one.reference,
+        tellingsOf(one),
+        endOfDay(one.zone, today),
+        placing(engine.programme),
+      );
+      expect(laid.events.map((event) => event.position)).toEqual(laid.events.map((_, i) => i + 1));
+      const waived = [...laid.state.duties.values()].filter((duty) => duty.status === 'waived');
+      expect(waived.length).toBe(one.facts.filter((fact) => fact.kind === 'DutyWaived').length);
+    }
+  });
+
   test('is the same for the same day, and moves with it', () => {
     expect(demonstrationArea(today)).toEqual(area);
     const next = demonstrationArea(asPlainDate('2027-02-01'));

@@ -1,4 +1,4 @@
-import { UpdateReceived, UpdateRequested, ContactRecorded } from '../facts/communications.ts';
+import { ContactRecorded, OutcomeTold, UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { CaseReopened } from '../facts/exit.ts';
 import { ReferralReceived, concernTaxonomy } from '../facts/intake.ts';
 import {
@@ -11,12 +11,14 @@ import {
 import {
   BriefIssued,
   ProviderCommissioned,
+  RecommendationAnswered,
   SessionHeld,
   SessionReportReceived,
   SessionScheduled,
 } from '../facts/orders.ts';
 import { type Course, isChild, pick } from './course.ts';
 import { planMeeting } from './course-panel.ts';
+import { planReview } from './course-review.ts';
 import { people } from './people.ts';
 import type { Profile } from './profiles.ts';
 import { sessionNotes } from './session-notes.ts';
@@ -148,7 +150,7 @@ export function planAfterClosure(course: Course): void {
   if (title === HELD) return;
   course.plan(RETENTION_DAY + 20, ({ tell }, when) => {
     const keep = title === KEPT;
-    tell(
+    const decision = tell(
       RetentionReviewed,
       {
         outcome: keep ? 'retain' : 'dispose',
@@ -167,6 +169,16 @@ export function planAfterClosure(course: Course): void {
         unknowns: 'None that bears on it.',
         told: [{ who: people.pavel.name, by: people.edwin.name }],
         approvers: [people.edwin, people.pavel].map(({ name, agency }) => ({ name, agency })),
+      },
+      when('edwin'),
+    );
+    tell(
+      OutcomeTold,
+      {
+        to: 'other',
+        decision,
+        who: people.pavel.name,
+        told: 'What was decided and why, with the marker that stays.',
       },
       when('edwin'),
     );
@@ -218,9 +230,10 @@ export function planReopening(course: Course): void {
 /** A case that needs somebody for a long time: contacts every few days, meetings every month, one order after another. */
 export function planLongRun(course: Course): void {
   if (course.profile.title !== LONG) return;
-  for (let on = 120, n = 0; on < 450; on += 3, n += 1) planContact(course, on, n);
-  for (let on = 140; on < 450; on += 28) planMeeting(course, on, 'review');
-  for (let on = 196; on < 450; on += 70) planUpdateOf(course, on);
+  for (let on = 120, n = 0; on < 450; on += 8, n += 1) planContact(course, on, n);
+  for (let on = 220; on < 450; on += 28) if ((on - 192) % 84 !== 0) planMeeting(course, on, 'review');
+  for (let on = 276, turn = 3; on < 450; on += 84, turn += 1) planReview(course, on, turn);
+  for (let on = 216; on < 450; on += 26) planUpdateOf(course, on);
   for (let on = 160, n = 0; on < 430; on += 90, n += 1) planOrder(course, on, n);
 }
 
@@ -320,8 +333,16 @@ function planOrder(course: Course, on: number, n: number): void {
       );
     });
     course.plan(held + 2, ({ tell }, when) => {
-      const { recommendation: _later, ...note } = pick(sessionNotes, n * 6 + s);
-      tell(SessionReportReceived, { session: refs['long-session'] ?? 0, ...note }, when('karen'));
+      const report = tell(
+        SessionReportReceived,
+        { session: refs['long-session'] ?? 0, ...pick(sessionNotes, n * 6 + s) },
+        when('karen'),
+      );
+      tell(
+        RecommendationAnswered,
+        { report, answer: 'accepted', reasons: 'Agreed on the telephone the same day, and with him.' },
+        when(course.officer),
+      );
       if (s < 5)
         tell(
           SessionScheduled,

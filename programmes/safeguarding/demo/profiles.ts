@@ -719,7 +719,7 @@ export const profiles: readonly Profile[] = [
   {
     title: 'Subject B35',
     age: 36,
-    daysAgo: 580,
+    daysAgo: 592,
     path: 'supported',
     source: ['council', 'Planning officer', 'Westmere Council'],
     categories: ['other'],

@@ -2,7 +2,7 @@ type SessionNote = {
   readonly report: string;
   readonly risk: 'seen' | 'none-seen' | 'not-able-to-judge';
   readonly riskNote?: string;
-  readonly recommendation?: string;
+  readonly recommendation: string;
 };
 
 /** What providers write after a session: what was talked about, what was seen, and now and then advice. */
@@ -11,6 +11,7 @@ export const sessionNotes: readonly [SessionNote, ...SessionNote[]] = [
     report:
       'Came ten minutes early and waited outside. We talked about the week and about sleep. The concern came up once, raised by them: “You’ve read all that, then.” I said I had, and asked what was missing from it. They said “me”.',
     risk: 'none-seen',
+    recommendation: 'Go on as planned.',
   },
   {
     report:
@@ -30,6 +31,7 @@ export const sessionNotes: readonly [SessionNote, ...SessionNote[]] = [
       'A hard session. News from abroad had upset them. Repeated two slogans and then took one of them back without my saying anything. Left calmer than they came.',
     risk: 'seen',
     riskNote: 'Angry; named no person and no place.',
+    recommendation: 'Go on as planned.',
   },
   {
     report:
@@ -42,11 +44,13 @@ export const sessionNotes: readonly [SessionNote, ...SessionNote[]] = [
       'Only half an hour; had been up all night. Would not say why. Said twice that it was nothing to do with this.',
     risk: 'not-able-to-judge',
     riskNote: 'Too tired to talk. I rang the officer afterwards as the brief asks.',
+    recommendation: 'Go on as planned.',
   },
   {
     report:
       'We read two accounts of the same event side by side. They spotted the trick in the second before I did, and enjoyed it. Asked to do another next time.',
     risk: 'none-seen',
+    recommendation: 'Go on as planned.',
   },
   {
     report:
