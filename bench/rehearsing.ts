@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
 import { safeguarding } from '../programmes/safeguarding/programme.ts';
-import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
 import { placing, tellingsOf } from '../src/application/case-history.ts';
 import { requestFor } from '../src/application/handle-command.ts';
 import type { EventLog, WholeRecord } from '../src/application/ports.ts';
@@ -82,7 +81,7 @@ export async function benchRehearsing(coordinates: ClusterCoordinates): Promise<
 }
 
 async function tellEverything(live: Engine, log: EventLog): Promise<readonly string[]> {
-  const histories = [subjectA, ...demonstrationArea(asPlainDate('2026-11-22')).cases];
+  const histories = demonstrationArea(asPlainDate('2026-11-22')).cases;
   const caseIds: string[] = [];
   for (let copy = 0; copy < COPIES; copy += 1) {
     for (const history of histories) {
