@@ -3,7 +3,6 @@ import {
   type FactHandle,
   type FactRecord,
   type Instrument,
-  type InstrumentResponse,
   type ItemChange,
   type PlainDate,
   daysBetween,
@@ -40,7 +39,7 @@ export function gapsOf(completed: Assessment): readonly string[] {
       `The definition of ${completed.body.instrument} ${completed.body.version} is not held here, so nobody can check that it is complete`,
     ];
   }
-  return readiness(instrument, completed.body as InstrumentResponse);
+  return readiness(instrument, completed.body);
 }
 
 /** Why the version used was not the one for new work on that day; undefined when it was. */
@@ -65,7 +64,7 @@ export function changesSinceLast(view: CaseView, completed: Assessment): readonl
     .filter((one) => one.position < completed.position && one.standsFor !== completed.standsFor)
     .findLast((one) => one.body.instrument === id && one.body.version === version);
   if (instrument === undefined || earlier === undefined) return [];
-  return itemChanges(instrument, earlier.body as InstrumentResponse, completed.body as InstrumentResponse);
+  return itemChanges(instrument, earlier.body, completed.body);
 }
 
 export type AssessmentInForce = {

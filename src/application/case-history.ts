@@ -101,20 +101,13 @@ function placeFields(fields: Fields, body: JsonObject, placed: Placed): JsonObje
 }
 
 function placeValue(spec: FieldSpec, value: Json, placed: Placed): Json {
-  switch (spec.type) {
-    case 'fact':
-      return placed(value as number);
-    case 'group':
-      return placeFields(spec.fields, value as JsonObject, placed);
-    case 'list':
-      return (value as readonly Json[]).map((item) => placeValue(spec.of, item, placed));
-    case 'by-key':
-      return Object.fromEntries(
-        Object.entries(value as JsonObject).flatMap(([key, item]) =>
-          item === undefined ? [] : [[key, placeValue(spec.of, item, placed)]],
-        ),
-      );
-    default:
-      return value;
-  }
+  if (spec.type === 'fact') return placed(value as number);
+  if (spec.type === 'group') return placeFields(spec.fields, value as JsonObject, placed);
+  if (spec.type === 'list')
+    return (value as readonly Json[]).map((item) => placeValue(spec.of, item, placed));
+  if (spec.type !== 'by-key') return value;
+  const answers = Object.entries(value as JsonObject);
+  return Object.fromEntries(
+    answers.flatMap(([key, item]) => (item === undefined ? [] : [[key, placeValue(spec.of, item, placed)]])),
+  );
 }

@@ -117,7 +117,8 @@ function ownAnswers(
 /** None, slight or unknown, spread by the item's name so that no two people look alike. */
 function ordinaryAnswer(instrument: Instrument, item: InstrumentItem, profile: Profile): ItemAnswer {
   if (item.kind === 'narrative') return { note: 'Asked; nothing to add to the summary.' };
-  const spread = [...item.id].reduce((sum, letter) => sum + letter.charCodeAt(0), profile.age) % 7;
+  const spread =
+    (item.id.length + item.id.charCodeAt(0) + item.id.charCodeAt(item.id.length - 1) + profile.age) % 7;
   const lowest = instrument.scale[0]?.value ?? 'unknown';
   const second = instrument.scale[1]?.value ?? 'unknown';
   if (spread === 0) return { rating: 'unknown', note: 'Asked of school and health; neither knows.' };

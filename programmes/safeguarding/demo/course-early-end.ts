@@ -5,24 +5,20 @@ import type { Course } from './course.ts';
 import { planAssessment, planMeeting, planTold, toldOf } from './course-panel.ts';
 import { REVIEW_DAY } from './course-review.ts';
 import { panel } from './panel-members.ts';
+import type { Path } from './profiles.ts';
 
 const WITHDRAWN_DAY = 61;
 const TRANSFER_DAY = 128;
 
+const ENDS: { readonly [path in Path]?: number } = {
+  'consent-withdrawn': WITHDRAWN_DAY,
+  'support-withdrawn': REVIEW_DAY,
+  transferred: TRANSFER_DAY,
+};
+
 /** The day on which support ends early on this path; undefined when it runs its course, 0 when it never begins. */
-export function endOfSupport(course: Course): number | undefined {
-  switch (course.profile.path) {
-    case 'supported':
-      return undefined;
-    case 'consent-withdrawn':
-      return WITHDRAWN_DAY;
-    case 'support-withdrawn':
-      return REVIEW_DAY;
-    case 'transferred':
-      return TRANSFER_DAY;
-    default:
-      return 0;
-  }
+export function endOfSupport({ profile }: Course): number | undefined {
+  return profile.path === 'supported' ? undefined : (ENDS[profile.path] ?? 0);
 }
 
 /** Consent withdrawn, support withdrawn by the panel, or the case passed to another area. */

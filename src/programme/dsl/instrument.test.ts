@@ -70,13 +70,14 @@ describe('a definition', () => {
   });
 
   test('reports each mistake with its place', () => {
-    const [weeds] = instrument.sections;
+    const weeds = instrument.sections.slice(0, 1);
+    const backwards = weeds.map((section) => ({ ...section, items: section.items.toReversed() }));
     const wrong: Instrument = {
       ...instrument,
       version: 'one',
       status: 'historic',
       scale: [...instrument.scale, { value: 'unknown', label: 'Unknown', meaning: '' }],
-      sections: [{ ...weeds!, items: [...weeds!.items].reverse() }, weeds!],
+      sections: [...backwards, ...weeds],
       flags: [{ id: 'x', text: 'x', items: ['thistle'], atLeast: 'enormous', count: 3 }],
     };
     expect(instrumentMistakes(wrong).map((m) => m.path)).toEqual([
