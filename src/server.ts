@@ -1,5 +1,89 @@
-import { reportReady, untilToldToStop } from './supervised.ts';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PeopleStore, Person } from './application/ports.ts';
+import type { Programmes } from './application/programmes.ts';
+import { caseCache } from './application/case-cache.ts';
+import { type Config, projectRoot, readConfig } from './config.ts';
+import { isUnavailable } from './infrastructure/postgres/faults.ts';
+import { openLookLog } from './infrastructure/postgres/look-log.ts';
+import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
+import { openReadModels } from './infrastructure/postgres/read-models.ts';
+import { openSessionStore } from './infrastructure/postgres/session-store.ts';
+import { systemClock } from './infrastructure/system-clock.ts';
+import { builtInHistories } from './programmes.ts';
+import { messageOf, openRunningRecord } from './running-record.ts';
+import { refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
+import { registerActs } from './web/api/acts.ts';
+import { buildApp } from './web/app.ts';
+import { createLogger } from './web/log.ts';
+import { LIST_ZONE } from './web/pages/page-deps.ts';
+import { readingPages } from './web/pages/pages.ts';
 
-reportReady([]);
-await untilToldToStop();
-process.exit(0);
+/** The server of the pages and of the acts: wiring only. */
+
+const CONNECTIONS = 10;
+
+/** Folded cases kept between acts. A case of a few dozen entries takes some 100 KB folded. */
+const CASES_KEPT = 200;
+
+const STOP_WITHIN_MS = 4_000;
+
+async function start(): Promise<void> {
+  const config = readOrRefuse();
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const record = await openRunningRecord({ config, name: 'server', connections: CONNECTIONS, say });
+  const { pool, log, programmes, engineFor } = record;
+  const people = openPeopleStore(pool);
+  const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
+  const app = await buildApp({
+    sessions: openSessionStore(pool),
+    people,
+    clock: systemClock,
+    looks: openLookLog(pool),
+    // The demonstration area shows everything to everyone who is signed in; who may see what comes with real sign-in.
+    permits: async () => true,
+    describePerson: (person) => describePerson(programmes, person),
+    assetsDirectory: join(projectRoot, 'build', 'assets'),
+    isUnavailable,
+    logger: createLogger(),
+    pages: [
+      ...readingPages({ log, readModels, programmes, engineFor, clock: systemClock, people, published: builtInHistories }),
+      registerActs({ log, engineFor, cache: caseCache(CASES_KEPT), programmes, isUnavailable }),
+    ],
+  });
+  await app.listen({ host: config.host, port: config.port.number });
+  reportReady(await signInLines(people, programmes));
+  await untilToldToStop();
+  await Promise.race([app.close().then(() => record.close()), sleep(STOP_WITHIN_MS)]);
+  process.exit(0);
+}
+
+function readOrRefuse(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return refuseToRun(messageOf(error));
+  }
+}
+
+function describePerson(programmes: Programmes, person: Person): string {
+  const titles = person.roles.map(
+    (role) => [...programmes.values()].find(({ roles }) => roles.has(role))?.roles.get(role) ?? role,
+  );
+  return [...titles, person.agency].join(', ');
+}
+
+/** Whom one can sign in as, for the terminal. */
+async function signInLines(people: PeopleStore, programmes: Programmes): Promise<readonly string[]> {
+  const all = (await people.list()).filter((person) => person.demonstration);
+  if (all.length === 0) return ['Nobody can sign in yet: load the demonstration area with "npx throughline demo".'];
+  return [
+    'Sign in there as any of these (no password; this computer only):',
+    ...all.map((person) => `  ${person.name}: ${describePerson(programmes, person)}`),
+  ];
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`The server could not start: ${messageOf(error)}\n`);
+  process.exit(1);
+});

@@ -1,5 +1,97 @@
-import { reportReady, untilToldToStop } from './supervised.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { caseCache } from './application/case-cache.ts';
+import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
+import { type Config, readConfig } from './config.ts';
+import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
+import { systemClock } from './infrastructure/system-clock.ts';
+import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
+import { backOff } from './supervise.ts';
+import { refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
 
-reportReady([]);
-await untilToldToStop();
-process.exit(0);
+/** The worker that runs the clock of every case: wiring, and the loop. */
+
+const CONNECTIONS = 3;
+const BATCH = 100;
+
+/** Milliseconds between looks while there is nothing to do: quick after something happened, then slower. */
+const SHORTEST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 1_000;
+
+const BEAT_EVERY_MS = 10_000;
+const STOP_WITHIN_MS = 4_000;
+
+const stopping = new AbortController();
+
+async function start(): Promise<void> {
+  const record = await openRunningRecord({ config: readOrRefuse(), name: 'worker', connections: CONNECTIONS, say });
+  reportReady([]);
+  const running = keepTheClock(record);
+  await untilToldToStop();
+  stopping.abort();
+  await Promise.race([running.then(() => record.close()), sleep(STOP_WITHIN_MS)]);
+  process.exit(0);
+}
+
+/** Takes batch after batch until told to stop. A database that is away is waited for; nothing is lost meanwhile. */
+async function keepTheClock({ log, queue, engineFor }: RunningRecord): Promise<void> {
+  const deps = { log, engineFor, cache: caseCache(1), queue };
+  const waits = backOff();
+  const failures = new Map<string, string>();
+  let idle = SHORTEST_WAIT_MS;
+  let beatAt = 0;
+  let away = false;
+  while (!stopping.signal.aborted) {
+    try {
+      if (Date.now() - beatAt >= BEAT_EVERY_MS) {
+        await queue.beat(systemClock.now());
+        beatAt = Date.now();
+      }
+      const batch = await runClockBatch(deps, systemClock.now(), BATCH);
+      const lost = batch.failed.find(({ error }) => isUnavailable(error));
+      if (lost !== undefined) throw lost.error;
+      if (away) say('The database is back; the clock goes on');
+      away = false;
+      waits.reset();
+      tell(batch, failures);
+      idle = batch.cases > 0 ? SHORTEST_WAIT_MS : Math.min(idle * 2, LONGEST_WAIT_MS);
+      if (batch.cases < BATCH) await pause(idle);
+    } catch (error) {
+      if (!away) say(`The clock stands still: ${databaseFaultInWords(error) ?? messageOf(error)}`);
+      away = true;
+      await pause(waits.next());
+    }
+  }
+}
+
+/** One line for what was done, and one for each case that fails, told once until it fails differently. */
+function tell(batch: ClockBatch, failures: Map<string, string>): void {
+  if (batch.recorded > 0)
+    say(`The clock recorded ${batch.recorded} consequence${batch.recorded === 1 ? '' : 's'} on ${batch.cases} case${batch.cases === 1 ? '' : 's'}`);
+  for (const { caseId, error } of batch.failed) {
+    const message = messageOf(error);
+    if (failures.get(caseId) === message) continue;
+    failures.set(caseId, message);
+    say(`The clock could not be run on case ${caseId}, and tries again each minute: ${message}`);
+  }
+}
+
+async function pause(milliseconds: number): Promise<void> {
+  await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+}
+
+function readOrRefuse(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return refuseToRun(messageOf(error));
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+start().catch((error: unknown) => {
+  say(`The worker could not start: ${messageOf(error)}`);
+  process.exit(1);
+});

@@ -1,7 +1,11 @@
+import type { CaseHistory } from '../../application/case-history.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type { Clock, EventLog, ReadModels } from '../../application/ports.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
+
+/** The account from which a case is replayed: its rows tell which entry is which. */
+export type PublishedCase = { readonly history: CaseHistory; readonly failings: readonly Failing[] };
 
 /** What the pages to read by are given, beside the app they are registered on. */
 export type PageDeps = {
@@ -11,8 +15,8 @@ export type PageDeps = {
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
   readonly clock: Clock;
-  /** What the published account of a case says went wrong, by the case's reference. */
-  readonly failings: ReadonlyMap<string, readonly Failing[]>;
+  /** Cases with a published account, and what it says went wrong, by the case's reference. */
+  readonly published: ReadonlyMap<string, PublishedCase>;
 };
 
 /** The zone in which lists over several cases read the day. */

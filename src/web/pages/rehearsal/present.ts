@@ -1,7 +1,6 @@
 import type { CaseRead, RulesChoice } from '../../../application/read-case.ts';
 import {
   type Catch,
-  type Failing,
   type Outcome,
   outcomesOf,
   tallyOf,
@@ -21,6 +20,7 @@ import type { TimelineData } from '../../components/timeline-layout.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords, dayInWords } from '../../wording/dates.ts';
 import { entryAnchor } from '../case/chronology.ts';
+import type { PublishedCase } from '../page-deps.ts';
 import { pictureOf } from './picture.ts';
 
 export type Side = { readonly choice: RulesChoice; readonly rehearsal: Rehearsal };
@@ -29,7 +29,7 @@ export type RehearsalInput = {
   readonly read: CaseRead;
   readonly choices: readonly RulesChoice[];
   readonly sides: readonly [Side, Side];
-  readonly failings: readonly Failing[];
+  readonly published: PublishedCase | undefined;
   /** Rule sets asked for that there are not. */
   readonly unknown: readonly string[];
 };
@@ -121,13 +121,24 @@ export function presentRehearsal(input: RehearsalInput): RehearsalShown {
   };
 }
 
-function failingsOf({ read, sides, failings }: RehearsalInput): readonly FailingShown[] {
-  const outcomes = sides.map((side) => outcomesOf(failings, side.rehearsal.findings));
-  return failings.map((failing, index) => ({
+function failingsOf(input: RehearsalInput): readonly FailingShown[] {
+  const { read, sides, published } = input;
+  const outcomes = sides.map((side) => outcomesUnder(input, side));
+  return (published?.failings ?? []).map((failing, index) => ({
     what: failing.what,
     row: failing.row,
     sides: sides.map((side, at) => failingSide(read, side, outcomes[at]?.[index])),
   }));
+}
+
+/** What each failing of the account comes to under one side's rules. */
+function outcomesUnder({ read, published }: RehearsalInput, side: Side): readonly Outcome[] {
+  if (published === undefined) return [];
+  // The facts of the account were recorded in its order, the opening first; later ones belong to no row.
+  const rows = new Map(
+    read.state.facts.slice(1).map((fact, index) => [fact.position, published.history.facts[index]?.row]),
+  );
+  return outcomesOf(published.failings, side.rehearsal.findings, (position) => rows.get(position)?.toString());
 }
 
 const catchWords: { readonly [C in Catch]: { readonly how: string; readonly colour: TagColour } } = {
@@ -170,18 +181,15 @@ function tallyInWords(input: RehearsalInput): readonly string[] {
       plural(count('duty-missed') + count('duty-met-late'), 'duty stands in red, missed or met late', 'duties stand in red, missed or met late'),
       plural(count('warning'), 'warning is raised', 'warnings are raised'),
     ];
-    const { failings } = input;
-    const name = shortName(side.choice);
-    const ofAccount =
-      failings.length === 0 ? '' : ` ${ofFailings(failings, side)}`;
-    return `${name}: ${parts.join('; ')}.${ofAccount}`;
+    return `${shortName(side.choice)}: ${parts.join('; ')}. ${ofFailings(outcomesUnder(input, side))}`.trim();
   });
 }
 
-function ofFailings(failings: readonly Failing[], side: Side): string {
-  const tally = tallyOf(outcomesOf(failings, side.rehearsal.findings));
-  const caught = failings.length - tally.not;
-  return `Of the ${failings.length} failings in the published account, ${countInWords(caught)} ${caught === 1 ? 'is' : 'are'} caught in some way and ${countInWords(tally.not)} ${tally.not === 1 ? 'is' : 'are'} not.`;
+function ofFailings(outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return '';
+  const { not } = tallyOf(outcomes);
+  const caught = outcomes.length - not;
+  return `Of the ${outcomes.length} failings in the published account, ${countInWords(caught)} ${caught === 1 ? 'is' : 'are'} caught in some way and ${countInWords(not)} ${not === 1 ? 'is' : 'are'} not.`;
 }
 
 function plural(count: number, one: string, several: string): string {

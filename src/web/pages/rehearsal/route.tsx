@@ -43,7 +43,7 @@ export function registerRehearsal(deps: PageDeps): (app: WebApp) => void {
             { choice: rules, rehearsal: rehearseRead(read, rules, now) },
             { choice: against, rehearsal: rehearseRead(read, against, now) },
           ],
-          failings: deps.failings.get(read.state.reference) ?? [],
+          published: deps.published.get(read.state.reference),
           unknown,
         });
         return page({

@@ -23,7 +23,7 @@ export function registerRehearsals(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the list of cases to rehearse' },
       query,
       handler: async ({ query: asked }) => {
-        const references = [...deps.failings.keys()];
+        const references = [...deps.published.keys()];
         const [listed, ...published] = await Promise.all([
           deps.readModels.listCases({ limit: PAGE, ...(asked.after === undefined ? {} : { after: asked.after }) }),
           ...references.map(async (reference) => ({ reference, caseId: await deps.log.findByReference(reference) })),

@@ -1,0 +1,97 @@
+import type { Refusal } from '../domain/refusal.ts';
+import { dayInWords, datesInWords } from './wording/dates.ts';
+
+/** A refusal as a person reads it: what is wrong, and what to do. */
+export type RefusalInWords = { readonly title: string; readonly detail: string };
+
+type Words = { readonly [Code in Refusal['code']]: (refusal: Refusal & { readonly code: Code }) => RefusalInWords };
+
+const words = {
+  'unknown-act': ({ act, known }) => ({
+    title: 'There is no such act',
+    detail: `“${act}” is not an act of this programme. Its acts are: ${known.join(', ')}.`,
+  }),
+  'case-not-found': () => ({
+    title: 'There is no such case',
+    detail: 'No case has this id, or it is not yours to see. Check the id, or open the case first.',
+  }),
+  'case-exists': ({ reference }) => ({
+    title: 'The case exists already',
+    detail: `The reference “${reference}” is in use. Open that case, or choose another reference.`,
+  }),
+  'role-may-not': ({ act, role, allowed }) => ({
+    title: 'This role may not do this',
+    detail: `“${act}” is not for the role “${role}”. Ask somebody who is ${listed(allowed)}.`,
+  }),
+  'not-at-this-stage': ({ act, stage, allowed }) => ({
+    title: 'Not at this stage',
+    detail: `“${act}” cannot be done while the case is at “${stage}”. It can be at ${listed(allowed)}.`,
+  }),
+  'answers-wrong': ({ errors }) => ({
+    title: 'Some answers are not right',
+    detail: `${errors.length} ${errors.length === 1 ? 'answer needs' : 'answers need'} mending. Each is listed with its place and what to do.`,
+  }),
+  'rules-unmet': ({ unmet }) => ({
+    title: unmet.length === 1 ? 'A rule stands in the way' : `${unmet.length} rules stand in the way`,
+    detail: unmet.map((rule) => `${rule.title}: ${datesInWords(rule.text)}`).join(' '),
+  }),
+  'override-not-yours': ({ title, by }) => ({
+    title: 'This override is not yours to make',
+    detail: `Only somebody who is ${listed(by)} may go on although “${title}” is not met.`,
+  }),
+  'override-without-reason': ({ title, least }) => ({
+    title: 'The reason is missing or too short',
+    detail: `Going on although “${title}” is not met needs a written reason of ${least} characters or more. It will be reported.`,
+  }),
+  'occurred-in-the-future': ({ occurred, today }) => ({
+    title: 'It cannot have happened yet',
+    detail: `${dayInWords(occurred)} is after today, ${dayInWords(today)}. Record it when it has happened.`,
+  }),
+  'entry-not-found': ({ position }) => ({
+    title: 'There is no such entry',
+    detail: `Entry ${position} is not on this case, was withdrawn, or is not one that this act can be about.`,
+  }),
+  'entry-of-another-kind': ({ position, kind, expected }) => ({
+    title: 'The entry is of another kind',
+    detail: `Entry ${position} is “${kind}”; only an entry of the kind “${expected}” can be corrected by this.`,
+  }),
+  'entry-not-reported': ({ position }) => ({
+    title: 'There is nothing to confirm',
+    detail: `Entry ${position} is not an unconfirmed report.`,
+  }),
+  'duty-not-found': ({ duty }) => ({
+    title: 'There is no such duty',
+    detail: `“${duty}” is not a duty of this case. The page of the case lists them.`,
+  }),
+  'duty-not-open': ({ duty, status }) => ({
+    title: 'The duty is not open',
+    detail: `“${duty}” is ${status}, so this cannot be done to it.`,
+  }),
+  'duty-may-not-pause': ({ title }) => ({
+    title: 'This duty may not pause',
+    detail: `The rule behind “${title}” allows no pause. It can be extended or waived by a decision with reasons.`,
+  }),
+  'date-not-later': ({ field, given, than }) => ({
+    title: 'The date must be later',
+    detail: `“${field}” is ${dayInWords(given)}; it must be after ${dayInWords(than)}.`,
+  }),
+  'key-reused': () => ({
+    title: 'This key was used for something else',
+    detail: 'The Idempotency-Key was sent before with another act. Nothing was recorded. Use a fresh key for each act.',
+  }),
+  'case-changed': ({ meanwhile }) => ({
+    title: 'The case changed meanwhile',
+    detail: `Nothing was recorded. Since you began: ${meanwhile.map((entry) => `entry ${entry.position}, ${entry.kind}, by ${entry.by}`).join('; ') || 'others wrote at the same moment'}. Look at the case and send the act again.`,
+  }),
+} satisfies Words;
+
+/** A refusal in words. */
+export function refusalInWords(refusal: Refusal): RefusalInWords {
+  const word = words[refusal.code] as (refusal: Refusal) => RefusalInWords;
+  return word(refusal);
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'nobody';
+  return names.length === 1 ? `“${names[0] ?? ''}”` : names.map((name) => `“${name}”`).join(' or ');
+}
