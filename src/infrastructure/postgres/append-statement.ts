@@ -15,15 +15,7 @@
 import type { AppendRequest } from '../../application/ports.ts';
 import { NO_LEAF, type SealedEvent } from '../record/sealed-event.ts';
 import type { Statement } from './queryable.ts';
-import {
-  CASE_ROW_COLUMNS,
-  DUTY_COLUMNS,
-  NOTICE_COLUMNS,
-  definition,
-  names,
-  properties,
-  replaced,
-} from './read-model-columns.ts';
+import { newSearchWrite, readModelValues, readModelWrites, searchWrite } from './read-model-writes.ts';
 
 const UPDATED_HEAD = `update case_head set position = $3, leaf = $4
     where case_id = $1 and position = $2 and leaf = $19 returning case_id`;
@@ -51,51 +43,18 @@ const RECEIPT = `receipt as (
     select h.case_id, $KEY::text, $DIGEST::text, $3, $4 from head h where $KEY is not null
   )`;
 
-/** Writes to the read models for the case in `head`; parameters 15 to 18. */
-const READ_MODELS = `case_now as (
-    insert into case_row (${names(CASE_ROW_COLUMNS)})
-    select ${properties(CASE_ROW_COLUMNS, 'r')} from head h, json_to_record($15::json) as r(${definition(CASE_ROW_COLUMNS)})
-    on conflict (case_id) do update set ${replaced(CASE_ROW_COLUMNS, ['case_id'])}
-  ), duties as (
-    insert into duty (${names(DUTY_COLUMNS)})
-    select ${properties(DUTY_COLUMNS, 'r')} from head h, json_to_recordset($16::json) as r(${definition(DUTY_COLUMNS)})
-    on conflict (case_id, duty) do update set ${replaced(DUTY_COLUMNS, ['case_id', 'duty'])}
-  ), notices as (
-    insert into notice (${names(NOTICE_COLUMNS)})
-    select ${properties(NOTICE_COLUMNS, 'r')} from head h, json_to_recordset($17::json) as r(${definition(NOTICE_COLUMNS)})
-  ), clock as (
-    insert into case_clock (case_id, at, leased_until)
-    select h.case_id, $18::timestamptz, null from head h where $18 is not null
-    on conflict (case_id) do update set at = excluded.at, leased_until = null
-  ), no_clock as (
-    delete from case_clock c using head h where c.case_id = $1 and h.case_id = c.case_id and $18 is null
-  )`;
-
-const WORDS = `lower(r.reference || ' ' || r.title)`;
-
-const NEW_SEARCH = `search as (
-    insert into case_search (case_id, words)
-    select h.case_id, ${WORDS} from head h, json_to_record($15::json) as r(reference text, title text)
-  )`;
-
-// Compared first, so that an act which does not change the title writes nothing here.
-const SEARCH = `search as (
-    update case_search s set words = ${WORDS} from head h, json_to_record($15::json) as r(reference text, title text)
-    where s.case_id = $1 and h.case_id = s.case_id and s.words <> ${WORDS}
-  )`;
-
 function receipt(key: number): string {
   return RECEIPT.replaceAll('$KEY', `$${key}`).replace('$DIGEST', `$${key + 1}`);
 }
 
 const APPEND = `with head as (
     ${UPDATED_HEAD}
-  ), ${EVENTS}, ${receipt(20)}, ${READ_MODELS}, ${SEARCH}
+  ), ${EVENTS}, ${receipt(20)}, ${readModelWrites(15)}, ${searchWrite(15)}
   select case_id from head`;
 
 const OPEN = `with ${NEW_REFERENCE}head as (
     ${NEW_HEAD}
-  ), ${EVENTS}, ${receipt(21)}, ${READ_MODELS}, ${NEW_SEARCH}
+  ), ${EVENTS}, ${receipt(21)}, ${readModelWrites(15)}, ${newSearchWrite(15)}
   select case_id from head`;
 
 /** The statement for an append to a case whose newest leaf is `expectedLeaf`. One row: written; none: not. */
@@ -129,7 +88,6 @@ function common(
   sealed: readonly SealedEvent[],
   leafBefore: Buffer,
 ): readonly unknown[] {
-  const { projection } = request;
   return [
     request.caseId,
     request.expected,
@@ -145,10 +103,7 @@ function common(
     sealed.map((event) => event.commitment),
     sealed.map((event) => event.prevLeaf),
     sealed.map((event) => event.leaf),
-    JSON.stringify(projection.caseRow),
-    JSON.stringify(projection.duties),
-    JSON.stringify(projection.notices),
-    request.clockAt,
+    ...readModelValues(request.projection, request.clockAt),
   ];
 }
 

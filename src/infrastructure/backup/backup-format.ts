@@ -1,0 +1,77 @@
+/**
+ * A backup is one gzip file of JSON Lines: a header, the rows of each table in the order below, and a last line that
+ * states the SHA-256 of everything before it. It holds what cannot be derived and no more: the read models are
+ * rebuilt, sessions end, and the master key is never in it.
+ */
+
+/** The version of the file's form that is written. */
+export const BACKUP_VERSION = 1;
+
+/** One table of a backup. Rows come in the order of `key`. */
+export type BackupTable = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly key: readonly { readonly column: string; readonly type: string }[];
+};
+
+/** `event.tx` is left out: the numbers of transactions mean nothing in another database. */
+export const BACKUP_TABLES: readonly BackupTable[] = [
+  {
+    name: 'case_head',
+    columns: ['case_id', 'position', 'leaf', 'key_id', 'wrapped_key'],
+    key: [{ column: 'case_id', type: 'uuid' }],
+  },
+  { name: 'case_reference', columns: ['reference', 'case_id'], key: [{ column: 'reference', type: 'text' }] },
+  {
+    name: 'event',
+    columns: [
+      ...['case_id', 'position', 'version', 'event_id', 'kind', 'type', 'recorded_at'],
+      ...['salt', 'nonce', 'body', 'commitment', 'prev_leaf', 'leaf'],
+    ],
+    key: [
+      { column: 'case_id', type: 'uuid' },
+      { column: 'position', type: 'integer' },
+    ],
+  },
+  {
+    name: 'command_receipt',
+    columns: ['case_id', 'command_key', 'digest', 'position', 'leaf'],
+    key: [
+      { column: 'case_id', type: 'uuid' },
+      { column: 'command_key', type: 'text' },
+    ],
+  },
+  {
+    name: 'look',
+    columns: ['look_id', 'at', 'person', 'role', 'what', 'cases', 'outcome'],
+    key: [{ column: 'look_id', type: 'uuid' }],
+  },
+  {
+    name: 'calendar_edition',
+    columns: ['edition', 'known_from', 'divisions'],
+    key: [{ column: 'edition', type: 'text' }],
+  },
+  {
+    name: 'person',
+    columns: ['person', 'name', 'agency', 'roles', 'demonstration'],
+    key: [{ column: 'person', type: 'text' }],
+  },
+];
+
+export type BackupHeader = {
+  readonly throughlineBackup: number;
+  /** When the backup was begun. */
+  readonly at: string;
+  /** The newest step of the schema it was taken from. */
+  readonly schema: number;
+  /** The master key without which it cannot be read, and the value that tells whether one is it. */
+  readonly keyId: string;
+  /** Base64. */
+  readonly keyCheck: string;
+  /** Rows of each table. */
+  readonly counts: { readonly [table: string]: number };
+};
+
+export type BackupRow = { readonly table: string; readonly row: { readonly [column: string]: unknown } };
+
+export type BackupTrailer = { readonly sha256: string };

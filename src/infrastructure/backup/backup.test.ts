@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SAMPLE_START, sampleAppend, sampleCaseId } from '../../../test/support/sample-appends.ts';
+import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
+import { asPlainDate } from '../../kernel/plain-date.ts';
+import { openCaseKeys } from '../keys/case-keys.ts';
+import { localMasterKey } from '../keys/master-key.ts';
+import { openCalendarStore } from '../postgres/calendar-store.ts';
+import { openEventLog } from '../postgres/event-log.ts';
+import { unlock } from '../postgres/installation.ts';
+import { openLookLog } from '../postgres/look-log.ts';
+import { openPeopleStore } from '../postgres/people-store.ts';
+import { openPool } from '../postgres/pool.ts';
+import { rowsOf } from '../postgres/queryable.ts';
+import { BACKUP_TABLES } from './backup-format.ts';
+import { checkBackup } from './read-backup.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+const CASES = 400;
+const rawKey = randomBytes(32);
+const masterKey = localMasterKey(rawKey);
+const folder = mkdtempSync(join(tmpdir(), 'throughline-backup-'));
+const path = join(folder, 'one.jsonl.gz');
+
+let source: TestDatabase;
+let pool: Pool;
+const opened: { readonly database: TestDatabase; readonly pool: Pool }[] = [];
+
+async function emptyDatabase(): Promise<Pool> {
+  const database = await createTestDatabase();
+  const target = openPool({ url: database.appUrl, max: 4, applicationName: 'test', pipeline: false });
+  opened.push({ database, pool: target });
+  return target;
+}
+
+beforeAll(async () => {
+  source = await createTestDatabase();
+  pool = openPool({ url: source.appUrl, max: 4, applicationName: 'test', pipeline: true });
+  await unlock(pool, { kind: 'value', value: rawKey.toString('base64') }, SAMPLE_START);
+  const log = openEventLog({ pool, keys: openCaseKeys(masterKey) });
+  await Promise.all(
+    Array.from({ length: CASES }, async () => {
+      const caseId = sampleCaseId();
+      await log.append(sampleAppend(caseId, 0, { commandKey: 'open "it"', commandDigest: 'd' }));
+    }),
+  );
+  await openCalendarStore(pool).add({
+    edition: 'one',
+    knownFrom: SAMPLE_START,
+    divisions: { scotland: [{ date: asPlainDate('2026-01-02'), title: '2nd January' }] },
+  });
+  await openPeopleStore(pool).add([
+    {
+      person: 'r.hale',
+      name: 'Robin "Bo" Hale',
+      agency: 'Société\nÜ',
+      roles: ['secretary', 'a,b'],
+      demonstration: true,
+    },
+  ]);
+  await openLookLog(pool).record({
+    at: SAMPLE_START,
+    person: 'r.hale',
+    role: 'secretary',
+    what: 'case page',
+    cases: ['x', 'y"z'],
+    outcome: 'shown',
+  });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await source.drop();
+  for (const one of opened) {
+    await one.pool.end();
+    await one.database.drop();
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function everything(from: Pool): Promise<Record<string, unknown>> {
+  const tables: Record<string, unknown> = {};
+  for (const { name, columns, key } of BACKUP_TABLES) {
+    const order = key.map((one) => one.column).join(', ');
+    tables[name] = await rowsOf(from, {
+      text: `select ${columns.map((column) => `${column}::text`).join(', ')} from ${name} order by ${order}`,
+    });
+  }
+  return tables;
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+describe('a backup', () => {
+  test('comes back row by row, and the case is read and written on as before', async () => {
+    const header = await writeBackup(pool, path, SAMPLE_START);
+    expect(header.counts).toMatchObject({
+      case_head: CASES,
+      event: CASES * 3,
+      command_receipt: CASES,
+      person: 1,
+      look: 1,
+    });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const target = await emptyDatabase();
+    let rebuilt = 0;
+    await restoreBackup({ pool: target, path, masterKey, rebuild: async () => void (rebuilt += 1) });
+    expect(rebuilt).toBe(1);
+    expect(await everything(target)).toEqual(await everything(pool));
+    const [some] = await rowsOf<{ case_id: string }>(target, {
+      text: 'select case_id from case_head limit 1',
+    });
+    const caseId = some?.case_id ?? '';
+    const log = openEventLog({ pool: target, keys: openCaseKeys(masterKey) });
+    expect(await log.load(caseId, 0)).toEqual(sampleAppend(caseId, 0).events);
+    expect(await log.append(sampleAppend(caseId, 3))).toMatchObject({ outcome: 'appended' });
+    await expect(
+      unlock(target, { kind: 'value', value: rawKey.toString('base64') }, SAMPLE_START),
+    ).resolves.toMatchObject({ keyId: masterKey.keyId });
+  });
+
+  test('holds neither the master key nor what is encrypted', () => {
+    const text = gunzipSync(readFileSync(path)).toString();
+    expect(text).not.toContain(rawKey.toString('base64'));
+    expect(text).not.toContain(rawKey.toString('hex'));
+    expect(text).not.toContain('Subject A');
+  });
+
+  test('is of one moment, although acts are recorded meanwhile', async () => {
+    const log = openEventLog({ pool, keys: openCaseKeys(masterKey) });
+    let writing = true;
+    const writer = (async () => {
+      while (writing) await log.append(sampleAppend(sampleCaseId(), 0));
+    })();
+    const during = join(folder, 'during.jsonl.gz');
+    await writeBackup(pool, during, SAMPLE_START);
+    writing = false;
+    await writer;
+    const target = await emptyDatabase();
+    await restoreBackup({ pool: target, path: during, masterKey, rebuild: nothing });
+  });
+});
+
+describe('a restore is refused in words', () => {
+  test('into a database that holds something', async () => {
+    await expect(restoreBackup({ pool, path, masterKey, rebuild: nothing })).rejects.toThrow(
+      /empty database only.*case_head, case_reference, event/,
+    );
+  });
+
+  test('under another master key', async () => {
+    const other = localMasterKey(randomBytes(32));
+    const target = await emptyDatabase();
+    await expect(restoreBackup({ pool: target, path, masterKey: other, rebuild: nothing })).rejects.toThrow(
+      new RegExp(`master key ${masterKey.keyId}, and the one given is ${other.keyId}`),
+    );
+    await unlock(target, { kind: 'value', value: randomBytes(32).toString('base64') }, SAMPLE_START);
+    await expect(restoreBackup({ pool: target, path, masterKey, rebuild: nothing })).rejects.toThrow(
+      /never started/,
+    );
+  });
+
+  test('of a file that is cut off, changed, of another kind, of a later form, or not there', async () => {
+    const whole = readFileSync(path);
+    const text = gunzipSync(whole).toString();
+    const wrong: readonly (readonly [string, Buffer, RegExp])[] = [
+      ['cut', whole.subarray(0, whole.length - 200), /damaged: it is not a whole gzip file/],
+      ['headless', gzipSync(text.slice(text.indexOf('\n') + 1)), /does not begin as a backup does/],
+      ['endless', gzipSync(text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)), /its end is missing/],
+      ['changed', gzipSync(text.replace('CaseOpened', 'CaseOpenee')), /not what its checksum states/],
+      ['shorter', gzipSync(text.replace(/^\{"table":"person".*\n/m, '')), /not what its checksum states/],
+      ['longer', gzipSync(`${text}{"table":"person","row":{}}\n`), /something follows its last line/],
+      ['plain', Buffer.from(text), /not a whole gzip file/],
+      ['empty', gzipSync(''), /it is empty/],
+      ['strange', gzipSync('hello\n'), /not JSON/],
+      [
+        'later',
+        gzipSync(text.replace('"throughlineBackup":1', '"throughlineBackup":9')),
+        /form 9.*does not know/,
+      ],
+    ];
+    for (const [name, bytes, message] of wrong) {
+      const file = join(folder, name);
+      writeFileSync(file, bytes);
+      await expect(checkBackup(file), name).rejects.toThrow(message);
+    }
+    await expect(checkBackup(join(folder, 'absent'))).rejects.toThrow(/There is no file/);
+  });
+
+  test('of a record that was tampered with before the backup: nothing is kept', async () => {
+    const tampered = await createTestDatabase();
+    const superuser = openPool({
+      url: tampered.superuserUrl,
+      max: 1,
+      applicationName: 'test',
+      pipeline: false,
+    });
+    const bad = join(folder, 'bad.jsonl.gz');
+    try {
+      await unlock(superuser, { kind: 'value', value: rawKey.toString('base64') }, SAMPLE_START);
+      const log = openEventLog({ pool: superuser, keys: openCaseKeys(masterKey) });
+      const caseId = sampleCaseId();
+      await log.append(sampleAppend(caseId, 0));
+      await superuser.query(`update event set kind = 'Other' where position = 2`);
+      await writeBackup(superuser, bad, SAMPLE_START);
+      const target = await emptyDatabase();
+      await expect(restoreBackup({ pool: target, path: bad, masterKey, rebuild: nothing })).rejects.toThrow(
+        new RegExp(`chain of case ${caseId} does not hold at event 2`),
+      );
+      expect(await rowsOf(target, { text: 'select 1 from event' })).toEqual([]);
+    } finally {
+      await superuser.end();
+      await tampered.drop();
+    }
+  });
+});
