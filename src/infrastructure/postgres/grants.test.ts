@@ -50,7 +50,7 @@ describe.each([
     ['drop', `drop table ${table}`],
     ['alter', `alter table ${table} add column more text`],
     ['hide behind a rule', `create rule forget as on insert to ${table} do instead nothing`],
-    ['lock against readers', `lock table ${table} in access exclusive mode`],
+    ['lock against readers', `do $$ begin lock table ${table} in access exclusive mode; end $$`],
   ])('cannot %s it', async (_verb, text) => {
     // 42501: for want of the privilege, and not for a mistake in the statement.
     await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' });
