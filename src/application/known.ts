@@ -1,8 +1,8 @@
-import { type Instant, addMs, startOfDay } from '../kernel/instant.ts';
+import { type Instant, addMs, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import { type PlainDate, addDays, daysBetween } from '../kernel/plain-date.ts';
 import { settle } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
-import type { CaseEvent, Fact } from '../domain/event.ts';
+import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { type CaseState, emptyState } from '../domain/state.ts';
 
@@ -18,7 +18,10 @@ export function endOfDay(zone: string, on: PlainDate): Instant {
   return addMs(startOfDay(zone, addDays(on, 1)), -1);
 }
 
-/** A fact that had happened by the date asked about, and was not on the record then. */
+/**
+ * A fact that had happened by the date asked about, or puts right an entry made by then, and was not on the record
+ * then. `lagDays`: days from when it happened to when it reached the record; null when the first is unknown.
+ */
 export type LaterKnown = { readonly fact: Fact; readonly lagDays: number | null };
 
 /** The case as the record stood at the end of a day, and what has become known since of what had happened by then. */
@@ -44,12 +47,20 @@ export function knownOn(
   const since = events.flatMap((event): LaterKnown[] => {
     if (event.type !== 'fact' || event.recordedAt <= cut) return [];
     const { date } = event.occurred;
-    const corrects =
-      event.supersedes !== undefined && then.some((e) => e.position === event.supersedes?.position);
+    const putsRight = entryPutRight(event);
+    const corrects = then.some((earlier) => earlier.position === putsRight);
     if (!corrects && (date === null || date > on)) return [];
-    return [{ fact: event, lagDays: date === null ? null : daysBetween(date, on) }];
+    const lagDays = date === null ? null : daysBetween(date, civilDateIn(zone, event.recordedAt));
+    return [{ fact: event, lagDays }];
   });
   return { on, state: foldCase(engine, caseId, then), since };
+}
+
+/** The entry that a correction, a withdrawal or a confirmation is about. */
+function entryPutRight(fact: Fact): number | undefined {
+  if (fact.kind === 'FactWithdrawn' || fact.kind === 'ReportConfirmed')
+    return (fact.body as EngineFactBodies['FactWithdrawn']).position;
+  return fact.supersedes?.position;
 }
 
 /** Whether a duty stands in red on a date: due before it and not met. Never read from a stored flag. */

@@ -50,11 +50,7 @@ export function rehearse(caseId: string, facts: readonly Fact[], engine: Engine,
   for (const recorded of inRecordedOrder(facts)) {
     const at = recordTimeOf(recorded);
     if (state.position > 0) report(engine, state, advance(engine, state, at), findings);
-    const fact: Fact = {
-      ...recorded,
-      recordedAt: at,
-      ruleSet: engine.ruleSetOn(civilDateIn(state.zone, at)).id,
-    };
+    const fact: Fact = at === recorded.recordedAt ? recorded : { ...recorded, recordedAt: at };
     if (fact.kind !== 'CaseOpened') reportUnmet(engine, state, fact, findings);
     evolve(engine, state, fact);
     report(
@@ -146,7 +142,10 @@ function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Find
       'duty-met-late',
       `${title}, due ${duty.due}: ${duty.lateWhy === 'recorded-late' ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due` : `done ${duty.lateDays} days late`}`,
     ],
-    DutyMissed: () => ['duty-missed', `${title} was due on ${duty.due} and is not on the record`],
+    DutyMissed: () => [
+      'duty-missed',
+      `${title} was due on ${'due' in event.body ? event.body.due : duty.due} and is not on the record`,
+    ],
   } satisfies { [K in typeof event.kind]: () => [FindingKind, string] };
   const [kind, text] = told[event.kind]() as [FindingKind, string];
   return {

@@ -17,6 +17,7 @@ import type { DutyState } from './state.ts';
 
 /** Re-dates the duties counted from the newest fact of a kind. */
 export function followAnchors(drawing: Drawing, kind: string): void {
+  if (!drawing.engine.programme.anchorKinds.has(kind)) return;
   const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
   redateWhere(drawing, (rule) => dependsOnLatest(rule.due, kind), reason);
 }
@@ -34,6 +35,7 @@ const DATED: ReadonlySet<string> = new Set(['DutyOpened', 'DutyDated', 'DutyResu
  * more, for a duty may follow one that follows. Bounded by the number of rules, the longest such chain.
  */
 export function followDuties(drawing: Drawing): void {
+  if (!drawing.engine.programme.countsFromDuties) return;
   let seen = 0;
   for (let left = drawing.moment.ruleSet.duties.size; left > 0; left -= 1) {
     const moved = drawing.drawn.slice(seen).some((event) => DATED.has(event.kind));

@@ -9,13 +9,14 @@ import type { DutyState, FactRecord } from './state.ts';
 
 /** Meets every duty still owed that a fact meets. */
 export function meetDuties(drawing: Drawing, record: FactRecord): void {
-  for (const id of [...drawing.state.live.keys()]) {
+  const met: [DutyState, DutyRule][] = [];
+  for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
-    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty)))
-      meet(drawing, duty, rule, record);
+    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty))) met.push([duty, rule]);
   }
+  for (const [duty, rule] of met) meet(drawing, duty, rule, record);
 }
 
 /**
@@ -46,7 +47,7 @@ function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRec
 
 /** Ends the duties that a fact ends without meeting them. */
 export function endDuties(drawing: Drawing, record: FactRecord): void {
-  for (const id of [...drawing.state.live.keys()]) {
+  for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (duty.status !== 'open' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
@@ -86,7 +87,8 @@ type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period
 function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: Instance): void {
   const { state, moment } = drawing;
   const id = dutyId(rule, opener.standsFor, instance);
-  if (state.duties.has(id)) return;
+  const standing = state.duties.get(id);
+  if (standing !== undefined && standing.status !== 'superseded') return;
   const answer = instance.due === undefined ? dueOf(drawing, rule, opener) : { due: instance.due };
   const { due: _due, ...which } = instance;
   const terms: DutyTerms = {
@@ -100,8 +102,28 @@ function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: In
     ...answer,
     agenda: 'due' in answer ? agendaOf(rule, moment.today, answer.due, moment.calendar) : [],
   };
-  emit(drawing, { kind: 'DutyOpened', body: terms });
+  if (standing === undefined) emit(drawing, { kind: 'DutyOpened', body: terms });
+  else openAgain(drawing, standing, terms);
   if (rule.countsEarlier) countEarlier(drawing, rule, opener, state.duties.get(id) as DutyState);
+}
+
+/** Opens a duty that a correction had superseded, now that what opened it counts after all. */
+function openAgain(drawing: Drawing, standing: DutyState, terms: DutyTerms): void {
+  const { duty, due, waitingFor, period, agenda } = terms;
+  const reason = `opened again on ${drawing.moment.today}`;
+  const body = {
+    duty,
+    reason,
+    agenda,
+    fixed: false,
+    stoodStill: 0,
+    ...(standing.due === undefined ? {} : { from: standing.due }),
+    ...(due === undefined ? {} : { due }),
+    ...(waitingFor === undefined ? {} : { waitingFor }),
+    ...(period === undefined ? {} : { period }),
+  };
+  emit(drawing, { kind: 'DutyDated', body }, standing.ruleSet);
+  emit(drawing, { kind: 'DutyReopened', body: { duty, reason, agenda } }, standing.ruleSet);
 }
 
 function dueOf(drawing: Drawing, rule: DutyRule, opener: FactRecord): DueAnswer {

@@ -113,16 +113,19 @@ function noticeDate(
   return shift(due, time.at === 'before' ? -time.amount : time.amount, time.unit, calendar);
 }
 
+/** Everything a date expression is counted from. */
+export function anchorsOf(expression: DueExpression): readonly Anchor[] {
+  return expression.shape === 'shift' ? [expression.anchor] : expression.of.flatMap(anchorsOf);
+}
+
 /** Whether a date expression moves with the newest fact of a kind. */
 export function dependsOnLatest(expression: DueExpression, kind: string): boolean {
-  if (expression.shape !== 'shift') return expression.of.some((part) => dependsOnLatest(part, kind));
-  return expression.anchor.of === 'latest' && expression.anchor.kind === kind;
+  return anchorsOf(expression).some((anchor) => anchor.of === 'latest' && anchor.kind === kind);
 }
 
 /** Whether a date expression follows the due date of another rule's duty. */
 export function dependsOnDuty(expression: DueExpression): boolean {
-  if (expression.shape !== 'shift') return expression.of.some(dependsOnDuty);
-  return expression.anchor.of === 'duty';
+  return anchorsOf(expression).some((anchor) => anchor.of === 'duty');
 }
 
 function anchorDate(

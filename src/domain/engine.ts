@@ -5,7 +5,7 @@ import { type HolidayCalendar, addWorkingDays, workingDaysBetween } from '../ker
 import type { Fact } from './event.ts';
 import type { DutyRule, FactMatch, Programme, RuleSet } from './rules.ts';
 import { ruleSetInForce } from './rules.ts';
-import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
+import type { CaseState, CaseView, Claim, DutyState, FactRecord } from './state.ts';
 
 /** What the engine needs beside a case: the programme, the published holidays, and which rule set judges a day. */
 export type Engine = {
@@ -63,45 +63,89 @@ export function momentOf(
 
 /** The case as rules read it at a moment. */
 export function viewOf(engine: Engine, state: CaseState, moment: Moment): CaseView {
-  const all = (kind: string): readonly FactRecord[] => state.byKind.get(kind) ?? [];
-  return {
-    caseId: state.caseId,
-    stage: state.stage,
-    stageSince: state.stageSince,
-    openedOn: state.openedOn,
-    division: state.division,
-    today: moment.today,
-    all: <B>(kind: { kind: string }) => all(kind.kind) as readonly FactRecord<B>[],
-    latest: <B>(kind: { kind: string }) => all(kind.kind).at(-1) as FactRecord<B> | undefined,
-    first: <B>(kind: { kind: string }) => all(kind.kind)[0] as FactRecord<B> | undefined,
-    has: (kind) => all(kind.kind).length > 0,
-    at: (position) => state.byPosition.get(position),
-    duties: (rule) => [...state.duties.values()].filter((duty) => rule === undefined || duty.rule === rule),
-    setting: (name) => moment.ruleSet.settings.get(name)?.value ?? Number.NaN,
-    parameter: (id, on) => {
-      const parameter = engine.programme.parameters.get(id);
-      const value = parameter?.values.findLast((v) => v.from <= on);
-      return value === undefined
-        ? undefined
-        : {
-            value: value.value,
-            from: value.from,
-            source: `${value.source.instrument}, ${value.source.place}`,
-          };
-    },
-    claims: (about) =>
-      about === undefined ? state.claims : state.claims.filter((claim) => claim.about === about),
-    holder: (role) => state.holders.get(role),
-    workingDaysBetween: (from, to) => workingDaysBetween(moment.calendar, from, to),
-    addWorkingDays: (from, days) => addWorkingDays(moment.calendar, from, days),
-    corrections: state.corrections,
-    get warnings() {
-      return [...state.warnings.values()];
-    },
-    get reported() {
-      return [...state.reported.values()];
-    },
-  };
+  return new View(engine, state, moment);
+}
+
+const NONE: readonly FactRecord[] = [];
+
+/** A class, so that the view made for every event of every case is one small object and not a closure a question. */
+class View implements CaseView {
+  readonly #engine: Engine;
+  readonly #state: CaseState;
+  readonly #moment: Moment;
+  readonly today: PlainDate;
+
+  constructor(engine: Engine, state: CaseState, moment: Moment) {
+    this.#engine = engine;
+    this.#state = state;
+    this.#moment = moment;
+    this.today = moment.today;
+  }
+  get caseId(): string {
+    return this.#state.caseId;
+  }
+  get stage(): string {
+    return this.#state.stage;
+  }
+  get stageSince(): PlainDate | undefined {
+    return this.#state.stageSince;
+  }
+  get openedOn(): PlainDate | undefined {
+    return this.#state.openedOn;
+  }
+  get division(): string {
+    return this.#state.division;
+  }
+  all<B>(kind: { readonly kind: string }): readonly FactRecord<B>[] {
+    return (this.#state.byKind.get(kind.kind) ?? NONE) as readonly FactRecord<B>[];
+  }
+  latest<B>(kind: { readonly kind: string }): FactRecord<B> | undefined {
+    return this.all<B>(kind).at(-1);
+  }
+  first<B>(kind: { readonly kind: string }): FactRecord<B> | undefined {
+    return this.all<B>(kind)[0];
+  }
+  has(kind: { readonly kind: string }): boolean {
+    return this.all(kind).length > 0;
+  }
+  at(position: number): FactRecord | undefined {
+    return this.#state.byPosition.get(position);
+  }
+  duties(rule?: string): readonly DutyState[] {
+    const duties = [...this.#state.duties.values()];
+    return rule === undefined ? duties : duties.filter((duty) => duty.rule === rule);
+  }
+  setting(name: string): number {
+    return this.#moment.ruleSet.settings.get(name)?.value ?? Number.NaN;
+  }
+  parameter(id: string, on: PlainDate): ReturnType<CaseView['parameter']> {
+    const value = this.#engine.programme.parameters.get(id)?.values.findLast((v) => v.from <= on);
+    if (value === undefined) return undefined;
+    const { instrument, place } = value.source;
+    return { value: value.value, from: value.from, source: `${instrument}, ${place}` };
+  }
+  claims(about?: string): readonly Claim[] {
+    const { claims } = this.#state;
+    return about === undefined ? claims : claims.filter((claim) => claim.about === about);
+  }
+  holder(role: string): ReturnType<CaseView['holder']> {
+    return this.#state.holders.get(role);
+  }
+  workingDaysBetween(from: PlainDate, to: PlainDate): number {
+    return workingDaysBetween(this.#moment.calendar, from, to);
+  }
+  addWorkingDays(from: PlainDate, days: number): PlainDate {
+    return addWorkingDays(this.#moment.calendar, from, days);
+  }
+  get corrections(): CaseView['corrections'] {
+    return this.#state.corrections;
+  }
+  get warnings(): CaseView['warnings'] {
+    return [...this.#state.warnings.values()];
+  }
+  get reported(): readonly FactRecord[] {
+    return [...this.#state.reported.values()];
+  }
 }
 
 /** Whether a fact is one of those meant. */

@@ -117,6 +117,8 @@ export type ConsequenceContent =
         readonly fixed?: boolean;
         /** Time its clock stood still in pauses, where a correction changes it. */
         readonly stoodStill?: number;
+        /** The period it covers, where that moved too. */
+        readonly period?: DutyTerms['period'];
       };
     }
   | {

@@ -95,7 +95,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
     case 'DutyResumed': {
       const { due, stoodStill, agenda: left } = event.body;
       const open: DutyState = { ...movedTo(ongoing(duty), due, event.on, 'the pause ended'), status: 'open' };
-      become(stoodStill === undefined ? open : { ...open, stoodStill }, left);
+      become(stoodStill === undefined || stoodStill === 0 ? open : { ...open, stoodStill }, left);
       return;
     }
     case 'DutySuperseded':
@@ -127,16 +127,23 @@ function ongoing(duty: DutyState): DutyState {
 
 /** A duty dated for the first time while paused begins to stand still only then. */
 function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): DutyState {
-  const { due, reason, fixed, stoodStill, calendar, waitingFor } = event.body;
-  const { fixed: wasFixed, waitingFor: wasWaiting, ...rest } = movedTo(duty, due, event.on, reason);
+  const { due, reason, fixed, stoodStill, calendar, waitingFor, period } = event.body;
+  const {
+    fixed: wasFixed = false,
+    waitingFor: wasWaiting,
+    stoodStill: stood = 0,
+    ...rest
+  } = movedTo(duty, due, event.on, reason);
   const waits = due === undefined ? (waitingFor ?? wasWaiting) : undefined;
+  const still = stoodStill ?? stood;
   const startsStill = duty.status === 'paused' && duty.due === undefined && due !== undefined;
   return {
     ...rest,
     ...(waits === undefined ? {} : { waitingFor: waits }),
-    ...((fixed ?? wasFixed === true) ? { fixed: true as const } : {}),
-    ...(stoodStill === undefined ? {} : { stoodStill }),
+    ...((fixed ?? wasFixed) ? { fixed: true as const } : {}),
+    ...(still === 0 ? {} : { stoodStill: still }),
     ...(calendar === undefined ? {} : { calendar }),
+    ...(period === undefined ? {} : { period }),
     ...(startsStill ? { pausedFrom: event.on } : {}),
   };
 }

@@ -90,9 +90,7 @@ function openLate(drawing: Drawing, fresh: CaseState, right: DutyState): void {
 
 function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
   const standing = drawing.state.duties.get(right.duty) as DutyState;
-  const same =
-    standing.due === right.due && standing.fixed === right.fixed && standing.stoodStill === right.stoodStill;
-  if (same) return;
+  if (sameDates(standing, right)) return;
   const { duty, due, waitingFor, ruleSet, stoodStill, fixed = false } = right;
   const body = {
     duty,
@@ -103,8 +101,19 @@ function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason:
     ...(due === undefined ? {} : { due }),
     ...(waitingFor === undefined ? {} : { waitingFor }),
     ...(stoodStill === standing.stoodStill ? {} : { stoodStill: stoodStill ?? 0 }),
+    ...(right.period === undefined ? {} : { period: right.period }),
   };
   emit(drawing, { kind: 'DutyDated', body }, ruleSet);
+}
+
+function sameDates(standing: DutyState, right: DutyState): boolean {
+  return (
+    standing.due === right.due &&
+    standing.fixed === right.fixed &&
+    standing.stoodStill === right.stoodStill &&
+    standing.period?.from === right.period?.from &&
+    standing.period?.to === right.period?.to
+  );
 }
 
 /** Brings the standing duty to the status it would have had. */

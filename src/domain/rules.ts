@@ -209,6 +209,10 @@ export type Programme = {
   readonly ruleSets: readonly RuleSet[];
   readonly requirements: readonly RequirementEntry[];
   readonly panels: readonly Panel[];
+  /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
+  readonly anchorKinds: ReadonlySet<string>;
+  /** Whether some duty is counted from the date of another. */
+  readonly countsFromDuties: boolean;
 };
 
 /** A table the case page shows, drawn from the record: needs against plan, ordered against held. */

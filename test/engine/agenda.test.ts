@@ -55,7 +55,7 @@ describe('what the clock does about a duty', () => {
       s.events.map((e) => (e.type === 'fact' ? e : { ...e, recordedAt: undefined }));
     expect(without(weekDown)).toEqual(without(daily));
     const missed = weekDown.events.find(
-      (e) => e.kind === 'DutyMissed' && e.body.duty.startsWith('mend-fence'),
+      (e) => e.type === 'consequence' && e.kind === 'DutyMissed' && e.body.duty.startsWith('mend-fence'),
     );
     expect(missed).toMatchObject({ on: '2025-01-27', recordedAt: '2025-01-31T12:00:00.000Z' });
     expectSameWhenRefolded(weekDown);
