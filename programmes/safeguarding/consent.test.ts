@@ -15,6 +15,7 @@ describe('consent', () => {
   it('commissions nobody without consent', () => {
     const s = safeguardingCase();
     const decision = s.given('PanelDecided', { outcome: 'adopt' });
+    s.given('PlanApproved', {});
     const order = { ...soundOrder, decision };
     expect(refusedBy(s.when('commission-provider', order))).toEqual(['consent-before-support']);
     s.given('record-consent', given);

@@ -22,6 +22,7 @@ const review = {
 function unready() {
   const s = safeguardingCase();
   const decision = adopted(s);
+  s.given('NeedIdentified', { need: 'Sleep', driver: 'symptom', significance: 'minor' });
   s.given('ActionAgreed', {
     what: 'Join the club',
     ownerName: 'Y',
@@ -48,6 +49,9 @@ describe('exit', () => {
       'exit-risk-and-reviewer',
       'exit-asked-referrer',
     ]);
+    const never = safeguardingCase();
+    adopted(never);
+    expect(saidBy(never.when('decide-exit', bareExit), 'exit-needs')).toContain('No need was ever recorded');
     expect(saidBy(result, 'exit-sessions')).toBe(
       '1 of 2 sessions held, the last on 2025-01-17, 17 days earlier',
     );

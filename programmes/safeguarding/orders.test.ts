@@ -10,6 +10,7 @@ import {
 function ready() {
   const s = safeguardingCase();
   const decision = adopted(s);
+  s.given('PlanApproved', {});
   return { s, order: { ...soundOrder, decision } };
 }
 
@@ -57,6 +58,14 @@ describe('session orders', () => {
     expect(saidBy(bare, 'commission-objectives')).toBe(
       'The order does not state the objectives; when to report back',
     );
+  });
+
+  it('asks for a plan before a provider', () => {
+    const s = safeguardingCase();
+    const order = { ...soundOrder, decision: adopted(s) };
+    expect(refusedBy(s.when('commission-provider', order))).toEqual(['commission-plan']);
+    s.given('PlanApproved', {});
+    expect(s.when('commission-provider', order).ok).toBe(true);
   });
 
   it('checks the provider’s training', () => {

@@ -199,6 +199,10 @@ describe('the panel', () => {
     ]);
     s.given('MinutesApproved', { text: 'Minutes' }, { recorded: '2025-01-10' });
     expect([s.duty('draft-minutes').status, s.duty('approve-minutes').status]).toEqual(['met', 'met']);
+    s.given('PanelMet', {}, { recorded: '2025-02-03' });
+    const second = s.given('PanelMet', {}, { recorded: '2025-03-03' });
+    s.given('MinutesApproved', { text: 'Minutes', meeting: second });
+    expect(s.duties('approve-minutes').map((d) => d.status)).toEqual(['met', 'missed', 'met']);
   });
 
   it('brings a live case before the panel every month', () => {

@@ -109,6 +109,14 @@ describe('the plan', () => {
     expect(s.warnings('need-undelivered')).toHaveLength(0);
   });
 
+  it('owes a plan after adoption', () => {
+    const s = safeguardingCase();
+    s.given('PanelDecided', { outcome: 'adopt' });
+    expect(s.duty('prepare-plan').due).toBe('2025-02-03');
+    s.given('PlanApproved', {});
+    expect(s.duty('prepare-plan').status).toBe('met');
+  });
+
   it('keeps every action owed until done or abandoned', () => {
     const s = safeguardingCase();
     const one = s.given('ActionAgreed', action);

@@ -42,6 +42,11 @@ export const settings = {
     'Panel sets the date of a further assessment within',
     ours('timer T15'),
   ),
+  'plan-approved': workingDays(
+    20,
+    'Support plan approved after adoption within',
+    ours('section 36(4)(b) fixes no days'),
+  ),
   'session-report': workingDays(5, 'Session report received within', ours('timer T10')),
   'next-session': workingDays(5, 'Next session scheduled or cancelled within', ours('requirement A13')),
   'recommendation-answer': workingDays(

@@ -155,7 +155,8 @@ export function orderInWords(view: CaseView, standing: OrderStanding, on: PlainD
     standing.lastHeldOn === undefined
       ? ''
       : `, the last on ${standing.lastHeldOn}, ${daysBetween(standing.lastHeldOn, on)} days earlier`;
-  return `${standing.held}${count} sessions held${doubt}${last}`;
+  const noun = count === '' && standing.held === 1 ? 'session' : 'sessions';
+  return `${standing.held}${count} ${noun} held${doubt}${last}`;
 }
 
 /** Needs still open, by the record. */

@@ -1,5 +1,7 @@
 import {
+  type CaseView,
   type FactHandle,
+  type FactRecord,
   duty,
   rule,
   setting,
@@ -7,7 +9,7 @@ import {
   workingDays,
   days,
 } from '../../../src/programme/dsl/index.ts';
-import { assessmentProblems } from '../assessment.ts';
+import { assessmentInForce, assessmentProblems } from '../assessment.ts';
 import {
   type DecisionBody,
   decisionKinds,
@@ -87,6 +89,16 @@ function wholeDecision(name: string, title: string, handle: unknown) {
   });
 }
 
+/** Why a decision is not supported: of the assessment it cites, or of the newest by then when it cites none. */
+function unsupported(view: CaseView, decision: FactRecord<DecisionBody>): readonly string[] {
+  const { assessment } = decision.body;
+  const on = dateOf(decision);
+  const problems = assessmentProblems(view, assessment, on);
+  return assessment === undefined
+    ? [...problems, ...(assessmentInForce(view, on)?.problems ?? [])]
+    : problems;
+}
+
 /** A decision that rests on an assessment nobody could rely on goes through only with the chair’s reason. */
 function supportedDecision(name: string, title: string, handle: unknown) {
   return rule(`${name}-assessment`, {
@@ -94,7 +106,7 @@ function supportedDecision(name: string, title: string, handle: unknown) {
     guards: handle as FactHandle<DecisionBody>,
     strength: 'should',
     unmet: (view, fact) => {
-      const problems = assessmentProblems(view, fact.body.assessment, dateOf(fact));
+      const problems = unsupported(view, fact);
       return problems.length === 0 ? undefined : problems.join('; ');
     },
     remedy:
@@ -135,7 +147,7 @@ export const decisionRules = [
     observe: (view) =>
       [...view.all(PanelDecided), ...view.all(SupportWithdrawn), ...view.all(ExitDecided)].flatMap(
         (decision) => {
-          const problems = assessmentProblems(view, decision.body.assessment, dateOf(decision));
+          const problems = unsupported(view, decision);
           if (problems.length === 0) return [];
           return [
             {

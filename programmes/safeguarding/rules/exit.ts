@@ -21,6 +21,7 @@ import {
   PostExitReviewRecorded,
 } from '../facts/exit.ts';
 import { CaseListed, PanelDecided } from '../facts/panel.ts';
+import { NeedIdentified } from '../facts/plan.ts';
 import { learningReview, otherReview, ours, southport, guidance2023 } from '../sources.ts';
 import {
   dateOf,
@@ -62,9 +63,9 @@ function postExitReview(id: string, interval: '6' | '12', title: string, after: 
 }
 
 const REVIEWS = ['post-exit-review-6', 'post-exit-review-12'];
-const DONE = new Set(['met', 'met-late', 'waived', 'superseded']);
+const DONE = new Set(['met', 'met-late']);
 
-/** Reviews after exit that are not on the record, in words. */
+/** Reviews after exit that are not on the record, in words. One that was waived is not on the record either. */
 export function reviewsOwed(view: CaseView): readonly string[] {
   return REVIEWS.flatMap((rule) => view.duties(rule))
     .filter((duty) => !DONE.has(duty.status))
@@ -134,12 +135,14 @@ export const exitRules = [
     title: 'Needs not met are listed',
     guards: ExitDecided,
     strength: 'should',
-    unmet: (_, fact) =>
-      fact.body.needsUnmet === undefined ? 'There is no list of needs not met' : undefined,
+    unmet: (view, fact) => {
+      if (!view.has(NeedIdentified)) return 'No need was ever recorded, so nobody can tell what is not met';
+      return fact.body.needsUnmet === undefined ? 'There is no list of needs not met' : undefined;
+    },
     remedy: 'List the needs not met, or write “none” when each is shown as met.',
     override: BY_CHAIR,
     source: TOO_QUICK,
-    requirements: ['A3', 'D11'],
+    requirements: ['A3', 'A9', 'D11'],
     in: NOW,
     shownBy: `${SHOWN} › lists every unmet exit criterion`,
   }),

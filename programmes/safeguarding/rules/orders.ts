@@ -25,6 +25,7 @@ import {
   SessionsCancelled,
 } from '../facts/orders.ts';
 import { TrainingRecorded } from '../facts/people.ts';
+import { PlanApproved } from '../facts/plan.ts';
 import { commissioner, learningReview, otherReview, ours } from '../sources.ts';
 import {
   type BodyOfFact,
@@ -143,6 +144,19 @@ export const orderRules = [
     requirements: ['A14', 'A10'],
     in: NOW,
     shownBy: `${SHOWN} › asks for objectives and report-back dates`,
+  }),
+  rule('commission-plan', {
+    title: 'A provider is commissioned under an approved plan',
+    guards: ProviderCommissioned,
+    strength: 'should',
+    unmet: (view) => (view.has(PlanApproved) ? undefined : 'No support plan is approved'),
+    remedy:
+      'Approve the plan first, so that the sessions serve its needs; or say why they cannot wait for it.',
+    override: BY_LEADS,
+    source: learningReview('support did not tackle the vulnerabilities'),
+    requirements: ['A8', 'A9', 'A10'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks for a plan before a provider`,
   }),
   rule('commission-training', {
     title: 'The provider’s training is checked',

@@ -1,4 +1,5 @@
 import {
+  type DutyState,
   type FactHandle,
   days,
   duty,
@@ -136,6 +137,11 @@ function positionsGap(members: readonly Member[], judge: string | undefined): st
     gaps.push(`${torn.map((m) => m.name).join(', ')} took a position despite a conflict of interest`);
   if (judge !== undefined) gaps.push(`${judge} made the referral and took a position on it`);
   return gaps.length === 0 ? undefined : `In the record of positions: ${gaps.join('; ')}`;
+}
+
+/** Minutes of the meeting that a duty is about, or minutes that name no meeting. */
+function ofMeeting(body: { readonly meeting?: number }, about: { readonly duty?: DutyState }): boolean {
+  return body.meeting === undefined || body.meeting === about.duty?.openedBy;
 }
 
 export const panelRules = [
@@ -334,7 +340,7 @@ export const panelRules = [
     owedBy: 'panel-secretary',
     owedTo: 'panel-chair',
     due: workingDays(setting('minutes-draft')).after('occurred'),
-    metBy: [MinutesDrafted, MinutesApproved],
+    metBy: [MinutesDrafted.where(ofMeeting), MinutesApproved.where(ofMeeting)],
     remind: [percent(50), percent(80), onDay()],
     escalate: UPWARD,
     strength: 'should',
@@ -349,7 +355,7 @@ export const panelRules = [
     owedBy: 'panel-chair',
     owedTo: 'panel-member',
     due: workingDays(setting('minutes-approved')).after('occurred'),
-    metBy: MinutesApproved,
+    metBy: MinutesApproved.where(ofMeeting),
     remind: [percent(50), percent(80), onDay()],
     escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
     strength: 'must',

@@ -193,7 +193,16 @@ export const planRules = [
   }),
   warning('need-undelivered', {
     title: 'Need for which nothing is being done',
-    watches: [NeedIdentified, NeedMet, ActionAgreed, ActionDone, PlanReviewed, ExitDecided],
+    watches: [
+      PanelDecided,
+      NeedIdentified,
+      NeedMet,
+      ActionAgreed,
+      ActionDone,
+      PlanReviewed,
+      SupportWithdrawn,
+      ExitDecided,
+    ],
     observe: (view) =>
       supportRunning(view)
         ? deliveries(view)
@@ -215,6 +224,23 @@ export const planRules = [
     requirements: ['A9'],
     in: NOW,
     shownBy: `${SHOWN} › flags a need with nothing delivered for sixty days`,
+  }),
+  duty('prepare-plan', {
+    title: 'Prepare and approve the support plan',
+    opensOn: ADOPTED,
+    owedBy: 'panel-chair',
+    owedTo: 'person',
+    due: workingDays(setting('plan-approved')).after('recorded'),
+    metBy: PlanApproved,
+    endedBy: ENDED,
+    remind: [percent(50), percent(80), onDay()],
+    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
+    mayPause: true,
+    strength: 'must',
+    source: act2015('section 36(4)(b): prepare a plan; the days are ours'),
+    requirements: ['A8', 'A9'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes a plan after adoption`,
   }),
   duty('action', {
     title: 'Do what was agreed',
