@@ -83,9 +83,19 @@ export function addMs(instant: Instant, ms: number): Instant {
  * `zone` must be one that `isTimeZone` accepts; another is a fault, and Temporal throws.
  */
 export function civilDateIn(zone: string, instant: Instant): PlainDate {
+  if (instant === lastRead.instant && zone === lastRead.zone) return lastRead.date;
   const epochMs = toEpochMs(instant);
-  return fromEpochDay(Math.floor((epochMs + stretchAt(zone, epochMs).offsetMs) / MS_PER_DAY));
+  const date = fromEpochDay(Math.floor((epochMs + stretchAt(zone, epochMs).offsetMs) / MS_PER_DAY));
+  lastRead = { zone, instant, date };
+  return date;
 }
+
+/** The civil date read last: one event is asked for its date many times over. */
+let lastRead: { readonly zone: string; readonly instant: string; readonly date: PlainDate } = {
+  zone: '',
+  instant: '',
+  date: '1970-01-01' as PlainDate,
+};
 
 /** What a wall clock in `zone` shows at this instant, as `HH:MM` on the 24-hour clock. */
 export function civilTimeIn(zone: string, instant: Instant): string {

@@ -1,3 +1,4 @@
+import { anchorsOf } from '../../domain/due.ts';
 import { ENGINE_ACTS } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
 import type {
@@ -29,6 +30,7 @@ export function compileProgramme(
     requirements: act.requirements ?? [],
     ...(act.hint === undefined ? {} : { hint: act.hint }),
   }));
+  const anchors = definition.rules.flatMap((entry) => (entry.what === 'duty' ? anchorsOf(entry.rule.due) : []));
   return accept({
     id: definition.id,
     title: definition.title,
@@ -47,6 +49,8 @@ export function compileProgramme(
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
+    anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
+    countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });
 }
 
