@@ -2,6 +2,7 @@ import { asPlainDate, programme } from '../../src/programme/dsl/index.ts';
 import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
 import { caseworkFacts } from './facts.ts';
+import { panels } from './panels.ts';
 import { requirements } from './requirements.ts';
 import { roles } from './roles.ts';
 import { consentRules } from './rules/consent.ts';
@@ -73,4 +74,5 @@ export const safeguarding = programme({
     },
   ],
   requirements,
+  panels,
 });
