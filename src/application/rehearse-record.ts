@@ -1,5 +1,6 @@
 import type { CalendarBook } from '../kernel/calendar-book.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Engine, liveEngine, rehearsalEngine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
@@ -54,8 +55,8 @@ export function caughtByNone(programme: Programme, rehearsals: Iterable<Rehearsa
 
 /**
  * One thing that went wrong according to the published account of a case.
- * `rules`: the rules, duties and warnings that are about exactly this; a finding of one of them on `entries` (all of
- * the case when absent) is a catch. Empty when no rule can be.
+ * `rules`: the rules, duties and warnings that are about exactly this; a finding of one of them is a catch, where `rows`
+ * are given only when it is about an entry of these. Empty when no rule can be.
  */
 export type Failing = {
   readonly id: string;
@@ -64,6 +65,7 @@ export type Failing = {
   readonly what: string;
   readonly requirements: readonly string[];
   readonly rules: readonly string[];
+  readonly rows?: readonly string[];
   /** Why no rule could catch it, when none can: what a rule does not see. */
   readonly beyondRules?: string;
 };
@@ -88,13 +90,28 @@ export type Outcome = {
   readonly by: readonly Finding[];
 };
 
-/** What each failing comes to under the rules of a rehearsal. */
-export function outcomesOf(failings: readonly Failing[], findings: readonly Finding[]): readonly Outcome[] {
+/** What each failing comes to under the rules of a rehearsal. `rowOf` gives the account's row of an entry. */
+export function outcomesOf(
+  failings: readonly Failing[],
+  findings: readonly Finding[],
+  rowOf: (position: number) => string | undefined,
+): readonly Outcome[] {
   return failings.map((failing) => {
-    const by = findings.filter((finding) => failing.rules.includes(finding.rule) && isCatch(finding));
+    const by = findings.filter((finding) => failing.rules.includes(finding.rule) && isCatch(finding) && isAbout(failing, finding, rowOf));
     const ways = new Set(by.map((finding) => CATCH_OF[finding.kind]));
     return { failing, how: STRONGEST_FIRST.find((way) => ways.has(way)), by };
   });
+}
+
+function isAbout({ rows }: Failing, finding: Finding, rowOf: (position: number) => string | undefined): boolean {
+  if (rows === undefined) return true;
+  const row = finding.factPosition === null ? undefined : rowOf(finding.factPosition);
+  return row !== undefined && rows.includes(row);
+}
+
+/** How many failings had been caught, by whatever way, at the end of a day. */
+export function caughtBy(outcomes: readonly Outcome[], on: PlainDate): number {
+  return outcomes.filter(({ by }) => by.some((finding) => finding.on <= on)).length;
 }
 
 /** How many failings are caught in each way, and how many are not. */

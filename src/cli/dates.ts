@@ -19,3 +19,12 @@ export function longDate(date: PlainDate): string {
 export function shortDate(date: PlainDate): string {
   return `${String(dayOf(date)).padStart(2, ' ')} ${MONTHS[monthOf(date) - 1]?.slice(0, 3)} ${String(yearOf(date)).padStart(4, '0')}`;
 }
+
+/** A text in which the dates that rules write as year-month-day read as people write them. */
+export function withDates(text: string): string {
+  return text.replaceAll(/(?<!\d|-)\d{4}-\d{2}-\d{2}(?!\d|-|T)/g, (found) => {
+    const date = parsePlainDate(found);
+    // The spaces within a date keep it on one line.
+    return date === undefined ? found : shortDate(date).trim().replaceAll(' ', '\u00a0');
+  });
+}

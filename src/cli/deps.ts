@@ -1,4 +1,5 @@
 import type { CaseHistory } from '../application/case-history.ts';
+import type { HealthFinding } from '../application/health.ts';
 import type { DemonstrationArea } from '../application/load-demonstration.ts';
 import type { CalendarStore, ClockQueue, EventLog, PeopleStore, ReadModels, WholeRecord } from '../application/ports.ts';
 import type { Programmes } from '../application/programmes.ts';
@@ -14,9 +15,11 @@ import type { Terminal } from './terminal.ts';
 export type BuiltInHistory = {
   readonly history: CaseHistory;
   readonly failings: readonly Failing[];
+  /** Days by which it matters to have been caught. */
+  readonly milestones: readonly { readonly on: PlainDate; readonly what: string }[];
 };
 
-/** What is wrong with the chain of one case; empty when it holds. */
+/** The first place at which the chain of a case does not hold, and why. */
 export type ChainFault = { readonly position: number; readonly message: string };
 
 /** The record of this installation, opened for one command. */
@@ -29,21 +32,14 @@ export type OpenRecord = {
   readonly people: PeopleStore;
   /** The bank holidays as the record knows them. */
   readonly book: CalendarBook;
-  readonly verifyChain: (caseId: string) => Promise<readonly ChainFault[]>;
-  /** Writes the read models of one case anew. */
-  readonly rebuild: (changes: ProjectionChanges, clockAt: Instant | null) => Promise<void>;
+  /** Undefined when the chain holds. */
+  readonly verifyChain: (caseId: string) => Promise<ChainFault | undefined>;
+  /** Puts the read models of one case in place; false when it has moved on since they were derived. */
+  readonly rebuild: (changes: ProjectionChanges, clockAt: Instant | null) => Promise<boolean>;
   readonly newCaseId: () => string;
   /** Rehearses one part of the case space in a thread of its own. */
   readonly rehearsePart: (request: PartitionRequest, onProgress: (cases: number) => void) => Promise<PartitionResult>;
   readonly close: () => Promise<void>;
-};
-
-/** One thing the doctor looked at. `advice` says what to do when it is not well. */
-export type Finding = {
-  readonly what: string;
-  readonly health: 'well' | 'watch' | 'ill';
-  readonly says: string;
-  readonly advice?: string;
 };
 
 /** Work on the installation as a whole, which needs more than the record's own roles or not even a database. */
@@ -53,7 +49,7 @@ export type Maintenance = {
   readonly backup: (file: string, say: (line: string) => void) => Promise<BackupTally>;
   readonly restore: (file: string, say: (line: string) => void) => Promise<BackupTally>;
   /** Looks at the installation, one thing after another; never throws. */
-  readonly examine: () => AsyncIterable<Finding>;
+  readonly examine: () => AsyncIterable<HealthFinding>;
 };
 
 export type BackupTally = { readonly cases: number; readonly events: number; readonly bytes: number };

@@ -10,6 +10,7 @@ const MISTAKES_OF_OURS = [TypeError, RangeError, ReferenceError, SyntaxError];
 /** An error as a person is shown it. Where it came from is shown only when the program itself is at fault. */
 export function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof Failure) return error.message;
   if (MISTAKES_OF_OURS.some((kind) => error instanceof kind))
     return `The program has a fault: please report it with these lines.\n${error.stack ?? error.message}`;
   const causes: string[] = [];

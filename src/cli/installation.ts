@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { BackupTally, Deps, Finding, Perform } from './deps.ts';
+import type { HealthFinding } from '../application/health.ts';
+import type { BackupTally, Deps, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { counted } from './import.ts';
 import { type Paint, type Terminal, fill, wrap } from './terminal.ts';
@@ -58,7 +59,7 @@ function tellTally({ cases, events, bytes }: BackupTally): string {
   return `${counted(cases, 'case')} with ${events} entries (${(bytes / 1_048_576).toFixed(1)} MiB)`;
 }
 
-const HEALTH: { readonly [H in Finding['health']]: { readonly sign: string; readonly paint: Paint } } = {
+const HEALTH: { readonly [H in HealthFinding['health']]: { readonly sign: string; readonly paint: Paint } } = {
   well: { sign: '✓', paint: 'green' },
   watch: { sign: '!', paint: 'yellow' },
   ill: { sign: '✗', paint: 'red' },
@@ -73,7 +74,7 @@ export function doctorCommand(perform: Perform): Command {
     .addHelpText('after', '\nExample:\n  $ throughline doctor')
     .action(async (options: { readonly json?: true }) => {
       await perform(async (deps) => {
-        const findings: Finding[] = [];
+        const findings: HealthFinding[] = [];
         for await (const finding of deps.maintenance.examine()) {
           findings.push(finding);
           if (options.json !== true) tellFinding(deps.terminal, finding);
@@ -84,7 +85,7 @@ export function doctorCommand(perform: Perform): Command {
     });
 }
 
-function tellFinding(terminal: Terminal, { what, health, says, advice }: Finding): void {
+function tellFinding(terminal: Terminal, { what, health, says, advice }: HealthFinding): void {
   const { sign, paint } = HEALTH[health];
   const lead = `${sign} ${fill(what, 20)} `;
   const [first = '', ...rest] = wrap(says, terminal.width - 23);
@@ -93,7 +94,7 @@ function tellFinding(terminal: Terminal, { what, health, says, advice }: Finding
   if (advice !== undefined) for (const line of wrap(`What to do: ${advice}`, terminal.width - 23)) terminal.line(' '.repeat(23) + terminal.paint('bold', line));
 }
 
-function conclude({ terminal }: Deps, findings: readonly Finding[], json: boolean): void {
+function conclude({ terminal }: Deps, findings: readonly HealthFinding[], json: boolean): void {
   const ill = findings.filter((finding) => finding.health === 'ill').length;
   const watch = findings.filter((finding) => finding.health === 'watch').length;
   if (ill > 0) throw new Failure(`${counted(ill, 'thing')} ${ill === 1 ? 'is' : 'are'} wrong.`);

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
-import { compareProjection, freshProjection } from '../application/verify-record.ts';
+import { liveEngines } from '../application/programmes.ts';
+import { type RebuildDeps, rebuildAllCases, rebuildCase } from '../application/rebuild-cases.ts';
+import { compareProjection } from '../application/verify-record.ts';
 import { liveEngine } from '../domain/engine.ts';
-import type { Perform } from './deps.ts';
+import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { findCase } from './find-case.ts';
 import { counted } from './import.ts';
 
-/** `rebuild`: writes the read models of a case anew from its events. */
+/** `rebuild`: writes the read models of a case, or of all, anew from the record. */
 export function rebuildCommand(perform: Perform): Command {
   return new Command('rebuild')
     .summary('write the lists and tables of a case anew from its record')
@@ -14,21 +16,31 @@ export function rebuildCommand(perform: Perform): Command {
       'Writes the rows from which pages and lists are made (the case, its duties, notices and the clock) anew from the ' +
         'events of the case. The record itself is only read. Run “throughline verify” first, which shows what differs.',
     )
-    .argument('<case>', 'reference of the case')
-    .addHelpText('after', '\nExample:\n  $ throughline rebuild subject-a')
-    .action(async (reference: string) => {
+    .argument('[case]', 'reference of the case')
+    .option('--all', 'every case on record')
+    .addHelpText('after', '\nExamples:\n  $ throughline rebuild subject-a\n  $ throughline rebuild --all')
+    .action(async (reference: string | undefined, options: { readonly all?: true }, command: Command) => {
+      if ((reference === undefined) !== (options.all === true)) command.error('error: name one case, or give --all for every case on record');
       await perform(async (deps) => {
         const record = await deps.openRecord();
-        const { caseId, programme, events } = await findCase(deps, record, reference);
-        const broken = await record.verifyChain(caseId);
-        if (broken.length > 0) throw new Failure(`The chain of “${reference}” does not hold (entry ${broken[0]?.position}: ${broken[0]?.message}). Nothing was rebuilt from it. Restore from a backup.`);
-        const engine = liveEngine(programme, record.book);
-        const before = compareProjection(engine, caseId, events, await record.reads.caseProjection(caseId));
-        const { changes, clockAt } = freshProjection(engine, caseId, events);
-        await record.rebuild(changes, clockAt);
-        const after = compareProjection(engine, caseId, events, await record.reads.caseProjection(caseId));
-        if (after.length > 0) throw new Failure(`After the rebuild of “${reference}” ${counted(after.length, 'value')} still differ: ${after[0]?.where}. Somebody may have recorded something meanwhile; run the command again.`);
-        deps.terminal.line(`Wrote the rows of “${reference}” anew from ${events.length} events: ${counted(before.length, 'difference')} before, none now.`);
+        const rebuilding = { log: record.log, engineFor: liveEngines(deps.programmes, record.book), replace: record.rebuild };
+        if (reference === undefined) await rebuildAll(deps, record, rebuilding);
+        else await rebuildOne(deps, record, rebuilding, reference);
       });
     });
+}
+
+async function rebuildAll(deps: Deps, record: OpenRecord, rebuilding: RebuildDeps): Promise<void> {
+  const { cases: total } = await record.whole.countCases();
+  const { cases, events } = await rebuildAllCases(rebuilding, record.whole, (done) => deps.terminal.progress(`${done} of ${total} cases rebuilt`));
+  deps.terminal.line(`Wrote the rows of ${counted(cases, 'case')} anew from ${events} entries.`);
+}
+
+async function rebuildOne(deps: Deps, record: OpenRecord, rebuilding: RebuildDeps, reference: string): Promise<void> {
+  const { caseId, programme, events } = await findCase(deps, record, reference);
+  const broken = await record.verifyChain(caseId);
+  if (broken !== undefined) throw new Failure(`The chain of “${reference}” does not hold (entry ${broken.position}: ${broken.message}). Nothing was rebuilt from it. Restore from a backup.`);
+  const before = compareProjection(liveEngine(programme, record.book), caseId, events, await record.reads.caseProjection(caseId));
+  await rebuildCase(rebuilding, caseId);
+  deps.terminal.line(`Wrote the rows of “${reference}” anew from ${events.length} entries: ${counted(before.length, 'value')} differed.`);
 }

@@ -77,7 +77,7 @@ function tableOf(
     { heading: 'Cases', align: 'right' as const },
     ...(other === undefined ? [] : [{ heading: `(${other})`, align: 'right' as const }]),
     { heading: 'Findings', width: 22 },
-    { heading: 'Meets', width: 9 },
+    { heading: 'Meets', width: 14 },
     { heading: 'Rule' },
   ];
   const rows = counts.map((one) => [

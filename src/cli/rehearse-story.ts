@@ -4,9 +4,9 @@ import type { Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
-import { shortDate } from './dates.ts';
+import { shortDate, withDates } from './dates.ts';
 import { MARKS } from './marks.ts';
-import { type Terminal, fill, plain, wrap } from './terminal.ts';
+import { type Terminal, fill, idsInBrackets, plain, wrap } from './terminal.ts';
 
 export type StoryOptions = {
   /** Every duty opened and met, every text and source. */
@@ -63,25 +63,38 @@ function tellParagraph(
     terminal.line(terminal.paint('bold', date) + terminal.paint('bold', first));
     for (const line of rest) terminal.line(' '.repeat(DATE_WIDTH) + terminal.paint('bold', line));
   }
-  shown.forEach((finding, index) => {
+  alike(shown).forEach((group, index) => {
     const lead = fact === undefined && index === 0 ? terminal.paint('bold', date) : ' '.repeat(DATE_WIDTH);
-    tellFinding(terminal, lead, finding, options.full);
+    tellFindings(terminal, lead, group, options.full);
   });
   const opened = findings.filter((finding) => finding.kind === 'duty-opened').length;
   if (!options.full && fact !== undefined && opened > 0 && shown.length > 0)
     terminal.line(`${' '.repeat(DATE_WIDTH)}${terminal.paint('dim', `+ ${opened} ${opened === 1 ? 'duty' : 'duties'} opened`)}`);
 }
 
-function tellFinding(terminal: Terminal, lead: string, finding: Finding, full: boolean): void {
+/** Findings that one rule makes of one fact several times over are told together. */
+function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.kind} ${finding.title}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function tellFindings(terminal: Terminal, lead: string, group: readonly [Finding, ...Finding[]], full: boolean): void {
+  const [finding] = group;
   const mark = MARKS[finding.kind];
   const indent = DATE_WIDTH + 2 + WORD_WIDTH + 1;
   const room = terminal.width - indent;
-  const ids = finding.requirements.length === 0 ? '' : `  [${finding.requirements.join(' ')}]`;
-  const [first = '', ...rest] = wrap(finding.title + ids, room);
+  const [first = '', ...rest] = wrap(`${finding.title}${idsInBrackets(finding.requirements)}`, room);
   terminal.line(`${lead}${terminal.paint(mark.paint, `${mark.sign} ${fill(mark.word, WORD_WIDTH)}`)} ${first}`);
   const more = (text: string): void => terminal.line(' '.repeat(indent) + text);
   rest.forEach(more);
-  if (finding.text !== finding.title) for (const line of wrap(withoutTitle(finding), room)) more(terminal.paint('dim', line));
+  const texts = group.filter(({ text, title }) => text !== title).map((one) => withDates(withoutTitle(one)));
+  for (const text of texts) for (const line of wrap(text, room)) more(terminal.paint('dim', line));
   if (full) for (const line of wrap(`Source: ${finding.source}`, room)) more(terminal.paint('dim', line));
 }
 

@@ -1,9 +1,10 @@
-import { type Outcome, type Rehearsals, type Tally, outcomesOf, ruleTitles, tallyOf, whyNot } from '../application/rehearse-record.ts';
+import { type Outcome, type Rehearsals, type Tally, outcomesOf, ruleTitles, caughtBy, tallyOf, whyNot } from '../application/rehearse-record.ts';
 import { type Finding, isCatch } from '../application/rehearse.ts';
 import type { Programme } from '../domain/rules.ts';
+import { longDate } from './dates.ts';
 import type { BuiltInHistory } from './deps.ts';
 import { CATCHES, LEGEND, MARKS, NOT_CAUGHT } from './marks.ts';
-import { type Terminal, fill, table, wrap } from './terminal.ts';
+import { type Terminal, fill, idsInBrackets, table, wrap } from './terminal.ts';
 
 /** What the marks mean. */
 export function tellLegend(terminal: Terminal): void {
@@ -27,7 +28,7 @@ export function tellDifference(terminal: Terminal, programme: Programme, sides: 
     }
   }
   const ordered = [...rows.values()].toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-  const columns = [...sides.map((side) => ({ heading: side.name, width: 12 })), { heading: 'Meets', width: 9 }, { heading: 'Rule' }];
+  const columns = [...sides.map((side) => ({ heading: side.name, width: 12 })), { heading: 'Meets', width: 14 }, { heading: 'Rule' }];
   for (const line of table(terminal, columns, ordered.map((row) => [...row.signs, row.ids.join(' '), row.title]))) terminal.line(`  ${line}`.trimEnd());
 }
 
@@ -47,9 +48,14 @@ export type Side = { readonly name: string; readonly ruleSet: string; readonly o
 /** What each failing of a built-in history comes to under the rule sets given. */
 export function sidesOf(builtIn: BuiltInHistory, rehearsals: Rehearsals, ruleSets: readonly string[]): readonly Side[] {
   return ruleSets.map((ruleSet) => {
-    const outcomes = outcomesOf(builtIn.failings, rehearsals.get(ruleSet)?.findings ?? []);
+    const outcomes = outcomesOf(builtIn.failings, rehearsals.get(ruleSet)?.findings ?? [], rowOf(builtIn));
     return { name: `Rules of ${ruleSet}`, ruleSet, outcomes, tally: tallyOf(outcomes) };
   });
+}
+
+/** The row of the account that an entry of the history belongs to. Entry 1 is the opening of the case. */
+function rowOf({ history }: BuiltInHistory): (position: number) => string | undefined {
+  return (position) => history.facts[position - 2]?.row?.toString();
 }
 
 const TALLY_LINES: readonly (readonly [keyof Tally, string])[] = [
@@ -66,10 +72,14 @@ export function tellTally(terminal: Terminal, programme: Programme, builtIn: Bui
   const rows = TALLY_LINES.map(([way, meaning]) => [...sides.map((side) => String(side.tally[way])), meaning]);
   const columns = [...sides.map((side) => ({ heading: side.ruleSet, align: 'right' as const })), { heading: `of the ${total} failings in the published account, each by its strongest catch` }];
   for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows)) terminal.line(`  ${line}`);
+  for (const { on, what } of builtIn.milestones) {
+    const counts = sides.map((side) => String(caughtBy(side.outcomes, on)).padStart(4));
+    terminal.line(`  ${counts.join('  ')}  ${terminal.paint('dim', `caught by ${longDate(on)}, ${what}`)}`);
+  }
   terminal.line();
   for (const { failing } of sides[0]?.outcomes ?? []) tellFailing(terminal, failing.id, sides);
   terminal.line();
-  for (const side of sides) tellUncaught(terminal, programme, side);
+  for (const side of sides) tellUncaught(terminal, programme, side, side === sides.at(-1));
   for (const line of verdict(sides, total).flatMap((text) => wrap(text, terminal.width))) terminal.line(line);
 }
 
@@ -79,12 +89,13 @@ function tellFailing(terminal: Terminal, id: string, sides: readonly Side[]): vo
   const marks = outcomes.map(({ how }) => (how === undefined ? NOT_CAUGHT : CATCHES[how]));
   const lead = `  ${marks.map((mark) => terminal.paint(mark.paint, fill(mark.sign, 5))).join('')}${fill(failing.row === '' ? '' : `row ${failing.row}`, 8)}`;
   const indent = 2 + 5 * marks.length + 8;
-  const [first = '', ...rest] = wrap(`${failing.what}  [${failing.requirements.join(' ')}]`, terminal.width - indent);
+  const [first = '', ...rest] = wrap(`${failing.what}${idsInBrackets(failing.requirements)}`, terminal.width - indent);
   terminal.line(lead + first);
   for (const line of rest) terminal.line(' '.repeat(indent) + line);
 }
 
-function tellUncaught(terminal: Terminal, programme: Programme, side: Side): void {
+/** Why not, for each; of all but the newest rules only how many, as the list above marks them. */
+function tellUncaught(terminal: Terminal, programme: Programme, side: Side, inFull: boolean): void {
   const missed = side.outcomes.filter((outcome) => outcome.how === undefined);
   if (missed.length === 0) return;
   const reasons = new Map<string, string[]>();
@@ -94,8 +105,8 @@ function tellUncaught(terminal: Terminal, programme: Programme, side: Side): voi
   }
   terminal.line(terminal.paint('bold', `Not caught under the rules of ${side.ruleSet}, and why`));
   for (const [why, whats] of reasons) {
-    for (const line of wrap(why, terminal.width - 2)) terminal.line(`  ${line}`);
-    for (const what of whats) for (const line of wrap(`- ${what}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('dim', line)}`);
+    for (const line of wrap(inFull ? why : `${whats.length}: ${why}`, terminal.width - 4, 2)) terminal.line(`  ${line}`);
+    if (inFull) for (const what of whats) for (const line of wrap(`- ${what}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('dim', line)}`);
   }
   terminal.line();
 }
@@ -112,4 +123,10 @@ function verdict(sides: readonly Side[], total: number): readonly string[] {
     `${most} would have been seen, when it happened, by somebody named. What they would have done about it no rule can tell: a duty in red and a warning can be ignored, and a written reason can be a bad one. Only what is refused could not have gone on as it did, and even there a person could have written down something untrue.`,
     'What the public account does not show is taken as not on the record, and most recorded dates are assumed.',
   ];
+}
+
+/** The result in a line or two, for the beginning. */
+export function headline(sides: readonly Side[], total: number): string {
+  const parts = sides.map((side) => `the rules of ${side.ruleSet} catch ${total - side.tally.not}`);
+  return `Of the ${total} failings that the published accounts name, ${parts.join(', ')}.`;
 }

@@ -16,7 +16,7 @@ import { findCase } from './find-case.ts';
 import { rehearseAll } from './rehearse-all.ts';
 import { type RehearseOptions, assertRules } from './rehearse-options.ts';
 import { markedDates, tellStory } from './rehearse-story.ts';
-import { sidesOf, tellDifference, tellLegend, tellTally } from './rehearse-tally.ts';
+import { headline, sidesOf, tellDifference, tellLegend, tellTally } from './rehearse-tally.ts';
 import { drawTimeline } from './rehearse-timeline.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
@@ -138,7 +138,7 @@ function introduce(terminal: Terminal, subject: Subject, rehearsals: Rehearsals)
   const parts = [
     `${facts.length} entries of ${programme.title.toLowerCase()}, recorded from ${day(facts[0])} to ${day(facts.at(-1))}, with the calendar run on to ${longDate(untilOn)}.`,
     marks === undefined ? '' : `Of the dates on which things happened, ${marks.stated} are stated by the published sources and ${marks.assumed} are assumed to fit them.`,
-    `${[...rehearsals.values()].reduce((sum, one) => sum + one.findings.length, 0)} findings under ${rehearsals.size} sets of rules.`,
+    builtIn === undefined ? '' : headline(sidesOf(builtIn, rehearsals, programme.ruleSets.map((set) => set.id)), builtIn.failings.length),
   ];
   for (const line of wrap(parts.filter((part) => part !== '').join(' '), terminal.width)) terminal.line(line);
   terminal.line();

@@ -63,6 +63,11 @@ export function plain(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
 
+/** Requirement ids to follow a title, kept together on one line; nothing when there are none. */
+export function idsInBrackets(ids: readonly string[]): string {
+  return ids.length === 0 ? '' : ` [${ids.join('\u00a0')}]`;
+}
+
 /** Columns that a text takes, without what only paints it. */
 export function widthOf(text: string): number {
   return [...stripVTControlCharacters(text)].length;
@@ -74,8 +79,8 @@ export function fill(text: string, width: number): string {
 }
 
 /**
- * Breaks a text between words into lines of at most `width` columns. The lines after the first begin with `indent`
- * spaces, which count. A word longer than a line is broken within itself.
+ * Breaks a text between words into lines of at most `width` columns; not at a no-break space. The lines after the first
+ * begin with `indent` spaces, which count. A word longer than a line is broken within itself.
  */
 export function wrap(text: string, width: number, indent = 0): readonly string[] {
   const lines: string[] = [];
@@ -97,7 +102,7 @@ export function wrap(text: string, width: number, indent = 0): readonly string[]
     line = line === '' ? word : `${line} ${word}`;
   }
   if (line !== '' || lines.length === 0) finish();
-  return lines;
+  return lines.map((one) => one.replaceAll('\u00a0', ' '));
 }
 
 export type Column = {

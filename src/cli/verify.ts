@@ -74,11 +74,12 @@ function isCaseId(text: string): boolean {
 }
 
 async function verifyCase(deps: Deps, record: OpenRecord, caseId: string): Promise<{ reference: string; events: number; differences: readonly Difference[] }> {
-  const chain = (await record.verifyChain(caseId)).map(
-    ({ position, message }): Difference => ({ what: 'chain', where: `entry ${position}`, recorded: message, derived: 'a chain that holds' }),
-  );
+  const fault = await record.verifyChain(caseId);
   // A chain that does not hold cannot be read with confidence, and often not at all.
-  if (chain.length > 0) return { reference: caseId, events: 0, differences: chain };
+  if (fault !== undefined) {
+    const difference: Difference = { what: 'chain', where: `entry ${fault.position}`, recorded: fault.message, derived: 'a chain that holds' };
+    return { reference: caseId, events: 0, differences: [difference] };
+  }
   const events = await record.log.load(caseId, 0);
   const opening = openingOf(factsOf(events));
   const programme = deps.programmes.get(opening?.programme ?? '');

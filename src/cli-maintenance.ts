@@ -1,0 +1,109 @@
+import { statSync } from 'node:fs';
+import type { HealthFinding } from './application/health.ts';
+import { type Programmes, liveEngines } from './application/programmes.ts';
+import { rebuildAllCases } from './application/rebuild-cases.ts';
+import type { BackupTally } from './cli/deps.ts';
+import { type OpenAddresses, openAddresses } from './cli-record.ts';
+import { type Config, migrationsDir, readConfig } from './config.ts';
+import type { BackupHeader } from './infrastructure/backup/backup-format.ts';
+import { restoreBackup } from './infrastructure/backup/restore-backup.ts';
+import { writeBackup } from './infrastructure/backup/write-backup.ts';
+import { examineDatabase } from './infrastructure/doctor/examine-database.ts';
+import { examineMachine } from './infrastructure/doctor/examine-machine.ts';
+import { openCaseKeys } from './infrastructure/keys/case-keys.ts';
+import { readMasterKey } from './infrastructure/keys/master-key.ts';
+import { openCalendarStore } from './infrastructure/postgres/calendar-store.ts';
+import { openEventLog } from './infrastructure/postgres/event-log.ts';
+import { migrate, readMigrations } from './infrastructure/postgres/migrate.ts';
+import { assertDurable, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
+import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
+import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
+import { systemClock } from './infrastructure/system-clock.ts';
+import { calendarBook } from './kernel/calendar-book.ts';
+
+type Say = (line: string) => void;
+
+/** Brings the schema of the configured database up. */
+export async function migrateInstallation(config: Config, say: Say): Promise<readonly string[]> {
+  return withAddresses(config, say, async ({ migratorUrl }) => {
+    if (migratorUrl === undefined) throw new Error('THROUGHLINE_MIGRATOR_URL is missing: the schema is brought up by the role that owns it. Set it to the address of that role.');
+    const applied = await migrate(migratorUrl, readMigrations(migrationsDir), say);
+    return applied.map(({ number, name }) => `${String(number).padStart(4, '0')}_${name}`);
+  });
+}
+
+/** Writes a backup of the configured installation. */
+export async function backupInstallation(config: Config, file: string, say: Say): Promise<BackupTally> {
+  return withPool(config, say, async (pool) => {
+    const header = await writeBackup(pool, file, systemClock.now());
+    return tallyOf(header, file);
+  });
+}
+
+/** Restores a backup into the configured installation, which must be empty, and builds the read models anew. */
+export async function restoreInstallation(config: Config, file: string, programmes: Programmes, say: Say): Promise<BackupTally> {
+  return withPool(config, say, async (pool) => {
+    const masterKey = readMasterKey(config.masterKey, false);
+    const keys = openCaseKeys(masterKey);
+    const rebuild = async (): Promise<void> => {
+      const book = calendarBook(await openCalendarStore(pool).editions());
+      const deps = { log: openEventLog({ pool, keys }), engineFor: liveEngines(programmes, book), replace: rebuildProjection.bind(undefined, pool) };
+      await rebuildAllCases(deps, openWholeRecord({ db: pool, keys }), (done) => say(`${done} cases rebuilt`));
+    };
+    const header = await restoreBackup({ pool, path: file, masterKey, rebuild });
+    return tallyOf(header, file);
+  });
+}
+
+function tallyOf({ counts }: BackupHeader, file: string): BackupTally {
+  return { cases: counts['case_head'] ?? 0, events: counts['event'] ?? 0, bytes: statSync(file).size };
+}
+
+type Pool = ReturnType<typeof openPool>;
+
+async function withPool<Value>(config: Config, say: Say, work: (pool: Pool) => Promise<Value>): Promise<Value> {
+  return withAddresses(config, say, async ({ appUrl }) => {
+    const pool = openPool({ url: appUrl, max: 4, applicationName: 'throughline-cli', pipeline: false, statementTimeoutMs: 0 });
+    try {
+      await assertVersion(pool);
+      await assertDurable(pool);
+      return await work(pool);
+    } finally {
+      await pool.end();
+    }
+  });
+}
+
+async function withAddresses<Value>(config: Config, say: Say, work: (addresses: OpenAddresses) => Promise<Value>): Promise<Value> {
+  const addresses = await openAddresses(config, say);
+  try {
+    return await work(addresses);
+  } finally {
+    await addresses.close();
+  }
+}
+
+/** Looks at everything, one after another; what cannot be looked at is a finding too. */
+export async function* examineInstallation(): AsyncGenerator<HealthFinding> {
+  let config: Config;
+  try {
+    config = readConfig(process.env);
+    yield { what: 'Configuration', health: 'well', says: `Its folder is ${config.dataDir}; the database is ${config.database.kind === 'embedded' ? 'the embedded one' : 'the one named in THROUGHLINE_DATABASE_URL'}.` };
+  } catch (error) {
+    yield { what: 'Configuration', health: 'ill', says: error instanceof Error ? error.message : String(error), advice: 'Correct the environment variables named.' };
+    return;
+  }
+  yield* examineMachine(config.dataDir);
+  let addresses: OpenAddresses;
+  try {
+    addresses = await openAddresses(config, () => undefined);
+  } catch (error) {
+    yield { what: 'Database', health: 'ill', says: error instanceof Error ? error.message : String(error), advice: 'Put right what it says, and run the doctor again.' };
+    return;
+  }
+  try {
+    yield* examineDatabase({ appUrl: addresses.appUrl, migrations: readMigrations(migrationsDir), masterKey: config.masterKey, now: systemClock.now() });
+  } finally {
+    await addresses.close();
+  }
+}

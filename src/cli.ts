@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
+import type { Deps, OpenRecord, Perform } from './cli/deps.ts';
+import { Failure, inWords } from './cli/failure.ts';
+import { createProgram } from './cli/program.ts';
+import { processTerminal } from './cli/terminal.ts';
+import { readConfig } from './config.ts';
+import { systemClock } from './infrastructure/system-clock.ts';
+import { builtInHistories, demonstrationArea, installedProgrammes } from './programmes.ts';
+import { shippedHolidays } from './shipped-calendar.ts';
+
+/**
+ * The command line. What a database needs is loaded when a command asks for it, so that what needs none is there at
+ * once. The same file is the entry of the threads of `rehearse --all`.
+ */
+const terminal = processTerminal(process.stdout, process.stderr, process.env);
+
+const perform: Perform = async (work) => {
+  let record: OpenRecord | undefined;
+  const programmes = installedProgrammes();
+  const deps: Deps = {
+    terminal,
+    now: systemClock.now,
+    cores: availableParallelism(),
+    programmes,
+    builtIn: builtInHistories,
+    demonstration: demonstrationArea,
+    shippedHolidays: shippedHolidays(),
+    openRecord: async () => {
+      const { openRecord } = await import('./cli-record.ts');
+      record ??= await openRecord({ config: readConfig(process.env), say: terminal.aside, programmes, shipped: shippedHolidays() });
+      return record;
+    },
+    maintenance: {
+      migrate: async (say) => (await import('./cli-maintenance.ts')).migrateInstallation(readConfig(process.env), say),
+      backup: async (file, say) => (await import('./cli-maintenance.ts')).backupInstallation(readConfig(process.env), file, say),
+      restore: async (file, say) => (await import('./cli-maintenance.ts')).restoreInstallation(readConfig(process.env), file, programmes, say),
+      examine: async function* () {
+        yield* (await import('./cli-maintenance.ts')).examineInstallation();
+      },
+    },
+  };
+  try {
+    await work(deps);
+  } finally {
+    await record?.close();
+  }
+};
+
+async function main(): Promise<void> {
+  try {
+    await createProgram(perform).parseAsync(process.argv);
+  } catch (error) {
+    const { databaseFaultInWords } = await import('./infrastructure/postgres/faults.ts');
+    const ofDatabase = error instanceof Failure ? undefined : databaseFaultInWords(error);
+    terminal.aside(ofDatabase ?? inWords(error));
+    process.exitCode = 1;
+  }
+}
+
+if (isMainThread) await main();
+else await (await import('./cli-record.ts')).rehearseInThread(installedProgrammes());

@@ -1,0 +1,26 @@
+import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
+import { safeguarding } from '../programmes/safeguarding/programme.ts';
+import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
+import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
+import { type Programmes, compileAll, mistakesInWords } from './application/programmes.ts';
+import type { BuiltInHistory } from './cli/deps.ts';
+
+/**
+ * What this installation runs: the programmes, and the histories that come with them. The one file beside the mains
+ * that knows the folder of programmes.
+ */
+const definitions = [safeguarding];
+
+/** Compiles every programme. Throws an Error that lists each mistake with its place and what to do. */
+export function installedProgrammes(): Programmes {
+  const compiled = compileAll(definitions);
+  if (!compiled.ok) throw new Error(mistakesInWords(compiled.error));
+  return compiled.value;
+}
+
+/** Histories that can be rehearsed without a database, with what their accounts say went wrong, by reference. */
+export const builtInHistories: ReadonlyMap<string, BuiltInHistory> = new Map([
+  [subjectA.reference, { history: subjectA, failings: subjectAFailings, milestones: subjectAMilestones }],
+]);
+
+export { demonstrationArea };
