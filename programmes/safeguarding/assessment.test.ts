@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/application/case-history.ts';
+import { newestRuleSet } from '../../src/application/programmes.ts';
 import { type Finding, rehearse } from '../../src/application/rehearse.ts';
-import { liveEngine, momentOf, viewOf } from '../../src/domain/engine.ts';
+import { type Engine, liveEngine, momentOf, rehearsalEngine, viewOf } from '../../src/domain/engine.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { endOfDay } from '../../src/application/known.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../src/programme/dsl/index.ts';
 import {
   AssessmentCompleted,
+  AssessmentDissentRecorded,
   AssessmentSignedOff,
   AssessmentStarted,
   AssessmentVersionChosen,
@@ -68,6 +70,7 @@ const compiled = compileProgramme(
 );
 if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 2));
 const engine = liveEngine(compiled.value, calendarBook([]));
+const today = rehearsalEngine(compiled.value, calendarBook([]), newestRuleSet(compiled.value));
 
 const officer: Author = { person: 'officer', name: 'Ola Made-Up', agency: 'Police', role: 'case-officer' };
 const supervisor: Author = {
@@ -106,7 +109,7 @@ function whole(changed: { readonly [item: string]: ItemAnswer } = {}) {
   };
 }
 
-function tellCase(told: (teller: Teller) => void, until: Day) {
+function tellCase(told: (teller: Teller) => void, until: Day, under: Engine = engine) {
   const header = {
     reference: 'a',
     title: 'Made-up',
@@ -114,7 +117,7 @@ function tellCase(told: (teller: Teller) => void, until: Day) {
     zone: 'Europe/London',
     division: 'england-and-wales',
   };
-  return rehearse('a', factsOf(history(header, told)), engine, endOfDay('Europe/London', until as PlainDate));
+  return rehearse('a', factsOf(history(header, told)), under, endOfDay('Europe/London', until as PlainDate));
 }
 
 function rulesIn(findings: readonly Finding[], kind: Finding['kind']): readonly string[] {
@@ -144,15 +147,60 @@ describe('an assessment', () => {
 
   test('on a superseded version needs a reason, and which version that is depends on its date', () => {
     const on = (day: Day) =>
-      tellCase(({ tell }) => {
-        tell(
-          AssessmentCompleted,
-          { instrument: 'vulnerability-assessment-framework', version: '2012.0.0', answers: {}, ...trained },
-          { by: officer, on: day },
-        );
-      }, day).findings;
+      tellCase(
+        ({ tell }) => {
+          tell(
+            AssessmentCompleted,
+            {
+              instrument: 'vulnerability-assessment-framework',
+              version: '2012.0.0',
+              answers: {},
+              ...trained,
+            },
+            { by: officer, on: day },
+          );
+        },
+        day,
+        today,
+      ).findings;
     expect(rulesIn(on('2014-11-10'), 'override-needed')).toEqual([]);
     expect(rulesIn(on('2024-09-02'), 'override-needed')).toEqual(['assessment-instrument-in-force']);
+  });
+
+  test('completed after its decision is pointed out, on old evidence is pointed out, and that names no driver is pointed out', () => {
+    const { findings } = tellCase(({ tell }) => {
+      const { isolation: _named, ...answers } = whole().answers;
+      const late = { informs: asPlainDate('2025-02-27'), gatheredTo: asPlainDate('2024-11-01') };
+      tell(AssessmentCompleted, { ...whole(), answers, ...late }, { by: officer, on: '2025-03-03' });
+    }, '2025-03-03');
+    expect(rulesIn(findings, 'warning')).toEqual([
+      'assessment-after-decision',
+      'assessment-evidence-old',
+      'assessment-drivers',
+    ]);
+  });
+
+  test('that somebody disagrees with shows it until it is answered', () => {
+    const dissent = { by: 'Ida Made-Up', agency: 'Health', position: 'It reads illness as intent.' };
+    const { state } = tellCase(({ tell }) => {
+      const made = tell(AssessmentCompleted, whole(), { by: officer, on: '2025-03-03' });
+      const said = tell(
+        AssessmentDissentRecorded,
+        { assessment: made, ...dissent },
+        { by: supervisor, on: '2025-03-04' },
+      );
+      tell(
+        AssessmentDissentRecorded,
+        { assessment: made, ...dissent, answer: 'Agreed in part: intent is now rated unknown.' },
+        {
+          by: supervisor,
+          on: '2025-03-06',
+          supersedes: { position: said, reason: 'The answer of the assessor is added.' },
+        },
+      );
+    }, '2025-03-07');
+    const seen = [...state.warnings.values()].find((one) => one.rule === 'assessment-dissent-unanswered');
+    expect([seen?.raisedOn, seen?.clearedOn]).toEqual(['2025-03-04', '2025-03-06']);
   });
 
   test('asks why each answer changed', () => {
@@ -192,24 +240,28 @@ describe('an assessment', () => {
   });
 
   test('under way when a new version takes effect asks for a choice, until it is made', () => {
-    const { state } = tellCase(({ tell }) => {
-      const draft = tell(
-        AssessmentStarted,
-        { instrument: 'vulnerability-assessment-framework', version: '2012.0.0', purpose: 'review' },
-        { by: officer, on: '2024-08-28' },
-      );
-      tell(
-        AssessmentVersionChosen,
-        {
-          started: draft,
-          choice: 'afresh',
-          instrument: ours.id,
-          version: ours.version,
-          reason: 'Little was written yet, and the new one asks for drivers.',
-        },
-        { by: officer, on: '2024-09-05' },
-      );
-    }, '2024-09-06');
+    const { state } = tellCase(
+      ({ tell }) => {
+        const draft = tell(
+          AssessmentStarted,
+          { instrument: 'vulnerability-assessment-framework', version: '2012.0.0', purpose: 'review' },
+          { by: officer, on: '2024-08-28' },
+        );
+        tell(
+          AssessmentVersionChosen,
+          {
+            started: draft,
+            choice: 'afresh',
+            instrument: ours.id,
+            version: ours.version,
+            reason: 'Little was written yet, and the new one asks for drivers.',
+          },
+          { by: officer, on: '2024-09-05' },
+        );
+      },
+      '2024-09-06',
+      today,
+    );
     const seen = [...state.warnings.values()].find((one) => one.rule === 'assessment-draft-on-old-version');
     expect([seen?.raisedOn, seen?.clearedOn]).toEqual(['2024-09-01', '2024-09-05']);
   });

@@ -42,6 +42,9 @@ const TRAINING = otherReview('HMICFRS inspection of Prevent, 2023', 'unmonitored
 const REPEATED = otherReview('Forbury Gardens inquest, 2024', 'repeated “low risk”');
 const NEED_FIRST = learningReview('symptoms put before underlying causes');
 
+/** All of this answers the published reviews: the guidance of 2012 asked for none of it. */
+const NOW = ['2024'];
+
 const OVERRIDE = { by: ['case-officer', 'supervisor'], tells: ['supervisor'] };
 const TEST = 'programmes/safeguarding/assessment.test.ts';
 
@@ -69,6 +72,7 @@ export const assessmentRules = [
     remedy: 'Ask another supervisor, or the chair, to read it and sign it off.',
     source: FRAMEWORK,
     requirements: ['A7', 'B3'],
+    in: NOW,
     shownBy: `${TEST} › is signed off by somebody else`,
   }),
   rule('assessment-signed-off-when-whole', {
@@ -84,6 +88,7 @@ export const assessmentRules = [
       'Answer what is open, with “unknown” where nothing is known, and write the summary, the formulation and the link to the plan; then record the assessment as a correction of this one.',
     source: FRAMEWORK,
     requirements: ['A7', 'B3'],
+    in: NOW,
     shownBy: `${TEST} › cannot be signed off while items are missing`,
   }),
   rule('assessment-instrument-in-force', {
@@ -96,6 +101,7 @@ export const assessmentRules = [
     override: OVERRIDE,
     source: FRAMEWORK,
     requirements: ['A7', 'B3', 'C10'],
+    in: NOW,
     shownBy: `${TEST} › on a superseded version needs a reason`,
   }),
   rule('assessment-change-has-reason', {
@@ -112,6 +118,7 @@ export const assessmentRules = [
     override: OVERRIDE,
     source: FRAMEWORK,
     requirements: ['B3', 'A9'],
+    in: NOW,
     shownBy: `${TEST} › asks why each answer changed`,
   }),
   rule('assessor-trained', {
@@ -128,7 +135,7 @@ export const assessmentRules = [
     override: OVERRIDE,
     source: TRAINING,
     requirements: ['D10'],
-    in: ['2024'],
+    in: NOW,
     shownBy: `${TEST} › needs a trained assessor`,
   }),
   duty('sign-off-assessment', {
@@ -144,6 +151,7 @@ export const assessmentRules = [
     strength: 'must',
     source: ours('assessment instruments: supervisor sign-off'),
     requirements: ['A7', 'B3'],
+    in: NOW,
     shownBy: `${TEST} › opens a duty to sign it off`,
   }),
   warning('assessment-after-decision', {
@@ -161,6 +169,8 @@ export const assessmentRules = [
     tells: ['supervisor'],
     source: CONTEMPORANEOUS,
     requirements: ['A7', 'D9'],
+    in: NOW,
+    shownBy: `${TEST} › completed after its decision is pointed out`,
   }),
   warning('assessment-evidence-old', {
     title: 'Assessment rests on old evidence',
@@ -176,6 +186,8 @@ export const assessmentRules = [
       }),
     source: CONTEMPORANEOUS,
     requirements: ['B3', 'D9'],
+    in: NOW,
+    shownBy: `${TEST} › on old evidence is pointed out`,
   }),
   warning('assessment-draft-on-old-version', {
     title: 'Assessment under way on a version that is no longer in force',
@@ -189,6 +201,7 @@ export const assessmentRules = [
     tells: ['case-officer'],
     source: FRAMEWORK,
     requirements: ['B3', 'C10'],
+    in: NOW,
     shownBy: `${TEST} › under way when a new version takes effect asks for a choice`,
   }),
   warning('assessment-flag', {
@@ -206,6 +219,7 @@ export const assessmentRules = [
     tells: ['supervisor'],
     source: ours('scores may only raise a flag'),
     requirements: ['B3'],
+    in: NOW,
     shownBy: `${TEST} › raises flags and decides nothing`,
   }),
   warning('assessment-drivers', {
@@ -222,6 +236,8 @@ export const assessmentRules = [
       }),
     source: NEED_FIRST,
     requirements: ['A8'],
+    in: NOW,
+    shownBy: `${TEST} › that names no driver is pointed out`,
   }),
   warning('assessment-rating-repeated', {
     title: 'The same ratings three times running',
@@ -241,6 +257,7 @@ export const assessmentRules = [
     tells: ['supervisor'],
     source: REPEATED,
     requirements: ['D3'],
+    in: NOW,
     shownBy: `${TEST} › three times the same prompts a challenge`,
   }),
   warning('assessment-old-for-panel', {
@@ -258,6 +275,7 @@ export const assessmentRules = [
     tells: ['case-officer'],
     source: FRAMEWORK,
     requirements: ['A7', 'B3'],
+    in: NOW,
     shownBy: `${TEST} › that is old is pointed out when the case is listed`,
   }),
   warning('reassessment-prompted', {
@@ -277,6 +295,7 @@ export const assessmentRules = [
     tells: ['case-officer'],
     source: FRAMEWORK,
     requirements: ['B3', 'C2'],
+    in: NOW,
     shownBy: `${TEST} › is asked for again when a further referral comes in`,
   }),
   warning('assessment-dissent-unanswered', {
@@ -293,6 +312,8 @@ export const assessmentRules = [
     tells: ['supervisor'],
     source: otherReview('Arthur and Star national review, 2022', 'lack of challenge'),
     requirements: ['D4'],
+    in: NOW,
+    shownBy: `${TEST} › that somebody disagrees with shows it until it is answered`,
   }),
 ];
 
