@@ -25,8 +25,19 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
   {
     name: 'event',
     columns: [
-      ...['case_id', 'position', 'version', 'event_id', 'kind', 'type', 'recorded_at'],
-      ...['salt', 'nonce', 'body', 'commitment', 'prev_leaf', 'leaf'],
+      'case_id',
+      'position',
+      'version',
+      'event_id',
+      'kind',
+      'type',
+      'recorded_at',
+      'salt',
+      'nonce',
+      'body',
+      'commitment',
+      'prev_leaf',
+      'leaf',
     ],
     key: [
       { column: 'case_id', type: 'uuid' },

@@ -12,7 +12,7 @@ export function readCursor(cursor: string, length: number): readonly string[] | 
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const wellFormed =
       Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string');
-    return wellFormed ? (keys as readonly string[]) : undefined;
+    return wellFormed ? keys : undefined;
   } catch {
     return undefined;
   }

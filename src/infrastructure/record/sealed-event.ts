@@ -15,7 +15,6 @@ import {
 } from 'node:crypto';
 import type { CaseEvent, Consequence, Fact } from '../../domain/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** The version of the format that is written. */
@@ -62,7 +61,7 @@ export function sealEvent(
   draws: Draws,
 ): SealedEvent {
   const { position, kind, recordedAt, ...rest } = event;
-  const payload = Buffer.from(canonicalJson({ ...rest, id: draws.eventId } as unknown as JsonObject));
+  const payload = Buffer.from(canonicalJson({ ...rest, id: draws.eventId }));
   const cipher = createCipheriv(CIPHER, caseKey, draws.nonce);
   cipher.setAAD(boundTo(caseId, position, RECORD_VERSION));
   const body = Buffer.concat([cipher.update(payload), cipher.final(), cipher.getAuthTag()]);
