@@ -71,10 +71,24 @@ export function plainWords(text: string): string {
     .trim();
 }
 
+const LONGEST_BOILERPLATE = 40;
+
 /** Whether a text says nothing: empty, or a stock phrase. */
 export function saysNothing(text: string | undefined): boolean {
+  if (text !== undefined && text.length > LONGEST_BOILERPLATE && /[a-z0-9]{3}/i.test(text)) return false;
   const words = plainWords(text ?? '');
   return words === '' || BOILERPLATE.has(words);
+}
+
+/** Remembered for as long as the decision is: each is compared with every later one. */
+const plainReasons = new WeakMap<DecisionBody, string>();
+
+function reasonsInPlainWords(body: DecisionBody): string {
+  const known = plainReasons.get(body);
+  if (known !== undefined) return known;
+  const words = plainWords(body.reasons ?? '');
+  plainReasons.set(body, words);
+  return words;
 }
 
 /**
@@ -88,12 +102,12 @@ export function weakReasons(view: CaseView, decision: FactRecord<DecisionBody>):
   const least = view.setting('reasons-length');
   if (reasons.trim().length < least)
     return `The reasons have ${reasons.trim().length} characters; that is less than a sentence of ${least}`;
-  const words = plainWords(reasons);
+  const words = reasonsInPlainWords(decision.body);
   const same = decisions(view).find(
     (one) =>
       one.standsFor !== decision.standsFor &&
       one.position < decision.position &&
-      plainWords(one.body.reasons ?? '') === words,
+      reasonsInPlainWords(one.body) === words,
   );
   return same === undefined ? undefined : `The reasons repeat those of entry ${same.standsFor} word for word`;
 }
