@@ -5,18 +5,23 @@ import { caseworkFacts } from './facts.ts';
 import { panels } from './panels.ts';
 import { requirements } from './requirements.ts';
 import { roles } from './roles.ts';
+import { adoptionRules } from './rules/adoption.ts';
+import { afterExitRules } from './rules/after-exit.ts';
+import { commissionRules } from './rules/commissions.ts';
 import { consentRules } from './rules/consent.ts';
 import { decisionRules } from './rules/decisions.ts';
 import { exitRules } from './rules/exit.ts';
 import { informationRules } from './rules/information.ts';
 import { intakeRules } from './rules/intake.ts';
-import { orderRules } from './rules/orders.ts';
-import { panelRules } from './rules/panel.ts';
+import { meetingRules } from './rules/meetings.ts';
 import { peopleRules } from './rules/people.ts';
+import { planDuties } from './rules/plan-duties.ts';
 import { planRules } from './rules/plan.ts';
+import { quorumRules } from './rules/quorum.ts';
 import { recordRules } from './rules/records.ts';
 import { referrerRules } from './rules/referrer.ts';
 import { screeningRules } from './rules/screening.ts';
+import { sessionRules } from './rules/sessions.ts';
 import { settings } from './settings.ts';
 import { guidance2012, guidance2023, ours } from './sources.ts';
 import { moves, stages } from './stages.ts';
@@ -39,12 +44,17 @@ export const safeguarding = programme({
     ...intakeRules,
     ...screeningRules,
     ...informationRules,
-    ...panelRules,
+    ...quorumRules,
+    ...adoptionRules,
+    ...meetingRules,
     ...decisionRules,
     ...consentRules,
     ...planRules,
-    ...orderRules,
+    ...planDuties,
+    ...commissionRules,
+    ...sessionRules,
     ...exitRules,
+    ...afterExitRules,
     ...referrerRules,
     ...peopleRules,
     ...recordRules,

@@ -3,11 +3,13 @@ import {
   type FactHandle,
   type FactRecord,
   type PlainDate,
+  addDays,
   addMonths,
   daysBetween,
 } from '../../src/programme/dsl/index.ts';
 import { ConsentRecorded, ConsentWithdrawn } from './facts/consent.ts';
 import { EarlierReferralConsidered, ReferralReceived } from './facts/intake.ts';
+import { UpdateReceived, UpdateRequested } from './facts/communications.ts';
 import { OrderFinished, ProviderCommissioned, SessionHeld, SessionsCancelled } from './facts/orders.ts';
 import { PersonDescribed } from './facts/people.ts';
 import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from './facts/plan.ts';
@@ -189,4 +191,12 @@ export function openActions(view: CaseView): readonly FactRecord<BodyOfFact<type
     [...view.all(ActionDone), ...view.all(ActionAbandoned)].map((one) => one.body.action),
   );
   return view.all(ActionAgreed).filter((action) => !ended.has(action.standsFor));
+}
+
+/** Whether the referrer was asked for an update, or gave one, within the days that the setting allows before a date. */
+export function referrerAsked(view: CaseView, on: PlainDate): boolean {
+  const since = addDays(on, -view.setting('update-asked'));
+  const asked = view.latest(UpdateRequested);
+  const told = view.latest(UpdateReceived);
+  return (asked !== undefined && dateOf(asked) >= since) || (told !== undefined && dateOf(told) >= since);
 }

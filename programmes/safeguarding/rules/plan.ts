@@ -1,24 +1,7 @@
-import {
-  type CaseView,
-  type PlainDate,
-  addDays,
-  days,
-  duty,
-  field,
-  months,
-  onDate,
-  onDay,
-  percent,
-  rule,
-  setting,
-  warning,
-  workingDays,
-} from '../../../src/programme/dsl/index.ts';
+import { type CaseView, type PlainDate, addDays, rule, warning } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
-import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
-import { CaseClosed, ExitDecided } from '../facts/exit.ts';
+import { ExitDecided } from '../facts/exit.ts';
 import { PanelDecided } from '../facts/panel.ts';
-import { ResponsibilitiesAgreed } from '../facts/people.ts';
 import {
   ActionAbandoned,
   ActionAgreed,
@@ -29,18 +12,12 @@ import {
   PlanReviewed,
   SupportWithdrawn,
 } from '../facts/plan.ts';
-import { act2015, guidance2012, guidance2023, learningReview, ours } from '../sources.ts';
-import { type BodyOfFact, dateOf, openNeeds, unservedDrivers } from '../standing.ts';
+import { act2015, guidance2012, learningReview, ours } from '../sources.ts';
+import { type BodyOfFact, dateOf, openNeeds, unservedDrivers, referrerAsked } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/plan.test.ts';
 const NOW = ['2024'];
-const UPWARD = { supervisor: days(1).after(), 'panel-chair': days(7).after() };
 const BY_CHAIR = { by: ['panel-chair'], tells: ['quality-lead', 'supervisor'] };
-const ADOPTED = PanelDecided.where((b) => b.outcome === 'adopt');
-const ENDED = [
-  { on: CaseClosed, reason: 'The case was closed' },
-  { on: SupportWithdrawn, reason: 'Support was withdrawn' },
-];
 
 function planGap(body: BodyOfFact<typeof PlanApproved>): string | undefined {
   const missing: string[] = [];
@@ -49,14 +26,6 @@ function planGap(body: BodyOfFact<typeof PlanApproved>): string | undefined {
   if (saysNothing(body.responsible)) missing.push('who is responsible for providing it');
   if (saysNothing(body.provision)) missing.push('how and when it is provided');
   return missing.length === 0 ? undefined : `The plan does not state ${missing.join('; ')}`;
-}
-
-/** Whether the referrer was asked for an update, or gave one, within the days that the setting allows before a date. */
-export function referrerAsked(view: CaseView, on: PlainDate): boolean {
-  const since = addDays(on, -view.setting('update-asked'));
-  const asked = view.latest(UpdateRequested);
-  const told = view.latest(UpdateReceived);
-  return (asked !== undefined && dateOf(asked) >= since) || (told !== undefined && dateOf(told) >= since);
 }
 
 type Delivery = { readonly need: number; readonly name: string; readonly since: PlainDate };
@@ -87,6 +56,7 @@ function supportRunning(view: CaseView): boolean {
   );
 }
 
+/** What a plan and its reviews hold, and what is to be seen when they do not work. */
 export const planRules = [
   rule('plan-contents', {
     title: 'The plan states what section 36(5) names',
@@ -224,95 +194,5 @@ export const planRules = [
     requirements: ['A9'],
     in: NOW,
     shownBy: `${SHOWN} › flags a need with nothing delivered for sixty days`,
-  }),
-  duty('prepare-plan', {
-    title: 'Prepare and approve the support plan',
-    opensOn: ADOPTED,
-    owedBy: 'panel-chair',
-    owedTo: 'person',
-    due: workingDays(setting('plan-approved')).after('recorded'),
-    metBy: PlanApproved,
-    endedBy: ENDED,
-    remind: [percent(50), percent(80), onDay()],
-    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
-    mayPause: true,
-    strength: 'must',
-    source: act2015('section 36(4)(b): prepare a plan; the days are ours'),
-    requirements: ['A8', 'A9'],
-    in: NOW,
-    shownBy: `${SHOWN} › owes a plan after adoption`,
-  }),
-  duty('action', {
-    title: 'Do what was agreed',
-    opensOn: ActionAgreed,
-    owedBy: 'case-officer',
-    owedTo: 'panel-chair',
-    due: onDate(field('due')),
-    metBy: ActionDone.where((b, { duty: owed }) => b.action === owed?.openedBy),
-    endedBy: [
-      {
-        on: ActionAbandoned.where((b, { duty: owed }) => b.action === owed?.openedBy),
-        reason: 'The action was abandoned by a decision with reasons',
-      },
-    ],
-    remind: [percent(50), percent(80), onDay()],
-    escalate: UPWARD,
-    mayPause: true,
-    strength: 'must',
-    source: learningReview('decisions, actions and rationale disjointed and unclear'),
-    requirements: ['A10', 'A9'],
-    in: NOW,
-    shownBy: `${SHOWN} › keeps every action owed until done or abandoned`,
-  }),
-  duty('reassessment', {
-    title: 'Assess again',
-    opensOn: ADOPTED,
-    owedBy: 'case-officer',
-    owedTo: 'panel-chair',
-    due: months(setting('reassessment')).after('occurred'),
-    recurs: { every: months(setting('reassessment')), from: 'completion', until: ExitDecided },
-    metBy: { kind: 'AssessmentCompleted' },
-    endedBy: ENDED,
-    remind: [percent(50), percent(80), onDay()],
-    escalate: UPWARD,
-    mayPause: true,
-    strength: 'must',
-    source: guidance2023('timer T11: paragraph 84 of the 2015 guidance, taken to hold in 2012 as well'),
-    requirements: ['T11', 'A7'],
-    shownBy: `${SHOWN} › reassesses every three months`,
-  }),
-  duty('plan-review', {
-    title: 'Review the plan',
-    opensOn: PlanApproved,
-    owedBy: 'panel-chair',
-    owedTo: 'quality-lead',
-    due: months(setting('reassessment')).after('occurred'),
-    recurs: { every: months(setting('reassessment')), from: 'completion', until: ExitDecided },
-    metBy: PlanReviewed,
-    endedBy: ENDED,
-    replaces: true,
-    remind: [percent(50), percent(80), onDay()],
-    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
-    mayPause: true,
-    strength: 'must',
-    source: act2015('section 36(4)(c): keep support under review; the interval is T11'),
-    requirements: ['T11', 'A9'],
-    in: NOW,
-    shownBy: `${SHOWN} › reassesses every three months`,
-  }),
-  duty('who-does-what', {
-    title: 'Agree who does what',
-    opensOn: ADOPTED,
-    owedBy: 'panel-chair',
-    owedTo: 'quality-lead',
-    due: workingDays(setting('responsibilities-agreed')).after('recorded'),
-    metBy: ResponsibilitiesAgreed,
-    endedBy: ENDED,
-    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
-    strength: 'must',
-    source: learningReview('today roles are clear'),
-    requirements: ['A16', 'B5'],
-    in: NOW,
-    shownBy: `${SHOWN} › wants a named owner for every part of the work`,
   }),
 ];

@@ -1,0 +1,238 @@
+import { act } from '../../../src/programme/dsl/index.ts';
+import {
+  ChallengeAnswered,
+  ChallengeRecorded,
+  ConcernVoiced,
+  ContactRecorded,
+  OutcomeTold,
+  UpdateReceived,
+  UpdateRequested,
+  VoiceAnswered,
+} from '../facts/communications.ts';
+import {
+  AgencyPartAccepted,
+  AgencyPartClosed,
+  HandoverAccepted,
+  HandoverOffered,
+  PersonDescribed,
+  ResponsibilitiesAgreed,
+  TrainingRecorded,
+  TransferAccepted,
+  TransferProposed,
+} from '../facts/people.ts';
+import {
+  DocumentFiled,
+  DocumentReceived,
+  HoldPlaced,
+  HoldReleased,
+  LearningReviewOpened,
+  LearningReviewPublished,
+  OutsideEventNoted,
+  PersonMadeContactElsewhere,
+  RecordHolderNamed,
+  RetentionReviewed,
+  RetentionReviewStarted,
+  UploadFailed,
+  UploadResolved,
+} from '../facts/records.ts';
+import { anyOfficer, caseworkers } from '../roles.ts';
+
+const referring = [...anyOfficer, 'referrer', 'partner'];
+const talking = [...anyOfficer, 'panel-member', 'information-lead', 'provider', 'partner', 'referrer'];
+const records = [
+  ...anyOfficer,
+  'quality-lead',
+  'records-manager',
+  'data-protection-officer',
+  'information-lead',
+];
+
+export const communicationActs = [
+  act('record-contact', {
+    title: 'Record a contact',
+    records: ContactRecorded,
+    by: talking,
+    hint: 'A short note is enough. Contacts that failed count as well.',
+    requirements: ['A12', 'D5', 'D9', 'A17'],
+  }),
+  act('tell-outcome', {
+    title: 'Tell somebody the outcome',
+    records: OutcomeTold,
+    by: anyOfficer,
+    requirements: ['T17'],
+  }),
+  act('request-update', {
+    title: 'Ask the referrer for an update',
+    records: UpdateRequested,
+    by: anyOfficer,
+    requirements: ['A12'],
+  }),
+  act('receive-update', {
+    title: 'Record the referrer’s update',
+    records: UpdateReceived,
+    by: [...anyOfficer, 'referrer'],
+    requirements: ['A12'],
+  }),
+  act('voice-concern', {
+    title: 'Record what the person, family or community says',
+    records: ConcernVoiced,
+    by: talking,
+    requirements: ['D4'],
+  }),
+  act('answer-voice', {
+    title: 'Answer the person, family or community',
+    records: VoiceAnswered,
+    by: anyOfficer,
+    requirements: ['D4'],
+  }),
+  act('challenge', {
+    title: 'Challenge an agency or a judgement',
+    records: ChallengeRecorded,
+    by: [...talking, 'quality-lead'],
+    requirements: ['D3', 'D4'],
+  }),
+  act('answer-challenge', {
+    title: 'Answer a challenge',
+    records: ChallengeAnswered,
+    by: [...anyOfficer, 'panel-member', 'partner'],
+    requirements: ['D3', 'D4'],
+  }),
+];
+
+export const peopleActs = [
+  act('describe-person', {
+    title: 'Describe the person',
+    records: PersonDescribed,
+    by: referring,
+    requirements: ['D12'],
+  }),
+  act('offer-handover', {
+    title: 'Offer a handover',
+    records: HandoverOffered,
+    by: caseworkers,
+    requirements: ['B5'],
+  }),
+  act('accept-handover', {
+    title: 'Accept a handover',
+    records: HandoverAccepted,
+    by: [...caseworkers, 'information-lead'],
+    requirements: ['B5'],
+  }),
+  act('close-agency-part', {
+    title: 'Close an agency’s part',
+    records: AgencyPartClosed,
+    by: [...anyOfficer, 'panel-member', 'partner'],
+    requirements: ['D3'],
+  }),
+  act('accept-agency-part', {
+    title: 'Take over a part',
+    records: AgencyPartAccepted,
+    by: [...anyOfficer, 'panel-member', 'partner'],
+    requirements: ['D3'],
+  }),
+  act('propose-transfer', {
+    title: 'Propose a transfer',
+    records: TransferProposed,
+    by: anyOfficer,
+    requirements: ['B5'],
+  }),
+  act('accept-transfer', {
+    title: 'Accept a transfer',
+    records: TransferAccepted,
+    by: [...anyOfficer, 'partner'],
+    requirements: ['B5'],
+  }),
+  act('agree-responsibilities', {
+    title: 'Agree who does what',
+    records: ResponsibilitiesAgreed,
+    by: anyOfficer,
+    requirements: ['A16'],
+  }),
+  act('record-training', {
+    title: 'Record training that was checked',
+    records: TrainingRecorded,
+    by: [...anyOfficer, 'quality-lead'],
+    requirements: ['A16', 'D10'],
+  }),
+];
+
+export const recordActs = [
+  act('receive-document', {
+    title: 'Record a received document',
+    records: DocumentReceived,
+    by: [...records, 'partner', 'learning-reviewer'],
+    requirements: ['B11'],
+  }),
+  act('file-document', {
+    title: 'File a document',
+    records: DocumentFiled,
+    by: records,
+    requirements: ['B11'],
+  }),
+  act('report-failed-entry', {
+    title: 'Report an entry that failed',
+    records: UploadFailed,
+    by: talking,
+    requirements: ['A5'],
+  }),
+  act('resolve-failed-entry', {
+    title: 'Resolve a failed entry',
+    records: UploadResolved,
+    by: records,
+    requirements: ['A5'],
+  }),
+  act('start-retention-review', {
+    title: 'Start a retention review',
+    records: RetentionReviewStarted,
+    by: ['records-manager', 'data-protection-officer'],
+    requirements: ['A18'],
+  }),
+  act('record-retention-review', {
+    title: 'Decide on retention',
+    records: RetentionReviewed,
+    by: ['records-manager', 'data-protection-officer'],
+    requirements: ['A18'],
+  }),
+  act('place-hold', {
+    title: 'Place a legal hold',
+    records: HoldPlaced,
+    by: ['records-manager', 'data-protection-officer', 'learning-reviewer'],
+    requirements: ['A18'],
+  }),
+  act('release-hold', {
+    title: 'Release a legal hold',
+    records: HoldReleased,
+    by: ['records-manager', 'data-protection-officer'],
+    requirements: ['A18'],
+  }),
+  act('open-learning-review', {
+    title: 'Open a learning review',
+    records: LearningReviewOpened,
+    by: [...records, 'learning-reviewer'],
+    requirements: ['A19'],
+  }),
+  act('publish-learning-review', {
+    title: 'Record a published learning review',
+    records: LearningReviewPublished,
+    by: [...records, 'learning-reviewer'],
+    requirements: ['A19'],
+  }),
+  act('note-outside-event', {
+    title: 'Note an event outside the case',
+    records: OutsideEventNoted,
+    by: [...records, 'learning-reviewer'],
+    requirements: ['A20'],
+  }),
+  act('note-contact-elsewhere', {
+    title: 'Note a contact with another service',
+    records: PersonMadeContactElsewhere,
+    by: [...records, 'partner', 'panel-member'],
+    requirements: ['C6'],
+  }),
+  act('name-record-holder', {
+    title: 'Name who holds a record',
+    records: RecordHolderNamed,
+    by: records,
+    requirements: ['B4'],
+  }),
+];

@@ -1,0 +1,204 @@
+import {
+  type DutyState,
+  days,
+  duty,
+  months,
+  onDay,
+  percent,
+  rule,
+  setting,
+  warning,
+  workingDays,
+} from '../../../src/programme/dsl/index.ts';
+import { saysNothing } from '../decision-quality.ts';
+import { CaseClosed, ExitDecided } from '../facts/exit.ts';
+import {
+  AgendaItemClosed,
+  AgendaItemRaised,
+  MinutesApproved,
+  MinutesDrafted,
+  PanelDecided,
+  PanelMet,
+} from '../facts/panel.ts';
+import { SupportWithdrawn } from '../facts/plan.ts';
+import { sessionsContradiction } from '../sessions-claimed.ts';
+import { commissioner, guidance2023, otherReview, ours } from '../sources.ts';
+import { dateOf } from '../standing.ts';
+
+const SHOWN = 'programmes/safeguarding/panel.test.ts';
+const NOW = ['2024'];
+const UPWARD = { supervisor: days(1).after(), 'panel-chair': days(7).after() };
+const BY_CHAIR = { by: ['panel-chair'], tells: ['quality-lead', 'supervisor'] };
+
+/** Minutes of the meeting that a duty is about, or minutes that name no meeting. */
+function ofMeeting(body: { readonly meeting?: number }, about: { readonly duty?: DutyState }): boolean {
+  return body.meeting === undefined || body.meeting === about.duty?.openedBy;
+}
+
+/** Meetings, agenda and minutes. */
+export const meetingRules = [
+  rule('information-withheld', {
+    title: 'The panel asks what it has not been told',
+    guards: PanelMet,
+    strength: 'should',
+    unmet: (_, fact) => {
+      const { withheldInformation: answer, withheldNote: note } = fact.body;
+      if (answer === undefined)
+        return 'It is not recorded whether sensitive information is being withheld from the panel';
+      return answer !== 'no' && saysNothing(note)
+        ? 'Information is withheld, and neither gist nor reason is recorded'
+        : undefined;
+    },
+    remedy:
+      'Ask the information lead at each meeting, and record the answer with the gist or the reason for refusal.',
+    override: { by: ['panel-chair', 'panel-secretary'], tells: ['quality-lead'] },
+    source: otherReview(
+      'Fishmongers’ Hall, prevention of future deaths report',
+      'intelligence held by one agency never reached the panel',
+    ),
+    requirements: ['D1'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks what the panel has not been told`,
+  }),
+  duty('name-information-lead', {
+    title: 'Name the information lead',
+    opensOn: PanelDecided.where(
+      (b, { view }) => b.outcome === 'adopt' && view.holder('information-lead') === undefined,
+    ),
+    owedBy: 'panel-chair',
+    owedTo: 'quality-lead',
+    due: workingDays(setting('responsibilities-agreed')).after('recorded'),
+    metBy: { kind: 'RoleAssigned', where: (b: { readonly role: string }) => b.role === 'information-lead' },
+    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
+    strength: 'must',
+    source: otherReview('Fishmongers’ Hall, prevention of future deaths report', 'one accountable officer'),
+    requirements: ['D1'],
+    in: NOW,
+    shownBy: `${SHOWN} › wants one named information lead`,
+  }),
+  rule('agenda-outcome', {
+    title: 'An agenda item is closed with what came of it',
+    guards: AgendaItemClosed,
+    strength: 'must',
+    unmet: (_, fact) => (saysNothing(fact.body.outcome) ? 'No outcome is written' : undefined),
+    remedy: 'Write what was said about the item and what came of it.',
+    source: otherReview(
+      'Fishmongers’ Hall inquests',
+      'attendance at the event was raised, no record of any discussion',
+    ),
+    requirements: ['D2'],
+    in: NOW,
+    shownBy: `${SHOWN} › closes no agenda item without an outcome`,
+  }),
+  rule('minutes-agenda', {
+    title: 'Minutes leave no agenda item open',
+    guards: MinutesApproved,
+    strength: 'should',
+    unmet: (view) => {
+      const closed = new Set(view.all(AgendaItemClosed).map((one) => one.body.item));
+      const open = view.all(AgendaItemRaised).filter((one) => !closed.has(one.standsFor));
+      return open.length === 0 ? undefined : `Not closed: ${open.map((one) => one.body.item).join('; ')}`;
+    },
+    remedy: 'Close each item with its outcome, or say why it is carried over.',
+    override: { by: ['panel-chair', 'panel-secretary'], tells: ['panel-chair'] },
+    source: otherReview('Fishmongers’ Hall inquests', 'no record of any discussion'),
+    requirements: ['D2'],
+    in: NOW,
+    shownBy: `${SHOWN} › closes no agenda item without an outcome`,
+  }),
+  rule('minutes-sessions', {
+    title: 'What minutes say of the sessions agrees with the session records',
+    guards: MinutesApproved,
+    strength: 'should',
+    unmet: (view, fact) => sessionsContradiction(view, fact.body.sessions, dateOf(fact)),
+    remedy:
+      'Check with the provider what was held, and correct the minutes or the session records; or the chair says which is right and why.',
+    override: BY_CHAIR,
+    source: commissioner('the minute of March 2015 had the sessions continuing when they were not'),
+    requirements: ['B9'],
+    in: NOW,
+    shownBy: `${SHOWN} › stops minutes that contradict the session records`,
+  }),
+  warning('minutes-contradict-sessions', {
+    title: 'Minutes contradict the session records',
+    watches: [MinutesApproved],
+    observe: (view) => {
+      const minutes = view.latest(MinutesApproved);
+      if (minutes === undefined) return [];
+      const text = sessionsContradiction(view, minutes.body.sessions, dateOf(minutes));
+      return text === undefined ? [] : [{ key: String(minutes.standsFor), text }];
+    },
+    lasting: true,
+    tells: ['panel-chair', 'supervisor'],
+    source: commissioner('the minute of March 2015 had the sessions continuing when they were not'),
+    requirements: ['B9'],
+    in: NOW,
+    shownBy: `${SHOWN} › stops minutes that contradict the session records`,
+  }),
+  duty('draft-minutes', {
+    title: 'Draft the minutes',
+    opensOn: PanelMet,
+    owedBy: 'panel-secretary',
+    owedTo: 'panel-chair',
+    due: workingDays(setting('minutes-draft')).after('occurred'),
+    metBy: [MinutesDrafted.where(ofMeeting), MinutesApproved.where(ofMeeting)],
+    remind: [percent(50), percent(80), onDay()],
+    escalate: UPWARD,
+    strength: 'should',
+    source: ours('timer T18'),
+    requirements: ['T18'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes minutes in five and ten working days`,
+  }),
+  duty('approve-minutes', {
+    title: 'Approve the minutes',
+    opensOn: PanelMet,
+    owedBy: 'panel-chair',
+    owedTo: 'panel-member',
+    due: workingDays(setting('minutes-approved')).after('occurred'),
+    metBy: MinutesApproved.where(ofMeeting),
+    remind: [percent(50), percent(80), onDay()],
+    escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
+    strength: 'must',
+    source: ours('timer T18'),
+    requirements: ['T18'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes minutes in five and ten working days`,
+  }),
+  duty('monthly-panel', {
+    title: 'Bring the live case before the panel',
+    opensOn: PanelDecided.where((b) => b.outcome === 'adopt'),
+    owedBy: 'panel-secretary',
+    owedTo: 'panel-chair',
+    due: months(setting('panel-interval')).after('occurred'),
+    recurs: { every: months(setting('panel-interval')), from: 'completion', until: ExitDecided },
+    metBy: PanelMet,
+    endedBy: [
+      { on: CaseClosed, reason: 'The case was closed' },
+      { on: SupportWithdrawn, reason: 'Support was withdrawn' },
+    ],
+    remind: [days(7).before(), onDay()],
+    escalate: UPWARD,
+    strength: 'must',
+    source: guidance2023('timer T6'),
+    requirements: ['T6', 'T11'],
+    in: NOW,
+    shownBy: `${SHOWN} › brings a live case before the panel every month`,
+  }),
+  warning('no-case-officer', {
+    title: 'Nobody is named as case officer',
+    watches: [PanelDecided, { kind: 'RoleAssigned' }, { kind: 'ReferralReceived' }],
+    observe: (view) =>
+      view.holder('case-officer') === undefined
+        ? [{ text: 'No case officer is named: everything owed by the case officer has no owner' }]
+        : [],
+    tells: ['supervisor'],
+    source: otherReview(
+      'Counter-terrorism policing on the reviews of 2025',
+      'police and council roles blurred',
+    ),
+    requirements: ['B5', 'A16'],
+    in: NOW,
+    shownBy: `${SHOWN} › wants one named case officer`,
+  }),
+];
