@@ -9,7 +9,7 @@ import {
 } from '../../../src/programme/dsl/index.ts';
 import type { AssessmentCompleted } from '../assessment-facts.ts';
 import { instrumentInForce } from '../instruments/instruments.ts';
-import { pick } from './course.ts';
+import { lower, pick } from './course.ts';
 import type { Profile } from './profiles.ts';
 
 export type AssessmentBody = typeof AssessmentCompleted extends FactHandle<infer Body> ? Body : never;
@@ -34,9 +34,9 @@ export function assessmentBody(
     version: instrument?.version ?? '0.0.0',
     purpose: turn === 0 ? 'first' : turn === 1 ? 'review' : 'before-exit',
     answers,
-    summary: `${profile.concern} What was seen at the start: ${profile.seen[0].toLowerCase()}. ${turn === 0 ? 'The change is recent and is getting stronger.' : 'Since the last assessment the outward signs have eased; what lies behind them is being worked on.'}`,
-    formulation: `Behind it, as far as we can tell: ${profile.driver.toLowerCase()}. That came first; ${profile.symptom.toLowerCase()} came after and fed on it. In favour: ${profile.strength.toLowerCase()}.`,
-    planLink: `The plan acts on the driver first (${profile.help[0].toLowerCase()}) and on the symptom alongside (${profile.help[1].toLowerCase()}).`,
+    summary: `${profile.concern} What was seen at the start: ${lower(profile.seen[0])}. ${turn === 0 ? 'The change is recent and is getting stronger.' : 'Since the last assessment the outward signs have eased; what lies behind them is being worked on.'}`,
+    formulation: `Behind it, as far as we can tell: ${lower(profile.driver)}. That came first; ${lower(profile.symptom)} came after and fed on it. In favour: ${lower(profile.strength)}.`,
+    planLink: `The plan acts on the driver first (${lower(profile.help[0])}) and on the symptom alongside (${lower(profile.help[1])}).`,
     unknowns: 'What happens online out of sight of any adult; whether anybody else knew before we did.',
     ownView: pick(
       [
@@ -82,7 +82,18 @@ function ownAnswers(
             'Fewer remarks and none in earnest since support began; school, home and provider say the same.',
         };
   const driverItem = profile.complexNeeds === true ? 'mental-health' : 'need-to-belong';
+  const story = `${profile.concern} ${profile.symptom} ${profile.driver}`;
+  const harm = {
+    ...symptom,
+    note: profile.concern,
+    rating: turn === 0 ? 'clear' : 'slight',
+    ...eased,
+  } as const;
   return {
+    ...(/attack|threat|knife|weapon|kill|pay in bulk|the day|finish the list/i.test(story)
+      ? { 'harm-to-others': harm }
+      : {}),
+    ...(/suicid|depress/i.test(story) ? { 'harm-to-self': harm } : {}),
     [driverItem]: { ...driver, rating: 'pronounced' },
     fixation: { ...symptom, rating: turn === 0 ? 'clear' : 'slight', ...eased },
     'trusted-adult': { rating: 'clear', note: profile.strength, confidence: 'high' },

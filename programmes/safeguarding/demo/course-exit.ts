@@ -3,7 +3,7 @@ import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { CaseClosed, ExitDecided, ExitReportIssued, PostExitReviewRecorded } from '../facts/exit.ts';
 import { RecordHolderNamed } from '../facts/records.ts';
 import type { Teller } from '../replay/tell.ts';
-import { type Course, type When, lower } from './course.ts';
+import { type Course, type When, lower, takenDownBy } from './course.ts';
 import { lacks } from './course-intake.ts';
 import { planMeeting, planTold, toldOf } from './course-panel.ts';
 import { panel } from './panel-members.ts';
@@ -37,7 +37,7 @@ export function planExit(course: Course): void {
         update:
           'Yes, if they keep the weekly meeting with the mentor. We would ring if the old remarks came back.',
       },
-      when('jen'),
+      when(takenDownBy(course)),
     );
   });
   course.plan(on, (teller, when) => tellExit(course, teller, when));
@@ -139,7 +139,7 @@ function planPostExit(course: Course, on: number, interval: '6' | '12'): void {
             ? 'Seen most weeks. One bad day in the autumn, talked about the next morning.'
             : 'Has moved on and says hello. Nothing of the old kind.',
       },
-      when('jen'),
+      when(takenDownBy(course)),
     );
   });
   course.plan(on, ({ tell }, when) => {

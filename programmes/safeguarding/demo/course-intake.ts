@@ -19,7 +19,7 @@ import {
 } from '../facts/intake.ts';
 import { PersonDescribed } from '../facts/people.ts';
 import type { Teller } from '../replay/tell.ts';
-import { type Course, type When, isChild, lower } from './course.ts';
+import { type Course, type When, isChild, lower, takenDownBy } from './course.ts';
 import { type PersonKey, people } from './people.ts';
 import type { Omission } from './profiles.ts';
 
@@ -50,7 +50,7 @@ function planReferral(course: Course): void {
     teller.tell(
       ConcernNoted,
       { by: referrer, agency, concern: profile.concern, immediateDanger: false },
-      when('jen'),
+      when(takenDownBy(course)),
     );
     if (profile.path === 'concern') return;
     assignRoles(course, teller, when);
@@ -97,7 +97,7 @@ function planReferral(course: Course): void {
         complexNeeds: profile.complexNeeds ?? false,
         immediateDanger: false,
       },
-      when('jen'),
+      when(takenDownBy(course)),
     );
     refs['person'] = teller.tell(
       PersonDescribed,
@@ -307,7 +307,7 @@ function planGathering(course: Course): void {
                 nature: 'both' as const,
               }),
         },
-        when('yusuf'),
+        when(i === 0 ? (isChild(profile) ? 'marcus' : 'bronwen') : i === 1 ? 'yusuf' : 'ruth'),
       );
     });
   });

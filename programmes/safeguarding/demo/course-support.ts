@@ -10,7 +10,7 @@ import {
   SessionScheduled,
 } from '../facts/orders.ts';
 import { ActionAgreed, ActionDone, NeedMet } from '../facts/plan.ts';
-import { type Course, lower, pick } from './course.ts';
+import { type Course, lower, pick, takenDownBy } from './course.ts';
 import { endOfSupport, planEarlyEnd } from './course-early-end.ts';
 import { lacks } from './course-intake.ts';
 import { planMeeting } from './course-panel.ts';
@@ -146,7 +146,11 @@ function planUpdate(course: Course, on: number): void {
       },
       when(course.officer),
     );
-    tell(UpdateReceived, { request, update: pick(updates, course.index + Math.round(on / 28)) }, when('jen'));
+    tell(
+      UpdateReceived,
+      { request, update: pick(updates, course.index + Math.round(on / 28)) },
+      when(takenDownBy(course)),
+    );
     tell(
       ContactRecorded,
       {

@@ -1,6 +1,6 @@
 import { type CaseHistory, type PlainDate, addDays, dayOfWeek } from '../../../src/programme/dsl/index.ts';
 import { type Teller, type Telling, history } from '../replay/tell.ts';
-import { type PersonKey, authored } from './people.ts';
+import { type PersonKey, authored, people } from './people.ts';
 import type { Profile } from './profiles.ts';
 
 /** Who records, and when it happened and was recorded. */
@@ -109,9 +109,14 @@ export function pick<T>(from: readonly [T, ...T[]], turn: number): T {
   return from[turn % from.length] ?? from[0];
 }
 
-/** Text with a small first letter, to go on a sentence with. */
+/** Text with a small first letter, to go on a sentence with; an abbreviation keeps its capitals. */
 export function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Who writes down what the referrer says: the one referrer with an account here, or else the case officer. */
+export function takenDownBy(course: Course): PersonKey {
+  return course.profile.source[1] === people.jen.name ? 'jen' : course.officer;
 }
 
 export function isChild(profile: Profile): boolean {

@@ -16,7 +16,7 @@ import {
   SessionReportReceived,
   SessionScheduled,
 } from '../facts/orders.ts';
-import { type Course, isChild, pick } from './course.ts';
+import { type Course, isChild, pick, takenDownBy } from './course.ts';
 import { planMeeting } from './course-panel.ts';
 import { planReview } from './course-review.ts';
 import { people } from './people.ts';
@@ -36,7 +36,7 @@ export const olderProfiles: readonly Profile[] = [
     age: 15,
     daysAgo: 2560,
     path: 'supported',
-    source: ['education', 'Designated safeguarding lead', 'Invented Academy'],
+    source: ['education', 'Jen Fictional-Hart', 'Invented Academy'],
     categories: ['extreme-right-wing'],
     concern: 'Carved a symbol into a desk and drew it on the arm of a younger pupil.',
     seen: ['The desk, and the pupil’s arm', 'Keen footballer', 'Dropped by his team'],
@@ -293,7 +293,7 @@ function planUpdateOf(course: Course, on: number): void {
     tell(
       UpdateReceived,
       { request, update: 'More open and more tired. I would not change the worker, whatever else changes.' },
-      when('jen'),
+      when(takenDownBy(course)),
     );
   });
 }

@@ -514,7 +514,7 @@ export const profiles: readonly Profile[] = [
     age: 14,
     daysAgo: 140,
     path: 'support-withdrawn',
-    source: ['education', 'Pastoral lead', 'Invented Academy'],
+    source: ['education', 'Jen Fictional-Hart', 'Invented Academy'],
     categories: ['school-massacre'],
     concern:
       'Wrote a story in which every named pupil dies, and posted the opening online with the school’s real name.',
@@ -554,7 +554,7 @@ export const profiles: readonly Profile[] = [
     categories: ['islamist'],
     concern: 'Asked a teacher whether suicide is forgiven “if it takes enough of them with you”.',
     seen: ['The question, asked twice', 'Predicted top grades', 'Gives possessions away'],
-    driver: 'Depression after being excluded from medical school interviews',
+    driver: 'Depression since the mock results, hidden from everyone',
     symptom: 'Reads justifications of suicide attacks',
     help: ['CAMHS urgent pathway', 'Provider to discuss belief, hope and failure'],
     strength: 'Ambition to help people',
@@ -705,7 +705,7 @@ export const profiles: readonly Profile[] = [
     age: 15,
     daysAgo: 520,
     path: 'supported',
-    source: ['education', 'Safeguarding lead', 'Invented Academy'],
+    source: ['education', 'Jen Fictional-Hart', 'Invented Academy'],
     categories: ['islamist'],
     concern:
       'Passed a link to an execution video round a class and asked who was “man enough” to watch to the end.',
