@@ -4,6 +4,7 @@ import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
 import { type Engine, momentOf, viewOf } from '../domain/engine.ts';
 import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
+import { latestDate } from '../domain/occurred.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, CaseView } from '../domain/state.ts';
 import { type LaterKnown, endOfDay, foldCase, knownOn } from './known.ts';
@@ -77,9 +78,9 @@ export type Lag = { readonly days: number; readonly lateness: 'in-time' | 'late'
 
 /** The lag of one fact; undefined when it is not known when it happened. */
 export function lagOf(read: CaseRead, fact: Fact): Lag | undefined {
-  const { date } = fact.occurred;
-  if (date === null) return undefined;
   const recordedOn = civilDateIn(read.state.zone, fact.recordedAt);
+  const date = latestDate(fact.occurred, recordedOn);
+  if (date === undefined) return undefined;
   const days = Math.max(0, daysBetween(date, recordedOn));
   const rule = read.engine.ruleSetOn(recordedOn).recording ?? newestRecording(read.programme);
   if (rule === undefined || days === 0 || fact.kind === 'CaseOpened') return { days, lateness: 'in-time' };

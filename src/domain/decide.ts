@@ -8,6 +8,7 @@ import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
 import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from './engine-acts.ts';
 import type { Author, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
 import { judgeEngineAct } from './judge-engine-act.ts';
+import { latestDate, whenText } from './occurred.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition } from './rules.ts';
 import type { CaseState } from './state.ts';
@@ -159,8 +160,8 @@ export const LATE_RULE = 'late-recording';
 function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetRule | undefined {
   const { today, ruleSet, calendar } = momentOf(engine, state, fact.recordedAt);
   const { recording } = ruleSet;
-  const { date } = fact.occurred;
-  if (recording === undefined || date === null || date >= today) return undefined;
+  const date = latestDate(fact.occurred, today);
+  if (recording === undefined || date === undefined || date >= today) return undefined;
   if (fact.lateReason !== undefined || fact.supersedes !== undefined) return undefined;
   const lag = workingDaysBetween(calendar, date, today);
   if (lag <= recording.reasonAfterWorkingDays) return undefined;
@@ -168,7 +169,7 @@ function lateWithoutReason(engine: Engine, state: CaseState, fact: Fact): UnmetR
     rule: LATE_RULE,
     title: 'A late entry says why it is late',
     strength: 'must',
-    text: `It happened on ${date} and is being recorded on ${today}, ${daysBetween(date, today)} days later, with no reason for the delay.`,
+    text: `It happened ${whenText(fact.occurred)} and is being recorded on ${today}, ${daysBetween(date, today)} days later, with no reason for the delay.`,
     remedy: `Give the reason it is recorded more than ${recording.reasonAfterWorkingDays} working days after it happened.`,
     source: recording.source,
     requirements: recording.requirements,

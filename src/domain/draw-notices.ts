@@ -3,6 +3,7 @@ import { daysBetween } from '../kernel/plain-date.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
 import { type Drawing, dutyTitle, emit, factTitle } from './drawing.ts';
 import type { Fact } from './event.ts';
+import { latestDate, whenText } from './occurred.ts';
 import type { DutyState } from './state.ts';
 
 /** Tells a role that a duty will be due, or that it was and nothing is on the record. */
@@ -34,11 +35,11 @@ export function noticeOverrides(drawing: Drawing, fact: Fact): void {
 /** Tells whom the programme names when a fact reached the record long after it happened. */
 export function noticeLateRecord(drawing: Drawing, fact: Fact): void {
   const { recording } = drawing.moment.ruleSet;
-  const { date } = fact.occurred;
-  if (recording === undefined || date === null || fact.kind === 'CaseOpened') return;
   const recordedOn = civilDateIn(drawing.state.zone, fact.recordedAt);
+  const date = latestDate(fact.occurred, recordedOn);
+  if (recording === undefined || date === undefined || fact.kind === 'CaseOpened') return;
   if (workingDaysBetween(drawing.moment.calendar, date, recordedOn) <= recording.reasonAfterWorkingDays)
     return;
-  const text = `“${factTitle(drawing, fact.kind)}” happened on ${date} and reached the record on ${recordedOn}, ${daysBetween(date, recordedOn)} days later`;
+  const text = `“${factTitle(drawing, fact.kind)}” happened ${whenText(fact.occurred)} and reached the record on ${recordedOn}, ${daysBetween(date, recordedOn)} days later`;
   emit(drawing, { kind: 'NoticeDrawn', body: { to: recording.tells, why: 'late-record', text } });
 }

@@ -3,6 +3,7 @@ import { type PlainDate, addDays, addMonths, daysBetween, parsePlainDate } from 
 import { type HolidayCalendar, addWorkingDays, rollBack, rollForward } from '../kernel/working-days.ts';
 import type { Engine, Moment } from './engine.ts';
 import type { AgendaItem } from './event.ts';
+import { latestDate } from './occurred.ts';
 import type { Amount, Anchor, DueExpression, DutyRule, NoticeTime, RuleSet, Unit } from './rules.ts';
 import type { CaseState, FactRecord } from './state.ts';
 
@@ -137,9 +138,7 @@ function anchorDate(
   const title = (kind: string): string => engine.programme.facts.get(kind)?.title ?? kind;
   switch (anchor.of) {
     case 'occurred':
-      return opener.on === undefined
-        ? { waitingFor: `the date of “${title(opener.kind)}”` }
-        : { on: opener.on };
+      return occurrenceOf(opener) ?? { waitingFor: `the date of “${title(opener.kind)}”` };
     case 'recorded':
       return { on: opener.recordedOn };
     case 'field':
@@ -153,9 +152,7 @@ function anchorDate(
         return (
           dateField(newest, anchor.field) ?? { waitingFor: `“${anchor.field}” of “${title(anchor.kind)}”` }
         );
-      return newest.on === undefined
-        ? { waitingFor: `the date of “${title(anchor.kind)}”` }
-        : { on: newest.on };
+      return occurrenceOf(newest) ?? { waitingFor: `the date of “${title(anchor.kind)}”` };
     }
     case 'duty': {
       let due: PlainDate | undefined;
@@ -164,6 +161,11 @@ function anchorDate(
       return due === undefined ? { waitingFor: `the date of the duty “${anchor.rule}”` } : { on: due };
     }
   }
+}
+
+function occurrenceOf(record: FactRecord): { readonly on: PlainDate } | undefined {
+  const on = latestDate(record.occurred, record.recordedOn);
+  return on === undefined ? undefined : { on };
 }
 
 function dateField(record: FactRecord, name: string): { readonly on: PlainDate } | undefined {

@@ -29,12 +29,12 @@ describe('the date of a duty', () => {
     expect(s.duty('return-deposit').due).toBeUndefined();
   });
 
-  test('counts a month or a year as its first day', () => {
+  test('counts a month or a year from its last day, and never from after it was recorded', () => {
     const s = quietPlot({ opened: '2025-06-02' });
     s.given('FenceBroken', { where: 'north' }, { occurred: '2025-05' });
-    expect(s.duty('mend-fence').due).toBe('2025-05-21');
+    expect(s.duty('mend-fence').due).toBe('2025-06-20');
     s.given('FenceBroken', { where: 'south' }, { occurred: '2025' });
-    expect(s.duty('mend-fence').due).toBe('2025-01-21');
+    expect(s.duty('mend-fence').due).toBe('2025-06-22');
   });
 
   test('is counted backward from an end that moves, keeping the original and each reason', () => {
