@@ -50,6 +50,7 @@ export function Table(props: TableProps) {
               <TableCell
                 column={props.columns[index]}
                 header={index === 0 && props.firstCellIsHeader === true}
+                named={props.classes?.includes('tl-stack') === true}
               >
                 {cell}
               </TableCell>
@@ -64,6 +65,8 @@ export function Table(props: TableProps) {
 function TableCell(props: {
   readonly column: TableColumn | undefined;
   readonly header: boolean;
+  /** Carries its column's heading, for rows that are stacked on a narrow screen. */
+  readonly named: boolean;
   readonly children: ComponentChildren;
 }) {
   if (props.header) {
@@ -73,7 +76,12 @@ function TableCell(props: {
       </th>
     );
   }
-  return <td class={cellClass('govuk-table__cell', props.column)}>{props.children}</td>;
+  const heading = props.named && typeof props.column?.heading === 'string' ? props.column.heading : undefined;
+  return (
+    <td class={cellClass('govuk-table__cell', props.column)} data-heading={heading}>
+      {props.children}
+    </td>
+  );
 }
 
 function captionClass(props: TableProps): string {

@@ -13,14 +13,13 @@ export function sourceInWords(source: Source): string {
 
 const markWords = {
   established: undefined,
-  assumed: 'to be confirmed against the guidance in force',
-  proposed: 'this project’s own proposal, with no outside authority',
+  assumed: 'to be confirmed',
+  proposed: 'our own proposal',
 } as const;
 
-/** A rule's source as pages show it, with what in it is assumed. */
-export function ruleSource(source: Source, strength: Strength, rest?: string): RuleSource {
-  const mark = markWords[source.mark];
-  const assumption = [mark, rest].filter((part) => part !== undefined).join('; ');
+/** A rule's source as pages show it, with the figures in it that are assumed. */
+export function ruleSource(source: Source, strength: Strength, figures?: string): RuleSource {
+  const assumption = [figures, markWords[source.mark]].filter((part) => part !== undefined).join(', ');
   return {
     text: sourceInWords(source),
     strength,

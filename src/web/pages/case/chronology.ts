@@ -43,13 +43,20 @@ export type EntryShown = {
   readonly notes: readonly { readonly what: string; readonly text: string; readonly weight: 'bad' | 'late' | 'plain' }[];
   readonly answers: readonly Answer[];
   readonly versions: readonly EarlierVersion[];
+  /** The consequence that the title states, on an entry of the calendar's. */
+  readonly head: Drawn | undefined;
   readonly drawn: readonly Drawn[];
   readonly reported: boolean;
 };
 
 export type Year = { readonly id: string; readonly text: string; readonly count: number; readonly entries: readonly EntryShown[] };
 
-type Dated = { readonly sort: string; readonly year: string; readonly shown: EntryShown };
+type Dated = {
+  readonly sort: string;
+  readonly year: string;
+  readonly shown: EntryShown;
+  readonly onlyReminders: boolean;
+};
 
 /** The chronology in years. Corrections stand under what they correct; what the rules drew, under what brought it about. */
 export function presentChronology(read: CaseRead, order: Order, entries: Entries): readonly Year[] {
@@ -64,7 +71,31 @@ export function presentChronology(read: CaseRead, order: Order, entries: Entries
   if (entries === 'all')
     for (const [on, events] of byClock) dated.push(presentDay(read, on as PlainDate, events, order));
   dated.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
-  return inYears(dated);
+  return inYears(gatherReminders(dated));
+}
+
+/** Days next to each other on which only reminders went out stand as one entry. */
+function gatherReminders(dated: readonly Dated[]): readonly Dated[] {
+  const gathered: Dated[] = [];
+  for (const one of dated) {
+    const before = gathered.at(-1);
+    if (before === undefined || before.year !== one.year || !before.onlyReminders || !one.onlyReminders) {
+      gathered.push(one);
+      continue;
+    }
+    const drawn = [...linesOf(before.shown), ...linesOf(one.shown)];
+    gathered[gathered.length - 1] = {
+      ...before,
+      shown: { ...before.shown, title: `${drawn.length} reminders up to ${one.shown.occurred}`, drawn, head: undefined },
+    };
+  }
+  return gathered;
+}
+
+/** All that an entry of the calendar's shows, each line with its day. */
+function linesOf(shown: EntryShown): readonly Drawn[] {
+  if (shown.head === undefined) return shown.drawn;
+  return [shown.head, ...shown.drawn].map((line) => ({ ...line, what: `${shown.occurred}, ${line.what}` }));
 }
 
 function inYears(dated: readonly Dated[]): readonly Year[] {
@@ -144,15 +175,17 @@ function presentFact(
     notes: notesOf(read, root, now),
     answers: answersOf(definition?.fields ?? {}, now.body, zone),
     versions: versionsOf(read, all),
+    head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),
     reported: read.state.reported.has(root.fact.position),
   };
   const date = now.occurred.date;
   const place = padded(root.fact.position);
-  if (order === 'recorded') return { sort: place, year: recordedOn.slice(0, 4), shown };
+  const onlyReminders = false;
+  if (order === 'recorded') return { sort: place, year: recordedOn.slice(0, 4), shown, onlyReminders };
   return date === null
-    ? { sort: `9999 ${place}`, year: UNDATED, shown }
-    : { sort: `${date} ${place}`, year: date.slice(0, 4), shown };
+    ? { sort: `9999 ${place}`, year: UNDATED, shown, onlyReminders }
+    : { sort: `${date} ${place}`, year: date.slice(0, 4), shown, onlyReminders };
 }
 
 /** Where an event stands on its case's page. */
@@ -259,11 +292,13 @@ function presentDay(read: CaseRead, on: PlainDate, events: readonly Consequence[
     notes: [],
     answers: [],
     versions: [],
+    head,
     drawn: rest,
     reported: false,
   };
   const place = padded(position);
+  const onlyReminders = lines.every(({ weight }) => weight === 'quiet');
   return order === 'recorded'
-    ? { sort: place, year: recordedOn.slice(0, 4), shown }
-    : { sort: `${on} ${place}`, year: on.slice(0, 4), shown };
+    ? { sort: place, year: recordedOn.slice(0, 4), shown, onlyReminders }
+    : { sort: `${on} ${place}`, year: on.slice(0, 4), shown, onlyReminders };
 }

@@ -2,7 +2,6 @@ import { isOverdue } from '../../../application/known.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { conflictingClaims } from '../../../domain/claims.ts';
 import type { DutyState, WarningState } from '../../../domain/state.ts';
-import { civilDateIn } from '../../../kernel/instant.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
 import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
@@ -199,15 +198,13 @@ function whoOf(read: CaseRead, owed: readonly DutyState[]): CaseShown['who'] {
     ...held,
     ...vacant.map((role) => ({
       role: roleInWords(programme, role),
-      holder: `nobody is named, and ${countInWords(owed.filter((duty) => duty.owedBy === role).length)} duties are owed`,
+      holder: vacancyInWords(owed.filter((duty) => duty.owedBy === role).length),
       since: undefined,
       vacant: true,
     })),
   ];
 }
 
-/** The day a case was first on the record. */
-export function firstRecordedOn(read: CaseRead) {
-  const [first] = read.events;
-  return first === undefined ? undefined : civilDateIn(read.state.zone, first.recordedAt);
+function vacancyInWords(duties: number): string {
+  return duties === 1 ? 'owes 1 duty, and nobody is named' : `owes ${countInWords(duties)} duties, and nobody is named`;
 }

@@ -13,7 +13,7 @@ export function pictureOf(
 ): RehearsalShown['picture'] {
   const history = historyLane(read);
   const lanes = sides.map((side, index) => sideLane(side, names[index] ?? ''));
-  const { from, to } = axisOf(read, [history, ...lanes]);
+  const { from, to } = axisOf(read, history, lanes);
   const clip = (lane: TimelineLane): TimelineLane => ({
     ...lane,
     spans: lane.spans.map((span) => (span.to > to && span.from <= to ? { ...span, to } : span)),
@@ -69,20 +69,25 @@ function summaryOf(findings: readonly Finding[]): string {
   return `${count('refused')} refused, ${count('override-needed')} only with a reason, ${count('duty-missed', 'duty-met-late')} duties in red, ${count('warning')} warnings`;
 }
 
-/** Share of the marks that the axis must cover before the rest is drawn at its edge. */
+/** Share of the findings that the axis must cover before the rest is drawn at its edge. */
 const COVERED = 0.9;
 
 /**
  * The stretch of time drawn: from the first mark to the last, unless a few late ones would squeeze all the others
  * together; those are then drawn at the edge with an arrow.
  */
-function axisOf(read: CaseRead, lanes: readonly TimelineLane[]): { readonly from: PlainDate; readonly to: PlainDate } {
-  const dates = lanes
-    .flatMap((lane) => [...lane.marks.map(({ on }) => on), ...lane.spans.map((span) => span.to)])
-    .toSorted() as PlainDate[];
-  const first = dates[0] ?? read.today;
-  const last = dates.at(-1) ?? read.today;
-  const most = dates[Math.min(dates.length - 1, Math.floor(dates.length * COVERED))] ?? last;
+function axisOf(
+  read: CaseRead,
+  history: TimelineLane,
+  sides: readonly TimelineLane[],
+): { readonly from: PlainDate; readonly to: PlainDate } {
+  const datesOf = (lanes: readonly TimelineLane[]) =>
+    lanes.flatMap((lane) => lane.marks.map(({ on }) => on)).toSorted() as PlainDate[];
+  const all = datesOf([history, ...sides]);
+  const findings = datesOf(sides);
+  const first = all[0] ?? read.today;
+  const last = all.at(-1) ?? read.today;
+  const most = findings[Math.min(findings.length - 1, Math.floor(findings.length * COVERED))] ?? last;
   const whole = daysBetween(first, last);
   const main = daysBetween(first, most);
   const end = main > 0 && main < whole / 2 ? addDays(most, Math.ceil(main / 10)) : last;

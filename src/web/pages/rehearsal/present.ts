@@ -13,6 +13,7 @@ import {
   compareRehearsals,
   isCatch,
 } from '../../../application/rehearse.ts';
+import { ruleSetInForce } from '../../../domain/rules.ts';
 import type { KeyFigure } from '../../components/headings.tsx';
 import type { SelectOption } from '../../components/select.tsx';
 import type { TagColour } from '../../components/tag.tsx';
@@ -100,6 +101,7 @@ export function presentRehearsal(input: RehearsalInput): RehearsalShown {
     error: input.unknown.length === 0 ? undefined : unknownInWords(input),
     names,
     figures: [
+      ...failingFigures(input, names),
       { ...figure(there.only.length, `caught only ${inWords(other.choice)}`, '#only-second'), tone: 'good' },
       figure(here.only.length, `caught only ${inWords(mine.choice)}`, '#only-first'),
       figure(here.both.length, 'caught by both', '#both'),
@@ -148,13 +150,35 @@ const catchWords: { readonly [C in Catch]: { readonly how: string; readonly colo
   warned: { how: 'A warning', colour: 'yellow' },
 };
 
+/** How many failings of a published account each side catches. */
+function failingFigures(input: RehearsalInput, names: readonly [string, string]): readonly KeyFigure[] {
+  if (input.published === undefined) return [];
+  return input.sides.map((side, index) => {
+    const outcomes = outcomesUnder(input, side);
+    const caught = outcomes.length - tallyOf(outcomes).not;
+    return {
+      label: `failings of the account caught: ${names[index] ?? ''}`,
+      value: caught,
+      note: `of ${outcomes.length}`,
+      tone: index === 0 ? 'bad' : 'good',
+      href: '#failings',
+    };
+  });
+}
+
 function failingSide(read: CaseRead, side: Side, outcome: Outcome | undefined): FailingShown['sides'][number] {
   if (outcome?.how !== undefined) {
     const first = outcome.by[0];
     return { ...catchWords[outcome.how], why: first === undefined ? undefined : `${dayInWords(first.on)}: ${first.title}` };
   }
-  const why = outcome === undefined ? undefined : whyNot(read.programme, side.choice.id, outcome.failing);
+  const why = outcome === undefined ? undefined : whyNot(read.programme, ruleSetBehind(read, side), outcome.failing);
   return { how: 'Not caught', colour: 'grey', why };
+}
+
+/** The rule set that a side judges by; for a history judged day by day, the one in force when the case opened. */
+function ruleSetBehind(read: CaseRead, side: Side): string {
+  const named = read.programme.ruleSets.some(({ id }) => id === side.choice.id);
+  return named ? side.choice.id : ruleSetInForce(read.programme, read.state.openedOn ?? read.today).id;
 }
 
 /** "as it happened" or the rule set's own title, in a sentence. */
