@@ -102,13 +102,11 @@ const referrer: Panel = {
         ],
         reached: one.body.reached,
       }));
-    const updates = view
-      .all(UpdateReceived)
-      .map((one) => ({
-        on: dateOf(one),
-        cells: [dateOf(one), 'They told us', one.body.update],
-        reached: true,
-      }));
+    const updates = view.all(UpdateReceived).map((one) => ({
+      on: dateOf(one),
+      cells: [dateOf(one), 'They told us', one.body.update],
+      reached: true,
+    }));
     const rows = [...contacts, ...updates]
       .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       .map(({ cells, reached }) => (reached ? { cells } : { cells, attention: 'Not reached' }));

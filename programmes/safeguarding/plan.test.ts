@@ -162,5 +162,10 @@ describe('the plan', () => {
       rows: [{ duty: 'Mentoring', agency: 'Youth service', person: 'Y' }],
     });
     expect(s.duty('who-does-what').status).toBe('met');
+    expect(s.warnings('part-without-owner')).toHaveLength(0);
+    s.given('ResponsibilitiesAgreed', { rows: [{ duty: 'Housing', agency: 'Council' }] });
+    expect(s.warnings('part-without-owner').map((w) => w.text)).toEqual([
+      'Nobody at Council is named for “Housing”',
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import {
   onDay,
   percent,
   setting,
+  warning,
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
 import { CaseClosed, ExitDecided } from '../facts/exit.ts';
@@ -120,6 +121,19 @@ export const planDuties = [
     strength: 'must',
     source: learningReview('today roles are clear'),
     requirements: ['A16', 'B5'],
+    in: NOW,
+    shownBy: `${SHOWN} › wants a named owner for every part of the work`,
+  }),
+  warning('part-without-owner', {
+    title: 'Part of the work that nobody is named for',
+    watches: [ResponsibilitiesAgreed],
+    observe: (view) =>
+      (view.latest(ResponsibilitiesAgreed)?.body.rows ?? [])
+        .filter((row) => row.person === undefined)
+        .map((row) => ({ key: row.duty, text: `Nobody at ${row.agency} is named for “${row.duty}”` })),
+    tells: ['panel-chair'],
+    source: learningReview('today roles are clear'),
+    requirements: ['A16'],
     in: NOW,
     shownBy: `${SHOWN} › wants a named owner for every part of the work`,
   }),
