@@ -1,16 +1,19 @@
-import { type Instant, civilDateIn } from '../kernel/instant.ts';
-import { advance } from '../domain/draw.ts';
+import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import { type CaseState, emptyState } from '../domain/state.ts';
 import { drawnEvents } from './handle-command.ts';
+import { runClockTo } from './simulated-clock.ts';
+import { nextClockDate } from './projection.ts';
 
 /** A fact of a history, before it has a place on the record. `recordedAt` is when the record is to say it was made. */
 export type Telling = Omit<Fact, 'position' | 'type' | 'ruleSet'>;
 
 /**
  * Gives a told history its place on the record: the facts in the order told, each after what the calendar brought
- * about by then, each followed by its consequences. No rule refuses: it happened, whatever the rules would have said.
+ * about by then, recorded at the start of the day it came about as by a clock that never stopped, and each followed
+ * by its consequences. No rule refuses: it happened, whatever the rules would have said.
  * `placed` may rewrite a fact once the positions of those before it are known (references between entries).
  */
 export function layDown(
@@ -24,13 +27,31 @@ export function layDown(
   const events: CaseEvent[] = [];
   const positions: number[] = [];
   for (const telling of history) {
-    if (state.position > 0) events.push(...advance(engine, state, telling.recordedAt));
+    if (state.position > 0) events.push(...runClock(engine, state, telling.recordedAt));
     const told = placed(telling, positions);
     const position = state.position + 1;
     const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, told.recordedAt)).id;
     events.push(...drawnEvents(engine, state, { ...told, type: 'fact', position, ruleSet }));
     positions.push(position);
   }
-  events.push(...advance(engine, state, until));
+  events.push(...runClock(engine, state, until));
   return { state, events };
+}
+
+/** Runs the clock of one case up to a moment, each day's consequences recorded as the day begins, never back in time. */
+function runClock(engine: Engine, state: CaseState, until: Instant): readonly CaseEvent[] {
+  const events: CaseEvent[] = [];
+  let done: PlainDate | undefined;
+  for (
+    let on = nextClockDate(state);
+    on !== null && (done === undefined || on > done);
+    on = nextClockDate(state)
+  ) {
+    const morning = startOfDay(state.zone, on);
+    if (morning > until) break;
+    const last = state.lastRecordedAt;
+    events.push(...advance(engine, state, last !== undefined && last > morning ? last : morning));
+    done = on;
+  }
+  return [...events, ...advance(engine, state, until)];
 }

@@ -4,20 +4,20 @@ import { factsOf, placing, tellingsOf } from '../../../src/application/case-hist
 import { drawnEvents } from '../../../src/application/handle-command.ts';
 import { parseBankHolidayFile } from '../../../src/application/import-bank-holidays.ts';
 import { type Known, endOfDay, foldCase, isOverdue, knownOn } from '../../../src/application/known.ts';
+import { layDown } from '../../../src/application/record-history.ts';
 import { rehearse } from '../../../src/application/rehearse.ts';
 import { decide } from '../../../src/domain/decide.ts';
 import { advance } from '../../../src/domain/draw.ts';
 import { rehearsalEngine } from '../../../src/domain/engine.ts';
 import type { CaseEvent, Fact, Override } from '../../../src/domain/event.ts';
 import type { UnmetRule } from '../../../src/domain/refusal.ts';
-import { type DutyState, type WarningState, emptyState } from '../../../src/domain/state.ts';
+import type { DutyState, WarningState } from '../../../src/domain/state.ts';
 import { calendarBook } from '../../../src/kernel/calendar-book.ts';
-import { type Instant, addMs, civilDateIn, startOfDay } from '../../../src/kernel/instant.ts';
+import { type Instant, addMs } from '../../../src/kernel/instant.ts';
 import { compileProgramme } from '../../../src/programme/compile/compile.ts';
 import {
   type JsonObject,
   type PlainDate,
-  addDays,
   addYears,
   asPlainDate,
   daysBetween,
@@ -49,41 +49,14 @@ function engineUnder(ruleSet: '2014' | '2024') {
 }
 
 const engine = engineUnder('2024');
-const events = recordWithNightlyClock();
+const { events } = layDown(
+  engine,
+  'subject-a',
+  tellingsOf(subjectA),
+  endOfDay(zone, today),
+  placing(programme),
+);
 const { findings } = rehearse('subject-a', factsOf(subjectA), engine, endOfDay(zone, today));
-
-/** The history on a record whose clock worker ran every night, so that what fell due was seen when it did. */
-function recordWithNightlyClock(): readonly CaseEvent[] {
-  const place = placing(programme);
-  const state = emptyState('subject-a');
-  const recorded: CaseEvent[] = [];
-  const positions: number[] = [];
-  const runClockUntil = (until: Instant): void => {
-    if (state.lastRecordedAt === undefined) return;
-    for (
-      let night = addDays(civilDateIn(zone, state.lastRecordedAt), 1);
-      startOfDay(zone, night) < until;
-      night = addDays(night, 1)
-    ) {
-      recorded.push(...advance(engine, state, startOfDay(zone, night)));
-    }
-  };
-  for (const telling of tellingsOf(subjectA)) {
-    runClockUntil(telling.recordedAt);
-    const position = state.position + 1;
-    recorded.push(
-      ...drawnEvents(engine, state, {
-        ...place(telling, positions),
-        type: 'fact',
-        position,
-        ruleSet: '2024',
-      }),
-    );
-    positions.push(position);
-  }
-  runClockUntil(endOfDay(zone, today));
-  return recorded;
-}
 
 type Day = `${number}-${number}-${number}`;
 
