@@ -153,6 +153,7 @@ describe('exit', () => {
   it('takes no “no concerns” without checks', () => {
     const s = safeguardingCase();
     referred(s);
+    s.given('ExitDecided', bareExit);
     expect(refusedBy(s.when('record-post-exit-review', { interval: '12', result: 'no-concerns' }))).toEqual([
       'review-checks',
       'review-asked-referrer-after-exit',
@@ -196,9 +197,19 @@ describe('exit', () => {
     const s = safeguardingCase();
     referred(s);
     referred(s);
+    s.given('ExitDecided', bareExit);
     expect(refusedBy(s.when('close-case', {}))).toContain('closure-earlier-referrals');
     expect(
       refusedBy(s.when('close-case', { earlierReferrals: 'The first shows the same anger.' })),
     ).not.toContain('closure-earlier-referrals');
+  });
+
+  it('happens only to a case that was taken on', () => {
+    const s = safeguardingCase();
+    referred(s);
+    const result = s.when('decide-exit', bareExit);
+    expect(result.ok ? '' : result.error.code).toBe('not-at-this-stage');
+    const closed = s.when('close-case', {});
+    expect(closed.ok ? '' : closed.error.code).toBe('not-at-this-stage');
   });
 });

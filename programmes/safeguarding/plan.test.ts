@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  adopted,
-  referred,
-  refusedBy,
-  safeguardingCase,
-  soundDecision,
-} from '../../test/support/safeguarding-case.ts';
+import { adopted, refusedBy, safeguardingCase, soundDecision } from '../../test/support/safeguarding-case.ts';
 
 const contents = {
   consentRequest: 'Asked on 3 January by the officer.',
@@ -24,7 +18,7 @@ const action = {
 describe('the plan', () => {
   it('approves no plan without its statutory contents', () => {
     const s = safeguardingCase();
-    const first = referred(s);
+    const first = adopted(s);
     const plan = { ...soundDecision(first), ...contents };
     expect(refusedBy(s.when('approve-plan', { ...plan, responsible: 'n/a' }))).toEqual(['plan-contents']);
     expect(s.when('approve-plan', plan).ok).toBe(true);
@@ -33,6 +27,7 @@ describe('the plan', () => {
 
   it('asked in 2014 what support, by whom and when', () => {
     const s = safeguardingCase('2014');
+    adopted(s);
     const { consentRequest: _not, ...plan } = contents;
     expect(refusedBy(s.when('approve-plan', {}))).toEqual(['plan-contents-2012']);
     expect(s.when('approve-plan', plan).ok).toBe(true);
@@ -58,6 +53,7 @@ describe('the plan', () => {
   it('reviews need by need', () => {
     const s = safeguardingCase();
     adopted(s);
+    s.given('PlanApproved', {});
     const need = s.given('NeedIdentified', driver);
     s.given('UpdateReceived', { update: 'Calmer in class.' });
     const review = { ...soundDecision(need), outcome: 'continue' };
@@ -69,7 +65,8 @@ describe('the plan', () => {
 
   it('asks the referrer before a review', () => {
     const s = safeguardingCase();
-    const first = referred(s);
+    const first = adopted(s);
+    s.given('PlanApproved', {});
     const review = { ...soundDecision(first), outcome: 'continue' };
     expect(refusedBy(s.when('review-plan', review))).toEqual(['review-asked-referrer']);
     s.given('UpdateRequested', { before: 'review', asked: 'What has changed?' });
@@ -84,7 +81,7 @@ describe('the plan', () => {
 
   it('asks what changed before support is withdrawn', () => {
     const s = safeguardingCase();
-    const first = referred(s);
+    const first = adopted(s);
     const overrides = { 'withdrawal-assessment': 'There is no assessment, and none can be made.' };
     const withdrawal = soundDecision(first);
     expect(refusedBy(s.when('withdraw-support', withdrawal, { overrides }))).toEqual(['change-item-by-item']);

@@ -78,8 +78,8 @@ describe('records', () => {
       outcome: 'retain',
       learningValue: 'A short case with an early exit.',
     };
-    expect(refusedBy(s.when('record-retention-review', keep))).toEqual(['retention-next-date']);
     s.given('start-retention-review', { reviewer: 'Records manager' });
+    expect(refusedBy(s.when('record-retention-review', keep))).toEqual(['retention-next-date']);
     s.given('record-retention-review', { ...keep, nextReviewOn: '2037-01-05' });
     expect([s.stage, s.duty('next-retention-review').due]).toEqual(['retained', '2037-01-05']);
     expect(s.duty('retention-review').status).toBe('met-late');
@@ -88,6 +88,7 @@ describe('records', () => {
   it('disposes of nothing under a hold', () => {
     const s = safeguardingCase();
     const decision = adopted(s);
+    s.given('RetentionReviewStarted', { reviewer: 'Records manager' });
     const hold = s.given('HoldPlaced', { by: 'D', authority: 'Inquiry letter of 2 July', scope: 'All' });
     const dispose = {
       ...soundDecision(decision),
@@ -111,6 +112,7 @@ describe('records', () => {
 
   it('asks at closure who holds the records', () => {
     const s = safeguardingCase();
+    s.given('ExitDecided', { residualRisk: 'low' });
     expect(refusedBy(s.when('close-case', {}))).toContain('closure-holder');
     s.given('RecordHolderNamed', { controller: 'Council', regime: 'both', what: 'Case file' });
     expect(refusedBy(s.when('close-case', {}))).not.toContain('closure-holder');

@@ -45,8 +45,12 @@ export const stages = [
 
 /** Stages before any panel has decided: a listing moves the case only from these. */
 const beforePanel = ['concern', 'referred', 'screening', 'gathering', 'deferred', 'reopened', 'listed'];
-const supported = ['adopted', 'consent-pending', 'consent-given', 'plan-active', 'plan-review'];
-const afterExit = ['exited', 'post-exit-6m', 'post-exit-12m'];
+/** Stages in which a case is taken on and support is prepared or given. */
+export const supported = ['adopted', 'consent-pending', 'consent-given', 'plan-active', 'plan-review'];
+/** Stages between an exit and a closure. */
+export const afterExit = ['exited', 'post-exit-6m', 'post-exit-12m'];
+/** Stages in which support ended without an exit. */
+export const supportEnded = ['consent-refused', 'consent-withdrawn', 'support-withdrawn'];
 
 export const moves = [
   // A further referral joins a case under way without setting it back.
@@ -125,7 +129,7 @@ export const moves = [
   move(PlanReviewed, 'plan-active', { from: ['plan-review', 'plan-active'] }),
   move(SupportWithdrawn, 'support-withdrawn', { from: supported }),
   move(ExitDecided, 'exited', {
-    from: [...supported, 'support-withdrawn', 'consent-refused', 'consent-withdrawn'],
+    from: [...supported, ...supportEnded],
   }),
   move(
     PostExitReviewRecorded.where((b, { view }) => b.interval === '6' && view.stage === 'exited'),
@@ -138,7 +142,7 @@ export const moves = [
     { from: afterExit },
   ),
   move(CaseClosed, 'closed', {
-    from: [...afterExit, 'consent-refused', 'consent-withdrawn', 'support-withdrawn'],
+    from: [...afterExit, ...supportEnded],
   }),
   move(CaseReopened, 'reopened', { from: ['closed', 'signposted', 'not-adopted', 'retained', ...afterExit] }),
   move(TransferAccepted, 'transferred', { from: [...beforePanel, ...supported, ...afterExit] }),

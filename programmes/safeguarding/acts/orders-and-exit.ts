@@ -17,6 +17,7 @@ import {
   SessionsCancelled,
 } from '../facts/orders.ts';
 import { anyOfficer, caseworkers, panelOfficers } from '../roles.ts';
+import { afterExit, supportEnded, supported } from '../stages.ts';
 
 export const orderActs = [
   act('commission-provider', {
@@ -74,6 +75,7 @@ export const exitActs = [
     title: 'Decide an exit',
     records: ExitDecided,
     by: panelOfficers,
+    during: [...supported, ...supportEnded],
     requirements: ['A3', 'A6'],
   }),
   act('issue-exit-report', {
@@ -86,6 +88,7 @@ export const exitActs = [
     title: 'Record a review after exit',
     records: PostExitReviewRecorded,
     by: anyOfficer,
+    during: [...afterExit, 'closed', 'retention-review', 'retained'],
     hint: 'List every check: who was asked, when, and the answer.',
     requirements: ['A4', 'A6'],
   }),
@@ -93,12 +96,14 @@ export const exitActs = [
     title: 'Close the case',
     records: CaseClosed,
     by: [...panelOfficers, ...caseworkers],
+    during: [...afterExit, ...supportEnded],
     requirements: ['A6'],
   }),
   act('reopen-case', {
     title: 'Open the case again',
     records: CaseReopened,
     by: [...panelOfficers, ...caseworkers],
+    during: [...afterExit, 'closed', 'signposted', 'not-adopted', 'retained'],
     requirements: ['A4'],
   }),
 ];

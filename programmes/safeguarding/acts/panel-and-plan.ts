@@ -27,6 +27,7 @@ import {
   SupportWithdrawn,
 } from '../facts/plan.ts';
 import { anyOfficer, caseworkers, panelOfficers } from '../roles.ts';
+import { supported } from '../stages.ts';
 
 export const panelActs = [
   act('list-case', { title: 'List the case for a panel', records: CaseListed, by: anyOfficer }),
@@ -136,24 +137,28 @@ export const planActs = [
     title: 'Approve the support plan',
     records: PlanApproved,
     by: panelOfficers,
+    during: supported,
     requirements: ['A8'],
   }),
   act('start-plan-review', {
     title: 'Start a plan review',
     records: PlanReviewStarted,
     by: anyOfficer,
+    during: ['plan-active'],
     requirements: ['T11'],
   }),
   act('review-plan', {
     title: 'Record a plan review',
     records: PlanReviewed,
     by: panelOfficers,
+    during: ['plan-active', 'plan-review'],
     requirements: ['A9', 'T11'],
   }),
   act('withdraw-support', {
     title: 'Withdraw support',
     records: SupportWithdrawn,
     by: panelOfficers,
+    during: supported,
     requirements: ['T15'],
   }),
 ];

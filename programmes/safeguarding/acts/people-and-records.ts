@@ -191,6 +191,7 @@ export const recordActs = [
     title: 'Decide on retention',
     records: RetentionReviewed,
     by: ['records-manager', 'data-protection-officer'],
+    during: ['retention-review'],
     requirements: ['A18'],
   }),
   act('place-hold', {
