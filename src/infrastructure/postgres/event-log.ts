@@ -13,11 +13,13 @@ import {
   openEvent,
   sealEvent,
 } from '../record/sealed-event.ts';
-import { isUuid, uuidV7 } from '../record/uuid-v7.ts';
+import { isUuid, UUID_RANDOM_LENGTH, uuidV7 } from '../record/uuid-v7.ts';
 import { appendStatement, openStatement } from './append-statement.ts';
 import { violatedUnique } from './faults.ts';
 import { inTransaction } from './transaction.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
+
+const DRAWN_LENGTH = SALT_LENGTH + NONCE_LENGTH + UUID_RANDOM_LENGTH;
 
 /** Opens the record. Unavailability of the database is thrown (`isUnavailable`); everything else is an outcome. */
 export function openEventLog(options: { readonly pool: Pool; readonly keys: CaseKeys }): EventLog {
@@ -158,13 +160,14 @@ function sealAll(
   events: readonly CaseEvent[],
   leafBefore: Buffer,
 ): readonly SealedEvent[] {
+  const random = randomBytes(events.length * DRAWN_LENGTH);
   let prevLeaf = leafBefore;
-  return events.map((event) => {
-    const random = randomBytes(SALT_LENGTH + NONCE_LENGTH);
+  return events.map((event, index) => {
+    const drawn = random.subarray(index * DRAWN_LENGTH, (index + 1) * DRAWN_LENGTH);
     const sealed = sealEvent(caseId, key, event, prevLeaf, {
-      eventId: uuidV7(toEpochMs(event.recordedAt)),
-      salt: random.subarray(0, SALT_LENGTH),
-      nonce: random.subarray(SALT_LENGTH),
+      salt: drawn.subarray(0, SALT_LENGTH),
+      nonce: drawn.subarray(SALT_LENGTH, SALT_LENGTH + NONCE_LENGTH),
+      eventId: uuidV7(toEpochMs(event.recordedAt), drawn.subarray(SALT_LENGTH + NONCE_LENGTH)),
     });
     prevLeaf = sealed.leaf;
     return sealed;

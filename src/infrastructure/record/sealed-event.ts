@@ -87,15 +87,12 @@ export function leafOf(
   caseId: string,
   event: Pick<SealedEvent, 'position' | 'version' | 'kind' | 'recordedAt' | 'commitment' | 'prevLeaf'>,
 ): Buffer {
-  const text = canonicalJson({
-    case: caseId,
-    commitment: event.commitment.toString('hex'),
-    kind: event.kind,
-    prev: event.prevLeaf.toString('hex'),
-    recorded: event.recordedAt,
-    seq: event.position,
-    version: event.version,
-  });
+  // The canonical form, written out: these seven members are already in its order, and all but the kind are of a form
+  // that needs no escaping. It is the half of verifying a million events that is not cryptography.
+  const text =
+    `{"case":"${caseId}","commitment":"${event.commitment.toString('hex')}","kind":${JSON.stringify(event.kind)},` +
+    `"prev":"${event.prevLeaf.toString('hex')}","recorded":"${event.recordedAt}","seq":${event.position},` +
+    `"version":${event.version}}`;
   return createHash('sha256').update(LEAF_PREFIX).update(text).digest();
 }
 
