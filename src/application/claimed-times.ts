@@ -2,7 +2,7 @@ import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import { inRecordedOrder, recordTimeOf } from './rehearse.ts';
-import { advance } from '../domain/draw.ts';
+import { runClock } from './record-history.ts';
 import { drawnEvents } from './handle-command.ts';
 import { emptyState } from '../domain/state.ts';
 
@@ -17,10 +17,10 @@ export function byTheirClaim(engine: Engine, caseId: string, events: readonly Ca
   const facts = events.filter((event): event is Fact => event.type === 'fact');
   for (const fact of inRecordedOrder(facts)) {
     const recordedAt = recordTimeOf(fact);
-    if (state.position > 0) told.push(...advance(engine, state, recordedAt));
+    if (state.position > 0) told.push(...runClock(engine, state, recordedAt));
     const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, recordedAt)).id;
     told.push(...drawnEvents(engine, state, { ...fact, recordedAt, ruleSet }));
   }
-  told.push(...advance(engine, state, now));
+  told.push(...runClock(engine, state, now));
   return told;
 }

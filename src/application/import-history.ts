@@ -51,9 +51,6 @@ export type ImportContext = {
   readonly fileName: string;
 };
 
-/** Problems beyond this are counted and not kept: a file of another kind has one for every line. */
-export const MOST_PROBLEMS = 1_000;
-
 type OpenCase = {
   readonly line: number;
   readonly opening: CaseLine;

@@ -1,10 +1,10 @@
 import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import { type CaseState, emptyState } from '../domain/state.ts';
 import { drawnEvents } from './handle-command.ts';
-import { runClockTo } from './simulated-clock.ts';
 import { nextClockDate } from './projection.ts';
 
 /** A fact of a history, before it has a place on the record. `recordedAt` is when the record is to say it was made. */
@@ -39,7 +39,7 @@ export function layDown(
 }
 
 /** Runs the clock of one case up to a moment, each day's consequences recorded as the day begins, never back in time. */
-function runClock(engine: Engine, state: CaseState, until: Instant): readonly CaseEvent[] {
+export function runClock(engine: Engine, state: CaseState, until: Instant): readonly CaseEvent[] {
   const events: CaseEvent[] = [];
   let done: PlainDate | undefined;
   for (

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { LineProblem } from '../application/history-file.ts';
-import { type ImportContext, type ImportPlan, MOST_PROBLEMS, appendsOf, planImport } from '../application/import-history.ts';
+import { type ImportContext, type ImportPlan, appendsOf, planImport } from '../application/import-history.ts';
 import { liveEngines } from '../application/programmes.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
@@ -10,6 +10,9 @@ import { isOnRecord } from './find-case.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 type ImportOptions = { readonly skipBad?: true; readonly dryRun?: true; readonly json?: true };
+
+/** Mistakes told to a person; a file of another kind has one on every line. */
+const MOST_TOLD = 200;
 
 /** `import`: histories from a file of JSON Lines, all of them or none. */
 export function importCommand(perform: Perform): Command {
@@ -80,8 +83,9 @@ function answerOf(plan: ImportPlan, options: ImportOptions, refused: boolean): o
 }
 
 function tell(terminal: Terminal, plan: ImportPlan, options: ImportOptions, refused: boolean): void {
-  for (const problem of plan.problems.slice(0, MOST_PROBLEMS)) tellProblem(terminal, problem);
-  if (plan.problems.length > MOST_PROBLEMS) terminal.aside(`… and ${plan.problems.length - MOST_PROBLEMS} more.`);
+  const runs = runsOf(plan.problems);
+  for (const run of runs.slice(0, MOST_TOLD)) tellProblem(terminal, run);
+  if (runs.length > MOST_TOLD) terminal.aside(`… and ${runs.length - MOST_TOLD} more; --json lists all of them.`);
   if (refused) return;
   const verb = options.dryRun === true ? 'Would import' : 'Imported';
   terminal.line(`${verb} ${counted(plan.cases.length, 'case')} with ${counted(plan.facts, 'fact')} from ${plan.system}.`);
@@ -90,9 +94,24 @@ function tell(terminal: Terminal, plan: ImportPlan, options: ImportOptions, refu
   if (plan.problems.length > 0) terminal.line(`Skipped, as listed above: ${counted(new Set(plan.problems.map((p) => p.line)).size, 'line')}.`);
 }
 
-function tellProblem(terminal: Terminal, { line, path, message }: LineProblem): void {
-  const text = `Line ${line}${path === undefined ? '' : `, ${path}`}: ${message}.`;
-  for (const part of wrap(text, terminal.width, 2)) terminal.aside(part);
+/** A mistake, and how many lines in a row have it. */
+type Run = LineProblem & { readonly last: number };
+
+/** The same mistake on one line after another is told once. */
+function runsOf(problems: readonly LineProblem[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const problem of problems) {
+    const run = runs.at(-1);
+    const same = run !== undefined && run.path === problem.path && run.message === problem.message && problem.line === run.last + 1;
+    if (same) runs[runs.length - 1] = { ...run, last: problem.line };
+    else runs.push({ ...problem, last: problem.line });
+  }
+  return runs;
+}
+
+function tellProblem(terminal: Terminal, { line, last, path, message }: Run): void {
+  const lines = last === line ? `Line ${line}` : `Lines ${line} to ${last}`;
+  for (const part of wrap(`${lines}${path === undefined ? '' : `, ${path}`}: ${message}.`, terminal.width, 2)) terminal.aside(part);
 }
 
 function refusal(plan: ImportPlan): string {

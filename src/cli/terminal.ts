@@ -24,10 +24,11 @@ const WHEN_NOT_A_TERMINAL = 100;
 
 /** The terminal of this process. Colour only on a terminal, and not when NO_COLOR is set. */
 export function processTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Terminal {
-  // A reader that goes away, as `head` does, ends the output and is no fault.
+  // A reader that goes away, as `head` does, is no fault: the command goes on to its end and what is left is not shown.
+  let readerGone = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    readerGone = true;
   });
   const columns = Number(environment['COLUMNS']) || (stdout.isTTY ? stdout.columns : WHEN_NOT_A_TERMINAL);
   const live = stderr.isTTY;
@@ -42,7 +43,7 @@ export function processTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.Write
     paint: (paint, text) => styleText(paint, text, { stream: stdout }),
     line: (text = '') => {
       clear();
-      stdout.write(`${text}\n`);
+      if (!readerGone) stdout.write(`${text}\n`);
     },
     aside: (text) => {
       clear();
