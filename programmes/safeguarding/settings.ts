@@ -1,5 +1,13 @@
 import type { Setting, Source } from '../../src/programme/dsl/index.ts';
-import { guidance2023, learningReview, otherReview, ours, southport } from './sources.ts';
+import {
+  guidance2015,
+  guidance2023,
+  learningReview,
+  otherReview,
+  ours,
+  southport,
+  training,
+} from './sources.ts';
 
 /**
  * Every figure a deploying authority may have to change. `assumed` ones are general knowledge to be confirmed against
@@ -8,11 +16,7 @@ import { guidance2023, learningReview, otherReview, ours, southport } from './so
 export const settings = {
   'acknowledge-referrer': workingDays(1, 'Acknowledge the referrer within', ours('timer T2')),
   'intake-gaps': workingDays(1, 'Tell the case officer of gaps in a referral within', ours('requirement A1')),
-  screening: workingDays(
-    5,
-    'Screen a referral within',
-    guidance2023('timer T3: five days on average in Home Office training'),
-  ),
+  screening: workingDays(5, 'Screen a referral within', training('a screening takes five days on average')),
   deconfliction: workingDays(5, 'Deconfliction answered within', ours('requirement B2')),
   'information-return': workingDays(
     10,
@@ -58,7 +62,7 @@ export const settings = {
   reassessment: months(
     3,
     'Reassessment at least every',
-    guidance2023('timer T11: paragraph 84 of the 2015 guidance'),
+    guidance2015('paragraph 84: at least every three months'),
   ),
   'need-undelivered': days(60, 'A need with nothing delivered is flagged after', ours('requirement A9')),
   'responsibilities-agreed': workingDays(

@@ -26,6 +26,21 @@ export function guidance2023(place: string, mark: Source['mark'] = 'assumed'): S
   return cite('Channel duty guidance, 15 December 2023', place, mark);
 }
 
+/** Home Office training on Channel: five days on average for a screening. A limit drawn from it is assumed. */
+export function training(place: string): Source {
+  return cite('Home Office Channel e-learning', place, 'assumed');
+}
+
+/** Duty guidance of 2015, paragraph 84, taken to hold before it and since: assumed. */
+export function guidance2015(place: string): Source {
+  return cite('Channel duty guidance, 2015', place, 'assumed');
+}
+
+/** What councils publish of their practice. */
+export function practice(place: string, mark: Source['mark'] = 'established'): Source {
+  return cite('Published local Prevent pages', place, mark);
+}
+
 /** Published account of the review into the case of Subject A, February 2025. A rule drawn from a finding is ours. */
 export function learningReview(finding: string, mark: Source['mark'] = 'proposed'): Source {
   return cite('Prevent learning review of Subject A, February 2025', finding, mark);

@@ -25,11 +25,12 @@ import { PersonDescribed } from '../facts/people.ts';
 import {
   act2015,
   commissioner,
-  guidance2023,
   learningReview,
   otherReview,
   ours,
+  practice,
   southport,
+  training,
 } from '../sources.ts';
 import { earlierReferrals, isAdultAtRisk, isChild } from '../standing.ts';
 
@@ -66,7 +67,7 @@ function dangerFirst(id: string, handle: unknown) {
         ? 'Someone is in immediate danger and 999 has not been called'
         : undefined,
     remedy: 'Call 999 now. Then come back and answer that it has been called: nothing typed here is lost.',
-    source: guidance2023('timer T1: immediate danger is not for this process', 'established'),
+    source: practice('Devon: immediate danger goes to 999'),
     requirements: ['T1'],
     in: NOW,
     shownBy: `${SHOWN} › sends immediate danger to 999`,
@@ -119,7 +120,7 @@ export const intakeRules = [
     remind: [percent(50), percent(80), onDay()],
     escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
     strength: 'must',
-    source: guidance2023('timer T3: five days on average in Home Office training'),
+    source: training('a screening takes five days on average'),
     requirements: ['A2', 'T3'],
     shownBy: `${SHOWN} › counts five working days to screening`,
   }),
@@ -133,7 +134,7 @@ export const intakeRules = [
     countsEarlier: true,
     escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
     strength: 'must',
-    source: ours('timer T4: same day, from local practice'),
+    source: practice('Merseyside and Devon: parallel referral; the same day is ours', 'proposed'),
     requirements: ['T4', 'D4'],
     in: NOW,
     shownBy: `${SHOWN} › owes a child a safeguarding referral the same day`,

@@ -21,7 +21,7 @@ import {
   PlanReviewed,
   SupportWithdrawn,
 } from '../facts/plan.ts';
-import { act2015, guidance2023, learningReview } from '../sources.ts';
+import { act2015, guidance2015, learningReview } from '../sources.ts';
 
 const SHOWN = 'programmes/safeguarding/plan.test.ts';
 const NOW = ['2024'];
@@ -86,7 +86,7 @@ export const planDuties = [
     escalate: UPWARD,
     mayPause: true,
     strength: 'must',
-    source: guidance2023('timer T11: paragraph 84 of the 2015 guidance, taken to hold in 2012 as well'),
+    source: guidance2015('paragraph 84: at least every three months, taken to hold in 2012 and since'),
     requirements: ['T11', 'A7'],
     shownBy: `${SHOWN} › reassesses every three months`,
   }),
