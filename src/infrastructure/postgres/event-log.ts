@@ -188,7 +188,7 @@ type LoadedRow = {
 
 // The left join gives a row for a case without further events too, so that one whose events were removed is told
 // from one that does not exist. The wrapped key comes with the first row only.
-const LOAD = `select h.position as head, e.position, e.version, e.kind, e.recorded_at, e.nonce, e.body,
+export const LOAD = `select h.position as head, e.position, e.version, e.kind, e.recorded_at, e.nonce, e.body,
     case when e.position is null or e.position = $2 + 1 then h.wrapped_key end as wrapped_key,
     case when e.position = h.position then e.leaf end as leaf
   from case_head h left join event e on e.case_id = h.case_id and e.position > $2

@@ -8,7 +8,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import { asPlainDate } from '../../kernel/plain-date.ts';
 import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
-import { openEventLog } from './event-log.ts';
+import { LOAD, openEventLog } from './event-log.ts';
 import { openPool } from './pool.ts';
 import { rowsOf, type Statement } from './queryable.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './read-models.ts';
 
 const CASES = 20_000;
+const ONE_CASE = '01900000-0000-7000-8000-000000000abc';
 const TODAY = asPlainDate('2026-03-10');
 const clock = { now: (): Instant => '2026-03-10T12:00:00.000Z' as Instant };
 
@@ -28,7 +29,7 @@ let database: TestDatabase;
 let pool: Pool;
 let models: ReadModels;
 
-/** 20,000 cases, 60,000 duties and 40,000 notices. */
+/** 20,000 cases, 60,000 duties, 60,000 events and 40,000 notices. */
 async function fill(superuser: Pool): Promise<void> {
   const id = `('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
   for (const text of [
@@ -45,6 +46,11 @@ async function fill(superuser: Pool): Promise<void> {
       from generate_series(1, ${CASES}) n, generate_series(1, 3) k`,
     `insert into notice select ${id}, k, 'AL-' || n, 'role-' || (n % 10), 'reminder', 'Text', '2026-01-01',
       timestamptz '2026-01-01 00:00Z' + n * interval '1 min' from generate_series(1, ${CASES}) n, generate_series(1, 2) k`,
+    `insert into case_head select ${id}, 3, sha256('x'), 'key', 'wrapped' from generate_series(1, ${CASES}) n`,
+    `insert into event (case_id, position, version, event_id, kind, type, recorded_at, salt, nonce, body, commitment,
+        prev_leaf, leaf)
+      select ${id}, k, 1, ${id}, 'NoteMade', 'f', now(), substring(sha256('s') for 16), substring(sha256('n') for 12),
+        sha256('b'), sha256('c'), sha256('p'), sha256('l') from generate_series(1, ${CASES}) n, generate_series(1, 3) k`,
     'analyze',
   ]) {
     await superuser.query(text);
@@ -216,6 +222,8 @@ describe('no query reads a whole table, at 20,000 rows', () => {
     ['cases at a stage', listCasesStatement({ stage: 'review', limit: 50 }, TODAY)],
     ['cases by words', listCasesStatement({ text: 'orchard', limit: 50 }, TODAY)],
     ['cases by reference', listCasesStatement({ text: 'AL-4711', limit: 50 }, TODAY)],
+    ['the history of one case', { text: LOAD, values: [ONE_CASE, 0] }],
+    ['the end of one history', { text: LOAD, values: [ONE_CASE, 2] }],
     ['notices', noticesStatement({ to: ['role-1', 'role-2'], limit: 50 })],
   ];
 
