@@ -1,4 +1,3 @@
-import { editionsBetween } from '../kernel/calendar-book.ts';
 import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { agendaAfter, followAnchors, followCalendar, followDuties, resume } from './draw-dates.ts';
@@ -47,13 +46,7 @@ function arrived(state: CaseState, fact: Fact): FactRecord | undefined {
 /** Runs the clock for one case up to a moment, day by day in order, and draws what came about. */
 export function advance(engine: Engine, state: CaseState, upTo: Instant): readonly Consequence[] {
   const today = civilDateIn(state.zone, upTo);
-  const editions: Edition[] =
-    state.lastRecordedAt === undefined
-      ? []
-      : editionsBetween(engine.book, state.lastRecordedAt, upTo).map(({ knownFrom }) => ({
-          on: civilDateIn(state.zone, knownFrom),
-          knownFrom,
-        }));
+  const editions = editionsToFollow(engine, state, upTo);
   const drawn: Consequence[] = [];
   let day = nextDay(state, editions[0]?.on, undefined, today);
   while (day !== undefined) {
@@ -64,6 +57,27 @@ export function advance(engine: Engine, state: CaseState, upTo: Instant): readon
 }
 
 type Edition = { readonly on: PlainDate; readonly knownFrom: Instant };
+
+/**
+ * Editions of the bank holidays newer than one that a date still to come rests on, each with the day on which it is
+ * followed: the day it reached us, or that of the newest entry where something was recorded since without the clock.
+ */
+function editionsToFollow(engine: Engine, state: CaseState, upTo: Instant): Edition[] {
+  const { editions } = engine.book;
+  if (editions.length < 2 || state.lastRecordedAt === undefined) return [];
+  let first = editions.length;
+  for (const id of state.live.keys()) {
+    const version = state.duties.get(id)?.calendar?.split(' ').slice(1).join(' ');
+    if (version !== undefined)
+      first = Math.min(first, editions.findIndex((one) => one.edition === version) + 1);
+  }
+  const newest = civilDateIn(state.zone, state.lastRecordedAt);
+  return editions.slice(first).flatMap(({ knownFrom }) => {
+    if (knownFrom > upTo) return [];
+    const on = civilDateIn(state.zone, knownFrom);
+    return [{ on: on < newest ? newest : on, knownFrom }];
+  });
+}
 
 /**
  * One day of the clock. It is judged by the holidays known as it began; an edition that arrived on it is followed

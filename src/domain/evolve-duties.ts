@@ -21,15 +21,25 @@ export function openDuty(
   };
   state.duties.set(body.duty, duty);
   state.live.set(body.duty, body.agenda);
-  const recurs = body.occurrence > 1;
-  const replaces = !recurs && ruleOfDuty(engine, duty)?.replaces === true;
-  if (!recurs && !replaces) return;
+  takeOver(state, duty);
+  if (duty.occurrence > 1 || ruleOfDuty(engine, duty)?.replaces !== true) return;
   for (const id of state.live.keys()) {
     const other = state.duties.get(id) as DutyState;
-    if (other.rule !== body.rule) continue;
+    if (other.rule === duty.rule && other.openedBy !== duty.openedBy) stopSeries(state, other);
+  }
+}
+
+/** From here on it is this duty, not the one before it in its series, that opens the next. */
+function takeOver(state: CaseState, duty: DutyState): void {
+  if (duty.occurrence === 1) return;
+  for (const id of state.live.keys()) {
+    const other = state.duties.get(id) as DutyState;
     const before =
-      other.openedBy === body.openedBy && other.key === body.key && other.occurrence === body.occurrence - 1;
-    if (recurs ? before : other.openedBy !== body.openedBy) stopSeries(state, other);
+      other.rule === duty.rule &&
+      other.openedBy === duty.openedBy &&
+      other.key === duty.key &&
+      other.occurrence === duty.occurrence - 1;
+    if (before) stopSeries(state, other);
   }
 }
 
@@ -84,6 +94,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
     case 'DutyReopened': {
       const { missedOn: _missed, ...rest } = ongoing(duty);
       become({ ...rest, status: 'open' }, event.body.agenda);
+      takeOver(state, duty);
       return;
     }
     case 'DutyPaused': {

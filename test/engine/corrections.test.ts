@@ -129,6 +129,23 @@ describe('a correction', () => {
     expect(s.duty('meter-reading', 1).status).toBe('met');
   });
 
+  test('of where a series begins takes back what it had opened too early, and opens it when its time comes', () => {
+    const s = letPlot();
+    s.on('2025-03-05');
+    const agreed = s.facts.find((f) => f.kind === 'TenancyAgreed')!.position;
+    const body = { plot: '7', rods: 10, starts: '2025-02-01', firstReading: '2025-04-30' };
+    s.given('agree-tenancy', body, { supersedes: agreed });
+    expect(s.duties('meter-reading').map((d) => d.status)).toEqual(['open', 'superseded', 'superseded']);
+    s.on('2025-06-02');
+    expect(s.duties('meter-reading').map((d) => [d.due, d.status])).toEqual([
+      ['2025-04-30', 'missed'],
+      ['2025-05-30', 'missed'],
+      ['2025-06-30', 'open'],
+    ]);
+    expect([...s.state.live.values()].flat().filter((item) => item.on <= '2025-06-02')).toEqual([]);
+    expectSameWhenRefolded(s);
+  });
+
   test('of a pause undoes it: the duty’s clock never stood still', () => {
     const s = quietPlot();
     s.given('find-fence-broken', { where: 'north' });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { drawnEvents } from '../../src/application/handle-command.ts';
+import type { Fact } from '../../src/domain/event.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { type Instant, instantFromEpochMs, parseInstant } from '../../src/kernel/instant.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
@@ -65,6 +67,24 @@ describe('a holiday announced after the duty opened', () => {
     };
     const daily = play(Array.from({ length: 12 }, (_, i) => `2025-01-${String(i + 7).padStart(2, '0')}`));
     expect(play(['2025-01-18'])).toEqual(daily);
+  });
+
+  test('reaches a duty although an act was recorded after it without the clock having been run', () => {
+    const s = quietPlot({ book: bookWithOneOff() });
+    s.given('request-shed', { size: '2 m' });
+    const late: Fact = {
+      ...s.facts.at(-1)!,
+      kind: 'RentPaid',
+      body: { pence: 1 },
+      position: s.state.position + 1,
+      recordedAt: parseInstant('2025-01-08T10:00:00Z')!,
+    };
+    drawnEvents(s.engine, s.state, late);
+    expect(s.on('2025-01-08').map((c) => [c.kind, c.on])).toEqual([
+      ['DutyDated', '2025-01-08'],
+      ['DutyDated', '2025-01-08'],
+    ]);
+    expect(s.duty('answer-shed-request').due).toBe('2025-01-14');
   });
 
   test('reaches a duty although something else was recorded first', () => {
