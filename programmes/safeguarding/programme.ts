@@ -84,5 +84,11 @@ export const safeguarding = programme({
     },
   ],
   requirements,
+  engineActs: {
+    'waive-duty': ['panel-chair'],
+    'extend-duty': ['supervisor', 'panel-chair'],
+    'pause-duty': ['case-officer', 'supervisor', 'panel-chair'],
+    'end-pause': ['case-officer', 'supervisor', 'panel-chair'],
+  },
   panels,
 });

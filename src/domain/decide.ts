@@ -47,6 +47,9 @@ export function decide(
     return refuse({ code: 'occurred-in-the-future', occurred: date ?? today, today });
   const engineAct = ENGINE_ACTS.get(command.act);
   if (engineAct !== undefined) {
+    const allowed = engine.programme.engineActs.get(engineAct.id);
+    if (allowed !== undefined && !allowed.includes(command.author.role))
+      return refuse({ code: 'role-may-not', act: engineAct.id, role: command.author.role, allowed });
     const judged = judgeEngineAct(engine, state, engineAct, command.body, today);
     if (!judged.ok) return judged;
     const wrong = wrongTarget(state, command, engineAct.kind);

@@ -82,7 +82,9 @@ export function openDuties(drawing: Drawing, record: FactRecord): void {
   }
 }
 
-type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period'>;
+type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period'> & {
+  readonly owedBy?: string;
+};
 
 function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: Instance): void {
   const { state, moment } = drawing;
@@ -90,13 +92,13 @@ function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: In
   const standing = state.duties.get(id);
   if (standing !== undefined && standing.status !== 'superseded') return;
   const answer = instance.due === undefined ? dueOf(drawing, rule, opener) : { due: instance.due };
-  const { due: _due, ...which } = instance;
+  const { due: _due, owedBy = rule.owedBy, ...which } = instance;
   const terms: DutyTerms = {
     duty: id,
     rule: rule.id,
     ...which,
     openedBy: opener.standsFor,
-    owedBy: rule.owedBy,
+    owedBy,
     owedTo: rule.owedTo,
     ...firstPeriod(drawing, rule, instance, answer),
     ...answer,
@@ -198,16 +200,19 @@ function replaceOpen(drawing: Drawing, rule: DutyRule, opener: FactRecord): void
 
 /**
  * Opens the next of a fixed series the day after the last fell due, whether or not the last was met. Counted from
- * what the rule gives for the first, not from where an extension or a pause moved one of them.
+ * what the rule gives for the first, not from where an extension or a pause moved one of them; where the rule gives
+ * nothing yet, from the date a person gave the first.
  */
 export function openNext(drawing: Drawing, duty: DutyState): void {
   const rule = ruleOfDuty(drawing.engine, duty);
   const opener = openerOf(drawing.state, duty);
   if (rule === undefined || opener === undefined) return;
-  const first = dueOf(drawing, rule, opener);
-  if ('waitingFor' in first) return;
+  const counted = dueOf(drawing, rule, opener);
+  const firstId = dutyId(rule, duty.openedBy, { occurrence: 1, ...keyed(duty) });
+  const first = 'due' in counted ? counted.due : drawing.state.duties.get(firstId)?.due;
+  if (first === undefined) return;
   const occurrence = duty.occurrence + 1;
-  const period = periodOf(drawing, rule, first.due, occurrence);
+  const period = periodOf(drawing, rule, first, occurrence);
   open(drawing, rule, opener, { occurrence, due: period.to, period, ...keyed(duty) });
 }
 

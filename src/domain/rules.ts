@@ -67,12 +67,23 @@ export type Recurrence = {
   readonly until?: FactMatch;
 };
 
+/**
+ * One of several duties that a fact opens. `due` and `owedBy` (a role) stand in for the rule's own when the fact names
+ * them for each item, as the actions of a meeting do.
+ */
+export type DutyItem = {
+  readonly key: string;
+  readonly label: string;
+  readonly due?: PlainDate;
+  readonly owedBy?: string;
+};
+
 export type DutyRule = {
   readonly id: string;
   readonly title: string;
   readonly opensOn: readonly FactMatch[];
   /** One duty for each item returned, when one fact opens several. */
-  readonly forEach?: (body: never) => readonly { readonly key: string; readonly label: string }[];
+  readonly forEach?: (body: never) => readonly DutyItem[];
   readonly owedBy: string;
   readonly owedTo: string;
   readonly due: DueExpression;
@@ -211,6 +222,8 @@ export type Programme = {
   readonly panels: readonly Panel[];
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
+  /** Roles that may do an act of the engine's own; one without an entry is open to every role. */
+  readonly engineActs: ReadonlyMap<string, readonly string[]>;
   /** Whether some duty is counted from the date of another. */
   readonly countsFromDuties: boolean;
 };

@@ -30,7 +30,9 @@ export function compileProgramme(
     requirements: act.requirements ?? [],
     ...(act.hint === undefined ? {} : { hint: act.hint }),
   }));
-  const anchors = definition.rules.flatMap((entry) => (entry.what === 'duty' ? anchorsOf(entry.rule.due) : []));
+  const anchors = definition.rules.flatMap((entry) =>
+    entry.what === 'duty' ? anchorsOf(entry.rule.due) : [],
+  );
   return accept({
     id: definition.id,
     title: definition.title,
@@ -49,6 +51,7 @@ export function compileProgramme(
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
+    engineActs: new Map(Object.entries(definition.engineActs ?? {})),
     anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
     countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });

@@ -1,5 +1,5 @@
 import type { Amount, Anchor, DueExpression, DutyRule, Source } from '../../domain/rules.ts';
-import { ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
+import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
 import type { FieldSpec, Fields } from '../../domain/fields.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
 
@@ -11,6 +11,7 @@ export type CompileMistake = {
     | 'unknown-stage'
     | 'unreachable-stage'
     | 'unreachable-act'
+    | 'unknown-act'
     | 'unknown-role'
     | 'unknown-fact'
     | 'unrecordable-fact'
@@ -176,6 +177,17 @@ function checkActs(definition: ProgrammeDefinition, report: Report): void {
       );
     for (const role of act.by) checkRole(definition, role, place, report);
     checkKind(definition, act.records.kind, place, report);
+  }
+  for (const [id, roles] of Object.entries(definition.engineActs ?? {})) {
+    const place = `engine act “${id}”`;
+    if (!ENGINE_ACTS.has(id))
+      report(
+        'unknown-act',
+        place,
+        'The engine has no such act',
+        `Use one of: ${[...ENGINE_ACTS.keys()].join(', ')}.`,
+      );
+    for (const role of roles) checkRole(definition, role, place, report);
   }
   for (const fact of definition.facts) {
     if (!recordable(definition, fact.kind))

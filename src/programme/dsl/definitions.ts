@@ -3,6 +3,7 @@ import type {
   ActRule,
   DatedValue,
   DueExpression,
+  DutyItem,
   DutyRule,
   FactMatch,
   NoticeTime,
@@ -83,7 +84,8 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
 
 /**
  * Defines something owed by a role to a role by a date because of a rule.
- * - `opensOn`: the fact, or facts, that open it; `forEach` opens one for each item in the fact.
+ * - `opensOn`: the fact, or facts, that open it; `forEach` opens one for each item in the fact, which may name its
+ *   own date and the role that owes it.
  * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
  * - `endedBy`: facts that end it without meeting it, each with the reason shown.
@@ -93,7 +95,7 @@ export function duty<Body>(
   id: string,
   definition: Cited & {
     readonly opensOn: Matches | FactHandle<Body> | readonly FactHandle<Body>[];
-    readonly forEach?: (body: Body) => readonly { readonly key: string; readonly label: string }[];
+    readonly forEach?: (body: Body) => readonly DutyItem[];
     readonly owedBy: string;
     readonly owedTo: string;
     readonly due: DueExpression;
@@ -283,6 +285,8 @@ export type ProgrammeDefinition = {
   /** Oldest first. */
   readonly ruleSets: readonly RuleSetDefinition[];
   readonly requirements?: readonly RequirementEntry[];
+  /** Roles that may do an act of the engine's own, such as `waive-duty`, by the act's id; every role when absent. */
+  readonly engineActs?: { readonly [act: string]: readonly string[] };
   /** Tables for the case page. */
   readonly panels?: readonly Panel[];
 };
