@@ -96,6 +96,8 @@ export type Browserlike = {
     form: Record<string, string>,
     headers?: Record<string, string>,
   ) => Promise<Answer>;
+  /** Sends a text as it is, under the content type that the headers name. */
+  readonly postText: (url: string, payload: string, headers: Record<string, string>) => Promise<Answer>;
 };
 
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
@@ -119,6 +121,7 @@ export function browserlike(app: FastifyInstance): Browserlike {
         { method: 'POST', url, payload: new URLSearchParams(form).toString() },
         { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       ),
+    postText: (url, payload, headers) => send({ method: 'POST', url, payload }, headers),
   };
 }
 

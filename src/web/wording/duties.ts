@@ -64,12 +64,17 @@ function noteOf(duty: Owed, due: PlainDate, today: PlainDate, lateDays: number |
   }
 }
 
-/** The rule that opened a duty, as the programme has it under the rule set of that day. */
+/**
+ * The rule that opened a duty, as the programme has it under the rule set of that day; under the newest that has it
+ * when a later version of the programme moved it.
+ */
 function ruleOf(
   programme: Programme | undefined,
   duty: { readonly rule: string; readonly ruleSet: string },
 ): { readonly rules: RuleSet; readonly rule: DutyRule } | undefined {
-  const rules = programme?.ruleSets.find(({ id }) => id === duty.ruleSet);
+  const rules =
+    programme?.ruleSets.find(({ id, duties }) => id === duty.ruleSet && duties.has(duty.rule)) ??
+    programme?.ruleSets.findLast(({ duties }) => duties.has(duty.rule));
   const rule = rules?.duties.get(duty.rule);
   return rules === undefined || rule === undefined ? undefined : { rules, rule };
 }

@@ -45,7 +45,7 @@ export function dueInWords(programme: Programme, rules: RuleSet, due: DueExpress
   const anchor = anchorInWords(programme, due.anchor, opener);
   const amount = amountOf(rules, due.amount);
   const roll = due.roll === undefined ? '' : rollWords[due.roll];
-  if (amount === 0) return `on the day of ${anchor}${roll}`;
+  if (amount === 0) return `on ${due.anchor.of === 'field' ? anchor : `the day of ${anchor}`}${roll}`;
   const [one, several] = unitWords[due.unit];
   return `${amount ?? 'some'} ${amount === 1 ? one : several} ${due.direction} ${anchor}${roll}`;
 }

@@ -96,8 +96,12 @@ function EntryTags(props: { readonly entry: EntryShown }) {
   );
 }
 
+/** What came about at once stays in sight when it is grave; the rest opens on demand. */
 function EntryBody(props: { readonly entry: EntryShown }) {
   const { entry } = props;
+  const isGrave = (line: Drawn) => line.weight === 'bad' || line.weight === 'late';
+  const grave = entry.drawn.filter(isGrave);
+  const rest = entry.drawn.filter((line) => !isGrave(line));
   return (
     <>
       {entry.otherIds.map((id) => (
@@ -113,9 +117,12 @@ function EntryBody(props: { readonly entry: EntryShown }) {
           <strong>{note.what}:</strong> {note.text}
         </p>
       ))}
-      {entry.versions.length > 0 && <Versions versions={entry.versions} />}
-      {entry.answers.length > 0 && <Answers title={entry.title} answers={entry.answers} />}
-      {entry.drawn.length > 0 && <DrawnList nature={entry.nature} drawn={entry.drawn} />}
+      {grave.length > 0 && <DrawnLines lines={grave} />}
+      <div class="tl-opens">
+        {entry.versions.length > 0 && <Versions versions={entry.versions} />}
+        {entry.answers.length > 0 && <Answers title={entry.title} answers={entry.answers} />}
+        {rest.length > 0 && <DrawnOnDemand nature={entry.nature} lines={rest} />}
+      </div>
     </>
   );
 }
@@ -183,22 +190,14 @@ function AnswerLineView(props: { readonly line: Answer['lines'][number] | undefi
   );
 }
 
-/** What came about at once stays in sight when it is grave; the rest opens on demand. */
-function DrawnList(props: { readonly nature: EntryShown['nature']; readonly drawn: readonly Drawn[] }) {
-  const grave = props.drawn.filter((line) => line.weight === 'bad' || line.weight === 'late');
-  const rest = props.drawn.filter((line) => line.weight !== 'bad' && line.weight !== 'late');
+function DrawnOnDemand(props: { readonly nature: EntryShown['nature']; readonly lines: readonly Drawn[] }) {
+  const { length } = props.lines;
   return (
-    <>
-      {grave.length > 0 && <DrawnLines lines={grave} />}
-      {rest.length > 0 && (
-        <Details
-          classes="tl-drawn-details"
-          summary={props.nature === 'consequence' ? `${rest.length} more on that day` : `${rest.length} drawn from this by the rules`}
-        >
-          <DrawnLines lines={rest} />
-        </Details>
-      )}
-    </>
+    <Details
+      summary={props.nature === 'consequence' ? `${length} more` : `${length} drawn from this by the rules`}
+    >
+      <DrawnLines lines={props.lines} />
+    </Details>
   );
 }
 

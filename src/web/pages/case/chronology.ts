@@ -84,9 +84,10 @@ function gatherReminders(dated: readonly Dated[]): readonly Dated[] {
       continue;
     }
     const drawn = [...linesOf(before.shown), ...linesOf(one.shown)];
+    const id = before.shown.head === undefined ? before.shown.id : `reminders-from-${before.shown.id}`;
     gathered[gathered.length - 1] = {
       ...before,
-      shown: { ...before.shown, title: `${drawn.length} reminders up to ${one.shown.occurred}`, drawn, head: undefined },
+      shown: { ...before.shown, id, title: `${drawn.length} reminders up to ${one.shown.occurred}`, drawn, head: undefined },
     };
   }
   return gathered;

@@ -23,7 +23,7 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
           <PostForm action={paths.cases()} token={props.formToken} classes="tl-search">
             <Input
               name="text"
-              label="Find a case by its reference or title"
+              label="Reference or title"
               type="search"
               value={props.text}
               autoComplete="off"
@@ -43,6 +43,7 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
               name="state"
               legend="State"
               small
+              inline
               value={props.state}
               items={[
                 { value: 'open', text: 'Open' },
@@ -76,7 +77,7 @@ function Results(props: CasesShown) {
         classes="tl-stack"
         firstCellIsHeader
         columns={[
-          { heading: 'Case', width: 'wide' },
+          { heading: 'Case' },
           { heading: 'Stage' },
           { heading: 'Overdue', noWrap: true },
           { heading: 'Next due', noWrap: true },

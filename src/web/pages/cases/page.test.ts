@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { tokenIn } from '../../../../test/web/sample-app.tsx';
+import { textSeal } from '../../sealed-text.ts';
+
+let app: ReadingApp;
+
+beforeAll(async () => {
+  app = await readingApp(['subject-a', 'WM-1003', 'WM-1017', 'WM-1020']);
+});
+afterAll(() => app.close());
+
+describe('the list of cases', () => {
+  test('shows what each needs, and long and right-to-left titles set apart from what stands beside them', async () => {
+    const page = await (await app.as('demo-priya')).get('/cases');
+    const text = textOf(page.body);
+    expect(text).toContain('WM-1003');
+    expect(text).toContain('Zoë Exemplar-Fitzwilliam');
+    expect(page.body).toContain('<bdi>דוגמה בן־מבחן</bdi>');
+    expect(text).not.toContain('subject-a');
+  });
+
+  test('shows closed cases, and those of a stage', async () => {
+    const browser = await app.as('demo-priya');
+    expect(textOf((await browser.get('/cases?state=closed')).body)).toContain('subject-a');
+    const exited = textOf((await browser.get('/cases?state=all&stage=screening')).body);
+    expect(exited).toContain('WM-1003');
+    expect(exited).not.toContain('WM-1020');
+    expect(textOf((await browser.get('/cases?state=all&stage=gathering')).body)).toContain('No case fits');
+  });
+
+  test('finds a case by a name that no address ever holds', async () => {
+    const browser = await app.as('demo-priya');
+    const token = tokenIn((await browser.get('/cases')).body);
+    const found = await browser.post('/cases', { _token: token, text: 'Exemplar' });
+    const address = String(found.headers.location);
+    expect(found.statusCode).toBe(303);
+    expect(address).not.toMatch(/exemplar/i);
+    const page = await browser.get(address);
+    expect(textOf(page.body)).toContain('WM-1003');
+    expect(textOf(page.body)).not.toContain('WM-1020');
+    const others = await app.as('demo-karen');
+    expect(textOf((await others.get(address)).body)).toContain('This search is no longer known');
+  });
+});
+
+describe('a sealed text', () => {
+  test('opens for the person it was sealed for, and for nobody else', () => {
+    const seal = textSeal();
+    const sealed = seal.seal('amina', 'Rowan');
+    expect(seal.open('amina', sealed)).toBe('Rowan');
+    expect(seal.open('gwen', sealed)).toBeUndefined();
+    expect(textSeal().open('amina', sealed)).toBeUndefined();
+    expect(seal.open('amina', 'short')).toBeUndefined();
+    expect(seal.open('amina', `${sealed.slice(0, -2)}AA`)).toBeUndefined();
+  });
+});

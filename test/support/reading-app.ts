@@ -1,0 +1,115 @@
+import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
+import { loadDemonstration } from '../../src/application/load-demonstration.ts';
+import type { EventLog, ReadModels } from '../../src/application/ports.ts';
+import { liveEngines } from '../../src/application/programmes.ts';
+import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
+import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
+import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
+import { isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
+import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
+import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
+import { openPool } from '../../src/infrastructure/postgres/pool.ts';
+import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
+import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
+import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
+import { calendarBook } from '../../src/kernel/calendar-book.ts';
+import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
+import { asPlainDate } from '../../src/kernel/plain-date.ts';
+import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
+import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { caseCache } from '../../src/application/case-cache.ts';
+import { registerActs } from '../../src/web/api/acts.ts';
+import { readingPages } from '../../src/web/pages/pages.ts';
+import { type Browserlike, browserlike, buildAssetsAside, sampleApp, signIn } from '../web/sample-app.tsx';
+import { createTestDatabase } from './test-database.ts';
+
+export type ReadingApp = {
+  readonly log: EventLog;
+  readonly readModels: ReadModels;
+  /** The cases looked at so far, newest last, as the database has them. */
+  readonly looks: () => Promise<
+    readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
+  >;
+  /** Signs somebody of the demonstration in. */
+  readonly as: (person: string) => Promise<Browserlike>;
+  readonly caseId: (reference: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/** The day the pages are read on. */
+export const TODAY = asPlainDate('2026-11-22');
+export const NOW = '2026-11-22T09:00:00.000Z' as Instant;
+
+/** The real pages on a real database that holds these cases of the demonstration area. */
+export async function readingApp(references: readonly string[]): Promise<ReadingApp> {
+  const database = await createTestDatabase();
+  const pool = openPool({
+    url: database.appUrl,
+    max: 4,
+    applicationName: 'throughline-test',
+    pipeline: true,
+  });
+  const log = openEventLog({ pool, keys: openCaseKeys(localMasterKey(Buffer.alloc(32, 7))) });
+  let ticks = 0;
+  // A millisecond passes at every look at the clock, so that what is written down has an order.
+  const clock = { now: () => addMs(NOW, (ticks += 1)) };
+  const readModels = openReadModels({ db: pool, clock, zone: 'Europe/London' });
+  const programmes = installedProgrammes();
+  const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
+  const people = openPeopleStore(pool);
+  const area = demonstrationArea(TODAY);
+  const cases = area.cases.filter(({ reference }) => references.includes(reference));
+  await loadDemonstration(
+    { log, people, engineFor, newCaseId: () => uuidV7(toEpochMs(NOW)) },
+    { people: area.people, cases },
+    NOW,
+  );
+  const pages = readingPages({
+    log,
+    readModels,
+    programmes,
+    engineFor,
+    clock,
+    people,
+    published: builtInHistories,
+  });
+  const { app } = await sampleApp(buildAssetsAside(), {
+    people,
+    sessions: openSessionStore(pool),
+    clock,
+    looks: openLookLog(pool),
+    isUnavailable,
+    pages: [...pages, registerActs({ log, engineFor, cache: caseCache(50), programmes, isUnavailable })],
+  });
+  return {
+    log,
+    readModels,
+    looks: async () =>
+      (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
+    as: async (person) => {
+      const browser = browserlike(app);
+      await signIn(browser, person);
+      return browser;
+    },
+    caseId: async (reference) => (await log.findByReference(reference)) ?? '',
+    close: async () => {
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** What a person reads of a page: the text of its main part, without markup, on single spaces. */
+export function textOf(html: string): string {
+  return html
+    .replace(/^[\s\S]*<main[^>]*>/, '')
+    .replace(/<\/main>[\s\S]*$/, '')
+    .replaceAll(/<svg[\s\S]*?<\/svg>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', '’')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
