@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { letPlot } from '../support/plots.ts';
+import { letPlot, quietPlot } from '../support/plots.ts';
 import { expectSameWhenRefolded } from '../support/same-state.ts';
 
 const dues = (s: ReturnType<typeof letPlot>) =>
@@ -104,6 +104,24 @@ describe('a fixed series', () => {
       [5, '2025-05-31', 'open'],
     ]);
     expectSameWhenRefolded(s);
+  });
+
+  test('whose first date nobody knew goes on from the date it was given', () => {
+    const s = quietPlot();
+    expect(s.duty('meter-reading').due).toBeUndefined();
+    const reason = 'The meter is to be fitted then.';
+    s.given('extend-duty', {
+      duty: s.duty('meter-reading').duty,
+      due: '2025-02-10',
+      reason,
+      approvedBy: 'chair',
+    });
+    s.on('2025-03-20');
+    expect(dues(s)).toEqual([
+      [1, '2025-02-10', 'missed'],
+      [2, '2025-03-10', 'missed'],
+      [3, '2025-04-10', 'open'],
+    ]);
   });
 
   test('recorded long after it began, catches up at once and in order', () => {
