@@ -26,7 +26,10 @@ type Say = (line: string) => void;
 /** Brings the schema of the configured database up. */
 export async function migrateInstallation(config: Config, say: Say): Promise<readonly string[]> {
   return withAddresses(config, say, async ({ migratorUrl }) => {
-    if (migratorUrl === undefined) throw new Error('THROUGHLINE_MIGRATOR_URL is missing: the schema is brought up by the role that owns it. Set it to the address of that role.');
+    if (migratorUrl === undefined)
+      throw new Error(
+        'THROUGHLINE_MIGRATOR_URL is missing: the schema is brought up by the role that owns it. Set it to the address of that role.',
+      );
     const applied = await migrate(migratorUrl, readMigrations(migrationsDir), say);
     return applied.map(({ number, name }) => `${String(number).padStart(4, '0')}_${name}`);
   });
@@ -41,14 +44,25 @@ export async function backupInstallation(config: Config, file: string, say: Say)
 }
 
 /** Restores a backup into the configured installation, which must be empty, and builds the read models anew. */
-export async function restoreInstallation(config: Config, file: string, programmes: Programmes, say: Say): Promise<BackupTally> {
+export async function restoreInstallation(
+  config: Config,
+  file: string,
+  programmes: Programmes,
+  say: Say,
+): Promise<BackupTally> {
   return withPool(config, say, async (pool) => {
     const masterKey = readMasterKey(config.masterKey, false);
     const keys = openCaseKeys(masterKey);
     const rebuild = async (): Promise<void> => {
       const book = calendarBook(await openCalendarStore(pool).editions());
-      const deps = { log: openEventLog({ pool, keys }), engineFor: liveEngines(programmes, book), replace: rebuildProjection.bind(undefined, pool) };
-      await rebuildAllCases(deps, openWholeRecord({ db: pool, keys }), (done) => say(`${done} cases rebuilt`));
+      const deps = {
+        log: openEventLog({ pool, keys }),
+        engineFor: liveEngines(programmes, book),
+        replace: rebuildProjection.bind(undefined, pool),
+      };
+      await rebuildAllCases(deps, openWholeRecord({ db: pool, keys }), (done) =>
+        say(`${done} cases rebuilt`),
+      );
     };
     const header = await restoreBackup({ pool, path: file, masterKey, rebuild });
     return tallyOf(header, file);
@@ -61,9 +75,19 @@ function tallyOf({ counts }: BackupHeader, file: string): BackupTally {
 
 type Pool = ReturnType<typeof openPool>;
 
-async function withPool<Value>(config: Config, say: Say, work: (pool: Pool) => Promise<Value>): Promise<Value> {
+async function withPool<Value>(
+  config: Config,
+  say: Say,
+  work: (pool: Pool) => Promise<Value>,
+): Promise<Value> {
   return withAddresses(config, say, async ({ appUrl }) => {
-    const pool = openPool({ url: appUrl, max: 4, applicationName: 'throughline-cli', pipeline: false, statementTimeoutMs: 0 });
+    const pool = openPool({
+      url: appUrl,
+      max: 4,
+      applicationName: 'throughline-cli',
+      pipeline: false,
+      statementTimeoutMs: 0,
+    });
     try {
       await assertVersion(pool);
       await assertDurable(pool);
@@ -74,7 +98,11 @@ async function withPool<Value>(config: Config, say: Say, work: (pool: Pool) => P
   });
 }
 
-async function withAddresses<Value>(config: Config, say: Say, work: (addresses: OpenAddresses) => Promise<Value>): Promise<Value> {
+async function withAddresses<Value>(
+  config: Config,
+  say: Say,
+  work: (addresses: OpenAddresses) => Promise<Value>,
+): Promise<Value> {
   const addresses = await openAddresses(config, say);
   try {
     return await work(addresses);
@@ -88,9 +116,18 @@ export async function* examineInstallation(): AsyncGenerator<HealthFinding> {
   let config: Config;
   try {
     config = readConfig(process.env);
-    yield { what: 'Configuration', health: 'well', says: `Its folder is ${config.dataDir}; the database is ${config.database.kind === 'embedded' ? 'the embedded one' : 'the one named in THROUGHLINE_DATABASE_URL'}.` };
+    yield {
+      what: 'Configuration',
+      health: 'well',
+      says: `Its folder is ${config.dataDir}; the database is ${config.database.kind === 'embedded' ? 'the embedded one' : 'the one named in THROUGHLINE_DATABASE_URL'}.`,
+    };
   } catch (error) {
-    yield { what: 'Configuration', health: 'ill', says: error instanceof Error ? error.message : String(error), advice: 'Correct the environment variables named.' };
+    yield {
+      what: 'Configuration',
+      health: 'ill',
+      says: error instanceof Error ? error.message : String(error),
+      advice: 'Correct the environment variables named.',
+    };
     return;
   }
   yield* examineMachine(config.dataDir);
@@ -98,11 +135,21 @@ export async function* examineInstallation(): AsyncGenerator<HealthFinding> {
   try {
     addresses = await openAddresses(config, () => undefined);
   } catch (error) {
-    yield { what: 'Database', health: 'ill', says: error instanceof Error ? error.message : String(error), advice: 'Put right what it says, and run the doctor again.' };
+    yield {
+      what: 'Database',
+      health: 'ill',
+      says: error instanceof Error ? error.message : String(error),
+      advice: 'Put right what it says, and run the doctor again.',
+    };
     return;
   }
   try {
-    yield* examineDatabase({ appUrl: addresses.appUrl, migrations: readMigrations(migrationsDir), masterKey: config.masterKey, now: systemClock.now() });
+    yield* examineDatabase({
+      appUrl: addresses.appUrl,
+      migrations: readMigrations(migrationsDir),
+      masterKey: config.masterKey,
+      now: systemClock.now(),
+    });
   } finally {
     await addresses.close();
   }

@@ -3,7 +3,11 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { calendarBook } from './kernel/calendar-book.ts';
 import type { CalendarEdition } from './kernel/calendar-book.ts';
 import type { Programmes } from './application/programmes.ts';
-import { type PartitionRequest, type PartitionResult, rehearsePartition } from './application/rehearse-all.ts';
+import {
+  type PartitionRequest,
+  type PartitionResult,
+  rehearsePartition,
+} from './application/rehearse-all.ts';
 import { bringHolidaysUp } from './application/shipped-holidays.ts';
 import type { OpenRecord } from './cli/deps.ts';
 import { type Config, migrationsDir, readConfig } from './config.ts';
@@ -28,7 +32,11 @@ const ZONE = 'Europe/London';
 const CONNECTIONS = 4;
 
 /** Addresses of the database of an installation; `close` leaves it as it was found. */
-export type OpenAddresses = { readonly appUrl: string; readonly migratorUrl?: string; readonly close: () => Promise<void> };
+export type OpenAddresses = {
+  readonly appUrl: string;
+  readonly migratorUrl?: string;
+  readonly close: () => Promise<void>;
+};
 
 /** The database that is configured: the one named, or the embedded one, which is started when it is not running. */
 export async function openAddresses(config: Config, say: (line: string) => void): Promise<OpenAddresses> {
@@ -49,7 +57,13 @@ type RecordOptions = {
 export async function openRecord({ config, say, shipped }: RecordOptions): Promise<OpenRecord> {
   const addresses = await openAddresses(config, say);
   const { appUrl } = addresses;
-  const pool = openPool({ url: appUrl, max: CONNECTIONS, applicationName: 'throughline-cli', pipeline: false, statementTimeoutMs: 0 });
+  const pool = openPool({
+    url: appUrl,
+    max: CONNECTIONS,
+    applicationName: 'throughline-cli',
+    pipeline: false,
+    statementTimeoutMs: 0,
+  });
   const close = async (): Promise<void> => {
     await pool.end();
     await addresses.close();
@@ -89,23 +103,35 @@ async function assertSchema(url: string): Promise<void> {
   const state = await readSchemaState(url, readMigrations(migrationsDir));
   const fault = schemaFault(state);
   if (fault !== undefined) throw new Error(fault);
-  if (state.applied.length === 0) throw new Error('The database is not set up yet. Run npm start, which does it, or: throughline migrate');
-  if (state.pending.length > 0) throw new Error('The database is older than this program. Bring it up with: throughline migrate');
+  if (state.applied.length === 0)
+    throw new Error('The database is not set up yet. Run npm start, which does it, or: throughline migrate');
+  if (state.pending.length > 0)
+    throw new Error('The database is older than this program. Bring it up with: throughline migrate');
 }
 
 type ThreadRequest = { readonly appUrl: string; readonly request: PartitionRequest };
-type ThreadMessage = { readonly type: 'progress'; readonly cases: number } | { readonly type: 'result'; readonly result: PartitionResult };
+type ThreadMessage =
+  | { readonly type: 'progress'; readonly cases: number }
+  | { readonly type: 'result'; readonly result: PartitionResult };
 
 function rehearsePart(request: ThreadRequest, onProgress: (cases: number) => void): Promise<PartitionResult> {
   return new Promise((resolve, reject) => {
     // The command line itself is the entry of the thread: see cli.ts.
-    const worker = new Worker(new URL(`./cli${extname(import.meta.url)}`, import.meta.url), { workerData: request });
+    const worker = new Worker(new URL(`./cli${extname(import.meta.url)}`, import.meta.url), {
+      workerData: request,
+    });
     worker.on('message', (message: ThreadMessage) => {
       if (message.type === 'progress') onProgress(message.cases);
       else resolve(message.result);
     });
     worker.on('error', reject);
-    worker.on('exit', (status) => reject(new Error(`A thread of the rehearsal ended with status ${status} before it was done. Run the command again.`)));
+    worker.on('exit', (status) =>
+      reject(
+        new Error(
+          `A thread of the rehearsal ended with status ${status} before it was done. Run the command again.`,
+        ),
+      ),
+    );
   });
 }
 
@@ -114,13 +140,21 @@ export async function rehearseInThread(programmes: Programmes): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error('This runs in a thread only.');
   const port = parentPort;
   const { appUrl, request } = workerData as ThreadRequest;
-  const pool = openPool({ url: appUrl, max: 1, applicationName: 'throughline-rehearse', pipeline: false, statementTimeoutMs: 0 });
+  const pool = openPool({
+    url: appUrl,
+    max: 1,
+    applicationName: 'throughline-rehearse',
+    pipeline: false,
+    statementTimeoutMs: 0,
+  });
   try {
     const keys = openCaseKeys(await unlock(pool, readConfig(process.env).masterKey, systemClock.now()));
     const whole = openWholeRecord({ db: pool, keys });
     const book = calendarBook(await openCalendarStore(pool).editions());
     const tell = (message: ThreadMessage): void => port.postMessage(message);
-    const result = await rehearsePartition(whole, programmes, book, request, (cases) => tell({ type: 'progress', cases }));
+    const result = await rehearsePartition(whole, programmes, book, request, (cases) =>
+      tell({ type: 'progress', cases }),
+    );
     tell({ type: 'result', result });
   } finally {
     await pool.end();

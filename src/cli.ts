@@ -28,13 +28,26 @@ const perform: Perform = async (work) => {
     shippedHolidays: shippedHolidays(),
     openRecord: async () => {
       const { openRecord } = await import('./cli-record.ts');
-      record ??= await openRecord({ config: readConfig(process.env), say: terminal.aside, programmes, shipped: shippedHolidays() });
+      record ??= await openRecord({
+        config: readConfig(process.env),
+        say: terminal.aside,
+        programmes,
+        shipped: shippedHolidays(),
+      });
       return record;
     },
     maintenance: {
-      migrate: async (say) => (await import('./cli-maintenance.ts')).migrateInstallation(readConfig(process.env), say),
-      backup: async (file, say) => (await import('./cli-maintenance.ts')).backupInstallation(readConfig(process.env), file, say),
-      restore: async (file, say) => (await import('./cli-maintenance.ts')).restoreInstallation(readConfig(process.env), file, programmes, say),
+      migrate: async (say) =>
+        (await import('./cli-maintenance.ts')).migrateInstallation(readConfig(process.env), say),
+      backup: async (file, say) =>
+        (await import('./cli-maintenance.ts')).backupInstallation(readConfig(process.env), file, say),
+      restore: async (file, say) =>
+        (await import('./cli-maintenance.ts')).restoreInstallation(
+          readConfig(process.env),
+          file,
+          programmes,
+          say,
+        ),
       examine: async function* () {
         yield* (await import('./cli-maintenance.ts')).examineInstallation();
       },

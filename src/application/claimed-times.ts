@@ -11,7 +11,12 @@ import { emptyState } from '../domain/state.ts';
  * reached it: facts at their claimed times, and consequences drawn afresh with a clock run on to `now`. The positions
  * of facts are those of the record.
  */
-export function byTheirClaim(engine: Engine, caseId: string, events: readonly CaseEvent[], now: Instant): readonly CaseEvent[] {
+export function byTheirClaim(
+  engine: Engine,
+  caseId: string,
+  events: readonly CaseEvent[],
+  now: Instant,
+): readonly CaseEvent[] {
   const state = emptyState(caseId);
   const told: CaseEvent[] = [];
   const facts = events.filter((event): event is Fact => event.type === 'fact');

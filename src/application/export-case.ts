@@ -32,8 +32,14 @@ export function exportCase(
     opened: { occurred: opening.occurred, recordedAt: opening.recordedAt, author: opening.author },
     ...(opening.source === undefined ? {} : { source: opening.source }),
   };
-  const factLines = rest.map((fact, index) => factLine(reference, fact, renumbered(fact, entries), index + 2));
-  return [writeLine({ format: HISTORY_FORMAT, version: HISTORY_VERSION, system }), writeLine(caseLine), ...factLines.map(writeLine)];
+  const factLines = rest.map((fact, index) =>
+    factLine(reference, fact, renumbered(fact, entries), index + 2),
+  );
+  return [
+    writeLine({ format: HISTORY_FORMAT, version: HISTORY_VERSION, system }),
+    writeLine(caseLine),
+    ...factLines.map(writeLine),
+  ];
 }
 
 function factLine(reference: string, fact: Fact, placed: Telling, entry: number): FactLine {

@@ -26,9 +26,21 @@ describe('lines of a file', () => {
 
   test('may be as long as allowed, with either line end, and not a byte longer', async () => {
     const longest = 'x'.repeat(LONGEST_LINE);
-    const lines = await read(encoder.encode(`${longest}\r\n${longest}\n${longest}y\n${longest}zz\nend`), 65_536);
-    expect(lines.map(({ line, text }) => [line, text.ok])).toEqual([[1, true], [2, true], [3, false], [4, false], [5, true]]);
-    expect(lines[3]?.text).toEqual({ ok: false, error: `is ${LONGEST_LINE + 2} bytes long; a line may have ${LONGEST_LINE} at most. Split what it says over several facts` });
+    const lines = await read(
+      encoder.encode(`${longest}\r\n${longest}\n${longest}y\n${longest}zz\nend`),
+      65_536,
+    );
+    expect(lines.map(({ line, text }) => [line, text.ok])).toEqual([
+      [1, true],
+      [2, true],
+      [3, false],
+      [4, false],
+      [5, true],
+    ]);
+    expect(lines[3]?.text).toEqual({
+      ok: false,
+      error: `is ${LONGEST_LINE + 2} bytes long; a line may have ${LONGEST_LINE} at most. Split what it says over several facts`,
+    });
   });
 
   test('that are not UTF-8 are refused and the next is read', async () => {
@@ -53,7 +65,12 @@ describe('the header', () => {
     });
   });
 
-  test.each(['{"format":"csv","version":1}', '{"format":"throughline-history","version":2}', '{"type":"case"}', 'reference,title'])('is refused when it is %s', (text) => {
+  test.each([
+    '{"format":"csv","version":1}',
+    '{"format":"throughline-history","version":2}',
+    '{"type":"case"}',
+    'reference,title',
+  ])('is refused when it is %s', (text) => {
     expect(readHeader(text).ok).toBe(false);
   });
 });
@@ -71,17 +88,39 @@ const FACT = {
 describe('a line', () => {
   test('is read with what may be left out filled in', () => {
     const read = readHistoryLine(3, JSON.stringify(FACT));
-    expect(read).toMatchObject({ ok: true, value: { recordedAt: '2026-03-02T10:00:00.000Z', occurred: { date: '2026-03-01', precision: 'day', certainty: 'stated' } } });
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        recordedAt: '2026-03-02T10:00:00.000Z',
+        occurred: { date: '2026-03-01', precision: 'day', certainty: 'stated' },
+      },
+    });
   });
 
   test.each([
     ['recordedAt', { recordedAt: '2026-03-02 10:00' }, 'recordedAt'],
     ['a day that does not exist', { occurred: { date: '2026-02-30' } }, 'occurred.date'],
-    ['a month that does not begin on its first day', { occurred: { date: '2026-02-03', precision: 'month' } }, 'occurred.date'],
-    ['a year that does not begin on 1 January', { occurred: { date: '2026-02-01', precision: 'year' } }, 'occurred.date'],
+    [
+      'a month that does not begin on its first day',
+      { occurred: { date: '2026-02-03', precision: 'month' } },
+      'occurred.date',
+    ],
+    [
+      'a year that does not begin on 1 January',
+      { occurred: { date: '2026-02-01', precision: 'year' } },
+      'occurred.date',
+    ],
     ['no date without saying that it is unknown', { occurred: { date: null } }, 'occurred.date'],
-    ['a date although it is unknown', { occurred: { date: '2026-02-01', precision: 'unknown' } }, 'occurred.date'],
-    ['a precision of an instant without the moment', { occurred: { date: '2026-02-01', precision: 'instant' } }, 'occurred.at'],
+    [
+      'a date although it is unknown',
+      { occurred: { date: '2026-02-01', precision: 'unknown' } },
+      'occurred.date',
+    ],
+    [
+      'a precision of an instant without the moment',
+      { occurred: { date: '2026-02-01', precision: 'instant' } },
+      'occurred.at',
+    ],
     ['an author without a name', { author: { person: 'p', agency: 'A', role: 'r' } }, 'author.name'],
     ['a name that the format does not have', { colour: 'red' }, 'colour'],
     ['a name within that the format does not have', { author: { ...FACT.author, badge: 7 } }, 'author.badge'],
@@ -96,7 +135,10 @@ describe('a line', () => {
 
   test('that is not JSON, or of another type, is refused', () => {
     expect(readHistoryLine(2, '{"type":"fact"')).toMatchObject({ ok: false, error: [{ line: 2 }] });
-    expect(readHistoryLine(2, '[]')).toEqual({ ok: false, error: [{ line: 2, path: 'type', message: 'must be "case" or "fact"' }] });
+    expect(readHistoryLine(2, '[]')).toEqual({
+      ok: false,
+      error: [{ line: 2, path: 'type', message: 'must be "case" or "fact"' }],
+    });
     expect(readHistoryLine(2, 'null')).toMatchObject({ ok: false, error: [{ line: 2, path: 'type' }] });
   });
 });

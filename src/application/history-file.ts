@@ -38,9 +38,7 @@ export type FactLine = {
   readonly occurred: Occurred;
   readonly recordedAt: Instant;
   readonly author: Author;
-} & Partial<
-  Pick<Fact, 'standing' | 'overrides' | 'lateReason' | 'supersedes' | 'source' | 'visibility'>
->;
+} & Partial<Pick<Fact, 'standing' | 'overrides' | 'lateReason' | 'supersedes' | 'source' | 'visibility'>>;
 
 export type HistoryLine = CaseLine | FactLine;
 
@@ -48,48 +46,68 @@ export type HistoryLine = CaseLine | FactLine;
 export type ReadLine = { readonly line: number; readonly read: Result<HistoryLine, readonly LineProblem[]> };
 
 const words = z.string({ error: 'give text' }).trim().min(1, { error: 'must not be empty' });
-const instant = z
-  .string({ error: 'give a date and time as text' })
-  .transform((text, context): Instant => {
-    const read = parseInstant(text);
-    if (read === undefined)
-      context.addIssue({ code: 'custom', message: 'give a real date and time with its offset, like 2026-03-27T14:30:00Z' });
-    return read ?? ('' as Instant);
-  });
-const plainDate = z.string({ error: 'give a date as text, or null when nothing is known' }).transform((text, context): PlainDate => {
-  const read = parsePlainDate(text);
+const instant = z.string({ error: 'give a date and time as text' }).transform((text, context): Instant => {
+  const read = parseInstant(text);
   if (read === undefined)
-    context.addIssue({ code: 'custom', message: 'give a real date as year-month-day, like 2026-03-27' });
-  return read ?? ('' as PlainDate);
+    context.addIssue({
+      code: 'custom',
+      message: 'give a real date and time with its offset, like 2026-03-27T14:30:00Z',
+    });
+  return read ?? ('' as Instant);
 });
+const plainDate = z
+  .string({ error: 'give a date as text, or null when nothing is known' })
+  .transform((text, context): PlainDate => {
+    const read = parsePlainDate(text);
+    if (read === undefined)
+      context.addIssue({ code: 'custom', message: 'give a real date as year-month-day, like 2026-03-27' });
+    return read ?? ('' as PlainDate);
+  });
 
 const occurred = z
   .strictObject({
     date: plainDate.nullable(),
     at: instant.optional(),
-    precision: z.enum(['instant', 'day', 'month', 'year', 'unknown'], { error: 'must be instant, day, month, year or unknown' }).default('day'),
-    certainty: z.enum(['stated', 'assumed', 'disputed'], { error: 'must be stated, assumed or disputed' }).default('stated'),
+    precision: z
+      .enum(['instant', 'day', 'month', 'year', 'unknown'], {
+        error: 'must be instant, day, month, year or unknown',
+      })
+      .default('day'),
+    certainty: z
+      .enum(['stated', 'assumed', 'disputed'], { error: 'must be stated, assumed or disputed' })
+      .default('stated'),
     source: words.optional(),
   })
   .superRefine((value, context) => {
-    const say = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    const say = (path: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message });
     const { date, precision } = value;
     if (precision === 'unknown' && date !== null) say('date', 'must be null when the precision is unknown');
     if (precision !== 'unknown' && date === null) say('date', 'give the date, or make the precision unknown');
-    if ((precision === 'instant') !== (value.at !== undefined)) say('at', 'give the moment exactly when the precision is instant');
+    if ((precision === 'instant') !== (value.at !== undefined))
+      say('at', 'give the moment exactly when the precision is instant');
     if (date === null || date === '') return;
-    if (precision === 'month' && dayOf(date) !== 1) say('date', 'give the first day of the month when only the month is known');
-    if (precision === 'year' && (dayOf(date) !== 1 || monthOf(date) !== 1)) say('date', 'give 1 January when only the year is known');
+    if (precision === 'month' && dayOf(date) !== 1)
+      say('date', 'give the first day of the month when only the month is known');
+    if (precision === 'year' && (dayOf(date) !== 1 || monthOf(date) !== 1))
+      say('date', 'give 1 January when only the year is known');
   });
 
 const author = z.strictObject({ person: words, name: words, agency: words, role: words });
 const source = z.strictObject({ system: words, reference: words.optional(), recordedAt: instant.optional() });
-const entryNumber = z.int({ error: 'give a whole number' }).min(2, { error: 'must be 2 or more: 1 is the opening of the case' });
-const body = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), { error: 'give an object with named answers' });
+const entryNumber = z
+  .int({ error: 'give a whole number' })
+  .min(2, { error: 'must be 2 or more: 1 is the opening of the case' });
+const body = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  { error: 'give an object with named answers' },
+);
 
 const headerLine = z.strictObject({
   format: z.literal(HISTORY_FORMAT, { error: `must be "${HISTORY_FORMAT}"` }),
-  version: z.literal(HISTORY_VERSION, { error: `must be ${HISTORY_VERSION}, the version that this program reads` }),
+  version: z.literal(HISTORY_VERSION, {
+    error: `must be ${HISTORY_VERSION}, the version that this program reads`,
+  }),
   system: words.optional(),
 });
 
@@ -160,7 +178,11 @@ function problemsOf(line: number, error: z.ZodError): readonly LineProblem[] {
   return error.issues.flatMap((issue): LineProblem[] => {
     const path = pathOf(issue.path);
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ line, path: path === '' ? key : `${path}.${key}`, message: 'is not part of the format: remove it' }));
+      return issue.keys.map((key) => ({
+        line,
+        path: path === '' ? key : `${path}.${key}`,
+        message: 'is not part of the format: remove it',
+      }));
     const missing = issue.code === 'invalid_type' && issue.input === undefined;
     const message = missing || /received undefined/.test(issue.message) ? 'is missing' : issue.message;
     return [{ line, ...(path === '' ? {} : { path }), message }];
@@ -168,7 +190,11 @@ function problemsOf(line: number, error: z.ZodError): readonly LineProblem[] {
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '');
+  return path.reduce<string>(
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+    '',
+  );
 }
 
 /** A line of bytes: its number and its text, or why it cannot be read. Empty lines are passed over. */
@@ -213,7 +239,9 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 function tooLong(length: number): Result<string, string> {
-  return refuse(`is ${length} bytes long; a line may have ${LONGEST_LINE} at most. Split what it says over several facts`);
+  return refuse(
+    `is ${length} bytes long; a line may have ${LONGEST_LINE} at most. Split what it says over several facts`,
+  );
 }
 
 function decode(parts: readonly Uint8Array[], first: boolean): Result<string, string> {

@@ -22,13 +22,19 @@ export async function rebuildCase(deps: RebuildDeps, caseId: string): Promise<{ 
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const events = await deps.log.load(caseId, 0);
     const opening = events[0];
-    const programme = opening?.kind === 'CaseOpened' ? (opening.body as EngineFactBodies['CaseOpened']).programme : '';
+    const programme =
+      opening?.kind === 'CaseOpened' ? (opening.body as EngineFactBodies['CaseOpened']).programme : '';
     const engine = deps.engineFor(programme);
-    if (engine === undefined) throw new Error(`The rows of case ${caseId} cannot be rebuilt: its programme “${programme}” is not part of this program. Use a Throughline that has it.`);
+    if (engine === undefined)
+      throw new Error(
+        `The rows of case ${caseId} cannot be rebuilt: its programme “${programme}” is not part of this program. Use a Throughline that has it.`,
+      );
     const { changes, clockAt } = freshProjection(engine, caseId, events);
     if (await deps.replace(changes, clockAt)) return { events: events.length };
   }
-  throw new Error(`Case ${caseId} is being written to all the time, so its rows could not be rebuilt. Run the command again when it is quiet.`);
+  throw new Error(
+    `Case ${caseId} is being written to all the time, so its rows could not be rebuilt. Run the command again when it is quiet.`,
+  );
 }
 
 /** Writes the read models of every case anew. `onProgress` is told the number of cases done. */

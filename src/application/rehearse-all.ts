@@ -47,7 +47,10 @@ export async function rehearsePartition(
   onProgress: (cases: number) => void,
 ): Promise<PartitionResult> {
   const programme = programmes.get(request.programme) as Programme;
-  const engines = request.rules.map((name) => ({ name, engine: engineUnder(programme, book, name) as Engine }));
+  const engines = request.rules.map((name) => ({
+    name,
+    engine: engineUnder(programme, book, name) as Engine,
+  }));
   const titles = ruleTitles(programme);
   const counts = new Map(engines.map(({ name }) => [name, new Map<string, MutableCount>()]));
   let cases = 0;
@@ -117,12 +120,15 @@ export function addUp(parts: readonly PartitionResult[]): PartitionResult {
       for (const one of rules) addCount(sums, one);
     }
   }
-  const total = (pick: (part: PartitionResult) => number): number => parts.reduce((sum, part) => sum + pick(part), 0);
+  const total = (pick: (part: PartitionResult) => number): number =>
+    parts.reduce((sum, part) => sum + pick(part), 0);
   return {
     cases: total((part) => part.cases),
     facts: total((part) => part.facts),
     passedOver: total((part) => part.passedOver),
-    byRules: Object.fromEntries([...byRules].map(([name, sums]) => [name, [...sums.values()].toSorted(mostCasesFirst)])),
+    byRules: Object.fromEntries(
+      [...byRules].map(([name, sums]) => [name, [...sums.values()].toSorted(mostCasesFirst)]),
+    ),
   };
 }
 
@@ -133,7 +139,8 @@ function addCount(sums: Map<string, MutableCount>, one: RuleCount): void {
     return;
   }
   sum.cases += one.cases;
-  for (const [kind, n] of Object.entries(one.kinds) as [FindingKind, number][]) sum.kinds[kind] = (sum.kinds[kind] ?? 0) + n;
+  for (const [kind, n] of Object.entries(one.kinds) as [FindingKind, number][])
+    sum.kinds[kind] = (sum.kinds[kind] ?? 0) + n;
 }
 
 function mostCasesFirst(a: RuleCount, b: RuleCount): number {

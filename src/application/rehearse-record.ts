@@ -4,7 +4,14 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type Engine, liveEngine, rehearsalEngine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
-import { type Finding, type FindingKind, type Rehearsal, isCatch, recordTimeOf, rehearse } from './rehearse.ts';
+import {
+  type Finding,
+  type FindingKind,
+  type Rehearsal,
+  isCatch,
+  recordTimeOf,
+  rehearse,
+} from './rehearse.ts';
 
 /** Stands for no one rule set: each day is judged by the one in force then. */
 export const AS_IT_HAPPENED = 'as-it-happened';
@@ -33,7 +40,9 @@ export function rehearseUnderAll(
   until: Instant,
 ): Rehearsals {
   const names = [AS_IT_HAPPENED, ...programme.ruleSets.map((set) => set.id)];
-  return new Map(names.map((name) => [name, rehearse(caseId, facts, engineUnder(programme, book, name) as Engine, until)]));
+  return new Map(
+    names.map((name) => [name, rehearse(caseId, facts, engineUnder(programme, book, name) as Engine, until)]),
+  );
 }
 
 /** A finding as machines are given it. */
@@ -49,7 +58,8 @@ export function plainFinding(finding: Finding): PlainFinding {
 export function caughtByNone(programme: Programme, rehearsals: Iterable<Rehearsal>): readonly string[] {
   const caught = new Set<string>();
   for (const { findings } of rehearsals)
-    for (const finding of findings) if (isCatch(finding)) for (const id of finding.requirements) caught.add(id);
+    for (const finding of findings)
+      if (isCatch(finding)) for (const id of finding.requirements) caught.add(id);
   return programme.requirements.map((entry) => entry.id).filter((id) => !caught.has(id));
 }
 
@@ -97,13 +107,20 @@ export function outcomesOf(
   rowOf: (position: number) => string | undefined,
 ): readonly Outcome[] {
   return failings.map((failing) => {
-    const by = findings.filter((finding) => failing.rules.includes(finding.rule) && isCatch(finding) && isAbout(failing, finding, rowOf));
+    const by = findings.filter(
+      (finding) =>
+        failing.rules.includes(finding.rule) && isCatch(finding) && isAbout(failing, finding, rowOf),
+    );
     const ways = new Set(by.map((finding) => CATCH_OF[finding.kind]));
     return { failing, how: STRONGEST_FIRST.find((way) => ways.has(way)), by };
   });
 }
 
-function isAbout({ rows }: Failing, finding: Finding, rowOf: (position: number) => string | undefined): boolean {
+function isAbout(
+  { rows }: Failing,
+  finding: Finding,
+  rowOf: (position: number) => string | undefined,
+): boolean {
   if (rows === undefined) return true;
   const row = finding.factPosition === null ? undefined : rowOf(finding.factPosition);
   return row !== undefined && rows.includes(row);
@@ -129,9 +146,16 @@ export function whyNot(programme: Programme, ruleSet: string, failing: Failing):
   if (failing.beyondRules !== undefined) return failing.beyondRules;
   const set = programme.ruleSets.find((one) => one.id === ruleSet);
   const has = (rule: string): boolean =>
-    set !== undefined && (set.duties.has(rule) || set.warnings.has(rule) || [...set.actRules.values()].flat().some((one) => one.id === rule) || isRecordingRule(set.recording !== undefined, rule));
-  if (failing.rules.some(has)) return 'There is a rule for it, and on what the account shows it had nothing to object to.';
-  const missing = failing.requirements.flatMap((id) => programme.requirements.find((entry) => entry.id === id)?.missing ?? []);
+    set !== undefined &&
+    (set.duties.has(rule) ||
+      set.warnings.has(rule) ||
+      [...set.actRules.values()].flat().some((one) => one.id === rule) ||
+      isRecordingRule(set.recording !== undefined, rule));
+  if (failing.rules.some(has))
+    return 'There is a rule for it, and on what the account shows it had nothing to object to.';
+  const missing = failing.requirements.flatMap(
+    (id) => programme.requirements.find((entry) => entry.id === id)?.missing ?? [],
+  );
   if (failing.rules.length === 0 && missing.length > 0) return `Still to be built: ${missing.join(' ')}`;
   return `The rules of ${ruleSet} say nothing about it.`;
 }

@@ -24,7 +24,11 @@ const NOTHING = '(nothing)';
  * Draws the consequences of the recorded facts afresh and compares them with those on record. The clock is stopped
  * where the record shows it was: at each fact, and at each moment at which it recorded something.
  */
-export function compareConsequences(engine: Engine, caseId: string, events: readonly CaseEvent[]): readonly Difference[] {
+export function compareConsequences(
+  engine: Engine,
+  caseId: string,
+  events: readonly CaseEvent[],
+): readonly Difference[] {
   const derived = drawAfresh(engine, caseId, events);
   const recorded = events.filter((event): event is Consequence => event.type === 'consequence');
   const differences: Difference[] = [];
@@ -37,10 +41,20 @@ export function compareConsequences(engine: Engine, caseId: string, events: read
   }
   for (const event of recorded) {
     if (waiting.get(keyOf(event))?.shift() !== undefined) continue;
-    differences.push({ what: 'consequence', where: `entry ${event.position}`, recorded: told(event), derived: NOTHING });
+    differences.push({
+      what: 'consequence',
+      where: `entry ${event.position}`,
+      recorded: told(event),
+      derived: NOTHING,
+    });
   }
   for (const event of [...waiting.values()].flat()) {
-    differences.push({ what: 'consequence', where: `after entry ${event.position - 1}`, recorded: NOTHING, derived: told(event) });
+    differences.push({
+      what: 'consequence',
+      where: `after entry ${event.position - 1}`,
+      recorded: NOTHING,
+      derived: told(event),
+    });
   }
   return differences;
 }
@@ -59,8 +73,14 @@ function drawAfresh(engine: Engine, caseId: string, events: readonly CaseEvent[]
   return drawn;
 }
 
-function consequencesOf(engine: Engine, state: Parameters<typeof evolve>[1], fact: Fact): readonly Consequence[] {
-  return drawnEvents(engine, state, fact).filter((event): event is Consequence => event.type === 'consequence');
+function consequencesOf(
+  engine: Engine,
+  state: Parameters<typeof evolve>[1],
+  fact: Fact,
+): readonly Consequence[] {
+  return drawnEvents(engine, state, fact).filter(
+    (event): event is Consequence => event.type === 'consequence',
+  );
 }
 
 function keyOf(event: Consequence): string {
@@ -105,7 +125,16 @@ export function compareProjection(
     ...compareRow('case', 'the case', stored.caseRow, changes.caseRow),
     ...compareRows('duty', stored.duties, changes.duties, (row: DutyRow) => row.duty),
     ...compareRows('notice', stored.notices, changes.notices, (row: NoticeRow) => `entry ${row.position}`),
-    ...(stored.clockAt === clockAt ? [] : [{ what: 'clock', where: 'next look', recorded: stored.clockAt ?? 'never', derived: clockAt ?? 'never' } as const]),
+    ...(stored.clockAt === clockAt
+      ? []
+      : [
+          {
+            what: 'clock',
+            where: 'next look',
+            recorded: stored.clockAt ?? 'never',
+            derived: clockAt ?? 'never',
+          } as const,
+        ]),
   ];
 }
 
@@ -121,10 +150,22 @@ function compareRows<Row extends object>(
   return [...names].flatMap((name) => compareRow(what, name, there.get(name), fresh.get(name)));
 }
 
-function compareRow(what: Difference['what'], where: string, stored: object | undefined, derived: object | undefined): readonly Difference[] {
+function compareRow(
+  what: Difference['what'],
+  where: string,
+  stored: object | undefined,
+  derived: object | undefined,
+): readonly Difference[] {
   if (stored === undefined || derived === undefined) {
     if (stored === derived) return [];
-    return [{ what, where, recorded: stored === undefined ? NOTHING : stable(stored), derived: derived === undefined ? NOTHING : stable(derived) }];
+    return [
+      {
+        what,
+        where,
+        recorded: stored === undefined ? NOTHING : stable(stored),
+        derived: derived === undefined ? NOTHING : stable(derived),
+      },
+    ];
   }
   const values = stored as { readonly [column: string]: unknown };
   return Object.entries(derived).flatMap(([column, value]) => {

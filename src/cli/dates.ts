@@ -1,12 +1,26 @@
 import { InvalidArgumentError } from 'commander';
 import { type PlainDate, dayOf, monthOf, parsePlainDate, yearOf } from '../kernel/plain-date.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Reads a date argument: year-month-day. */
 export function dateArgument(text: string): PlainDate {
   const date = parsePlainDate(text);
-  if (date === undefined) throw new InvalidArgumentError('Give a real date as year-month-day, like 2015-10-29.');
+  if (date === undefined)
+    throw new InvalidArgumentError('Give a real date as year-month-day, like 2015-10-29.');
   return date;
 }
 

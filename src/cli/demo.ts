@@ -31,9 +31,18 @@ export function demoCommand(perform: Perform): Command {
         const now = deps.now();
         const area = deps.demonstration(civilDateIn(ZONE, now));
         const { log, people, newCaseId } = record;
-        const tally = await loadDemonstration({ log, people, newCaseId, engineFor: liveEngines(deps.programmes, record.book) }, area, now);
-        terminal.line(`Loaded ${counted(tally.cases, 'case')} (${tally.events} entries) and ${tally.people} people.`);
-        if (tally.alreadyThere > 0) terminal.line(`${counted(tally.alreadyThere, 'case')} ${tally.alreadyThere === 1 ? 'was' : 'were'} on record already.`);
+        const tally = await loadDemonstration(
+          { log, people, newCaseId, engineFor: liveEngines(deps.programmes, record.book) },
+          area,
+          now,
+        );
+        terminal.line(
+          `Loaded ${counted(tally.cases, 'case')} (${tally.events} entries) and ${tally.people} people.`,
+        );
+        if (tally.alreadyThere > 0)
+          terminal.line(
+            `${counted(tally.alreadyThere, 'case')} ${tally.alreadyThere === 1 ? 'was' : 'were'} on record already.`,
+          );
       });
     });
 }

@@ -1,7 +1,14 @@
 import type { CaseHistory } from '../application/case-history.ts';
 import type { HealthFinding } from '../application/health.ts';
 import type { DemonstrationArea } from '../application/load-demonstration.ts';
-import type { CalendarStore, ClockQueue, EventLog, PeopleStore, ReadModels, WholeRecord } from '../application/ports.ts';
+import type {
+  CalendarStore,
+  ClockQueue,
+  EventLog,
+  PeopleStore,
+  ReadModels,
+  WholeRecord,
+} from '../application/ports.ts';
 import type { Programmes } from '../application/programmes.ts';
 import type { Failing } from '../application/rehearse-record.ts';
 import type { PartitionRequest, PartitionResult } from '../application/rehearse-all.ts';
@@ -38,7 +45,10 @@ export type OpenRecord = {
   readonly rebuild: (changes: ProjectionChanges, clockAt: Instant | null) => Promise<boolean>;
   readonly newCaseId: () => string;
   /** Rehearses one part of the case space in a thread of its own. */
-  readonly rehearsePart: (request: PartitionRequest, onProgress: (cases: number) => void) => Promise<PartitionResult>;
+  readonly rehearsePart: (
+    request: PartitionRequest,
+    onProgress: (cases: number) => void,
+  ) => Promise<PartitionResult>;
   readonly close: () => Promise<void>;
 };
 

@@ -30,22 +30,37 @@ export function dutiesCommand(perform: Perform): Command {
     .option('--owed-by <role>', 'only what this role owes, like case-officer')
     .option('--on <date>', 'as it stood at the end of this day; today when left out', dateArgument)
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExamples:\n  $ throughline duties --owed-by case-officer\n  $ throughline duties --on 2016-05-01 --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ throughline duties --owed-by case-officer\n  $ throughline duties --on 2016-05-01 --json',
+    )
     .action(async (options: DutiesOptions) => {
       await perform(async (deps) => {
         assertRole(deps, options.owedBy);
         const record = await deps.openRecord();
         const today = civilDateIn(ZONE, deps.now());
         const on = options.on ?? today;
-        const rows = on >= today ? await owedNow(record, options.owedBy) : await owedThen(deps, record, on, options.owedBy);
-        if (options.json === true) deps.terminal.line(JSON.stringify({ on, duties: rows.map((row) => ({ ...row, overdue: isOverdue(row, on) })) }, null, 2));
+        const rows =
+          on >= today
+            ? await owedNow(record, options.owedBy)
+            : await owedThen(deps, record, on, options.owedBy);
+        if (options.json === true)
+          deps.terminal.line(
+            JSON.stringify(
+              { on, duties: rows.map((row) => ({ ...row, overdue: isOverdue(row, on) })) },
+              null,
+              2,
+            ),
+          );
         else tell(deps, rows, on);
       });
     });
 }
 
 function assertRole(deps: Deps, role: string | undefined): void {
-  const roles = [...new Set([...deps.programmes.values()].flatMap((programme) => [...programme.roles.keys()]))];
+  const roles = [
+    ...new Set([...deps.programmes.values()].flatMap((programme) => [...programme.roles.keys()])),
+  ];
   if (role === undefined || roles.includes(role)) return;
   throw new Failure(`There is no role “${role}”. Use one of: ${roles.join(', ')}.`);
 }
@@ -54,14 +69,23 @@ async function owedNow({ reads }: OpenRecord, owedBy: string | undefined): Promi
   const rows: DutyRow[] = [];
   let after: string | undefined;
   do {
-    const page = await reads.dutiesOwed({ limit: PAGE, ...(owedBy === undefined ? {} : { owedBy: [owedBy] }), ...(after === undefined ? {} : { after }) });
+    const page = await reads.dutiesOwed({
+      limit: PAGE,
+      ...(owedBy === undefined ? {} : { owedBy: [owedBy] }),
+      ...(after === undefined ? {} : { after }),
+    });
     rows.push(...page.rows);
     after = page.next;
   } while (after !== undefined);
   return rows;
 }
 
-async function owedThen(deps: Deps, record: OpenRecord, on: PlainDate, owedBy: string | undefined): Promise<readonly DutyRow[]> {
+async function owedThen(
+  deps: Deps,
+  record: OpenRecord,
+  on: PlainDate,
+  owedBy: string | undefined,
+): Promise<readonly DutyRow[]> {
   const rows: DutyRow[] = [];
   let done = 0;
   const { cases: total } = await record.whole.countCases();
@@ -73,10 +97,17 @@ async function owedThen(deps: Deps, record: OpenRecord, on: PlainDate, owedBy: s
     }
   }
   deps.terminal.progress('');
-  return rows.filter((row) => owedBy === undefined || row.owedBy === owedBy).toSorted((a, b) => ((a.due ?? '~') < (b.due ?? '~') ? -1 : (a.due ?? '~') > (b.due ?? '~') ? 1 : 0));
+  return rows
+    .filter((row) => owedBy === undefined || row.owedBy === owedBy)
+    .toSorted((a, b) => ((a.due ?? '~') < (b.due ?? '~') ? -1 : (a.due ?? '~') > (b.due ?? '~') ? 1 : 0));
 }
 
-async function dutiesOfCase(deps: Deps, record: OpenRecord, caseId: string, on: PlainDate): Promise<readonly DutyRow[]> {
+async function dutiesOfCase(
+  deps: Deps,
+  record: OpenRecord,
+  caseId: string,
+  on: PlainDate,
+): Promise<readonly DutyRow[]> {
   const events = await record.log.load(caseId, 0);
   const opening = openingOf(events.filter((event): event is Fact => event.type === 'fact'));
   const programme = deps.programmes.get(opening?.programme ?? '');
@@ -85,25 +116,42 @@ async function dutiesOfCase(deps: Deps, record: OpenRecord, caseId: string, on: 
   const then = events.filter((event) => event.recordedAt <= cut);
   if (then.length === 0) return [];
   const { state } = knownOn(liveEngine(programme, record.book), caseId, opening.zone, events, on);
-  return wholeProjection(programme, state, then).duties.filter(({ status }) => status === 'open' || status === 'paused' || status === 'missed');
+  return wholeProjection(programme, state, then).duties.filter(
+    ({ status }) => status === 'open' || status === 'paused' || status === 'missed',
+  );
 }
 
 function tell(deps: Deps, rows: readonly DutyRow[], on: PlainDate): void {
   const { terminal } = deps;
   const overdue = rows.filter((row) => isOverdue(row, on)).length;
-  terminal.line(terminal.paint('bold', `Owed on ${longDate(on)}: ${rows.length}, of which ${overdue} overdue`));
+  terminal.line(
+    terminal.paint('bold', `Owed on ${longDate(on)}: ${rows.length}, of which ${overdue} overdue`),
+  );
   if (rows.length === 0) return;
   terminal.line();
   tellRows(terminal, deps, rows, on);
 }
 
 function tellRows(terminal: Terminal, deps: Deps, rows: readonly DutyRow[], on: PlainDate): void {
-  const roleOf = (row: DutyRow): string => deps.programmes.get(row.programme)?.roles.get(row.owedBy) ?? row.owedBy;
-  const columns = [{ heading: 'Due' }, { heading: 'Standing', width: 20 }, { heading: 'Case', width: 18 }, { heading: 'Owed by', width: 20 }, { heading: 'What' }];
+  const roleOf = (row: DutyRow): string =>
+    deps.programmes.get(row.programme)?.roles.get(row.owedBy) ?? row.owedBy;
+  const columns = [
+    { heading: 'Due' },
+    { heading: 'Standing', width: 20 },
+    { heading: 'Case', width: 18 },
+    { heading: 'Owed by', width: 20 },
+    { heading: 'What' },
+  ];
   const lines = table(
     terminal,
     columns,
-    rows.map((row) => [row.due === null ? 'no date yet' : shortDate(row.due), standing(row, on), row.reference, roleOf(row), row.title]),
+    rows.map((row) => [
+      row.due === null ? 'no date yet' : shortDate(row.due),
+      standing(row, on),
+      row.reference,
+      roleOf(row),
+      row.title,
+    ]),
   );
   for (const line of lines) terminal.line(line);
 }

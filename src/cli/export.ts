@@ -23,13 +23,18 @@ export function exportCommand(perform: Perform): Command {
         const record = await deps.openRecord();
         const found = await findCase(deps, record, reference);
         const lines = exportCase(found.programme, found.events, 'Throughline');
-        if (lines === undefined) throw new Failure(`The case “${reference}” cannot be exported: its record does not begin with its opening. Run: throughline verify --case ${reference}`);
+        if (lines === undefined)
+          throw new Failure(
+            `The case “${reference}” cannot be exported: its record does not begin with its opening. Run: throughline verify --case ${reference}`,
+          );
         if (options.output === undefined) {
           for (const line of lines) deps.terminal.line(line);
           return;
         }
         writeNew(options.output, `${lines.join('\n')}\n`);
-        deps.terminal.line(`Wrote ${counted(lines.length - 2, 'fact')} of “${reference}” to ${options.output}.`);
+        deps.terminal.line(
+          `Wrote ${counted(lines.length - 2, 'fact')} of “${reference}” to ${options.output}.`,
+        );
       });
     });
 }
@@ -39,7 +44,13 @@ function writeNew(file: string, text: string): void {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new Failure(`${file} exists already. Name another file, or remove that one first.`, { cause: error });
-    throw new Failure(`${file} could not be written (${code ?? 'unknown reason'}). Name a file in a folder that exists and has room.`, { cause: error });
+    if (code === 'EEXIST')
+      throw new Failure(`${file} exists already. Name another file, or remove that one first.`, {
+        cause: error,
+      });
+    throw new Failure(
+      `${file} could not be written (${code ?? 'unknown reason'}). Name a file in a folder that exists and has room.`,
+      { cause: error },
+    );
   }
 }

@@ -24,18 +24,28 @@ export async function findCase(deps: Deps, record: OpenRecord, reference: string
   if (caseId === undefined) throw new Failure(await notThere(record, reference));
   const events = await record.log.load(caseId, 0);
   const opening = events[0];
-  if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened') throw new Failure(`The record of the case “${reference}” does not begin with its opening. Run: throughline verify --case ${reference}`);
+  if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened')
+    throw new Failure(
+      `The record of the case “${reference}” does not begin with its opening. Run: throughline verify --case ${reference}`,
+    );
   const body = opening.body as EngineFactBodies['CaseOpened'];
   const programme = deps.programmes.get(body.programme);
-  if (programme === undefined) throw new Failure(`The case “${reference}” is of the programme “${body.programme}”, which this program does not have. Use a Throughline that has it.`);
+  if (programme === undefined)
+    throw new Failure(
+      `The case “${reference}” is of the programme “${body.programme}”, which this program does not have. Use a Throughline that has it.`,
+    );
   return { caseId, reference, title: body.title, zone: body.zone, programme, events };
 }
 
 async function notThere({ reads }: Pick<OpenRecord, 'reads'>, reference: string): Promise<string> {
   const known = await referencesOf(reads);
-  if (known.length === 0) return 'There are no cases on record. Load the demonstration area (throughline demo) or import some (throughline import FILE).';
+  if (known.length === 0)
+    return 'There are no cases on record. Load the demonstration area (throughline demo) or import some (throughline import FILE).';
   const near = nearWords(reference, known);
-  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `There are, for instance: ${known.slice(0, 5).join(', ')}.`;
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.join(', ')}?`
+      : `There are, for instance: ${known.slice(0, 5).join(', ')}.`;
   return `There is no case “${reference}” on record. ${hint}`;
 }
 
@@ -51,6 +61,9 @@ async function referencesOf(reads: ReadModels): Promise<readonly string[]> {
 }
 
 /** Whether a reference is on record. */
-export async function isOnRecord(log: Pick<EventLog, 'findByReference'>, reference: string): Promise<boolean> {
+export async function isOnRecord(
+  log: Pick<EventLog, 'findByReference'>,
+  reference: string,
+): Promise<boolean> {
   return (await log.findByReference(reference)) !== undefined;
 }

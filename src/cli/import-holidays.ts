@@ -29,14 +29,25 @@ export function importHolidaysCommand(perform: Perform): Command {
           terminal.line('These holidays are here already: nothing was changed.');
           return;
         }
-        const whole = latest === undefined ? edition : carryEarlierYears(latest, edition);
+        // Known from now, and so after whatever opening the record took in.
+        const known = { ...edition, knownFrom: now() };
+        const whole = latest === undefined ? known : carryEarlierYears(latest, known);
         const dropped = latest === undefined ? [] : droppedFrom(latest, whole, yearOf(firstDay(edition)));
         await record.calendars.add(whole);
         const woken = await record.queue.wakeAll(now());
         const news = latest === undefined ? [] : newDays(latest, whole);
-        terminal.line(`Took in ${Object.entries(edition.divisions).map(([division, days]) => `${division} (${days.length})`).join(', ')}.`);
-        for (const line of [...news.map((day) => `  new: ${day}`), ...dropped.map((day) => `  no longer a holiday: ${day}`)]) terminal.line(line);
-        for (const line of wrap(`The clock will look at ${counted(woken, 'case')} again.`, terminal.width)) terminal.line(line);
+        terminal.line(
+          `Took in ${Object.entries(edition.divisions)
+            .map(([division, days]) => `${division} (${days.length})`)
+            .join(', ')}.`,
+        );
+        for (const line of [
+          ...news.map((day) => `  new: ${day}`),
+          ...dropped.map((day) => `  no longer a holiday: ${day}`),
+        ])
+          terminal.line(line);
+        for (const line of wrap(`The clock will look at ${counted(woken, 'case')} again.`, terminal.width))
+          terminal.line(line);
       });
     });
 }
@@ -46,21 +57,30 @@ function readEdition(file: string, knownFrom: CalendarEdition['knownFrom']): Cal
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Failure(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Give the path of the file downloaded from https://www.gov.uk/bank-holidays.json.`, { cause: error });
+    throw new Failure(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Give the path of the file downloaded from https://www.gov.uk/bank-holidays.json.`,
+      { cause: error },
+    );
   }
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const read = parseBankHolidayFile(text, { edition: `imported ${digest}`, knownFrom });
   if (read.ok) return read.value;
-  const lines = read.error.map(({ line, path, message }) => `  ${line === undefined ? '' : `line ${line}, `}${path}: ${message}`);
+  const lines = read.error.map(
+    ({ line, path, message }) => `  ${line === undefined ? '' : `line ${line}, `}${path}: ${message}`,
+  );
   throw new Failure(`${file} was not taken in:\n${lines.join('\n')}`);
 }
 
 function firstDay(edition: CalendarEdition): PlainDate {
-  return Object.values(edition.divisions).flatMap((days) => days.map((day) => day.date)).toSorted()[0] as PlainDate;
+  return Object.values(edition.divisions)
+    .flatMap((days) => days.map((day) => day.date))
+    .toSorted()[0] as PlainDate;
 }
 
 function daysOf(edition: CalendarEdition): readonly string[] {
-  return Object.entries(edition.divisions).flatMap(([division, days]) => days.map((day) => `${day.date} ${division}`));
+  return Object.entries(edition.divisions).flatMap(([division, days]) =>
+    days.map((day) => `${day.date} ${division}`),
+  );
 }
 
 function newDays(before: CalendarEdition, after: CalendarEdition): readonly string[] {

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { LineProblem } from '../application/history-file.ts';
-import { type ImportContext, type ImportPlan, appendsOf, planImport } from '../application/import-history.ts';
+import { planImport } from '../application/import-history.ts';
+import type { ImportContext, ImportPlan } from '../application/import-plan.ts';
+import { appendsOf } from '../application/lay-down-import.ts';
 import { liveEngines } from '../application/programmes.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
@@ -35,10 +37,13 @@ export function importCommand(perform: Perform): Command {
         const context = contextOf(deps, record, file);
         const plan = await readPlan(file, context);
         const refused = plan.problems.length > 0 && options.skipBad !== true;
-        if (!refused && options.dryRun !== true && plan.cases.length > 0) await recordPlan(record, context, plan);
-        if (options.json === true) deps.terminal.line(JSON.stringify(answerOf(plan, options, refused), null, 2));
+        if (!refused && options.dryRun !== true && plan.cases.length > 0)
+          await recordPlan(record, context, plan);
+        if (options.json === true)
+          deps.terminal.line(JSON.stringify(answerOf(plan, options, refused), null, 2));
         else tell(deps.terminal, plan, options, refused);
-        if (refused || (plan.problems.length > 0 && plan.cases.length === 0)) throw new Failure(refusal(plan));
+        if (refused || (plan.problems.length > 0 && plan.cases.length === 0))
+          throw new Failure(refusal(plan));
       });
     });
 }
@@ -58,9 +63,15 @@ async function readPlan(file: string, context: ImportContext): Promise<ImportPla
     return await planImport(createReadStream(file), context);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure(`There is no file ${file}. Give the path of a history file.`, { cause: error });
-    if (code === 'EISDIR') throw new Failure(`${file} is a folder. Give the path of a history file.`, { cause: error });
-    if (code === 'EACCES') throw new Failure(`${file} may not be read by this user. Change its permissions, or run as somebody who may.`, { cause: error });
+    if (code === 'ENOENT')
+      throw new Failure(`There is no file ${file}. Give the path of a history file.`, { cause: error });
+    if (code === 'EISDIR')
+      throw new Failure(`${file} is a folder. Give the path of a history file.`, { cause: error });
+    if (code === 'EACCES')
+      throw new Failure(
+        `${file} may not be read by this user. Change its permissions, or run as somebody who may.`,
+        { cause: error },
+      );
     throw error;
   }
 }
@@ -69,14 +80,23 @@ async function recordPlan(record: OpenRecord, context: ImportContext, plan: Impo
   const outcome = await record.log.appendAll(appendsOf(context, plan, record.newCaseId));
   if (outcome.outcome === 'appended') return;
   const planned = plan.cases[outcome.at];
-  const why = outcome.why === 'reference-taken' ? 'somebody opened a case with this reference meanwhile' : `it could not be recorded (${outcome.why})`;
-  throw new Failure(`Line ${planned?.line}: the case “${planned?.opening.reference}”: ${why}. Nothing was imported; run the command again.`);
+  const why =
+    outcome.why === 'reference-taken'
+      ? 'somebody opened a case with this reference meanwhile'
+      : `it could not be recorded (${outcome.why})`;
+  throw new Failure(
+    `Line ${planned?.line}: the case “${planned?.opening.reference}”: ${why}. Nothing was imported; run the command again.`,
+  );
 }
 
 function answerOf(plan: ImportPlan, options: ImportOptions, refused: boolean): object {
   return {
     imported: !refused && options.dryRun !== true,
-    cases: plan.cases.map(({ line, opening, facts }) => ({ line, reference: opening.reference, facts: facts.length })),
+    cases: plan.cases.map(({ line, opening, facts }) => ({
+      line,
+      reference: opening.reference,
+      facts: facts.length,
+    })),
     facts: plan.facts,
     problems: plan.problems,
   };
@@ -85,13 +105,20 @@ function answerOf(plan: ImportPlan, options: ImportOptions, refused: boolean): o
 function tell(terminal: Terminal, plan: ImportPlan, options: ImportOptions, refused: boolean): void {
   const runs = runsOf(plan.problems);
   for (const run of runs.slice(0, MOST_TOLD)) tellProblem(terminal, run);
-  if (runs.length > MOST_TOLD) terminal.aside(`… and ${runs.length - MOST_TOLD} more; --json lists all of them.`);
+  if (runs.length > MOST_TOLD)
+    terminal.aside(`… and ${runs.length - MOST_TOLD} more; --json lists all of them.`);
   if (refused) return;
   const verb = options.dryRun === true ? 'Would import' : 'Imported';
-  terminal.line(`${verb} ${counted(plan.cases.length, 'case')} with ${counted(plan.facts, 'fact')} from ${plan.system}.`);
-  for (const { opening, facts } of plan.cases.slice(0, 20)) terminal.line(`  ${opening.reference}  ${opening.title} (${counted(facts.length, 'fact')})`);
+  terminal.line(
+    `${verb} ${counted(plan.cases.length, 'case')} with ${counted(plan.facts, 'fact')} from ${plan.system}.`,
+  );
+  for (const { opening, facts } of plan.cases.slice(0, 20))
+    terminal.line(`  ${opening.reference}  ${opening.title} (${counted(facts.length, 'fact')})`);
   if (plan.cases.length > 20) terminal.line(`  … and ${plan.cases.length - 20} more`);
-  if (plan.problems.length > 0) terminal.line(`Skipped, as listed above: ${counted(new Set(plan.problems.map((p) => p.line)).size, 'line')}.`);
+  if (plan.problems.length > 0)
+    terminal.line(
+      `Skipped, as listed above: ${counted(new Set(plan.problems.map((p) => p.line)).size, 'line')}.`,
+    );
 }
 
 /** A mistake, and how many lines in a row have it. */
@@ -102,7 +129,11 @@ function runsOf(problems: readonly LineProblem[]): readonly Run[] {
   const runs: Run[] = [];
   for (const problem of problems) {
     const run = runs.at(-1);
-    const same = run !== undefined && run.path === problem.path && run.message === problem.message && problem.line === run.last + 1;
+    const same =
+      run !== undefined &&
+      run.path === problem.path &&
+      run.message === problem.message &&
+      problem.line === run.last + 1;
     if (same) runs[runs.length - 1] = { ...run, last: problem.line };
     else runs.push({ ...problem, last: problem.line });
   }
@@ -111,7 +142,8 @@ function runsOf(problems: readonly LineProblem[]): readonly Run[] {
 
 function tellProblem(terminal: Terminal, { line, last, path, message }: Run): void {
   const lines = last === line ? `Line ${line}` : `Lines ${line} to ${last}`;
-  for (const part of wrap(`${lines}${path === undefined ? '' : `, ${path}`}: ${message}.`, terminal.width, 2)) terminal.aside(part);
+  for (const part of wrap(`${lines}${path === undefined ? '' : `, ${path}`}: ${message}.`, terminal.width, 2))
+    terminal.aside(part);
 }
 
 function refusal(plan: ImportPlan): string {

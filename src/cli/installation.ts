@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { HealthFinding } from '../application/health.ts';
 import type { BackupTally, Deps, Perform } from './deps.ts';
@@ -9,12 +11,18 @@ import { type Paint, type Terminal, fill, wrap } from './terminal.ts';
 export function migrateCommand(perform: Perform): Command {
   return new Command('migrate')
     .summary('bring the database up to this program')
-    .description('Applies the steps that the database does not have yet, each in a transaction of its own. “npm start” does the same.')
+    .description(
+      'Applies the steps that the database does not have yet, each in a transaction of its own. “npm start” does the same.',
+    )
     .addHelpText('after', '\nExample:\n  $ throughline migrate')
     .action(async () => {
       await perform(async ({ terminal, maintenance }) => {
         const applied = await maintenance.migrate((line) => terminal.aside(line));
-        terminal.line(applied.length === 0 ? 'The database is up to date.' : `Applied ${counted(applied.length, 'step')}: ${applied.join(', ')}.`);
+        terminal.line(
+          applied.length === 0
+            ? 'The database is up to date.'
+            : `Applied ${counted(applied.length, 'step')}: ${applied.join(', ')}.`,
+        );
       });
     });
 }
@@ -31,6 +39,12 @@ export function backupCommand(perform: Perform): Command {
     .addHelpText('after', '\nExample:\n  $ throughline backup throughline-2026-11-22.backup')
     .action(async (file: string) => {
       await perform(async ({ terminal, maintenance }) => {
+        if (existsSync(file))
+          throw new Failure(`${file} exists already. Name another file, or remove that one first.`);
+        if (!existsSync(dirname(resolve(file))))
+          throw new Failure(
+            `There is no folder ${dirname(resolve(file))}. Make it first, or name a file elsewhere.`,
+          );
         const tally = await maintenance.backup(file, (line) => terminal.progress(line));
         terminal.line(`Backed up ${tellTally(tally)} to ${file}. Keep the master key in another place.`);
       });
@@ -49,8 +63,11 @@ export function restoreCommand(perform: Perform): Command {
     .addHelpText('after', '\nExample:\n  $ throughline restore throughline-2026-11-22.backup')
     .action(async (file: string) => {
       await perform(async ({ terminal, maintenance }) => {
+        if (!existsSync(file)) throw new Failure(`There is no file ${file}. Give the path of a backup.`);
         const tally = await maintenance.restore(file, (line) => terminal.progress(line));
-        terminal.line(`Restored ${tellTally(tally)} from ${file}. Every chain holds, and lists and tables were built anew.`);
+        terminal.line(
+          `Restored ${tellTally(tally)} from ${file}. Every chain holds, and lists and tables were built anew.`,
+        );
       });
     });
 }
@@ -59,17 +76,20 @@ function tellTally({ cases, events, bytes }: BackupTally): string {
   return `${counted(cases, 'case')} with ${events} entries (${(bytes / 1_048_576).toFixed(1)} MiB)`;
 }
 
-const HEALTH: { readonly [H in HealthFinding['health']]: { readonly sign: string; readonly paint: Paint } } = {
-  well: { sign: '✓', paint: 'green' },
-  watch: { sign: '!', paint: 'yellow' },
-  ill: { sign: '✗', paint: 'red' },
-};
+const HEALTH: { readonly [H in HealthFinding['health']]: { readonly sign: string; readonly paint: Paint } } =
+  {
+    well: { sign: '✓', paint: 'green' },
+    watch: { sign: '!', paint: 'yellow' },
+    ill: { sign: '✗', paint: 'red' },
+  };
 
 /** `doctor`: what is wrong with this installation. */
 export function doctorCommand(perform: Perform): Command {
   return new Command('doctor')
     .summary('what is wrong with this installation, in words')
-    .description('Looks at everything the program needs, says of each whether it is well and, where not, what to do. Changes nothing. Ends with status 1 when something is wrong.')
+    .description(
+      'Looks at everything the program needs, says of each whether it is well and, where not, what to do. Changes nothing. Ends with status 1 when something is wrong.',
+    )
     .option('--json', 'for machines')
     .addHelpText('after', '\nExample:\n  $ throughline doctor')
     .action(async (options: { readonly json?: true }) => {
@@ -91,12 +111,17 @@ function tellFinding(terminal: Terminal, { what, health, says, advice }: HealthF
   const [first = '', ...rest] = wrap(says, terminal.width - 23);
   terminal.line(terminal.paint(paint, lead) + first);
   for (const line of rest) terminal.line(' '.repeat(23) + line);
-  if (advice !== undefined) for (const line of wrap(`What to do: ${advice}`, terminal.width - 23)) terminal.line(' '.repeat(23) + terminal.paint('bold', line));
+  if (advice !== undefined)
+    for (const line of wrap(`What to do: ${advice}`, terminal.width - 23))
+      terminal.line(' '.repeat(23) + terminal.paint('bold', line));
 }
 
 function conclude({ terminal }: Deps, findings: readonly HealthFinding[], json: boolean): void {
   const ill = findings.filter((finding) => finding.health === 'ill').length;
   const watch = findings.filter((finding) => finding.health === 'watch').length;
   if (ill > 0) throw new Failure(`${counted(ill, 'thing')} ${ill === 1 ? 'is' : 'are'} wrong.`);
-  if (!json) terminal.line(watch === 0 ? 'All is well.' : `Nothing is wrong; ${counted(watch, 'thing')} to keep an eye on.`);
+  if (!json)
+    terminal.line(
+      watch === 0 ? 'All is well.' : `Nothing is wrong; ${counted(watch, 'thing')} to keep an eye on.`,
+    );
 }

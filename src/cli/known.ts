@@ -37,7 +37,10 @@ export function knownCommand(perform: Perform): Command {
         const record = await deps.openRecord();
         const found = await findCase(deps, record, reference);
         const engine = liveEngine(found.programme, record.book);
-        const events = options.byClaim === true ? byTheirClaim(engine, found.caseId, found.events, deps.now()) : found.events;
+        const events =
+          options.byClaim === true
+            ? byTheirClaim(engine, found.caseId, found.events, deps.now())
+            : found.events;
         const known = knownOn(engine, found.caseId, found.zone, events, options.on);
         if (known.state.position === 0) throw new Failure(notYet(found, events, options));
         if (options.json === true) deps.terminal.line(JSON.stringify(answerOf(found, known), null, 2));
@@ -49,7 +52,9 @@ export function knownCommand(perform: Perform): Command {
 function notYet(found: FoundCase, events: readonly CaseEvent[], options: KnownOptions): string {
   const first = events[0] as CaseEvent;
   const imported = first.type === 'fact' && first.source !== undefined && options.byClaim !== true;
-  const hint = imported ? ' It was imported: add --by-claim to read by the dates that the other system claims.' : '';
+  const hint = imported
+    ? ' It was imported: add --by-claim to read by the dates that the other system claims.'
+    : '';
   return `On ${options.on} there was nothing on record of the case “${found.reference}”: its first entry is of ${civilDateIn(found.zone, first.recordedAt)}.${hint}`;
 }
 
@@ -72,13 +77,19 @@ function tell(terminal: Terminal, found: FoundCase, known: Known, options: Known
   const { state, on } = known;
   const { programme } = found;
   terminal.line(terminal.paint('bold', `${found.title} (${found.reference}) as known on ${longDate(on)}`));
-  terminal.line(`Stage: ${programme.stages.get(state.stage)?.title ?? state.stage}${state.stageSince === undefined ? '' : `, since ${longDate(state.stageSince)}`}. ${state.facts.length} entries.`);
+  terminal.line(
+    `Stage: ${programme.stages.get(state.stage)?.title ?? state.stage}${state.stageSince === undefined ? '' : `, since ${longDate(state.stageSince)}`}. ${state.facts.length} entries.`,
+  );
   const imported = state.facts.filter((fact) => fact.source !== undefined).length;
   if (imported > 0) tellImported(terminal, imported, options);
   tellDuties(terminal, programme, state, on);
   tellWarnings(terminal, state);
   heading(terminal, 'What was on the record');
-  const rows = state.facts.map((fact) => [shortDate(civilDateIn(found.zone, recordTimeOf(fact))), String(fact.position), factLine(programme, found.zone, fact)]);
+  const rows = state.facts.map((fact) => [
+    shortDate(civilDateIn(found.zone, recordTimeOf(fact))),
+    String(fact.position),
+    factLine(programme, found.zone, fact),
+  ]);
   print(terminal, [{ heading: 'Recorded' }, { heading: 'Entry', align: 'right' }, { heading: 'What' }], rows);
   tellSince(terminal, found, known);
 }
@@ -96,30 +107,61 @@ function heading(terminal: Terminal, text: string): void {
   terminal.line(terminal.paint('bold', text));
 }
 
-function print(terminal: Terminal, columns: Parameters<typeof table>[1], rows: readonly (readonly string[])[]): void {
-  for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows)) terminal.line(`  ${line}`);
+function print(
+  terminal: Terminal,
+  columns: Parameters<typeof table>[1],
+  rows: readonly (readonly string[])[],
+): void {
+  for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows))
+    terminal.line(`  ${line}`);
 }
 
 function tellDuties(terminal: Terminal, programme: Programme, state: CaseState, on: PlainDate): void {
   const titles = ruleTitles(programme);
-  const owed = [...state.duties.values()].filter(({ status }) => status === 'open' || status === 'paused' || status === 'missed');
+  const owed = [...state.duties.values()].filter(
+    ({ status }) => status === 'open' || status === 'paused' || status === 'missed',
+  );
   const ended = state.duties.size - owed.length;
   heading(terminal, `Owed (${owed.length})${ended > 0 ? `, and ${ended} met or ended` : ''}`);
   if (owed.length === 0) return terminal.line('  Nothing.');
   const rows = owed
     .toSorted((a, b) => ((a.due ?? '~') < (b.due ?? '~') ? -1 : 1))
-    .map((duty) => [duty.due === undefined ? 'no date yet' : shortDate(duty.due), standing(duty, on), programme.roles.get(duty.owedBy) ?? duty.owedBy, titleOf(titles, duty)]);
-  print(terminal, [{ heading: 'Due' }, { heading: 'Standing', width: 20 }, { heading: 'Owed by', width: 22 }, { heading: 'What' }], rows);
+    .map((duty) => [
+      duty.due === undefined ? 'no date yet' : shortDate(duty.due),
+      standing(duty, on),
+      programme.roles.get(duty.owedBy) ?? duty.owedBy,
+      titleOf(titles, duty),
+    ]);
+  print(
+    terminal,
+    [
+      { heading: 'Due' },
+      { heading: 'Standing', width: 20 },
+      { heading: 'Owed by', width: 22 },
+      { heading: 'What' },
+    ],
+    rows,
+  );
 }
 
 /** A duty's title with what tells it from others of its rule. */
-export function titleOf(titles: ReadonlyMap<string, string>, duty: Pick<DutyState, 'rule' | 'label'>): string {
+export function titleOf(
+  titles: ReadonlyMap<string, string>,
+  duty: Pick<DutyState, 'rule' | 'label'>,
+): string {
   const title = titles.get(duty.rule) ?? duty.rule;
   return duty.label === undefined ? title : `${title}: ${duty.label}`;
 }
 
 /** How a duty stands on a date, in words. */
-export function standing(duty: Pick<DutyState, 'status'> & { readonly due?: PlainDate | null | undefined; readonly pausedUntil?: PlainDate | null | undefined; readonly waitingFor?: string | null | undefined }, on: PlainDate): string {
+export function standing(
+  duty: Pick<DutyState, 'status'> & {
+    readonly due?: PlainDate | null | undefined;
+    readonly pausedUntil?: PlainDate | null | undefined;
+    readonly waitingFor?: string | null | undefined;
+  },
+  on: PlainDate,
+): string {
   if (duty.status === 'paused') return `paused until ${duty.pausedUntil ?? '?'}`;
   if (duty.due === undefined || duty.due === null) return `waiting for ${duty.waitingFor ?? 'a date'}`;
   const days = daysBetween(duty.due, on);
@@ -131,7 +173,11 @@ function tellWarnings(terminal: Terminal, state: CaseState): void {
   const open = [...state.warnings.values()].filter((warning) => warning.clearedOn === undefined);
   heading(terminal, `Warnings (${open.length})`);
   if (open.length === 0) return terminal.line('  None.');
-  print(terminal, [{ heading: 'Since' }, { heading: 'What' }], open.map((warning) => [shortDate(warning.raisedOn), warning.text]));
+  print(
+    terminal,
+    [{ heading: 'Since' }, { heading: 'What' }],
+    open.map((warning) => [shortDate(warning.raisedOn), warning.text]),
+  );
 }
 
 function tellSince(terminal: Terminal, found: FoundCase, known: Known): void {
@@ -139,7 +185,11 @@ function tellSince(terminal: Terminal, found: FoundCase, known: Known): void {
   if (known.since.length === 0) return terminal.line('  Nothing.');
   const rows = known.since.map(({ fact, lagDays }) => [
     shortDate(civilDateIn(found.zone, fact.recordedAt)),
-    fact.supersedes === undefined ? (lagDays === null ? 'date unknown' : `${lagDays} days before`) : `corrects ${fact.supersedes.position}`,
+    fact.supersedes === undefined
+      ? lagDays === null
+        ? 'date unknown'
+        : `${lagDays} days before`
+      : `corrects ${fact.supersedes.position}`,
     factLine(found.programme, found.zone, fact),
   ]);
   print(terminal, [{ heading: 'Recorded' }, { heading: 'It happened' }, { heading: 'What' }], rows);

@@ -22,7 +22,10 @@ export function createProgram(perform: Perform): Command {
     .description(INTRODUCTION)
     .showHelpAfterError('(add --help to see how it is used)')
     .helpCommand('help [command]', 'how a command is used')
-    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage().replace('[options] ', '').replace('[options]', '')}`.trim() });
+    .configureHelp({
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.usage().replace('[options] ', '').replace('[options]', '')}`.trim(),
+    });
   program.commandsGroup('Look');
   program.addCommand(rehearseCommand(perform));
   program.addCommand(knownCommand(perform));
@@ -39,6 +42,7 @@ export function createProgram(perform: Perform): Command {
   program.addCommand(backupCommand(perform));
   program.addCommand(restoreCommand(perform));
   program.addCommand(migrateCommand(perform));
-  for (const command of program.commands) command.showHelpAfterError(`(throughline ${command.name()} --help says how it is used)`);
+  for (const command of program.commands)
+    command.showHelpAfterError(`(throughline ${command.name()} --help says how it is used)`);
   return program;
 }

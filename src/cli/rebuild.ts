@@ -20,10 +20,15 @@ export function rebuildCommand(perform: Perform): Command {
     .option('--all', 'every case on record')
     .addHelpText('after', '\nExamples:\n  $ throughline rebuild subject-a\n  $ throughline rebuild --all')
     .action(async (reference: string | undefined, options: { readonly all?: true }, command: Command) => {
-      if ((reference === undefined) !== (options.all === true)) command.error('error: name one case, or give --all for every case on record');
+      if ((reference === undefined) !== (options.all === true))
+        command.error('error: name one case, or give --all for every case on record');
       await perform(async (deps) => {
         const record = await deps.openRecord();
-        const rebuilding = { log: record.log, engineFor: liveEngines(deps.programmes, record.book), replace: record.rebuild };
+        const rebuilding = {
+          log: record.log,
+          engineFor: liveEngines(deps.programmes, record.book),
+          replace: record.rebuild,
+        };
         if (reference === undefined) await rebuildAll(deps, record, rebuilding);
         else await rebuildOne(deps, record, rebuilding, reference);
       });
@@ -32,15 +37,32 @@ export function rebuildCommand(perform: Perform): Command {
 
 async function rebuildAll(deps: Deps, record: OpenRecord, rebuilding: RebuildDeps): Promise<void> {
   const { cases: total } = await record.whole.countCases();
-  const { cases, events } = await rebuildAllCases(rebuilding, record.whole, (done) => deps.terminal.progress(`${done} of ${total} cases rebuilt`));
+  const { cases, events } = await rebuildAllCases(rebuilding, record.whole, (done) =>
+    deps.terminal.progress(`${done} of ${total} cases rebuilt`),
+  );
   deps.terminal.line(`Wrote the rows of ${counted(cases, 'case')} anew from ${events} entries.`);
 }
 
-async function rebuildOne(deps: Deps, record: OpenRecord, rebuilding: RebuildDeps, reference: string): Promise<void> {
+async function rebuildOne(
+  deps: Deps,
+  record: OpenRecord,
+  rebuilding: RebuildDeps,
+  reference: string,
+): Promise<void> {
   const { caseId, programme, events } = await findCase(deps, record, reference);
   const broken = await record.verifyChain(caseId);
-  if (broken !== undefined) throw new Failure(`The chain of “${reference}” does not hold (entry ${broken.position}: ${broken.message}). Nothing was rebuilt from it. Restore from a backup.`);
-  const before = compareProjection(liveEngine(programme, record.book), caseId, events, await record.reads.caseProjection(caseId));
+  if (broken !== undefined)
+    throw new Failure(
+      `The chain of “${reference}” does not hold (entry ${broken.position}: ${broken.message}). Nothing was rebuilt from it. Restore from a backup.`,
+    );
+  const before = compareProjection(
+    liveEngine(programme, record.book),
+    caseId,
+    events,
+    await record.reads.caseProjection(caseId),
+  );
   await rebuildCase(rebuilding, caseId);
-  deps.terminal.line(`Wrote the rows of “${reference}” anew from ${events.length} entries: ${counted(before.length, 'value')} differed.`);
+  deps.terminal.line(
+    `Wrote the rows of “${reference}” anew from ${events.length} entries: ${counted(before.length, 'value')} differed.`,
+  );
 }

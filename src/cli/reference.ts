@@ -23,7 +23,12 @@ export function commandLineReference(): string {
 
 function helpOf(command: Command): string {
   let text = '';
-  const output = { writeOut: (part: string): void => void (text += part), writeErr: (): void => undefined, getOutHelpWidth: (): number => WIDTH, getOutHasColors: (): boolean => false };
+  const output = {
+    writeOut: (part: string): void => void (text += part),
+    writeErr: (): void => undefined,
+    getOutHelpWidth: (): number => WIDTH,
+    getOutHasColors: (): boolean => false,
+  };
   command.configureOutput(output);
   command.createHelp = () => Object.assign(new Help(), command.configureHelp());
   command.outputHelp();

@@ -12,12 +12,21 @@ import { type Terminal, table } from './terminal.ts';
 /** Zone in which the date that everything is rehearsed up to is read. */
 const ZONE = 'Europe/London';
 
-const SHOWN: readonly FindingKind[] = ['refused', 'override-needed', 'duty-missed', 'duty-met-late', 'warning'];
+const SHOWN: readonly FindingKind[] = [
+  'refused',
+  'override-needed',
+  'duty-missed',
+  'duty-met-late',
+  'warning',
+];
 
 /** Rehearses every case on record, one thread for each core, and sums up per rule. */
 export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise<void> {
   const programme = programmeOf(deps, options.programme);
-  const rules = [options.rules ?? newestRuleSet(programme).id, ...(options.against === undefined ? [] : [options.against])];
+  const rules = [
+    options.rules ?? newestRuleSet(programme).id,
+    ...(options.against === undefined ? [] : [options.against]),
+  ];
   for (const name of rules) assertRules(programme, name);
   const until = options.until === undefined ? deps.now() : endOfDay(ZONE, options.until);
   const record = await deps.openRecord();
@@ -30,12 +39,22 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
     deps.terminal.progress(`${done} of ${total} cases rehearsed, ${rate} a second`);
   };
   const parts = Math.max(1, Math.min(deps.cores, total));
-  const requests = Array.from({ length: parts }, (_, part) => ({ part, parts, programme: programme.id, rules, until }));
-  const result = addUp(await Promise.all(requests.map((request) => record.rehearsePart(request, onProgress))));
+  const requests = Array.from({ length: parts }, (_, part) => ({
+    part,
+    parts,
+    programme: programme.id,
+    rules,
+    until,
+  }));
+  const result = addUp(
+    await Promise.all(requests.map((request) => record.rehearsePart(request, onProgress))),
+  );
   const seconds = (performance.now() - started) / 1000;
   if (options.json === true) {
     const { cases, facts, passedOver, byRules } = result;
-    deps.terminal.line(JSON.stringify({ programme: programme.id, until, cases, facts, passedOver, seconds, byRules }, null, 2));
+    deps.terminal.line(
+      JSON.stringify({ programme: programme.id, until, cases, facts, passedOver, seconds, byRules }, null, 2),
+    );
     return;
   }
   tell(deps.terminal, programme, rules, result, { seconds, parts });
@@ -45,13 +64,24 @@ function programmeOf(deps: Deps, id: string | undefined): Programme {
   const ids = [...deps.programmes.keys()];
   const programme = deps.programmes.get(id ?? (ids.length === 1 ? (ids[0] as string) : ''));
   if (programme !== undefined) return programme;
-  throw new Failure(`${id === undefined ? 'Say which programme’s cases are meant' : `There is no programme “${id}”`}. Use --programme with one of: ${ids.join(', ')}.`);
+  throw new Failure(
+    `${id === undefined ? 'Say which programme’s cases are meant' : `There is no programme “${id}”`}. Use --programme with one of: ${ids.join(', ')}.`,
+  );
 }
 
-function tell(terminal: Terminal, programme: Programme, rules: readonly string[], result: PartitionResult, run: { readonly seconds: number; readonly parts: number }): void {
+function tell(
+  terminal: Terminal,
+  programme: Programme,
+  rules: readonly string[],
+  result: PartitionResult,
+  run: { readonly seconds: number; readonly parts: number },
+): void {
   const rate = Math.round((result.facts * rules.length) / run.seconds / run.parts);
-  terminal.line(`${result.cases} cases of ${programme.title.toLowerCase()}, ${result.facts} facts, in ${run.seconds.toFixed(1)} s on ${run.parts} cores: ${rate} facts a second on each.`);
-  if (result.passedOver > 0) terminal.line(`${result.passedOver} cases of other programmes were passed over.`);
+  terminal.line(
+    `${result.cases} cases of ${programme.title.toLowerCase()}, ${result.facts} facts, in ${run.seconds.toFixed(1)} s on ${run.parts} cores: ${rate} facts a second on each.`,
+  );
+  if (result.passedOver > 0)
+    terminal.line(`${result.passedOver} cases of other programmes were passed over.`);
   for (const name of rules) {
     terminal.line();
     terminal.line(terminal.paint('bold', `Under the rules of ${name}`));
@@ -72,7 +102,9 @@ function tableOf(
   counts: readonly RuleCount[],
 ): readonly string[] {
   const other = rules.find((one) => one !== name);
-  const casesUnderOther = new Map((other === undefined ? [] : (byRules[other] ?? [])).map((one) => [one.rule, one.cases]));
+  const casesUnderOther = new Map(
+    (other === undefined ? [] : (byRules[other] ?? [])).map((one) => [one.rule, one.cases]),
+  );
   const columns = [
     { heading: 'Cases', align: 'right' as const },
     ...(other === undefined ? [] : [{ heading: `(${other})`, align: 'right' as const }]),
@@ -83,7 +115,9 @@ function tableOf(
   const rows = counts.map((one) => [
     String(one.cases),
     ...(other === undefined ? [] : [String(casesUnderOther.get(one.rule) ?? 0)]),
-    SHOWN.flatMap((kind) => (one.kinds[kind] === undefined ? [] : [`${MARKS[kind].sign} ${one.kinds[kind]}`])).join('  '),
+    SHOWN.flatMap((kind) =>
+      one.kinds[kind] === undefined ? [] : [`${MARKS[kind].sign} ${one.kinds[kind]}`],
+    ).join('  '),
     one.requirements.join(' '),
     one.title,
   ]);

@@ -18,5 +18,7 @@ export type RehearseOptions = {
 export function assertRules(programme: Programme, name: string): void {
   const names = programme.ruleSets.map((set) => set.id);
   if (name === AS_IT_HAPPENED || names.includes(name)) return;
-  throw new Failure(`There is no rule set “${name}” in the programme ${programme.id}. Use one of: ${names.join(', ')}, or ${AS_IT_HAPPENED}.`);
+  throw new Failure(
+    `There is no rule set “${name}” in the programme ${programme.id}. Use one of: ${names.join(', ')}, or ${AS_IT_HAPPENED}.`,
+  );
 }

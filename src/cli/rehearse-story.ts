@@ -22,7 +22,12 @@ const DATE_WIDTH = 13;
 const WORD_WIDTH = 8;
 
 /** The story of a rehearsal: dated lines of what reached the record, and beneath each what the rules say of it. */
-export function tellStory(terminal: Terminal, programme: Programme, rehearsal: Rehearsal, options: StoryOptions): void {
+export function tellStory(
+  terminal: Terminal,
+  programme: Programme,
+  rehearsal: Rehearsal,
+  options: StoryOptions,
+): void {
   for (const paragraph of paragraphsOf(rehearsal)) {
     const shown = options.full ? paragraph.findings : paragraph.findings.filter(isCatch);
     if (shown.length === 0 && (options.onlyFindings || paragraph.fact === undefined)) continue;
@@ -32,7 +37,11 @@ export function tellStory(terminal: Terminal, programme: Programme, rehearsal: R
 
 function paragraphsOf(rehearsal: Rehearsal): readonly Paragraph[] {
   const { zone } = rehearsal.state;
-  const paragraphs: Paragraph[] = rehearsal.state.facts.map((fact) => ({ on: civilDateIn(zone, fact.recordedAt), fact, findings: [] }));
+  const paragraphs: Paragraph[] = rehearsal.state.facts.map((fact) => ({
+    on: civilDateIn(zone, fact.recordedAt),
+    fact,
+    findings: [],
+  }));
   const ofFact = new Map(paragraphs.map((paragraph) => [paragraph.fact?.position, paragraph]));
   const ofDay = new Map<PlainDate, Paragraph>();
   for (const finding of rehearsal.findings) {
@@ -59,7 +68,10 @@ function tellParagraph(
 ): void {
   const date = fill(shortDate(on), DATE_WIDTH);
   if (fact !== undefined) {
-    const [first = '', ...rest] = wrap(factLine(programme, rehearsal.state.zone, fact), terminal.width - DATE_WIDTH);
+    const [first = '', ...rest] = wrap(
+      factLine(programme, rehearsal.state.zone, fact),
+      terminal.width - DATE_WIDTH,
+    );
     terminal.line(terminal.paint('bold', date) + terminal.paint('bold', first));
     for (const line of rest) terminal.line(' '.repeat(DATE_WIDTH) + terminal.paint('bold', line));
   }
@@ -69,7 +81,9 @@ function tellParagraph(
   });
   const opened = findings.filter((finding) => finding.kind === 'duty-opened').length;
   if (!options.full && fact !== undefined && opened > 0 && shown.length > 0)
-    terminal.line(`${' '.repeat(DATE_WIDTH)}${terminal.paint('dim', `+ ${opened} ${opened === 1 ? 'duty' : 'duties'} opened`)}`);
+    terminal.line(
+      `${' '.repeat(DATE_WIDTH)}${terminal.paint('dim', `+ ${opened} ${opened === 1 ? 'duty' : 'duties'} opened`)}`,
+    );
 }
 
 /** Findings that one rule makes of one fact several times over are told together. */
@@ -84,13 +98,20 @@ function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Fi
   return [...groups.values()];
 }
 
-function tellFindings(terminal: Terminal, lead: string, group: readonly [Finding, ...Finding[]], full: boolean): void {
+function tellFindings(
+  terminal: Terminal,
+  lead: string,
+  group: readonly [Finding, ...Finding[]],
+  full: boolean,
+): void {
   const [finding] = group;
   const mark = MARKS[finding.kind];
   const indent = DATE_WIDTH + 2 + WORD_WIDTH + 1;
   const room = terminal.width - indent;
   const [first = '', ...rest] = wrap(`${finding.title}${idsInBrackets(finding.requirements)}`, room);
-  terminal.line(`${lead}${terminal.paint(mark.paint, `${mark.sign} ${fill(mark.word, WORD_WIDTH)}`)} ${first}`);
+  terminal.line(
+    `${lead}${terminal.paint(mark.paint, `${mark.sign} ${fill(mark.word, WORD_WIDTH)}`)} ${first}`,
+  );
   const more = (text: string): void => terminal.line(' '.repeat(indent) + text);
   rest.forEach(more);
   const texts = group.filter(({ text, title }) => text !== title).map((one) => withDates(withoutTitle(one)));
@@ -112,12 +133,18 @@ export function factLine(programme: Programme, zone: string, fact: Fact): string
   const { date, precision } = fact.occurred;
   if (date === null || date === recordedOn) return summary;
   const lag = daysBetween(date, recordedOn);
-  const late = precision === 'month' || precision === 'year' ? `in ${shortDate(date).slice(precision === 'year' ? -4 : -8)}` : `on ${shortDate(date)}`;
+  const late =
+    precision === 'month' || precision === 'year'
+      ? `in ${shortDate(date).slice(precision === 'year' ? -4 : -8)}`
+      : `on ${shortDate(date)}`;
   return `${summary} (happened ${late}${precision === 'day' || precision === 'instant' ? `, recorded ${lag} ${lag === 1 ? 'day' : 'days'} later` : ''})`;
 }
 
 /** How many dates of a told history are stated by its sources, and how many assumed. */
-export function markedDates(facts: readonly HistoricFact[]): { readonly stated: number; readonly assumed: number } {
+export function markedDates(facts: readonly HistoricFact[]): {
+  readonly stated: number;
+  readonly assumed: number;
+} {
   const stated = facts.filter((fact) => fact.occurred.certainty === 'stated').length;
   return { stated, assumed: facts.length - stated };
 }

@@ -1,4 +1,13 @@
-import { type Outcome, type Rehearsals, type Tally, outcomesOf, ruleTitles, caughtBy, tallyOf, whyNot } from '../application/rehearse-record.ts';
+import {
+  type Outcome,
+  type Rehearsals,
+  type Tally,
+  outcomesOf,
+  ruleTitles,
+  caughtBy,
+  tallyOf,
+  whyNot,
+} from '../application/rehearse-record.ts';
 import { type Finding, isCatch } from '../application/rehearse.ts';
 import type { Programme } from '../domain/rules.ts';
 import { longDate } from './dates.ts';
@@ -14,22 +23,47 @@ export function tellLegend(terminal: Terminal): void {
   }
 }
 
-type Counts = { readonly rule: string; readonly title: string; readonly ids: readonly string[]; readonly first: string; readonly signs: readonly string[] };
+type Counts = {
+  readonly rule: string;
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly first: string;
+  readonly signs: readonly string[];
+};
 
 /** The difference that rules make: one row for each rule that caught something under any of them. */
-export function tellDifference(terminal: Terminal, programme: Programme, sides: readonly { readonly name: string; readonly findings: readonly Finding[] }[]): void {
+export function tellDifference(
+  terminal: Terminal,
+  programme: Programme,
+  sides: readonly { readonly name: string; readonly findings: readonly Finding[] }[],
+): void {
   const titles = ruleTitles(programme);
   const rows = new Map<string, Counts>();
   for (const { findings } of sides) {
     for (const finding of findings.filter(isCatch)) {
       if (rows.has(finding.rule)) continue;
       const signs = sides.map((side) => signsOf(side.findings, finding.rule));
-      rows.set(finding.rule, { rule: finding.rule, title: titles.get(finding.rule) ?? finding.title, ids: finding.requirements, first: finding.on, signs });
+      rows.set(finding.rule, {
+        rule: finding.rule,
+        title: titles.get(finding.rule) ?? finding.title,
+        ids: finding.requirements,
+        first: finding.on,
+        signs,
+      });
     }
   }
   const ordered = [...rows.values()].toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-  const columns = [...sides.map((side) => ({ heading: side.name, width: 12 })), { heading: 'Meets', width: 14 }, { heading: 'Rule' }];
-  for (const line of table(terminal, columns, ordered.map((row) => [...row.signs, row.ids.join(' '), row.title]))) terminal.line(`  ${line}`.trimEnd());
+  const columns = [
+    ...sides.map((side) => ({ heading: side.name, width: 12 })),
+    { heading: 'Meets', width: 14 },
+    { heading: 'Rule' },
+  ];
+  const lines = table(
+    { ...terminal, width: terminal.width - 2 },
+    columns,
+    ordered.map((row) => [...row.signs, row.ids.join(' '), row.title]),
+  );
+  for (const line of lines) terminal.line(`  ${line}`);
 }
 
 function signsOf(findings: readonly Finding[], rule: string): string {
@@ -43,10 +77,19 @@ function signsOf(findings: readonly Finding[], rule: string): string {
   return told.length === 0 ? '–' : told.join(' ');
 }
 
-export type Side = { readonly name: string; readonly ruleSet: string; readonly outcomes: readonly Outcome[]; readonly tally: Tally };
+export type Side = {
+  readonly name: string;
+  readonly ruleSet: string;
+  readonly outcomes: readonly Outcome[];
+  readonly tally: Tally;
+};
 
 /** What each failing of a built-in history comes to under the rule sets given. */
-export function sidesOf(builtIn: BuiltInHistory, rehearsals: Rehearsals, ruleSets: readonly string[]): readonly Side[] {
+export function sidesOf(
+  builtIn: BuiltInHistory,
+  rehearsals: Rehearsals,
+  ruleSets: readonly string[],
+): readonly Side[] {
   return ruleSets.map((ruleSet) => {
     const outcomes = outcomesOf(builtIn.failings, rehearsals.get(ruleSet)?.findings ?? [], rowOf(builtIn));
     return { name: `Rules of ${ruleSet}`, ruleSet, outcomes, tally: tallyOf(outcomes) };
@@ -67,11 +110,23 @@ const TALLY_LINES: readonly (readonly [keyof Tally, string])[] = [
 ];
 
 /** The closing tally: how many of the failings of the account are caught, which, by what, and which not and why. */
-export function tellTally(terminal: Terminal, programme: Programme, builtIn: BuiltInHistory, sides: readonly Side[]): void {
+export function tellTally(
+  terminal: Terminal,
+  programme: Programme,
+  builtIn: BuiltInHistory,
+  sides: readonly Side[],
+): void {
   const total = builtIn.failings.length;
-  const rows = TALLY_LINES.map(([way, meaning]) => [...sides.map((side) => String(side.tally[way])), meaning]);
-  const columns = [...sides.map((side) => ({ heading: side.ruleSet, align: 'right' as const })), { heading: `of the ${total} failings in the published account, each by its strongest catch` }];
-  for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows)) terminal.line(`  ${line}`);
+  const rows = TALLY_LINES.map(([way, meaning]) => [
+    ...sides.map((side) => String(side.tally[way])),
+    meaning,
+  ]);
+  const columns = [
+    ...sides.map((side) => ({ heading: side.ruleSet, align: 'right' as const })),
+    { heading: `of the ${total} failings in the account, each by its strongest catch` },
+  ];
+  for (const line of table({ ...terminal, width: terminal.width - 2 }, columns, rows))
+    terminal.line(`  ${line}`);
   for (const { on, what } of builtIn.milestones) {
     const counts = sides.map((side) => String(caughtBy(side.outcomes, on)).padStart(4));
     terminal.line(`  ${counts.join('  ')}  ${terminal.paint('dim', `caught by ${longDate(on)}, ${what}`)}`);
@@ -89,7 +144,10 @@ function tellFailing(terminal: Terminal, id: string, sides: readonly Side[]): vo
   const marks = outcomes.map(({ how }) => (how === undefined ? NOT_CAUGHT : CATCHES[how]));
   const lead = `  ${marks.map((mark) => terminal.paint(mark.paint, fill(mark.sign, 5))).join('')}${fill(failing.row === '' ? '' : `row ${failing.row}`, 8)}`;
   const indent = 2 + 5 * marks.length + 8;
-  const [first = '', ...rest] = wrap(`${failing.what}${idsInBrackets(failing.requirements)}`, terminal.width - indent);
+  const [first = '', ...rest] = wrap(
+    `${failing.what}${idsInBrackets(failing.requirements)}`,
+    terminal.width - indent,
+  );
   terminal.line(lead + first);
   for (const line of rest) terminal.line(' '.repeat(indent) + line);
 }
@@ -105,8 +163,12 @@ function tellUncaught(terminal: Terminal, programme: Programme, side: Side, inFu
   }
   terminal.line(terminal.paint('bold', `Not caught under the rules of ${side.ruleSet}, and why`));
   for (const [why, whats] of reasons) {
-    for (const line of wrap(inFull ? why : `${whats.length}: ${why}`, terminal.width - 4, 2)) terminal.line(`  ${line}`);
-    if (inFull) for (const what of whats) for (const line of wrap(`- ${what}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('dim', line)}`);
+    for (const line of wrap(inFull ? why : `${whats.length}: ${why}`, terminal.width - 4, 2))
+      terminal.line(`  ${line}`);
+    if (inFull)
+      for (const what of whats)
+        for (const line of wrap(`- ${what}`, terminal.width - 4, 2))
+          terminal.line(`    ${terminal.paint('dim', line)}`);
   }
   terminal.line();
 }
@@ -117,7 +179,8 @@ function verdict(sides: readonly Side[], total: number): readonly string[] {
   const { refused, override, red, warned, not } = newest.tally;
   const caught = total - not;
   const most = caught * 2 > total ? 'So most of it, though not all,' : 'So less than half of it';
-  const older = sides.length > 1 ? ` The rules of ${sides[0]?.ruleSet} catch ${total - (sides[0]?.tally.not ?? 0)}.` : '';
+  const older =
+    sides.length > 1 ? ` The rules of ${sides[0]?.ruleSet} catch ${total - (sides[0]?.tally.not ?? 0)}.` : '';
   return [
     `The claim was that most of what went wrong would not happen again under the rules of ${newest.ruleSet}. Of ${total} failings they catch ${caught}: ${refused} could not have been recorded as they were, ${override} only with a written reason, ${red} would have stood in red as something owed and not done, ${warned} would have raised a warning. ${not} ${not === 1 ? 'is' : 'are'} not caught.${older}`,
     `${most} would have been seen, when it happened, by somebody named. What they would have done about it no rule can tell: a duty in red and a warning can be ignored, and a written reason can be a bad one. Only what is refused could not have gone on as it did, and even there a person could have written down something untrue.`,

@@ -17,12 +17,17 @@ export function drawTimeline(
   recorded: readonly PlainDate[],
   rows: readonly TimelineRow[],
 ): void {
-  const dates = [...recorded, ...rows.flatMap((row) => row.findings.filter(isCatch).map((finding) => finding.on))].toSorted();
+  const dates = [
+    ...recorded,
+    ...rows.flatMap((row) => row.findings.filter(isCatch).map((finding) => finding.on)),
+  ].toSorted();
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return;
   const labels = Math.max('on record'.length, ...rows.map((row) => row.label.length)) + 2;
   const months = monthNumber(last) - monthNumber(first) + 1;
-  const perColumn = [1, 2, 3, 4, 6, 12].find((size) => months / size <= terminal.width - labels) ?? Math.ceil(months / (terminal.width - labels));
+  const perColumn =
+    [1, 2, 3, 4, 6, 12].find((size) => months / size <= terminal.width - labels) ??
+    Math.ceil(months / (terminal.width - labels));
   const from = Math.floor(monthNumber(first) / perColumn) * perColumn;
   const columns = Math.floor((monthNumber(last) - from) / perColumn) + 1;
   const columnOf = (date: PlainDate): number => Math.floor((monthNumber(date) - from) / perColumn);
@@ -30,15 +35,31 @@ export function drawTimeline(
   const cells = Array.from({ length: columns }, () => terminal.paint('dim', '·'));
   for (const date of recorded) cells[columnOf(date)] = '●';
   terminal.line(fill('on record', labels) + cells.join(''));
-  for (const row of rows) terminal.line(fill(row.label, labels) + rowCells(terminal, row, columns, columnOf).join(''));
-  terminal.line(' '.repeat(labels) + terminal.paint('dim', `one column is ${perColumn === 1 ? 'a month' : `${perColumn} months`}; the worst of each is shown`));
+  for (const row of rows)
+    terminal.line(fill(row.label, labels) + rowCells(terminal, row, columns, columnOf).join(''));
+  terminal.line(
+    ' '.repeat(labels) +
+      terminal.paint(
+        'dim',
+        `one column is ${perColumn === 1 ? 'a month' : `${perColumn} months`}; the worst of each is shown`,
+      ),
+  );
 }
 
-function rowCells(terminal: Terminal, row: TimelineRow, columns: number, columnOf: (date: PlainDate) => number): readonly string[] {
+function rowCells(
+  terminal: Terminal,
+  row: TimelineRow,
+  columns: number,
+  columnOf: (date: PlainDate) => number,
+): readonly string[] {
   return Array.from({ length: columns }, (_, column) => {
-    const here = new Set(row.findings.filter((finding) => columnOf(finding.on) === column).map((finding) => finding.kind));
+    const here = new Set(
+      row.findings.filter((finding) => columnOf(finding.on) === column).map((finding) => finding.kind),
+    );
     const worst = WORST_FIRST.find((kind) => here.has(kind));
-    return worst === undefined ? terminal.paint('dim', '·') : terminal.paint(MARKS[worst].paint, MARKS[worst].sign);
+    return worst === undefined
+      ? terminal.paint('dim', '·')
+      : terminal.paint(MARKS[worst].paint, MARKS[worst].sign);
   });
 }
 
@@ -59,4 +80,3 @@ function years(from: number, columns: number, perColumn: number): string {
   }
   return line.trimEnd();
 }
-

@@ -2,7 +2,14 @@ import { Command } from 'commander';
 import { factsOf } from '../application/case-history.ts';
 import { endOfDay } from '../application/known.ts';
 import { newestRuleSet } from '../application/programmes.ts';
-import { AS_IT_HAPPENED, type Rehearsals, caughtByNone, factsBy, plainFinding, rehearseUnderAll } from '../application/rehearse-record.ts';
+import {
+  AS_IT_HAPPENED,
+  type Rehearsals,
+  caughtByNone,
+  factsBy,
+  plainFinding,
+  rehearseUnderAll,
+} from '../application/rehearse-record.ts';
 import { type Rehearsal, compareRehearsals, isCatch, recordTimeOf } from '../application/rehearse.ts';
 import type { Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
@@ -42,7 +49,9 @@ export function rehearseCommand(perform: Perform): Command {
     .action(async (reference: string | undefined, options: RehearseOptions, command: Command) => {
       if (options.all === true ? reference !== undefined : reference === undefined)
         command.error('error: name one case, or give --all for every case on record');
-      await perform((deps) => (reference === undefined ? rehearseAll(deps, options) : rehearseOne(deps, reference, options)));
+      await perform((deps) =>
+        reference === undefined ? rehearseAll(deps, options) : rehearseOne(deps, reference, options),
+      );
     });
 }
 
@@ -68,8 +77,15 @@ type Subject = {
 
 async function rehearseOne(deps: Deps, reference: string, options: RehearseOptions): Promise<void> {
   const subject = await subjectOf(deps, reference, options);
-  const rehearsals = rehearseUnderAll(subject.programme, subject.book, reference, subject.facts, subject.until);
-  for (const name of [options.rules, options.against]) if (name !== undefined) assertRules(subject.programme, name);
+  const rehearsals = rehearseUnderAll(
+    subject.programme,
+    subject.book,
+    reference,
+    subject.facts,
+    subject.until,
+  );
+  for (const name of [options.rules, options.against])
+    if (name !== undefined) assertRules(subject.programme, name);
   if (options.json === true) {
     deps.terminal.line(JSON.stringify(answerOf(subject, rehearsals, options), null, 2));
     return;
@@ -83,19 +99,43 @@ async function subjectOf(deps: Deps, reference: string, options: RehearseOptions
     const { title, zone } = builtIn.history;
     const programme = deps.programmes.get(builtIn.history.programme) as Programme;
     const book = calendarBook([deps.shippedHolidays]);
-    return { reference, title, zone, programme, book, builtIn, ...cutOff(deps, factsOf(builtIn.history), zone, options) };
+    return {
+      reference,
+      title,
+      zone,
+      programme,
+      book,
+      builtIn,
+      ...cutOff(deps, factsOf(builtIn.history), zone, options),
+    };
   }
   const record = await deps.openRecord();
   const { title, zone, programme, events } = await findCase(deps, record, reference);
   const facts = events.filter((event): event is Fact => event.type === 'fact');
-  return { reference, title, zone, programme, book: record.book, builtIn, ...cutOff(deps, facts, zone, options) };
+  return {
+    reference,
+    title,
+    zone,
+    programme,
+    book: record.book,
+    builtIn,
+    ...cutOff(deps, facts, zone, options),
+  };
 }
 
-function cutOff(deps: Deps, facts: readonly Fact[], zone: string, options: RehearseOptions): Pick<Subject, 'facts' | 'until' | 'untilOn'> {
+function cutOff(
+  deps: Deps,
+  facts: readonly Fact[],
+  zone: string,
+  options: RehearseOptions,
+): Pick<Subject, 'facts' | 'until' | 'untilOn'> {
   const now = deps.now();
   const until = options.until === undefined ? now : endOfDay(zone, options.until);
   const known = factsBy(facts, until);
-  if (known.length === 0) throw new Failure(`Nothing had reached the record by ${until.slice(0, 10)}. Give a later date with --until: the first entry is of ${facts[0] === undefined ? 'no date' : civilDateIn(zone, recordTimeOf(facts[0]))}.`);
+  if (known.length === 0)
+    throw new Failure(
+      `Nothing had reached the record by ${until.slice(0, 10)}. Give a later date with --until: the first entry is of ${facts[0] === undefined ? 'no date' : civilDateIn(zone, recordTimeOf(facts[0]))}.`,
+    );
   return { facts: known, until, untilOn: civilDateIn(zone, until) };
 }
 
@@ -103,10 +143,25 @@ function answerOf(subject: Subject, rehearsals: Rehearsals, options: RehearseOpt
   const rules = options.rules ?? newestRuleSet(subject.programme).id;
   const mine = rehearsals.get(rules) as Rehearsal;
   if (options.against === undefined)
-    return { case: subject.reference, rules, until: subject.untilOn, findings: mine.findings.map(plainFinding) };
-  const { only, both } = compareRehearsals(mine.findings, (rehearsals.get(options.against) as Rehearsal).findings, []);
+    return {
+      case: subject.reference,
+      rules,
+      until: subject.untilOn,
+      findings: mine.findings.map(plainFinding),
+    };
+  const { only, both } = compareRehearsals(
+    mine.findings,
+    (rehearsals.get(options.against) as Rehearsal).findings,
+    [],
+  );
   const neither = caughtByNone(subject.programme, rehearsals.values());
-  return { rules, against: options.against, only: only.map(plainFinding), both: both.map(plainFinding), neither };
+  return {
+    rules,
+    against: options.against,
+    only: only.map(plainFinding),
+    both: both.map(plainFinding),
+    neither,
+  };
 }
 
 function tell(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, options: RehearseOptions): void {
@@ -133,12 +188,24 @@ function tell(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, opti
 function introduce(terminal: Terminal, subject: Subject, rehearsals: Rehearsals): void {
   const { facts, title, programme, builtIn, untilOn, zone } = subject;
   terminal.line(terminal.paint('bold', `Rehearsal of ${title}`));
-  const day = (fact: Fact | undefined): string => (fact === undefined ? '' : longDate(civilDateIn(zone, recordTimeOf(fact))));
+  const day = (fact: Fact | undefined): string =>
+    fact === undefined ? '' : longDate(civilDateIn(zone, recordTimeOf(fact)));
   const marks = builtIn === undefined ? undefined : markedDates(builtIn.history.facts);
   const parts = [
     `${facts.length} entries of ${programme.title.toLowerCase()}, recorded from ${day(facts[0])} to ${day(facts.at(-1))}, with the calendar run on to ${longDate(untilOn)}.`,
-    marks === undefined ? '' : `Of the dates on which things happened, ${marks.stated} are stated by the published sources and ${marks.assumed} are assumed to fit them.`,
-    builtIn === undefined ? '' : headline(sidesOf(builtIn, rehearsals, programme.ruleSets.map((set) => set.id)), builtIn.failings.length),
+    marks === undefined
+      ? ''
+      : `Of the dates on which things happened, ${marks.stated} are stated by the published sources and ${marks.assumed} are assumed to fit them.`,
+    builtIn === undefined
+      ? ''
+      : headline(
+          sidesOf(
+            builtIn,
+            rehearsals,
+            programme.ruleSets.map((set) => set.id),
+          ),
+          builtIn.failings.length,
+        ),
   ];
   for (const line of wrap(parts.filter((part) => part !== '').join(' '), terminal.width)) terminal.line(line);
   terminal.line();
@@ -155,12 +222,19 @@ function close(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, nam
   const sides = names.map((name) => ({ name, findings: rehearsals.get(name)?.findings ?? [] }));
   section(terminal, 'When');
   const recorded = subject.facts.map((fact) => civilDateIn(subject.zone, recordTimeOf(fact)));
-  drawTimeline(terminal, recorded, sides.map(({ name, findings }) => ({ label: name, findings })));
+  drawTimeline(
+    terminal,
+    recorded,
+    sides.map(({ name, findings }) => ({ label: name, findings })),
+  );
   section(terminal, sides.length > 1 ? 'The difference, rule by rule' : 'Rule by rule');
   tellDifference(terminal, subject.programme, sides);
   if (subject.builtIn === undefined) {
     section(terminal, 'In all');
-    for (const { name, findings } of sides) terminal.line(`${name}: ${findings.filter(isCatch).length} findings that somebody would have had to answer.`);
+    for (const { name, findings } of sides)
+      terminal.line(
+        `${name}: ${findings.filter(isCatch).length} findings that somebody would have had to answer.`,
+      );
     return;
   }
   section(terminal, 'Would it happen again?');

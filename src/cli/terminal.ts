@@ -23,7 +23,11 @@ const WIDEST = 120;
 const WHEN_NOT_A_TERMINAL = 100;
 
 /** The terminal of this process. Colour only on a terminal, and not when NO_COLOR is set. */
-export function processTerminal(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Terminal {
+export function processTerminal(
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
+  environment: NodeJS.ProcessEnv,
+): Terminal {
   // A reader that goes away, as `head` does, is no fault: the command goes on to its end and what is left is not shown.
   let readerGone = false;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -71,7 +75,7 @@ export function idsInBrackets(ids: readonly string[]): string {
 
 /** Columns that a text takes, without what only paints it. */
 export function widthOf(text: string): number {
-  return [...stripVTControlCharacters(text)].length;
+  return Array.from(stripVTControlCharacters(text)).length;
 }
 
 /** Fills a text with spaces up to a width. */
@@ -86,7 +90,7 @@ export function fill(text: string, width: number): string {
 export function wrap(text: string, width: number, indent = 0): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  const room = (): number => Math.max(width - (lines.length === 0 ? 0 : indent), 10);
+  const room = (): number => Math.max(width - (lines.length === 0 ? 0 : indent), 1);
   const finish = (): void => {
     lines.push(lines.length === 0 ? line : ' '.repeat(indent) + line);
     line = '';
@@ -96,8 +100,8 @@ export function wrap(text: string, width: number, indent = 0): readonly string[]
     if (line !== '' && widthOf(line) + 1 + widthOf(word) > room()) finish();
     while (widthOf(word) > room()) {
       const cut = room();
-      line = [...word].slice(0, cut).join('');
-      word = [...word].slice(cut).join('');
+      line = Array.from(word).slice(0, cut).join('');
+      word = Array.from(word).slice(cut).join('');
       finish();
     }
     line = line === '' ? word : `${line} ${word}`;
@@ -117,20 +121,35 @@ export type Column = {
 const GAP = '  ';
 
 /** A table with headings, as lines. The last column takes what is left of the terminal's width. */
-export function table(terminal: Terminal, columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
+export function table(
+  terminal: Terminal,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
   const widths = widthsOf(terminal, columns, rows);
-  const heading = columns.map((column, i) => place(column, terminal.paint('bold', column.heading), widths[i] ?? 0)).join(GAP);
+  const heading = columns
+    .map((column, i) => place(column, terminal.paint('bold', column.heading), widths[i] ?? 0))
+    .join(GAP);
   return [heading.trimEnd(), ...rows.flatMap((row) => rowLines(terminal, columns, widths, row))];
 }
 
-function rowLines(terminal: Terminal, columns: readonly Column[], widths: readonly number[], row: readonly string[]): readonly string[] {
+function rowLines(
+  terminal: Terminal,
+  columns: readonly Column[],
+  widths: readonly number[],
+  row: readonly string[],
+): readonly string[] {
   const cells = columns.map((_, i) => wrap(row[i] ?? '', widths[i] ?? 1));
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, at) =>
     columns
       .map((column, i) => {
         const text = cells[i]?.[at] ?? '';
-        return place(column, column.paint === undefined || text === '' ? text : terminal.paint(column.paint, text), widths[i] ?? 0);
+        return place(
+          column,
+          column.paint === undefined || text === '' ? text : terminal.paint(column.paint, text),
+          widths[i] ?? 0,
+        );
       })
       .join(GAP)
       .trimEnd(),
@@ -141,12 +160,18 @@ function place(column: Column, text: string, width: number): string {
   return column.align === 'right' ? ' '.repeat(Math.max(0, width - widthOf(text))) + text : fill(text, width);
 }
 
-function widthsOf(terminal: Terminal, columns: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
+function widthsOf(
+  terminal: Terminal,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): readonly number[] {
   const natural = columns.map((column, i) => {
     const widest = Math.max(widthOf(column.heading), ...rows.map((row) => widthOf(plain(row[i] ?? ''))));
     return Math.min(column.width ?? widest, widest);
   });
   const last = natural.length - 1;
   const others = natural.slice(0, last).reduce((sum, width) => sum + width + GAP.length, 0);
-  return natural.map((width, i) => (i === last ? Math.min(width, Math.max(terminal.width - others, 20)) : width));
+  return natural.map((width, i) =>
+    i === last ? Math.min(width, Math.max(terminal.width - others, 20)) : width,
+  );
 }

@@ -11,7 +11,11 @@ import { type Terminal, wrap } from './terminal.ts';
 type VerifyOptions = { readonly case?: string; readonly json?: true };
 
 /** What was found wrong with one case. */
-type Verdict = { readonly caseId: string; readonly reference: string; readonly differences: readonly Difference[] };
+type Verdict = {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly differences: readonly Difference[];
+};
 
 const TELL_EVERY = 10;
 
@@ -33,14 +37,19 @@ export function verifyCommand(perform: Perform): Command {
         const started = performance.now();
         const { verdicts, cases, events } = await verifyAll(deps, record, options.case);
         const seconds = (performance.now() - started) / 1000;
-        if (options.json === true) deps.terminal.line(JSON.stringify({ cases, events, seconds, wrong: verdicts }, null, 2));
+        if (options.json === true)
+          deps.terminal.line(JSON.stringify({ cases, events, seconds, wrong: verdicts }, null, 2));
         else tell(deps.terminal, verdicts, cases, events, seconds);
         if (verdicts.length > 0) throw new Failure(whatNow(verdicts));
       });
     });
 }
 
-async function verifyAll(deps: Deps, record: OpenRecord, reference: string | undefined): Promise<{ verdicts: Verdict[]; cases: number; events: number }> {
+async function verifyAll(
+  deps: Deps,
+  record: OpenRecord,
+  reference: string | undefined,
+): Promise<{ verdicts: Verdict[]; cases: number; events: number }> {
   const verdicts: Verdict[] = [];
   let cases = 0;
   let events = 0;
@@ -50,21 +59,32 @@ async function verifyAll(deps: Deps, record: OpenRecord, reference: string | und
     const verdict = await verifyCase(deps, record, caseId);
     cases += 1;
     events += verdict.events;
-    if (verdict.differences.length > 0) verdicts.push({ caseId, reference: verdict.reference, differences: verdict.differences });
-    if (cases % TELL_EVERY === 0) deps.terminal.progress(`${cases} of ${total} cases, ${Math.round(events / ((performance.now() - started) / 1000))} entries a second`);
+    if (verdict.differences.length > 0)
+      verdicts.push({ caseId, reference: verdict.reference, differences: verdict.differences });
+    if (cases % TELL_EVERY === 0)
+      deps.terminal.progress(
+        `${cases} of ${total} cases, ${Math.round(events / ((performance.now() - started) / 1000))} entries a second`,
+      );
   }
   deps.terminal.progress('');
   return { verdicts, cases, events };
 }
 
-async function* caseIds(_deps: Deps, record: OpenRecord, reference: string | undefined): AsyncGenerator<string> {
+async function* caseIds(
+  _deps: Deps,
+  record: OpenRecord,
+  reference: string | undefined,
+): AsyncGenerator<string> {
   if (reference === undefined) {
     for await (const ids of record.whole.cases({ part: 0, parts: 1 })) yield* ids;
     return;
   }
   const caseId = await record.log.findByReference(reference);
   const known = caseId ?? (isCaseId(reference) ? reference : undefined);
-  if (known === undefined) throw new Failure(`There is no case “${reference}” on record. List what there is with: throughline duties`);
+  if (known === undefined)
+    throw new Failure(
+      `There is no case “${reference}” on record. List what there is with: throughline duties`,
+    );
   yield known;
 }
 
@@ -73,11 +93,20 @@ function isCaseId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
-async function verifyCase(deps: Deps, record: OpenRecord, caseId: string): Promise<{ reference: string; events: number; differences: readonly Difference[] }> {
+async function verifyCase(
+  deps: Deps,
+  record: OpenRecord,
+  caseId: string,
+): Promise<{ reference: string; events: number; differences: readonly Difference[] }> {
   const fault = await record.verifyChain(caseId);
   // A chain that does not hold cannot be read with confidence, and often not at all.
   if (fault !== undefined) {
-    const difference: Difference = { what: 'chain', where: `entry ${fault.position}`, recorded: fault.message, derived: 'a chain that holds' };
+    const difference: Difference = {
+      what: 'chain',
+      where: `entry ${fault.position}`,
+      recorded: fault.message,
+      derived: 'a chain that holds',
+    };
     return { reference: caseId, events: 0, differences: [difference] };
   }
   const events = await record.log.load(caseId, 0);
@@ -85,12 +114,24 @@ async function verifyCase(deps: Deps, record: OpenRecord, caseId: string): Promi
   const programme = deps.programmes.get(opening?.programme ?? '');
   const reference = opening?.reference ?? caseId;
   if (opening === undefined || programme === undefined) {
-    const recorded = opening === undefined ? 'no opening of the case' : `the programme “${opening.programme}”, which this program does not have`;
-    return { reference, events: events.length, differences: [{ what: 'case', where: 'entry 1', recorded, derived: 'a case of a programme that is installed' }] };
+    const recorded =
+      opening === undefined
+        ? 'no opening of the case'
+        : `the programme “${opening.programme}”, which this program does not have`;
+    return {
+      reference,
+      events: events.length,
+      differences: [
+        { what: 'case', where: 'entry 1', recorded, derived: 'a case of a programme that is installed' },
+      ],
+    };
   }
   const engine = liveEngine(programme, record.book);
   const stored = await record.reads.caseProjection(caseId);
-  const differences = [...compareConsequences(engine, caseId, events), ...compareProjection(engine, caseId, events, stored)];
+  const differences = [
+    ...compareConsequences(engine, caseId, events),
+    ...compareProjection(engine, caseId, events, stored),
+  ];
   return { reference, events: events.length, differences };
 }
 
@@ -98,25 +139,53 @@ function factsOf(events: readonly CaseEvent[]): readonly Fact[] {
   return events.filter((event): event is Fact => event.type === 'fact');
 }
 
-function tell(terminal: Terminal, verdicts: readonly Verdict[], cases: number, events: number, seconds: number): void {
+function tell(
+  terminal: Terminal,
+  verdicts: readonly Verdict[],
+  cases: number,
+  events: number,
+  seconds: number,
+): void {
   for (const { reference, caseId, differences } of verdicts) {
-    terminal.line(terminal.paint('bold', `${reference}${reference === caseId ? '' : ` (${caseId})`}: ${counted(differences.length, 'difference')}`));
+    terminal.line(
+      terminal.paint(
+        'bold',
+        `${reference}${reference === caseId ? '' : ` (${caseId})`}: ${counted(differences.length, 'difference')}`,
+      ),
+    );
     for (const difference of differences) {
       terminal.line(`  ${difference.what}, ${difference.where}`);
-      for (const line of wrap(`on record: ${difference.recorded}`, terminal.width - 4, 2)) terminal.line(`    ${terminal.paint('red', line)}`);
-      for (const line of wrap(`derived:   ${difference.derived}`, terminal.width - 4, 2)) terminal.line(`    ${line}`);
+      for (const line of wrap(`on record: ${difference.recorded}`, terminal.width - 4, 2))
+        terminal.line(`    ${terminal.paint('red', line)}`);
+      for (const line of wrap(`derived:   ${difference.derived}`, terminal.width - 4, 2))
+        terminal.line(`    ${line}`);
     }
   }
   const rate = seconds > 0 ? Math.round(events / seconds) : events;
-  const result = verdicts.length === 0 ? 'all as they should be' : `${counted(verdicts.length, 'case')} with differences`;
-  terminal.line(`${counted(cases, 'case')}, ${events} entries in ${seconds.toFixed(1)} s (${rate} a second): ${result}.`);
+  const result =
+    verdicts.length === 0 ? 'all as they should be' : `${counted(verdicts.length, 'case')} with differences`;
+  terminal.line(
+    `${counted(cases, 'case')}, ${events} entries in ${seconds.toFixed(1)} s (${rate} a second): ${result}.`,
+  );
 }
 
 function whatNow(verdicts: readonly Verdict[]): string {
-  const kinds = new Set(verdicts.flatMap(({ differences }) => differences.map((difference) => difference.what)));
+  const kinds = new Set(
+    verdicts.flatMap(({ differences }) => differences.map((difference) => difference.what)),
+  );
   const advice: string[] = [];
-  if (kinds.has('chain')) advice.push('A chain that does not hold means that the record was changed or lost: keep the database as it is, find out how, and restore from a backup.');
-  if (kinds.has('consequence')) advice.push('Duties and warnings that differ mean that the rules or holidays of this program are not those that the case was recorded under.');
-  if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what']))) advice.push('Read models that differ can be written anew from the record with: throughline rebuild CASE');
-  return [`${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`, ...advice].join('\n');
+  if (kinds.has('chain'))
+    advice.push(
+      'A chain that does not hold means that the record was changed or lost: keep the database as it is, find out how, and restore from a backup.',
+    );
+  if (kinds.has('consequence'))
+    advice.push(
+      'Duties and warnings that differ mean that the rules or holidays of this program are not those that the case was recorded under.',
+    );
+  if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what'])))
+    advice.push('Read models that differ can be written anew from the record with: throughline rebuild CASE');
+  return [
+    `${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`,
+    ...advice,
+  ].join('\n');
 }

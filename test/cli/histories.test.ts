@@ -6,7 +6,9 @@ import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
 import { factsOf, placing, tellingsOf } from '../../src/application/case-history.ts';
 import { byTheirClaim } from '../../src/application/claimed-times.ts';
 import { exportCase } from '../../src/application/export-case.ts';
-import { type ImportContext, type ImportPlan, appendsOf, planImport } from '../../src/application/import-history.ts';
+import { planImport } from '../../src/application/import-history.ts';
+import type { ImportContext, ImportPlan } from '../../src/application/import-plan.ts';
+import { appendsOf } from '../../src/application/lay-down-import.ts';
 import { knownOn } from '../../src/application/known.ts';
 import { compileAll, liveEngines } from '../../src/application/programmes.ts';
 import { layDown } from '../../src/application/record-history.ts';
@@ -27,14 +29,23 @@ const engine = engineFor('safeguarding') as Engine;
 const NOW = parseInstant('2026-11-22T12:00:00Z') as Instant;
 const CASE = '01930000-0000-7000-8000-000000000001';
 
-const context: ImportContext = { programmes, engineFor, isTaken: async (reference) => reference === 'TAKEN-1', now: NOW, fileName: 'told.jsonl' };
+const context: ImportContext = {
+  programmes,
+  engineFor,
+  isTaken: async (reference) => reference === 'TAKEN-1',
+  now: NOW,
+  fileName: 'told.jsonl',
+};
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
 async function plan(lines: readonly (string | object)[]): Promise<ImportPlan> {
-  return planImport(bytesOf(lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')), context);
+  return planImport(
+    bytesOf(lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')),
+    context,
+  );
 }
 
 function imported(of: ImportPlan): readonly CaseEvent[] {
@@ -47,7 +58,19 @@ function factsIn(events: readonly CaseEvent[]): readonly Fact[] {
 
 /** Facts without what the place and time of a record decide. */
 function toldOnly(facts: readonly Fact[]): readonly object[] {
-  return facts.map(({ kind, body, occurred, author, standing, overrides, lateReason, supersedes, visibility }) => ({ kind, body, occurred, author, standing, overrides, lateReason, supersedes, visibility }));
+  return facts.map(
+    ({ kind, body, occurred, author, standing, overrides, lateReason, supersedes, visibility }) => ({
+      kind,
+      body,
+      occurred,
+      author,
+      standing,
+      overrides,
+      lateReason,
+      supersedes,
+      visibility,
+    }),
+  );
 }
 
 const kept = layDown(engine, CASE, tellingsOf(subjectA), NOW, placing(engine.programme)).events;
@@ -63,7 +86,11 @@ describe('a case that is exported and imported', () => {
     expect(toldOnly(factsIn(imported(await plan(second))))).toEqual(toldOnly(factsIn(again)));
     const numbered = (events: readonly CaseEvent[]): readonly object[] =>
       (exportCase(engine.programme, events, '') ?? []).slice(2).map((line) => {
-        const { source: _source, recordedAt: _at, ...told } = JSON.parse(line) as { source?: unknown; recordedAt: unknown };
+        const {
+          source: _source,
+          recordedAt: _at,
+          ...told
+        } = JSON.parse(line) as { source?: unknown; recordedAt: unknown };
         return told;
       });
     expect(numbered(again)).toEqual(numbered(kept));
@@ -73,14 +100,19 @@ describe('a case that is exported and imported', () => {
   test('is recorded now, and keeps the other system’s times as its claim, over a second import too', async () => {
     const facts = factsIn(imported(await plan(lines)));
     expect(new Set(facts.map((fact) => fact.recordedAt))).toEqual(new Set([NOW]));
-    expect(facts.map((fact) => fact.source?.recordedAt)).toEqual(factsIn(kept).map((fact) => fact.recordedAt));
+    expect(facts.map((fact) => fact.source?.recordedAt)).toEqual(
+      factsIn(kept).map((fact) => fact.recordedAt),
+    );
     expect(new Set(facts.map((fact) => fact.source?.system))).toEqual(new Set(['First system']));
-    const further = factsIn(imported(await plan(exportCase(engine.programme, imported(await plan(lines)), 'Second system') ?? [])));
+    const further = factsIn(
+      imported(await plan(exportCase(engine.programme, imported(await plan(lines)), 'Second system') ?? [])),
+    );
     expect(further.map((fact) => fact.source)).toEqual(facts.map((fact) => fact.source));
   });
 
   test('rehearses alike, since a rehearsal goes by the claimed times', async () => {
-    const findings = (facts: readonly Fact[]): readonly string[] => rehearse('case', facts, engine, NOW).findings.map((f) => `${f.on} ${f.kind} ${f.rule}`);
+    const findings = (facts: readonly Fact[]): readonly string[] =>
+      rehearse('case', facts, engine, NOW).findings.map((f) => `${f.on} ${f.kind} ${f.rule}`);
     expect(findings(factsIn(imported(await plan(lines))))).toEqual(findings(factsOf(subjectA)));
   });
 
@@ -90,7 +122,9 @@ describe('a case that is exported and imported', () => {
     expect(knownOn(engine, CASE, 'Europe/London', events, on).state.position).toBe(0);
     const claimed = knownOn(engine, CASE, 'Europe/London', byTheirClaim(engine, CASE, events, NOW), on);
     expect(claimed.state.stage).toBe('exited');
-    expect([...claimed.state.duties.values()].filter((duty) => duty.due === '2015-10-28')).toMatchObject([{ rule: 'post-exit-review-6', status: 'missed' }]);
+    expect([...claimed.state.duties.values()].filter((duty) => duty.due === '2015-10-28')).toMatchObject([
+      { rule: 'post-exit-review-6', status: 'missed' },
+    ]);
   });
 });
 
@@ -101,7 +135,14 @@ describe('the worked example of the reference page', () => {
     const read = await planImport(createReadStream(path), context);
     expect(read.problems).toEqual([]);
     const facts = factsIn(imported(read));
-    expect(facts.map((fact) => fact.kind)).toEqual(['CaseOpened', 'ReferralReceived', 'ContactRecorded', 'QuestionAsked', 'ContactRecorded', 'QuestionAnswered']);
+    expect(facts.map((fact) => fact.kind)).toEqual([
+      'CaseOpened',
+      'ReferralReceived',
+      'ContactRecorded',
+      'QuestionAsked',
+      'ContactRecorded',
+      'QuestionAnswered',
+    ]);
     const place = (kind: string): number | undefined => facts.find((fact) => fact.kind === kind)?.position;
     expect(facts[4]?.supersedes?.position).toBe(place('ContactRecorded'));
     expect(facts[5]?.body['question']).toBe(place('QuestionAsked'));
@@ -109,7 +150,9 @@ describe('the worked example of the reference page', () => {
   });
 
   test('is what the page names', () => {
-    expect(readFileSync(join(projectRoot, 'docs', 'reference', 'history-file.md'), 'utf8')).toContain('history-file-example.jsonl');
+    expect(readFileSync(join(projectRoot, 'docs', 'reference', 'history-file.md'), 'utf8')).toContain(
+      'history-file-example.jsonl',
+    );
   });
 });
 
@@ -126,9 +169,12 @@ const question = (change: object = {}): object => ({
   author: AUTHOR,
   ...change,
 });
-const answer = (change: object = {}): object => question({ kind: 'QuestionAnswered', body: { question: 2, answer: 'Well.' }, ...change });
+const answer = (change: object = {}): object =>
+  question({ kind: 'QuestionAnswered', body: { question: 2, answer: 'Well.' }, ...change });
 
-async function problemsOf(...lines: readonly (string | object)[]): Promise<readonly (readonly [number, string | undefined])[]> {
+async function problemsOf(
+  ...lines: readonly (string | object)[]
+): Promise<readonly (readonly [number, string | undefined])[]> {
   return (await plan([HEADER, ...lines])).problems.map((problem) => [problem.line, problem.path]);
 }
 
@@ -137,32 +183,120 @@ describe('a line that cannot be imported', () => {
     ['is no JSON', [OPENING, '{"type":'], [[3, undefined]]],
     ['has an unknown kind', [OPENING, question({ kind: 'QuestionAskd' })], [[3, 'kind']]],
     ['opens a case as if it were a fact', [OPENING, question({ kind: 'CaseOpened' })], [[3, 'kind']]],
-    ['has wrong answers', [OPENING, question({ body: { by: 'Police', question: 7, extra: 1 } })], [[3, 'body.extra'], [3, 'body.of'], [3, 'body.question']]],
+    [
+      'has wrong answers',
+      [OPENING, question({ body: { by: 'Police', question: 7, extra: 1 } })],
+      [
+        [3, 'body.extra'],
+        [3, 'body.of'],
+        [3, 'body.question'],
+      ],
+    ],
     ['is of a case not in the file', [OPENING, question({ case: 'N-2' })], [[3, 'case']]],
     ['comes before its case', [question(), OPENING], [[2, 'case']]],
-    ['opens a case whose reference is on record, with what depends on it', [{ ...OPENING, reference: 'TAKEN-1' }, question({ case: 'TAKEN-1' })], [[2, 'reference'], [3, 'case']]],
+    [
+      'opens a case whose reference is on record, with what depends on it',
+      [{ ...OPENING, reference: 'TAKEN-1' }, question({ case: 'TAKEN-1' })],
+      [
+        [2, 'reference'],
+        [3, 'case'],
+      ],
+    ],
     ['opens a case twice', [OPENING, OPENING, question()], [[3, 'reference']]],
     ['is of an unknown programme', [{ ...OPENING, programme: 'tax' }], [[2, 'programme']]],
-    ['has an unknown zone and division', [{ ...OPENING, zone: 'Europe/Lndon', division: 'wales' }], [[2, 'zone'], [2, 'division']]],
-    ['happened after it was recorded', [OPENING, question({ occurred: { date: '2026-02-04' } })], [[3, 'occurred.date']]],
-    ['was recorded in the future', [OPENING, question({ recordedAt: '2027-01-01T00:00:00Z' })], [[3, 'recordedAt']]],
-    ['has a moment on another day', [OPENING, question({ occurred: { date: '2026-02-03', precision: 'instant', at: '2026-02-02T22:00:00Z' } })], [[3, 'occurred.at']]],
+    [
+      'has an unknown zone and division',
+      [{ ...OPENING, zone: 'Europe/Lndon', division: 'wales' }],
+      [
+        [2, 'zone'],
+        [2, 'division'],
+      ],
+    ],
+    [
+      'happened after it was recorded',
+      [OPENING, question({ occurred: { date: '2026-02-04' } })],
+      [[3, 'occurred.date']],
+    ],
+    [
+      'was recorded in the future',
+      [OPENING, question({ recordedAt: '2027-01-01T00:00:00Z' })],
+      [[3, 'recordedAt']],
+    ],
+    [
+      'has a moment on another day',
+      [
+        OPENING,
+        question({ occurred: { date: '2026-02-03', precision: 'instant', at: '2026-02-02T22:00:00Z' } }),
+      ],
+      [[3, 'occurred.at']],
+    ],
     ['refers to an entry that is not there', [OPENING, answer()], [[3, 'body.question']]],
-    ['refers to itself', [OPENING, question(), answer({ body: { question: 3, answer: 'Well.' } })], [[4, 'body.question']]],
-    ['refers to an entry of another kind', [OPENING, question({ kind: 'PersonDescribed', body: { age: 18 } }), answer()], [[4, 'body.question']]],
-    ['refers to an entry that cannot be imported', [OPENING, question({ body: {} }), answer()], [[3, 'body.by'], [3, 'body.of'], [3, 'body.question'], [4, 'body.question']]],
-    ['corrects an entry of another kind', [OPENING, question(), answer({ supersedes: { position: 2, reason: 'wrong' } })], [[4, 'supersedes.position']]],
-    ['numbers an entry lower than the one before', [OPENING, question({ entry: 5 }), question({ entry: 4 })], [[4, 'entry']]],
-    ['waives a duty that nothing opened', [OPENING, question(), question({ kind: 'DutyWaived', body: { duty: 'first-panel:2', reason: 'No longer needed here.', authority: 'Chair' } })], [[4, 'body.duty']]],
-    ['is too long', [OPENING, JSON.stringify(question({ body: { by: 'x'.repeat(1_100_000) } }))], [[3, undefined]]],
+    [
+      'refers to itself',
+      [OPENING, question(), answer({ body: { question: 3, answer: 'Well.' } })],
+      [[4, 'body.question']],
+    ],
+    [
+      'refers to an entry of another kind',
+      [OPENING, question({ kind: 'PersonDescribed', body: { age: 18 } }), answer()],
+      [[4, 'body.question']],
+    ],
+    [
+      'refers to an entry that cannot be imported',
+      [OPENING, question({ body: {} }), answer()],
+      [
+        [3, 'body.by'],
+        [3, 'body.of'],
+        [3, 'body.question'],
+        [4, 'body.question'],
+      ],
+    ],
+    [
+      'corrects an entry of another kind',
+      [OPENING, question(), answer({ supersedes: { position: 2, reason: 'wrong' } })],
+      [[4, 'supersedes.position']],
+    ],
+    [
+      'numbers an entry lower than the one before',
+      [OPENING, question({ entry: 5 }), question({ entry: 4 })],
+      [[4, 'entry']],
+    ],
+    [
+      'waives a duty that nothing opened',
+      [
+        OPENING,
+        question(),
+        question({
+          kind: 'DutyWaived',
+          body: { duty: 'first-panel:2', reason: 'No longer needed here.', authority: 'Chair' },
+        }),
+      ],
+      [[4, 'body.duty']],
+    ],
+    [
+      'is too long',
+      [OPENING, JSON.stringify(question({ body: { by: 'x'.repeat(1_100_000) } }))],
+      [[3, undefined]],
+    ],
   ])('because it %s is reported with its number and place', async (_why, lines, problems) => {
     expect(await problemsOf(...lines)).toEqual(problems);
   });
 
   test('leaves the rest to be imported, if that is wanted', async () => {
-    const read = await plan([HEADER, OPENING, question(), question({ kind: 'Nothing' }), answer(), answer({ body: { question: 3, answer: 'x' } })]);
+    const read = await plan([
+      HEADER,
+      OPENING,
+      question(),
+      question({ kind: 'Nothing' }),
+      answer(),
+      answer({ body: { question: 3, answer: 'x' } }),
+    ]);
     expect(read.problems.map((problem) => problem.line)).toEqual([4, 6]);
-    expect(factsIn(imported(read)).map((fact) => fact.kind)).toEqual(['CaseOpened', 'QuestionAsked', 'QuestionAnswered']);
+    expect(factsIn(imported(read)).map((fact) => fact.kind)).toEqual([
+      'CaseOpened',
+      'QuestionAsked',
+      'QuestionAnswered',
+    ]);
   });
 
   test('may be the first, and then nothing else is read', async () => {
@@ -172,10 +306,20 @@ describe('a line that cannot be imported', () => {
 });
 
 test('a waived duty is named by the entry of the file that opened it', async () => {
-  const waived = question({ kind: 'DutyWaived', body: { duty: 'answer-question:2', reason: 'The college has closed.', authority: 'Chair' } });
+  const waived = question({
+    kind: 'DutyWaived',
+    body: { duty: 'answer-question:2', reason: 'The college has closed.', authority: 'Chair' },
+  });
   const read = await plan([HEADER, OPENING, question(), waived]);
   expect(read.problems).toEqual([]);
   const events = imported(read);
   const asked = factsIn(events).find((fact) => fact.kind === 'QuestionAsked');
-  expect(events.some((event) => event.kind === 'DutyWaived' && event.type === 'consequence' && event.body['duty' as never] === `answer-question:${asked?.position}`)).toBe(true);
+  expect(
+    events.some(
+      (event) =>
+        event.kind === 'DutyWaived' &&
+        event.type === 'consequence' &&
+        event.body['duty' as never] === `answer-question:${asked?.position}`,
+    ),
+  ).toBe(true);
 });

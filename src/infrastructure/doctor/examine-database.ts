@@ -28,13 +28,25 @@ const QUIET_MINUTES = 5;
 const HOLIDAYS_AHEAD_MONTHS = 9;
 
 /** Tables that hold what happened: the application role may add to them and no more. */
-const WRITTEN_ONCE = ['event', 'command_receipt', 'case_reference', 'look', 'calendar_edition', 'installation'];
+const WRITTEN_ONCE = [
+  'event',
+  'command_receipt',
+  'case_reference',
+  'look',
+  'calendar_edition',
+  'installation',
+];
 
 type Check = (pool: Pool, database: DatabaseToExamine) => Promise<HealthFinding>;
 
 /** Looks at the database, one thing after another. What depends on something that is ill is not looked at. */
 export async function* examineDatabase(database: DatabaseToExamine): AsyncGenerator<HealthFinding> {
-  const pool = openPool({ url: database.appUrl, max: 2, applicationName: 'throughline-doctor', pipeline: false });
+  const pool = openPool({
+    url: database.appUrl,
+    max: 2,
+    applicationName: 'throughline-doctor',
+    pipeline: false,
+  });
   try {
     for (const [what, check, needed] of CHECKS) {
       const finding = await examined(what, () => check(pool, database));
@@ -73,21 +85,47 @@ async function reachable(pool: Pool): Promise<HealthFinding> {
   });
   const says = `PostgreSQL ${row?.version} answers to the role ${row?.role}.`;
   if (row?.superuser !== true) return { what: 'Database', health: 'well', says };
-  return { what: 'Database', health: 'ill', says: `${says} It is a superuser, whom no grant keeps from changing what happened.`, advice: 'Let Throughline connect as throughline_app, a role without privileges of its own.' };
+  return {
+    what: 'Database',
+    health: 'ill',
+    says: `${says} It is a superuser, whom no grant keeps from changing what happened.`,
+    advice: 'Let Throughline connect as throughline_app, a role without privileges of its own.',
+  };
 }
 
 async function durable(pool: Pool): Promise<HealthFinding> {
   await assertDurable(pool);
-  return { what: 'Durability', health: 'well', says: 'What is acknowledged is on the disk: fsync, full_page_writes and synchronous_commit are on.' };
+  return {
+    what: 'Durability',
+    health: 'well',
+    says: 'What is acknowledged is on the disk: fsync, full_page_writes and synchronous_commit are on.',
+  };
 }
 
 async function schema(_pool: Pool, { appUrl, migrations }: DatabaseToExamine): Promise<HealthFinding> {
   const state = await readSchemaState(appUrl, migrations);
   const fault = schemaFault(state);
-  if (fault !== undefined) return { what: 'Schema', health: 'ill', says: fault, advice: 'Do as it says; nothing was changed.' };
-  if (state.applied.length === 0) return { what: 'Schema', health: 'ill', says: 'The database is not set up yet.', advice: 'Run npm start, which does it, or: throughline migrate' };
-  if (state.pending.length > 0) return { what: 'Schema', health: 'ill', says: `The database lacks ${state.pending.length} steps of this program.`, advice: 'Run: throughline migrate' };
-  return { what: 'Schema', health: 'well', says: `It stands at step ${state.applied.at(-1)?.number}, as this program does.` };
+  if (fault !== undefined)
+    return { what: 'Schema', health: 'ill', says: fault, advice: 'Do as it says; nothing was changed.' };
+  if (state.applied.length === 0)
+    return {
+      what: 'Schema',
+      health: 'ill',
+      says: 'The database is not set up yet.',
+      advice: 'Run npm start, which does it, or: throughline migrate',
+    };
+  if (state.pending.length > 0)
+    return {
+      what: 'Schema',
+      health: 'ill',
+      says: `The database lacks ${state.pending.length} steps of this program.`,
+      advice: 'Run: throughline migrate',
+    };
+  return {
+    what: 'Schema',
+    health: 'well',
+    says: `It stands at step ${state.applied.at(-1)?.number}, as this program does.`,
+  };
 }
 
 async function grants(pool: Pool): Promise<HealthFinding> {
@@ -97,34 +135,77 @@ async function grants(pool: Pool): Promise<HealthFinding> {
       where has_table_privilege(current_user, t.name, p.name)`,
     values: [WRITTEN_ONCE],
   });
-  if (rows.length === 0) return { what: 'Grants', health: 'well', says: 'The role of the program can add to the record, and can change or remove nothing of it.' };
+  if (rows.length === 0)
+    return {
+      what: 'Grants',
+      health: 'well',
+      says: 'The role of the program can add to the record, and can change or remove nothing of it.',
+    };
   const list = rows.map((row) => `${row.privilege} on ${row.table}`).join(', ');
-  return { what: 'Grants', health: 'ill', says: `The role of the program has more rights than it may: ${list}.`, advice: 'Revoke them, as the role that owns the schema: REVOKE … ON … FROM throughline_app.' };
+  return {
+    what: 'Grants',
+    health: 'ill',
+    says: `The role of the program has more rights than it may: ${list}.`,
+    advice: 'Revoke them, as the role that owns the schema: REVOKE … ON … FROM throughline_app.',
+  };
 }
 
 async function masterKey(pool: Pool, { masterKey: source }: DatabaseToExamine): Promise<HealthFinding> {
   const installation = await findInstallation(pool);
-  if (installation === undefined) return { what: 'Master key', health: 'well', says: 'Nothing is recorded under a key yet; one is taken on at the first start.' };
+  if (installation === undefined)
+    return {
+      what: 'Master key',
+      health: 'well',
+      says: 'Nothing is recorded under a key yet; one is taken on at the first start.',
+    };
   await assertOpens(readMasterKey(source, false), installation, 'This database');
-  return { what: 'Master key', health: 'well', says: `It is the one this database was set up with (${installation.keyId}).` };
+  return {
+    what: 'Master key',
+    health: 'well',
+    says: `It is the one this database was set up with (${installation.keyId}).`,
+  };
 }
 
 async function clock(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFinding> {
   const beat = await lastBeat(pool);
   const advice = 'Start the worker: npm start runs it beside the server. It catches up by itself, in order.';
-  if (beat === undefined) return { what: 'Clock', health: 'watch', says: 'The clock worker has never run here: nothing falls due by itself.', advice };
+  if (beat === undefined)
+    return {
+      what: 'Clock',
+      health: 'watch',
+      says: 'The clock worker has never run here: nothing falls due by itself.',
+      advice,
+    };
   const minutes = Math.floor((toEpochMs(now) - toEpochMs(beat)) / MS_PER_MINUTE);
-  if (minutes < QUIET_MINUTES) return { what: 'Clock', health: 'well', says: 'The clock worker gave a sign of life just now.' };
-  return { what: 'Clock', health: 'watch', says: `The clock worker last gave a sign of life at ${beat}.`, advice };
+  if (minutes < QUIET_MINUTES)
+    return { what: 'Clock', health: 'well', says: 'The clock worker gave a sign of life just now.' };
+  return {
+    what: 'Clock',
+    health: 'watch',
+    says: `The clock worker last gave a sign of life at ${beat}.`,
+    advice,
+  };
 }
 
 async function holidays(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFinding> {
   const latest = (await openCalendarStore(pool).editions()).at(-1);
-  const advice = 'Download https://www.gov.uk/bank-holidays.json and run: throughline import-holidays bank-holidays.json';
-  if (latest === undefined) return { what: 'Bank holidays', health: 'watch', says: 'None are in the database yet; the ones that come with the program are taken in at the first start.', advice };
+  const advice =
+    'Download https://www.gov.uk/bank-holidays.json and run: throughline import-holidays bank-holidays.json';
+  if (latest === undefined)
+    return {
+      what: 'Bank holidays',
+      health: 'watch',
+      says: 'None are in the database yet; the ones that come with the program are taken in at the first start.',
+      advice,
+    };
   const end = lastDay(latest);
   const says = `They are published until ${end}.`;
   const needed = addMonths(civilDateIn(ZONE, now), HOLIDAYS_AHEAD_MONTHS);
   if (end >= needed) return { what: 'Bank holidays', health: 'well', says };
-  return { what: 'Bank holidays', health: 'watch', says: `${says} Due dates after that are counted without any.`, advice };
+  return {
+    what: 'Bank holidays',
+    health: 'watch',
+    says: `${says} Due dates after that are counted without any.`,
+    advice,
+  };
 }

@@ -19,15 +19,31 @@ function examineNode(): HealthFinding {
   const { node } = process.versions;
   const says = `Node ${node}.`;
   if (Number(node.split('.')[0]) >= OLDEST_NODE) return { what: 'Node', health: 'well', says };
-  return { what: 'Node', health: 'ill', says, advice: `Run the command as “npx throughline”, which uses the pinned Node ${OLDEST_NODE}.` };
+  return {
+    what: 'Node',
+    health: 'ill',
+    says,
+    advice: `Run the command as “npx throughline”, which uses the pinned Node ${OLDEST_NODE}.`,
+  };
 }
 
 /** Half past noon in London is half past eleven by universal time in summer: known only from time zone data. */
 function examineZones(): HealthFinding {
   const summer = parseInstant('2026-07-01T11:30:00Z');
-  const knows = isTimeZone('Europe/London') && summer !== undefined && civilTimeIn('Europe/London', summer) === '12:30';
-  if (knows) return { what: 'Time zones', health: 'well', says: `Time zone data ${process.versions['tz'] ?? 'of this Node'} knows Europe/London.` };
-  return { what: 'Time zones', health: 'ill', says: 'The time zone data of this Node does not know summer time in Europe/London.', advice: 'Use a Node built with full time zone data: run the command as “npx throughline”.' };
+  const knows =
+    isTimeZone('Europe/London') && summer !== undefined && civilTimeIn('Europe/London', summer) === '12:30';
+  if (knows)
+    return {
+      what: 'Time zones',
+      health: 'well',
+      says: `Time zone data ${process.versions['tz'] ?? 'of this Node'} knows Europe/London.`,
+    };
+  return {
+    what: 'Time zones',
+    health: 'ill',
+    says: 'The time zone data of this Node does not know summer time in Europe/London.',
+    advice: 'Use a Node built with full time zone data: run the command as “npx throughline”.',
+  };
 }
 
 function examineDisk(dataDir: string): HealthFinding {
@@ -38,9 +54,19 @@ function examineDisk(dataDir: string): HealthFinding {
     const free = bavail * bsize;
     const says = `${(free / GIB).toFixed(1)} GiB free where ${folder} is.`;
     if (free >= LITTLE_SPACE) return { what: 'Disk', health: 'well', says };
-    return { what: 'Disk', health: free < NO_SPACE ? 'ill' : 'watch', says, advice: 'Free space: when the disk is full nothing more can be recorded.' };
+    return {
+      what: 'Disk',
+      health: free < NO_SPACE ? 'ill' : 'watch',
+      says,
+      advice: 'Free space: when the disk is full nothing more can be recorded.',
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { what: 'Disk', health: 'watch', says: `The free space of ${folder} cannot be read (${why}).`, advice: 'See to it that this user may read the folder.' };
+    return {
+      what: 'Disk',
+      health: 'watch',
+      says: `The free space of ${folder} cannot be read (${why}).`,
+      advice: 'See to it that this user may read the folder.',
+    };
   }
 }

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { safeguarding } from '../../programmes/safeguarding/programme.ts';
+import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
+import type { Engine } from '../domain/engine.ts';
+import type { CaseEvent } from '../domain/event.ts';
+import { calendarBook } from '../kernel/calendar-book.ts';
+import { type Instant, parseInstant } from '../kernel/instant.ts';
+import { shippedHolidays } from '../shipped-calendar.ts';
+import { placing, tellingsOf } from './case-history.ts';
+import { compileAll, liveEngines } from './programmes.ts';
+import { layDown } from './record-history.ts';
+import { compareConsequences, compareProjection, freshProjection } from './verify-record.ts';
+
+const compiled = compileAll([safeguarding]);
+if (!compiled.ok) throw new Error('the programme does not compile');
+const engine = liveEngines(compiled.value, calendarBook([shippedHolidays()]))('safeguarding') as Engine;
+const NOW = parseInstant('2026-11-22T12:00:00Z') as Instant;
+const CASE = 'a-case';
+const { events } = layDown(engine, CASE, tellingsOf(subjectA), NOW, placing(engine.programme));
+const missed = events.findIndex((event) => event.kind === 'DutyMissed');
+
+describe('consequences', () => {
+  test('are those that the facts give', () => {
+    expect(compareConsequences(engine, CASE, events)).toEqual([]);
+  });
+
+  test('that were dropped are shown as missing', () => {
+    const without = events.toSpliced(missed, 1);
+    expect(compareConsequences(engine, CASE, without)).toMatchObject([
+      {
+        what: 'consequence',
+        recorded: '(nothing)',
+        derived: expect.stringContaining('DutyMissed') as string,
+      },
+    ]);
+  });
+
+  test('that were changed are shown as they are and as they should be', () => {
+    const changed = events.with(missed, { ...events[missed], on: '2015-01-01' } as CaseEvent);
+    const differences = compareConsequences(engine, CASE, changed);
+    expect(differences.map((one) => [one.recorded === '(nothing)', one.derived === '(nothing)'])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+
+  test('that nothing brings about are shown', () => {
+    const twice = [...events, { ...(events[missed] as CaseEvent), position: events.length + 1 }];
+    expect(compareConsequences(engine, CASE, twice)).toMatchObject([
+      { derived: '(nothing)', where: `entry ${events.length + 1}` },
+    ]);
+  });
+});
+
+describe('read models', () => {
+  const { changes, clockAt } = freshProjection(engine, CASE, events);
+  const stored = { caseRow: changes.caseRow, duties: changes.duties, notices: changes.notices, clockAt };
+
+  test('are those that the events give', () => {
+    expect(compareProjection(engine, CASE, events, stored)).toEqual([]);
+  });
+
+  test('that differ are shown value by value', () => {
+    const [first, ...rest] = changes.duties;
+    const wrong = {
+      caseRow: { ...changes.caseRow, warnings: 99 },
+      duties: rest,
+      notices: changes.notices.slice(1),
+      clockAt: NOW,
+    };
+    const differences = compareProjection(engine, CASE, events, wrong);
+    expect(differences.map((one) => one.what).toSorted()).toEqual(['case', 'clock', 'duty', 'notice']);
+    expect(differences.find((one) => one.what === 'duty')?.where).toBe(first?.duty);
+    expect(differences.find((one) => one.what === 'case')).toMatchObject({
+      where: 'the case, warnings',
+      recorded: '99',
+      derived: String(changes.caseRow.warnings),
+    });
+    expect(
+      compareProjection(engine, CASE, events, { ...stored, caseRow: undefined }).map((one) => one.recorded),
+    ).toEqual(['(nothing)']);
+  });
+});
