@@ -26,7 +26,9 @@ export type ChildOptions = {
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
-const HEALTHY_AFTER_MS = 30_000;
+
+/** A child that has done its work for so long did not end by a fault of its start: it is started again at once. */
+const HEALTHY_AFTER_MS = 2_000;
 const ATTEMPTS_BEFORE_READY = 5;
 const STOP_TIMEOUT_MS = 6_000;
 
@@ -47,16 +49,17 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
   async function keepRunning(): Promise<void> {
     const waits = backOff();
     for (let failures = 0; !stopping;) {
-      const started = Date.now();
+      let readyAt: number | undefined;
       current = startChild(options);
       current.on('message', (message) => {
         if (!isReadyMessage(message)) return;
         wasReady = true;
+        readyAt = Date.now();
         announceReady(message.lines);
       });
       const end = await endOf(current);
       if (stopping) return;
-      if (Date.now() - started > HEALTHY_AFTER_MS) waits.reset();
+      if (readyAt !== undefined && Date.now() - readyAt > HEALTHY_AFTER_MS) waits.reset();
       failures += 1;
       if (end.code === EXIT_REFUSED || (!wasReady && failures >= ATTEMPTS_BEFORE_READY)) {
         const reason = `The ${options.name} does not run (${end.words}); the lines above say why.`;
