@@ -2,8 +2,7 @@ import { type Instant, startOfDay } from '../kernel/instant.ts';
 import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Consequence, Fact } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
-import { emptyState } from '../domain/state.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
 import { drawnEvents } from './handle-command.ts';
 import { foldCase } from './known.ts';
 import type { ReadModels } from './ports.ts';
@@ -75,7 +74,7 @@ function drawAfresh(engine: Engine, caseId: string, events: readonly CaseEvent[]
 
 function consequencesOf(
   engine: Engine,
-  state: Parameters<typeof evolve>[1],
+  state: CaseState,
   fact: Fact,
 ): readonly Consequence[] {
   return drawnEvents(engine, state, fact).filter(

@@ -18,7 +18,7 @@ export function demoCommand(perform: Perform): Command {
         'are left as they are.',
     )
     .option('--if-empty', 'only when there is no case on record yet')
-    .addHelpText('after', '\nExample:\n  $ throughline demo')
+    .addHelpText('after', '\nExample:\n  $ npx throughline demo')
     .action(async (options: { readonly ifEmpty?: true }) => {
       await perform(async (deps) => {
         const { terminal } = deps;

@@ -32,7 +32,7 @@ export function dutiesCommand(perform: Perform): Command {
     .option('--json', 'for machines')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ throughline duties --owed-by case-officer\n  $ throughline duties --on 2016-05-01 --json',
+      '\nExamples:\n  $ npx throughline duties --owed-by case-officer\n  $ npx throughline duties --on 2016-05-01 --json',
     )
     .action(async (options: DutiesOptions) => {
       await perform(async (deps) => {

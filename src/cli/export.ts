@@ -17,7 +17,7 @@ export function exportCommand(perform: Perform): Command {
     )
     .argument('<case>', 'reference of the case')
     .option('-o, --output <file>', 'write to this file, which must not exist yet, instead of the terminal')
-    .addHelpText('after', '\nExample:\n  $ throughline export subject-a --output subject-a.jsonl')
+    .addHelpText('after', '\nExample:\n  $ npx throughline export subject-a --output subject-a.jsonl')
     .action(async (reference: string, options: { readonly output?: string }) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
@@ -25,7 +25,7 @@ export function exportCommand(perform: Perform): Command {
         const lines = exportCase(found.programme, found.events, 'Throughline');
         if (lines === undefined)
           throw new Failure(
-            `The case “${reference}” cannot be exported: its record does not begin with its opening. Run: throughline verify --case ${reference}`,
+            `The case “${reference}” cannot be exported: its record does not begin with its opening. Run: npx throughline verify --case ${reference}`,
           );
         if (options.output === undefined) {
           for (const line of lines) deps.terminal.line(line);

@@ -26,7 +26,7 @@ export async function findCase(deps: Deps, record: OpenRecord, reference: string
   const opening = events[0];
   if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened')
     throw new Failure(
-      `The record of the case “${reference}” does not begin with its opening. Run: throughline verify --case ${reference}`,
+      `The record of the case “${reference}” does not begin with its opening. Run: npx throughline verify --case ${reference}`,
     );
   const body = opening.body as EngineFactBodies['CaseOpened'];
   const programme = deps.programmes.get(body.programme);
@@ -40,7 +40,7 @@ export async function findCase(deps: Deps, record: OpenRecord, reference: string
 async function notThere({ reads }: Pick<OpenRecord, 'reads'>, reference: string): Promise<string> {
   const known = await referencesOf(reads);
   if (known.length === 0)
-    return 'There are no cases on record. Load the demonstration area (throughline demo) or import some (throughline import FILE).';
+    return 'There are no cases on record. Load the demonstration area (npx throughline demo) or import some (npx throughline import FILE).';
   const near = nearWords(reference, known);
   const hint =
     near.length > 0

@@ -19,7 +19,7 @@ export function importHolidaysCommand(perform: Perform): Command {
         'are moved, with the reason.',
     )
     .argument('<file>', 'the file')
-    .addHelpText('after', '\nExample:\n  $ throughline import-holidays bank-holidays.json')
+    .addHelpText('after', '\nExample:\n  $ npx throughline import-holidays bank-holidays.json')
     .action(async (file: string) => {
       await perform(async ({ terminal, openRecord, now }) => {
         const edition = readEdition(file, now());

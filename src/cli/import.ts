@@ -30,7 +30,7 @@ export function importCommand(perform: Perform): Command {
     .option('--dry-run', 'check the file and say what would be imported')
     .option('--skip-bad', 'import what can be and list what was skipped')
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExample:\n  $ throughline import cases.jsonl --dry-run')
+    .addHelpText('after', '\nExample:\n  $ npx throughline import cases.jsonl --dry-run')
     .action(async (file: string, options: ImportOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();

@@ -14,7 +14,7 @@ export function migrateCommand(perform: Perform): Command {
     .description(
       'Applies the steps that the database does not have yet, each in a transaction of its own. “npm start” does the same.',
     )
-    .addHelpText('after', '\nExample:\n  $ throughline migrate')
+    .addHelpText('after', '\nExample:\n  $ npx throughline migrate')
     .action(async () => {
       await perform(async ({ terminal, maintenance }) => {
         const applied = await maintenance.migrate((line) => terminal.aside(line));
@@ -36,7 +36,7 @@ export function backupCommand(perform: Perform): Command {
         'encrypted in it: without the master key, which is not in the file, nothing of it can be read. Keep both, apart.',
     )
     .argument('<file>', 'the file, which must not exist yet')
-    .addHelpText('after', '\nExample:\n  $ throughline backup throughline-2026-11-22.backup')
+    .addHelpText('after', '\nExample:\n  $ npx throughline backup throughline-2026-11-22.backup')
     .action(async (file: string) => {
       await perform(async ({ terminal, maintenance }) => {
         if (existsSync(file))
@@ -60,7 +60,7 @@ export function restoreCommand(perform: Perform): Command {
         'anew. The master key must be the one of the backup.',
     )
     .argument('<file>', 'the file')
-    .addHelpText('after', '\nExample:\n  $ throughline restore throughline-2026-11-22.backup')
+    .addHelpText('after', '\nExample:\n  $ npx throughline restore throughline-2026-11-22.backup')
     .action(async (file: string) => {
       await perform(async ({ terminal, maintenance }) => {
         if (!existsSync(file)) throw new Failure(`There is no file ${file}. Give the path of a backup.`);
@@ -91,7 +91,7 @@ export function doctorCommand(perform: Perform): Command {
       'Looks at everything the program needs, says of each whether it is well and, where not, what to do. Changes nothing. Ends with status 1 when something is wrong.',
     )
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExample:\n  $ throughline doctor')
+    .addHelpText('after', '\nExample:\n  $ npx throughline doctor')
     .action(async (options: { readonly json?: true }) => {
       await perform(async (deps) => {
         const findings: HealthFinding[] = [];

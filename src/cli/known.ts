@@ -31,7 +31,7 @@ export function knownCommand(perform: Perform): Command {
     .requiredOption('--on <date>', 'the day, like 2015-10-29', dateArgument)
     .option('--by-claim', 'take the dates that other systems claim for imported facts')
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExample:\n  $ throughline known subject-a --on 2015-10-29')
+    .addHelpText('after', '\nExample:\n  $ npx throughline known subject-a --on 2015-10-29')
     .action(async (reference: string, options: KnownOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();

@@ -14,7 +14,7 @@ import { verifyCommand } from './verify.ts';
 const INTRODUCTION = `A casework record from which nothing that is owed can silently drop.
 
 To see what it is about, in a minute and without a database:
-  $ throughline rehearse subject-a`;
+  $ npx throughline rehearse subject-a`;
 
 /** Every command of the program. `perform` is called when one is run, and not for its help. */
 export function createProgram(perform: Perform): Command {
@@ -43,6 +43,6 @@ export function createProgram(perform: Perform): Command {
   program.addCommand(restoreCommand(perform));
   program.addCommand(migrateCommand(perform));
   for (const command of program.commands)
-    command.showHelpAfterError(`(throughline ${command.name()} --help says how it is used)`);
+    command.showHelpAfterError(`(npx throughline ${command.name()} --help says how it is used)`);
   return program;
 }

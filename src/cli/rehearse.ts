@@ -57,10 +57,10 @@ export function rehearseCommand(perform: Perform): Command {
 
 const HELP = `
 Examples:
-  $ throughline rehearse subject-a
-  $ throughline rehearse subject-a --rules 2024 --until 2016-12-31
-  $ throughline rehearse subject-a --rules 2024 --against 2014 --json
-  $ throughline rehearse --all --rules 2024 --against 2014`;
+  $ npx throughline rehearse subject-a
+  $ npx throughline rehearse subject-a --rules 2024 --until 2016-12-31
+  $ npx throughline rehearse subject-a --rules 2024 --against 2014 --json
+  $ npx throughline rehearse --all --rules 2024 --against 2014`;
 
 /** A history made ready to rehearse. */
 type Subject = {

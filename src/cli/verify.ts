@@ -30,7 +30,7 @@ export function verifyCommand(perform: Perform): Command {
     )
     .option('--case <case>', 'only this case')
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExamples:\n  $ throughline verify\n  $ throughline verify --case subject-a')
+    .addHelpText('after', '\nExamples:\n  $ npx throughline verify\n  $ npx throughline verify --case subject-a')
     .action(async (options: VerifyOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
@@ -83,7 +83,7 @@ async function* caseIds(
   const known = caseId ?? (isCaseId(reference) ? reference : undefined);
   if (known === undefined)
     throw new Failure(
-      `There is no case “${reference}” on record. List what there is with: throughline duties`,
+      `There is no case “${reference}” on record. List what there is with: npx throughline duties`,
     );
   yield known;
 }
@@ -183,7 +183,7 @@ function whatNow(verdicts: readonly Verdict[]): string {
       'Duties and warnings that differ mean that the rules or holidays of this program are not those that the case was recorded under.',
     );
   if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what'])))
-    advice.push('Read models that differ can be written anew from the record with: throughline rebuild CASE');
+    advice.push('Read models that differ can be written anew from the record with: npx throughline rebuild CASE');
   return [
     `${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`,
     ...advice,

@@ -112,14 +112,14 @@ async function schema(_pool: Pool, { appUrl, migrations }: DatabaseToExamine): P
       what: 'Schema',
       health: 'ill',
       says: 'The database is not set up yet.',
-      advice: 'Run npm start, which does it, or: throughline migrate',
+      advice: 'Run npm start, which does it, or: npx throughline migrate',
     };
   if (state.pending.length > 0)
     return {
       what: 'Schema',
       health: 'ill',
       says: `The database lacks ${state.pending.length} steps of this program.`,
-      advice: 'Run: throughline migrate',
+      advice: 'Run: npx throughline migrate',
     };
   return {
     what: 'Schema',
@@ -190,7 +190,7 @@ async function clock(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFind
 async function holidays(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFinding> {
   const latest = (await openCalendarStore(pool).editions()).at(-1);
   const advice =
-    'Download https://www.gov.uk/bank-holidays.json and run: throughline import-holidays bank-holidays.json';
+    'Download https://www.gov.uk/bank-holidays.json and run: npx throughline import-holidays bank-holidays.json';
   if (latest === undefined)
     return {
       what: 'Bank holidays',
