@@ -51,7 +51,9 @@ const CALENDAR_EVERY_MS = 60_000;
 export async function openRunningRecord(options: RunningOptions): Promise<RunningRecord> {
   const { config, name, say } = options;
   if (config.database.kind !== 'external') {
-    refuseToRun(`The ${name} is started by "npm start", which gives it the address of the database. Run that instead.`);
+    refuseToRun(
+      `The ${name} is started by "npm start", which gives it the address of the database. Run that instead.`,
+    );
   }
   const url = config.database.appUrl;
   const pool = openPool({
@@ -59,7 +61,9 @@ export async function openRunningRecord(options: RunningOptions): Promise<Runnin
     max: options.connections,
     applicationName: `throughline-${name}`,
     pipeline: true,
-    onConnectionLost: tellSeldom(() => say('The database connection was lost; it is used again as soon as it is back')),
+    onConnectionLost: tellSeldom(() =>
+      say('The database connection was lost; it is used again as soon as it is back'),
+    ),
   });
   const programmes = inWordsOrEnd(() => installedProgrammes());
   await untilReachable(say, () => assertVersion(pool));
@@ -91,7 +95,9 @@ async function assertSchema(url: string): Promise<void> {
   if (fault !== undefined) throw new Error(fault);
   if (state.pending.length > 0) {
     const names = state.pending.map((migration) => migration.name).join(', ');
-    throw new Error(`The database is older than this program: it lacks ${names}. Run "npx throughline migrate", or npm start, which does it.`);
+    throw new Error(
+      `The database is older than this program: it lacks ${names}. Run "npx throughline migrate", or npm start, which does it.`,
+    );
   }
 }
 
@@ -103,7 +109,11 @@ async function takeInHolidays(calendars: CalendarStore, queue: ClockQueue): Prom
   if (after > before && before > 0) await queue.wakeAll(now);
 }
 
-async function followCalendars(calendars: CalendarStore, programmes: Programmes, say: (line: string) => void) {
+async function followCalendars(
+  calendars: CalendarStore,
+  programmes: Programmes,
+  say: (line: string) => void,
+) {
   let editions = await calendars.editions();
   let engineFor = liveEngines(programmes, calendarBook(editions));
   const look = async (): Promise<void> => {

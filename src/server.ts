@@ -47,7 +47,15 @@ async function start(): Promise<void> {
     isUnavailable,
     logger: createLogger(),
     pages: [
-      ...readingPages({ log, readModels, programmes, engineFor, clock: systemClock, people, published: builtInHistories }),
+      ...readingPages({
+        log,
+        readModels,
+        programmes,
+        engineFor,
+        clock: systemClock,
+        people,
+        published: builtInHistories,
+      }),
       registerActs({ log, engineFor, cache: caseCache(CASES_KEPT), programmes, isUnavailable }),
     ],
   });
@@ -76,7 +84,8 @@ function describePerson(programmes: Programmes, person: Person): string {
 /** Whom one can sign in as, for the terminal. */
 async function signInLines(people: PeopleStore, programmes: Programmes): Promise<readonly string[]> {
   const all = (await people.list()).filter((person) => person.demonstration);
-  if (all.length === 0) return ['Nobody can sign in yet: load the demonstration area with "npx throughline demo".'];
+  if (all.length === 0)
+    return ['Nobody can sign in yet: load the demonstration area with "npx throughline demo".'];
   return [
     'Sign in there as any of these (no password; this computer only):',
     ...all.map((person) => `  ${person.name}: ${describePerson(programmes, person)}`),

@@ -23,7 +23,12 @@ const STOP_WITHIN_MS = 4_000;
 const stopping = new AbortController();
 
 async function start(): Promise<void> {
-  const record = await openRunningRecord({ config: readOrRefuse(), name: 'worker', connections: CONNECTIONS, say });
+  const record = await openRunningRecord({
+    config: readOrRefuse(),
+    name: 'worker',
+    connections: CONNECTIONS,
+    say,
+  });
   reportReady([]);
   const running = keepTheClock(record);
   await untilToldToStop();
@@ -66,7 +71,9 @@ async function keepTheClock({ log, queue, engineFor }: RunningRecord): Promise<v
 /** One line for what was done, and one for each case that fails, told once until it fails differently. */
 function tell(batch: ClockBatch, failures: Map<string, string>): void {
   if (batch.recorded > 0)
-    say(`The clock recorded ${batch.recorded} consequence${batch.recorded === 1 ? '' : 's'} on ${batch.cases} case${batch.cases === 1 ? '' : 's'}`);
+    say(
+      `The clock recorded ${batch.recorded} consequence${batch.recorded === 1 ? '' : 's'} on ${batch.cases} case${batch.cases === 1 ? '' : 's'}`,
+    );
   for (const { caseId, error } of batch.failed) {
     const message = messageOf(error);
     if (failures.get(caseId) === message) continue;

@@ -48,12 +48,12 @@ export async function readCase(deps: ReadDeps, caseId: string, now: Instant): Pr
 export function caseKnownOn(
   read: CaseRead,
   on: PlainDate,
-): { readonly then: CaseRead; readonly since: readonly LaterKnown[] } {
+): { readonly asKnown: CaseRead; readonly since: readonly LaterKnown[] } {
   const { zone } = read.state;
   const known = knownOn(read.engine, read.caseId, zone, read.events, on);
   const cut = endOfDay(zone, on);
   const events = read.events.filter((event) => event.recordedAt <= cut);
-  return { then: caseRead(read.engine, read.caseId, events, known.state, cut), since: known.since };
+  return { asKnown: caseRead(read.engine, read.caseId, events, known.state, cut), since: known.since };
 }
 
 function caseRead(

@@ -4,7 +4,9 @@ import { dayInWords, datesInWords } from './wording/dates.ts';
 /** A refusal as a person reads it: what is wrong, and what to do. */
 export type RefusalInWords = { readonly title: string; readonly detail: string };
 
-type Words = { readonly [Code in Refusal['code']]: (refusal: Refusal & { readonly code: Code }) => RefusalInWords };
+type Words = {
+  readonly [Code in Refusal['code']]: (refusal: Refusal & { readonly code: Code }) => RefusalInWords;
+};
 
 const words = {
   'unknown-act': ({ act, known }) => ({
@@ -77,7 +79,8 @@ const words = {
   }),
   'key-reused': () => ({
     title: 'This key was used for something else',
-    detail: 'The Idempotency-Key was sent before with another act. Nothing was recorded. Use a fresh key for each act.',
+    detail:
+      'The Idempotency-Key was sent before with another act. Nothing was recorded. Use a fresh key for each act.',
   }),
   'case-changed': ({ meanwhile }) => ({
     title: 'The case changed meanwhile',

@@ -20,7 +20,9 @@ export function textSeal(): TextSeal {
     seal(person, text) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(person));
-      return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+      return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]).toString(
+        'base64url',
+      );
     },
     open(person, sealed) {
       const bytes = Buffer.from(sealed, 'base64url');
@@ -31,7 +33,10 @@ export function textSeal(): TextSeal {
       }).setAAD(Buffer.from(person));
       decipher.setAuthTag(bytes.subarray(end));
       try {
-        return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, end)), decipher.final()]).toString();
+        return Buffer.concat([
+          decipher.update(bytes.subarray(NONCE_BYTES, end)),
+          decipher.final(),
+        ]).toString();
       } catch {
         return undefined;
       }

@@ -41,7 +41,9 @@ describe('a reader', () => {
     await on.getByRole('link', { name: 'Review six months after exit' }).first().click();
     expect(await on.getByRole('heading', { level: 1 }).textContent()).toBe('Subject A');
     await on.getByRole('link', { name: 'when “Exit decided” was recorded' }).click();
-    expect(await on.getByRole('region', { name: 'As known on a date' }).textContent()).toContain('28 April 2015');
+    expect(await on.getByRole('region', { name: 'As known on a date' }).textContent()).toContain(
+      '28 April 2015',
+    );
     await on.getByLabel('Day', { exact: true }).fill('1');
     await on.getByLabel('Month', { exact: true }).fill('5');
     await on.getByLabel('Year', { exact: true }).fill('2016');
@@ -50,10 +52,14 @@ describe('a reader', () => {
     expect(await on.locator('#later').textContent()).toContain('228 days after this date');
     await on.getByRole('link', { name: 'Return to the record as it stands today' }).click();
     await on.getByRole('button', { name: 'Rehearse it under other rules' }).click();
-    expect(await on.locator('.tl-timeline__caption').textContent()).toContain('As it happened beside Rules of 2024');
+    expect(await on.locator('.tl-timeline__caption').textContent()).toContain(
+      'As it happened beside Rules of 2024',
+    );
     await on.getByLabel('Set').selectOption({ label: 'Rules of 2014' });
     await on.getByRole('button', { name: 'Rehearse' }).click();
-    expect(await on.locator('.tl-timeline__caption').textContent()).toContain('Rules of 2014 beside Rules of 2024');
+    expect(await on.locator('.tl-timeline__caption').textContent()).toContain(
+      'Rules of 2014 beside Rules of 2024',
+    );
   }
 
   test('can filter the cases without the page being loaded again, and go back', async () => {
@@ -95,34 +101,42 @@ async function focused(on: Page): Promise<string> {
 }
 
 describe('every page', () => {
-  test.each([1280, 375])('has nothing for axe to find at %i pixels, does not scroll sideways, and is quiet', async (width) => {
-    await page.setViewportSize({ width, height: 900 });
-    const heard = watchConsole(page);
-    await signIn(page, installation.origin, 'Priya Makebelieve');
-    const subjectA = await findSubjectA(page, installation.origin);
-    const addresses = [
-      '/duties',
-      '/duties?show=everyone',
-      '/cases',
-      '/cases?state=all&stage=disposal-decided',
-      subjectA,
-      `${subjectA}/known-on`,
-      `${subjectA}/known-on?on=2016-05-01`,
-      '/rehearsals',
-      `${subjectA}/rehearsal`,
-    ];
-    for (const address of addresses) {
-      await page.goto(`${installation.origin}${address}`);
-      expect(await axeFindings(page), address).toEqual([]);
-      const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect(`${address} ${String(sideways)}`).toBe(`${address} 0`);
-    }
-    expect(heard).toEqual([]);
-  }, 120_000);
+  test.each([1280, 375])(
+    'has nothing for axe to find at %i pixels, does not scroll sideways, and is quiet',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      const heard = watchConsole(page);
+      await signIn(page, installation.origin, 'Priya Makebelieve');
+      const subjectA = await findSubjectA(page, installation.origin);
+      const addresses = [
+        '/duties',
+        '/duties?show=everyone',
+        '/cases',
+        '/cases?state=all&stage=disposal-decided',
+        subjectA,
+        `${subjectA}/known-on`,
+        `${subjectA}/known-on?on=2016-05-01`,
+        '/rehearsals',
+        `${subjectA}/rehearsal`,
+      ];
+      for (const address of addresses) {
+        await page.goto(`${installation.origin}${address}`);
+        expect(await axeFindings(page), address).toEqual([]);
+        const sideways = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(`${address} ${String(sideways)}`).toBe(`${address} 0`);
+      }
+      expect(heard).toEqual([]);
+    },
+    120_000,
+  );
 
   test('says what is wrong with a date, accessibly', async () => {
     await signIn(page, installation.origin, 'Priya Makebelieve');
-    await page.goto(`${installation.origin}${await findSubjectA(page, installation.origin)}/known-on?on=31-02-2015`);
+    await page.goto(
+      `${installation.origin}${await findSubjectA(page, installation.origin)}/known-on?on=31-02-2015`,
+    );
     expect(await page.getByRole('alert').textContent()).toContain('“31-02-2015” is not a date');
     expect(await focused(page)).toContain('There is a problem');
     expect(await axeFindings(page)).toEqual([]);
@@ -145,7 +159,9 @@ describe('when the database goes away', () => {
     expect(installation.killDatabase()).toBeGreaterThan(0);
     const away = await statusChanges(200);
     expect(away).toBe(503);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The record cannot be reached at the moment');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'The record cannot be reached at the moment',
+    );
     const api = await page.request.post(`${installation.origin}/api/cases`, { data: {} });
     expect(api.status()).toBe(503);
     expect(api.headers()['content-type']).toContain('application/problem+json');

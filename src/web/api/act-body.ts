@@ -34,7 +34,10 @@ export const actShape = z.strictObject({
   /** In which of their roles the person acts; their first when absent. */
   role: z.string().max(200).optional(),
   standing: z.enum(['established', 'reported']).optional(),
-  overrides: z.array(z.strictObject({ rule: z.string().max(200), reason: z.string().max(10_000) })).max(100).optional(),
+  overrides: z
+    .array(z.strictObject({ rule: z.string().max(200), reason: z.string().max(10_000) }))
+    .max(100)
+    .optional(),
   lateReason: text.optional(),
   supersedes: z.strictObject({ position: z.int().min(1), reason: text }).optional(),
 });

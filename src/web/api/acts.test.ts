@@ -24,7 +24,11 @@ async function send(path: string, body: unknown, headers: Record<string, string>
     'idempotency-key': `key-number-${count}`,
     ...headers,
   });
-  return { status: answer.statusCode, type: String(answer.headers['content-type']), said: answer.json() as Record<string, unknown> };
+  return {
+    status: answer.statusCode,
+    type: String(answer.headers['content-type']),
+    said: answer.json() as Record<string, unknown>,
+  };
 }
 
 const concern = {
@@ -58,15 +62,26 @@ describe('opening a case', () => {
     await openCase('Z-2');
     const answer = await send('/api/cases', opening('Z-2'));
     expect(answer).toMatchObject({ status: 409, type: 'application/problem+json; charset=utf-8' });
-    expect(answer.said).toMatchObject({ type: 'urn:throughline:problem:case-exists', title: 'The case exists already' });
+    expect(answer.said).toMatchObject({
+      type: 'urn:throughline:problem:case-exists',
+      title: 'The case exists already',
+    });
   });
 
   test('names what is wrong in a body, with its place', async () => {
     const answer = await send('/api/cases', { ...opening('Z-3'), title: '', colour: 'red' });
     expect(answer.status).toBe(422);
-    expect((answer.said['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual(expect.arrayContaining(['#/title']));
-    expect(await send('/api/cases', { ...opening('Z-3'), programme: 'gardening' })).toMatchObject({ status: 422, said: { type: 'urn:throughline:problem:unknown-programme' } });
-    expect(await send('/api/cases', { ...opening('Z-3'), zone: 'Mars/North' })).toMatchObject({ status: 422, said: { type: 'urn:throughline:problem:unknown-zone' } });
+    expect((answer.said['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining(['#/title']),
+    );
+    expect(await send('/api/cases', { ...opening('Z-3'), programme: 'gardening' })).toMatchObject({
+      status: 422,
+      said: { type: 'urn:throughline:problem:unknown-programme' },
+    });
+    expect(await send('/api/cases', { ...opening('Z-3'), zone: 'Mars/North' })).toMatchObject({
+      status: 422,
+      said: { type: 'urn:throughline:problem:unknown-zone' },
+    });
   });
 });
 
@@ -86,7 +101,11 @@ describe('recording an act', () => {
     const caseId = await openCase('Z-11');
     const headers = { 'idempotency-key': 'used-for-two' };
     await send(`/api/cases/${caseId}/acts`, concern, headers);
-    const other = await send(`/api/cases/${caseId}/acts`, { ...concern, body: { ...concern.body, by: 'Somebody else' } }, headers);
+    const other = await send(
+      `/api/cases/${caseId}/acts`,
+      { ...concern, body: { ...concern.body, by: 'Somebody else' } },
+      headers,
+    );
     expect(other).toMatchObject({ status: 409, said: { type: 'urn:throughline:problem:key-reused' } });
   });
 
@@ -94,11 +113,21 @@ describe('recording an act', () => {
     const caseId = await app.caseId('WM-1020');
     const answer = await send(`/api/cases/${caseId}/acts`, { ...concern, occurred: { date: '2026-09-01' } });
     expect(answer).toMatchObject({ status: 422, type: 'application/problem+json; charset=utf-8' });
-    const { refusal } = answer.said as { refusal: { code: string; unmet: { rule: string; remedy: string; source: object }[] } };
+    const { refusal } = answer.said as {
+      refusal: { code: string; unmet: { rule: string; remedy: string; source: object }[] };
+    };
     expect(refusal.code).toBe('rules-unmet');
-    expect(refusal.unmet[0]).toMatchObject({ rule: 'late-recording', strength: 'must', source: { mark: 'proposed' } });
+    expect(refusal.unmet[0]).toMatchObject({
+      rule: 'late-recording',
+      strength: 'must',
+      source: { mark: 'proposed' },
+    });
     expect(refusal.unmet[0]?.remedy).toContain('Give the reason');
-    expect((await app.looks()).at(-1)).toEqual({ what: 'an act refused: note-concern', cases: [caseId], outcome: 'refused' });
+    expect((await app.looks()).at(-1)).toEqual({
+      what: 'an act refused: note-concern',
+      cases: [caseId],
+      outcome: 'refused',
+    });
   });
 
   test.each([
@@ -119,13 +148,17 @@ describe('recording an act', () => {
     expect(await send(path, concern, { cookie: '' })).toMatchObject({ status: 401 });
     expect(await send(path, concern, { 'x-csrf-token': 'wrong' })).toMatchObject({ status: 403 });
     expect(await send(path, concern, { 'idempotency-key': '' })).toMatchObject({ status: 400 });
-    expect(await send('/api/cases/01930000-0000-7000-8000-000000000001/acts', concern)).toMatchObject({ status: 404 });
+    expect(await send('/api/cases/01930000-0000-7000-8000-000000000001/acts', concern)).toMatchObject({
+      status: 404,
+    });
   });
 
   test('answers sixty-four writers on one case and loses none of what it acknowledged', async () => {
     const caseId = await openCase('Z-20');
     const answers = await Promise.all(
-      Array.from({ length: 64 }, (_, i) => send(`/api/cases/${caseId}/acts`, { ...concern, body: { ...concern.body, by: `Teacher ${i}` } })),
+      Array.from({ length: 64 }, (_, i) =>
+        send(`/api/cases/${caseId}/acts`, { ...concern, body: { ...concern.body, by: `Teacher ${i}` } }),
+      ),
     );
     const recorded = answers.filter(({ status }) => status === 201);
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);

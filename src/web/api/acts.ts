@@ -36,13 +36,17 @@ export function registerActs(deps: ActDeps): (app: WebApp) => void {
   return (app) => {
     const programmeOf = rememberedProgrammes(deps);
     void app.server.register(async (scope) => {
-      scope.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: MOST_BYTES }, (_request, text, done) => {
-        try {
-          done(null, JSON.parse(text as string));
-        } catch {
-          done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
-        }
-      });
+      scope.addContentTypeParser(
+        'application/json',
+        { parseAs: 'string', bodyLimit: MOST_BYTES },
+        (_request, text, done) => {
+          try {
+            done(null, JSON.parse(text as string));
+          } catch {
+            done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
+          }
+        },
+      );
       scope.setErrorHandler((error, request, reply) => sendFault(deps, error, request, reply));
       scope.post('/api/cases', async (request, reply) => {
         const caller = await admit(app, request, reply);
@@ -62,16 +66,40 @@ type Caller = { readonly viewer: Viewer; readonly key: string };
 async function admit(app: WebApp, request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> {
   const viewer = await findViewer(request, app.deps);
   if (viewer === undefined) {
-    sendProblem(reply, problem('not-signed-in', 401, 'Nobody is signed in', 'Sign in at /sign-in and send the session’s cookie.'));
+    sendProblem(
+      reply,
+      problem(
+        'not-signed-in',
+        401,
+        'Nobody is signed in',
+        'Sign in at /sign-in and send the session’s cookie.',
+      ),
+    );
     return undefined;
   }
   if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token'))) {
-    sendProblem(reply, problem('form-token', 403, 'The session’s token is missing or wrong', 'Send the token that every form of the session carries in the field “_token” as the header X-CSRF-Token.'));
+    sendProblem(
+      reply,
+      problem(
+        'form-token',
+        403,
+        'The session’s token is missing or wrong',
+        'Send the token that every form of the session carries in the field “_token” as the header X-CSRF-Token.',
+      ),
+    );
     return undefined;
   }
   const key = oneHeader(request, 'idempotency-key')?.trim() ?? '';
   if (key.length < SHORTEST_KEY || key.length > LONGEST_KEY) {
-    sendProblem(reply, problem('idempotency-key', 400, 'The Idempotency-Key is missing', `Send a header Idempotency-Key of ${SHORTEST_KEY} to ${LONGEST_KEY} characters, a fresh one for each act: sent again under the same key, an act is recorded once.`));
+    sendProblem(
+      reply,
+      problem(
+        'idempotency-key',
+        400,
+        'The Idempotency-Key is missing',
+        `Send a header Idempotency-Key of ${SHORTEST_KEY} to ${LONGEST_KEY} characters, a fresh one for each act: sent again under the same key, an act is recorded once.`,
+      ),
+    );
     return undefined;
   }
   // One person's key never meets another's.
@@ -83,19 +111,46 @@ function oneHeader(request: FastifyRequest, name: string): string | undefined {
   return typeof value === 'string' ? value : value?.[0];
 }
 
-async function openCase(app: WebApp, deps: ActDeps, caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function openCase(
+  app: WebApp,
+  deps: ActDeps,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const sent = openShape.safeParse(request.body);
   if (!sent.success) return sendProblem(reply, wrongBody(sent.error));
   const { programme, reference, title, zone, division, role } = sent.data;
   if (!deps.programmes.has(programme))
-    return sendProblem(reply, problem('unknown-programme', 422, 'There is no such programme', `“${programme}” is not installed. There are: ${[...deps.programmes.keys()].join(', ')}.`));
+    return sendProblem(
+      reply,
+      problem(
+        'unknown-programme',
+        422,
+        'There is no such programme',
+        `“${programme}” is not installed. There are: ${[...deps.programmes.keys()].join(', ')}.`,
+      ),
+    );
   if (!isTimeZone(zone))
-    return sendProblem(reply, problem('unknown-zone', 422, 'There is no such time zone', `“${zone}” is not a zone of the IANA database, such as Europe/London.`));
+    return sendProblem(
+      reply,
+      problem(
+        'unknown-zone',
+        422,
+        'There is no such time zone',
+        `“${zone}” is not a zone of the IANA database, such as Europe/London.`,
+      ),
+    );
   const author = authorOf(caller.viewer.person, role);
   if (author === undefined) return sendProblem(reply, roleNotHeld(caller.viewer.person, role ?? ''));
   const now = app.deps.clock.now();
   const occurred = occurredFrom(sent.data.occurred ?? { at: now, certainty: 'stated' }, zone);
-  const command: Command = { act: 'open-case', body: { programme, reference, title, zone, division }, occurred, author };
+  const command: Command = {
+    act: 'open-case',
+    body: { programme, reference, title, zone, division },
+    occurred,
+    author,
+  };
   // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
   const said = sent.data.occurred === undefined ? { ...command, occurred: null } : command;
   return perform(app, deps, { caller, caseId: caseIdFor(caller.key), programme, command, said, now }, reply);
@@ -120,9 +175,11 @@ async function recordAct(
 ): Promise<FastifyReply> {
   const params = caseIdShape.safeParse(request.params);
   const caseId = params.success ? params.data.caseId.toLowerCase() : undefined;
-  const mayRead = caseId !== undefined && (await app.deps.permits(caller.viewer.person, 'read-case', { caseId }));
+  const mayRead =
+    caseId !== undefined && (await app.deps.permits(caller.viewer.person, 'read-case', { caseId }));
   const kind = mayRead ? await programmeOf(caseId) : undefined;
-  if (caseId === undefined || kind === undefined) return sendProblem(reply, refusalProblem({ code: 'case-not-found' }));
+  if (caseId === undefined || kind === undefined)
+    return sendProblem(reply, refusalProblem({ code: 'case-not-found' }));
   const sent = actShape.safeParse(request.body);
   if (!sent.success) return sendProblem(reply, wrongBody(sent.error));
   const { act, body, role, standing, overrides, lateReason, supersedes } = sent.data;
@@ -139,7 +196,12 @@ async function recordAct(
     ...(supersedes === undefined ? {} : { supersedes }),
   };
   const now = app.deps.clock.now();
-  return perform(app, deps, { caller, caseId, programme: kind.programme, command, said: command, now }, reply);
+  return perform(
+    app,
+    deps,
+    { caller, caseId, programme: kind.programme, command, said: command, now },
+    reply,
+  );
 }
 
 type Work = {
@@ -160,7 +222,10 @@ async function perform(app: WebApp, deps: ActDeps, work: Work, reply: FastifyRep
     // An act on the record names its author; no look is written beside it.
     const { receipt, repeated, events } = outcome.value;
     const drawn = events.map(({ position, kind, type }) => ({ position, kind, type }));
-    return reply.code(201).type('application/json; charset=utf-8').send(JSON.stringify({ receipt, repeated, events: drawn }));
+    return reply
+      .code(201)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ receipt, repeated, events: drawn }));
   }
   // A refusal tells of the case: that is a look, and is written down before it is sent.
   await app.deps.looks.record({
@@ -176,7 +241,9 @@ async function perform(app: WebApp, deps: ActDeps, work: Work, reply: FastifyRep
 
 /** What a command says, whatever the order of its members: SHA-256 of its canonical form. */
 function digestOf(said: object): string {
-  return createHash('sha256').update(canonicalize(said) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(said) ?? '')
+    .digest('hex');
 }
 
 function authorOf(person: Person, asked: string | undefined): Author | undefined {
@@ -186,11 +253,22 @@ function authorOf(person: Person, asked: string | undefined): Author | undefined
 }
 
 function roleNotHeld(person: Person, role: string): Problem {
-  return problem('role-not-held', 403, 'This is not your role', `${person.name} does not hold the role “${role}”. Their roles are: ${person.roles.join(', ') || 'none'}.`);
+  return problem(
+    'role-not-held',
+    403,
+    'This is not your role',
+    `${person.name} does not hold the role “${role}”. Their roles are: ${person.roles.join(', ') || 'none'}.`,
+  );
 }
 
 function wrongBody(error: z.ZodError): Problem {
-  return problem('body', 422, 'The request is not right', 'Each thing that is wrong is listed with its place.', { errors: fieldProblems(error) });
+  return problem(
+    'body',
+    422,
+    'The request is not right',
+    'Each thing that is wrong is listed with its place.',
+    { errors: fieldProblems(error) },
+  );
 }
 
 type CaseKind = { readonly programme: string; readonly zone: string };
@@ -214,15 +292,50 @@ function rememberedProgrammes(deps: ActDeps): (caseId: string) => Promise<CaseKi
   };
 }
 
-function sendFault(deps: ActDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendFault(
+  deps: ActDeps,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (deps.isUnavailable(error)) {
     request.log.warn({ reference: request.id, fault: describeFault(error) }, 'database not reachable');
     void reply.header('retry-after', '2');
-    return sendProblem(reply, problem('unavailable', 503, 'The record cannot be reached at the moment', 'It cannot be told whether the act was recorded. Send it again under the same Idempotency-Key: it is recorded once.', { reference: request.id }));
+    return sendProblem(
+      reply,
+      problem(
+        'unavailable',
+        503,
+        'The record cannot be reached at the moment',
+        'It cannot be told whether the act was recorded. Send it again under the same Idempotency-Key: it is recorded once.',
+        { reference: request.id },
+      ),
+    );
   }
   const status = (error as { readonly statusCode?: number }).statusCode ?? 500;
   if (status < 500)
-    return sendProblem(reply, problem('unreadable', status, 'The request cannot be read', status === 415 ? 'Send the body as application/json.' : error instanceof Error ? error.message : 'The body is not JSON.'));
+    return sendProblem(
+      reply,
+      problem(
+        'unreadable',
+        status,
+        'The request cannot be read',
+        status === 415
+          ? 'Send the body as application/json.'
+          : error instanceof Error
+            ? error.message
+            : 'The body is not JSON.',
+      ),
+    );
   request.log.error({ reference: request.id, fault: describeFault(error) }, 'fault');
-  return sendProblem(reply, problem('fault', 500, 'Something went wrong on our side', 'Give the reference to whoever looks after this installation. Sent again under the same Idempotency-Key, the act is recorded once.', { reference: request.id }));
+  return sendProblem(
+    reply,
+    problem(
+      'fault',
+      500,
+      'Something went wrong on our side',
+      'Give the reference to whoever looks after this installation. Sent again under the same Idempotency-Key, the act is recorded once.',
+      { reference: request.id },
+    ),
+  );
 }

@@ -13,10 +13,19 @@ export type Problem = {
 
 /** Sends a problem as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }
 
-export function problem(type: string, status: number, title: string, detail: string, rest: object = {}): Problem {
+export function problem(
+  type: string,
+  status: number,
+  title: string,
+  detail: string,
+  rest: object = {},
+): Problem {
   return { type: `urn:throughline:problem:${type}`, title, status, detail, ...rest };
 }
 

@@ -21,22 +21,21 @@ export function dutyTitle(read: CaseRead, id: string): string {
 
 /** A consequence as a line of the chronology. */
 export function drawnLine(read: CaseRead, event: Consequence): DrawnLine {
-  switch (event.kind) {
-    case 'NoticeDrawn':
-      return {
-        what: `${roleInWords(read.programme, event.body.to)} told`,
-        text: datesInWords(event.body.text),
-        weight: event.body.why === 'reminder' ? 'quiet' : 'plain',
-      };
-    case 'WarningRaised':
-      return { what: 'Warning', text: datesInWords(event.body.text), weight: 'late' };
-    case 'WarningCleared': {
-      const raised = read.state.warnings.get(event.body.warning);
-      return { what: 'Warning no longer stands', text: datesInWords(raised?.text ?? event.body.rule), weight: 'quiet' };
-    }
-    default:
-      return dutyLine(event, dutyTitle(read, event.body.duty));
+  if (event.kind === 'NoticeDrawn') {
+    return {
+      what: `${roleInWords(read.programme, event.body.to)} told`,
+      text: datesInWords(event.body.text),
+      weight: event.body.why === 'reminder' ? 'quiet' : 'plain',
+    };
   }
+  if (event.kind === 'WarningRaised')
+    return { what: 'Warning', text: datesInWords(event.body.text), weight: 'late' };
+  if (event.kind === 'WarningCleared') {
+    const raised = read.state.warnings.get(event.body.warning);
+    const text = datesInWords(raised?.text ?? event.body.rule);
+    return { what: 'Warning no longer stands', text, weight: 'quiet' };
+  }
+  return dutyLine(event, dutyTitle(read, event.body.duty));
 }
 
 type DutyConsequence = Exclude<Consequence, { kind: 'NoticeDrawn' | 'WarningRaised' | 'WarningCleared' }>;
@@ -45,13 +44,17 @@ function dutyLine(event: DutyConsequence, title: string): DrawnLine {
   switch (event.kind) {
     case 'DutyOpened': {
       const { due, waitingFor } = event.body;
-      const when = due === undefined ? `date not determinable yet: waiting for ${waitingFor ?? 'what it is counted from'}` : `due ${dayInWords(due)}`;
+      const when =
+        due === undefined
+          ? `date not determinable yet: waiting for ${waitingFor ?? 'what it is counted from'}`
+          : `due ${dayInWords(due)}`;
       return { what: 'Duty opened', text: `${title}, ${when}`, weight: 'plain' };
     }
     case 'DutyDated': {
       const { due, from, reason } = event.body;
       const before = from === undefined ? '' : ` in place of ${dayInWords(from)}`;
-      const now = due === undefined ? 'date not determinable any more' : `now due ${dayInWords(due)}${before}`;
+      const now =
+        due === undefined ? 'date not determinable any more' : `now due ${dayInWords(due)}${before}`;
       return { what: 'Duty dated', text: `${title}, ${now}: ${datesInWords(reason)}`, weight: 'plain' };
     }
     case 'DutyMet':
@@ -67,15 +70,31 @@ function dutyLine(event: DutyConsequence, title: string): DrawnLine {
     case 'DutyMissed':
       return { what: 'Duty missed', text: `${title}, due ${dayInWords(event.body.due)}`, weight: 'bad' };
     case 'DutyReopened':
-      return { what: 'Duty open again', text: `${title}: ${datesInWords(event.body.reason)}`, weight: 'plain' };
+      return {
+        what: 'Duty open again',
+        text: `${title}: ${datesInWords(event.body.reason)}`,
+        weight: 'plain',
+      };
     case 'DutyPaused':
-      return { what: 'Duty paused', text: `${title}, until ${dayInWords(event.body.until)}: ${event.body.reason}`, weight: 'plain' };
+      return {
+        what: 'Duty paused',
+        text: `${title}, until ${dayInWords(event.body.until)}: ${event.body.reason}`,
+        weight: 'plain',
+      };
     case 'DutyResumed': {
       const { due } = event.body;
-      return { what: 'Duty running again', text: due === undefined ? title : `${title}, due ${dayInWords(due)}`, weight: 'plain' };
+      return {
+        what: 'Duty running again',
+        text: due === undefined ? title : `${title}, due ${dayInWords(due)}`,
+        weight: 'plain',
+      };
     }
     case 'DutySuperseded':
-      return { what: 'Duty superseded', text: `${title}: ${datesInWords(event.body.reason)}`, weight: 'quiet' };
+      return {
+        what: 'Duty superseded',
+        text: `${title}: ${datesInWords(event.body.reason)}`,
+        weight: 'quiet',
+      };
     case 'DutyWaived':
       return { what: 'Duty waived', text: `${title}: ${datesInWords(event.body.reason)}`, weight: 'plain' };
   }

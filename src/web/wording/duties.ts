@@ -46,7 +46,12 @@ export function dueWords(duty: Owed, today: PlainDate, lateDays?: number): DueWo
   return { due: dayInWords(due), dueValue: due, ...(note === undefined ? {} : { dueNote: note }) };
 }
 
-function noteOf(duty: Owed, due: PlainDate, today: PlainDate, lateDays: number | undefined): string | undefined {
+function noteOf(
+  duty: Owed,
+  due: PlainDate,
+  today: PlainDate,
+  lateDays: number | undefined,
+): string | undefined {
   switch (duty.status) {
     case 'open':
     case 'missed':
@@ -129,14 +134,20 @@ function whyOwed(
   duty: DutyState,
   found: { readonly rules: RuleSet; readonly rule: DutyRule } | undefined,
 ): string {
-  const opener = read.state.byPosition.get(duty.openedBy) ?? read.state.facts.find((f) => f.position === duty.openedBy);
-  const title = opener === undefined ? 'an entry' : (read.programme.facts.get(opener.kind)?.title ?? opener.kind);
+  const opener =
+    read.state.byPosition.get(duty.openedBy) ?? read.state.facts.find((f) => f.position === duty.openedBy);
+  const title =
+    opener === undefined ? 'an entry' : (read.programme.facts.get(opener.kind)?.title ?? opener.kind);
   const counted = found === undefined ? '' : dueInWords(read.programme, found.rules, found.rule.due, title);
   const moved = duty.redatings
     .filter((r) => r.from !== undefined)
-    .map((r) => ` First due ${dayInWords(r.from as PlainDate)}; moved on ${dayInWords(r.on)} because ${r.reason}.`)
+    .map(
+      (r) =>
+        ` First due ${dayInWords(r.from as PlainDate)}; moved on ${dayInWords(r.on)} because ${r.reason}.`,
+    )
     .join('');
-  const paused = duty.status === 'paused' && duty.pauseReason !== undefined ? ` Paused: ${duty.pauseReason}` : '';
+  const paused =
+    duty.status === 'paused' && duty.pauseReason !== undefined ? ` Paused: ${duty.pauseReason}` : '';
   const ended = duty.endedReason === undefined ? '' : ` ${capital(duty.endedReason)}.`;
   const late =
     duty.lateWhy === 'recorded-late' && duty.metOn !== undefined
@@ -145,14 +156,10 @@ function whyOwed(
   return `${capital(counted === '' ? `opened by “${title}”` : counted)}, entry ${duty.openedBy}, since ${dayInWords(duty.openedOn)}.${moved}${paused}${late}${ended}`;
 }
 
-function endOf(duty: DutyState): Pick<NonNullable<DutyView['ribbon']>, 'end'> | Record<string, never> {
-  switch (duty.status) {
-    case 'met':
-    case 'met-late':
-      return duty.metOn === undefined ? {} : { end: { on: endDay(duty), as: duty.status } };
-    default:
-      return {};
-  }
+function endOf(duty: DutyState): Pick<NonNullable<DutyView['ribbon']>, 'end'> {
+  const { status, metOn } = duty;
+  const ended = (status === 'met' || status === 'met-late') && metOn !== undefined;
+  return { end: ended ? { on: endDay(duty), as: status } : undefined };
 }
 
 /** A duty done in time and recorded late ends, for the record, when it was recorded. */

@@ -1,4 +1,13 @@
-import type { Amount, Anchor, DueExpression, Programme, RuleSet, Source, Strength, Unit } from '../../domain/rules.ts';
+import type {
+  Amount,
+  Anchor,
+  DueExpression,
+  Programme,
+  RuleSet,
+  Source,
+  Strength,
+  Unit,
+} from '../../domain/rules.ts';
 import type { RuleSource } from '../components/duty-card.tsx';
 
 /** What a role is called on screen; the id itself when the programme does not know it. */

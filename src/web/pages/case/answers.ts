@@ -21,16 +21,18 @@ export function answersOf(fields: Fields, body: JsonObject, zone: string): reado
 }
 
 function linesOf(spec: FieldSpec, value: Json, zone: string): readonly AnswerLine[] {
-  switch (spec.type) {
-    case 'list':
-      return (value as readonly Json[]).map((item) => ({ text: textOf(spec.of, item, zone), ...entryOf(spec.of, item) }));
-    case 'by-key':
-      return Object.entries(value as JsonObject).flatMap(([key, item]) =>
-        item === undefined ? [] : [{ text: `${key}: ${textOf(spec.of, item, zone)}` }],
-      );
-    default:
-      return [{ text: textOf(spec, value, zone), ...entryOf(spec, value) }];
+  if (spec.type === 'list') {
+    return (value as readonly Json[]).map((item) => ({
+      text: textOf(spec.of, item, zone),
+      ...entryOf(spec.of, item),
+    }));
   }
+  if (spec.type === 'by-key') {
+    return Object.entries(value as JsonObject).flatMap(([key, item]) =>
+      item === undefined ? [] : [{ text: `${key}: ${textOf(spec.of, item, zone)}` }],
+    );
+  }
+  return [{ text: textOf(spec, value, zone), ...entryOf(spec, value) }];
 }
 
 function entryOf(spec: FieldSpec, value: Json): { readonly entry?: number } {
@@ -40,16 +42,16 @@ function entryOf(spec: FieldSpec, value: Json): { readonly entry?: number } {
 function textOf(spec: FieldSpec, value: Json, zone: string): string {
   switch (spec.type) {
     case 'text':
-      return String(value);
+      return plain(value);
     case 'whole-number':
       return numberInWords(value as number, spec.unit);
     case 'date': {
-      const date = parsePlainDate(String(value));
-      return date === undefined ? String(value) : dayInWords(date);
+      const date = parsePlainDate(plain(value));
+      return date === undefined ? plain(value) : dayInWords(date);
     }
     case 'moment': {
-      const at = parseInstant(String(value));
-      return at === undefined ? String(value) : momentInWords(zone, at);
+      const at = parseInstant(plain(value));
+      return at === undefined ? plain(value) : momentInWords(zone, at);
     }
     case 'yes-no':
       return value === true ? 'Yes' : 'No';
@@ -58,7 +60,7 @@ function textOf(spec: FieldSpec, value: Json, zone: string): string {
     case 'choices':
       return (value as readonly Json[]).map((item) => labelOf(spec.options, item)).join('; ');
     case 'fact':
-      return `entry ${String(value)}`;
+      return `entry ${plain(value)}`;
     case 'group':
       return answersOf(spec.fields, value as JsonObject, zone)
         .map(({ question, lines }) => `${question}: ${lines.map(({ text }) => text).join('; ')}`)
@@ -71,8 +73,16 @@ function textOf(spec: FieldSpec, value: Json, zone: string): string {
   }
 }
 
-function labelOf(options: readonly { readonly value: string; readonly label: string }[], value: Json): string {
-  return options.find((option) => option.value === value)?.label ?? String(value);
+/** A value of a shape that its question no longer takes is shown as it was recorded. */
+function plain(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function labelOf(
+  options: readonly { readonly value: string; readonly label: string }[],
+  value: Json,
+): string {
+  return options.find((option) => option.value === value)?.label ?? plain(value);
 }
 
 const PENCE_A_POUND = 100;

@@ -15,7 +15,8 @@ export function ChronologySection(props: {
     <section id="chronology">
       <h2 class="govuk-heading-m">Chronology</h2>
       <p class="govuk-body tl-chronology-tools">
-        <Toggle label="Show" items={props.toggles.entries} /> <Toggle label="in order" items={props.toggles.order} />{' '}
+        <Toggle label="Show" items={props.toggles.entries} />{' '}
+        <Toggle label="in order" items={props.toggles.order} />{' '}
         <span class="tl-quiet">{props.count} entries.</span>
       </p>
       {props.years.length > 1 && (
@@ -42,10 +43,7 @@ export function ChronologySection(props: {
   );
 }
 
-function Toggle(props: {
-  readonly label: string;
-  readonly items: CaseShown['toggles']['order'];
-}) {
+function Toggle(props: { readonly label: string; readonly items: CaseShown['toggles']['order'] }) {
   return (
     <span class="tl-toggle">
       {props.label}:{' '}
@@ -160,7 +158,12 @@ function Answers(props: { readonly title: string; readonly answers: readonly Ans
         classes="tl-answers"
         rows={props.answers.map((answer) => ({
           key: answer.question,
-          value: answer.lines.length === 1 ? <AnswerLineView line={answer.lines[0]} /> : <AnswerLines answer={answer} />,
+          value:
+            answer.lines.length === 1 ? (
+              <AnswerLineView line={answer.lines[0]} />
+            ) : (
+              <AnswerLines answer={answer} />
+            ),
         }))}
       />
     </Details>

@@ -1,5 +1,5 @@
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
-import type { Consequence, Fact } from '../../../domain/event.ts';
+import type { Consequence, EngineFactBodies, Fact } from '../../../domain/event.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Lateness } from '../../components/chronology.tsx';
@@ -40,7 +40,11 @@ export type EntryShown = {
   readonly by: string;
   readonly knownOnHref: string;
   readonly summary: string | undefined;
-  readonly notes: readonly { readonly what: string; readonly text: string; readonly weight: 'bad' | 'late' | 'plain' }[];
+  readonly notes: readonly {
+    readonly what: string;
+    readonly text: string;
+    readonly weight: 'bad' | 'late' | 'plain';
+  }[];
   readonly answers: readonly Answer[];
   readonly versions: readonly EarlierVersion[];
   /** The consequence that the title states, on an entry of the calendar's. */
@@ -49,7 +53,12 @@ export type EntryShown = {
   readonly reported: boolean;
 };
 
-export type Year = { readonly id: string; readonly text: string; readonly count: number; readonly entries: readonly EntryShown[] };
+export type Year = {
+  readonly id: string;
+  readonly text: string;
+  readonly count: number;
+  readonly entries: readonly EntryShown[];
+};
 
 type Dated = {
   readonly sort: string;
@@ -87,7 +96,13 @@ function gatherReminders(dated: readonly Dated[]): readonly Dated[] {
     const id = before.shown.head === undefined ? before.shown.id : `reminders-from-${before.shown.id}`;
     gathered[gathered.length - 1] = {
       ...before,
-      shown: { ...before.shown, id, title: `${drawn.length} reminders up to ${one.shown.occurred}`, drawn, head: undefined },
+      shown: {
+        ...before.shown,
+        id,
+        title: `${drawn.length} reminders up to ${one.shown.occurred}`,
+        drawn,
+        head: undefined,
+      },
     };
   }
   return gathered;
@@ -119,7 +134,11 @@ function push<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): vo
 }
 
 /** An entry with the later ones that correct it, newest last, and its withdrawal. */
-type Root = { readonly fact: Fact; readonly corrections: readonly Fact[]; readonly withdrawal: Fact | undefined };
+type Root = {
+  readonly fact: Fact;
+  readonly corrections: readonly Fact[];
+  readonly withdrawal: Fact | undefined;
+};
 
 function roots(read: CaseRead): readonly Root[] {
   const facts = new Map(read.state.facts.map((fact) => [fact.position, fact]));
@@ -131,7 +150,10 @@ function roots(read: CaseRead): readonly Root[] {
   const withdrawals = new Map<number, Fact>();
   const own: Fact[] = [];
   for (const fact of read.state.facts) {
-    const target = fact.kind === 'FactWithdrawn' ? (fact.body['position'] as number) : fact.supersedes?.position;
+    const target =
+      fact.kind === 'FactWithdrawn'
+        ? (fact.body as EngineFactBodies['FactWithdrawn']).position
+        : fact.supersedes?.position;
     if (target === undefined || !facts.has(target)) own.push(fact);
     else if (fact.kind === 'FactWithdrawn') withdrawals.set(rootOf(target), fact);
     else push(corrections, rootOf(target), fact);
@@ -161,8 +183,9 @@ function presentFact(
   const shown: EntryShown = {
     id: entryAnchor(root.fact.position),
     otherIds: parts.slice(1).map((fact) => entryAnchor(fact.position)),
-    nature: root.withdrawal !== undefined ? 'superseded' : root.corrections.length > 0 ? 'correction' : 'fact',
-    title: `${definition?.title ?? now.kind}`,
+    nature:
+      root.withdrawal !== undefined ? 'superseded' : root.corrections.length > 0 ? 'correction' : 'fact',
+    title: definition?.title ?? now.kind,
     occurred: occurred.text,
     occurredValue: occurred.value,
     certainty: occurred.certainty,
@@ -228,23 +251,30 @@ function notesOf(read: CaseRead, root: Root, now: Fact): EntryShown['notes'] {
   if (root.withdrawal !== undefined)
     notes.push({
       what: `Withdrawn on ${dayInWords(civilDateIn(read.state.zone, root.withdrawal.recordedAt))} by ${root.withdrawal.author.name}`,
-      text: String(root.withdrawal.body['reason'] ?? ''),
+      text: (root.withdrawal.body as EngineFactBodies['FactWithdrawn']).reason,
       weight: 'bad',
     });
   for (const { rule, reason } of now.overrides)
-    notes.push({ what: `Gone on with although “${ruleTitle(read, now, rule)}” was not met`, text: reason, weight: 'late' });
+    notes.push({
+      what: `Gone on with although “${ruleTitle(read, now, rule)}” was not met`,
+      text: reason,
+      weight: 'late',
+    });
   const late = now.lateReason ?? read.state.lateReasons.get(root.fact.position);
   if (late !== undefined) notes.push({ what: 'Why it was late', text: late, weight: 'plain' });
   if (now.occurred.source !== undefined)
     notes.push({ what: 'Source of the date', text: now.occurred.source, weight: 'plain' });
-  if (now.source !== undefined) notes.push({ what: 'Imported', text: importedFrom(read, now.source), weight: 'plain' });
+  if (now.source !== undefined)
+    notes.push({ what: 'Imported', text: importedFrom(read, now.source), weight: 'plain' });
   return notes;
 }
 
 function importedFrom(read: CaseRead, source: NonNullable<Fact['source']>): string {
   const reference = source.reference === undefined ? '' : `, reference ${source.reference}`;
   const claim =
-    source.recordedAt === undefined ? '' : `, which says it recorded this on ${momentInWords(read.state.zone, source.recordedAt)}`;
+    source.recordedAt === undefined
+      ? ''
+      : `, which says it recorded this on ${momentInWords(read.state.zone, source.recordedAt)}`;
   return `from ${source.system}${reference}${claim}`;
 }
 

@@ -56,7 +56,8 @@ describe('the page of a case', () => {
       const links = [...body.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
       expect(links.filter((link) => !ids.has(link))).toEqual([]);
       const counts = new Map<string, number>();
-      for (const [, id] of body.matchAll(/ id="([^"]+)"/g)) counts.set(id ?? '', (counts.get(id ?? '') ?? 0) + 1);
+      for (const [, id] of body.matchAll(/ id="([^"]+)"/g))
+        counts.set(id ?? '', (counts.get(id ?? '') ?? 0) + 1);
       expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
     }
   });

@@ -34,14 +34,29 @@ export type CaseShown = {
   readonly cleared: readonly { readonly text: string; readonly when: string }[];
   readonly conflicts: readonly {
     readonly about: string;
-    readonly claims: readonly { readonly source: string; readonly says: string; readonly on: string; readonly href: string }[];
+    readonly claims: readonly {
+      readonly source: string;
+      readonly says: string;
+      readonly on: string;
+      readonly href: string;
+    }[];
   }[];
-  readonly reports: readonly { readonly text: string; readonly by: string; readonly on: string; readonly href: string }[];
+  readonly reports: readonly {
+    readonly text: string;
+    readonly by: string;
+    readonly on: string;
+    readonly href: string;
+  }[];
   readonly owed: readonly DutyView[];
   readonly late: readonly DutyView[];
   readonly ended: readonly DutyView[];
   readonly panels: readonly PanelShown[];
-  readonly who: readonly { readonly role: string; readonly holder: string; readonly since: string | undefined; readonly vacant: boolean }[];
+  readonly who: readonly {
+    readonly role: string;
+    readonly holder: string;
+    readonly since: string | undefined;
+    readonly vacant: boolean;
+  }[];
   readonly years: readonly Year[];
   readonly entryCount: string;
   readonly toggles: {
@@ -64,11 +79,28 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
   const years = presentChronology(read, asked.order, asked.entries);
   const panels = programme.panels.map((panel) => presentPanel(panel.id, panel.title, panel.show(read.view)));
   const figures: readonly KeyFigure[] = [
-    { label: 'overdue', value: countInWords(overdue), ...(overdue > 0 ? { tone: 'bad', href: '#owed' } : {}) },
+    {
+      label: 'overdue',
+      value: countInWords(overdue),
+      ...(overdue > 0 ? { tone: 'bad', href: '#owed' } : {}),
+    },
     { label: 'owed in all', value: countInWords(owed.length), href: '#owed' },
-    { label: 'warnings', value: countInWords(standing.length), ...(standing.length > 0 ? { tone: 'late', href: '#warnings-heading' } : {}) },
-    { label: 'contradictions between sources', value: countInWords(conflicts.length), ...(conflicts.length > 0 ? { tone: 'late', href: '#contradictions' } : {}) },
-    { label: 'entries recorded late', value: countInWords(late), ...(late > 0 ? { tone: 'late' } : {}), href: '#chronology' },
+    {
+      label: 'warnings',
+      value: countInWords(standing.length),
+      ...(standing.length > 0 ? { tone: 'late', href: '#warnings-heading' } : {}),
+    },
+    {
+      label: 'contradictions between sources',
+      value: countInWords(conflicts.length),
+      ...(conflicts.length > 0 ? { tone: 'late', href: '#contradictions' } : {}),
+    },
+    {
+      label: 'entries recorded late',
+      value: countInWords(late),
+      ...(late > 0 ? { tone: 'late' } : {}),
+      href: '#chronology',
+    },
   ];
   return {
     reference: state.reference,
@@ -87,7 +119,12 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
     cleared: [...state.warnings.values()].flatMap((warning) =>
       warning.clearedOn === undefined
         ? []
-        : [{ text: datesInWords(warning.text), when: `from ${dayInWords(warning.raisedOn)} to ${dayInWords(warning.clearedOn)}` }],
+        : [
+            {
+              text: datesInWords(warning.text),
+              when: `from ${dayInWords(warning.raisedOn)} to ${dayInWords(warning.clearedOn)}`,
+            },
+          ],
     ),
     conflicts: conflicts.map(({ about, claims }) => ({
       about,
@@ -115,12 +152,28 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
     entryCount: countInWords(years.reduce((sum, year) => sum + year.count, 0)),
     toggles: {
       entries: [
-        { text: 'All entries', href: `${here({ ...asked, entries: 'all' })}#chronology`, current: asked.entries === 'all' },
-        { text: 'What people recorded', href: `${here({ ...asked, entries: 'facts' })}#chronology`, current: asked.entries === 'facts' },
+        {
+          text: 'All entries',
+          href: `${here({ ...asked, entries: 'all' })}#chronology`,
+          current: asked.entries === 'all',
+        },
+        {
+          text: 'What people recorded',
+          href: `${here({ ...asked, entries: 'facts' })}#chronology`,
+          current: asked.entries === 'facts',
+        },
       ],
       order: [
-        { text: 'as it happened', href: `${here({ ...asked, order: 'happened' })}#chronology`, current: asked.order === 'happened' },
-        { text: 'as it reached the record', href: `${here({ ...asked, order: 'recorded' })}#chronology`, current: asked.order === 'recorded' },
+        {
+          text: 'as it happened',
+          href: `${here({ ...asked, order: 'happened' })}#chronology`,
+          current: asked.order === 'happened',
+        },
+        {
+          text: 'as it reached the record',
+          href: `${here({ ...asked, order: 'recorded' })}#chronology`,
+          current: asked.order === 'recorded',
+        },
       ],
     },
   };
@@ -136,7 +189,10 @@ function leadOf(read: CaseRead): string {
   const { state, programme } = read;
   const stage = programme.stages.get(state.stage)?.title ?? state.stage;
   const since = state.stageSince === undefined ? '' : ` since ${dayInWords(state.stageSince)}`;
-  const last = state.lastRecordedAt === undefined ? '' : ` Last entry ${momentInWords(state.zone, state.lastRecordedAt)}.`;
+  const last =
+    state.lastRecordedAt === undefined
+      ? ''
+      : ` Last entry ${momentInWords(state.zone, state.lastRecordedAt)}.`;
   return `${stage}${since}.${last}`;
 }
 
@@ -156,7 +212,8 @@ function stepsOf(read: CaseRead): readonly Step[] {
 function presentWarning(read: CaseRead, warning: WarningState): WarningView {
   const set = read.programme.ruleSets.find(({ id }) => id === warning.ruleSet);
   const rule = set?.warnings.get(warning.rule);
-  const ids = rule === undefined || rule.requirements.length === 0 ? '' : ` (${rule.requirements.join(', ')})`;
+  const ids =
+    rule === undefined || rule.requirements.length === 0 ? '' : ` (${rule.requirements.join(', ')})`;
   const source = rule === undefined ? '' : ` · ${sourceInWords(rule.source)}${ids}`;
   return {
     id: `warning-${warning.warning.replaceAll(/[^A-Za-z0-9-]/g, '-')}`,
@@ -206,5 +263,7 @@ function whoOf(read: CaseRead, owed: readonly DutyState[]): CaseShown['who'] {
 }
 
 function vacancyInWords(duties: number): string {
-  return duties === 1 ? 'owes 1 duty, and nobody is named' : `owes ${countInWords(duties)} duties, and nobody is named`;
+  return duties === 1
+    ? 'owes 1 duty, and nobody is named'
+    : `owes ${countInWords(duties)} duties, and nobody is named`;
 }

@@ -96,7 +96,11 @@ function Conflicts(props: { readonly conflicts: CaseShown['conflicts'] }) {
           captionSize="s"
           classes="tl-stack"
           firstCellIsHeader
-          columns={[{ heading: 'Source' }, { heading: 'Says', width: 'wide' }, { heading: 'On the record', noWrap: true }]}
+          columns={[
+            { heading: 'Source' },
+            { heading: 'Says', width: 'wide' },
+            { heading: 'On the record', noWrap: true },
+          ]}
           rows={conflict.claims.map((claim) => ({
             emphasis: 'late',
             cells: [
@@ -175,7 +179,12 @@ function DutiesTable(props: { readonly caption: string; readonly duties: readonl
       captionSize="s"
       classes="tl-stack"
       firstCellIsHeader
-      columns={[{ heading: 'Duty', width: 'wide' }, { heading: 'Due', noWrap: true }, { heading: 'State', noWrap: true }, { heading: 'Owed by, to' }]}
+      columns={[
+        { heading: 'Duty', width: 'wide' },
+        { heading: 'Due', noWrap: true },
+        { heading: 'State', noWrap: true },
+        { heading: 'Owed by, to' },
+      ]}
       rows={props.duties.map((duty) => ({
         emphasis: dutyEmphasis(duty.status),
         cells: [
@@ -218,7 +227,9 @@ function PanelSection(props: { readonly panel: PanelShown }) {
             emphasis: row.attention === undefined ? undefined : 'bad',
             cells: [
               ...row.cells,
-              ...(panel.anyAttention ? [row.attention === undefined ? '' : <strong class="tl-attention">{row.attention}</strong>] : []),
+              ...(panel.anyAttention
+                ? [row.attention === undefined ? '' : <strong class="tl-attention">{row.attention}</strong>]
+                : []),
             ],
           }))}
         />

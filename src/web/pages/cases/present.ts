@@ -111,8 +111,14 @@ function emptyOf(input: CasesInput): CasesShown['empty'] {
     };
   }
   return input.asked.state === 'closed'
-    ? { title: 'No case is closed', text: 'A case stays in this list after it is closed, with all that is still owed on it.' }
-    : { title: 'There is no case yet', text: 'Load the demonstration area with “npx throughline demo”, or import cases with “npx throughline import”.' };
+    ? {
+        title: 'No case is closed',
+        text: 'A case stays in this list after it is closed, with all that is still owed on it.',
+      }
+    : {
+        title: 'There is no case yet',
+        text: 'Load the demonstration area with “npx throughline demo”, or import cases with “npx throughline import”.',
+      };
 }
 
 function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, string>): CaseShown {
@@ -136,6 +142,7 @@ function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, stri
 function stagesOf(programmes: Programmes): readonly { readonly value: string; readonly text: string }[] {
   const titles = new Map<string, string>();
   for (const programme of programmes.values())
-    for (const stage of programme.stages.values()) if (!titles.has(stage.id)) titles.set(stage.id, stage.title);
+    for (const stage of programme.stages.values())
+      if (!titles.has(stage.id)) titles.set(stage.id, stage.title);
   return [...titles].map(([value, text]) => ({ value, text }));
 }

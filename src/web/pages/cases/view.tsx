@@ -17,7 +17,9 @@ const RESULTS = 'cases';
 export function CasesView(props: CasesShown & { readonly formToken: string }) {
   return (
     <>
-      <PageHeading lead="Every look at this list and at a case is recorded with your name.">Cases</PageHeading>
+      <PageHeading lead="Every look at this list and at a case is recorded with your name.">
+        Cases
+      </PageHeading>
       <div class="tl-with-filter">
         <div>
           <PostForm action={paths.cases()} token={props.formToken} classes="tl-search">
@@ -90,7 +92,11 @@ function Results(props: CasesShown) {
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
           label="Pages of cases"
-          previous={props.firstHref === undefined ? undefined : { href: props.firstHref, text: 'Back to the first page' }}
+          previous={
+            props.firstHref === undefined
+              ? undefined
+              : { href: props.firstHref, text: 'Back to the first page' }
+          }
           next={props.nextHref === undefined ? undefined : { href: props.nextHref, text: 'Next page' }}
         />
       )}
@@ -113,7 +119,9 @@ function cellsOf(row: CaseShown) {
       {row.stageSince !== undefined && <span class="tl-cell-note">{row.stageSince}</span>}
       {row.closed && <Tag colour="grey">Closed</Tag>}
     </>,
-    <span class={row.emphasis === 'bad' ? 'tl-due-note tl-due-note--overdue' : undefined}>{row.overdue}</span>,
+    <span class={row.emphasis === 'bad' ? 'tl-due-note tl-due-note--overdue' : undefined}>
+      {row.overdue}
+    </span>,
     row.nextDue,
     row.warnings,
     <bdi>{row.lead}</bdi>,

@@ -13,7 +13,13 @@ afterAll(() => app.close());
 function figureAndRows(html: string, label: string, id: string): readonly [string, number] {
   const figure = new RegExp(`${label}(?:</a>)?</dt><dd[^>]*>([^<]*)<`).exec(html)?.[1] ?? 'none';
   const section = new RegExp(`<section id="${id}">([\\s\\S]*?)</section>`).exec(html)?.[1] ?? '';
-  return [figure, section.split('<tr class="govuk-table__row tl-').length + section.split('<tr class="govuk-table__row">').length - 2 - (section === '' ? 0 : 1)];
+  return [
+    figure,
+    section.split('<tr class="govuk-table__row tl-').length +
+      section.split('<tr class="govuk-table__row">').length -
+      2 -
+      (section === '' ? 0 : 1),
+  ];
 }
 
 describe('what I owe', () => {

@@ -79,8 +79,18 @@ export function presentDuties(input: DutiesInput): DutiesShown {
   return {
     lead: `${weekdayInWords(input.today)}. ${leads[show](rolesOf(input))}`,
     figures: [
-      { label: 'overdue', value: counted(counts.overdue), ...(counts.overdue > 0 ? { tone: 'bad' } : {}), ...at('overdue') },
-      { label: 'due within seven days', value: counted(counts.dueThisWeek), ...(counts.dueThisWeek > 0 ? { tone: 'late' } : {}), ...at('this-week') },
+      {
+        label: 'overdue',
+        value: counted(counts.overdue),
+        ...(counts.overdue > 0 ? { tone: 'bad' } : {}),
+        ...at('overdue'),
+      },
+      {
+        label: 'due within seven days',
+        value: counted(counts.dueThisWeek),
+        ...(counts.dueThisWeek > 0 ? { tone: 'late' } : {}),
+        ...at('this-week'),
+      },
       { label: 'later', value: counted(counts.later), ...at('later') },
       { label: 'not determinable yet, or paused', value: counted(counts.undated), ...at('undated') },
     ],
@@ -91,9 +101,15 @@ export function presentDuties(input: DutiesInput): DutiesShown {
     ],
     groups,
     showOwedBy: show === 'everyone' || input.person.roles.length > 1,
-    range: total > rows.length && rows.length > 0 ? `${countInWords(input.first)} to ${countInWords(last)} of ${anyCapped ? 'more than ' : ''}${countInWords(total)}` : undefined,
+    range:
+      total > rows.length && rows.length > 0
+        ? `${countInWords(input.first)} to ${countInWords(last)} of ${anyCapped ? 'more than ' : ''}${countInWords(total)}`
+        : undefined,
     firstHref: input.first > 1 ? paths.duties({ show }) : undefined,
-    nextHref: input.next === undefined ? undefined : paths.duties({ show, after: input.next, from: String(last + 1) }),
+    nextHref:
+      input.next === undefined
+        ? undefined
+        : paths.duties({ show, after: input.next, from: String(last + 1) }),
     empty: empties[show],
     notices: input.notices.map((notice) => presentNotice(notice, input)),
   };

@@ -32,7 +32,11 @@ export function registerDuties(deps: PageDeps): (app: WebApp) => void {
         const { person, roles } = viewer.person;
         const whose = { mine: { holder: person }, roles: { owedBy: roles }, everyone: {} }[asked.show];
         const [owed, counts, notices] = await Promise.all([
-          deps.readModels.dutiesOwed({ ...whose, limit: PAGE, ...(asked.after === undefined ? {} : { after: asked.after }) }),
+          deps.readModels.dutiesOwed({
+            ...whose,
+            limit: PAGE,
+            ...(asked.after === undefined ? {} : { after: asked.after }),
+          }),
           deps.readModels.countOwed({ ...whose, today }),
           asked.after === undefined ? deps.readModels.notices({ to: roles, limit: NOTICES }) : [],
         ]);

@@ -27,7 +27,11 @@ export function DutiesView(props: DutiesShown) {
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
           label="Pages of what is owed"
-          previous={props.firstHref === undefined ? undefined : { href: props.firstHref, text: 'Back to the first page' }}
+          previous={
+            props.firstHref === undefined
+              ? undefined
+              : { href: props.firstHref, text: 'Back to the first page' }
+          }
           next={props.nextHref === undefined ? undefined : { href: props.nextHref, text: 'Next page' }}
         />
       )}
@@ -55,7 +59,10 @@ function Notices(props: { readonly notices: readonly NoticeShown[] }) {
   return (
     <section id="told">
       <h2 class="govuk-heading-m">What you have been told</h2>
-      <NoticeTable caption="Newest notices to your roles" notices={props.notices.slice(0, NOTICES_IN_SIGHT)} />
+      <NoticeTable
+        caption="Newest notices to your roles"
+        notices={props.notices.slice(0, NOTICES_IN_SIGHT)}
+      />
       {more.length > 0 && (
         <Details summary={`${more.length} earlier notices`}>
           <NoticeTable caption="Earlier notices to your roles" notices={more} />

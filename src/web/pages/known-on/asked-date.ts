@@ -28,7 +28,11 @@ export function readAskedDate(
     const date = parsePlainDate(asked.on.trim());
     const typed = date === undefined ? { day: asked.on } : partsOf(date);
     if (date === undefined)
-      return { outcome: 'wrong', error: `“${asked.on}” is not a date. Give day, month and year, such as 28 10 2015.`, typed };
+      return {
+        outcome: 'wrong',
+        error: `“${asked.on}” is not a date. Give day, month and year, such as 28 10 2015.`,
+        typed,
+      };
     return within(date, known, typed) ?? { outcome: 'right', on: date };
   }
   if (boxes.every((box) => box === undefined)) return { outcome: 'not-asked', typed: partsOf(known.today) };
@@ -39,12 +43,17 @@ export function readAskedDate(
     month === '' ? 'a month' : undefined,
     year === '' ? 'a year' : undefined,
   ].filter((part) => part !== undefined);
-  if (missing.length > 0) return { outcome: 'wrong', error: `The date must include ${listed(missing)}.`, typed };
+  if (missing.length > 0)
+    return { outcome: 'wrong', error: `The date must include ${listed(missing)}.`, typed };
   const date = [day, month, year].every((part) => /^\d+$/.test(part))
     ? plainDate(Number(year), Number(month), Number(day))
     : undefined;
   if (date === undefined)
-    return { outcome: 'wrong', error: `“${day} ${month} ${year}” is not a real date. Give numbers, such as 28 10 2015.`, typed };
+    return {
+      outcome: 'wrong',
+      error: `“${day} ${month} ${year}” is not a real date. Give numbers, such as 28 10 2015.`,
+      typed,
+    };
   return within(date, known, typed) ?? { outcome: 'typed-right', on: date };
 }
 

@@ -22,7 +22,9 @@ describe('a case as known on a date', () => {
     const text = textOf((await at('on=2016-05-01')).body);
     expect(text).toContain('As known on 1 May 2016');
     expect(text).toContain('1 thing that had happened by then was not on the record yet');
-    expect(text).toMatch(/Post-exit review recorded .*28 April 2016 15 December 2016 228 days after this date/);
+    expect(text).toMatch(
+      /Post-exit review recorded .*28 April 2016 15 December 2016 228 days after this date/,
+    );
     expect(text).toMatch(/Review six months after exit (Missed|Overdue) .*186 days overdue/);
     expect(text).toContain('Exited since 28 April 2015');
     expect(text).not.toContain('Closed since');

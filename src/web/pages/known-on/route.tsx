@@ -65,8 +65,8 @@ export function registerKnownOn(deps: PageDeps): (app: WebApp) => void {
             ),
           });
         }
-        const { then, since } = caseKnownOn(read, date.on);
-        const shown = presentCase(then, asked, (to) =>
+        const { asKnown, since } = caseKnownOn(read, date.on);
+        const shown = presentCase(asKnown, asked, (to) =>
           paths.caseKnownOn(read.caseId, { ...chronologyQuery(to), on: date.on }),
         );
         return page({

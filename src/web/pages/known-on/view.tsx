@@ -16,7 +16,12 @@ export function KnownOnView(props: { readonly shown: CaseShown; readonly known: 
       shown={props.shown}
       actions={[]}
       banner={
-        <KnownOnBanner on={known.on} onValue={known.onValue} since={known.since} todayHref={known.todayHref} />
+        <KnownOnBanner
+          on={known.on}
+          onValue={known.onValue}
+          since={known.since}
+          todayHref={known.todayHref}
+        />
       }
       beside={
         <>

@@ -24,7 +24,11 @@ describe('a rehearsal', () => {
 
   test('tells honestly how many of the account’s failings are caught, and that some are not', async () => {
     const text = textOf((await browser.get(`/cases/${subjectA}/rehearsal?rules=2014&against=2024`)).body);
-    const tallies = [...text.matchAll(/Of the (\d+) failings in the published account, (\d+) (?:is|are) caught in some way and (\d+) (?:is|are) not/g)];
+    const tallies = [
+      ...text.matchAll(
+        /Of the (\d+) failings in the published account, (\d+) (?:is|are) caught in some way and (\d+) (?:is|are) not/g,
+      ),
+    ];
     expect(tallies).toHaveLength(2);
     for (const [, all, caught, not] of tallies) expect(Number(caught) + Number(not)).toBe(Number(all));
     const [before, after] = tallies.map((tally) => Number(tally[2]));
@@ -52,7 +56,9 @@ describe('a rehearsal', () => {
   test('says which rules there are when others are asked for', async () => {
     const answer = await browser.get(`/cases/${subjectA}/rehearsal?rules=1984`);
     expect(answer.statusCode).toBe(422);
-    expect(textOf(answer.body)).toContain('There are no rules called “1984” in this programme. There are “as-it-happened”, “2014”, “2024”.');
+    expect(textOf(answer.body)).toContain(
+      'There are no rules called “1984” in this programme. There are “as-it-happened”, “2014”, “2024”.',
+    );
   });
 
   test('works for a case without a published account', async () => {

@@ -39,7 +39,12 @@ function historyLane(read: CaseRead): TimelineLane {
     const lag = lagOf(read, fact);
     if (lag?.lateness === 'very-late' && lag.days >= LAG_SHOWN_FROM) {
       const recordedOn = civilDateIn(read.state.zone, fact.recordedAt);
-      spans.push({ from: date, to: recordedOn, kind: 'lag', label: `${label}: on the record ${lag.days} days later` });
+      spans.push({
+        from: date,
+        to: recordedOn,
+        kind: 'lag',
+        label: `${label}: on the record ${lag.days} days later`,
+      });
       marks.push({ on: recordedOn, kind: 'recorded', label: `${label} recorded` });
     }
     marks.push({ on: date, kind: 'fact', label });
@@ -65,7 +70,8 @@ function sideLane(side: Side, name: string): TimelineLane {
 }
 
 function summaryOf(findings: readonly Finding[]): string {
-  const count = (...kinds: readonly string[]): number => findings.filter(({ kind }) => kinds.includes(kind)).length;
+  const count = (...kinds: readonly string[]): number =>
+    findings.filter(({ kind }) => kinds.includes(kind)).length;
   return `${count('refused')} refused, ${count('override-needed')} only with a reason, ${count('duty-missed', 'duty-met-late')} duties in red, ${count('warning')} warnings`;
 }
 

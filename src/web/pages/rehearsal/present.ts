@@ -57,7 +57,11 @@ export type FindingGroup = {
 export type FailingShown = {
   readonly what: string;
   readonly row: string;
-  readonly sides: readonly { readonly how: string; readonly colour: TagColour; readonly why: string | undefined }[];
+  readonly sides: readonly {
+    readonly how: string;
+    readonly colour: TagColour;
+    readonly why: string | undefined;
+  }[];
 };
 
 export type RehearsalShown = {
@@ -75,7 +79,11 @@ export type RehearsalShown = {
   readonly failings: readonly FailingShown[];
   readonly picture: TimelineData & { readonly title: string; readonly description: string };
   readonly groups: readonly FindingGroup[];
-  readonly neither: readonly { readonly id: string; readonly text: string; readonly missing: string | undefined }[];
+  readonly neither: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly missing: string | undefined;
+  }[];
   readonly same: boolean;
 };
 
@@ -89,7 +97,11 @@ export function presentRehearsal(input: RehearsalInput): RehearsalShown {
   const there = compareRehearsals(catches(other), catches(mine), ids);
   const names = [shortName(mine.choice), shortName(other.choice)] as const;
   const same = mine.choice.id === other.choice.id;
-  const figure = (count: number, label: string, href: string): KeyFigure => ({ label, value: countInWords(count), href });
+  const figure = (count: number, label: string, href: string): KeyFigure => ({
+    label,
+    value: countInWords(count),
+    href,
+  });
   return {
     reference: read.state.reference,
     title: read.state.title,
@@ -105,7 +117,10 @@ export function presentRehearsal(input: RehearsalInput): RehearsalShown {
       { ...figure(there.only.length, `caught only ${inWords(other.choice)}`, '#only-second'), tone: 'good' },
       figure(here.only.length, `caught only ${inWords(mine.choice)}`, '#only-first'),
       figure(here.both.length, 'caught by both', '#both'),
-      { ...figure(here.neither.length, 'requirements on which neither caught anything', '#neither'), tone: 'late' },
+      {
+        ...figure(here.neither.length, 'requirements on which neither caught anything', '#neither'),
+        tone: 'late',
+      },
     ],
     tally: tallyInWords(input),
     failings: failingsOf(input),
@@ -140,7 +155,9 @@ function outcomesUnder({ read, published }: RehearsalInput, side: Side): readonl
   const rows = new Map(
     read.state.facts.slice(1).map((fact, index) => [fact.position, published.history.facts[index]?.row]),
   );
-  return outcomesOf(published.failings, side.rehearsal.findings, (position) => rows.get(position)?.toString());
+  return outcomesOf(published.failings, side.rehearsal.findings, (position) =>
+    rows.get(position)?.toString(),
+  );
 }
 
 const catchWords: { readonly [C in Catch]: { readonly how: string; readonly colour: TagColour } } = {
@@ -166,12 +183,20 @@ function failingFigures(input: RehearsalInput, names: readonly [string, string])
   });
 }
 
-function failingSide(read: CaseRead, side: Side, outcome: Outcome | undefined): FailingShown['sides'][number] {
+function failingSide(
+  read: CaseRead,
+  side: Side,
+  outcome: Outcome | undefined,
+): FailingShown['sides'][number] {
   if (outcome?.how !== undefined) {
     const first = outcome.by[0];
-    return { ...catchWords[outcome.how], why: first === undefined ? undefined : `${dayInWords(first.on)}: ${first.title}` };
+    return {
+      ...catchWords[outcome.how],
+      why: first === undefined ? undefined : `${dayInWords(first.on)}: ${first.title}`,
+    };
   }
-  const why = outcome === undefined ? undefined : whyNot(read.programme, ruleSetBehind(read, side), outcome.failing);
+  const why =
+    outcome === undefined ? undefined : whyNot(read.programme, ruleSetBehind(read, side), outcome.failing);
   return { how: 'Not caught', colour: 'grey', why };
 }
 
@@ -198,11 +223,20 @@ function unknownInWords(input: RehearsalInput): string {
 /** What each set of rules would have done, in sentences that claim no more than the findings say. */
 function tallyInWords(input: RehearsalInput): readonly string[] {
   return input.sides.map((side) => {
-    const count = (kind: FindingKind): number => side.rehearsal.findings.filter((f) => f.kind === kind).length;
+    const count = (kind: FindingKind): number =>
+      side.rehearsal.findings.filter((f) => f.kind === kind).length;
     const parts = [
       plural(count('refused'), 'objection refuses an act outright', 'objections refuse an act outright'),
-      plural(count('override-needed'), 'lets it go on only with a written reason', 'let it go on only with a written reason'),
-      plural(count('duty-missed') + count('duty-met-late'), 'duty stands in red, missed or met late', 'duties stand in red, missed or met late'),
+      plural(
+        count('override-needed'),
+        'lets it go on only with a written reason',
+        'let it go on only with a written reason',
+      ),
+      plural(
+        count('duty-missed') + count('duty-met-late'),
+        'duty stands in red, missed or met late',
+        'duties stand in red, missed or met late',
+      ),
       plural(count('warning'), 'warning is raised', 'warnings are raised'),
     ];
     return `${shortName(side.choice)}: ${parts.join('; ')}. ${ofFailings(outcomesUnder(input, side))}`.trim();

@@ -16,7 +16,11 @@ export function RehearsalView(props: RehearsalShown) {
         <bdi>{props.title}</bdi>
       </PageHeading>
       <ChoiceForm {...props} />
-      {props.same && <InsetText>Both sides are the same rules, so nothing differs. Choose another for one of them.</InsetText>}
+      {props.same && (
+        <InsetText>
+          Both sides are the same rules, so nothing differs. Choose another for one of them.
+        </InsetText>
+      )}
       <KeyFigures figures={props.figures} />
       <RehearsalTimeline id="rehearsal" tableHref="#only-second" {...props.picture} />
       <section id="tally">
@@ -25,8 +29,8 @@ export function RehearsalView(props: RehearsalShown) {
           <p class="govuk-body">{sentence}</p>
         ))}
         <p class="govuk-body tl-quiet">
-          A finding means that the rules would have said so at the time, on what was on the record. Whether people would
-          have acted on it, no rehearsal can show.
+          A finding means that the rules would have said so at the time, on what was on the record. Whether
+          people would have acted on it, no rehearsal can show.
         </p>
       </section>
       {props.failings.length > 0 && <Failings {...props} />}
@@ -57,7 +61,11 @@ function Failings(props: RehearsalShown) {
         captionHidden
         classes="tl-stack"
         firstCellIsHeader
-        columns={[{ heading: 'What went wrong', width: 'wide' }, { heading: props.names[0] }, { heading: props.names[1] }]}
+        columns={[
+          { heading: 'What went wrong', width: 'wide' },
+          { heading: props.names[0] },
+          { heading: props.names[1] },
+        ]}
         rows={props.failings.map((failing) => ({
           cells: [
             <>
@@ -133,7 +141,8 @@ function Neither(props: { readonly neither: RehearsalShown['neither'] }) {
         Requirements on which neither caught anything <span class="tl-quiet">({props.neither.length})</span>
       </h2>
       <p class="govuk-body">
-        Either nothing in this history offends against them, or no rule sees it. What is still to be built is said.
+        Either nothing in this history offends against them, or no rule sees it. What is still to be built is
+        said.
       </p>
       {props.neither.length > 0 && (
         <Table
@@ -141,7 +150,11 @@ function Neither(props: { readonly neither: RehearsalShown['neither'] }) {
           captionHidden
           classes="tl-stack"
           firstCellIsHeader
-          columns={[{ heading: 'Id', noWrap: true }, { heading: 'Requirement', width: 'wide' }, { heading: 'Still to be built' }]}
+          columns={[
+            { heading: 'Id', noWrap: true },
+            { heading: 'Requirement', width: 'wide' },
+            { heading: 'Still to be built' },
+          ]}
           rows={props.neither.map((one) => ({ cells: [one.id, one.text, one.missing ?? 'nothing'] }))}
         />
       )}

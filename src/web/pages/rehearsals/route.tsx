@@ -25,22 +25,35 @@ export function registerRehearsals(deps: PageDeps): (app: WebApp) => void {
       handler: async ({ query: asked }) => {
         const references = [...deps.published.keys()];
         const [listed, ...published] = await Promise.all([
-          deps.readModels.listCases({ limit: PAGE, ...(asked.after === undefined ? {} : { after: asked.after }) }),
-          ...references.map(async (reference) => ({ reference, caseId: await deps.log.findByReference(reference) })),
+          deps.readModels.listCases({
+            limit: PAGE,
+            ...(asked.after === undefined ? {} : { after: asked.after }),
+          }),
+          ...references.map(async (reference) => ({
+            reference,
+            caseId: await deps.log.findByReference(reference),
+          })),
         ]);
-        const found = published.flatMap(({ reference, caseId }) => (caseId === undefined ? [] : [{ reference, caseId }]));
+        const found = published.flatMap(({ reference, caseId }) =>
+          caseId === undefined ? [] : [{ reference, caseId }],
+        );
         const newest = (programme: string) => deps.programmes.get(programme)?.ruleSets.at(-1)?.id;
         const shown = presentRehearsals({
           ...listed,
           published: found,
           onFirstPage: asked.after === undefined,
           hrefOf: (caseId, programme) =>
-            paths.rehearsal(caseId, { rules: AS_IT_HAPPENED, against: programme === undefined ? undefined : newest(programme) }),
+            paths.rehearsal(caseId, {
+              rules: AS_IT_HAPPENED,
+              against: programme === undefined ? undefined : newest(programme),
+            }),
         });
         return page({
           title: 'Rehearsal',
           section: 'rehearsal',
-          shows: [...new Set([...listed.rows.map((row) => row.caseId), ...found.map(({ caseId }) => caseId)])],
+          shows: [
+            ...new Set([...listed.rows.map((row) => row.caseId), ...found.map(({ caseId }) => caseId)]),
+          ],
           body: <RehearsalsView {...shown} />,
         });
       },

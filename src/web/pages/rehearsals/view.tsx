@@ -15,9 +15,9 @@ export function RehearsalsView(props: RehearsalsShown) {
         <section class="tl-lead-card">
           <h2 class="govuk-heading-m">The published case, {one.reference}</h2>
           <p class="govuk-body">
-            A man was referred by his school, given one meeting instead of two and released after five months. The
-            review due six months later was never done; the one due at twelve months reached the record eight months
-            late. See it as it happened beside the rules of today.
+            A man was referred by his school, given one meeting instead of two and released after five months.
+            The review due six months later was never done; the one due at twelve months reached the record
+            eight months late. See it as it happened beside the rules of today.
           </p>
           <LinkButton href={one.href}>Rehearse the published case</LinkButton>
         </section>
@@ -48,7 +48,8 @@ export function RehearsalsView(props: RehearsalsShown) {
               </>,
               row.stage,
               <a class="govuk-link" href={row.href}>
-                As it happened and under today’s rules<span class="govuk-visually-hidden">, {row.reference}</span>
+                As it happened and under today’s rules
+                <span class="govuk-visually-hidden">, {row.reference}</span>
               </a>,
             ],
           }))}
@@ -57,7 +58,11 @@ export function RehearsalsView(props: RehearsalsShown) {
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
           label="Pages of cases"
-          previous={props.firstHref === undefined ? undefined : { href: props.firstHref, text: 'Back to the first page' }}
+          previous={
+            props.firstHref === undefined
+              ? undefined
+              : { href: props.firstHref, text: 'Back to the first page' }
+          }
           next={props.nextHref === undefined ? undefined : { href: props.nextHref, text: 'Next page' }}
         />
       )}
