@@ -1,4 +1,5 @@
 import {
+  type PlainDate,
   days,
   duty,
   dutyDue,
@@ -16,6 +17,8 @@ import {
 } from '../../src/programme/dsl/index.ts';
 import * as facts from './facts.ts';
 import { rule } from './terms.ts';
+
+type PlannedAction = { readonly id: string; readonly what: string; readonly by?: PlainDate };
 
 /** The ladder of most duties: told at half and at four fifths of the time, passed on 1, 7 and 28 days after. */
 const ladder = {
@@ -158,8 +161,12 @@ const requestDuties = [
   duty('plan-action', {
     title: 'Do what the plan says',
     opensOn: facts.PlanAgreed,
-    forEach: (body: { readonly actions: readonly { readonly id: string; readonly what: string }[] }) =>
-      body.actions.map(({ id, what }) => ({ key: id, label: what })),
+    forEach: (body: { readonly actions: readonly PlannedAction[] }) =>
+      body.actions.map(({ id, what, by }) => ({
+        key: id,
+        label: what,
+        ...(by === undefined ? {} : { due: by }),
+      })),
     owedBy: 'plot-holder',
     owedTo: 'site-manager',
     due: months(1).after('occurred'),

@@ -141,9 +141,17 @@ export const QuestionAnswered = fact('QuestionAnswered', {
 export const PlanAgreed = fact('PlanAgreed', {
   title: 'Plan for the plot agreed',
   fields: {
-    actions: list('Actions', group('Action', { id: text('Number'), what: text('What is to be done?') }), {
-      min: 1,
-    }),
+    actions: list(
+      'Actions',
+      group('Action', {
+        id: text('Number'),
+        what: text('What is to be done?'),
+        by: optional(date('By when? A month when nothing is said.')),
+      }),
+      {
+        min: 1,
+      },
+    ),
   },
   summary: (b) => `Plan of ${b.actions.length} actions agreed`,
 });

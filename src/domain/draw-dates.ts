@@ -68,13 +68,15 @@ function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, rea
   }
 }
 
-/** The date a duty's rule gives as the record stands, later by the time its clock stood still. */
+/** The date a duty's rule, or its item, gives as the record stands, later by the time its clock stood still. */
 function dueNow(drawing: Drawing, duty: DutyState, rule: DutyRule): DueAnswer | undefined {
   const { engine, state, moment } = drawing;
   const opener = openerOf(state, duty);
   if (opener === undefined) return undefined;
   const rules = engine.programme.ruleSets.find((set) => set.id === duty.ruleSet) ?? moment.ruleSet;
-  const answer = workOutDue(engine, state, moment, rule.due, opener, rules);
+  const own = rule.forEach?.(opener.body as never).find((item) => item.key === duty.key)?.due;
+  const answer =
+    own === undefined ? workOutDue(engine, state, moment, rule.due, opener, rules) : { due: own };
   if ('waitingFor' in answer || duty.stoodStill === undefined) return answer;
   return { ...answer, due: later(drawing, rule, answer.due, duty.stoodStill) };
 }

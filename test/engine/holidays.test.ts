@@ -48,6 +48,14 @@ describe('a holiday announced after the duty opened', () => {
     expectSameWhenRefolded(s);
   });
 
+  test('does not take from an item the date it names itself', () => {
+    const s = quietPlot({ book: bookWithOneOff() });
+    s.given('agree-plan', { actions: [{ id: '1', what: 'Dig', by: '2025-04-30' }] });
+    s.given('request-shed', { size: '2 m' });
+    s.on('2025-01-08');
+    expect(s.duty('plan-action').due).toBe('2025-04-30');
+  });
+
   test('does not touch a duty already over, nor one that counts no working days', () => {
     const s = quietPlot({ book: bookWithOneOff() });
     s.given('request-shed', { size: '2 m' });

@@ -215,4 +215,30 @@ describe('one fact that opens several', () => {
       ['3', 'open'],
     ]);
   });
+
+  test('an item that names its own date keeps it, whatever else moves', () => {
+    const s = quietPlot();
+    s.given('agree-plan', {
+      actions: [
+        { id: '1', what: 'Dig', by: '2025-04-30' },
+        { id: '2', what: 'Weed' },
+      ],
+    });
+    const due = () => s.duties('plan-action').map((d) => d.due);
+    expect(due()).toEqual(['2025-04-30', '2025-02-06']);
+    const paused = s.duty('plan-action', '1');
+    expect(paused.originalDue).toBe('2025-04-30');
+    const plan = paused.openedBy;
+    s.given(
+      'agree-plan',
+      {
+        actions: [
+          { id: '1', what: 'Dig', by: '2025-05-31' },
+          { id: '2', what: 'Weed' },
+        ],
+      },
+      { supersedes: plan },
+    );
+    expect(due()).toEqual(['2025-05-31', '2025-02-06']);
+  });
 });

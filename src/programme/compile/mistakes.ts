@@ -2,6 +2,7 @@ import type { Amount, Anchor, DueExpression, DutyRule, Source } from '../../doma
 import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
 import type { FieldSpec, Fields } from '../../domain/fields.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { countsFromItself } from './circular-dates.ts';
 
 /** A mistake in a definition: where it is, what is wrong, and what to do. */
 export type CompileMistake = {
@@ -24,6 +25,7 @@ export type CompileMistake = {
     | 'unknown-requirement'
     | 'unmet-requirement'
     | 'override-on-must'
+    | 'circular-dates'
     | 'wrong-order'
     | 'empty';
   readonly place: string;
@@ -101,6 +103,10 @@ function checkOrders(definition: ProgrammeDefinition, report: Report): void {
   for (const set of definition.ruleSets) checkSource(set.source, `rule set “${set.id}”`, report);
   checkSource(definition.recording.source, 'recording', report);
   checkSets(definition, definition.recording.in, 'recording', report);
+  checkRole(definition, definition.recording.tells, 'recording', report);
+  for (const set of definition.ruleSets)
+    for (const name of Object.keys(set.settings ?? {}))
+      checkAmount(definition, { setting: name }, `rule set “${set.id}”`, report);
 }
 
 function checkSource(source: Source, place: string, report: Report): void {
@@ -273,7 +279,8 @@ function checkDuties(definition: ProgrammeDefinition, report: Report): void {
     const place = `duty “${rule.id}”`;
     for (const role of [rule.owedBy, rule.owedTo, ...rule.escalate.map((e) => e.to)])
       checkRole(definition, role, place, report);
-    for (const match of [...rule.opensOn, ...rule.metBy, ...rule.endedBy.map((e) => e.match)])
+    const until = rule.recurs?.until === undefined ? [] : [rule.recurs.until];
+    for (const match of [...rule.opensOn, ...rule.metBy, ...rule.endedBy.map((e) => e.match), ...until])
       checkKind(definition, match.kind, place, report);
     if (!rule.metBy.some((match) => recordable(definition, match.kind)))
       report(
@@ -291,6 +298,13 @@ function checkDuties(definition: ProgrammeDefinition, report: Report): void {
       );
     checkDue(definition, rule, rule.due, place, report);
     if (rule.recurs !== undefined) checkAmount(definition, rule.recurs.every.amount, place, report);
+    if (countsFromItself(definition, rule.id))
+      report(
+        'circular-dates',
+        place,
+        'Its date is counted, by way of other duties, from itself',
+        'Count one of them from a fact.',
+      );
   }
 }
 

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { allotment } from '../../programmes/allotment/allotment.ts';
+import * as facts from '../../programmes/allotment/facts.ts';
+import { rule as source } from '../../programmes/allotment/terms.ts';
+import { compileProgramme } from '../../src/programme/compile/compile.ts';
+import type { CompileMistake } from '../../src/programme/compile/mistakes.ts';
+import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
+import {
+  act,
+  asPlainDate,
+  cite,
+  days,
+  duty,
+  dutyDue,
+  fact,
+  field,
+  kinds,
+  move,
+  rule,
+  setting,
+  stage,
+  text,
+} from '../../src/programme/dsl/index.ts';
+
+const Loose = fact('Loose', { title: 'Loose', fields: { what: text('What?') }, summary: () => '' });
+
+const owed = {
+  title: 'An extra duty',
+  opensOn: facts.FenceBroken,
+  owedBy: 'secretary',
+  owedTo: 'plot-holder',
+  due: days(3).after('occurred'),
+  metBy: facts.FenceMended,
+  strength: 'must',
+  source: source('rule 99'),
+} as const;
+
+const guard = {
+  title: 'An extra rule',
+  guards: facts.FenceMended,
+  strength: 'must',
+  unmet: () => undefined,
+  remedy: 'None.',
+  source: source('rule 99'),
+} as const;
+
+function withRules(...rules: ProgrammeDefinition['rules']): ProgrammeDefinition {
+  return { ...allotment, rules: [...allotment.rules, ...rules] };
+}
+
+type Row = readonly [CompileMistake['code'], string, ProgrammeDefinition];
+
+/** One of each: the code, the place named, and the definition that has the mistake. */
+const rows: readonly Row[] = [
+  ['duplicate-id', 'stages', { ...allotment, stages: [...allotment.stages, stage('tenant', 'Again')] }],
+  ['duplicate-id', 'rules, duties and warnings', withRules(duty('rent', owed))],
+  ['missing-source', 'duty “extra”', withRules(duty('extra', { ...owed, source: cite('Some Act', ' ') }))],
+  [
+    'unknown-stage',
+    'move on “FenceMended”',
+    { ...allotment, moves: [...allotment.moves, move(facts.FenceMended, 'moon', { from: [] })] },
+  ],
+  [
+    'unreachable-stage',
+    'stage “attic”',
+    { ...allotment, stages: [...allotment.stages, stage('attic', 'Attic')] },
+  ],
+  [
+    'unreachable-act',
+    'act “visit”',
+    {
+      ...allotment,
+      stages: [...allotment.stages, stage('attic', 'Attic')],
+      acts: [
+        ...allotment.acts,
+        act('visit', { title: 'Visit', records: facts.FenceMended, by: ['secretary'], during: ['attic'] }),
+      ],
+    },
+  ],
+  ['unknown-act', 'engine act “paint”', { ...allotment, engineActs: { paint: ['secretary'] } }],
+  ['unknown-role', 'duty “extra”', withRules(duty('extra', { ...owed, owedBy: 'mayor' }))],
+  ['unknown-role', 'recording', { ...allotment, recording: { ...allotment.recording, tells: 'mayor' } }],
+  ['unknown-fact', 'rule “extra”', withRules(rule('extra', { ...guard, guards: Loose }))],
+  [
+    'unknown-fact',
+    'duty “extra”',
+    withRules(duty('extra', { ...owed, recurs: { every: days(2), from: 'series', until: Loose } })),
+  ],
+  ['unrecordable-fact', 'fact “Loose”', { ...allotment, facts: [...allotment.facts, ...kinds(Loose)] }],
+  ['unmeetable-duty', 'duty “extra”', withRules(duty('extra', { ...owed, metBy: Loose }))],
+  ['unopenable-duty', 'duty “extra”', withRules(duty('extra', { ...owed, opensOn: Loose }))],
+  [
+    'unknown-field',
+    'duty “extra”',
+    withRules(duty('extra', { ...owed, due: days(1).after(field('where')) })),
+  ],
+  [
+    'unknown-setting',
+    'duty “extra”',
+    withRules(duty('extra', { ...owed, due: days(setting('no-such')).after('occurred') })),
+  ],
+  [
+    'unknown-setting',
+    'rule set “2020”',
+    {
+      ...allotment,
+      ruleSets: allotment.ruleSets.map((set) => ({
+        ...set,
+        settings: { odd: { value: 1, unit: 'days', label: 'Odd', source: source('x') } },
+      })),
+    },
+  ],
+  [
+    'unknown-duty',
+    'duty “extra”',
+    withRules(duty('extra', { ...owed, due: days(1).after(dutyDue('no-such')) })),
+  ],
+  [
+    'circular-dates',
+    'duty “one”',
+    withRules(
+      duty('one', { ...owed, due: days(1).after(dutyDue('two')) }),
+      duty('two', { ...owed, due: days(1).after(dutyDue('one')) }),
+    ),
+  ],
+  ['unknown-rule-set', 'duty “extra”', withRules(duty('extra', { ...owed, in: ['1066'] }))],
+  [
+    'unknown-requirement',
+    'duty “extra”',
+    { ...withRules(duty('extra', { ...owed, requirements: ['Z9'] })), requirements: [] },
+  ],
+  [
+    'unmet-requirement',
+    'requirement “Z1”',
+    { ...allotment, requirements: [{ id: 'Z1', text: 'To be met' }] },
+  ],
+  [
+    'override-on-must',
+    'rule “extra”',
+    withRules(rule('extra', { ...guard, override: { by: ['secretary'], tells: [] } })),
+  ],
+  ['wrong-order', 'rule sets', { ...allotment, ruleSets: allotment.ruleSets.toReversed() }],
+  [
+    'wrong-order',
+    'parameter “p”',
+    {
+      ...allotment,
+      parameters: [
+        {
+          id: 'p',
+          label: 'P',
+          unit: 'pence',
+          values: ['2025-01-01', '2024-01-01'].map((from) => ({
+            from: asPlainDate(from as '2025-01-01'),
+            value: 1,
+            source: source('x'),
+          })),
+        },
+      ],
+    },
+  ],
+  ['empty', 'rule sets', { ...allotment, ruleSets: [] }],
+];
+
+describe('a mistake in a definition', () => {
+  test.for(rows)('%s in %s is reported with its place and what to do', ([code, place, definition]) => {
+    const result = compileProgramme(definition);
+    if (result.ok) throw new Error('it was compiled');
+    const found = result.error.find((mistake) => mistake.code === code && mistake.place.includes(place));
+    expect(found, JSON.stringify(result.error, undefined, 1)).toBeDefined();
+    expect(found?.place).toContain('programme “allotment”');
+    expect(found?.message).toMatch(/\S/);
+    expect(found?.remedy).toMatch(/\S.*\.$/);
+  });
+
+  test('is not found in the allotment society', () => {
+    expect(compileProgramme(allotment).ok).toBe(true);
+  });
+
+  test('does not hide the others: all are reported at once', () => {
+    const result = compileProgramme(withRules(duty('extra', { ...owed, owedBy: 'mayor', metBy: Loose })));
+    expect(!result.ok && result.error.map((m) => m.code)).toEqual([
+      'unknown-role',
+      'unknown-fact',
+      'unmeetable-duty',
+    ]);
+  });
+});
