@@ -104,7 +104,9 @@ async function assertSchema(url: string): Promise<void> {
   const fault = schemaFault(state);
   if (fault !== undefined) throw new Error(fault);
   if (state.applied.length === 0)
-    throw new Error('The database is not set up yet. Run npm start, which does it, or: npx throughline migrate');
+    throw new Error(
+      'The database is not set up yet. Run npm start, which does it, or: npx throughline migrate',
+    );
   if (state.pending.length > 0)
     throw new Error('The database is older than this program. Bring it up with: npx throughline migrate');
 }

@@ -72,11 +72,7 @@ function drawAfresh(engine: Engine, caseId: string, events: readonly CaseEvent[]
   return drawn;
 }
 
-function consequencesOf(
-  engine: Engine,
-  state: CaseState,
-  fact: Fact,
-): readonly Consequence[] {
+function consequencesOf(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
   return drawnEvents(engine, state, fact).filter(
     (event): event is Consequence => event.type === 'consequence',
   );

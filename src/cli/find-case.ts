@@ -20,8 +20,7 @@ const REFERENCES_LOOKED_AT = 2_000;
 
 /** The case with a reference, or a Failure that lists those like it. */
 export async function findCase(deps: Deps, record: OpenRecord, reference: string): Promise<FoundCase> {
-  const caseId = await record.log.findByReference(reference);
-  if (caseId === undefined) throw new Failure(await notThere(record, reference));
+  const caseId = await findCaseId(record, reference);
   const events = await record.log.load(caseId, 0);
   const opening = events[0];
   if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened')
@@ -35,6 +34,16 @@ export async function findCase(deps: Deps, record: OpenRecord, reference: string
       `The case “${reference}” is of the programme “${body.programme}”, which this program does not have. Use a Throughline that has it.`,
     );
   return { caseId, reference, title: body.title, zone: body.zone, programme, events };
+}
+
+/** The id of the case with a reference, or a Failure that lists those like it. */
+export async function findCaseId(
+  record: Pick<OpenRecord, 'log' | 'reads'>,
+  reference: string,
+): Promise<string> {
+  const caseId = await record.log.findByReference(reference);
+  if (caseId === undefined) throw new Failure(await notThere(record, reference));
+  return caseId;
 }
 
 async function notThere({ reads }: Pick<OpenRecord, 'reads'>, reference: string): Promise<string> {

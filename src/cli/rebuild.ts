@@ -18,7 +18,10 @@ export function rebuildCommand(perform: Perform): Command {
     )
     .argument('[case]', 'reference of the case')
     .option('--all', 'every case on record')
-    .addHelpText('after', '\nExamples:\n  $ npx throughline rebuild subject-a\n  $ npx throughline rebuild --all')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx throughline rebuild subject-a\n  $ npx throughline rebuild --all',
+    )
     .action(async (reference: string | undefined, options: { readonly all?: true }, command: Command) => {
       if ((reference === undefined) !== (options.all === true))
         command.error('error: name one case, or give --all for every case on record');

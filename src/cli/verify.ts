@@ -5,6 +5,7 @@ import { liveEngine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
+import { findCaseId } from './find-case.ts';
 import { counted } from './import.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
@@ -30,7 +31,10 @@ export function verifyCommand(perform: Perform): Command {
     )
     .option('--case <case>', 'only this case')
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExamples:\n  $ npx throughline verify\n  $ npx throughline verify --case subject-a')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx throughline verify\n  $ npx throughline verify --case subject-a',
+    )
     .action(async (options: VerifyOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
@@ -55,7 +59,7 @@ async function verifyAll(
   let events = 0;
   const { cases: total } = await record.whole.countCases();
   const started = performance.now();
-  for await (const caseId of caseIds(deps, record, reference)) {
+  for await (const caseId of caseIds(record, reference)) {
     const verdict = await verifyCase(deps, record, caseId);
     cases += 1;
     events += verdict.events;
@@ -70,22 +74,12 @@ async function verifyAll(
   return { verdicts, cases, events };
 }
 
-async function* caseIds(
-  _deps: Deps,
-  record: OpenRecord,
-  reference: string | undefined,
-): AsyncGenerator<string> {
+async function* caseIds(record: OpenRecord, reference: string | undefined): AsyncGenerator<string> {
   if (reference === undefined) {
     for await (const ids of record.whole.cases({ part: 0, parts: 1 })) yield* ids;
     return;
   }
-  const caseId = await record.log.findByReference(reference);
-  const known = caseId ?? (isCaseId(reference) ? reference : undefined);
-  if (known === undefined)
-    throw new Failure(
-      `There is no case “${reference}” on record. List what there is with: npx throughline duties`,
-    );
-  yield known;
+  yield isCaseId(reference) ? reference : await findCaseId(record, reference);
 }
 
 /** The error messages of the record name a case by its id. */
@@ -183,7 +177,9 @@ function whatNow(verdicts: readonly Verdict[]): string {
       'Duties and warnings that differ mean that the rules or holidays of this program are not those that the case was recorded under.',
     );
   if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what'])))
-    advice.push('Read models that differ can be written anew from the record with: npx throughline rebuild CASE');
+    advice.push(
+      'Read models that differ can be written anew from the record with: npx throughline rebuild CASE',
+    );
   return [
     `${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`,
     ...advice,
