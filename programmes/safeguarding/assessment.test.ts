@@ -37,6 +37,7 @@ import { needsStrengthsRiskUnknowns as ours } from './instruments/needs-strength
 import { type Day, type Teller, history } from './replay/tell.ts';
 import { roles } from './roles.ts';
 import { ours as ourDesign } from './sources.ts';
+import { settings } from './settings.ts';
 
 /** The assessments by themselves, as a programme: what is tested is theirs alone. */
 const compiled = compileProgramme(
@@ -54,7 +55,7 @@ const compiled = compileProgramme(
     ],
     moves: [],
     rules: assessmentRules,
-    settings: {},
+    settings,
     recording: {
       flagAfterHours: 24,
       reasonAfterWorkingDays: 5,

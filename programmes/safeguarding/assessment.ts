@@ -8,6 +8,7 @@ import {
   flagsRaised,
   itemsOf,
   rule,
+  setting,
   warning,
   workingDays,
   days,
@@ -47,12 +48,6 @@ const NOW = ['2024'];
 
 const OVERRIDE = { by: ['case-officer', 'supervisor'], tells: ['supervisor'] };
 const TEST = 'programmes/safeguarding/assessment.test.ts';
-
-/** Evidence older than this when the assessment was made is pointed out: our figure. */
-const OLD_EVIDENCE_DAYS = 90;
-
-/** An assessment older than this when the panel meets is pointed out: our figure, that of requirement A3 for an exit. */
-const OLD_FOR_PANEL_DAYS = 30;
 
 /** Meetings that decide whether a case is taken on or let go; the monthly review has its own interval. */
 const DECIDING: ReadonlySet<string> = new Set(['first', 'exit', 'new-referral']);
@@ -143,7 +138,7 @@ export const assessmentRules = [
     opensOn: AssessmentCompleted,
     owedBy: 'supervisor',
     owedTo: 'panel-chair',
-    due: workingDays(5).after('recorded'),
+    due: workingDays(setting('assessment-sign-off')).after('recorded'),
     metBy: AssessmentSignedOff.where((body, about) => body.assessment === about.duty?.openedBy),
     replaces: true,
     remind: [days(1).before()],
@@ -180,7 +175,7 @@ export const assessmentRules = [
         const { gatheredTo } = completed.body;
         if (gatheredTo === undefined) return [];
         const gap = daysBetween(gatheredTo, assessedOn(completed));
-        return gap > OLD_EVIDENCE_DAYS
+        return gap > view.setting('assessment-evidence-age')
           ? [`The newest evidence was gathered on ${gatheredTo}, ${gap} days before the assessment`]
           : [];
       }),
@@ -270,7 +265,7 @@ export const assessmentRules = [
       if (!DECIDING.has(listing.body.purpose)) return [];
       const age = daysBetween(assessedOn(completed), listing.body.meetingOn);
       const text = `On ${listing.body.meetingOn}, when the panel meets, the newest assessment, of ${assessedOn(completed)}, will be ${age} days old`;
-      return age > OLD_FOR_PANEL_DAYS ? [{ key: String(listing.standsFor), text }] : [];
+      return age > view.setting('assessment-age-for-panel') ? [{ key: String(listing.standsFor), text }] : [];
     },
     tells: ['case-officer'],
     source: FRAMEWORK,

@@ -117,13 +117,15 @@ describe('decisions', () => {
     const told = [
       { who: 'Head of school', by: 'Officer' },
       { who: 'Housing', by: 'Chair' },
+      { who: 'College', by: 'Chair', on: '2025-01-31', role: 'panel-chair' },
     ];
     const decision = s.given('PanelDecided', { outcome: 'adopt', told });
-    expect(s.duties('tell-those-named').map((d) => [d.label, d.due])).toEqual([
-      ['Head of school', '2025-01-08'],
-      ['Housing', '2025-01-08'],
+    expect(s.duties('tell-those-named').map((d) => [d.label, d.due, d.owedBy])).toEqual([
+      ['Head of school', '2025-01-08', 'case-officer'],
+      ['Housing', '2025-01-08', 'case-officer'],
+      ['College', '2025-01-31', 'panel-chair'],
     ]);
     s.given('OutcomeTold', { to: 'other', decision, who: 'Housing', told: 'Taken on' });
-    expect(s.duties('tell-those-named').map((d) => d.status)).toEqual(['open', 'met']);
+    expect(s.duties('tell-those-named').map((d) => d.status)).toEqual(['open', 'met', 'open']);
   });
 });

@@ -166,6 +166,16 @@ describe('exit', () => {
     expect(s.when('record-post-exit-review', review).ok).toBe(true);
   });
 
+  it('is reviewed after an exit, and only then', () => {
+    const s = safeguardingCase();
+    referred(s);
+    expect(refusedBy(s.when('record-post-exit-review', review))).toContain('review-follows-exit');
+    s.given('ExitDecided', bareExit);
+    s.given('UpdateRequested', { before: 'post-exit', asked: 'Anything new?' });
+    s.given('CaseReopened', { because: 'new-information', reasons: 'A remark at home.' });
+    expect(s.when('record-post-exit-review', review).ok).toBe(true);
+  });
+
   it('takes concerns at a review back to the panel', () => {
     const s = safeguardingCase();
     s.given('PostExitReviewRecorded', { ...review, result: 'concerns' });

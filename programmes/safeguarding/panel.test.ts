@@ -222,4 +222,21 @@ describe('the panel', () => {
     s.given('assign-role', { role: 'case-officer', person: 'p1', name: 'O', agency: 'Police' });
     expect(s.warnings('no-case-officer')).toHaveLength(0);
   });
+
+  it('owes what a meeting agreed, each action by its owner and date', () => {
+    const s = safeguardingCase();
+    const minutes = s.given('MinutesApproved', {
+      text: 'As read.',
+      actions: [
+        { what: 'Ask the landlord', owner: 'H', agency: 'Housing', role: 'partner', due: '2025-01-31' },
+        { what: 'Ring the college', owner: 'O', agency: 'Police' },
+      ],
+    });
+    expect(s.duties('meeting-action').map((d) => [d.owedBy, d.due, d.label])).toEqual([
+      ['partner', '2025-01-31', 'Ask the landlord (H, Housing)'],
+      ['case-officer', '2025-01-20', 'Ring the college (O, Police)'],
+    ]);
+    s.given('record-meeting-action', { minutes, number: 2, done: 'They will send the register.' });
+    expect(s.duties('meeting-action').map((d) => d.status)).toEqual(['open', 'met']);
+  });
 });

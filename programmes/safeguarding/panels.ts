@@ -98,7 +98,7 @@ const referrer: Panel = {
             : one.body.direction === 'out'
               ? 'We told them'
               : 'They told us',
-          one.body.said,
+          one.body.said ?? 'Not recorded',
         ],
         reached: one.body.reached,
       }));

@@ -25,10 +25,27 @@ describe('handovers', () => {
       owed: 'The review in June',
     });
     expect(s.stage).toBe('concern');
+    expect(s.duty('accept-transfer').owedBy).toBe('receiving-area');
     s.on('2025-01-20');
     expect(s.duty('accept-transfer').status).toBe('missed');
     s.given('TransferAccepted', { transfer, by: 'N', agency: 'Northtown Council' });
     expect([s.stage, s.duty('accept-transfer').status]).toEqual(['transferred', 'met-late']);
+  });
+
+  it('ends what the plan owes here, with the reason, when the other area has accepted', () => {
+    const s = safeguardingCase();
+    s.given('PanelDecided', { outcome: 'adopt' });
+    s.given('PlanApproved', {});
+    const transfer = s.given('TransferProposed', { toArea: 'Northtown', reasons: 'Moved', owed: 'A review' });
+    for (const rule of ['plan-review', 'reassessment', 'monthly-panel'])
+      expect(s.duty(rule).status).toBe('open');
+    s.given('TransferAccepted', { transfer, by: 'N', agency: 'Northtown Council' });
+    for (const rule of ['plan-review', 'reassessment', 'monthly-panel'])
+      expect(s.duty(rule)).toMatchObject({
+        status: 'superseded',
+        endedReason: 'The case was transferred to another area',
+      });
+    expect(s.duty('retention-review').status).toBe('open');
   });
 
   it('tells the chair when an agency leaves', () => {

@@ -25,6 +25,15 @@ describe('records', () => {
     expect(s.duty('file-document').status).toBe('met-late');
   });
 
+  it('asks who sent a document and who must file it', () => {
+    const s = safeguardingCase();
+    const { from: _, ...unsigned } = document;
+    expect(saidBy(s.when('receive-document', unsigned), 'document-from')).toBe(
+      'Not recorded: who sent it; who must file it',
+    );
+    expect(s.when('receive-document', { ...document, owner: 'Records manager' }).ok).toBe(true);
+  });
+
   it('lists the decisions taken without a late document', () => {
     const s = safeguardingCase();
     adopted(s);
@@ -59,6 +68,15 @@ describe('records', () => {
     const inTime = { occurred: '2025-01-09', recorded: '2025-01-16' };
     expect(s.when('record-contact', contact, inTime).ok).toBe(true);
   });
+
+  it.each([['signposted'], ['no-further-action'], ['police-led'], ['pursue']])(
+    'reviews in time the record of a case that was %s at screening',
+    (outcome) => {
+      const s = safeguardingCase();
+      s.given('ScreeningDecided', { outcome });
+      expect(s.duty('retention-review').due).toBe('2030-01-06');
+    },
+  );
 
   it('reviews after five years and deletes nothing', () => {
     const s = safeguardingCase();

@@ -72,6 +72,31 @@ describe('the referrer and others who are owed word', () => {
     ]);
   });
 
+  it('is not silence when the person has left, and is again when the case is opened again', () => {
+    const s = safeguardingCase();
+    referred(s);
+    s.given('ExitDecided', { residualRisk: 'low' }, { recorded: '2025-01-20' });
+    s.on('2025-03-03');
+    expect(s.warnings('referrer-silence')).toHaveLength(0);
+    s.given('CaseReopened', { because: 'review', reasons: 'The school is worried again.' });
+    expect(s.warnings('referrer-silence')).toHaveLength(1);
+    const transfer = s.given('TransferProposed', {
+      toArea: 'Northtown',
+      reasons: 'Moved',
+      owed: 'All of it',
+    });
+    s.given('TransferAccepted', { transfer, by: 'N', agency: 'Northtown Council' });
+    expect(s.warnings('referrer-silence')).toHaveLength(0);
+  });
+
+  it('asks what was said', () => {
+    const s = safeguardingCase();
+    const { said: _, ...silent } = call;
+    expect(refusedBy(s.when('record-contact', silent))).toEqual(['contact-said']);
+    expect(s.when('record-contact', { ...silent, reached: false }).ok).toBe(true);
+    expect(s.when('record-contact', call).ok).toBe(true);
+  });
+
   it('asks who was present', () => {
     const s = safeguardingCase();
     const visit = { with: 'person', direction: 'both', how: 'visit', reached: true, said: 'Talked at home.' };

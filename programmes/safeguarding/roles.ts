@@ -11,11 +11,34 @@ export const roles = {
   referrer: 'Referrer',
   provider: 'Intervention provider',
   partner: 'Partner agency',
+  'receiving-area': 'Receiving area',
   person: 'The person',
   parent: 'Parent or guardian',
   'records-manager': 'Records manager',
   'data-protection-officer': 'Data protection officer',
   'learning-reviewer': 'Learning reviewer',
+} as const;
+
+/** Those to whom a decision or a meeting may give something to do, under the role that owes it. */
+export const actingRoles = {
+  'case-officer': roles['case-officer'],
+  supervisor: roles.supervisor,
+  'panel-chair': roles['panel-chair'],
+  'panel-secretary': roles['panel-secretary'],
+  'panel-member': roles['panel-member'],
+  'prevent-lead': roles['prevent-lead'],
+  'information-lead': roles['information-lead'],
+  provider: roles.provider,
+  partner: roles.partner,
+} as const;
+
+/** Those to whom it falls to tell others of a decision. */
+export const tellingRoles = {
+  'case-officer': roles['case-officer'],
+  supervisor: roles.supervisor,
+  'panel-chair': roles['panel-chair'],
+  'panel-secretary': roles['panel-secretary'],
+  'prevent-lead': roles['prevent-lead'],
 } as const;
 
 /** Those who carry a case day to day. */

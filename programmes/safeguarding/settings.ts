@@ -35,6 +35,7 @@ export const settings = {
     guidance2023('timer T6: monthly panels'),
   ),
   'minutes-draft': workingDays(5, 'Minutes drafted within', ours('timer T18')),
+  'meeting-action': workingDays(10, 'An action of a meeting without a date of its own', ours('section 2.4')),
   'minutes-approved': workingDays(10, 'Minutes approved within', ours('timer T18')),
   'ask-consent': workingDays(
     10,
@@ -63,6 +64,21 @@ export const settings = {
     3,
     'Reassessment at least every',
     guidance2015('paragraph 84: at least every three months'),
+  ),
+  'assessment-sign-off': workingDays(
+    5,
+    'Assessment signed off, or sent back, within',
+    ours('section 3.4: supervisor sign-off'),
+  ),
+  'assessment-evidence-age': days(
+    90,
+    'Evidence older than this when assessed is pointed out',
+    ours('section 3.4: when evidence was gathered, assessed and recorded'),
+  ),
+  'assessment-age-for-panel': days(
+    30,
+    'Assessment older than this when the panel meets is pointed out',
+    ours('requirement A3, applied to the first panel too'),
   ),
   'need-undelivered': days(60, 'A need with nothing delivered is flagged after', ours('requirement A9')),
   'responsibilities-agreed': workingDays(

@@ -52,6 +52,18 @@ export const afterExit = ['exited', 'post-exit-6m', 'post-exit-12m'];
 /** Stages in which support ended without an exit. */
 export const supportEnded = ['consent-refused', 'consent-withdrawn', 'support-withdrawn'];
 
+/** Stages from which a case may be opened again. */
+export const mayReopen = [
+  ...afterExit,
+  'closed',
+  'signposted',
+  'police-led',
+  'pursue',
+  'not-adopted',
+  'transferred',
+  'retained',
+];
+
 export const moves = [
   // A further referral joins a case under way without setting it back.
   move(
@@ -144,10 +156,10 @@ export const moves = [
   move(CaseClosed, 'closed', {
     from: [...afterExit, ...supportEnded],
   }),
-  move(CaseReopened, 'reopened', { from: ['closed', 'signposted', 'not-adopted', 'retained', ...afterExit] }),
+  move(CaseReopened, 'reopened', { from: [...mayReopen] }),
   move(TransferAccepted, 'transferred', { from: [...beforePanel, ...supported, ...afterExit] }),
   move(RetentionReviewStarted, 'retention-review', {
-    from: ['closed', 'signposted', 'not-adopted', 'retained', 'transferred'],
+    from: ['closed', 'signposted', 'police-led', 'pursue', 'not-adopted', 'retained', 'transferred'],
   }),
   move(
     RetentionReviewed.where((b) => b.outcome === 'retain'),

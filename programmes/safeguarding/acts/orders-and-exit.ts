@@ -17,7 +17,7 @@ import {
   SessionsCancelled,
 } from '../facts/orders.ts';
 import { anyOfficer, caseworkers, panelOfficers } from '../roles.ts';
-import { afterExit, supportEnded, supported } from '../stages.ts';
+import { afterExit, mayReopen, supportEnded, supported } from '../stages.ts';
 
 export const orderActs = [
   act('commission-provider', {
@@ -88,7 +88,6 @@ export const exitActs = [
     title: 'Record a review after exit',
     records: PostExitReviewRecorded,
     by: anyOfficer,
-    during: [...afterExit, 'closed', 'retention-review', 'retained'],
     hint: 'List every check: who was asked, when, and the answer.',
     requirements: ['A4', 'A6'],
   }),
@@ -103,7 +102,7 @@ export const exitActs = [
     title: 'Open the case again',
     records: CaseReopened,
     by: [...panelOfficers, ...caseworkers],
-    during: [...afterExit, 'closed', 'signposted', 'not-adopted', 'retained'],
+    during: mayReopen,
     requirements: ['A4'],
   }),
 ];

@@ -9,6 +9,7 @@ import {
   AgendaItemClosed,
   AgendaItemRaised,
   CaseListed,
+  MeetingActionDone,
   MinutesApproved,
   MinutesDrafted,
   PanelDecided,
@@ -66,6 +67,12 @@ export const panelActs = [
     records: MinutesApproved,
     by: panelOfficers,
     requirements: ['B9', 'T18'],
+  }),
+  act('record-meeting-action', {
+    title: 'Record an action of a meeting as done',
+    records: MeetingActionDone,
+    by: [...anyOfficer, 'panel-member', 'information-lead', 'partner', 'provider'],
+    requirements: ['A10'],
   }),
   act('record-panel-decision', {
     title: 'Record a panel decision',

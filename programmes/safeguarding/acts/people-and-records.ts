@@ -139,7 +139,7 @@ export const peopleActs = [
   act('accept-transfer', {
     title: 'Accept a transfer',
     records: TransferAccepted,
-    by: [...anyOfficer, 'partner'],
+    by: [...anyOfficer, 'receiving-area'],
     requirements: ['B5'],
   }),
   act('agree-responsibilities', {

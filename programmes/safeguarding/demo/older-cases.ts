@@ -227,19 +227,19 @@ export function planReopening(course: Course): void {
   });
 }
 
-/** A case that needs somebody for a long time: contacts every few days, meetings every month, one order after another. */
+/** A case that needs somebody for a long time: a contact every few weeks, meetings every month, one order after another. */
 export function planLongRun(course: Course): void {
   if (course.profile.title !== LONG) return;
-  for (let on = 120, n = 0; on < 450; on += 8, n += 1) planContact(course, on, n);
+  for (let on = 120, n = 0; on < 450; on += 18, n += 1) planContact(course, on, n);
   for (let on = 220; on < 450; on += 28) if ((on - 192) % 84 !== 0) planMeeting(course, on, 'review');
   for (let on = 276, turn = 3; on < 450; on += 84, turn += 1) planReview(course, on, turn);
-  for (let on = 216; on < 450; on += 26) planUpdateOf(course, on);
-  for (let on = 160, n = 0; on < 430; on += 90, n += 1) planOrder(course, on, n);
+  for (let on = 216; on < 450; on += 28) planUpdateOf(course, on);
+  for (let on = 160, n = 0; on < 430; on += 140, n += 1) planOrder(course, on, n);
 }
 
 function planContact(course: Course, on: number, n: number): void {
   course.plan(on, ({ tell }, when) => {
-    if (n % 17 === 9) {
+    if (n % 9 === 5) {
       tell(
         PersonMadeContactElsewhere,
         {
@@ -312,7 +312,7 @@ function planOrder(course: Course, on: number, n: number): void {
         brief,
         purpose: 'To be somebody who stays, and to look at what each group promised him.',
         objectives: ['Keep the hour whatever happens', 'One thing each month done with other people'],
-        sessions: 6,
+        sessions: 4,
         venue,
         safetyCheck: 'As before; checked again with the library and with him.',
         reportBack: [course.day(on + 85)],
@@ -323,8 +323,8 @@ function planOrder(course: Course, on: number, n: number): void {
     );
     tell(BriefIssued, { order: refs[`order-${n}`] ?? 0, brief }, when(course.officer));
   });
-  for (let s = 0; s < 6; s += 1) {
-    const held = on + 5 + s * 14;
+  for (let s = 0; s < 4; s += 1) {
+    const held = on + 5 + s * 21;
     course.plan(held, ({ tell }, when) => {
       refs['long-session'] = tell(
         SessionHeld,
@@ -333,20 +333,22 @@ function planOrder(course: Course, on: number, n: number): void {
       );
     });
     course.plan(held + 2, ({ tell }, when) => {
+      const note = pick(sessionNotes, n * 4 + s);
       const report = tell(
         SessionReportReceived,
-        { session: refs['long-session'] ?? 0, ...pick(sessionNotes, n * 6 + s) },
+        { session: refs['long-session'] ?? 0, ...note },
         when('karen'),
       );
-      tell(
-        RecommendationAnswered,
-        { report, answer: 'accepted', reasons: 'Agreed on the telephone the same day, and with him.' },
-        when(course.officer),
-      );
-      if (s < 5)
+      if (note.recommendation !== undefined)
+        tell(
+          RecommendationAnswered,
+          { report, answer: 'accepted', reasons: 'Agreed on the telephone the same day, and with him.' },
+          when(course.officer),
+        );
+      if (s < 3)
         tell(
           SessionScheduled,
-          { order: refs[`order-${n}`] ?? 0, on: course.day(held + 14), venue },
+          { order: refs[`order-${n}`] ?? 0, on: course.day(held + 21), venue },
           when(course.officer),
         );
     });

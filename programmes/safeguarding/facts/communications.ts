@@ -23,7 +23,7 @@ export const ContactRecorded = fact('ContactRecorded', {
       letter: 'Letter',
     }),
     reached: yesNo('Were they reached?'),
-    said: longText('What was said'),
+    said: optional(longText('What was said')),
     present: optional(text('Who was present')),
     nature: optional(
       choice('Is this', { fact: 'Fact', opinion: 'Opinion', both: 'Both, told apart in the text' }),

@@ -9,6 +9,7 @@ import {
   text,
   yesNo,
 } from '../../../src/programme/dsl/index.ts';
+import { tellingRoles } from '../roles.ts';
 
 /**
  * Kinds of entry that a decision may rest on. An entry is never edited, so its number pins what was seen: the version
@@ -111,6 +112,7 @@ export const decisionFields = {
       group('Told', {
         who: text('Who'),
         by: text('By whom'),
+        role: optional(choice('Role of whoever tells them', tellingRoles)),
         on: optional(date('By when')),
         withheld: optional(longText('What may not be told, and why')),
       }),

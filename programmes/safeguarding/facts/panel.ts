@@ -8,8 +8,10 @@ import {
   longText,
   optional,
   text,
+  wholeNumber,
   yesNo,
 } from '../../../src/programme/dsl/index.ts';
+import { actingRoles } from '../roles.ts';
 import { decisionFields, members } from './decision-fields.ts';
 
 export const CaseListed = fact('CaseListed', {
@@ -89,9 +91,34 @@ export const MinutesApproved = fact('MinutesApproved', {
         'not-mentioned': 'Nothing',
       }),
     ),
+    actions: optional(
+      list(
+        'Actions agreed at the meeting',
+        group('Action', {
+          what: text('What will be done'),
+          owner: text('Owner'),
+          agency: text('Owner’s agency'),
+          role: optional(choice('Owner’s role', actingRoles)),
+          due: optional(date('By when')),
+        }),
+        {
+          hint: 'Actions of the plan are agreed one by one, with the needs they serve; these are the others',
+        },
+      ),
+    ),
     approvedBy: optional(text('Approved by')),
   },
   summary: (b) => `Minutes approved${b.sessions === undefined ? '' : `: sessions ${b.sessions}`}`,
+});
+
+export const MeetingActionDone = fact('MeetingActionDone', {
+  title: 'Action of a meeting done',
+  fields: {
+    minutes: factRef('Minutes', [MinutesApproved]),
+    number: wholeNumber('Which action, as numbered in the minutes', { min: 1, max: 200 }),
+    done: longText('What was done, and what came of it'),
+  },
+  summary: (b) => `Action ${b.number} of the minutes in entry ${b.minutes} done`,
 });
 
 export const PanelDecided = fact('PanelDecided', {

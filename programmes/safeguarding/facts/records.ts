@@ -6,7 +6,7 @@ export const DocumentReceived = fact('DocumentReceived', {
   title: 'Document received',
   fields: {
     title: text('Title'),
-    from: text('From'),
+    from: optional(text('From')),
     receivedBy: text('Received by'),
     owner: optional(text('Who must file it')),
     tellsOf: optional(date('Earliest event it tells of')),

@@ -16,11 +16,8 @@ import { type Teller, history } from './tell.ts';
  *
  * `onMark: 'stated'` is a date the sources give; every other date is chosen by us to be consistent with them. Recorded
  * dates are almost never stated. What the public account does not show is left out, and a rehearsal then treats it as
- * not on the record: that is the claim being tested, and not proof that the agencies held no such paper. Where a
- * question must be answered and the account has no answer, the answer is “Not on the record”.
+ * not on the record: that is the claim being tested, and not proof that the agencies held no such paper.
  */
-
-const NOT_ON_RECORD = 'Not on the record';
 
 const college: Author = {
   person: 'subject-a-college',
@@ -130,7 +127,7 @@ function panelAdopts({ tell }: Teller): void {
   );
   tell(
     ContactRecorded,
-    { with: 'person', direction: 'both', how: 'visit', reached: true, said: NOT_ON_RECORD },
+    { with: 'person', direction: 'both', how: 'visit', reached: true },
     { row: 4, by: officer, on: '2014-11-12', source: 'PROF: November 2014; the day is assumed' },
   );
   const met = tell(
@@ -171,7 +168,7 @@ function support({ tell }: Teller): number {
   );
   tell(
     ContactRecorded,
-    { with: 'person', direction: 'both', how: 'message', reached: true, said: NOT_ON_RECORD },
+    { with: 'person', direction: 'both', how: 'message', reached: true },
     {
       row: 8,
       by: provider,
@@ -261,7 +258,7 @@ function afterwards({ tell, tellEngine }: Teller): void {
   const note = { by: reviewer, onMark: 'stated' } as const;
   tell(
     OutsideEventNoted,
-    { what: 'Subject A committed a murder.', source: 'TORA' },
+    { what: 'A Member of Parliament was killed.', source: 'TORA' },
     { ...note, row: 15, on: '2021-10-15', recorded: '2021-10-18' },
   );
   tell(
@@ -289,7 +286,6 @@ function afterwards({ tell, tellEngine }: Teller): void {
     DocumentReceived,
     {
       title: 'Document on the intervention provider’s contact with Subject A',
-      from: NOT_ON_RECORD,
       receivedBy: 'Home Office',
       tellsOf: asPlainDate('2015-01-17'),
     },

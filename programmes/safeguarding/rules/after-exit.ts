@@ -58,6 +58,17 @@ export function reviewsOwed(view: CaseView): readonly string[] {
 export const afterExitRules = [
   postExitReview('post-exit-review-6', '6', 'Review six months after exit', 'post-exit-first'),
   postExitReview('post-exit-review-12', '12', 'Review twelve months after exit', 'post-exit-second'),
+  rule('review-follows-exit', {
+    title: 'A review after exit follows an exit',
+    guards: PostExitReviewRecorded,
+    strength: 'must',
+    unmet: (view) => (view.has(ExitDecided) ? undefined : 'No exit is on the record'),
+    remedy: 'Record the exit first; while the plan runs, record a plan review.',
+    source: ours('requirement A6: a review answers an exit, in whatever stage the case is since'),
+    requirements: ['A6'],
+    in: NOW,
+    shownBy: `${SHOWN} › is reviewed after an exit, and only then`,
+  }),
   rule('review-checks', {
     title: 'A review rests on checks made',
     guards: PostExitReviewRecorded,

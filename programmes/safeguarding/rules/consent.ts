@@ -18,21 +18,20 @@ import {
   ConsentWithdrawn,
   FurtherAssessmentDated,
 } from '../facts/consent.ts';
-import { CaseClosed, ExitDecided } from '../facts/exit.ts';
 import { ProviderCommissioned } from '../facts/orders.ts';
 import { PanelDecided } from '../facts/panel.ts';
 import { PersonDescribed } from '../facts/people.ts';
 import { PlanReviewed, SupportWithdrawn } from '../facts/plan.ts';
 import { act2015, guidance2012, otherReview, ours } from '../sources.ts';
 import { consentStanding, dateOf, isChild } from '../standing.ts';
+import { closed, exited, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/consent.test.ts';
 const NOW = ['2024'];
 const UPWARD = { supervisor: days(1).after(), 'panel-chair': days(7).after() };
 const MONTHS_TO_ADULT = 216;
 const REFUSED = ConsentRecorded.where((b) => b.outcome === 'refused');
-const CLOSED = { on: CaseClosed, reason: 'The case was closed' };
-const EXITED = { on: ExitDecided, reason: 'The person left the programme' };
+const ENDED = [exited, closed, transferred];
 
 const consentGap = (standing: ReturnType<typeof consentStanding>) =>
   standing === 'given'
@@ -71,7 +70,7 @@ export const consentRules = [
     owedTo: 'person',
     due: workingDays(setting('ask-consent')).after('occurred'),
     metBy: [ConsentRequested, ConsentRecorded],
-    endedBy: [EXITED, CLOSED],
+    endedBy: ENDED,
     remind: [percent(50), percent(80), onDay()],
     escalate: UPWARD,
     mayPause: true,
@@ -159,7 +158,7 @@ export const consentRules = [
       (_, { duty: owed, fact, view }) =>
         owed?.due !== undefined && addMonths(owed.due, -3) <= (fact.on ?? view.today),
     ),
-    endedBy: [EXITED, CLOSED],
+    endedBy: ENDED,
     replaces: true,
     remind: [days(28).before(), days(7).before(), onDay()],
     escalate: UPWARD,
@@ -183,7 +182,7 @@ export const consentRules = [
         owed?.due !== undefined &&
         (fact.on ?? view.today) >= addMonths(owed.due, -1),
     ),
-    endedBy: [EXITED, CLOSED],
+    endedBy: ENDED,
     replaces: true,
     remind: [days(28).before(), days(7).before(), onDay()],
     escalate: UPWARD,

@@ -232,7 +232,12 @@ export const decisionRules = [
     title: 'Tell those the decision names',
     opensOn: decisionKinds,
     forEach: (body: DecisionBody) =>
-      (body.told ?? []).map((told, i) => ({ key: String(i + 1), label: told.who })),
+      (body.told ?? []).map(({ who, on, role }, i) => ({
+        key: String(i + 1),
+        label: who,
+        ...(on === undefined ? {} : { due: on }),
+        ...(role === undefined ? {} : { owedBy: role }),
+      })),
     owedBy: 'case-officer',
     owedTo: 'panel-chair',
     due: workingDays(setting('tell-outcome')).after('recorded'),

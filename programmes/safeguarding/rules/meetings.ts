@@ -11,19 +11,20 @@ import {
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
-import { CaseClosed, ExitDecided } from '../facts/exit.ts';
+import { ExitDecided } from '../facts/exit.ts';
 import {
   AgendaItemClosed,
   AgendaItemRaised,
+  MeetingActionDone,
   MinutesApproved,
   MinutesDrafted,
   PanelDecided,
   PanelMet,
 } from '../facts/panel.ts';
-import { SupportWithdrawn } from '../facts/plan.ts';
 import { sessionsContradiction } from '../sessions-claimed.ts';
 import { commissioner, guidance2023, otherReview, ours } from '../sources.ts';
 import { dateOf } from '../standing.ts';
+import { closed, supportWithdrawn, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/panel.test.ts';
 const NOW = ['2024'];
@@ -165,6 +166,31 @@ export const meetingRules = [
     in: NOW,
     shownBy: `${SHOWN} › owes minutes in five and ten working days`,
   }),
+  duty('meeting-action', {
+    title: 'Do what the meeting agreed',
+    opensOn: MinutesApproved,
+    forEach: (body) =>
+      (body.actions ?? []).map(({ what, owner, agency, due, role }, i) => ({
+        key: String(i + 1),
+        label: `${what} (${owner}, ${agency})`,
+        ...(due === undefined ? {} : { due }),
+        ...(role === undefined ? {} : { owedBy: role }),
+      })),
+    owedBy: 'case-officer',
+    owedTo: 'panel-chair',
+    due: workingDays(setting('meeting-action')).after('recorded'),
+    metBy: MeetingActionDone.where(
+      (b, { duty: owed }) => b.minutes === owed?.openedBy && String(b.number) === owed.key,
+    ),
+    remind: [percent(50), percent(80), onDay()],
+    escalate: UPWARD,
+    mayPause: true,
+    strength: 'must',
+    source: ours('section 2.4: actions have an owner of an agency, and a date'),
+    requirements: ['A10', 'A16'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes what a meeting agreed, each action by its owner and date`,
+  }),
   duty('monthly-panel', {
     title: 'Bring the live case before the panel',
     opensOn: PanelDecided.where((b) => b.outcome === 'adopt'),
@@ -173,10 +199,7 @@ export const meetingRules = [
     due: months(setting('panel-interval')).after('occurred'),
     recurs: { every: months(setting('panel-interval')), from: 'completion', until: ExitDecided },
     metBy: PanelMet,
-    endedBy: [
-      { on: CaseClosed, reason: 'The case was closed' },
-      { on: SupportWithdrawn, reason: 'Support was withdrawn' },
-    ],
+    endedBy: [closed, supportWithdrawn, transferred],
     remind: [days(7).before(), onDay()],
     escalate: UPWARD,
     strength: 'must',

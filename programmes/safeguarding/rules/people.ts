@@ -66,9 +66,9 @@ export const peopleRules = [
     shownBy: `${SHOWN} › hands a case over only when it is accepted`,
   }),
   duty('accept-transfer', {
-    title: 'Have the transfer accepted by the other area',
+    title: 'Accept the case in the other area',
     opensOn: TransferProposed,
-    owedBy: 'case-officer',
+    owedBy: 'receiving-area',
     owedTo: 'panel-chair',
     due: workingDays(setting('handover-accepted')).after('recorded'),
     metBy: TransferAccepted.where((b, { duty: owed }) => b.transfer === owed?.openedBy),

@@ -10,27 +10,18 @@ import {
   warning,
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
-import { CaseClosed, ExitDecided } from '../facts/exit.ts';
+import { ExitDecided } from '../facts/exit.ts';
 import { PanelDecided } from '../facts/panel.ts';
 import { ResponsibilitiesAgreed } from '../facts/people.ts';
-import {
-  ActionAbandoned,
-  ActionAgreed,
-  ActionDone,
-  PlanApproved,
-  PlanReviewed,
-  SupportWithdrawn,
-} from '../facts/plan.ts';
+import { ActionAbandoned, ActionAgreed, ActionDone, PlanApproved, PlanReviewed } from '../facts/plan.ts';
 import { act2015, guidance2015, learningReview } from '../sources.ts';
+import { closed, supportWithdrawn, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/plan.test.ts';
 const NOW = ['2024'];
 const UPWARD = { supervisor: days(1).after(), 'panel-chair': days(7).after() };
 const ADOPTED = PanelDecided.where((b) => b.outcome === 'adopt');
-const ENDED = [
-  { on: CaseClosed, reason: 'The case was closed' },
-  { on: SupportWithdrawn, reason: 'Support was withdrawn' },
-];
+const ENDED = [closed, supportWithdrawn, transferred];
 
 /** What is owed under a plan. */
 export const planDuties = [

@@ -14,6 +14,7 @@ import { decisions, saysNothing } from '../decision-quality.ts';
 import { CaseClosed, ExitDecided } from '../facts/exit.ts';
 import { ScreeningDecided } from '../facts/intake.ts';
 import { PanelDecided } from '../facts/panel.ts';
+import { TransferAccepted } from '../facts/people.ts';
 import {
   DocumentFiled,
   DocumentReceived,
@@ -28,7 +29,6 @@ import {
 } from '../facts/records.ts';
 import { commissioner, learningReview, otherReview, ours } from '../sources.ts';
 import { dateOf } from '../standing.ts';
-import { screensOut } from './screening.ts';
 
 const SHOWN = 'programmes/safeguarding/records.test.ts';
 const NOW = ['2024'];
@@ -49,6 +49,26 @@ export const recordRules = [
     requirements: ['B11'],
     in: NOW,
     shownBy: `${SHOWN} › files every received document`,
+  }),
+  rule('document-from', {
+    title: 'A received document says who sent it and who must file it',
+    guards: DocumentReceived,
+    strength: 'should',
+    unmet: (_, fact) => {
+      const missing: string[] = [];
+      if (saysNothing(fact.body.from)) missing.push('who sent it');
+      if (saysNothing(fact.body.owner)) missing.push('who must file it');
+      return missing.length === 0 ? undefined : `Not recorded: ${missing.join('; ')}`;
+    },
+    remedy: 'Say who sent it and who must file it, or why that is not known.',
+    override: {
+      by: ['case-officer', 'supervisor', 'records-manager', 'quality-lead', 'learning-reviewer', 'partner'],
+      tells: ['records-manager'],
+    },
+    source: commissioner('a document sent in 2021 was overlooked until 2025'),
+    requirements: ['B11', 'B13'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks who sent a document and who must file it`,
   }),
   warning('late-document', {
     title: 'Document that decisions were taken without',
@@ -114,14 +134,15 @@ export const recordRules = [
     in: NOW,
     shownBy: `${SHOWN} › keeps a failed entry in sight`,
   }),
-  // The last relevant event starts the period again: an exit, a closure, a screening out or a case not adopted.
+  // The last relevant event starts the period again: an exit, a closure, a transfer, a case not adopted or not for a panel.
   duty('retention-review', {
     title: 'Review whether to keep the record',
     opensOn: [
-      ScreeningDecided.where((b) => screensOut(b)),
+      ScreeningDecided.where((b) => b.outcome !== 'gather-information'),
       PanelDecided.where((b) => b.outcome === 'not-adopt'),
       ExitDecided,
       CaseClosed,
+      TransferAccepted,
     ],
     owedBy: 'records-manager',
     owedTo: 'data-protection-officer',

@@ -22,10 +22,11 @@ import {
   VoiceAnswered,
 } from '../facts/communications.ts';
 import { ConsentRequested } from '../facts/consent.ts';
-import { CaseClosed, ExitDecided } from '../facts/exit.ts';
+import { CaseClosed, CaseReopened, ExitDecided } from '../facts/exit.ts';
 import { ReferralReceived, ScreeningDecided } from '../facts/intake.ts';
 import { CaseListed, PanelDecided, ReferrerInvitationDecided } from '../facts/panel.ts';
-import { isOpen } from '../stages.ts';
+import { TransferAccepted } from '../facts/people.ts';
+import { afterExit, isOpen } from '../stages.ts';
 import { learningReview, otherReview, ours } from '../sources.ts';
 import { dateOf } from '../standing.ts';
 
@@ -40,9 +41,14 @@ const UNHEARD = otherReview(
 
 type Talk = { readonly contacts: number; readonly twoWay: number; readonly last: PlainDate };
 
-/** Contacts with the referrer since the referral, and the last on which both spoke, or the referral itself. */
+/** After an exit the referrer is asked at each of the two reviews, which their own rule sees to. */
+function worksWithReferrer(view: CaseView): boolean {
+  return isOpen(view.stage) && !afterExit.includes(view.stage);
+}
+
+/** Contacts with referrers, and the last on which both spoke: the newest referral itself when there is none after it. */
 function talkWithReferrer(view: CaseView): Talk | undefined {
-  const referral = view.first(ReferralReceived);
+  const referral = view.latest(ReferralReceived);
   if (referral === undefined) return undefined;
   let last = dateOf(referral);
   let contacts = 0;
@@ -155,9 +161,11 @@ export const referrerRules = [
       PanelDecided,
       ExitDecided,
       CaseClosed,
+      CaseReopened,
+      TransferAccepted,
     ],
     observe: (view) => {
-      const talk = isOpen(view.stage) ? talkWithReferrer(view) : undefined;
+      const talk = worksWithReferrer(view) ? talkWithReferrer(view) : undefined;
       if (talk === undefined || daysBetween(talk.last, view.today) < view.setting('referrer-silence'))
         return [];
       const since = talk.twoWay === 0 ? `since the referral of ${talk.last}` : `since ${talk.last}`;
@@ -175,7 +183,7 @@ export const referrerRules = [
       ];
     },
     lookAgainOn: (view) => {
-      const talk = isOpen(view.stage) ? talkWithReferrer(view) : undefined;
+      const talk = worksWithReferrer(view) ? talkWithReferrer(view) : undefined;
       return talk === undefined ? undefined : addDays(talk.last, view.setting('referrer-silence'));
     },
     tells: ['case-officer'],
@@ -183,6 +191,30 @@ export const referrerRules = [
     requirements: ['A12'],
     in: NOW,
     shownBy: `${SHOWN} › flags thirty days without two-way contact`,
+  }),
+  rule('contact-said', {
+    title: 'A contact that reached somebody records what was said',
+    guards: ContactRecorded,
+    strength: 'should',
+    unmet: (_, fact) =>
+      fact.body.reached && saysNothing(fact.body.said) ? 'What was said is not recorded' : undefined,
+    remedy: 'Write what was said, or why it is not known.',
+    override: {
+      by: [
+        'case-officer',
+        'supervisor',
+        'provider',
+        'partner',
+        'panel-chair',
+        'panel-secretary',
+        'prevent-lead',
+      ],
+      tells: ['supervisor'],
+    },
+    source: NOT_INVOLVED,
+    requirements: ['A12', 'D9'],
+    in: NOW,
+    shownBy: `${SHOWN} › asks what was said`,
   }),
   rule('contact-present', {
     title: 'A visit or meeting records who was present',
