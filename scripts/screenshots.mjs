@@ -1,7 +1,7 @@
 // `npm run screenshots`: takes the pictures in docs/screenshots of a real installation with its
 // demonstration area, started for the purpose in a folder of its own.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ const shots = [
 runScript(async () => {
   const executablePath = await ensureBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-screenshots-'));
+  // So that the account PostgreSQL runs under, when root takes the pictures, can pass through.
+  chmodSync(dataDir, 0o755);
   const port = await freePort();
   say('Starting an installation with the demonstration area ...');
   const installation = spawn(process.execPath, [join(root, 'build', 'src', 'main.js')], {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -18,6 +18,8 @@ export type Installation = {
 /** Starts one in a folder of its own, as `npm start` does. */
 export async function startInstallation(): Promise<Installation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-journeys-'));
+  // So that the account PostgreSQL runs under, when root runs the tests, can pass through.
+  chmodSync(dataDir, 0o755);
   const port = await freePort();
   const supervisor = startSupervisor(dataDir, port, { THROUGHLINE_DEMO: 'yes' });
   await supervisor.untilPrinted(/Press Ctrl-C/);

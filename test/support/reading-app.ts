@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type { EventLog, ReadModels } from '../../src/application/ports.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
+import { projectRoot } from '../../src/config.ts';
 import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
@@ -20,7 +22,7 @@ import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import { caseCache } from '../../src/application/case-cache.ts';
 import { registerActs } from '../../src/web/api/acts.ts';
 import { readingPages } from '../../src/web/pages/pages.ts';
-import { type Browserlike, browserlike, buildAssetsAside, sampleApp, signIn } from '../web/sample-app.tsx';
+import { type Browserlike, browserlike, sampleApp, signIn } from '../web/sample-app.tsx';
 import { createTestDatabase } from './test-database.ts';
 
 export type ReadingApp = {
@@ -73,7 +75,7 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     people,
     published: builtInHistories,
   });
-  const { app } = await sampleApp(buildAssetsAside(), {
+  const { app } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     sessions: openSessionStore(pool),
     clock,

@@ -8,10 +8,11 @@ import type { Programmes } from '../../application/programmes.ts';
 import type { Command } from '../../domain/decide.ts';
 import type { Author } from '../../domain/event.ts';
 import { type Instant, isTimeZone } from '../../kernel/instant.ts';
-import { describeFault } from '../log.ts';
 import type { WebApp } from '../route.ts';
-import { carriesFormToken, findViewer, type Viewer } from '../session.ts';
 import { actShape, fieldProblems, occurredFrom, openShape } from './act-body.ts';
+import { sendFault } from './api-fault.ts';
+import { admit, type Caller } from './caller.ts';
+import { type CaseKind, rememberedCaseKinds } from './case-kinds.ts';
 import { type Problem, problem, refusalProblem, sendProblem } from './problem.ts';
 
 export type ActDeps = CommandDeps & {
@@ -21,8 +22,6 @@ export type ActDeps = CommandDeps & {
 };
 
 const MOST_BYTES = 1_000_000;
-const SHORTEST_KEY = 8;
-const LONGEST_KEY = 200;
 
 /**
  * The endpoints that record acts, as JSON:
@@ -34,7 +33,7 @@ const LONGEST_KEY = 200;
  */
 export function registerActs(deps: ActDeps): (app: WebApp) => void {
   return (app) => {
-    const programmeOf = rememberedProgrammes(deps);
+    const programmeOf = rememberedCaseKinds(deps.log);
     void app.server.register(async (scope) => {
       scope.addContentTypeParser(
         'application/json',
@@ -47,7 +46,7 @@ export function registerActs(deps: ActDeps): (app: WebApp) => void {
           }
         },
       );
-      scope.setErrorHandler((error, request, reply) => sendFault(deps, error, request, reply));
+      scope.setErrorHandler((error, request, reply) => sendFault(deps.isUnavailable, error, request, reply));
       scope.post('/api/cases', async (request, reply) => {
         const caller = await admit(app, request, reply);
         return caller === undefined ? reply : openCase(app, deps, caller, request, reply);
@@ -58,57 +57,6 @@ export function registerActs(deps: ActDeps): (app: WebApp) => void {
       });
     });
   };
-}
-
-type Caller = { readonly viewer: Viewer; readonly key: string };
-
-/** Who is it, and did their own page or program send this? Answers itself when not. */
-async function admit(app: WebApp, request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> {
-  const viewer = await findViewer(request, app.deps);
-  if (viewer === undefined) {
-    sendProblem(
-      reply,
-      problem(
-        'not-signed-in',
-        401,
-        'Nobody is signed in',
-        'Sign in at /sign-in and send the session’s cookie.',
-      ),
-    );
-    return undefined;
-  }
-  if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token'))) {
-    sendProblem(
-      reply,
-      problem(
-        'form-token',
-        403,
-        'The session’s token is missing or wrong',
-        'Send the token that every form of the session carries in the field “_token” as the header X-CSRF-Token.',
-      ),
-    );
-    return undefined;
-  }
-  const key = oneHeader(request, 'idempotency-key')?.trim() ?? '';
-  if (key.length < SHORTEST_KEY || key.length > LONGEST_KEY) {
-    sendProblem(
-      reply,
-      problem(
-        'idempotency-key',
-        400,
-        'The Idempotency-Key is missing',
-        `Send a header Idempotency-Key of ${SHORTEST_KEY} to ${LONGEST_KEY} characters, a fresh one for each act: sent again under the same key, an act is recorded once.`,
-      ),
-    );
-    return undefined;
-  }
-  // One person's key never meets another's.
-  return { viewer, key: `${viewer.person.person} ${key}` };
-}
-
-function oneHeader(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : value?.[0];
 }
 
 async function openCase(
@@ -268,74 +216,5 @@ function wrongBody(error: z.ZodError): Problem {
     'The request is not right',
     'Each thing that is wrong is listed with its place.',
     { errors: fieldProblems(error) },
-  );
-}
-
-type CaseKind = { readonly programme: string; readonly zone: string };
-
-const REMEMBERED = 20_000;
-
-/** The programme and zone of a case never change, so they are asked for once and remembered for the cases used last. */
-function rememberedProgrammes(deps: ActDeps): (caseId: string) => Promise<CaseKind | undefined> {
-  const known = new Map<string, CaseKind>();
-  return async (caseId) => {
-    const found = known.get(caseId);
-    if (found !== undefined) return found;
-    const [opening] = await deps.log.load(caseId, 0);
-    if (opening === undefined || opening.type !== 'fact') return undefined;
-    const { programme, zone } = opening.body as { programme: string; zone: string };
-    const kind = { programme, zone };
-    known.set(caseId, kind);
-    const oldest = known.keys().next();
-    if (known.size > REMEMBERED && !oldest.done) known.delete(oldest.value);
-    return kind;
-  };
-}
-
-function sendFault(
-  deps: ActDeps,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  if (deps.isUnavailable(error)) {
-    request.log.warn({ reference: request.id, fault: describeFault(error) }, 'database not reachable');
-    void reply.header('retry-after', '2');
-    return sendProblem(
-      reply,
-      problem(
-        'unavailable',
-        503,
-        'The record cannot be reached at the moment',
-        'It cannot be told whether the act was recorded. Send it again under the same Idempotency-Key: it is recorded once.',
-        { reference: request.id },
-      ),
-    );
-  }
-  const status = (error as { readonly statusCode?: number }).statusCode ?? 500;
-  if (status < 500)
-    return sendProblem(
-      reply,
-      problem(
-        'unreadable',
-        status,
-        'The request cannot be read',
-        status === 415
-          ? 'Send the body as application/json.'
-          : error instanceof Error
-            ? error.message
-            : 'The body is not JSON.',
-      ),
-    );
-  request.log.error({ reference: request.id, fault: describeFault(error) }, 'fault');
-  return sendProblem(
-    reply,
-    problem(
-      'fault',
-      500,
-      'Something went wrong on our side',
-      'Give the reference to whoever looks after this installation. Sent again under the same Idempotency-Key, the act is recorded once.',
-      { reference: request.id },
-    ),
   );
 }

@@ -3,7 +3,8 @@ import { Details } from '../../components/notices.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { Answer } from './answers.ts';
-import { entryAnchor, type Drawn, type EntryShown, type Year } from './chronology.ts';
+import type { Drawn, EntryShown, Year } from './chronology.ts';
+import { entryAnchor } from './entry-words.ts';
 import type { CaseShown } from './present.ts';
 
 export function ChronologySection(props: {

@@ -1,26 +1,26 @@
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
-import type { Consequence, EngineFactBodies, Fact } from '../../../domain/event.ts';
+import type { Consequence, Fact } from '../../../domain/event.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Lateness } from '../../components/chronology.tsx';
 import { paths } from '../../paths.ts';
-import { type DrawnLine, drawnLine, dutyTitle } from '../../wording/consequences.ts';
-import { datesInWords, dayInWords, daysCount, momentInWords, occurredInWords } from '../../wording/dates.ts';
-import { roleInWords } from '../../wording/rules.ts';
+import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
+import { dayInWords, occurredInWords } from '../../wording/dates.ts';
 import { type Answer, answersOf } from './answers.ts';
+import {
+  authorInWords,
+  type EarlierVersion,
+  entryAnchor,
+  lagInWords,
+  type Note,
+  notesOf,
+  saidBy,
+  versionsOf,
+} from './entry-words.ts';
+import { type Root, rootsOf } from './roots.ts';
 
 export type Order = 'happened' | 'recorded';
 export type Entries = 'all' | 'facts';
-
-/** What an entry said before it was corrected, and why it was. */
-export type EarlierVersion = {
-  readonly id: string;
-  readonly said: string;
-  readonly happened: string;
-  readonly by: string;
-  readonly recorded: string;
-  readonly reason: string;
-};
 
 export type Drawn = DrawnLine & { readonly id: string };
 
@@ -40,11 +40,7 @@ export type EntryShown = {
   readonly by: string;
   readonly knownOnHref: string;
   readonly summary: string | undefined;
-  readonly notes: readonly {
-    readonly what: string;
-    readonly text: string;
-    readonly weight: 'bad' | 'late' | 'plain';
-  }[];
+  readonly notes: readonly Note[];
   readonly answers: readonly Answer[];
   readonly versions: readonly EarlierVersion[];
   /** The consequence that the title states, on an entry of the calendar's. */
@@ -76,7 +72,7 @@ export function presentChronology(read: CaseRead, order: Order, entries: Entries
     if (event.cause !== null) push(drawnBy, event.cause, event);
     else push(byClock, event.on, event);
   }
-  const dated: Dated[] = roots(read).map((root) => presentFact(read, root, order, drawnBy));
+  const dated: Dated[] = rootsOf(read).map((root) => presentFact(read, root, order, drawnBy));
   if (entries === 'all')
     for (const [on, events] of byClock) dated.push(presentDay(read, on as PlainDate, events, order));
   dated.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
@@ -133,38 +129,6 @@ function push<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): vo
   else group.push(value);
 }
 
-/** An entry with the later ones that correct it, newest last, and its withdrawal. */
-type Root = {
-  readonly fact: Fact;
-  readonly corrections: readonly Fact[];
-  readonly withdrawal: Fact | undefined;
-};
-
-function roots(read: CaseRead): readonly Root[] {
-  const facts = new Map(read.state.facts.map((fact) => [fact.position, fact]));
-  const rootOf = (position: number): number => {
-    const target = facts.get(position)?.supersedes?.position;
-    return target === undefined || !facts.has(target) ? position : rootOf(target);
-  };
-  const corrections = new Map<number, Fact[]>();
-  const withdrawals = new Map<number, Fact>();
-  const own: Fact[] = [];
-  for (const fact of read.state.facts) {
-    const target =
-      fact.kind === 'FactWithdrawn'
-        ? (fact.body as EngineFactBodies['FactWithdrawn']).position
-        : fact.supersedes?.position;
-    if (target === undefined || !facts.has(target)) own.push(fact);
-    else if (fact.kind === 'FactWithdrawn') withdrawals.set(rootOf(target), fact);
-    else push(corrections, rootOf(target), fact);
-  }
-  return own.map((fact) => ({
-    fact,
-    corrections: corrections.get(fact.position) ?? [],
-    withdrawal: withdrawals.get(fact.position),
-  }));
-}
-
 function presentFact(
   read: CaseRead,
   root: Root,
@@ -212,86 +176,8 @@ function presentFact(
     : { sort: `${date} ${place}`, year: date.slice(0, 4), shown, onlyReminders };
 }
 
-/** Where an event stands on its case's page. */
-export function entryAnchor(position: number): string {
-  return `entry-${position}`;
-}
-
 function padded(position: number): string {
   return String(position).padStart(9, '0');
-}
-
-function lagInWords(fact: Fact, days: number): string {
-  const { precision } = fact.occurred;
-  return `${precision === 'month' || precision === 'year' ? 'up to ' : ''}${daysCount(days)} later`;
-}
-
-function authorInWords(read: CaseRead, fact: Fact): string {
-  const { name, role, agency } = fact.author;
-  const title = roleInWords(read.programme, role);
-  const who = title.toLowerCase() === name.toLowerCase() ? name : `${name}, ${title}`;
-  return agency === '' ? who : `${who}, ${agency}`;
-}
-
-/** One line of what an entry says, made by its programme. */
-function saidBy(read: CaseRead, fact: Fact): string {
-  if (fact.kind === 'RoleAssigned') {
-    const { name, agency, role } = fact.body as { name: string; agency: string; role: string };
-    return `${name} (${agency}) is now ${roleInWords(read.programme, role)}`;
-  }
-  const definition = read.programme.facts.get(fact.kind);
-  const said = definition === undefined ? fact.kind : definition.summary(fact.body as never);
-  const duty = fact.body['duty'];
-  const named = typeof duty === 'string' ? said.replace(duty, `“${dutyTitle(read, duty)}”`) : said;
-  return datesInWords(named);
-}
-
-function notesOf(read: CaseRead, root: Root, now: Fact): EntryShown['notes'] {
-  const notes: { what: string; text: string; weight: 'bad' | 'late' | 'plain' }[] = [];
-  if (root.withdrawal !== undefined)
-    notes.push({
-      what: `Withdrawn on ${dayInWords(civilDateIn(read.state.zone, root.withdrawal.recordedAt))} by ${root.withdrawal.author.name}`,
-      text: (root.withdrawal.body as EngineFactBodies['FactWithdrawn']).reason,
-      weight: 'bad',
-    });
-  for (const { rule, reason } of now.overrides)
-    notes.push({
-      what: `Gone on with although “${ruleTitle(read, now, rule)}” was not met`,
-      text: reason,
-      weight: 'late',
-    });
-  const late = now.lateReason ?? read.state.lateReasons.get(root.fact.position);
-  if (late !== undefined) notes.push({ what: 'Why it was late', text: late, weight: 'plain' });
-  if (now.occurred.source !== undefined)
-    notes.push({ what: 'Source of the date', text: now.occurred.source, weight: 'plain' });
-  if (now.source !== undefined)
-    notes.push({ what: 'Imported', text: importedFrom(read, now.source), weight: 'plain' });
-  return notes;
-}
-
-function importedFrom(read: CaseRead, source: NonNullable<Fact['source']>): string {
-  const reference = source.reference === undefined ? '' : `, reference ${source.reference}`;
-  const claim =
-    source.recordedAt === undefined
-      ? ''
-      : `, which says it recorded this on ${momentInWords(read.state.zone, source.recordedAt)}`;
-  return `from ${source.system}${reference}${claim}`;
-}
-
-function ruleTitle(read: CaseRead, fact: Fact, id: string): string {
-  const set = read.programme.ruleSets.find((one) => one.id === fact.ruleSet);
-  return set?.actRules.get(fact.kind)?.find((rule) => rule.id === id)?.title ?? id;
-}
-
-function versionsOf(read: CaseRead, all: readonly Fact[]): readonly EarlierVersion[] {
-  return all.slice(0, -1).map((fact, index) => ({
-    id: `${entryAnchor(fact.position)}-as-recorded`,
-    said: saidBy(read, fact),
-    happened: occurredInWords(read.state.zone, fact.occurred).text,
-    by: authorInWords(read, fact),
-    recorded: momentInWords(read.state.zone, fact.recordedAt),
-    reason: all[index + 1]?.supersedes?.reason ?? '',
-  }));
 }
 
 const weights = ['bad', 'late', 'plain', 'quiet'] as const;

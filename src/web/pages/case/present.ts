@@ -9,7 +9,8 @@ import type { Path } from '../../paths.ts';
 import { countInWords, datesInWords, dayInWords, momentInWords } from '../../wording/dates.ts';
 import { presentDuty } from '../../wording/duties.ts';
 import { roleInWords, sourceInWords } from '../../wording/rules.ts';
-import { type Entries, type Order, type Year, entryAnchor, presentChronology } from './chronology.ts';
+import { type Entries, type Order, type Year, presentChronology } from './chronology.ts';
+import { entryAnchor } from './entry-words.ts';
 
 export type Asked = { readonly order: Order; readonly entries: Entries };
 

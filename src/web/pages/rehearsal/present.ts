@@ -20,7 +20,7 @@ import type { TagColour } from '../../components/tag.tsx';
 import type { TimelineData } from '../../components/timeline-layout.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords, dayInWords } from '../../wording/dates.ts';
-import { entryAnchor } from '../case/chronology.ts';
+import { entryAnchor } from '../case/entry-words.ts';
 import type { PublishedCase } from '../page-deps.ts';
 import { pictureOf } from './picture.ts';
 
