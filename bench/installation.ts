@@ -10,6 +10,7 @@ import { localMasterKey } from '../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../src/infrastructure/postgres/event-log.ts';
 import { openPool } from '../src/infrastructure/postgres/pool.ts';
 import { calendarBook } from '../src/kernel/calendar-book.ts';
+import { shippedHolidays } from '../src/shipped-calendar.ts';
 import { compileProgramme } from '../src/programme/compile/compile.ts';
 import { asSuperuser, type ClusterCoordinates, roleUrl } from '../test/support/test-cluster.ts';
 
@@ -21,12 +22,12 @@ export function benchKeys(): CaseKeys {
   return openCaseKeys(masterKey);
 }
 
-/** The allotment engine without holidays: benches count no working days. */
+/** The allotment engine as it runs live. */
 export function allotmentEngine(): Engine {
   const compiled = compileProgramme(allotment);
   if (!compiled.ok)
     throw new Error(`The allotment programme does not compile: ${JSON.stringify(compiled.error)}`);
-  return liveEngine(compiled.value, calendarBook([]));
+  return liveEngine(compiled.value, calendarBook([shippedHolidays()]));
 }
 
 /** What a bench needs of a database: a pool as the server has it, and the record through it. */
