@@ -9,9 +9,12 @@ import type { DutyState, FactRecord } from './state.ts';
 
 /** Meets every duty still owed that a fact meets. */
 export function meetDuties(drawing: Drawing, record: FactRecord): void {
+  const touched = drawing.engine.programme.dutiesTouchedBy.get(record.kind);
+  if (touched === undefined) return;
   const met: [DutyState, DutyRule][] = [];
   for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
+    if (!touched.has(duty.rule)) continue;
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
     if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty))) met.push([duty, rule]);
@@ -47,8 +50,11 @@ function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRec
 
 /** Ends the duties that a fact ends without meeting them. */
 export function endDuties(drawing: Drawing, record: FactRecord): void {
+  const touched = drawing.engine.programme.dutiesTouchedBy.get(record.kind);
+  if (touched === undefined) return;
   for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
+    if (!touched.has(duty.rule)) continue;
     if (duty.status !== 'open' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
     if (rule === undefined) continue;

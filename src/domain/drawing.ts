@@ -36,15 +36,17 @@ export function emit(
   content: ConsequenceContent,
   ruleSet = drawing.moment.ruleSet.id,
 ): void {
-  const consequence: Consequence = {
+  // Named one by one: spreading the content costs a tenth of a rehearsal.
+  const consequence = {
     type: 'consequence',
     position: drawing.state.position + 1,
     recordedAt: drawing.moment.now,
     ruleSet,
     on: drawing.moment.today,
     cause: drawing.cause,
-    ...content,
-  };
+    kind: content.kind,
+    body: content.body,
+  } as Consequence;
   evolve(drawing.engine, drawing.state, consequence);
   drawing.drawn.push(consequence);
 }

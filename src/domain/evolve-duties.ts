@@ -122,6 +122,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
 
 /** The duty without what belongs to the status it leaves. That it was missed once stays. */
 function ongoing(duty: DutyState): DutyState {
+  if (duty.status === 'open') return duty;
   const {
     metBy: _by,
     metOn: _on,

@@ -222,6 +222,8 @@ export type Programme = {
   readonly panels: readonly Panel[];
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
+  /** Rules of the duties that a kind of fact may meet or end, so that no other duty need be looked at. */
+  readonly dutiesTouchedBy: ReadonlyMap<string, ReadonlySet<string>>;
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */
   readonly engineActs: ReadonlyMap<string, readonly string[]>;
   /** Whether some duty is counted from the date of another. */

@@ -52,6 +52,7 @@ export function compileProgramme(
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
     engineActs: new Map(Object.entries(definition.engineActs ?? {})),
+    dutiesTouchedBy: touchedBy(definition),
     anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
     countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });
@@ -117,4 +118,17 @@ function grouped<T>(
     }
   }
   return groups;
+}
+
+function touchedBy(definition: ProgrammeDefinition): ReadonlyMap<string, ReadonlySet<string>> {
+  const touched = new Map<string, Set<string>>();
+  for (const entry of definition.rules) {
+    if (entry.what !== 'duty') continue;
+    const { id, metBy, endedBy, recurs } = entry.rule;
+    const until = recurs?.until === undefined ? [] : [recurs.until];
+    for (const { kind } of [...metBy, ...endedBy.map((end) => end.match), ...until]) {
+      touched.set(kind, (touched.get(kind) ?? new Set()).add(id));
+    }
+  }
+  return touched;
 }
