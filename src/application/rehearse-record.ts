@@ -126,6 +126,14 @@ function isAbout(
   return row !== undefined && rows.includes(row);
 }
 
+/**
+ * How many caught failings are caught by a rule that statute or guidance is known, or assumed, to hold. The others are
+ * caught only by rules of our own, drawn from the findings of reviews: their sources are marked `proposed`.
+ */
+export function caughtByAuthority(outcomes: readonly Outcome[]): number {
+  return outcomes.filter(({ by }) => by.some((finding) => !finding.source.endsWith('(proposed)'))).length;
+}
+
 /** How many failings had been caught, by whatever way, at the end of a day. */
 export function caughtBy(outcomes: readonly Outcome[], on: PlainDate): number {
   return outcomes.filter(({ by }) => by.some((finding) => finding.on <= on)).length;

@@ -5,9 +5,11 @@ import {
   outcomesOf,
   ruleTitles,
   caughtBy,
+  caughtByAuthority,
   tallyOf,
   whyNot,
 } from '../application/rehearse-record.ts';
+import { newestRuleSet } from '../application/programmes.ts';
 import { type Finding, isCatch } from '../application/rehearse.ts';
 import type { Programme } from '../domain/rules.ts';
 import { longDate } from './dates.ts';
@@ -135,7 +137,10 @@ export function tellTally(
   for (const { failing } of sides[0]?.outcomes ?? []) tellFailing(terminal, failing.id, sides);
   terminal.line();
   for (const side of sides) tellUncaught(terminal, programme, side, side === sides.at(-1));
-  for (const line of verdict(sides, total).flatMap((text) => wrap(text, terminal.width))) terminal.line(line);
+  for (const line of verdict(sides, total, newestRuleSet(programme).id).flatMap((text) =>
+    wrap(text, terminal.width),
+  ))
+    terminal.line(line);
 }
 
 function tellFailing(terminal: Terminal, id: string, sides: readonly Side[]): void {
@@ -173,17 +178,21 @@ function tellUncaught(terminal: Terminal, programme: Programme, side: Side, inFu
   terminal.line();
 }
 
-function verdict(sides: readonly Side[], total: number): readonly string[] {
-  const newest = sides.at(-1);
-  if (newest === undefined) return [];
-  const { refused, override, red, warned, not } = newest.tally;
+function verdict(sides: readonly Side[], total: number, today: string): readonly string[] {
+  const last = sides.at(-1);
+  if (last === undefined) return [];
+  const { refused, override, red, warned, not } = last.tally;
   const caught = total - not;
-  const most = caught * 2 > total ? 'So most of it, though not all,' : 'So less than half of it';
+  const claim =
+    last.ruleSet === today ? 'The claim was that most of what went wrong would not happen again today. ' : '';
   const older =
     sides.length > 1 ? ` The rules of ${sides[0]?.ruleSet} catch ${total - (sides[0]?.tally.not ?? 0)}.` : '';
+  const authority = caughtByAuthority(last.outcomes);
+  const share = caught * 2 > total ? 'So most of it, though not all,' : 'So less than half of it';
   return [
-    `The claim was that most of what went wrong would not happen again under the rules of ${newest.ruleSet}. Of ${total} failings they catch ${caught}: ${refused} could not have been recorded as they were, ${override} only with a written reason, ${red} would have stood in red as something owed and not done, ${warned} would have raised a warning. ${not} ${not === 1 ? 'is' : 'are'} not caught.${older}`,
-    `${most} would have been seen, when it happened, by somebody named. What they would have done about it no rule can tell: a duty in red and a warning can be ignored, and a written reason can be a bad one. Only what is refused could not have gone on as it did, and even there a person could have written down something untrue.`,
+    `${claim}Of ${total} failings the rules of ${last.ruleSet} catch ${caught}: ${refused} could not have been recorded as they were, ${override} only with a written reason, ${red} would have stood in red as something owed and not done, ${warned} would have raised a warning. ${not} ${not === 1 ? 'is' : 'are'} not caught.${older}`,
+    `${authority} of the ${caught} are caught by rules that statute or guidance is known or assumed to hold. The other ${caught - authority} are caught only by rules that this program proposes, drawn from what the reviews found: whether they are in force where you are is for you to see to.`,
+    `${share} would have been seen, when it happened, by somebody named. What they would have done about it no rule can tell: a duty in red and a warning can be ignored, and a written reason can be a bad one. Only what is refused could not have gone on as it did, and even there a person could have written down something untrue.`,
     'What the public account does not show is taken as not on the record, and most recorded dates are assumed.',
   ];
 }

@@ -75,7 +75,7 @@ function years(from: number, columns: number, perColumn: number): string {
     const begins = column === 0 || Math.floor(month / 12) !== Math.floor((month - perColumn) / 12);
     if (!begins || column < line.length) continue;
     const year = String(Math.floor(month / 12));
-    const label = column + 4 <= columns && line.length <= column ? year : '';
+    const label = column === 0 || column + 4 <= columns ? year : '';
     line = fill(line, column) + label + (label === '' ? '' : ' ');
   }
   return line.trimEnd();

@@ -116,6 +116,9 @@ describe('rehearse subject-a for people', () => {
     // Five ways, and a first milestone that stands in the same columns.
     expect(newest.slice(0, 5).reduce((sum, n) => sum + n, 0)).toBe(Number(tally?.[1]));
     expect(newest[4]).toBeGreaterThan(0);
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(
+      /\d+ of the \d+ are caught by rules that statute or guidance is known or assumed to hold/,
+    );
   });
 
   test('is painted when colour is asked for, and never when NO_COLOR says not to', async () => {
