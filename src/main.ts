@@ -20,6 +20,7 @@ import type { SupervisedChild } from './supervise.ts';
  */
 
 const PORTS_TRIED = 100;
+const PORT_LET_GO_MS = 2_000;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -185,7 +186,7 @@ function childEnvironment(config: Config, port: number): Record<string, string> 
 
 async function choosePort(config: Config): Promise<number> {
   const { number, chosen } = config.port;
-  if (await isFree(config.host, number)) return number;
+  if (await becomesFree(config.host, number)) return number;
   if (chosen) {
     throw new Error(
       `Port ${number} is taken by another program. Set THROUGHLINE_PORT to a free one, or unset it.`,
@@ -200,6 +201,16 @@ async function choosePort(config: Config): Promise<number> {
   throw new Error(
     `The ports ${number} to ${number + PORTS_TRIED - 1} are all taken. Set THROUGHLINE_PORT to one that is free.`,
   );
+}
+
+/** Free now, or in a moment: the server of a supervisor that was just killed lets go of its port as it ends. */
+async function becomesFree(host: string, port: number): Promise<boolean> {
+  const until = Date.now() + PORT_LET_GO_MS;
+  while (!(await isFree(host, port))) {
+    if (Date.now() > until) return false;
+    await sleep(50);
+  }
+  return true;
 }
 
 function isFree(host: string, port: number): Promise<boolean> {

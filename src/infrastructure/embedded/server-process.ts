@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,6 +24,12 @@ const START_TIMEOUT_MS = 60_000;
 const START_ATTEMPTS = 4;
 const STOP_TIMEOUT_MS = 20_000;
 const LARGEST_LOG_BYTES = 10_000_000;
+
+// Below the range from which systems take the ports of outgoing connections: one of those could take the port while
+// PostgreSQL is being started again.
+const LOWEST_PORT = 20_000;
+const PORTS = 12_000;
+const PORT_ATTEMPTS = 100;
 
 /**
  * Starts PostgreSQL on an initialised data directory and returns once it answers. A start straight after a
@@ -138,7 +145,15 @@ async function stop(child: ChildProcess, pid: number, ended: Promise<void>): Pro
 /** The port of last time when it is still free, so that addresses written down go on being right. */
 async function choosePort(portFile: string): Promise<number> {
   const last = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
-  return (await tryPort(last)) ?? (await tryPort(0)) ?? 0;
+  const again = last === 0 ? undefined : await tryPort(last);
+  if (again !== undefined) return again;
+  for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
+    const found = await tryPort(LOWEST_PORT + randomInt(PORTS));
+    if (found !== undefined) return found;
+  }
+  throw new Error(
+    `PostgreSQL finds no free port among ${LOWEST_PORT} to ${LOWEST_PORT + PORTS - 1}. End what uses them, and try again.`,
+  );
 }
 
 function tryPort(port: number): Promise<number | undefined> {
