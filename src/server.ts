@@ -4,7 +4,7 @@ import type { PeopleStore, Person } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import { caseCache } from './application/case-cache.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
-import { isUnavailable } from './infrastructure/postgres/faults.ts';
+import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
@@ -45,6 +45,7 @@ async function start(): Promise<void> {
     describePerson: (person) => describePerson(programmes, person),
     assetsDirectory: join(projectRoot, 'build', 'assets'),
     isUnavailable,
+    faultInWords: databaseFaultInWords,
     logger: createLogger(),
     pages: [
       ...readingPages({
@@ -56,7 +57,14 @@ async function start(): Promise<void> {
         people,
         published: builtInHistories,
       }),
-      registerActs({ log, engineFor, cache: caseCache(CASES_KEPT), programmes, isUnavailable }),
+      registerActs({
+        log,
+        engineFor,
+        cache: caseCache(CASES_KEPT),
+        programmes,
+        isUnavailable,
+        faultInWords: databaseFaultInWords,
+      }),
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });

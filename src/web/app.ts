@@ -20,6 +20,8 @@ export type AppDeps = Omit<RouteDeps, 'manifest'> & {
   /** The folder that scripts/build-assets.mjs fills. */
   readonly assetsDirectory: string;
   readonly isUnavailable: (error: unknown) => boolean;
+  /** What a fault of the database means and what to do, in words; undefined when it is another kind of fault. */
+  readonly faultInWords: (error: unknown) => string | undefined;
   readonly logger: Logger;
   readonly pages: readonly PageModule[];
 };
@@ -30,7 +32,7 @@ export type AppDeps = Omit<RouteDeps, 'manifest'> & {
  */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const manifest = await readManifest(deps.assetsDirectory);
-  const errors = errorPages({ manifest, isUnavailable: deps.isUnavailable });
+  const errors = errorPages({ manifest, isUnavailable: deps.isUnavailable, faultInWords: deps.faultInWords });
   // The type is narrowed to the plain instance: pages need nothing of the logger's own type.
   const server = fastify({
     loggerInstance: deps.logger,

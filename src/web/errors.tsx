@@ -11,6 +11,8 @@ export type ErrorDeps = {
   readonly manifest: AssetManifest;
   /** Whether a fault means that the database cannot be reached: it will come back, and nothing is wrong here. */
   readonly isUnavailable: (error: unknown) => boolean;
+  /** What a fault of the database means and what to do, in words; undefined when it is another kind of fault. */
+  readonly faultInWords: (error: unknown) => string | undefined;
 };
 
 /** Seconds after which a browser or program may sensibly ask again when the database is away. */
@@ -47,6 +49,16 @@ export function errorPages(deps: ErrorDeps) {
       void reply.header('retry-after', retryAfter);
       const title = 'The record cannot be reached at the moment';
       return sendPage(reply, 503, draw(title, <UnavailableBody title={title} request={request} />));
+    }
+    const words = deps.faultInWords(error);
+    if (words !== undefined) {
+      request.log.error({ reference: request.id, fault: describeFault(error) }, 'fault of the database');
+      const title = 'The database cannot do this at the moment';
+      return sendPage(
+        reply,
+        503,
+        draw(title, <DatabaseFaultBody title={title} words={words} reference={request.id} />),
+      );
     }
     const refusal = refusalOf(error);
     if (refusal !== undefined) return refused(reply, refusal);
@@ -170,6 +182,24 @@ function UnavailableBody(props: { readonly title: string; readonly request: Fast
       </p>
       {reading && <LinkButton href={props.request.url}>Try again</LinkButton>}
       <Reference reference={props.request.id} />
+    </>
+  );
+}
+
+function DatabaseFaultBody(props: {
+  readonly title: string;
+  readonly words: string;
+  readonly reference: string;
+}) {
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      <p class="govuk-body">{props.words}</p>
+      <p class="govuk-body">
+        Whoever looks after this installation can do that. What was just sent is not on the record: send it
+        again afterwards; sent twice, it is recorded once.
+      </p>
+      <Reference reference={props.reference} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/config.ts';
 import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
-import { isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
+import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -81,7 +81,18 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     clock,
     looks: openLookLog(pool),
     isUnavailable,
-    pages: [...pages, registerActs({ log, engineFor, cache: caseCache(50), programmes, isUnavailable })],
+    faultInWords: databaseFaultInWords,
+    pages: [
+      ...pages,
+      registerActs({
+        log,
+        engineFor,
+        cache: caseCache(50),
+        programmes,
+        isUnavailable,
+        faultInWords: databaseFaultInWords,
+      }),
+    ],
   });
   return {
     log,

@@ -66,6 +66,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
     describePerson: (person) => `${person.roles.join(', ').replace('-', ' ')}, Northford Council`,
     assetsDirectory,
     isUnavailable: () => false,
+    faultInWords: () => undefined,
     logger: createLogger({ write: (line) => log.push(line) }),
     pages: [],
     ...changes,

@@ -10,16 +10,16 @@ import type { Author } from '../../domain/event.ts';
 import { type Instant, isTimeZone } from '../../kernel/instant.ts';
 import type { WebApp } from '../route.ts';
 import { actShape, fieldProblems, occurredFrom, openShape } from './act-body.ts';
-import { sendFault } from './api-fault.ts';
+import { type FaultDeps, sendFault } from './api-fault.ts';
 import { admit, type Caller } from './caller.ts';
 import { type CaseKind, rememberedCaseKinds } from './case-kinds.ts';
 import { type Problem, problem, refusalProblem, sendProblem } from './problem.ts';
 
-export type ActDeps = CommandDeps & {
-  readonly log: EventLog;
-  readonly programmes: Programmes;
-  readonly isUnavailable: (error: unknown) => boolean;
-};
+export type ActDeps = CommandDeps &
+  FaultDeps & {
+    readonly log: EventLog;
+    readonly programmes: Programmes;
+  };
 
 const MOST_BYTES = 1_000_000;
 
@@ -46,7 +46,7 @@ export function registerActs(deps: ActDeps): (app: WebApp) => void {
           }
         },
       );
-      scope.setErrorHandler((error, request, reply) => sendFault(deps.isUnavailable, error, request, reply));
+      scope.setErrorHandler((error, request, reply) => sendFault(deps, error, request, reply));
       scope.post('/api/cases', async (request, reply) => {
         const caller = await admit(app, request, reply);
         return caller === undefined ? reply : openCase(app, deps, caller, request, reply);

@@ -2,9 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFault } from '../log.ts';
 import { problem, sendProblem } from './problem.ts';
 
+export type FaultDeps = {
+  readonly isUnavailable: (error: unknown) => boolean;
+  /** What a fault of the database means and what to do, in words; undefined when it is another kind of fault. */
+  readonly faultInWords: (error: unknown) => string | undefined;
+};
+
 /** Answers a fault as a problem, logged once under the reference that it gives. */
 export function sendFault(
-  isUnavailable: (error: unknown) => boolean,
+  { isUnavailable, faultInWords }: FaultDeps,
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -21,6 +27,14 @@ export function sendFault(
         'It cannot be told whether the act was recorded. Send it again under the same Idempotency-Key: it is recorded once.',
         { reference: request.id },
       ),
+    );
+  }
+  const words = faultInWords(error);
+  if (words !== undefined) {
+    request.log.error({ reference: request.id, fault: describeFault(error) }, 'fault of the database');
+    return sendProblem(
+      reply,
+      problem('database', 503, 'The database cannot do this at the moment', words, { reference: request.id }),
     );
   }
   const status = (error as { readonly statusCode?: number }).statusCode ?? 500;
