@@ -9,7 +9,7 @@ import {
   shift,
   workOutDue,
 } from './due.ts';
-import { type Drawing, emit, factTitle, openerOf } from './drawing.ts';
+import { type Drawing, emit, factTitle, liveDuties, openerOf } from './drawing.ts';
 import { ruleOfDuty } from './engine.ts';
 import type { AgendaItem } from './event.ts';
 import type { DutyRule } from './rules.ts';
@@ -47,8 +47,7 @@ export function followDuties(drawing: Drawing): void {
 
 function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, reason: string): void {
   const { engine, state } = drawing;
-  for (const id of [...state.live.keys()]) {
-    const duty = state.duties.get(id) as DutyState;
+  for (const duty of liveDuties(drawing.state)) {
     const moves = duty.status === 'open' || duty.status === 'paused';
     if (!moves || duty.fixed === true || duty.occurrence > 1) continue;
     const rule = ruleOfDuty(engine, duty);
@@ -58,11 +57,11 @@ function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, rea
     const from = duty.due === undefined ? {} : { from: duty.due };
     const agenda =
       duty.status === 'paused'
-        ? (state.live.get(id) ?? [])
+        ? (state.live.get(duty.duty) ?? [])
         : agendaAfter(drawing, duty, rule, answer.due, 'anew');
     emit(
       drawing,
-      { kind: 'DutyDated', body: { duty: id, ...from, ...answer, reason, agenda } },
+      { kind: 'DutyDated', body: { duty: duty.duty, ...from, ...answer, reason, agenda } },
       duty.ruleSet,
     );
   }

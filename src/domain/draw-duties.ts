@@ -1,7 +1,7 @@
 import { daysBetween } from '../kernel/plain-date.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
 import { type DueAnswer, agendaOf, amountOf, seriesDue, shift, workOutDue } from './due.ts';
-import { type Drawing, emit, factTitle, openerOf } from './drawing.ts';
+import { type Drawing, emit, factTitle, liveDuties, openerOf } from './drawing.ts';
 import { matches, ruleOfDuty } from './engine.ts';
 import type { DutyTerms } from './event.ts';
 import type { DutyRule } from './rules.ts';
@@ -60,7 +60,7 @@ export function endDuties(drawing: Drawing, record: FactRecord): void {
     if (rule === undefined) continue;
     const reason = endReason(drawing, record, duty, rule);
     if (reason !== undefined)
-      emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason } }, duty.ruleSet);
+      emit(drawing, { kind: 'DutySuperseded', body: { duty: duty.duty, reason } }, duty.ruleSet);
   }
 }
 
@@ -195,12 +195,15 @@ function keyed(duty: DutyState): Pick<Instance, 'key' | 'label'> {
 
 /** Supersedes what an earlier fact opened under the rule and is still open; never what this fact itself opens. */
 function replaceOpen(drawing: Drawing, rule: DutyRule, opener: FactRecord): void {
-  for (const id of [...drawing.state.live.keys()]) {
-    const duty = drawing.state.duties.get(id) as DutyState;
+  for (const duty of liveDuties(drawing.state)) {
     const open = duty.status === 'open' || duty.status === 'paused';
     if (!open || duty.rule !== rule.id || duty.openedBy === opener.standsFor) continue;
     const reason = `opened again on ${drawing.moment.today}`;
-    emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason, endsSeries: true } }, duty.ruleSet);
+    emit(
+      drawing,
+      { kind: 'DutySuperseded', body: { duty: duty.duty, reason, endsSeries: true } },
+      duty.ruleSet,
+    );
   }
 }
 

@@ -62,6 +62,11 @@ export function dutyTitle(drawing: Drawing, duty: DutyState): string {
   return duty.label === undefined ? title : `${title} (${duty.label})`;
 }
 
+/** The duties that can still change, as they stand now: opening or ending one while reading them changes nothing. */
+export function liveDuties(state: CaseState): readonly DutyState[] {
+  return Array.from(state.live.keys(), (id) => state.duties.get(id) as DutyState);
+}
+
 /** The fact that opened a duty, as it stands now; undefined once it was withdrawn. */
 export function openerOf(state: CaseState, duty: DutyState): FactRecord | undefined {
   const standing = state.byPosition.get(duty.openedBy);

@@ -28,7 +28,7 @@ export function drawFromCorrection(engine: Engine, state: CaseState, fact: Fact)
     settleStatus(drawing, fresh, right, reason);
     planAgain(drawing, fresh, right, reason);
   }
-  for (const { duty, status, ruleSet } of [...state.duties.values()]) {
+  for (const { duty, status, ruleSet } of Array.from(state.duties.values())) {
     if (fresh.duties.has(duty) || (status === 'superseded' && !state.live.has(duty))) continue;
     emit(drawing, { kind: 'DutySuperseded', body: { duty, reason, endsSeries: true } }, ruleSet);
   }

@@ -87,7 +87,7 @@ describe('a correction', () => {
       '2025-04-30',
       '2025-05-31',
     ]);
-    const agreed = s.facts.find((f) => f.kind === 'TenancyAgreed')!.position;
+    const agreed = s.entry('TenancyAgreed');
     s.given('withdraw-entry', { position: agreed, reason: 'It was another applicant.' });
     expect(s.duties('meter-reading').every((d) => d.status === 'superseded')).toBe(true);
     expect(s.on('2025-12-01')).toEqual([]);
@@ -121,7 +121,7 @@ describe('a correction', () => {
 
   test('of where a series begins moves the periods that evidence must cover', () => {
     const s = letPlot();
-    const agreed = s.facts.find((f) => f.kind === 'TenancyAgreed')!.position;
+    const agreed = s.entry('TenancyAgreed');
     const body = { plot: '7', rods: 10, starts: '2025-02-01', firstReading: '2025-01-20' };
     s.given('agree-tenancy', body, { supersedes: agreed });
     expect(s.duty('meter-reading', 1).period).toEqual({ from: '2024-12-21', to: '2025-01-20' });
@@ -132,7 +132,7 @@ describe('a correction', () => {
   test('of where a series begins takes back what it had opened too early, and opens it when its time comes', () => {
     const s = letPlot();
     s.on('2025-03-05');
-    const agreed = s.facts.find((f) => f.kind === 'TenancyAgreed')!.position;
+    const agreed = s.entry('TenancyAgreed');
     const body = { plot: '7', rods: 10, starts: '2025-02-01', firstReading: '2025-04-30' };
     s.given('agree-tenancy', body, { supersedes: agreed });
     expect(s.duties('meter-reading').map((d) => d.status)).toEqual(['open', 'superseded', 'superseded']);
@@ -208,8 +208,8 @@ describe('a correction', () => {
 
   test('gone on with without a should tells those named', () => {
     const s = quietPlot();
-    const agreed = s.facts.find((f) => f.kind === 'TenancyAgreed')!.position;
-    const applied = s.facts.find((f) => f.kind === 'ApplicationReceived')!.position;
+    const agreed = s.entry('TenancyAgreed');
+    const applied = s.entry('ApplicationReceived');
     s.given('receive-application', { name: 'Plot holder A', references: 0 }, { supersedes: applied });
     s.given(
       'agree-tenancy',

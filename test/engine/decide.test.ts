@@ -3,10 +3,9 @@ import { allotment } from '../../programmes/allotment/allotment.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { emptyState } from '../../src/domain/state.ts';
-import { parseInstant } from '../../src/kernel/instant.ts';
 import type { Result } from '../../src/kernel/result.ts';
 import { letPlot, quietPlot } from '../support/plots.ts';
-import { happened, scenario, someone } from '../support/scenario.ts';
+import { happened, instant, scenario, someone } from '../support/scenario.ts';
 
 function refusal(result: Result<unknown, Refusal>): Refusal {
   if (result.ok) throw new Error('it was not refused');
@@ -28,7 +27,7 @@ describe('an act is refused', () => {
       occurred: happened('2025-01-06'),
       author: someone('site-manager'),
     };
-    const now = parseInstant('2025-01-07T09:00:00Z')!;
+    const now = instant('2025-01-07T09:00:00Z');
     expect(refusal(decide(s.engine, emptyState('nowhere'), command, now)).code).toBe('case-not-found');
     expect(
       refusal(decide(s.engine, emptyState('nowhere'), { ...command, act: 'waive-duty' }, now)).code,
@@ -84,7 +83,7 @@ describe('an act is refused', () => {
     });
     const later = {
       ...happened('2025-01-06'),
-      at: parseInstant('2025-01-06T23:00:00Z')!,
+      at: instant('2025-01-06T23:00:00Z'),
       precision: 'instant' as const,
     };
     expect(refusal(s.when('inspect-plot', { tidy: true }, { occurred: later })).code).toBe(
@@ -94,7 +93,7 @@ describe('an act is refused', () => {
 
   test('when it corrects an entry that is not there, or of another kind', () => {
     const s = quietPlot();
-    const agreed = s.facts.at(-1)!.position;
+    const agreed = s.entry('TenancyAgreed');
     expect(refusal(s.when('inspect-plot', { tidy: true }, { supersedes: 99 }))).toEqual({
       code: 'entry-not-found',
       position: 99,
@@ -166,7 +165,7 @@ describe('an act is refused', () => {
       occurred: happened('2025-01-06'),
       author: someone('secretary'),
     };
-    const error = refusal(decide(engine, emptyState('new'), command, parseInstant('2025-01-07T09:00:00Z')!));
+    const error = refusal(decide(engine, emptyState('new'), command, instant('2025-01-07T09:00:00Z')));
     const paths = error.code === 'answers-wrong' ? error.errors.map((e) => e.path) : [];
     expect(paths.toSorted()).toEqual(['division', 'programme', 'zone']);
   });

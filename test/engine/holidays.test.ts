@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { drawnEvents } from '../../src/application/handle-command.ts';
 import type { Fact } from '../../src/domain/event.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
-import { type Instant, instantFromEpochMs, parseInstant } from '../../src/kernel/instant.ts';
+import { instantFromEpochMs } from '../../src/kernel/instant.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { quietPlot } from '../support/plots.ts';
 import { expectSameWhenRefolded } from '../support/same-state.ts';
-import { publishedHolidays } from '../support/scenario.ts';
+import { happened, instant, publishedHolidays, someone } from '../support/scenario.ts';
 
 /** The published book with Thursday 9 January 2025 added on Tuesday the 7th. */
 function bookWithOneOff(knownFrom = '2025-01-07T15:00:00Z') {
-  const first = publishedHolidays().editions[0]!;
+  const [first] = publishedHolidays().editions;
+  if (first === undefined) throw new Error('no holidays are published');
   const divisions = Object.fromEntries(
     Object.entries(first.divisions).map(([id, list]) => [
       id,
@@ -19,7 +20,7 @@ function bookWithOneOff(knownFrom = '2025-01-07T15:00:00Z') {
   );
   return calendarBook([
     { ...first, knownFrom: instantFromEpochMs(0) },
-    { edition: 'one-off', knownFrom: parseInstant(knownFrom) as Instant, divisions },
+    { edition: 'one-off', knownFrom: instant(knownFrom), divisions },
   ]);
 }
 
@@ -81,11 +82,17 @@ describe('a holiday announced after the duty opened', () => {
     const s = quietPlot({ book: bookWithOneOff() });
     s.given('request-shed', { size: '2 m' });
     const late: Fact = {
-      ...s.facts.at(-1)!,
+      author: someone('treasurer'),
+      type: 'fact',
+      occurred: happened('2025-01-08'),
+      ruleSet: '2020',
+      standing: 'established',
+      overrides: [],
+      visibility: 'case',
       kind: 'RentPaid',
       body: { pence: 1 },
       position: s.state.position + 1,
-      recordedAt: parseInstant('2025-01-08T10:00:00Z')!,
+      recordedAt: instant('2025-01-08T10:00:00Z'),
     };
     drawnEvents(s.engine, s.state, late);
     expect(s.on('2025-01-08').map((c) => [c.kind, c.on])).toEqual([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { knownOn } from '../../src/application/known.ts';
 import { layDown, type Telling } from '../../src/application/record-history.ts';

@@ -7,6 +7,8 @@ import type { Chance } from './chance.ts';
 
 const REASON = 'Because it is so on this plot.';
 
+const NOTHING: Say = { act: 'nothing', role: 'secretary', body: {} };
+
 type Say = { readonly act: string; readonly role: string; readonly body: object };
 
 /** Something somebody might do on a plot now. It may well be refused. */
@@ -114,7 +116,7 @@ function casework(chance: Chance, state: CaseState, now: Instant): Say {
       body: { role: 'auditor', person: `p-${id()}`, name: 'B', agency: 'Society' },
     }),
   ];
-  return (chance.pick(all) ?? all[0]!)();
+  return chance.pick(all)?.() ?? NOTHING;
 }
 
 function aboutADuty(chance: Chance, state: CaseState, now: Instant): Say {
@@ -139,5 +141,5 @@ function aboutADuty(chance: Chance, state: CaseState, now: Instant): Say {
     { act: 'confirm-report', role: 'secretary', body: { position: reported, how: REASON } },
     { act: 'give-late-reason', role: 'secretary', body: { position, reason: REASON } },
   ];
-  return chance.pick(all) ?? all[0]!;
+  return chance.pick(all) ?? NOTHING;
 }

@@ -81,6 +81,8 @@ export type Scenario = {
   when(act: string, body: object, options?: StepOptions): Result<Step, Refusal>;
   /** Runs the clock to noon of a civil date (or to an instant) and gives what the calendar drew on the way. */
   on(date: string): readonly Consequence[];
+  /** Position of the first fact of a kind. */
+  entry(kind: string): number;
   /** The newest duty of a rule, or the one of it with this key or number (`2`: the second of a series). */
   duty(rule: string, which?: string | number): DutyState;
   duties(rule?: string): readonly DutyState[];
@@ -111,6 +113,13 @@ export function compiled(definition: ProgrammeDefinition): Programme {
 /** An author in a role, made up. */
 export function someone(role: string): Author {
   return { person: `p-${role}`, name: `A ${role}`, agency: 'Test agency', role };
+}
+
+/** An instant, or an error. */
+export function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === undefined) throw new Error(`not an instant: ${text}`);
+  return parsed;
 }
 
 /** `date` known to the day; a month (`2026-03`), a year (`2026`) or `unknown` when that is all there is. */
@@ -219,6 +228,11 @@ export function scenario(definition: ProgrammeDefinition, options: ScenarioOptio
     },
     when,
     on: (date) => advanceTo(noonOf(zone, date)),
+    entry(kind) {
+      const found = events.find((event) => event.type === 'fact' && event.kind === kind);
+      if (found === undefined) throw new Error(`no fact ${kind} on the record`);
+      return found.position;
+    },
     duty(rule, which) {
       const all = played.duties(rule);
       const found =
@@ -268,8 +282,7 @@ function occurredOf(given: string | Occurred): Occurred {
 }
 
 function noonOf(zone: string, text: string): Instant {
-  const instant = parseInstant(text);
-  return instant ?? atCivilTime(zone, civil(text), '12:00');
+  return parseInstant(text) ?? atCivilTime(zone, civil(text), '12:00');
 }
 
 function civil(text: string): PlainDate {
