@@ -32,6 +32,8 @@ import {
   assessmentRules,
 } from './assessment.ts';
 import { ReferralReceived, ReferralSupplemented } from './facts/intake.ts';
+import { PostExitReviewRecorded } from './facts/exit.ts';
+import { SessionHeld, SessionReportReceived } from './facts/orders.ts';
 import { CaseListed } from './facts/panel.ts';
 import { needsStrengthsRiskUnknowns as ours } from './instruments/needs-strengths-risk-unknowns.ts';
 import { type Day, type Teller, history } from './replay/tell.ts';
@@ -46,11 +48,24 @@ const compiled = compileProgramme(
     title: 'Assessments',
     roles,
     stages: [stage('concern', 'Concern')],
-    facts: [...assessmentFacts, ...kinds(ReferralReceived, ReferralSupplemented, CaseListed)],
+    facts: [
+      ...assessmentFacts,
+      ...kinds(
+        ReferralReceived,
+        ReferralSupplemented,
+        CaseListed,
+        SessionHeld,
+        SessionReportReceived,
+        PostExitReviewRecorded,
+      ),
+    ],
     acts: [
       ...assessmentActs,
       act('receive', { title: 'Receive a referral', records: ReferralReceived, by: ['referrer'] }),
       act('supplement', { title: 'Add to a referral', records: ReferralSupplemented, by: ['referrer'] }),
+      act('hold', { title: 'Hold a session', records: SessionHeld, by: ['provider'] }),
+      act('report', { title: 'Report', records: SessionReportReceived, by: ['provider'] }),
+      act('review', { title: 'Review', records: PostExitReviewRecorded, by: ['case-officer'] }),
       act('list', { title: 'List the case', records: CaseListed, by: ['panel-chair'] }),
     ],
     moves: [],
@@ -312,6 +327,22 @@ describe('an assessment', () => {
       );
     }, '2025-04-29');
     expect(rulesIn(findings, 'warning')).toEqual(['assessment-old-for-panel', 'reassessment-prompted']);
+  });
+
+  test('is asked for again when a session saw risks or a review after exit cannot rule out concerns', () => {
+    const { findings } = tellCase(({ tell }) => {
+      tell(AssessmentCompleted, whole(), { by: officer, on: '2025-03-03' });
+      const session = tell(SessionHeld, { order: 1, venue: 'Library' }, { by: officer, on: '2025-03-04' });
+      const quiet = { session, report: 'Talked of football.' };
+      tell(SessionReportReceived, { ...quiet, risk: 'none-seen' }, { by: officer, on: '2025-03-05' });
+      tell(SessionReportReceived, { ...quiet, risk: 'seen' }, { by: officer, on: '2025-03-06' });
+      tell(
+        PostExitReviewRecorded,
+        { interval: '6', result: 'undetermined' },
+        { by: officer, on: '2025-03-07' },
+      );
+    }, '2025-03-10');
+    expect(rulesIn(findings, 'warning')).toEqual(['reassessment-prompted', 'reassessment-prompted']);
   });
 });
 

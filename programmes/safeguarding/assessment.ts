@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  type FactRecord,
   type Observation,
   type PlainDate,
   addDays,
@@ -29,6 +30,8 @@ import {
   supersededVersion,
 } from './assessment-standing.ts';
 import { ReferralReceived, ReferralSupplemented } from './facts/intake.ts';
+import { PostExitReviewRecorded } from './facts/exit.ts';
+import { SessionReportReceived } from './facts/orders.ts';
 import { CaseListed } from './facts/panel.ts';
 import { findInstrument, instrumentInForce } from './instruments/instruments.ts';
 import { learningReview, otherReview, ours } from './sources.ts';
@@ -275,17 +278,34 @@ export const assessmentRules = [
   }),
   warning('reassessment-prompted', {
     title: 'Something has come in since the assessment',
-    watches: [ReferralReceived, ReferralSupplemented, AssessmentCompleted],
+    watches: [
+      ReferralReceived,
+      ReferralSupplemented,
+      SessionReportReceived,
+      PostExitReviewRecorded,
+      AssessmentCompleted,
+    ],
     observe: (view) => {
       const completed = view.latest(AssessmentCompleted);
       if (completed === undefined || !isOpen(view.stage)) return [];
-      const since = [...view.all(ReferralReceived), ...view.all(ReferralSupplemented)].filter(
-        (one) => one.position > completed.position,
-      );
-      return since.map((one) => ({
-        key: String(one.standsFor),
-        text: `A referral, or more to one, reached the record on ${one.recordedOn}, after the assessment of ${assessedOn(completed)}. Assess again, or say on the record why not`,
-      }));
+      const since: readonly (readonly [string, FactRecord<unknown>])[] = [
+        ...view.all(ReferralReceived).map((one) => ['A referral', one] as const),
+        ...view.all(ReferralSupplemented).map((one) => ['More to a referral', one] as const),
+        ...view
+          .all(SessionReportReceived)
+          .filter((one) => one.body.risk === 'seen')
+          .map((one) => ['A session report that saw risks', one] as const),
+        ...view
+          .all(PostExitReviewRecorded)
+          .filter((one) => one.body.result !== 'no-concerns')
+          .map((one) => ['A review after exit that does not rule out concerns', one] as const),
+      ];
+      return since
+        .filter(([, one]) => one.position > completed.position)
+        .map(([what, one]) => ({
+          key: String(one.standsFor),
+          text: `${what} reached the record on ${one.recordedOn}, after the assessment of ${assessedOn(completed)}. Assess again`,
+        }));
     },
     tells: ['case-officer'],
     source: FRAMEWORK,

@@ -121,6 +121,7 @@ export function missingContents(decision: FactRecord<DecisionBody>): readonly st
   if (body.contraryEvidence === undefined) missing.push('contrary evidence and how it was treated');
   if (body.unknowns === undefined) missing.push('what is not known');
   if ((body.told ?? []).length === 0) missing.push('who is to be told');
+  if (body.consentState === undefined) missing.push('the state of consent');
   return missing;
 }
 

@@ -27,7 +27,7 @@ describe('information', () => {
     expect(s.when('decide-screening', gather).ok).toBe(true);
   });
 
-  it('repeats deconfliction on its date and at each review', () => {
+  it('repeats deconfliction on its date, at each review and on new information', () => {
     const s = safeguardingCase();
     const asked = s.given('DeconflictionRequested', { of: 'Desk', because: 'referral' });
     expect(s.duty('answer-deconfliction').due).toBe('2025-01-13');
@@ -39,6 +39,11 @@ describe('information', () => {
     s.given('DeconflictionRequested', { of: 'Desk', because: 'review' });
     expect(s.duty('repeat-deconfliction').status).toBe('met');
     expect(s.duty('deconfliction-at-review').status).toBe('met');
+    expect(s.duties('deconfliction-on-news')).toHaveLength(0);
+    referred(s);
+    expect(s.duty('deconfliction-on-news').due).toBe('2025-02-10');
+    s.given('DeconflictionRequested', { of: 'Desk', because: 'new-information' });
+    expect(s.duty('deconfliction-on-news').status).toBe('met');
   });
 
   it('gives partners ten working days', () => {

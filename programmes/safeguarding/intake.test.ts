@@ -65,7 +65,10 @@ describe('intake', () => {
   it('lists what a referral lacks', () => {
     const s = safeguardingCase();
     const first = referred(s, { observations: [{ what: 'Withdrawn' }] }, { recorded: '2025-01-10' });
-    expect(s.warnings('intake-gaps')).toHaveLength(3);
+    expect(s.warnings('intake-gaps')).toHaveLength(1);
+    expect(s.warnings('intake-gaps').map((w) => w.text)).toEqual([
+      '“Withdrawn” does not say what was usual before; what has changed; when; who saw it',
+    ]);
     expect(s.duty('close-intake-gaps').due).toBe('2025-01-13');
     s.given('ReferralSupplemented', {
       referral: first,
@@ -81,12 +84,27 @@ describe('intake', () => {
     expect(whole.duties('close-intake-gaps')).toHaveLength(0);
   });
 
+  it('owes a safeguarding referral when the age comes to light later', () => {
+    const s = safeguardingCase();
+    referred(s);
+    expect(s.duties('safeguarding-referral')).toHaveLength(0);
+    s.given('PersonDescribed', { age: 15 }, { recorded: '2025-01-09' });
+    expect(s.duty('safeguarding-referral').due).toBe('2025-01-09');
+    s.given('PersonDescribed', { age: 15, complexNeeds: true });
+    expect(s.duties('safeguarding-referral')).toHaveLength(1);
+    s.given('SafeguardingReferralMade', { to: 'children', reasons: 'A child.' });
+    expect(s.duty('safeguarding-referral').status).toBe('met');
+  });
+
   it('shows who has not confirmed the referral', () => {
     const s = safeguardingCase();
     referred(s, { recipients: [{ who: 'Police', received: '2025-01-06T12:00:00Z' }, { who: 'Council' }] });
     expect(s.warnings('receipt-missing').map((w) => w.text)).toEqual([
       'Council has not confirmed that the referral arrived',
     ]);
+    const handed = safeguardingCase();
+    referred(handed);
+    expect(handed.warnings('receipt-missing')).toHaveLength(1);
   });
 
   it('takes a second referral to the supervisor and a third to the chair', () => {

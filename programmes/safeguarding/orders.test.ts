@@ -162,6 +162,9 @@ describe('session orders', () => {
     expect(s.duty('answer-recommendation').due).toBe('2025-01-13');
     s.on('2025-01-25');
     expect(s.duty('answer-recommendation').status).toBe('missed');
+    expect(
+      refusedBy(s.when('answer-recommendation', { report, answer: 'rejected', reasons: 'n/a' })),
+    ).toEqual(['recommendation-reasons']);
     s.given('RecommendationAnswered', { report, answer: 'accepted', reasons: 'It helps.' });
     expect(s.duty('answer-recommendation').status).toBe('met-late');
   });
@@ -175,6 +178,20 @@ describe('session orders', () => {
     expect(s.duty('next-session').status).toBe('met');
     const second = s.given('SessionHeld', { order, venue: 'Room 2' }, { recorded: '2025-01-20' });
     s.given('SessionReportReceived', { session: second, report: 'Talked' });
+    expect(s.duties('next-session')).toHaveLength(1);
+  });
+
+  it('counts the sessions of each order by themselves, and asks for none that is already arranged', () => {
+    const { s, order } = ordered();
+    const other = s.given('ProviderCommissioned', { ...soundOrder, provider: 'Mentor B' });
+    const first = s.given('SessionHeld', { order, venue: 'Room 2' });
+    s.given('SessionReportReceived', { session: first, report: 'Talked' });
+    s.given('SessionScheduled', { order: other, on: '2025-01-20', venue: 'Room 3' });
+    expect(s.duty('next-session').status).toBe('open');
+    s.given('SessionsCancelled', { order, sessions: 1, reasons: 'He has a mentor now.', decidedBy: 'Chair' });
+    expect(s.duty('next-session').status).toBe('met');
+    const theirs = s.given('SessionHeld', { order: other, venue: 'Room 3' });
+    s.given('SessionReportReceived', { session: theirs, report: 'Talked' });
     expect(s.duties('next-session')).toHaveLength(1);
   });
 

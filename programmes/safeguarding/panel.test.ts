@@ -190,6 +190,13 @@ describe('the panel', () => {
     expect(s.warnings('minutes-contradict-sessions')).toHaveLength(1);
   });
 
+  it('wants the minutes to say how running sessions stand', () => {
+    const s = safeguardingCase();
+    s.given('ProviderCommissioned', { provider: 'Mentor', instruction: 'written', sessions: 2 });
+    expect(refusedBy(s.when('approve-minutes', { text: 'As read.' }))).toEqual(['minutes-say-sessions']);
+    expect(s.when('approve-minutes', { text: 'As read.', sessions: 'not-mentioned' }).ok).toBe(true);
+  });
+
   it('owes minutes in five and ten working days', () => {
     const s = safeguardingCase();
     s.given('PanelMet', {});

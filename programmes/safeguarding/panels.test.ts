@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adopted, safeguardingCase, soundOrder } from '../../test/support/safeguarding-case.ts';
+import { adopted, referred, safeguardingCase, soundOrder } from '../../test/support/safeguarding-case.ts';
 import { panels } from './panels.ts';
 
 type Played = ReturnType<typeof safeguardingCase>;
@@ -26,10 +26,20 @@ describe('tables of the case page', () => {
     s.given('ActionDone', { action: agreed, delivered: 'Seen', effect: 'Sleeps better' });
     expect(shown(s, 'needs').rows).toEqual([
       {
-        cells: ['Belonging', 'Underlying cause', 'No action', 'Nothing yet', '–', 'Open'],
+        cells: ['Belonging', 'Underlying cause', 'No action', 'Nothing yet', '–', '–', 'Open'],
         attention: 'An underlying cause with no action',
       },
-      { cells: ['Sleep', 'Symptom', 'See the doctor', 'Seen', 'Sleeps better', 'Open'] },
+      {
+        cells: [
+          'Sleep',
+          'Symptom',
+          'See the doctor',
+          'Seen',
+          'Sleeps better',
+          'Evidence not recorded',
+          'Open',
+        ],
+      },
     ]);
   });
 
@@ -60,6 +70,68 @@ describe('tables of the case page', () => {
     expect(shown(s, 'referrer').rows.map((row) => [row.cells[0], row.attention])).toEqual([
       ['2025-01-31', 'Not reached'],
       ['2025-02-03', undefined],
+    ]);
+  });
+
+  it('show each session from planned to answered', () => {
+    const s = safeguardingCase();
+    const order = s.given('ProviderCommissioned', soundOrder);
+    const planned = { order, venue: 'Room 2' };
+    s.given('SessionScheduled', { ...planned, on: '2025-01-10' });
+    s.given('SessionScheduled', { ...planned, on: '2025-01-17' });
+    s.given('SessionScheduled', { ...planned, on: '2025-02-17' });
+    const session = s.given('SessionHeld', planned, { recorded: '2025-01-10' });
+    expect(shown(s, 'session-log').rows[0]?.attention).toBe('No report is on the record');
+    s.given('SessionReportReceived', { session, report: 'Talked.', recommendation: 'One more' });
+    s.on('2025-02-03');
+    expect(shown(s, 'session-log').rows).toEqual([
+      { cells: ['2025-01-10', 'Held', 'Room 2', '2025-01-10', 'One more', 'Not answered'] },
+      {
+        cells: ['2025-01-17', 'Planned, not held', 'Room 2', '–', '–', '–'],
+        attention: 'The day has passed',
+      },
+      { cells: ['2025-02-17', 'Planned', 'Room 2', '–', '–', '–'] },
+    ]);
+  });
+
+  it('count contacts tried and failed by month', () => {
+    const s = safeguardingCase();
+    const call = { with: 'person', direction: 'out', how: 'call', said: 'Left word.' };
+    s.given('ContactRecorded', { ...call, reached: true });
+    s.given('ContactRecorded', { ...call, reached: false });
+    s.given('ContactRecorded', { ...call, reached: false }, { recorded: '2025-02-03' });
+    s.given('ContactRecorded', { ...call, with: 'agency', reached: false });
+    expect(shown(s, 'failed-contacts').rows.map((row) => row.cells)).toEqual([
+      ['2025-01', '2', '1', '1'],
+      ['2025-02', '1', '0', '1'],
+    ]);
+  });
+
+  it('list the records that a case of its stage should hold', () => {
+    const s = safeguardingCase();
+    adopted(s);
+    s.given('ExitDecided', { residualRisk: 'low' }, { recorded: '2025-04-28' });
+    s.given('ExitReportIssued', { report: 'What was done.' });
+    s.on('2025-11-03');
+    expect(shown(s, 'expected-records').rows.map((row) => [row.cells[0], row.cells[2]])).toEqual([
+      ['Screening decision', 'No'],
+      ['Assessment', 'No'],
+      ['Answer on consent', 'Yes, of 2025-01-06'],
+      ['Support plan', 'No'],
+      ['Exit report', 'Yes, of 2025-04-28'],
+      ['Review at 6 months', 'No'],
+    ]);
+  });
+
+  it('count the days from step to step', () => {
+    const s = safeguardingCase();
+    referred(s);
+    s.given('ScreeningDecided', { outcome: 'gather-information' }, { recorded: '2025-01-10' });
+    s.given('PanelMet', {}, { recorded: '2025-01-31' });
+    expect(shown(s, 'milestones').rows.map((row) => row.cells)).toEqual([
+      ['Referral', '2025-01-06', '0', '–'],
+      ['Screening decided', '2025-01-10', '4', '4'],
+      ['First panel', '2025-01-31', '25', '21'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { ContactRecorded, UpdateReceived } from './facts/communications.ts';
 import { PostExitReviewRecorded } from './facts/exit.ts';
 import { ResponsibilitiesAgreed } from './facts/people.ts';
 import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from './facts/plan.ts';
+import { expectedRecords, failedContacts, milestones, sessionLog } from './panels-of-record.ts';
 import { dateOf, disputedSessions, orderStandings } from './standing.ts';
 
 const NATURE = { driver: 'Underlying cause', symptom: 'Symptom', undetermined: 'Not determined' };
@@ -29,6 +30,7 @@ const needs: Panel = {
         standing.map((action) => action.body.what).join('; ') || 'No action',
         done.map((one) => one.body.delivered).join('; ') || 'Nothing yet',
         done.map((one) => one.body.effect ?? 'Effect not recorded').join('; ') || '–',
+        done.map((one) => one.body.evidence ?? 'Evidence not recorded').join('; ') || '–',
         met.has(need.standsFor) ? 'Met' : 'Open',
       ];
       return bare && need.body.driver === 'driver'
@@ -36,7 +38,7 @@ const needs: Panel = {
         : { cells };
     });
     return {
-      columns: ['Need', 'Kind', 'Planned', 'Delivered', 'Effect', 'Standing'],
+      columns: ['Need', 'Kind', 'Planned', 'Delivered', 'Effect', 'Shown by', 'Standing'],
       rows,
       empty: 'No need is on the record.',
     };
@@ -164,4 +166,14 @@ function reviewRows(view: CaseView, interval: '6' | '12') {
 }
 
 /** Tables for the case page. */
-export const panels: readonly Panel[] = [needs, sessions, referrer, responsibilities, reviews];
+export const panels: readonly Panel[] = [
+  needs,
+  sessions,
+  sessionLog,
+  referrer,
+  failedContacts,
+  responsibilities,
+  reviews,
+  expectedRecords,
+  milestones,
+];

@@ -17,6 +17,23 @@ describe('handovers', () => {
     expect(s.duty('accept-handover').status).toBe('met');
   });
 
+  it('shows a new lead who has not accepted', () => {
+    const s = safeguardingCase();
+    const officer = (person: string) => ({ role: 'case-officer', person, name: person, agency: 'Police' });
+    s.given('RoleAssigned', officer('A'));
+    s.given('RoleAssigned', officer('p-supervisor'));
+    expect(s.warnings('lead-without-handover').map((w) => w.text)).toEqual([
+      'p-supervisor is named as case officer in the place of A, and has not accepted a handover',
+    ]);
+    const offer = s.given(
+      'HandoverOffered',
+      { role: 'case-officer', toName: 'S', toAgency: 'Police', owed: 'All of it' },
+      { by: 'case-officer' },
+    );
+    s.given('accept-handover', { offer }, { by: 'supervisor' });
+    expect(s.warnings('lead-without-handover')).toHaveLength(0);
+  });
+
   it('transfers a case only when it is accepted', () => {
     const s = safeguardingCase();
     const transfer = s.given('TransferProposed', {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { referred, refusedBy, safeguardingCase } from '../../test/support/safeguarding-case.ts';
+import {
+  quorateMembers,
+  referred,
+  refusedBy,
+  safeguardingCase,
+} from '../../test/support/safeguarding-case.ts';
 
 const call = {
   with: 'referrer',
@@ -52,6 +57,12 @@ describe('the referrer and others who are owed word', () => {
       }).ok,
     ).toBe(true);
     expect(s.duty('invite-referrer').status).toBe('met');
+    referred(s);
+    const meeting = { withheldInformation: 'no', members: quorateMembers };
+    expect(refusedBy(s.when('record-meeting', meeting, { recorded: '2025-01-17' }))).toEqual([
+      'meeting-invitation',
+    ]);
+    expect(s.when('record-meeting', meeting, { recorded: '2025-01-20' }).ok).toBe(true);
   });
 
   it('flags thirty days without two-way contact', () => {

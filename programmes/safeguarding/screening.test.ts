@@ -33,6 +33,10 @@ describe('screening out', () => {
     s.given('ScreeningSecondLook', { view: 'agree', reasons: 'Counselling meets it' }, { by: 'supervisor' });
     expect(s.when('decide-screening', decision, { by: 'case-officer' }).ok).toBe(true);
     expect(s.stage).toBe('signposted');
+    const ageless = safeguardingCase();
+    const only = referred(ageless, { under18: undefined });
+    const out = { ...soundDecision(only), ...screenedOut };
+    expect(refusedBy(ageless.when('decide-screening', out))).toEqual(['second-look']);
   });
 
   it('refuses “no ideology” as the only ground', () => {

@@ -42,6 +42,7 @@ export function soundDecision(evidence: number): object {
     evidence: [evidence],
     contraryEvidence: 'None found in the returns or in the interview.',
     unknowns: 'Life online is not known.',
+    consentState: 'not-asked',
     members: quorateMembers,
     told: [{ who: 'Head of school', by: 'Case officer' }],
   };
@@ -55,6 +56,7 @@ export const referral = {
   taxonomy: '2022',
   categories: ['mixed-unstable-unclear'],
   concern: 'A change over the autumn term.',
+  under18: false,
   observations: [
     {
       what: 'Withdrawn',

@@ -59,6 +59,7 @@ export const OutcomeTold = fact('OutcomeTold', {
         'ExitDecided',
         'CaseClosed',
         'PostExitReviewRecorded',
+        'RetentionReviewed',
       ].map((kind) => ({ kind })),
     ),
     who: optional(text('Name, as in the decision')),

@@ -109,6 +109,8 @@ export const subjectAFailings: readonly Failing[] = [
     'The college was not asked to the panel',
     ['A12', 'A16'],
     'invite-referrer',
+    'meeting-invitation',
+    'meeting-invitation',
     'no-invitation-reasons',
   ),
   failing(

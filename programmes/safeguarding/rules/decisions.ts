@@ -119,6 +119,11 @@ function supportedDecision(name: string, title: string, handle: unknown) {
   });
 }
 
+/** Decisions that rest on an assessment even when they cite none. Any other is judged by the one it cites. */
+const NEEDS_ASSESSMENT: ReadonlySet<string> = new Set(
+  [PanelDecided, SupportWithdrawn, ExitDecided].map((handle) => handle.kind),
+);
+
 export const decisionRules = [
   ...soundDecision('screening', 'A screening decision', ScreeningDecided),
   ...soundDecision('panel', 'A panel decision', PanelDecided),
@@ -137,26 +142,19 @@ export const decisionRules = [
 
   warning('decision-unsupported', {
     title: 'Unsupported decision',
-    watches: [
-      PanelDecided,
-      SupportWithdrawn,
-      ExitDecided,
-      { kind: 'AssessmentCompleted' },
-      { kind: 'AssessmentSignedOff' },
-    ],
+    watches: [...decisionKinds, { kind: 'AssessmentCompleted' }, { kind: 'AssessmentSignedOff' }],
     observe: (view) =>
-      [...view.all(PanelDecided), ...view.all(SupportWithdrawn), ...view.all(ExitDecided)].flatMap(
-        (decision) => {
-          const problems = unsupported(view, decision);
-          if (problems.length === 0) return [];
-          return [
-            {
-              key: String(decision.standsFor),
-              text: `The decision in entry ${decision.standsFor} is unsupported: ${problems.join('; ')}`,
-            },
-          ];
-        },
-      ),
+      decisions(view).flatMap((decision) => {
+        if (decision.body.assessment === undefined && !NEEDS_ASSESSMENT.has(decision.kind)) return [];
+        const problems = unsupported(view, decision);
+        if (problems.length === 0) return [];
+        return [
+          {
+            key: String(decision.standsFor),
+            text: `The decision in entry ${decision.standsFor} is unsupported: ${problems.join('; ')}`,
+          },
+        ];
+      }),
     tells: ['supervisor'],
     source: learningReview('the assessment was out of date and led to questionable decisions'),
     requirements: ['A7'],

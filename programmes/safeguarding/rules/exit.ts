@@ -19,6 +19,7 @@ import {
   dateOf,
   disputedSessions,
   openActions,
+  openNeeds,
   orderInWords,
   orderStandings,
   unservedDrivers,
@@ -54,12 +55,18 @@ export const exitRules = [
     shownBy: `${SHOWN} › lists every unmet exit criterion`,
   }),
   rule('exit-actions', {
-    title: 'Every plan action is done or abandoned with reasons',
+    title: 'Every action is done or abandoned with reasons',
     guards: ExitDecided,
     strength: 'should',
     unmet: (view) => {
-      const open = openActions(view);
-      return open.length === 0 ? undefined : `Still open: ${open.map((one) => one.body.what).join('; ')}`;
+      const open = [
+        ...openActions(view).map((one) => one.body.what),
+        ...view
+          .duties('meeting-action')
+          .filter((one) => one.status === 'open' || one.status === 'paused' || one.status === 'missed')
+          .map((one) => one.label ?? 'an action of a meeting'),
+      ];
+      return open.length === 0 ? undefined : `Still open: ${open.join('; ')}`;
     },
     remedy: 'Do what is left, abandon it with reasons, or the chair says why the exit does not wait.',
     override: BY_CHAIR,
@@ -93,7 +100,11 @@ export const exitRules = [
     strength: 'should',
     unmet: (view, fact) => {
       if (!view.has(NeedIdentified)) return 'No need was ever recorded, so nobody can tell what is not met';
-      return fact.body.needsUnmet === undefined ? 'There is no list of needs not met' : undefined;
+      if (fact.body.needsUnmet === undefined) return 'There is no list of needs not met';
+      const open = openNeeds(view);
+      return open.length > 0 && saysNothing(fact.body.needsUnmet)
+        ? `Shown as open, and not listed: ${open.map((need) => need.body.need).join('; ')}`
+        : undefined;
     },
     remedy: 'List the needs not met, or write “none” when each is shown as met.',
     override: BY_CHAIR,

@@ -20,11 +20,12 @@ import {
   QuestionAnswered,
   QuestionAsked,
 } from '../facts/information.ts';
-import { ScreeningDecided } from '../facts/intake.ts';
+import { ReferralReceived, ReferralSupplemented, ScreeningDecided } from '../facts/intake.ts';
 import { PanelDecided, PanelMet } from '../facts/panel.ts';
 import { PlanReviewStarted } from '../facts/plan.ts';
 import { PersonMadeContactElsewhere } from '../facts/records.ts';
 import { commissioner, guidance2023, learningReview, southport } from '../sources.ts';
+import { closed, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/information.test.ts';
 const NOW = ['2024'];
@@ -73,7 +74,7 @@ export const informationRules = [
     source: commissioner('recommendation 2: minimum standards for deconfliction'),
     requirements: ['B2'],
     in: NOW,
-    shownBy: `${SHOWN} › repeats deconfliction on its date and at each review`,
+    shownBy: `${SHOWN} › repeats deconfliction on its date, at each review and on new information`,
   }),
   duty('repeat-deconfliction', {
     title: 'Repeat deconfliction on the date set',
@@ -89,7 +90,7 @@ export const informationRules = [
     source: commissioner('deconfliction is not done once only'),
     requirements: ['B2'],
     in: NOW,
-    shownBy: `${SHOWN} › repeats deconfliction on its date and at each review`,
+    shownBy: `${SHOWN} › repeats deconfliction on its date, at each review and on new information`,
   }),
   duty('deconfliction-at-review', {
     title: 'Repeat deconfliction for the review',
@@ -104,7 +105,27 @@ export const informationRules = [
     source: commissioner('deconfliction is not done once only'),
     requirements: ['B2'],
     in: NOW,
-    shownBy: `${SHOWN} › repeats deconfliction on its date and at each review`,
+    shownBy: `${SHOWN} › repeats deconfliction on its date, at each review and on new information`,
+  }),
+  duty('deconfliction-on-news', {
+    title: 'Repeat deconfliction on the new information',
+    opensOn: [
+      ReferralReceived.where((_, { view }) => view.has(DeconflictionAnswered)),
+      ReferralSupplemented.where((_, { view }) => view.has(DeconflictionAnswered)),
+      PersonMadeContactElsewhere.where((_, { view }) => view.has(DeconflictionAnswered)),
+    ],
+    owedBy: 'case-officer',
+    owedTo: 'supervisor',
+    due: workingDays(setting('deconfliction')).after('recorded'),
+    metBy: DeconflictionRequested,
+    endedBy: [closed, transferred],
+    replaces: true,
+    escalate: UPWARD,
+    strength: 'should',
+    source: commissioner('deconfliction is not done once only'),
+    requirements: ['B2'],
+    in: NOW,
+    shownBy: `${SHOWN} › repeats deconfliction on its date, at each review and on new information`,
   }),
   duty('return-information', {
     title: 'Answer the information request',

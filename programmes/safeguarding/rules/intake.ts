@@ -32,7 +32,7 @@ import {
   southport,
   training,
 } from '../sources.ts';
-import { earlierReferrals, isAdultAtRisk, isChild } from '../standing.ts';
+import { type BodyOfFact, earlierReferrals, isAdultAtRisk, isChild } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/intake.test.ts';
 const NOW = ['2024'];
@@ -42,19 +42,24 @@ export function intakeGaps(view: CaseView): readonly string[] {
   const referral = view.latest(ReferralReceived);
   if (referral === undefined) return [];
   const later = view.all(ReferralSupplemented).filter((one) => one.body.referral === referral.standsFor);
-  if (later.some((one) => one.body.stillUnknown !== undefined)) return [];
-  const seen = [
-    ...(referral.body.observations ?? []),
-    ...later.flatMap((one) => one.body.observations ?? []),
-  ];
+  const added = later.flatMap((one) => one.body.observations ?? []);
+  if (later.some((one) => one.body.stillUnknown !== undefined) || added.some((one) => lacking(one) === ''))
+    return [];
+  const seen = [...(referral.body.observations ?? []), ...added];
   if (seen.length === 0)
     return ['No observation is recorded: what was seen, what was usual before, what changed, when, by whom'];
+  return seen.flatMap((one) => (lacking(one) === '' ? [] : [`“${one.what}” does not say ${lacking(one)}`]));
+}
+
+type Observed = NonNullable<BodyOfFact<typeof ReferralReceived>['observations']>[number];
+
+function lacking(one: Observed): string {
   const gaps: string[] = [];
-  if (!seen.some((one) => one.baseline !== undefined && one.change !== undefined))
-    gaps.push('No observation says what was usual before and what changed');
-  if (!seen.some((one) => one.on !== undefined)) gaps.push('No observation has a date');
-  if (!seen.some((one) => one.observer !== undefined)) gaps.push('No observation says who saw it');
-  return gaps;
+  if (one.baseline === undefined) gaps.push('what was usual before');
+  if (one.change === undefined) gaps.push('what has changed');
+  if (one.on === undefined) gaps.push('when');
+  if (one.observer === undefined) gaps.push('who saw it');
+  return gaps.join('; ');
 }
 
 function dangerFirst(id: string, handle: unknown) {
@@ -72,6 +77,15 @@ function dangerFirst(id: string, handle: unknown) {
     in: NOW,
     shownBy: `${SHOWN} › sends immediate danger to 999`,
   });
+}
+
+/** A child or an adult at risk, and nobody has referred them or owes it yet. */
+function owesSafeguarding(_: unknown, { view }: { readonly view: CaseView }): boolean {
+  return (
+    view.has(ReferralReceived) &&
+    view.duties('safeguarding-referral').length === 0 &&
+    (isChild(view, view.today) === true || isAdultAtRisk(view))
+  );
 }
 
 export const intakeRules = [
@@ -126,7 +140,10 @@ export const intakeRules = [
   }),
   duty('safeguarding-referral', {
     title: 'Refer to children’s or adults’ services as well',
-    opensOn: ReferralReceived.where((b) => b.under18 === true || b.adultAtRisk === true),
+    opensOn: [
+      { kind: 'ReferralReceived', where: owesSafeguarding },
+      { kind: 'PersonDescribed', where: owesSafeguarding },
+    ],
     owedBy: 'case-officer',
     owedTo: 'supervisor',
     due: days(0).after('recorded'),
@@ -166,10 +183,18 @@ export const intakeRules = [
   warning('receipt-missing', {
     title: 'A recipient has not confirmed the referral',
     watches: [ReferralReceived],
-    observe: (view) =>
-      (view.latest(ReferralReceived)?.body.recipients ?? [])
+    observe: (view) => {
+      const referral = view.latest(ReferralReceived);
+      if (referral === undefined) return [];
+      const recipients = referral.body.recipients ?? [];
+      if (recipients.length === 0)
+        return [
+          { key: 'nobody', text: 'It is not recorded to whom the referral was sent, nor who received it' },
+        ];
+      return recipients
         .filter((one) => one.received === undefined)
-        .map((one) => ({ key: one.who, text: `${one.who} has not confirmed that the referral arrived` })),
+        .map((one) => ({ key: one.who, text: `${one.who} has not confirmed that the referral arrived` }));
+    },
     tells: ['case-officer'],
     source: commissioner('recommendation 1: no single referral process'),
     requirements: ['B1'],

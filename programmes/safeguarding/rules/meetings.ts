@@ -1,4 +1,5 @@
 import {
+  type CaseView,
   type DutyState,
   days,
   duty,
@@ -12,6 +13,7 @@ import {
 } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
 import { ExitDecided } from '../facts/exit.ts';
+import { ScreeningDecided } from '../facts/intake.ts';
 import {
   AgendaItemClosed,
   AgendaItemRaised,
@@ -23,7 +25,7 @@ import {
 } from '../facts/panel.ts';
 import { sessionsContradiction } from '../sessions-claimed.ts';
 import { commissioner, guidance2023, otherReview, ours } from '../sources.ts';
-import { dateOf } from '../standing.ts';
+import { dateOf, orderStandings } from '../standing.ts';
 import { closed, supportWithdrawn, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/panel.test.ts';
@@ -34,6 +36,10 @@ const BY_CHAIR = { by: ['panel-chair'], tells: ['quality-lead', 'supervisor'] };
 /** Minutes of the meeting that a duty is about, or minutes that name no meeting. */
 function ofMeeting(body: { readonly meeting?: number }, about: { readonly duty?: DutyState }): boolean {
   return body.meeting === undefined || body.meeting === about.duty?.openedBy;
+}
+
+function nobodyLeads(view: CaseView): boolean {
+  return view.holder('information-lead') === undefined;
 }
 
 /** Meetings, agenda and minutes. */
@@ -63,12 +69,14 @@ export const meetingRules = [
   }),
   duty('name-information-lead', {
     title: 'Name the information lead',
-    opensOn: PanelDecided.where(
-      (b, { view }) => b.outcome === 'adopt' && view.holder('information-lead') === undefined,
-    ),
+    opensOn: [
+      ScreeningDecided.where((b, { view }) => b.outcome === 'gather-information' && nobodyLeads(view)),
+      PanelDecided.where((b, { view }) => b.outcome === 'adopt' && nobodyLeads(view)),
+    ],
     owedBy: 'panel-chair',
     owedTo: 'quality-lead',
     due: workingDays(setting('responsibilities-agreed')).after('recorded'),
+    replaces: true,
     metBy: { kind: 'RoleAssigned', where: (b: { readonly role: string }) => b.role === 'information-lead' },
     escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
     strength: 'must',
@@ -119,6 +127,22 @@ export const meetingRules = [
     requirements: ['B9'],
     in: NOW,
     shownBy: `${SHOWN} › stops minutes that contradict the session records`,
+  }),
+  rule('minutes-say-sessions', {
+    title: 'Minutes say how the sessions stand while an order runs',
+    guards: MinutesApproved,
+    strength: 'should',
+    unmet: (view, fact) => {
+      const running = orderStandings(view).filter((order) => order.finishedBy.size < 2);
+      if (running.length === 0 || fact.body.sessions !== undefined) return undefined;
+      return `The minutes do not say how the sessions with ${running.map((order) => order.provider).join(', ')} stand`;
+    },
+    remedy: 'Say whether they go on, are finished, or were not mentioned.',
+    override: { by: ['panel-chair', 'panel-secretary'], tells: ['panel-chair'] },
+    source: commissioner('the minute of March 2015 had the sessions continuing when they were not'),
+    requirements: ['B9'],
+    in: NOW,
+    shownBy: `${SHOWN} › wants the minutes to say how running sessions stand`,
   }),
   warning('minutes-contradict-sessions', {
     title: 'Minutes contradict the session records',

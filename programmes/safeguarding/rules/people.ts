@@ -1,6 +1,7 @@
 import {
   days,
   duty,
+  engineFacts,
   onDay,
   percent,
   rule,
@@ -47,6 +48,32 @@ export const peopleRules = [
     requirements: ['B5'],
     in: NOW,
     shownBy: `${SHOWN} › hands a case over only when it is accepted`,
+  }),
+  warning('lead-without-handover', {
+    title: 'The named lead and the handovers disagree',
+    watches: [engineFacts.RoleAssigned, HandoverAccepted],
+    observe: (view) => {
+      const named = view.all(engineFacts.RoleAssigned).filter((one) => one.body.role === 'case-officer');
+      const last = named.at(-1);
+      const before = named.at(-2);
+      if (last === undefined || before === undefined || last.body.person === before.body.person) return [];
+      const accepted = view
+        .all(HandoverAccepted)
+        .some((one) => one.position > before.position && one.author.person === last.body.person);
+      return accepted
+        ? []
+        : [
+            {
+              key: String(last.standsFor),
+              text: `${last.body.name} is named as case officer in the place of ${before.body.name}, and has not accepted a handover`,
+            },
+          ];
+    },
+    tells: ['supervisor'],
+    source: BLURRED,
+    requirements: ['B5'],
+    in: NOW,
+    shownBy: `${SHOWN} › shows a new lead who has not accepted`,
   }),
   rule('handover-by-other', {
     title: 'A handover is accepted by somebody else',

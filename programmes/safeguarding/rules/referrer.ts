@@ -24,8 +24,9 @@ import {
 import { ConsentRequested } from '../facts/consent.ts';
 import { CaseClosed, CaseReopened, ExitDecided } from '../facts/exit.ts';
 import { ReferralReceived, ScreeningDecided } from '../facts/intake.ts';
-import { CaseListed, PanelDecided, ReferrerInvitationDecided } from '../facts/panel.ts';
+import { CaseListed, PanelDecided, PanelMet, ReferrerInvitationDecided } from '../facts/panel.ts';
 import { TransferAccepted } from '../facts/people.ts';
+import { SupportWithdrawn } from '../facts/plan.ts';
 import { afterExit, isOpen } from '../stages.ts';
 import { learningReview, otherReview, ours } from '../sources.ts';
 import { dateOf } from '../standing.ts';
@@ -72,7 +73,7 @@ function talkWithReferrer(view: CaseView): Talk | undefined {
 export const referrerRules = [
   duty('tell-referrer', {
     title: 'Tell the referrer the outcome',
-    opensOn: [ScreeningDecided, PanelDecided, ExitDecided, CaseClosed].map((handle) => ({
+    opensOn: [ScreeningDecided, PanelDecided, SupportWithdrawn, ExitDecided, CaseClosed].map((handle) => ({
       kind: handle.kind,
     })),
     owedBy: 'case-officer',
@@ -132,6 +133,25 @@ export const referrerRules = [
     metBy: ReferrerInvitationDecided.where((b, { duty: owed }) => b.listing === owed?.openedBy),
     escalate: { supervisor: days(1).after() },
     strength: 'should',
+    source: NOT_INVOLVED,
+    requirements: ['A12', 'A16'],
+    in: NOW,
+    shownBy: `${SHOWN} › decides on the referrer’s invitation before each panel`,
+  }),
+  rule('meeting-invitation', {
+    title: 'The referrer’s invitation is decided before a meeting',
+    guards: PanelMet,
+    strength: 'should',
+    unmet: (view, fact) => {
+      if (!view.has(ReferralReceived)) return undefined;
+      const decided = new Set(view.all(ReferrerInvitationDecided).map((one) => one.body.listing));
+      const on = dateOf(fact);
+      return view.all(CaseListed).some((one) => one.body.meetingOn === on && decided.has(one.standsFor))
+        ? undefined
+        : 'It is not recorded whether the referrer was invited to this meeting';
+    },
+    remedy: 'List the case and decide on the invitation, or say why the referrer could not be considered.',
+    override: { by: ['panel-chair', 'panel-secretary'], tells: ['supervisor'] },
     source: NOT_INVOLVED,
     requirements: ['A12', 'A16'],
     in: NOW,

@@ -19,7 +19,8 @@ export const screeningRules = [
     strength: 'must',
     unmet: (view, fact) => {
       if (!screensOut(fact.body)) return undefined;
-      if (isChild(view, dateOf(fact)) !== true && !hasComplexNeeds(view)) return undefined;
+      // An age that nobody has recorded is not taken for that of an adult.
+      if (isChild(view, dateOf(fact)) === false && !hasComplexNeeds(view)) return undefined;
       const look = view.latest(ScreeningSecondLook);
       if (look === undefined) return 'Nobody has taken a second look';
       if (look.author.person === fact.author.person)

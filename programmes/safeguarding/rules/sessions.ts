@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  type DutyState,
   days,
   duty,
   latest,
@@ -41,6 +42,20 @@ function briefed(view: CaseView, order: number): boolean {
 function sessionsLeft(view: CaseView, session: number): number | undefined {
   const order = orderOfSession(view, session);
   return order === undefined ? 0 : orderStanding(view, order).remaining;
+}
+
+function nextIsScheduled(view: CaseView, session: number): boolean {
+  const order = orderOfSession(view, session)?.standsFor;
+  return view.all(SessionScheduled).some((one) => one.body.order === order && one.body.on >= view.today);
+}
+
+/** Whether a session or a cancellation belongs to the order whose report opened the duty. */
+function ofSameOrder(
+  body: { readonly order: number },
+  { duty: owed, view }: { readonly duty?: DutyState; readonly view: CaseView },
+): boolean {
+  const report = view.all(SessionReportReceived).find((one) => one.standsFor === owed?.openedBy);
+  return report !== undefined && orderOfSession(view, report.body.session)?.standsFor === body.order;
 }
 
 /** Briefs, sessions, reports, recommendations and the end of an order. */
@@ -160,14 +175,30 @@ export const sessionRules = [
     in: NOW,
     shownBy: `${SHOWN} › owes the provider an answer with reasons`,
   }),
+  rule('recommendation-reasons', {
+    title: 'A recommendation is accepted or rejected with reasons',
+    guards: RecommendationAnswered,
+    strength: 'must',
+    unmet: (_, fact) =>
+      saysNothing(fact.body.reasons) ? `“${fact.body.reasons.trim()}” is not a reason` : undefined,
+    remedy: 'Say why the recommendation is accepted or rejected.',
+    source: learningReview('the provider asked for another meeting'),
+    requirements: ['A14'],
+    in: NOW,
+    shownBy: `${SHOWN} › owes the provider an answer with reasons`,
+  }),
   duty('next-session', {
     title: 'Schedule the next session, or cancel it by a decision',
-    opensOn: SessionReportReceived.where((b, { view }) => sessionsLeft(view, b.session) !== 0),
+    opensOn: SessionReportReceived.where(
+      (b, { view }) => sessionsLeft(view, b.session) !== 0 && !nextIsScheduled(view, b.session),
+    ),
     owedBy: 'case-officer',
     owedTo: 'panel-chair',
     due: workingDays(setting('next-session')).after('recorded'),
-    metBy: [SessionScheduled, SessionsCancelled, SessionHeld],
-    replaces: true,
+    metBy: [SessionScheduled, SessionsCancelled, SessionHeld].map((handle) => ({
+      kind: handle.kind,
+      where: ofSameOrder,
+    })),
     remind: [onDay()],
     escalate: UPWARD,
     mayPause: true,
