@@ -7,11 +7,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
 
 const { requirementsPage, rulesPage } = await built('src/application/reference-pages.js');
+const { commandLineReference } = await built('src/cli/reference.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
 
 const pages = {
   'docs/reference/requirements.md': requirementsPage(safeguarding),
   'docs/reference/rules-safeguarding.md': rulesPage(safeguarding),
+  'docs/reference/command-line.md': commandLineReference(),
 };
 
 const check = process.argv.includes('--check');
