@@ -5,8 +5,14 @@ import { type DestinationStream, type Logger, pino } from 'pino';
  * timings, never addresses as asked for, query strings, names or bodies: what was looked at and by whom
  * belongs in the record of looks, which is guarded, and a log is not.
  */
-export function createLogger(destination: DestinationStream = pino.destination(2)): Logger {
+export function createLogger(destination: DestinationStream = standardError()): Logger {
   return pino({ base: null, level: 'info' }, destination);
+}
+
+// Written line by line: what the library would keep for later it tries to write at the end of the process for as long
+// as it takes, which is for ever when the reader is gone (test/faults/log-gone.test.ts).
+function standardError(): DestinationStream {
+  return pino.destination({ dest: 2, sync: true });
 }
 
 /**

@@ -69,8 +69,9 @@ async function simulatedDisk(): Promise<Disk> {
     fill: () =>
       run(`create function full_disk() returns trigger language plpgsql as $$ begin
           raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
-        create trigger full_disk before insert on event execute function full_disk()`),
-    free: () => run('drop trigger full_disk on event; drop function full_disk()'),
+        create trigger full_disk before insert on event execute function full_disk();
+        create trigger full_disk before insert on look execute function full_disk()`),
+    free: () => run('drop function full_disk() cascade'),
     remove: () => database.drop(),
   };
 }
@@ -103,7 +104,7 @@ const writes = workload(
 );
 const MOST_WRITES = 5_000;
 
-describe.each(disks)('$how', ({ open }) => {
+describe.each(disks)('$how', ({ how, open }) => {
   let disk: Disk;
   let server: ProgramProcess;
   let session: Session;
@@ -148,6 +149,7 @@ describe.each(disks)('$how', ({ open }) => {
 
     // A look is written down before anything is shown, so that a page may meet the full disk as well.
     const page = await read(session, '/cases');
+    if (how.startsWith(simulated.how)) expect(page.status).toBe(503);
     if (page.status !== 200) expect(await page.text()).toMatch(/The disk of the database is full/);
     expect((await fetch(`${session.origin}/sign-in`)).status).toBe(200);
 

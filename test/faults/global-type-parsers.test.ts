@@ -13,7 +13,7 @@ type Parsers = ReadonlyMap<string, unknown>;
 function globalParsers(): Parsers {
   const all = Object.values(types.builtins).flatMap((oid) =>
     (['text', 'binary'] as const).map((format) => {
-      return [`${oid} ${format}`, types.getTypeParser(oid as number, format)] as const;
+      return [`${oid} ${format}`, types.getTypeParser(oid, format)] as const;
     }),
   );
   return new Map(all);

@@ -27,6 +27,7 @@ export type TorturedInstallation = {
   killAndRestart(): Promise<void>;
   /** Kills the supervisor and names what is still running some seconds later. */
   killForGood(): Promise<readonly string[]>;
+  /** Ends what is left of it, and takes its folder away. */
   remove(): void;
 };
 
@@ -76,6 +77,17 @@ export async function startInstallation(): Promise<TorturedInstallation> {
       while (processesOf(dataDir).length > 0 && Date.now() < deadline) await sleep(50);
       return processesOf(dataDir).map(({ pid, command }) => `${pid} ${command}`);
     },
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+    remove() {
+      for (const { pid } of processesOf(dataDir)) endOutright(pid);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
+}
+
+function endOutright(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
 }
