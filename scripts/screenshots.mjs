@@ -11,7 +11,7 @@ import { root, runScript, say, SetupError } from './setup.mjs';
 
 const TARGET = join(root, 'docs', 'screenshots');
 const MOST_BYTES = 150_000;
-const WIDE = { width: 1280, height: 1000 };
+const WIDE = { width: 1280, height: 760 };
 const NARROW = { width: 375, height: 812 };
 
 /** The pictures: where, how wide, and from which part of the page down. */
@@ -20,11 +20,11 @@ const shots = [
   { name: 'what-i-owe-narrow', path: () => '/duties', view: NARROW },
   { name: 'cases', path: () => '/cases', view: WIDE },
   { name: 'case', path: (subjectA) => subjectA, view: WIDE },
-  { name: 'case-owed', path: (subjectA) => subjectA, view: WIDE, from: '#owed' },
+  { name: 'case-owed', path: (subjectA) => subjectA, view: { width: 1280, height: 640 }, from: '#owed' },
   { name: 'case-chronology', path: (subjectA) => subjectA, view: WIDE, from: '#year-2016' },
   { name: 'case-narrow', path: (subjectA) => subjectA, view: NARROW },
   { name: 'known-on', path: (subjectA) => `${subjectA}/known-on?on=2016-05-01`, view: WIDE },
-  { name: 'rehearsal', path: (subjectA) => `${subjectA}/rehearsal`, view: { width: 1280, height: 1500 } },
+  { name: 'rehearsal', path: (subjectA) => `${subjectA}/rehearsal`, view: { width: 1280, height: 880 } },
   { name: 'rehearsal-failings', path: (subjectA) => `${subjectA}/rehearsal`, view: WIDE, from: '#tally' },
 ];
 

@@ -56,13 +56,13 @@ export async function signIn(page: Page, origin: string, name: string): Promise<
   await page.waitForURL(/\/duties/);
 }
 
-/** The address of the case of Subject A, found as a person finds it. */
-export async function findSubjectA(page: Page, origin: string): Promise<string> {
+/** The address of a case, found by its reference as a person finds it. */
+export async function findCase(page: Page, origin: string, reference: string): Promise<string> {
   await page.goto(`${origin}/cases`);
-  await page.getByLabel('Reference or title').fill('subject-a');
+  await page.getByLabel('Reference or title').fill(reference);
   await page.getByRole('button', { name: 'Find' }).click();
-  const href = await page.getByRole('link', { name: 'subject-a', exact: true }).getAttribute('href');
-  if (href === null) throw new Error('Subject A is not in the list of cases.');
+  const href = await page.getByRole('link', { name: reference, exact: true }).getAttribute('href');
+  if (href === null) throw new Error(`${reference} is not in the list of cases.`);
   return href;
 }
 

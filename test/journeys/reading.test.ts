@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, openBrowser } from '../web/browser.ts';
-import { type Installation, findSubjectA, signIn, startInstallation, watchConsole } from './installation.ts';
+import { type Installation, findCase, signIn, startInstallation, watchConsole } from './installation.ts';
 
 let installation: Installation;
 let browser: Browser;
@@ -107,7 +107,7 @@ describe('every page', () => {
       await page.setViewportSize({ width, height: 900 });
       const heard = watchConsole(page);
       await signIn(page, installation.origin, 'Priya Makebelieve');
-      const subjectA = await findSubjectA(page, installation.origin);
+      const subjectA = await findCase(page, installation.origin, 'subject-a');
       const addresses = [
         '/duties',
         '/duties?show=everyone',
@@ -135,7 +135,7 @@ describe('every page', () => {
   test('says what is wrong with a date, accessibly', async () => {
     await signIn(page, installation.origin, 'Priya Makebelieve');
     await page.goto(
-      `${installation.origin}${await findSubjectA(page, installation.origin)}/known-on?on=31-02-2015`,
+      `${installation.origin}${await findCase(page, installation.origin, 'subject-a')}/known-on?on=31-02-2015`,
     );
     expect(await page.getByRole('alert').textContent()).toContain('“31-02-2015” is not a date');
     expect(await focused(page)).toContain('There is a problem');

@@ -18,6 +18,7 @@ export function ChronologySection(props: {
       <p class="govuk-body tl-chronology-tools">
         <Toggle label="Show" items={props.toggles.entries} />{' '}
         <Toggle label="in order" items={props.toggles.order} />{' '}
+        <Toggle label="answers" items={props.toggles.answers} />{' '}
         <span class="tl-quiet">{props.count} entries.</span>
       </p>
       {props.years.length > 1 && (

@@ -21,6 +21,11 @@ import { type Root, rootsOf } from './roots.ts';
 
 export type Order = 'happened' | 'recorded';
 export type Entries = 'all' | 'facts';
+export type ChronologyAsked = {
+  readonly order: Order;
+  readonly entries: Entries;
+  readonly answers: 'with' | 'without';
+};
 
 export type Drawn = DrawnLine & { readonly id: string };
 
@@ -64,7 +69,8 @@ type Dated = {
 };
 
 /** The chronology in years. Corrections stand under what they correct; what the rules drew, under what brought it about. */
-export function presentChronology(read: CaseRead, order: Order, entries: Entries): readonly Year[] {
+export function presentChronology(read: CaseRead, asked: ChronologyAsked): readonly Year[] {
+  const { order } = asked;
   const drawnBy = new Map<number, Consequence[]>();
   const byClock = new Map<string, Consequence[]>();
   for (const event of read.events) {
@@ -72,8 +78,8 @@ export function presentChronology(read: CaseRead, order: Order, entries: Entries
     if (event.cause !== null) push(drawnBy, event.cause, event);
     else push(byClock, event.on, event);
   }
-  const dated: Dated[] = rootsOf(read).map((root) => presentFact(read, root, order, drawnBy));
-  if (entries === 'all')
+  const dated: Dated[] = rootsOf(read).map((root) => presentFact(read, root, asked, drawnBy));
+  if (asked.entries === 'all')
     for (const [on, events] of byClock) dated.push(presentDay(read, on as PlainDate, events, order));
   dated.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
   return inYears(gatherReminders(dated));
@@ -132,7 +138,7 @@ function push<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): vo
 function presentFact(
   read: CaseRead,
   root: Root,
-  order: Order,
+  { order, answers }: ChronologyAsked,
   drawnBy: ReadonlyMap<number, readonly Consequence[]>,
 ): Dated {
   const { zone } = read.state;
@@ -161,7 +167,7 @@ function presentFact(
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),
     notes: notesOf(read, root, now),
-    answers: answersOf(definition?.fields ?? {}, now.body, zone),
+    answers: answers === 'with' ? answersOf(definition?.fields ?? {}, now.body, zone) : [],
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),

@@ -12,7 +12,15 @@ import { roleInWords, sourceInWords } from '../../wording/rules.ts';
 import { type Entries, type Order, type Year, presentChronology } from './chronology.ts';
 import { entryAnchor } from './entry-words.ts';
 
-export type Asked = { readonly order: Order; readonly entries: Entries };
+export type Asked = {
+  readonly order: Order;
+  readonly entries: Entries;
+  /** Whether all that was answered stands under each entry; when not said, on all but long cases. */
+  readonly answers?: 'with' | 'without' | undefined;
+};
+
+/** Entries people made beyond which the answers are left out until they are asked for. */
+const LONG_CASE = 120;
 
 export type PanelShown = {
   readonly id: string;
@@ -63,6 +71,7 @@ export type CaseShown = {
   readonly toggles: {
     readonly entries: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
     readonly order: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+    readonly answers: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   };
 };
 
@@ -77,7 +86,8 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
   const conflicts = conflictingClaims(read.view);
   const overdue = owed.filter((duty) => isOverdue(duty, today)).length;
   const late = state.facts.filter((fact) => lagOf(read, fact)?.lateness === 'very-late').length;
-  const years = presentChronology(read, asked.order, asked.entries);
+  const answers = asked.answers ?? (state.facts.length > LONG_CASE ? 'without' : 'with');
+  const years = presentChronology(read, { ...asked, answers });
   const panels = programme.panels.map((panel) => presentPanel(panel.id, panel.title, panel.show(read.view)));
   const figures: readonly KeyFigure[] = [
     {
@@ -151,32 +161,30 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
     who: whoOf(read, owed),
     years,
     entryCount: countInWords(years.reduce((sum, year) => sum + year.count, 0)),
-    toggles: {
-      entries: [
-        {
-          text: 'All entries',
-          href: `${here({ ...asked, entries: 'all' })}#chronology`,
-          current: asked.entries === 'all',
-        },
-        {
-          text: 'What people recorded',
-          href: `${here({ ...asked, entries: 'facts' })}#chronology`,
-          current: asked.entries === 'facts',
-        },
-      ],
-      order: [
-        {
-          text: 'as it happened',
-          href: `${here({ ...asked, order: 'happened' })}#chronology`,
-          current: asked.order === 'happened',
-        },
-        {
-          text: 'as it reached the record',
-          href: `${here({ ...asked, order: 'recorded' })}#chronology`,
-          current: asked.order === 'recorded',
-        },
-      ],
-    },
+    toggles: togglesOf({ ...asked, answers }, here),
+  };
+}
+
+/** The ways to read the chronology, each a link to the same page. */
+function togglesOf(
+  asked: Asked & { readonly answers: 'with' | 'without' },
+  here: (asked: Asked) => Path,
+): CaseShown['toggles'] {
+  const toggle = (text: string, change: Partial<Asked>) => ({
+    text,
+    href: `${here({ ...asked, ...change })}#chronology`,
+    current: Object.entries(change).every(([name, value]) => asked[name as keyof Asked] === value),
+  });
+  return {
+    entries: [
+      toggle('All entries', { entries: 'all' }),
+      toggle('What people recorded', { entries: 'facts' }),
+    ],
+    order: [
+      toggle('as it happened', { order: 'happened' }),
+      toggle('as it reached the record', { order: 'recorded' }),
+    ],
+    answers: [toggle('under each entry', { answers: 'with' }), toggle('left out', { answers: 'without' })],
   };
 }
 

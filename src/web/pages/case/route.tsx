@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readCase } from '../../../application/read-case.ts';
-import { paths, patterns } from '../../paths.ts';
+import { type PathQuery, paths, patterns } from '../../paths.ts';
 import { notFound, page, route, type WebApp } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
 import type { Asked } from './present.ts';
@@ -14,6 +14,7 @@ export const caseParams = z.object({ caseId: z.uuid() });
 export const askedShape = z.object({
   order: z.enum(['happened', 'recorded']).default('happened').catch('happened'),
   entries: z.enum(['all', 'facts']).default('all').catch('all'),
+  answers: z.enum(['with', 'without']).optional().catch(undefined),
 });
 
 /**
@@ -53,9 +54,10 @@ export function registerCase(deps: PageDeps): (app: WebApp) => void {
 }
 
 /** The ordinary order and entries need no words in the address. */
-export function chronologyQuery(asked: Asked): { readonly order?: string; readonly entries?: string } {
+export function chronologyQuery(asked: Asked): PathQuery {
   return {
     ...(asked.order === 'happened' ? {} : { order: asked.order }),
     ...(asked.entries === 'all' ? {} : { entries: asked.entries }),
+    answers: asked.answers,
   };
 }

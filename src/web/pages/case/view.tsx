@@ -165,10 +165,34 @@ function Owed(props: { readonly shown: CaseShown }) {
       {late.length > 0 && <DutiesTable caption="Met, but late" duties={late} />}
       {ended.length > 0 && (
         <Details summary={`Met, superseded or waived (${ended.length})`}>
-          <DutiesTable caption="Duties that have ended" duties={ended} />
+          <EndedTable duties={ended} />
         </Details>
       )}
     </section>
+  );
+}
+
+/** Duties that have ended in good order, in short: the chronology has the whole story. */
+function EndedTable(props: { readonly duties: readonly DutyView[] }) {
+  return (
+    <Table
+      caption="Duties that have ended"
+      captionSize="s"
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'Duty', width: 'wide' },
+        { heading: 'Due', noWrap: true },
+        { heading: 'State', noWrap: true },
+      ]}
+      rows={props.duties.map((duty) => ({
+        cells: [
+          <span id={duty.id}>{duty.what}</span>,
+          <DueDate duty={duty} />,
+          <DutyStatusTag status={duty.status} />,
+        ],
+      }))}
+    />
   );
 }
 

@@ -1,16 +1,25 @@
-import { type CaseRead, lagOf } from '../../../application/read-case.ts';
-import { type Finding, isCatch } from '../../../application/rehearse.ts';
+import { type CaseRead, type RulesChoice, lagOf } from '../../../application/read-case.ts';
+import { type Finding, type Rehearsal, isCatch } from '../../../application/rehearse.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { type PlainDate, addDays, daysBetween } from '../../../kernel/plain-date.ts';
-import type { TimelineLane, TimelineMark, TimelineSpan } from '../../components/timeline-layout.ts';
-import type { RehearsalShown, Side } from './present.ts';
+import type {
+  TimelineData,
+  TimelineLane,
+  TimelineMark,
+  TimelineSpan,
+} from '../../components/timeline-layout.ts';
+
+/** A history rehearsed under one choice of rules. */
+export type Side = { readonly choice: RulesChoice; readonly rehearsal: Rehearsal };
+
+export type Picture = TimelineData & { readonly title: string; readonly description: string };
 
 /** The timeline picture: what happened above, and what each side would have said of it below. */
 export function pictureOf(
   read: CaseRead,
   sides: readonly [Side, Side],
   names: readonly [string, string],
-): RehearsalShown['picture'] {
+): Picture {
   const history = historyLane(read);
   const lanes = sides.map((side, index) => sideLane(side, names[index] ?? ''));
   const { from, to } = axisOf(read, history, lanes);

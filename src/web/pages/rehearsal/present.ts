@@ -6,25 +6,16 @@ import {
   tallyOf,
   whyNot,
 } from '../../../application/rehearse-record.ts';
-import {
-  type Finding,
-  type FindingKind,
-  type Rehearsal,
-  compareRehearsals,
-  isCatch,
-} from '../../../application/rehearse.ts';
+import { type Finding, type FindingKind, compareRehearsals, isCatch } from '../../../application/rehearse.ts';
 import { ruleSetInForce } from '../../../domain/rules.ts';
 import type { KeyFigure } from '../../components/headings.tsx';
 import type { SelectOption } from '../../components/select.tsx';
 import type { TagColour } from '../../components/tag.tsx';
-import type { TimelineData } from '../../components/timeline-layout.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords, dayInWords } from '../../wording/dates.ts';
 import { entryAnchor } from '../case/entry-words.ts';
 import type { PublishedCase } from '../page-deps.ts';
-import { pictureOf } from './picture.ts';
-
-export type Side = { readonly choice: RulesChoice; readonly rehearsal: Rehearsal };
+import { type Picture, pictureOf, type Side } from './picture.ts';
 
 export type RehearsalInput = {
   readonly read: CaseRead;
@@ -77,7 +68,7 @@ export type RehearsalShown = {
   readonly figures: readonly KeyFigure[];
   readonly tally: readonly string[];
   readonly failings: readonly FailingShown[];
-  readonly picture: TimelineData & { readonly title: string; readonly description: string };
+  readonly picture: Picture;
   readonly groups: readonly FindingGroup[];
   readonly neither: readonly {
     readonly id: string;
