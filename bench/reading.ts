@@ -1,3 +1,4 @@
+import { keepingEvents } from '../src/application/kept-events.ts';
 import { foldCase } from '../src/application/known.ts';
 import { openLookLog } from '../src/infrastructure/postgres/look-log.ts';
 import { openReadModels } from '../src/infrastructure/postgres/read-models.ts';
@@ -75,6 +76,7 @@ async function measure(
 ): Promise<AtSize> {
   const { pool, deps, engine } = installation;
   const looks = openLookLog(pool);
+  const log = keepingEvents(deps.log, 200);
   const models = openReadModels({ db: pool, clock: { now: () => NOW }, zone: 'Europe/London' });
   const pick = (i: number): string => caseIds[i % caseIds.length] as string;
   const look = (cases: readonly string[]): Promise<void> =>
@@ -90,7 +92,7 @@ async function measure(
   return {
     case: await drive(CLIENTS, SECONDS, async (i) => {
       await look([pick(i)]);
-      return foldCase(engine, pick(i), await deps.log.load(pick(i), 0));
+      return foldCase(engine, pick(i), await log.load(pick(i), 0));
     }),
     bareRow: await drive(CLIENTS, SECONDS, (i) =>
       pool.query({ name: 'bare-row', text: 'select * from case_row where case_id = $1', values: [pick(i)] }),

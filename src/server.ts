@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PeopleStore, Person } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import { caseCache } from './application/case-cache.ts';
+import { keepingEvents } from './application/kept-events.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
     logger: createLogger(),
     pages: [
       ...readingPages({
-        log,
+        log: keepingEvents(log, CASES_KEPT),
         readModels,
         programmes,
         engineFor,

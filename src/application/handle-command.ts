@@ -124,8 +124,6 @@ export async function loadCase(
 
 /** Appends what the calendar brought about up to now. False when somebody else wrote first. */
 async function catchUp(deps: CommandDeps, engine: Engine, state: CaseState, now: Instant): Promise<boolean> {
-  const due = nextClockDate(state);
-  if (due === null || startOfDay(state.zone, due) > now) return true;
   const events = advance(engine, state, now);
   if (events.length === 0) return true;
   const outcome = await deps.log.append(requestFor(engine, state, events));

@@ -78,7 +78,12 @@ export function projectionChanges(
   for (const event of events) {
     if (event.type === 'consequence') {
       if ('duty' in event.body && event.body.duty !== undefined) touched.add(event.body.duty);
-    } else if (event.kind === 'RoleAssigned' || event.supersedes !== undefined) all = true;
+    } else if (
+      event.kind === 'RoleAssigned' ||
+      event.kind === 'FactWithdrawn' ||
+      event.supersedes !== undefined
+    )
+      all = true;
   }
   const duties = all ? [...state.duties.values()] : [...touched].flatMap((id) => state.duties.get(id) ?? []);
   return {

@@ -3,7 +3,12 @@ import type { ProgrammeDefinition } from '../programme/dsl/definitions.ts';
 import { sourceText } from './rehearse.ts';
 
 /** One place where a requirement is met. */
-type Met = { readonly what: string; readonly title: string; readonly sets: string; readonly shownBy: string | undefined };
+type Met = {
+  readonly what: string;
+  readonly title: string;
+  readonly sets: string;
+  readonly shownBy: string | undefined;
+};
 
 /**
  * The requirements page of a programme: for each requirement where it is met (rule, duty, warning or act), under
@@ -33,13 +38,25 @@ function placesOf(definition: ProgrammeDefinition, id: string): readonly Met[] {
   const all = definition.ruleSets.map((set) => set.id).join(', ');
   const rules = definition.rules
     .filter((entry) => entry.rule.requirements.includes(id))
-    .map((entry) => ({ what: `${entry.what} \`${entry.rule.id}\``, title: entry.title, sets: entry.in?.join(', ') ?? all, shownBy: entry.shownBy }));
+    .map((entry) => ({
+      what: `${entry.what} \`${entry.rule.id}\``,
+      title: entry.title,
+      sets: entry.in?.join(', ') ?? all,
+      shownBy: entry.shownBy,
+    }));
   const acts = definition.acts
     .filter((act) => act.requirements?.includes(id))
     .map((act) => ({ what: `act \`${act.id}\``, title: act.title, sets: all, shownBy: act.shownBy }));
   const { recording } = definition;
   const late = recording.requirements.includes(id)
-    ? [{ what: 'recording', title: 'Late entries are flagged, explained and told', sets: recording.in?.join(', ') ?? all, shownBy: undefined }]
+    ? [
+        {
+          what: 'recording',
+          title: 'Late entries are flagged, explained and told',
+          sets: recording.in?.join(', ') ?? all,
+          shownBy: undefined,
+        },
+      ]
     : [];
   return [...rules, ...acts, ...late];
 }
@@ -63,7 +80,9 @@ export function rulesPage(definition: ProgrammeDefinition): string {
     '',
     '| rule set | in force from | source |',
     '|---|---|---|',
-    ...definition.ruleSets.map((set) => `| **${set.id}** ${escape(set.title)} | ${set.from} | ${escape(sourceText(set.source))} |`),
+    ...definition.ruleSets.map(
+      (set) => `| **${set.id}** ${escape(set.title)} | ${set.from} | ${escape(sourceText(set.source))} |`,
+    ),
     '',
     ...settingsTable(definition),
     ...rulesTable(definition),
@@ -94,7 +113,11 @@ function settingsTable(definition: ProgrammeDefinition): readonly string[] {
 }
 
 function assumption(source: Source): string {
-  const standing = { established: 'established', assumed: '**assumed**', proposed: '**proposed**' } satisfies { [M in Source['mark']]: string };
+  const standing = {
+    established: 'established',
+    assumed: '**assumed**',
+    proposed: '**proposed**',
+  } satisfies { [M in Source['mark']]: string };
   return `${standing[source.mark]}: ${escape(source.instrument)}, ${escape(source.place)}`;
 }
 
@@ -106,37 +129,74 @@ function rulesTable(definition: ProgrammeDefinition): readonly string[] {
   const rows = definition.rules.flatMap((entry) => {
     if (entry.what !== 'rule') return [];
     const { id, strength, guards, override, source, requirements } = entry.rule;
-    const goOn = override === undefined ? '' : `<br>${override.by.join(', ')} may go on with a written reason${override.tells.length === 0 ? '' : `; ${override.tells.join(', ')} told`}`;
-    return [`| \`${id}\` ${escape(entry.title)}${goOn} | ${strength} | ${guards} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`];
+    const goOn =
+      override === undefined
+        ? ''
+        : `<br>${override.by.join(', ')} may go on with a written reason${override.tells.length === 0 ? '' : `; ${override.tells.join(', ')} told`}`;
+    return [
+      `| \`${id}\` ${escape(entry.title)}${goOn} | ${strength} | ${guards} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
+    ];
   });
-  return ['## Rules on acts', '', '| rule | strength | on recording | rule sets | requirements | source |', '|---|---|---|---|---|---|', ...rows, ''];
+  return [
+    '## Rules on acts',
+    '',
+    '| rule | strength | on recording | rule sets | requirements | source |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 function dutiesTable(definition: ProgrammeDefinition): readonly string[] {
   const rows = definition.rules.flatMap((entry) => {
     if (entry.what !== 'duty') return [];
     const { rule } = entry;
-    const notices = [...rule.remind.map((time) => noticeText(time)), ...rule.escalate.map(({ to, time }) => `${to} ${noticeText(time)}`)].join('; ');
+    const notices = [
+      ...rule.remind.map((time) => noticeText(time)),
+      ...rule.escalate.map(({ to, time }) => `${to} ${noticeText(time)}`),
+    ].join('; ');
     return [
       `| \`${rule.id}\` ${escape(entry.title)} | ${rule.opensOn.map((m) => m.kind).join(', ')} | ${rule.owedBy} to ${rule.owedTo} | ${dueText(rule.due)} | ${rule.metBy.map((m) => m.kind).join(', ')} | ${notices || '–'} | ${rule.strength} | ${setsOf(definition, entry.in)} | ${rule.requirements.join(', ')} | ${escape(sourceText(rule.source))} |`,
     ];
   });
-  return ['## Duties', '', '| duty | opened by | owed by, to | due | met by | told when | strength | rule sets | requirements | source |', '|---|---|---|---|---|---|---|---|---|---|', ...rows, ''];
+  return [
+    '## Duties',
+    '',
+    '| duty | opened by | owed by, to | due | met by | told when | strength | rule sets | requirements | source |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 function warningsTable(definition: ProgrammeDefinition): readonly string[] {
   const rows = definition.rules.flatMap((entry) => {
     if (entry.what !== 'warning') return [];
     const { id, tells, source, requirements } = entry.rule;
-    return [`| \`${id}\` ${escape(entry.title)} | ${tells.join(', ') || '–'} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`];
+    return [
+      `| \`${id}\` ${escape(entry.title)} | ${tells.join(', ') || '–'} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
+    ];
   });
-  return ['## Warnings', '', '| warning | told | rule sets | requirements | source |', '|---|---|---|---|---|', ...rows, ''];
+  return [
+    '## Warnings',
+    '',
+    '| warning | told | rule sets | requirements | source |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 /** A due date in words: `6 months after it occurred`. */
 export function dueText(due: DueExpression): string {
-  if (due.shape !== 'shift') return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map(dueText).join(' and ')}`;
-  const roll = due.roll === undefined ? '' : due.roll === 'next-working-day' ? ', or the next working day' : ', or the working day before';
+  if (due.shape !== 'shift')
+    return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map(dueText).join(' and ')}`;
+  const roll =
+    due.roll === undefined
+      ? ''
+      : due.roll === 'next-working-day'
+        ? ', or the next working day'
+        : ', or the working day before';
   const calendar = due.calendar === undefined ? '' : ` (${due.calendar})`;
   if (due.amount === 0) return `on ${anchorText(due.anchor)}${roll}${calendar}`;
   return `${amountText(due.amount, due.unit)} ${due.direction} ${anchorText(due.anchor)}${roll}${calendar}`;
@@ -164,7 +224,7 @@ function anchorText(anchor: Anchor): string {
 function noticeText(time: NoticeTime): string {
   if (time.at === 'on-day') return 'on the day';
   if (time.at === 'share') return `at ${time.percent} %`;
-  return `${time.at === 'before' ? '−' : '+'}${time.amount} ${time.unit.replace('-', ' ')}`;
+  return `${time.at === 'before' ? '−' : '+'}${amountText(time.amount, time.unit)}`;
 }
 
 function escape(text: string): string {

@@ -94,7 +94,7 @@ export function agendaAfter(
 ): readonly AgendaItem[] {
   const { state, moment } = drawing;
   let given = state.notices.filter((n) => n.duty === duty.duty && n.why === 'reminder').length;
-  const items = agendaOf(rule, duty.openedOn, due, moment.calendar).filter((item) => {
+  const items = agendaOf(rule, duty.openedOn, due, moment).filter((item) => {
     if (item.what === 'open-next') return series === 'anew';
     return !(item.what === 'remind' && item.on <= moment.today && given-- > 0);
   });

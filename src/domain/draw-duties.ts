@@ -108,7 +108,7 @@ function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: In
     owedTo: rule.owedTo,
     ...firstPeriod(drawing, rule, instance, answer),
     ...answer,
-    agenda: 'due' in answer ? agendaOf(rule, moment.today, answer.due, moment.calendar) : [],
+    agenda: 'due' in answer ? agendaOf(rule, moment.today, answer.due, moment) : [],
   };
   if (standing === undefined) emit(drawing, { kind: 'DutyOpened', body: terms });
   else openAgain(drawing, standing, terms);

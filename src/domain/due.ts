@@ -82,17 +82,17 @@ export function agendaOf(
   rule: DutyRule,
   openedOn: PlainDate,
   due: PlainDate,
-  calendar: HolidayCalendar,
+  moment: Moment,
 ): readonly AgendaItem[] {
   const items: AgendaItem[] = [];
   for (const time of rule.remind) {
-    const on = noticeDate(time, openedOn, due, calendar);
-    if (on > openedOn && on <= due) items.push({ on, what: 'remind', to: rule.owedBy });
+    const on = noticeDate(time, openedOn, due, moment);
+    if (on > openedOn && on <= due) items.push({ on, what: 'remind' });
   }
   const missed = addDays(due, 1);
   items.push({ on: missed, what: 'miss' });
   for (const { to, time } of rule.escalate)
-    items.push({ on: noticeDate(time, openedOn, due, calendar), what: 'escalate', to });
+    items.push({ on: noticeDate(time, openedOn, due, moment), what: 'escalate', to });
   if (rule.recurs?.from === 'series') items.push({ on: missed, what: 'open-next' });
   return byDate(items);
 }
@@ -102,16 +102,12 @@ export function byDate(items: readonly AgendaItem[]): readonly AgendaItem[] {
   return items.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function noticeDate(
-  time: NoticeTime,
-  openedOn: PlainDate,
-  due: PlainDate,
-  calendar: HolidayCalendar,
-): PlainDate {
+function noticeDate(time: NoticeTime, openedOn: PlainDate, due: PlainDate, moment: Moment): PlainDate {
   if (time.at === 'on-day') return due;
   if (time.at === 'share')
     return addDays(openedOn, Math.floor((Math.max(0, daysBetween(openedOn, due)) * time.percent) / 100));
-  return shift(due, time.at === 'before' ? -time.amount : time.amount, time.unit, calendar);
+  const amount = amountOf(time.amount, moment.ruleSet);
+  return shift(due, time.at === 'before' ? -amount : amount, time.unit, moment.calendar);
 }
 
 /** Everything a date expression is counted from. */

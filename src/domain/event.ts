@@ -75,7 +75,7 @@ export type Consequence = {
   readonly cause: number | null;
 } & ConsequenceContent;
 
-/** One planned act of the clock on a duty: `to` is the role told. */
+/** One planned act of the clock on a duty: `to` is the role told, the one who owes it when absent. */
 export type AgendaItem = {
   readonly on: PlainDate;
   readonly what: 'remind' | 'miss' | 'escalate' | 'open-next' | 'resume';

@@ -182,7 +182,7 @@ export function noticeGiven(state: CaseState, id: string, why: string, to: strin
   const duty = state.duties.get(id);
   if (agenda === undefined || duty === undefined) return;
   const what = why === 'reminder' ? 'remind' : 'escalate';
-  const index = agenda.findIndex((item) => item.what === what && item.to === to);
+  const index = agenda.findIndex((item) => item.what === what && (item.to ?? duty.owedBy) === to);
   if (index >= 0) setLive(state, duty, agenda.toSpliced(index, 1));
 }
 

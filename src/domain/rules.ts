@@ -56,7 +56,7 @@ export type DueExpression =
 
 /** When a role is told about a duty: a time before or after it is due, or a share of the time allowed. */
 export type NoticeTime =
-  | { readonly at: 'before' | 'after'; readonly amount: number; readonly unit: Unit }
+  | { readonly at: 'before' | 'after'; readonly amount: Amount; readonly unit: Unit }
   | { readonly at: 'on-day' }
   | { readonly at: 'share'; readonly percent: number };
 

@@ -113,7 +113,7 @@ function casework(chance: Chance, state: CaseState, now: Instant): Say {
     () => ({
       act: 'assign-role',
       role: 'secretary',
-      body: { role: 'auditor', person: `p-${id()}`, name: 'B', agency: 'Society' },
+      body: { role: 'site-manager', person: `p-${id()}`, name: 'B', agency: 'Society' },
     }),
   ];
   return chance.pick(all)?.() ?? NOTHING;

@@ -298,6 +298,9 @@ function checkDuties(definition: ProgrammeDefinition, report: Report): void {
       );
     checkDue(definition, rule, rule.due, place, report);
     if (rule.recurs !== undefined) checkAmount(definition, rule.recurs.every.amount, place, report);
+    for (const time of [...rule.remind, ...rule.escalate.map((one) => one.time)]) {
+      if (time.at === 'before' || time.at === 'after') checkAmount(definition, time.amount, place, report);
+    }
     if (countsFromItself(definition, rule.id))
       report(
         'circular-dates',

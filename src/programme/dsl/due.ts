@@ -83,7 +83,7 @@ export function percent(share: number): NoticeTime {
 
 function length(amount: Amount, unit: Unit): Length {
   function make(direction: 'after' | 'before', anchor?: AnchorInput): NoticeTime | Due {
-    if (anchor === undefined) return { at: direction, amount: typeof amount === 'number' ? amount : 0, unit };
+    if (anchor === undefined) return { at: direction, amount, unit };
     const from: Anchor = typeof anchor === 'string' ? { of: anchor } : anchor;
     return due({ shape: 'shift', anchor: from, amount, unit, direction });
   }
