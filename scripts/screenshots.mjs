@@ -24,8 +24,13 @@ const shots = [
   { name: 'case-chronology', path: (subjectA) => subjectA, view: WIDE, from: '#year-2016' },
   { name: 'case-narrow', path: (subjectA) => subjectA, view: NARROW },
   { name: 'known-on', path: (subjectA) => `${subjectA}/known-on?on=2016-05-01`, view: WIDE },
-  { name: 'rehearsal', path: (subjectA) => `${subjectA}/rehearsal`, view: { width: 1280, height: 880 } },
-  { name: 'rehearsal-failings', path: (subjectA) => `${subjectA}/rehearsal`, view: WIDE, from: '#tally' },
+  { name: 'rehearsal', path: (subjectA) => `${subjectA}/rehearsal`, view: { width: 1280, height: 820 } },
+  {
+    name: 'rehearsal-failings',
+    path: (subjectA) => `${subjectA}/rehearsal`,
+    view: { width: 1280, height: 620 },
+    from: '#tally',
+  },
 ];
 
 runScript(async () => {
