@@ -5,7 +5,7 @@ import type { TortureRecord } from './open-record.ts';
 import { lastBeatOf } from './read-back.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { type Victim, pidOf } from './victims.ts';
-import type { WriterTimes } from './writers.ts';
+import type { Writers } from './writers.ts';
 
 /** One kill. `recoveryMs` is undefined when the next came before everything was well again. */
 export type Kill = { readonly victim: Victim; readonly recoveryMs: number | undefined };
@@ -15,7 +15,7 @@ export type KillLoopOptions = {
   readonly installation: TorturedInstallation;
   readonly record: TortureRecord;
   readonly random: SeededRandom;
-  readonly writers: readonly WriterTimes[];
+  readonly writers: Pick<Writers, 'times' | 'refusals'>;
   readonly onKill: (kill: Kill, index: number) => void;
 };
 
@@ -77,6 +77,8 @@ async function untilWell(victim: Victim, killedAt: number, options: KillLoopOpti
   const deadline = killedAt + LONGEST_RECOVERY_MS;
   for (;;) {
     await sleep(50);
+    const [refusal] = options.writers.refusals;
+    if (refusal !== undefined) throw new Error(`The workload is refused, and should not be: ${refusal}`);
     const wellAt = victim === 'worker' ? await workerWell(killedAt, options) : writersWell(killedAt, options);
     if (wellAt !== undefined) return wellAt - killedAt;
     if (Date.now() > deadline)
@@ -87,8 +89,8 @@ async function untilWell(victim: Victim, killedAt: number, options: KillLoopOpti
 }
 
 function writersWell(killedAt: number, { writers }: KillLoopOptions): number | undefined {
-  const areWell = writers.every((times) => times.ackSentAt >= Math.max(killedAt, times.unknownAt));
-  return areWell ? Math.max(...writers.map((times) => times.ackAt)) : undefined;
+  const areWell = writers.times.every((times) => times.ackSentAt >= Math.max(killedAt, times.unknownAt));
+  return areWell ? Math.max(...writers.times.map((times) => times.ackAt)) : undefined;
 }
 
 async function workerWell(killedAt: number, { record }: KillLoopOptions): Promise<number | undefined> {

@@ -126,7 +126,7 @@ async function writeAndKill(
     installation,
     record,
     random: random.fork('moments'),
-    writers: writers.times,
+    writers,
     onKill: ({ victim, recoveryMs }, index) => {
       const recovery =
         recoveryMs === undefined ? 'killed again before it recovered' : `well after ${recoveryMs} ms`;

@@ -74,7 +74,7 @@ export function workload(name: string, random: SeededRandom, today: PlainDate, m
       key: own,
       caseId,
       act: 'receive-document',
-      body: { title: `Letter ${own}`, from: 'Invented Academy', receivedBy: WRITER.name },
+      body: { title: `Letter ${own}`, from: 'Invented Academy', receivedBy: WRITER.name, owner: WRITER.name },
       occurred: addDays(today, -1 - random.below(40)),
       lateReason: 'The letter lay in another office until today.',
     };
