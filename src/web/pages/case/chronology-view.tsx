@@ -121,7 +121,7 @@ function EntryBody(props: { readonly entry: EntryShown }) {
       <div class="tl-opens">
         {entry.versions.length > 0 && <Versions versions={entry.versions} />}
         {entry.answers.length > 0 && <Answers title={entry.title} answers={entry.answers} />}
-        {rest.length > 0 && <DrawnOnDemand nature={entry.nature} lines={rest} />}
+        {rest.length > 0 && <DrawnOnDemand entry={entry} lines={rest} />}
       </div>
     </>
   );
@@ -195,12 +195,16 @@ function AnswerLineView(props: { readonly line: Answer['lines'][number] | undefi
   );
 }
 
-function DrawnOnDemand(props: { readonly nature: EntryShown['nature']; readonly lines: readonly Drawn[] }) {
+function DrawnOnDemand(props: { readonly entry: EntryShown; readonly lines: readonly Drawn[] }) {
   const { length } = props.lines;
+  const summary =
+    props.entry.nature !== 'consequence'
+      ? `${length} drawn from this by the rules`
+      : props.entry.head === undefined
+        ? 'Each of them'
+        : `${length} more on that day`;
   return (
-    <Details
-      summary={props.nature === 'consequence' ? `${length} more` : `${length} drawn from this by the rules`}
-    >
+    <Details summary={summary}>
       <DrawnLines lines={props.lines} />
     </Details>
   );

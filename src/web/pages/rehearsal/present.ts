@@ -220,8 +220,8 @@ function tallyInWords(input: RehearsalInput): readonly string[] {
       plural(count('refused'), 'objection refuses an act outright', 'objections refuse an act outright'),
       plural(
         count('override-needed'),
-        'lets it go on only with a written reason',
-        'let it go on only with a written reason',
+        'more lets one through only with a written reason',
+        'more let one through only with a written reason',
       ),
       plural(
         count('duty-missed') + count('duty-met-late'),
