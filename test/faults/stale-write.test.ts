@@ -20,7 +20,13 @@ import { freshMasterKey, type ProgramProcess, startServer } from './program-proc
 
 const WRITERS = 40;
 
-type Said = { readonly receipt?: Receipt; readonly type?: string; readonly detail?: string };
+type Said = {
+  readonly receipt?: Receipt;
+  /** What the act recorded: the fact first. */
+  readonly events?: readonly { readonly position: number }[];
+  readonly type?: string;
+  readonly detail?: string;
+};
 
 const today = civilDateIn('Europe/London', instantFromEpochMs(Date.now()));
 const writes = workload('stale', seededRandom(3), today, 10);
@@ -71,12 +77,12 @@ describe('a write made on a case that has changed since', () => {
   it('is refused, in words, when what changed no longer allows it', async () => {
     const caseId = await opened();
     const document = { ...writes.document(caseId), occurred: today };
-    const position = (await send(document)).receipt?.position ?? 0;
+    const position = (await send(document)).events?.[0]?.position ?? 0;
     const withdraw = (key: string): Write => ({
       key,
       caseId,
       act: 'withdraw-entry',
-      body: { position: position - 1, reason: 'The letter is about somebody else.' },
+      body: { position, reason: 'The letter is about somebody else.' },
       occurred: today,
     });
     // Both were looking at the same case when they decided to withdraw the entry.
