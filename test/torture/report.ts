@@ -27,7 +27,7 @@ export function reportLines(result: TortureResult): readonly string[] {
     '|---|---|---|---|---|---|',
     ...VICTIMS.map((victim) => lineOf(victim, result)),
     '',
-    '| | |',
+    '| what | result |',
     '|---|---|',
     `| kills | ${result.kills.length} in ${result.seconds.toFixed(0)} s |`,
     `| writes acknowledged | ${result.acknowledged} of ${result.sent} sent |`,
