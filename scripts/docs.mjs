@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
 
-const { requirementsPage, rulesPage } = await built('src/application/reference-pages.js');
+const { rulesPage } = await built('src/application/reference-pages.js');
+const { requirementsPage } = await built('src/application/requirements-page.js');
 const { commandLineReference } = await built('src/cli/reference.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
 

@@ -38,6 +38,19 @@ describe('the safeguarding programme', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('names a test that is there for what is met without a rule', () => {
+    const named = (safeguarding.requirements ?? []).flatMap((one) => one.metBy ?? []);
+    expect(named.length).toBeGreaterThan(8);
+    for (const entry of named) {
+      const [file = '', name = ''] = (entry.split(' | ')[1] ?? '').split(' › ');
+      const lines = readFileSync(new URL(file, root), 'utf8').split('\n');
+      expect(
+        lines.some((line) => /^\s*(it|test)/.test(line) && line.includes(name)),
+        entry,
+      ).toBe(true);
+    }
+  });
+
   it('shows assumed figures as settings and asks of 2014 only what its guidance asked', () => {
     const in2014 = safeguarding.rules
       .filter((entry) => entry.in?.includes('2014') ?? true)

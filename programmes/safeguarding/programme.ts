@@ -65,7 +65,7 @@ export const safeguarding = programme({
     flagAfterHours: 24,
     reasonAfterWorkingDays: 5,
     tells: 'supervisor',
-    source: ours('timer T19; local recording policies set such tables'),
+    source: ours('requirement T19; local recording policies set such tables'),
     requirements: ['A5', 'T19', 'D9', 'B13'],
     in: ['2024'],
   },

@@ -25,6 +25,19 @@ describe('records', () => {
     expect(s.duty('file-document').status).toBe('met-late');
   });
 
+  it('keeps who wrote an entry as they were', () => {
+    const s = safeguardingCase();
+    const author = { person: 'p-1', name: 'B. Officer', agency: 'North Police', role: 'case-officer' };
+    const entry = s.given('DocumentReceived', document, { by: author });
+    s.given('RoleAssigned', {
+      role: 'case-officer',
+      person: 'p-1',
+      name: 'B. Sergeant',
+      agency: 'South Police',
+    });
+    expect(s.view.at(entry)?.author).toEqual(author);
+  });
+
   it('asks who sent a document and who must file it', () => {
     const s = safeguardingCase();
     const { from: _, ...unsigned } = document;

@@ -11,15 +11,20 @@ export const requirements: readonly RequirementEntry[] = [
   },
   {
     id: 'A2',
-    text: 'Cases are taken on quickly: screening and first panel are timed, and the days in each stage are shown.',
-    missing: 'Days per stage over many cases come with the statistics.',
+    text: 'Cases are taken on quickly: screening and first panel are timed, and the days from step to step are shown.',
+    metBy: [
+      'case page: table “How long each step took” | programmes/safeguarding/panels.test.ts › count the days from step to step',
+      'replay: the screening of Subject A is seen to be in time | programmes/safeguarding/replay/replay.test.ts › A2 screening stays within five working days',
+    ],
+    missing: 'Days per step over many cases come with the statistics.',
   },
   { id: 'A3', text: 'An exit meets every criterion, or the chair gives a written reason that is reported.' },
   { id: 'A4', text: 'A review after exit lists the checks made; “no concerns” without checks is refused.' },
   {
     id: 'A5',
     text: 'Every entry shows when it happened and when it was recorded; a late one says why, and a failed one stays in sight.',
-    missing: 'Telling author and supervisor again every working day comes with notices by mail.',
+    missing:
+      'A failed upload is reported by hand until uploads exist; telling author and supervisor again every working day comes with notices by mail.',
   },
   {
     id: 'A6',
@@ -28,7 +33,7 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A7',
     text: 'A decision that rests on an unsound assessment is marked as unsupported wherever it is shown.',
-    missing: 'Minutes and exports as printed documents come with the document templates.',
+    missing: 'The mark in printed minutes and other documents comes with the document templates.',
   },
   {
     id: 'A8',
@@ -37,6 +42,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A9',
     text: 'Reviews go through the needs one by one: what was done, delivered and achieved; a need with nothing delivered is flagged.',
+    metBy: [
+      'case page: table “Needs, plan and what was delivered” | programmes/safeguarding/panels.test.ts › set needs against plan and delivery',
+    ],
   },
   {
     id: 'A10',
@@ -51,6 +59,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A13',
     text: 'An order of sessions states how many; what is held, left and finished is known, and both sides confirm the end.',
+    metBy: [
+      'case page: tables “Sessions ordered and held” and “Each session” | programmes/safeguarding/panels.test.ts › show each session from planned to answered',
+    ],
   },
   {
     id: 'A14',
@@ -59,18 +70,22 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A15',
     text: 'Outcomes and evidence are looked at, not only timers met; early exits are sampled.',
-    missing: 'Dashboards and the sample of one closure in ten come with the statistics.',
+    missing:
+      'Dashboards of outcomes and evidence, and the sample of one closure in ten, come with the statistics.',
   },
   {
     id: 'A16',
     text: 'It is clear who does what, and that the provider is trained; no part of the work is without an owner.',
-    missing: 'The checklist of records required at each stage comes with the forms.',
+    metBy: [
+      'case page: table “Who does what” | programmes/safeguarding/panels.test.ts › show parts of the work that nobody is named for',
+      'case page: table “Records this case should hold by now” | programmes/safeguarding/panels.test.ts › list the records that a case of its stage should hold',
+    ],
   },
   {
     id: 'A17',
     text: 'Recording is quick, partial states are kept, and the time each task takes is measured.',
     missing:
-      'Partial saves, and the measurements of task time and abandonment, come with the forms of daily casework.',
+      'Partial saves, and the measurement of task time and abandonment, come with the forms of daily casework; the fifteen minutes for a screening are for a usability test. Today only a form that can be recorded with gaps helps.',
   },
   {
     id: 'A18',
@@ -81,7 +96,11 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A19',
     text: 'The whole record can be given to a learning review as it was known on a date.',
-    missing: 'The pack with its access log, redactions and digest comes with the learning-review pack.',
+    metBy: [
+      'every case as it was known on a date | programmes/safeguarding/replay/replay.test.ts › R11 on any date both questions have their answer',
+    ],
+    missing:
+      'The pack in one command, with its access log, list of gaps and unfiled documents, redactions and digest, comes with the learning-review pack.',
   },
   { id: 'A20', text: 'Sources that disagree stand side by side, each attributed; none is merged away.' },
 
@@ -89,10 +108,18 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'B1',
     text: 'One referral form, sent to every recipient at once, with a receipt from each.',
     missing:
-      'Sending, receipts within four hours and the public front door come with the referral form and notices by mail.',
+      'Sending to all recipients, the alert when a receipt is not there after four hours, and the public page come with the referral form and notices by mail. Receipts are recorded by hand until then.',
   },
   { id: 'B2', text: 'Deconfliction is recorded, comes before information gathering, and is repeated.' },
-  { id: 'B3', text: 'Assessments are made on versioned instruments, pinned for ever.' },
+  {
+    id: 'B3',
+    text: 'Assessments are made on versioned instruments, pinned for ever.',
+    metBy: [
+      'an instrument is published once, and other versions are suggested and never converted | src/programme/dsl/instrument.test.ts › is not converted: a crosswalk only suggests',
+    ],
+    missing:
+      'Printed, offline and screen-reader forms come with the forms of daily casework; figures per version with the statistics. Reassessment at the reviews after exit is asked for only when a review cannot rule out concerns.',
+  },
   {
     id: 'B4',
     text: 'Retention is known for each holder of a record.',
@@ -119,17 +146,27 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'B11',
     text: 'Every received document has an owner and is filed; a late one lists the decisions taken without it.',
-    missing: 'Upload of the documents themselves comes with the inbox.',
+    missing:
+      'Upload of the documents themselves comes with the inbox; the list of unfiled ones over all cases with the learning-review pack.',
   },
   { id: 'B12', text: 'The provider can disagree, and the disagreement reaches the chair.' },
-  { id: 'B13', text: 'The record stands alone: author, role and agency are frozen as they were at entry.' },
+  {
+    id: 'B13',
+    text: 'The record stands alone: author, role and agency are frozen as they were at entry.',
+    metBy: [
+      'the engine keeps with every entry its author’s name, agency and role, and nothing changes an entry | programmes/safeguarding/records.test.ts › keeps who wrote an entry as they were',
+    ],
+  },
   {
     id: 'B14',
     text: 'Concerns are chosen from versioned categories, several at once, with or without an ideology.',
     missing: 'The link to other panels comes with the programmes for them.',
   },
 
-  { id: 'C1', text: 'A child, or a person with complex needs, is screened out only after a second look.' },
+  {
+    id: 'C1',
+    text: 'A child, a person whose age is not recorded, or one with complex needs is screened out only after a second look.',
+  },
   {
     id: 'C2',
     text: 'Repeat referrals are read together; a second goes to the supervisor, a third to the chair.',
@@ -138,7 +175,7 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'C3',
     text: 'Misspelt names do not hide earlier referrals; each candidate is accepted or rejected with a reason.',
     missing:
-      'Finding the candidates comes with the matching of people; the answer to one is recorded already.',
+      'Finding the candidates, at intake and each night, and holding a screening open until each is answered come with the matching of people. The answer to a candidate is recorded already, with its reasons.',
   },
   { id: 'C4', text: 'Absence of ideology alone closes nothing.' },
   { id: 'C5', text: 'Closing lists the lines of enquiry: done, not done, and why not.' },
@@ -147,7 +184,14 @@ export const requirements: readonly RequirementEntry[] = [
     text: 'Contacts with other services are added up.',
     missing: 'The picture of contacts over all agencies comes with the chronology export.',
   },
-  { id: 'C7', text: 'Dates carry source and certainty; where sources differ, both are shown.' },
+  {
+    id: 'C7',
+    text: 'Dates carry source and certainty; where sources differ, both are shown.',
+    metBy: [
+      'every date of an entry has a precision, a mark and a source | programmes/safeguarding/replay/subject-a.test.ts › has rows 1 to 18, each date with its mark',
+      'claims that differ both stay | test/engine/claims-and-reports.test.ts › that differ both stay, each with its source',
+    ],
+  },
   { id: 'C8', text: 'A mixed, unstable or unclear concern is enough.' },
   {
     id: 'C9',
@@ -157,6 +201,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'C10',
     text: 'Rules are dated: a case is judged by those of its time and can be rehearsed under others.',
+    metBy: [
+      'Subject A rehearsed under both rule sets | programmes/safeguarding/replay/replay.test.ts › today’s rules catch what those of 2014 let pass',
+    ],
   },
 
   {
@@ -172,13 +219,23 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'D4',
     text: 'Family and community are heard and answered; challenge is recorded; safeguarding triggers not acted on are listed.',
   },
-  { id: 'D5', text: 'Contacts that fail are counted.' },
+  {
+    id: 'D5',
+    text: 'Contacts that fail are counted, month by month.',
+    metBy: [
+      'case page: table “Contacts tried and reached” | programmes/safeguarding/panels.test.ts › count contacts tried and failed by month',
+    ],
+  },
   {
     id: 'D6',
     text: 'The record can be searched, within what one may see.',
     missing: 'Search comes with matching and access.',
   },
-  { id: 'D7', text: 'Recording does not crowd out judgement.', missing: 'Shown by the measurements of A17.' },
+  {
+    id: 'D7',
+    text: 'Recording does not crowd out judgement.',
+    missing: 'Nothing shows it until the measurements of A17 are there.',
+  },
   {
     id: 'D8',
     text: 'The story of the case can be read, with what help had what effect.',
@@ -216,7 +273,10 @@ export const requirements: readonly RequirementEntry[] = [
   { id: 'T14', text: 'Second review twelve months after exit.' },
   { id: 'T15', text: 'After a refusal or withdrawal the panel sets a date for a further assessment.' },
   { id: 'T16', text: 'A case not adopted is considered for health or social care at the same meeting.' },
-  { id: 'T17', text: 'The referrer is told each outcome in two working days.' },
+  {
+    id: 'T17',
+    text: 'The referrer is told in two working days what came of screening, panel, withdrawal of support, exit and closure.',
+  },
   { id: 'T18', text: 'Minutes are drafted in five and approved in ten working days.' },
   {
     id: 'T19',
@@ -225,6 +285,7 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'T20',
     text: 'A council states its assurance once a year.',
-    missing: 'It is owed for an area and not for a case; it comes with the statistics.',
+    missing:
+      'It is owed for an area and not for a case, so no rule of a case can hold it; it comes with the statistics.',
   },
 ];

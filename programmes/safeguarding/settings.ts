@@ -14,45 +14,53 @@ import {
  * the current duty guidance; `proposed` ones are ours.
  */
 export const settings = {
-  'acknowledge-referrer': workingDays(1, 'Acknowledge the referrer within', ours('timer T2')),
+  'acknowledge-referrer': workingDays(1, 'Acknowledge the referrer within', ours('requirement T2')),
   'intake-gaps': workingDays(1, 'Tell the case officer of gaps in a referral within', ours('requirement A1')),
   screening: workingDays(5, 'Screen a referral within', training('a screening takes five days on average')),
   deconfliction: workingDays(5, 'Deconfliction answered within', ours('requirement B2')),
   'information-return': workingDays(
     10,
     'Partners answer information requests within',
-    guidance2023('timer T5'),
+    guidance2023('a time for partners’ answers'),
   ),
   'question-answer': workingDays(
     5,
     'Questions between those on the case answered within',
     ours('requirement B9'),
   ),
-  'first-panel': workingDays(20, 'From referral to the first panel', guidance2023('timer T7')),
+  'first-panel': workingDays(
+    20,
+    'From referral to the first panel',
+    guidance2023('a first panel soon after the referral'),
+  ),
   'panel-interval': months(
     1,
     'A live case is before the panel at least every',
-    guidance2023('timer T6: monthly panels'),
+    guidance2023('panels meet monthly'),
   ),
-  'minutes-draft': workingDays(5, 'Minutes drafted within', ours('timer T18')),
-  'meeting-action': workingDays(10, 'An action of a meeting without a date of its own', ours('section 2.4')),
-  'minutes-approved': workingDays(10, 'Minutes approved within', ours('timer T18')),
+  'minutes-draft': workingDays(5, 'Minutes drafted within', ours('requirement T18')),
+  'meeting-action': workingDays(
+    10,
+    'An action of a meeting without a date of its own',
+    ours('an action has an owner and a date'),
+  ),
+  'minutes-approved': workingDays(10, 'Minutes approved within', ours('requirement T18')),
   'ask-consent': workingDays(
     10,
     'Consent asked after adoption within',
-    ours('timer T8; the statute fixes no days'),
+    ours('requirement T8; the statute fixes no days'),
   ),
   'date-further-assessment': workingDays(
     20,
     'Panel sets the date of a further assessment within',
-    ours('timer T15'),
+    ours('requirement T15'),
   ),
   'plan-approved': workingDays(
     20,
     'Support plan approved after adoption within',
-    ours('section 36(4)(b) fixes no days'),
+    ours('the statute, section 36(4)(b), fixes no days'),
   ),
-  'session-report': workingDays(5, 'Session report received within', ours('timer T10')),
+  'session-report': workingDays(5, 'Session report received within', ours('requirement T10')),
   'next-session': workingDays(5, 'Next session scheduled or cancelled within', ours('requirement A13')),
   'recommendation-answer': workingDays(
     5,
@@ -68,12 +76,12 @@ export const settings = {
   'assessment-sign-off': workingDays(
     5,
     'Assessment signed off, or sent back, within',
-    ours('section 3.4: supervisor sign-off'),
+    ours('supervisor sign-off'),
   ),
   'assessment-evidence-age': days(
     90,
     'Evidence older than this when assessed is pointed out',
-    ours('section 3.4: when evidence was gathered, assessed and recorded'),
+    ours('when evidence was gathered, assessed and recorded'),
   ),
   'assessment-age-for-panel': days(
     30,
@@ -87,7 +95,11 @@ export const settings = {
     ours('requirement A16'),
   ),
   'exit-assessment-age': days(30, 'Assessment before an exit is at most this old', ours('requirement A3')),
-  'exit-report': workingDays(5, 'Exit report issued within', guidance2023('timer T12: as soon as possible')),
+  'exit-report': workingDays(
+    5,
+    'Exit report issued within',
+    guidance2023('the closing report as soon as possible'),
+  ),
   'post-exit-first': months(
     6,
     'First review after exit',
@@ -104,7 +116,7 @@ export const settings = {
     'Opening again decided after a review asks for it within',
     ours('requirement A4'),
   ),
-  'tell-outcome': workingDays(2, 'Those to be told of a decision are told within', ours('timer T17')),
+  'tell-outcome': workingDays(2, 'Those to be told of a decision are told within', ours('requirement T17')),
   'referrer-silence': days(
     30,
     'Silence between us and the referrer is flagged after',
@@ -136,7 +148,7 @@ export const settings = {
   'childrens-services-seats': count(
     1,
     'Members from children’s services for a child (local terms)',
-    ours('section 2.3: local quorum extras'),
+    ours('local quorum extras'),
   ),
   'transition-review': months(
     213,

@@ -63,5 +63,5 @@ export function otherReview(review: string, finding: string): Source {
 
 /** A rule or figure of our own, with no outside authority. */
 export function ours(place: string): Source {
-  return cite('Throughline design', place, 'proposed');
+  return cite('Our proposal', place, 'proposed');
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { safeguardingCase } from '../../test/support/safeguarding-case.ts';
-import { type CourseStep, wholeCourse } from '../../test/support/whole-course.ts';
+import type { CourseStep } from '../../test/support/course-steps.ts';
+import { wholeCourse } from '../../test/support/whole-course.ts';
 
 /* One made-up person from referral to the review of the record under the rules of 2024. */
 

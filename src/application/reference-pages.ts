@@ -1,69 +1,24 @@
+import { ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import type { Amount, Anchor, DueExpression, NoticeTime, Source, Unit } from '../domain/rules.ts';
 import type { ProgrammeDefinition } from '../programme/dsl/definitions.ts';
 import { sourceText } from './rehearse.ts';
 
-/** One place where a requirement is met. */
-type Met = {
-  readonly what: string;
-  readonly title: string;
-  readonly sets: string;
-  readonly shownBy: string | undefined;
-};
-
-/**
- * The requirements page of a programme: for each requirement where it is met (rule, duty, warning or act), under
- * which rule sets, the test that shows it, and what a later issue must still bring. Markdown.
- */
-export function requirementsPage(definition: ProgrammeDefinition): string {
-  const lines = [
-    `# Requirements of the programme “${definition.title}”`,
-    '',
-    'Generated from the programme by `npm run docs`; do not edit. A requirement is met where a rule, duty, warning or',
-    'act cites it. *Still missing* names the part that a later piece of work brings.',
-    '',
-    '| requirement | met by | under rule sets | shown by | still missing |',
-    '|---|---|---|---|---|',
-  ];
-  for (const requirement of definition.requirements ?? []) {
-    const met = placesOf(definition, requirement.id);
-    const cell = (pick: (m: Met) => string): string => met.map(pick).join('<br>') || '–';
-    lines.push(
-      `| **${requirement.id}** ${escape(requirement.text)} | ${cell((m) => `${m.what}: ${escape(m.title)}`)} | ${cell((m) => m.sets)} | ${shown(met)} | ${escape(requirement.missing ?? '–')} |`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
+/** What a role is called on screen. */
+export function roleName(definition: ProgrammeDefinition, role: string): string {
+  return definition.roles[role] ?? role;
 }
 
-function placesOf(definition: ProgrammeDefinition, id: string): readonly Met[] {
-  const all = definition.ruleSets.map((set) => set.id).join(', ');
-  const rules = definition.rules
-    .filter((entry) => entry.rule.requirements.includes(id))
-    .map((entry) => ({
-      what: `${entry.what} \`${entry.rule.id}\``,
-      title: entry.title,
-      sets: entry.in?.join(', ') ?? all,
-      shownBy: entry.shownBy,
-    }));
-  const acts = definition.acts
-    .filter((act) => act.requirements?.includes(id))
-    .map((act) => ({ what: `act \`${act.id}\``, title: act.title, sets: all, shownBy: act.shownBy }));
-  const { recording } = definition;
-  const late = recording.requirements.includes(id)
-    ? [
-        {
-          what: 'recording',
-          title: 'Late entries are flagged, explained and told',
-          sets: recording.in?.join(', ') ?? all,
-          shownBy: undefined,
-        },
-      ]
-    : [];
-  return [...rules, ...acts, ...late];
+function roleNames(definition: ProgrammeDefinition, roles: readonly string[]): string {
+  return roles.map((role) => roleName(definition, role)).join(', ');
 }
 
-function shown(met: readonly Met[]): string {
-  const tests = [...new Set(met.flatMap((m) => m.shownBy ?? []))];
-  return tests.map((test) => `\`${escape(test)}\``).join('<br>') || '–';
+/** What a kind of fact is called: its title, for those of the engine its kind. */
+function factName(definition: ProgrammeDefinition, kind: string): string {
+  return (
+    definition.facts.find((one) => one.kind === kind)?.title ??
+    ENGINE_ACT_RECORDING.get(kind)?.factTitle ??
+    kind
+  );
 }
 
 /**
@@ -96,17 +51,24 @@ function settingsTable(definition: ProgrammeDefinition): readonly string[] {
   const rows = Object.entries(definition.settings).map(([name, setting]) => {
     const values = sets.map((set) => {
       const own = set.settings?.[name] ?? setting;
-      return `${own.value} ${own.unit}`;
+      return {
+        set: set.id,
+        value: own.unit === 'count' ? String(own.value) : amountText(own.value, own.unit, {}),
+      };
     });
-    return `| \`${name}\` ${escape(setting.label)} | ${values.join(' | ')} | ${assumption(setting.source)} |`;
+    const same = values.every((one) => one.value === values[0]?.value);
+    const value = same
+      ? (values[0]?.value ?? '')
+      : values.map((one) => `${one.set}: ${one.value}`).join('<br>');
+    return `| ${escape(setting.label)} (\`${name}\`) | ${value} | ${assumption(setting.source)} |`;
   });
   return [
     '## Settings',
     '',
-    'Figures an authority can change with an approver and a reason. *Assumed* and *proposed* ones have no confirmed public source and must be checked against the guidance in force.',
+    'Figures an authority can change with an approver and a reason. *Established*: the figure is in a public source. *Assumed*: general knowledge, to be confirmed against the guidance in force before use. *Proposed*: ours; no public source fixes it. A figure counts under those rule sets whose rules use it.',
     '',
-    `| setting | ${sets.map((set) => set.id).join(' | ')} | standing and source |`,
-    `|---|${sets.map(() => '---|').join('')}---|`,
+    '| setting | value | standing and source |',
+    '|---|---|---|',
     ...rows,
     '',
   ];
@@ -129,16 +91,20 @@ function rulesTable(definition: ProgrammeDefinition): readonly string[] {
   const rows = definition.rules.flatMap((entry) => {
     if (entry.what !== 'rule') return [];
     const { id, strength, guards, override, source, requirements } = entry.rule;
+    const told =
+      (override?.tells.length ?? 0) === 0 ? '' : `; told: ${roleNames(definition, override?.tells ?? [])}`;
     const goOn =
       override === undefined
         ? ''
-        : `<br>${override.by.join(', ')} may go on with a written reason${override.tells.length === 0 ? '' : `; ${override.tells.join(', ')} told`}`;
+        : `<br>May go on with a written reason: ${roleNames(definition, override.by)}${told}`;
     return [
-      `| \`${id}\` ${escape(entry.title)}${goOn} | ${strength} | ${guards} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
+      `| ${escape(entry.title)} (\`${id}\`)${goOn} | ${strength} | ${factName(definition, guards)} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
     ];
   });
   return [
     '## Rules on acts',
+    '',
+    'A *must* refuses the entry until it is satisfied. A *should* lets the entry through with a written reason, which is kept with it and told to those named; where no role is named, anybody who may record the entry may give it.',
     '',
     '| rule | strength | on recording | rule sets | requirements | source |',
     '|---|---|---|---|---|---|',
@@ -148,19 +114,34 @@ function rulesTable(definition: ProgrammeDefinition): readonly string[] {
 }
 
 function dutiesTable(definition: ProgrammeDefinition): readonly string[] {
+  const names = (matches: readonly { readonly kind: string }[]): string =>
+    [...new Set(matches.map((m) => factName(definition, m.kind)))].join(', ');
   const rows = definition.rules.flatMap((entry) => {
     if (entry.what !== 'duty') return [];
     const { rule } = entry;
     const notices = [
-      ...rule.remind.map((time) => noticeText(time)),
-      ...rule.escalate.map(({ to, time }) => `${to} ${noticeText(time)}`),
+      ...rule.remind.map((time) => noticeText(time, definition.settings)),
+      ...rule.escalate.map(
+        ({ to, time }) => `${roleName(definition, to)} ${noticeText(time, definition.settings)}`,
+      ),
     ].join('; ');
+    const again =
+      rule.recurs === undefined
+        ? ''
+        : `, then every ${amountText(rule.recurs.every.amount, rule.recurs.every.unit, definition.settings)}`;
+    const given = rule.forEach === undefined ? '' : ', or on the date given for each';
     return [
-      `| \`${rule.id}\` ${escape(entry.title)} | ${rule.opensOn.map((m) => m.kind).join(', ')} | ${rule.owedBy} to ${rule.owedTo} | ${dueText(rule.due)} | ${rule.metBy.map((m) => m.kind).join(', ')} | ${notices || '–'} | ${rule.strength} | ${setsOf(definition, entry.in)} | ${rule.requirements.join(', ')} | ${escape(sourceText(rule.source))} |`,
+      `| ${escape(entry.title)} (\`${rule.id}\`) | ${names(rule.opensOn)} | ${roleName(definition, rule.owedBy)} to ${roleName(definition, rule.owedTo)} | ${dueText(
+        rule.due,
+        definition,
+        rule.opensOn.map((m) => m.kind),
+      )}${given}${again} | ${names(rule.metBy)} | ${notices || '–'} | ${rule.strength} | ${setsOf(definition, entry.in)} | ${rule.requirements.join(', ')} | ${escape(sourceText(rule.source))} |`,
     ];
   });
   return [
     '## Duties',
+    '',
+    'What is owed, by whom, to whom, and when somebody else is told. A duty that is missed stays missed in sight, also when it is done later.',
     '',
     '| duty | opened by | owed by, to | due | met by | told when | strength | rule sets | requirements | source |',
     '|---|---|---|---|---|---|---|---|---|---|',
@@ -174,11 +155,13 @@ function warningsTable(definition: ProgrammeDefinition): readonly string[] {
     if (entry.what !== 'warning') return [];
     const { id, tells, source, requirements } = entry.rule;
     return [
-      `| \`${id}\` ${escape(entry.title)} | ${tells.join(', ') || '–'} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
+      `| ${escape(entry.title)} (\`${id}\`) | ${roleNames(definition, tells) || '–'} | ${setsOf(definition, entry.in)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`,
     ];
   });
   return [
     '## Warnings',
+    '',
+    'A warning asks a person to look. It decides nothing.',
     '',
     '| warning | told | rule sets | requirements | source |',
     '|---|---|---|---|---|',
@@ -187,10 +170,13 @@ function warningsTable(definition: ProgrammeDefinition): readonly string[] {
   ];
 }
 
-/** A due date in words: `6 months after it occurred`. */
-export function dueText(due: DueExpression): string {
+type Settings = ProgrammeDefinition['settings'];
+
+/** A due date in words: `6 months after it happened`. `openers`: the kinds of fact that open the duty. */
+function dueText(due: DueExpression, definition: ProgrammeDefinition, openers: readonly string[]): string {
+  const { settings } = definition;
   if (due.shape !== 'shift')
-    return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map(dueText).join(' and ')}`;
+    return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map((one) => dueText(one, definition, openers)).join(' and ')}`;
   const roll =
     due.roll === undefined
       ? ''
@@ -198,35 +184,51 @@ export function dueText(due: DueExpression): string {
         ? ', or the next working day'
         : ', or the working day before';
   const calendar = due.calendar === undefined ? '' : ` (${due.calendar})`;
-  if (due.amount === 0) return `on ${anchorText(due.anchor)}${roll}${calendar}`;
-  return `${amountText(due.amount, due.unit)} ${due.direction} ${anchorText(due.anchor)}${roll}${calendar}`;
+  if (due.amount === 0)
+    return `${due.anchor.of === 'occurred' || due.anchor.of === 'recorded' ? 'the day ' : 'on '}${anchorText(due.anchor, definition, openers)}${roll}${calendar}`;
+  return `${amountText(due.amount, due.unit, settings)} ${due.direction} ${anchorText(due.anchor, definition, openers)}${roll}${calendar}`;
 }
 
-function amountText(amount: Amount, unit: Unit): string {
-  return `${typeof amount === 'number' ? amount : `\`${amount.setting}\``} ${unit.replace('-', ' ')}`;
+function amountText(amount: Amount, unit: Unit, settings: Settings): string {
+  const figure = typeof amount === 'number' ? amount : settings[amount.setting]?.value;
+  const name = typeof amount === 'number' ? '' : ` (\`${amount.setting}\`)`;
+  return `${figure ?? '?'} ${figure === 1 ? unitName(unit).replace(/s$/, '') : unitName(unit)}${name}`;
 }
 
-function anchorText(anchor: Anchor): string {
+function unitName(unit: Unit): string {
+  return unit.replace('-', ' ');
+}
+
+/** What a question of a fact is called on its form; the name itself when no such fact asks it. */
+function questionName(definition: ProgrammeDefinition, kinds: readonly string[], name: string): string {
+  const asked = definition.facts.find((one) => kinds.includes(one.kind) && one.fields[name] !== undefined);
+  return asked?.fields[name]?.label ?? name;
+}
+
+function anchorText(anchor: Anchor, definition: ProgrammeDefinition, openers: readonly string[]): string {
   switch (anchor.of) {
     case 'occurred':
       return 'it happened';
     case 'recorded':
       return 'it was recorded';
     case 'field':
-      return `the date in “${anchor.field}”`;
+      return `the date under “${questionName(definition, openers, anchor.field)}”`;
     case 'latest':
-      return `the newest ${anchor.kind}${anchor.field === undefined ? '' : `, “${anchor.field}”`}`;
+      return anchor.field === undefined
+        ? `the newest “${factName(definition, anchor.kind)}”`
+        : `the date under “${questionName(definition, [anchor.kind], anchor.field)}” in the newest “${factName(definition, anchor.kind)}”`;
     case 'duty':
       return `the date of \`${anchor.rule}\``;
   }
 }
 
-function noticeText(time: NoticeTime): string {
+function noticeText(time: NoticeTime, settings: Settings): string {
   if (time.at === 'on-day') return 'on the day';
-  if (time.at === 'share') return `at ${time.percent} %`;
-  return `${time.at === 'before' ? '−' : '+'}${amountText(time.amount, time.unit)}`;
+  if (time.at === 'share') return `at ${time.percent} % of the time`;
+  return `${amountText(time.amount, time.unit, settings)} ${time.at}`;
 }
 
-function escape(text: string): string {
+/** Text that may stand in a cell of a Markdown table. */
+export function escape(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

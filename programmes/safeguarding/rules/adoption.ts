@@ -58,7 +58,7 @@ export const adoptionRules = [
         : undefined,
     remedy: 'State it: support may be arranged only with consent.',
     override: BY_CHAIR,
-    source: ours('section 2.4: consent request details at adoption; section 36(5)(a) asks it of the plan'),
+    source: ours('consent request details at adoption; section 36(5)(a) asks it of the plan'),
     requirements: ['T8'],
     in: NOW,
     shownBy: `${SHOWN} › asks how consent will be sought`,

@@ -112,7 +112,7 @@ export const afterExitRules = [
     metBy: [CaseReopened, CaseListed],
     escalate: { supervisor: days(1).after(), 'quality-lead': days(7).after() },
     strength: 'must',
-    source: ours('section 2.4: six and twelve-month review'),
+    source: ours('six and twelve-month review'),
     requirements: ['A4'],
     in: NOW,
     shownBy: `${SHOWN} › takes concerns at a review back to the panel`,

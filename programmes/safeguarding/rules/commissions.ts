@@ -97,7 +97,7 @@ export const commissionRules = [
     },
     remedy: 'Add what is missing, or say why it cannot be given.',
     override: BY_LEADS,
-    source: ours('section 2.4: commission of a provider'),
+    source: ours('commission of a provider'),
     requirements: ['A14', 'A10'],
     in: NOW,
     shownBy: `${SHOWN} › asks for objectives and report-back dates`,

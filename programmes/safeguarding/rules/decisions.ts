@@ -244,7 +244,7 @@ export const decisionRules = [
     ),
     escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
     strength: 'must',
-    source: ours('section 2.4: who is told, by whom, by when'),
+    source: ours('who is told, by whom, by when'),
     requirements: ['A12', 'T17'],
     in: ['2024'],
     shownBy: `${SHOWN} › opens a duty for each person to be told`,

@@ -118,7 +118,7 @@ export const intakeRules = [
     remind: [onDay()],
     escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
     strength: 'must',
-    source: ours('timer T2'),
+    source: ours('requirement T2'),
     requirements: ['A12', 'A16', 'T2'],
     in: NOW,
     shownBy: `${SHOWN} › owes the referrer an acknowledgement the next working day`,

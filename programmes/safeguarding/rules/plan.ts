@@ -156,7 +156,7 @@ export const planRules = [
         : undefined,
     remedy: 'Go through the assessment item by item and say what has changed.',
     override: BY_CHAIR,
-    source: ours('section 2.4: revise the plan or withdraw support'),
+    source: ours('revise the plan or withdraw support'),
     requirements: ['A9', 'D11'],
     in: NOW,
     shownBy: `${SHOWN} › asks what changed before support is withdrawn`,

@@ -51,7 +51,7 @@ function quorate(name: string, title: string, handle: unknown) {
       },
       remedy: 'Bring children’s services in, or the chair says why it could not wait.',
       override: BY_CHAIR,
-      source: ours('section 2.3: quorum by local terms of reference'),
+      source: ours('quorum by local terms of reference'),
       requirements: ['D12'],
       in: NOW,
       shownBy: `${SHOWN} › asks for children’s services when the person is a child`,
@@ -86,7 +86,7 @@ function voted(name: string, title: string, handle: unknown) {
       remedy:
         'Record each member’s position, what those against said, and that a member with a conflict withdrew; or the chair says why not.',
       override: BY_CHAIR,
-      source: ours('section 2.3: each member’s position, not just “agreed”; whoever refers does not judge'),
+      source: ours('each member’s position, not just “agreed”; whoever refers does not judge'),
       requirements: ['A10', 'A16'],
       in: NOW,
       shownBy: `${SHOWN} › holds positions, dissent and conflicts`,

@@ -183,7 +183,7 @@ export const recordRules = [
         ? 'No date for the next review is set'
         : undefined,
     remedy: 'Set the date of the next review.',
-    source: ours('section 5: storage limits with periodic review'),
+    source: ours('storage limits with periodic review'),
     requirements: ['A18'],
     in: NOW,
     shownBy: `${SHOWN} › reviews after five years and deletes nothing`,
@@ -217,7 +217,7 @@ export const recordRules = [
     unmet: (_, fact) =>
       fact.body.first.trim() === fact.body.second.trim() ? 'The same person is named twice' : undefined,
     remedy: 'Name a second person who agrees to the release.',
-    source: ours('section 5: release needs two people'),
+    source: ours('release needs two people'),
     requirements: ['A18'],
     in: NOW,
     shownBy: `${SHOWN} › disposes of nothing under a hold`,
