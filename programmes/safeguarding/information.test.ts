@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adopted,
   referred,
   refusedBy,
   safeguardingCase,
@@ -75,6 +76,30 @@ describe('information', () => {
     expect(s.duty('first-panel').due).toBe('2025-02-03');
     s.given('PanelMet', {}, { recorded: '2025-01-30' });
     expect(s.duty('first-panel').status).toBe('met');
+  });
+
+  it('does not put the first panel off for a further referral, and needs none when screening ends the matter', () => {
+    const s = safeguardingCase();
+    referred(s);
+    referred(s, {}, { recorded: '2025-01-24' });
+    expect(s.duties('first-panel').map((d) => d.due)).toEqual(['2025-02-03', '2025-02-21']);
+    s.given('ScreeningDecided', { outcome: 'signposted' });
+    expect(s.duties('first-panel').map((d) => [d.status, d.endedReason])).toEqual([
+      ['superseded', 'The screening did not take it to the panel'],
+      ['superseded', 'The screening did not take it to the panel'],
+    ]);
+  });
+
+  it('lets a further referral join a case that is under way without setting it back', () => {
+    const s = safeguardingCase();
+    adopted(s);
+    s.given('PlanApproved', {});
+    referred(s);
+    s.given('ScreeningStarted', { by: 'Officer' });
+    s.given('ScreeningDecided', { outcome: 'gather-information' });
+    expect(s.stage).toBe('plan-active');
+    expect(s.duties('first-panel')).toHaveLength(1);
+    expect(s.duties('screen-referral').at(-1)?.status).toBe('met');
   });
 
   it('adds up contacts with other services', () => {

@@ -64,6 +64,13 @@ export const mayReopen = [
   'retained',
 ];
 
+/** Stages of a case taken on: the screening of a further referral that joins it does not set it back. */
+const underWay: ReadonlySet<string> = new Set([...supported, ...supportEnded, ...afterExit]);
+
+function screened(...outcomes: readonly string[]) {
+  return ScreeningDecided.where((b, { view }) => outcomes.includes(b.outcome) && !underWay.has(view.stage));
+}
+
 export const moves = [
   // A further referral joins a case under way without setting it back.
   move(
@@ -71,27 +78,17 @@ export const moves = [
     'referred',
     { from: ['concern'] },
   ),
-  move(ScreeningStarted, 'screening', { from: ['referred', 'reopened'] }),
   move(
-    ScreeningDecided.where((b) => b.outcome === 'gather-information'),
-    'gathering',
-    { from: ['screening', 'referred', 'reopened'] },
+    ScreeningStarted.where((_, { view }) => !underWay.has(view.stage)),
+    'screening',
+    { from: ['referred', 'reopened'] },
   ),
-  move(
-    ScreeningDecided.where((b) => b.outcome === 'signposted' || b.outcome === 'no-further-action'),
-    'signposted',
-    { from: ['screening', 'referred', 'reopened'] },
-  ),
-  move(
-    ScreeningDecided.where((b) => b.outcome === 'police-led'),
-    'police-led',
-    { from: ['screening', 'referred', 'reopened'] },
-  ),
-  move(
-    ScreeningDecided.where((b) => b.outcome === 'pursue'),
-    'pursue',
-    { from: ['screening', 'referred', 'reopened'] },
-  ),
+  move(screened('gather-information'), 'gathering', { from: ['screening', 'referred', 'reopened'] }),
+  move(screened('signposted', 'no-further-action'), 'signposted', {
+    from: ['screening', 'referred', 'reopened'],
+  }),
+  move(screened('police-led'), 'police-led', { from: ['screening', 'referred', 'reopened'] }),
+  move(screened('pursue'), 'pursue', { from: ['screening', 'referred', 'reopened'] }),
   move(
     CaseListed.where((_, { view }) => beforePanel.includes(view.stage)),
     'listed',

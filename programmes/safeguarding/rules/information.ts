@@ -3,7 +3,6 @@ import {
   days,
   duty,
   field,
-  latest,
   onDate,
   onDay,
   percent,
@@ -25,6 +24,7 @@ import { PanelDecided, PanelMet } from '../facts/panel.ts';
 import { PlanReviewStarted } from '../facts/plan.ts';
 import { PersonMadeContactElsewhere } from '../facts/records.ts';
 import { commissioner, guidance2023, learningReview, southport } from '../sources.ts';
+import { supported, supportEnded } from '../stages.ts';
 import { closed, transferred } from './ends.ts';
 
 const SHOWN = 'programmes/safeguarding/information.test.ts';
@@ -38,6 +38,9 @@ function deconflictionGap(view: CaseView): string | undefined {
     ? `The deconfliction check in entry ${answer.standsFor} says not to proceed`
     : undefined;
 }
+
+/** Stages in which a further referral joins a case that the panel has taken on already. */
+const takenOn: ReadonlySet<string> = new Set([...supported, ...supportEnded]);
 
 export const informationRules = [
   rule('deconfliction-before-gathering', {
@@ -160,11 +163,19 @@ export const informationRules = [
   }),
   duty('first-panel', {
     title: 'Bring the case before a first panel',
-    opensOn: ScreeningDecided.where((b) => b.outcome === 'gather-information'),
+    opensOn: ReferralReceived.where((_, { view }) => !takenOn.has(view.stage)),
     owedBy: 'panel-secretary',
     owedTo: 'panel-chair',
-    due: workingDays(setting('first-panel')).after(latest({ kind: 'ReferralReceived' })),
+    due: workingDays(setting('first-panel')).after('recorded'),
     metBy: [PanelMet, PanelDecided],
+    endedBy: [
+      {
+        on: ScreeningDecided.where((b) => b.outcome !== 'gather-information'),
+        reason: 'The screening did not take it to the panel',
+      },
+      closed,
+      transferred,
+    ],
     remind: [percent(50), percent(80), onDay()],
     escalate: UPWARD,
     strength: 'must',
