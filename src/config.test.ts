@@ -10,6 +10,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: { number: 7800, chosen: false },
       masterKey: { kind: 'file', path: join(projectRoot, 'var', 'master.key'), mayCreate: true },
+      logLevel: 'warn',
       demo: true,
     });
   });

@@ -25,6 +25,8 @@ export type Config = {
   /** `chosen` when the person named the port, which is then not replaced by another that is free. */
   readonly port: { readonly number: number; readonly chosen: boolean };
   readonly masterKey: MasterKeySource;
+  /** What the server logs: faults, warnings, or every request too. */
+  readonly logLevel: 'error' | 'warn' | 'info';
   /** Whether a first start on an empty database loads the demonstration area. */
   readonly demo: boolean;
 };
@@ -59,6 +61,9 @@ const environmentSchema = z.object({
     .optional(),
   THROUGHLINE_MASTER_KEY: z.string().optional(),
   THROUGHLINE_MASTER_KEY_FILE: z.string().optional(),
+  THROUGHLINE_LOG_LEVEL: z
+    .enum(['error', 'warn', 'info'], { error: 'must be error, warn or info' })
+    .default('warn'),
   THROUGHLINE_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
 });
 
@@ -83,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.THROUGHLINE_HOST,
     port: { number: values.THROUGHLINE_PORT ?? DEFAULT_PORT, chosen: values.THROUGHLINE_PORT !== undefined },
     masterKey: masterKeyFrom(values.THROUGHLINE_MASTER_KEY, values.THROUGHLINE_MASTER_KEY_FILE, dataDir),
+    logLevel: values.THROUGHLINE_LOG_LEVEL,
     demo: values.THROUGHLINE_DEMO === 'yes',
   };
 }

@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     assetsDirectory: join(projectRoot, 'build', 'assets'),
     isUnavailable,
     faultInWords: databaseFaultInWords,
-    logger: createLogger(),
+    logger: createLogger(config.logLevel),
     pages: [
       ...readingPages({
         log: keepingEvents(log, CASES_KEPT),

@@ -91,9 +91,7 @@ export type ReadModels = {
   }>;
   notices(query: { readonly to: readonly string[]; readonly limit: number }): Promise<readonly NoticeRow[]>;
   /** Every read-model row of one case, for comparing with a fresh derivation. */
-  caseProjection(
-    caseId: string,
-  ): Promise<{
+  caseProjection(caseId: string): Promise<{
     readonly caseRow: CaseRow | undefined;
     readonly duties: readonly DutyRow[];
     readonly notices: readonly NoticeRow[];

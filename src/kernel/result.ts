@@ -1,5 +1,6 @@
 /** The outcome of something that may be refused: a value, or the reason there is none. Refusals are values; only faults are thrown. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** The accepted outcome. */
 export function accept<T>(value: T): { readonly ok: true; readonly value: T } {

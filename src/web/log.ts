@@ -1,12 +1,15 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
+/** What is worth a line: `info` has one for every request answered. */
+export type LogLevel = 'error' | 'warn' | 'info';
+
 /**
  * The server's log, on standard error, one JSON object a line. It holds references, route patterns and
  * timings, never addresses as asked for, query strings, names or bodies: what was looked at and by whom
  * belongs in the record of looks, which is guarded, and a log is not.
  */
-export function createLogger(destination: DestinationStream = standardError()): Logger {
-  return pino({ base: null, level: 'info' }, destination);
+export function createLogger(level: LogLevel, destination: DestinationStream = standardError()): Logger {
+  return pino({ base: null, level }, destination);
 }
 
 // Written line by line: what the library would keep for later it tries to write at the end of the process for as long

@@ -67,7 +67,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
     assetsDirectory,
     isUnavailable: () => false,
     faultInWords: () => undefined,
-    logger: createLogger({ write: (line) => log.push(line) }),
+    logger: createLogger('info', { write: (line) => log.push(line) }),
     pages: [],
     ...changes,
   });

@@ -84,6 +84,7 @@ function referral({ tell }: Teller): void {
       on: '2014-03-01',
       precision: 'month',
       recorded: '2014-10-17',
+      lateReason: 'Told with the referral. Both dates are assumed, so a rehearsal finds no fault in the lag.',
       source: 'SEED, SPEC, PROF: final year, 2014; the months are assumed',
     },
   );
