@@ -1,11 +1,13 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to PostgreSQL that a test can cut and mend, without touching the PostgreSQL that other tests use. */
+/** A way to PostgreSQL that a test can cut, silence and mend, without touching the PostgreSQL that other tests use. */
 export type SeverableProxy = {
   /** The address given, by way of the proxy. */
   readonly url: string;
   /** Ends every connection and takes no new one. */
   cut(): Promise<void>;
+  /** Takes connections and keeps them open, and lets nothing more through, as a network that drops every packet. */
+  silence(): void;
   mend(): Promise<void>;
   close(): Promise<void>;
 };
@@ -13,6 +15,7 @@ export type SeverableProxy = {
 export async function startProxy(url: string): Promise<SeverableProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
+  let isSilent = false;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const [one, other] of [
@@ -25,7 +28,9 @@ export async function startProxy(url: string): Promise<SeverableProxy> {
         sockets.delete(one);
         other.destroy();
       });
-      one.pipe(other);
+      one.on('data', (bytes) => {
+        if (!isSilent) other.write(bytes);
+      });
     }
   });
   const listen = (port: number): Promise<number> =>
@@ -49,5 +54,16 @@ export async function startProxy(url: string): Promise<SeverableProxy> {
   const through = new URL(url);
   through.hostname = '127.0.0.1';
   through.port = String(port);
-  return { url: through.href, cut, mend: async () => void (await listen(port)), close: cut };
+  return {
+    url: through.href,
+    cut,
+    silence: () => {
+      isSilent = true;
+    },
+    mend: async () => {
+      isSilent = false;
+      if (!server.listening) await listen(port);
+    },
+    close: cut,
+  };
 }

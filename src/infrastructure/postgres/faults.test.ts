@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Pool } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
@@ -93,6 +94,15 @@ test('states by their code: full disk, shutdown, cancelled; and what is none', (
     isUnavailable(new Error('x')),
     isUnavailable(undefined),
   ]).toEqual([undefined, false, false]);
+});
+
+test('a file that is missing is no fault of the database; the socket of a server is', async () => {
+  const file = await faultOf(readFile('/nowhere/at/all'));
+  expect([isUnavailable(file), databaseFaultInWords(file)]).toEqual([false, undefined]);
+  const pool = new Pool({ connectionString: 'postgresql://u:p@/x?host=/nowhere' });
+  const socket = await faultOf(pool.query('select 1'));
+  expect(isUnavailable(socket)).toBe(true);
+  await pool.end();
 });
 
 test('a unique key is named without the shard', () => {

@@ -19,7 +19,6 @@ const NETWORK_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'ENOENT',
 ]);
 
 // The driver gives these no code.
@@ -38,7 +37,12 @@ const DRIVER_MESSAGES = [
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) {
-    return UNAVAILABLE_STATES.has(code) || /^08...$/.test(code) || NETWORK_CODES.has(code);
+    return (
+      UNAVAILABLE_STATES.has(code) ||
+      /^08...$/.test(code) ||
+      NETWORK_CODES.has(code) ||
+      isMissingSocket(error, code)
+    );
   }
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   return error instanceof Error && DRIVER_MESSAGES.some((start) => error.message.startsWith(start));
@@ -79,6 +83,11 @@ export function databaseFaultInWords(error: unknown): string | undefined {
     );
   }
   return error instanceof Error && error.cause !== undefined ? databaseFaultInWords(error.cause) : undefined;
+}
+
+/** A server reached by a socket file that is not there; any other file that is missing is no fault of the database. */
+function isMissingSocket(error: unknown, code: string): boolean {
+  return code === 'ENOENT' && (error as { readonly syscall?: unknown }).syscall === 'connect';
 }
 
 function codeOf(error: unknown): string | undefined {

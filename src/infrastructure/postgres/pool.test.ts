@@ -2,6 +2,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
 import type { TestDatabase } from '../../../test/support/test-database.ts';
+import { startProxy } from '../../../test/faults/severable-proxy.ts';
+import { isUnavailable } from './faults.ts';
+import { inTransaction } from './transaction.ts';
 import { assertDurable, assertVersion, openPool } from './pool.ts';
 
 describe('openPool', () => {
@@ -48,6 +51,37 @@ describe('openPool', () => {
     });
     await expect(pool.query('SELECT pg_sleep(5)')).rejects.toMatchObject({ code: '57014' });
     await pool.end();
+  });
+
+  it.each([
+    ['pipelined', true],
+    ['one after another', false],
+  ])('gives a query up, and its connection, when the network goes silent (%s)', async (_, pipeline) => {
+    const proxy = await startProxy(database.appUrl);
+    const pool = openPool({
+      url: proxy.url,
+      max: 2,
+      applicationName: 'test',
+      pipeline,
+      statementTimeoutMs: 200,
+    });
+    try {
+      const query = (): Promise<unknown> => pool.query('SELECT 1 AS one');
+      await query();
+      proxy.silence();
+      const inside = inTransaction(pool, async (client) => {
+        await client.query('SELECT 1');
+        return { commit: true, value: undefined };
+      });
+      const outcomes = await Promise.allSettled([query(), inside]);
+      for (const outcome of outcomes)
+        expect(outcome.status === 'rejected' && isUnavailable(outcome.reason)).toBe(true);
+      await proxy.mend();
+      for (let i = 0; i < 3; i += 1) await query();
+    } finally {
+      await pool.end();
+      await proxy.close();
+    }
   });
 
   it('accepts a durable server of a version it knows', async () => {

@@ -11,7 +11,10 @@ export type PoolOptions = {
    * Cursors and COPY need a pool without it.
    */
   readonly pipeline: boolean;
-  /** A statement that takes longer is cancelled by PostgreSQL; milliseconds, 0 for no limit. */
+  /**
+   * A statement that takes longer is cancelled by PostgreSQL; milliseconds, 0 for no limit. When not even that answer
+   * comes, since the network has gone silent, the query fails a little later and its connection is given up.
+   */
   readonly statementTimeoutMs?: number;
   /** Told of each connection that is lost. The pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
@@ -24,21 +27,30 @@ const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 60_000;
 
+/** How much longer than PostgreSQL itself is waited for its answer that a statement took too long. */
+const SILENCE_MS = 5_000;
+
+/** How soon the operating system begins to ask whether the other end of a quiet connection is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+
 /**
  * Opens a pool of connections. A connection that is lost, even all of them at once, never ends the
- * process: queries fail while the database is away and succeed again when it is back.
+ * process: queries fail while the database is away or silent, and succeed again when it is back.
  */
 export function openPool(options: PoolOptions): Pool {
+  const statementTimeoutMs = options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
   const pool = new Pool({
     connectionString: options.url,
     max: options.max,
     pipeline: options.pipeline,
     application_name: options.applicationName,
-    statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    ...(statementTimeoutMs === 0 ? {} : { query_timeout: statementTimeoutMs + SILENCE_MS }),
     idle_in_transaction_session_timeout: DEFAULT_STATEMENT_TIMEOUT_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
   const onLost = options.onConnectionLost ?? ((): void => undefined);
   // Each lost connection is told of once, by its client; the pool repeats it for those that were idle.

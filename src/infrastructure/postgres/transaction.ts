@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { isUnavailable } from './faults.ts';
 
 /** What a transaction's work ends with: whether to keep what it wrote, and its value either way. */
 export type TransactionEnd<Value> = { readonly commit: boolean; readonly value: Value };
@@ -22,12 +23,20 @@ export async function inTransaction<Value>(
       throw new Error('The transaction was rolled back by the database.');
     return value;
   } catch (error) {
-    await client.query('rollback').catch((lost: unknown) => {
-      broken = lost instanceof Error ? lost : new Error(String(lost));
-    });
+    // A lost or silent connection would not answer a rollback; the server rolls back when it is closed.
+    if (isUnavailable(error)) broken = asError(error);
+    else {
+      await client.query('rollback').catch((lost: unknown) => {
+        broken = asError(lost);
+      });
+    }
     throw error;
   } finally {
     // A connection that could not even be rolled back is thrown away, never lent out again.
     client.release(broken);
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
