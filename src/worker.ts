@@ -78,7 +78,7 @@ function tell(batch: ClockBatch, failures: Map<string, string>): void {
     const message = messageOf(error);
     if (failures.get(caseId) === message) continue;
     failures.set(caseId, message);
-    say(`The clock could not be run on case ${caseId}, and tries again each minute: ${message}`);
+    say(`The clock could not be run on case ${caseId}, and is tried again every 15 seconds: ${message}`);
   }
 }
 

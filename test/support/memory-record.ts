@@ -9,7 +9,7 @@ import type { CaseRow, DutyRow, NoticeRow } from '../../src/application/projecti
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 
-const LEASE_MS = 60_000;
+const LEASE_MS = 15_000;
 
 type Kept = {
   events: CaseEvent[];

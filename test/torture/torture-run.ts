@@ -23,7 +23,7 @@ export type TortureOptions = {
   readonly acknowledged: number;
   readonly seed: number;
   readonly say: (line: string) => void;
-  /** How long the clock is given at the end to do what it has left; a killed worker's lease lasts a minute. */
+  /** How long the clock is given at the end to do what it has left; a killed worker's lease lasts 15 seconds. */
   readonly clockMs: number;
 };
 

@@ -2,8 +2,11 @@ import type { ClockQueue } from '../../application/ports.ts';
 import { addMs, type Instant } from '../../kernel/instant.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
-/** How long a worker has a case to itself. One that died gives it back by the lease running out. */
-const LEASE_MS = 60_000;
+/**
+ * How long a worker has a case to itself. One that died gives its cases back by the lease running out; a case that
+ * fails is taken again then. A batch that takes longer is only work done twice: the log takes each event once.
+ */
+const LEASE_MS = 15_000;
 
 // One statement, so a worker that dies before the answer reaches it has at worst leased what it will not do.
 // SKIP LOCKED keeps two workers that ask at the same moment from waiting for each other or taking the same cases
