@@ -1,24 +1,34 @@
-import { performance } from 'node:perf_hooks';
-import { median } from './table.ts';
+import type { AddressInfo } from 'node:net';
+import autocannon from 'autocannon';
+import fastify, { type FastifyInstance } from 'fastify';
 
-/** Runs `work` from `clients` loops at once for about `seconds`, and gives the rate and the middle latency. */
+export type Figures = { readonly rate: number; readonly p50: number };
+
+/** A plain Fastify on a free loopback port: what ours and the reference are both served by. */
+export async function serve(
+  routes: (app: FastifyInstance) => void,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const app = fastify();
+  routes(app);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => app.close() };
+}
+
+/** Drives addresses in turn from `clients` connections for some seconds. Any answer but 200 is a fault of the bench. */
 export async function drive(
+  url: string,
+  paths: readonly string[],
   clients: number,
   seconds: number,
-  work: (i: number) => Promise<unknown>,
-): Promise<{ readonly rate: number; readonly p50: number }> {
-  const latencies: number[] = [];
-  const from = performance.now();
-  const until = from + seconds * 1000;
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      for (let begun = performance.now(); begun < until; begun = performance.now()) {
-        next += 1;
-        await work(next);
-        latencies.push(performance.now() - begun);
-      }
-    }),
-  );
-  return { rate: latencies.length / ((performance.now() - from) / 1000), p50: median(latencies) };
+): Promise<Figures> {
+  const result = await autocannon({
+    url,
+    connections: clients,
+    duration: seconds,
+    requests: paths.map((path) => ({ path })),
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} answers were not 200, ${result.errors} failed`);
+  return { rate: result.requests.average, p50: result.latency.p50 };
 }

@@ -7,7 +7,7 @@ import type { ClusterCoordinates } from '../test/support/test-cluster.ts';
 import { openCases } from './acts.ts';
 import { fillWith } from './fill.ts';
 import { cloneDatabase, openInstallation } from './installation.ts';
-import { drive } from './load.ts';
+import { drive, type Figures, serve } from './load.ts';
 import { type Line, milliseconds, perSecond } from './table.ts';
 
 const SIZES = [10_000, 300_000] as const;
@@ -18,12 +18,11 @@ const ROLES = 40;
 const PAGE = 50;
 const NOW: Instant = instantFromEpochMs(Date.parse('2026-03-02T09:00:00Z'));
 
-type Figures = { readonly rate: number; readonly p50: number };
 type AtSize = { readonly [what in 'case' | 'bareRow' | 'owed' | 'bareList']: Figures };
 
 /**
  * Reading a case (look recorded first, events loaded, decrypted and folded) and the list of what a role owes, at two
- * sizes, each beside the bare query for one row or one page in the same run.
+ * sizes, each served by the same plain Fastify beside the bare query for one row or one page, in the same run.
  */
 export async function benchReading(coordinates: ClusterCoordinates): Promise<readonly Line[]> {
   const database = await cloneDatabase(coordinates, coordinates.template);
@@ -76,30 +75,53 @@ async function measure(
 ): Promise<AtSize> {
   const { pool, deps, engine } = installation;
   const looks = openLookLog(pool);
-  const log = keepingEvents(deps.log, 200);
+  const log = keepingEvents(deps.log, caseIds.length);
   const models = openReadModels({ db: pool, clock: { now: () => NOW }, zone: 'Europe/London' });
-  const pick = (i: number): string => caseIds[i % caseIds.length] as string;
-  const look = (cases: readonly string[]): Promise<void> =>
-    looks.record({ at: NOW, person: 'bench', role: 'secretary', what: 'case', cases, outcome: 'shown' });
-  const owed = async (i: number): Promise<void> => {
-    const { rows } = await models.dutiesOwed({ owedBy: [`role-${i % ROLES}`], limit: PAGE });
-    await look(rows.map((row) => row.caseId));
+  const look = (what: string, cases: readonly string[]): Promise<void> =>
+    looks.record({ at: NOW, person: 'bench', role: 'secretary', what, cases, outcome: 'shown' });
+  const served = await serve((app) => {
+    app.get<{ Params: { id: string } }>('/case/:id', async ({ params }) => {
+      const events = await log.load(params.id, 0);
+      const { reference, title, stage, duties, byKind } = foldCase(engine, params.id, events);
+      await look('case', [params.id]);
+      return { reference, title, stage, duties: [...duties.values()], facts: [...byKind.values()].flat() };
+    });
+    app.get<{ Params: { id: string } }>('/bare-row/:id', async ({ params }) => {
+      const { rows } = await pool.query({
+        name: 'bare-row',
+        text: 'select * from case_row where case_id = $1',
+        values: [params.id],
+      });
+      return rows[0];
+    });
+    app.get<{ Params: { role: string } }>('/owed/:role', async ({ params }) => {
+      const { rows } = await models.dutiesOwed({ owedBy: [params.role], limit: PAGE });
+      await look(
+        'owed',
+        rows.map((row) => row.caseId),
+      );
+      return rows;
+    });
+    app.get<{ Params: { role: string } }>('/bare-list/:role', async ({ params }) => {
+      const text = `select * from duty where owed_by = $1 and status in ('open', 'paused', 'missed') order by due_order limit ${PAGE}`;
+      const { rows } = await pool.query({ name: 'bare-list', text, values: [params.role] });
+      return rows;
+    });
+  });
+  const roles = Array.from({ length: ROLES }, (_, i) => `role-${i}`);
+  const at = (route: string, of: readonly string[]): Promise<Figures> =>
+    drive(
+      served.url,
+      of.map((one) => `/${route}/${one}`),
+      CLIENTS,
+      SECONDS,
+    );
+  const figures = {
+    case: await at('case', caseIds),
+    bareRow: await at('bare-row', caseIds),
+    owed: await at('owed', roles),
+    bareList: await at('bare-list', roles),
   };
-  const bareList = {
-    name: 'bare-list',
-    text: `select * from duty where owed_by = $1 and status in ('open', 'paused', 'missed') order by due_order limit ${PAGE}`,
-  };
-  return {
-    case: await drive(CLIENTS, SECONDS, async (i) => {
-      await look([pick(i)]);
-      return foldCase(engine, pick(i), await log.load(pick(i), 0));
-    }),
-    bareRow: await drive(CLIENTS, SECONDS, (i) =>
-      pool.query({ name: 'bare-row', text: 'select * from case_row where case_id = $1', values: [pick(i)] }),
-    ),
-    owed: await drive(CLIENTS, SECONDS, owed),
-    bareList: await drive(CLIENTS, SECONDS, (i) =>
-      pool.query({ ...bareList, values: [`role-${i % ROLES}`] }),
-    ),
-  };
+  await served.close();
+  return figures;
 }

@@ -31,8 +31,19 @@ export function signOffOf(view: CaseView, completed: Assessment) {
     .find((signed) => signed.body.assessment === completed.standsFor && signed.position > completed.position);
 }
 
+/** Worked out once for each assessment: every decision and warning about it asks again. */
+const knownGaps = new WeakMap<Assessment['body'], readonly string[]>();
+
 /** What is missing from an assessment for a decision to rely on it, item by item; empty when it is whole. */
 export function gapsOf(completed: Assessment): readonly string[] {
+  const known = knownGaps.get(completed.body);
+  if (known !== undefined) return known;
+  const gaps = workOutGaps(completed);
+  knownGaps.set(completed.body, gaps);
+  return gaps;
+}
+
+function workOutGaps(completed: Assessment): readonly string[] {
   const instrument = instrumentOf(completed);
   if (instrument === undefined) {
     return [

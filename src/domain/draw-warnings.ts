@@ -10,7 +10,8 @@ export function lookAtWarnings(drawing: Drawing, kind: string): void {
 
 /** Looks at the warnings whose day has come. */
 export function lookAgainToday(drawing: Drawing): void {
-  for (const [id, on] of Array.from(drawing.state.lookAgain)) {
+  // What is put back while looking has a later day, so it is passed over when the walk comes to it.
+  for (const [id, on] of drawing.state.lookAgain) {
     if (on > drawing.moment.today) continue;
     drawing.state.lookAgain.delete(id);
     const rule = drawing.moment.ruleSet.warnings.get(id);

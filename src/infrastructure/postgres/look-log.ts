@@ -3,23 +3,50 @@ import { toEpochMs } from '../../kernel/instant.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
-/** Opens the log of looks. When `record` resolves the look is on the disk of the database. */
+type Look = Parameters<LookLog['record']>[0];
+type Waiting = { readonly look: Look; readonly done: () => void; readonly failed: (error: unknown) => void };
+
+/**
+ * Opens the log of looks. When `record` resolves the look is on the disk of the database. Looks that come while others
+ * are being written go together in the next statement, so that many readers share one commit.
+ */
 export function openLookLog(db: Queryable): LookLog {
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  async function writeAll(): Promise<void> {
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await write(
+          db,
+          batch.map(({ look }) => look),
+        );
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    writing = false;
+  }
+
   return {
-    async record(look) {
-      await rowsOf(db, {
-        name: 'look',
-        text: `insert into look (look_id, at, person, role, what, cases, outcome) values ($1, $2, $3, $4, $5, $6, $7)`,
-        values: [
-          uuidV7(toEpochMs(look.at)),
-          look.at,
-          look.person,
-          look.role,
-          look.what,
-          look.cases,
-          look.outcome,
-        ],
-      });
-    },
+    record: (look) =>
+      new Promise<void>((done, failed) => {
+        waiting.push({ look, done, failed });
+        if (!writing) void writeAll();
+      }),
   };
+}
+
+async function write(db: Queryable, looks: readonly Look[]): Promise<void> {
+  await rowsOf(db, {
+    name: 'looks',
+    text: `insert into look (look_id, at, person, role, what, cases, outcome)
+      select id, at, person, role, what, cases, outcome from json_to_recordset($1::json)
+        as l(id uuid, at timestamptz, person text, role text, what text, cases text[], outcome text)`,
+    values: [JSON.stringify(looks.map((look) => ({ id: uuidV7(toEpochMs(look.at)), ...look })))],
+  });
 }
