@@ -16,6 +16,10 @@ status=$?
 kill "$guard" 2>/dev/null
 exit "$status"`;
 
+// None of ours: it may hold the master key or an address with a password, and the account that PostgreSQL runs under
+// can read its environment; and variables like PGDATA would change what it does.
+const SERVER_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
+
 /**
  * Runs a program of PostgreSQL under the account so that it never outlives this process: it is interrupted
  * when this process dies, and when `stdin` of the child returned is ended. Its output goes to an open file,
@@ -33,6 +37,7 @@ export function spawnGuarded(
     // A session of its own: Ctrl-C in the terminal must not reach PostgreSQL before the programs that use it.
     detached: true,
     stdio: ['pipe', output, output],
+    env: SERVER_ENVIRONMENT,
     ...credentialsFor(runAs),
   });
   // Writing to the pipe of a shell that has gone raises an error that means nothing more than that.
