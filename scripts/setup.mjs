@@ -81,6 +81,11 @@ export function toolEnvironment(extra = {}) {
   return { ...process.env, ...extra, PATH: path };
 }
 
+/** The environment for the program itself, which keeps its compiled code, so that it starts in half the time. */
+export function programEnvironment() {
+  return { NODE_COMPILE_CACHE: join(root, 'build', '.compile-cache'), ...process.env };
+}
+
 /** The command line of an installed tool, run by the pinned Node when it is a JavaScript program. */
 export function toolCommand(name) {
   if (name === 'node') return [pinnedNode()];

@@ -1,7 +1,7 @@
 // `npm start`: sets up what is missing, then runs the supervisor on the pinned Node until it ends.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureReady, pinnedNode, root, runScript } from './setup.mjs';
+import { ensureReady, pinnedNode, programEnvironment, root, runScript } from './setup.mjs';
 
 const PARENT_CHECK_MS = 500;
 
@@ -9,6 +9,7 @@ runScript(async () => {
   await ensureReady();
   const child = spawn(pinnedNode(), ['--enable-source-maps', join(root, 'build', 'src', 'main.js')], {
     cwd: root,
+    env: programEnvironment(),
     // The fourth stream is a channel whose closing tells the supervisor that this process has died.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
