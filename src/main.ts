@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrationsDir, projectRoot, readConfig } from './config.ts';
+import { projectRoot, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
-import { ensureMasterKeyFile } from './infrastructure/embedded/master-key-file.ts';
-import { migrate, readMigrations, readSchemaState } from './infrastructure/postgres/migrate.ts';
+import { type Addresses, demonstrationMark, prepareDatabase } from './prepare-database.ts';
 import { backOff, superviseChild } from './supervise.ts';
 import type { SupervisedChild } from './supervise.ts';
 
@@ -25,8 +24,6 @@ const PORT_LET_GO_MS = 2_000;
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-
-type Addresses = { readonly appUrl: string; readonly migratorUrl: string };
 
 /** Parts that have been started, to be stopped in the opposite order of their dependence. */
 type Running = {
@@ -58,7 +55,7 @@ async function start(): Promise<void> {
   }
   running.release = () => lock.release();
   running.addresses = await openDatabase(config);
-  await prepare(config, running.addresses.migratorUrl);
+  await prepareDatabase(config, running.addresses, say);
   const port = await choosePort(config);
   const environment = (): Record<string, string> => childEnvironment(config, port);
   await loadDemonstration(config, environment());
@@ -116,25 +113,6 @@ async function keepPostgres(config: Config, first: EmbeddedPostgres): Promise<vo
       await stop(1, 'PostgreSQL came back on another port, since its own was taken: run npm start again.');
     waits.reset();
   }
-}
-
-async function prepare(config: Config, migratorUrl: string): Promise<void> {
-  const migrations = readMigrations(migrationsDir);
-  const before = await readSchemaState(migratorUrl, migrations);
-  const isEmpty = before.applied.length === 0;
-  const key = config.masterKey;
-  if (key.kind === 'file' && ensureMasterKeyFile(key.path, isEmpty && key.mayCreate)) {
-    say(
-      `Made the master key ${key.path}: keep a copy of it in another place, without it nothing can be read`,
-    );
-  }
-  if (isEmpty && config.demo) writeFileSync(demonstrationMark(config), '');
-  await migrate(migratorUrl, migrations, say);
-}
-
-/** Present from before the first migration until the demonstration area is loaded, so a killed load is resumed. */
-function demonstrationMark(config: Config): string {
-  return join(config.dataDir, 'demonstration-to-load');
 }
 
 async function loadDemonstration(config: Config, environment: Record<string, string>): Promise<void> {

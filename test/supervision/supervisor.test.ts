@@ -128,7 +128,7 @@ describe.runIf(process.platform === 'linux')('the supervisor', () => {
     rmSync(join(dataDir, 'master.key'));
     const supervisor = start();
     expect(await supervisor.ended).toBe(1);
-    expect(supervisor.output()).toMatch(/master key is missing/);
+    expect(supervisor.output()).toMatch(/set up with a master key, but .*master\.key does not exist/);
     writeFileSync(join(dataDir, 'master.key'), key, { mode: 0o600 });
   });
 

@@ -48,6 +48,12 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof Error && DRIVER_MESSAGES.some((start) => error.message.startsWith(start));
 }
 
+/** The network's code for why the database could not be reached, like ECONNREFUSED, when it gave one. */
+export function networkCodeOf(error: unknown): string | undefined {
+  const code = codeOf(error) ?? (error instanceof AggregateError ? codeOf(error.errors[0]) : undefined);
+  return code !== undefined && (NETWORK_CODES.has(code) || code === 'ENOENT') ? code : undefined;
+}
+
 /** The unique constraint that a write ran into, without the shard number a distributed PostgreSQL adds. */
 export function violatedUnique(error: unknown): string | undefined {
   if (codeOf(error) !== '23505') return undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { CONNECT_TIMEOUT_MS } from './pool.ts';
 
 /** One step of the schema: a file `NNNN_name.sql` whose first line is `-- breaking: no` or `-- breaking: yes`. */
 export type Migration = {
@@ -105,7 +106,11 @@ export async function migrate(
   migrations: readonly Migration[],
   logLine: (line: string) => void,
 ): Promise<readonly Migration[]> {
-  const client = new Client({ connectionString: url, application_name: 'throughline-migrate' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'throughline-migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -125,7 +130,11 @@ export async function migrate(
 
 /** Compares the database at an address with the steps, for a report. */
 export async function readSchemaState(url: string, migrations: readonly Migration[]): Promise<SchemaState> {
-  const client = new Client({ connectionString: url, application_name: 'throughline-doctor' });
+  const client = new Client({
+    connectionString: url,
+    application_name: 'throughline-doctor',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -24,7 +24,10 @@ export type PoolOptions = {
 export const OLDEST_SERVER_VERSION = 150_000;
 
 const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
-const CONNECT_TIMEOUT_MS = 5_000;
+
+/** How long a server is waited for until a connection stands. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+
 const IDLE_TIMEOUT_MS = 60_000;
 
 /** How much longer than PostgreSQL itself is waited for its answer that a statement took too long. */
@@ -69,6 +72,19 @@ export async function assertVersion(pool: Pool): Promise<void> {
   throw new Error(
     `This PostgreSQL is version ${row?.name ?? 'unknown'}; Throughline needs 15 or later. Upgrade the server, or ` +
       'unset THROUGHLINE_DATABASE_URL and THROUGHLINE_MIGRATOR_URL to use the embedded one.',
+  );
+}
+
+/** Throws an Error in words when the database cannot hold every name and letter. */
+export async function assertEncoding(pool: Pool): Promise<void> {
+  const result = await pool.query<{ encoding: string }>(
+    "SELECT current_setting('server_encoding') AS encoding",
+  );
+  const encoding = result.rows[0]?.encoding;
+  if (encoding === 'UTF8') return;
+  throw new Error(
+    `This database is encoded in ${encoding ?? 'an unknown way'}, which cannot hold every name. Create one with ` +
+      "ENCODING 'UTF8' TEMPLATE template0, and use that.",
   );
 }
 
