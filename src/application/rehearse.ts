@@ -7,7 +7,7 @@ import type { Consequence, EngineFactBodies, Fact } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
 import type { Source } from '../domain/rules.ts';
-import { type CaseState, emptyState } from '../domain/state.ts';
+import { type CaseState, type DutyState, emptyState } from '../domain/state.ts';
 
 export type FindingKind =
   'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
@@ -130,24 +130,7 @@ function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Find
   const rule = duty === undefined ? undefined : ruleOfDuty(engine, duty);
   if (duty === undefined || rule === undefined) return undefined;
   const title = duty.label === undefined ? rule.title : `${rule.title}: ${duty.label}`;
-  const told = {
-    DutyOpened: () => [
-      'duty-opened',
-      duty.waitingFor === undefined || duty.due !== undefined
-        ? `${title}, due ${duty.originalDue ?? duty.due}`
-        : `${title}, not determinable yet: waiting for ${duty.waitingFor}`,
-    ],
-    DutyMet: () => ['duty-met', `${title}, done on ${duty.metOn}`],
-    DutyMetLate: () => [
-      'duty-met-late',
-      `${title}, due ${duty.due}: ${duty.lateWhy === 'recorded-late' ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due` : `done ${duty.lateDays} days late`}`,
-    ],
-    DutyMissed: () => [
-      'duty-missed',
-      `${title} was due on ${'due' in event.body ? event.body.due : duty.due} and is not on the record`,
-    ],
-  } satisfies { [K in typeof event.kind]: () => [FindingKind, string] };
-  const [kind, text] = told[event.kind]() as [FindingKind, string];
+  const [kind, text] = dutyTold(title, duty, event);
   return {
     on: event.on,
     kind,
@@ -161,11 +144,42 @@ function dutyFinding(engine: Engine, state: CaseState, event: Consequence): Find
   };
 }
 
+type DutyTold = Consequence & { kind: 'DutyOpened' | 'DutyMet' | 'DutyMetLate' | 'DutyMissed' };
+
+function dutyTold(title: string, duty: DutyState, event: DutyTold): readonly [FindingKind, string] {
+  switch (event.kind) {
+    case 'DutyOpened': {
+      const undated = duty.waitingFor !== undefined && duty.due === undefined;
+      const when = undated
+        ? `not determinable yet: waiting for ${duty.waitingFor}`
+        : `due ${duty.originalDue ?? duty.due}`;
+      return ['duty-opened', `${title}, ${when}`];
+    }
+    case 'DutyMet':
+      return ['duty-met', `${title}, done on ${duty.metOn}`];
+    case 'DutyMetLate': {
+      const how =
+        duty.lateWhy === 'recorded-late'
+          ? `done on ${duty.metOn} and on the record ${duty.lateDays} days after it was due`
+          : `done ${duty.lateDays} days late`;
+      return ['duty-met-late', `${title}, due ${duty.due}: ${how}`];
+    }
+    case 'DutyMissed':
+      return ['duty-missed', `${title} was due on ${event.body.due} and is not on the record`];
+  }
+}
+
+/** Worked out once for each source: a rehearsal names one in every finding. */
+const knownTexts = new WeakMap<Source, string>();
+
 /** A source as one line. */
 export function sourceText(source: Source): string {
-  return source.mark === 'established'
-    ? `${source.instrument}, ${source.place}`
-    : `${source.instrument}, ${source.place} (${source.mark})`;
+  const known = knownTexts.get(source);
+  if (known !== undefined) return known;
+  const place = `${source.instrument}, ${source.place}`;
+  const text = source.mark === 'established' ? place : `${place} (${source.mark})`;
+  knownTexts.set(source, text);
+  return text;
 }
 
 /** What one rule set catches that another does not. */
