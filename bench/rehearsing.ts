@@ -23,7 +23,7 @@ import { type Line, median, milliseconds, perSecond } from './table.ts';
 
 const COPIES = 15;
 const ROUNDS = 5;
-const PAGE = 100;
+const PAGE = 20;
 const NOW: Instant = instantFromEpochMs(Date.parse('2026-11-22T09:00:00Z'));
 
 /**
