@@ -77,7 +77,12 @@ export async function benchRehearsing(coordinates: ClusterCoordinates): Promise<
   });
   return [
     line(`rehearsal against reading the same facts, one core (${caseIds.length} cases)`, read),
-    line('  against the same bodies as plain JSON rows', plain),
+    {
+      what: '  against the same bodies as plain JSON rows, which the record never holds',
+      ours: `${perSecond(rehearsed)} facts`,
+      reference: `${perSecond(plain)} facts`,
+      ratio: rehearsed / plain,
+    },
     { what: 'verify a chain, an event', ours: milliseconds(verified) },
   ];
 }
