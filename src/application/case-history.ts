@@ -2,7 +2,7 @@ import type { Fact } from '../domain/event.ts';
 import type { FieldSpec, Fields } from '../domain/fields.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
+import { civilDateIn } from '../kernel/instant.ts';
 import type { CaseHistory, HistoricFact } from '../programme/dsl/history.ts';
 import type { Telling } from './record-history.ts';
 
@@ -16,7 +16,7 @@ export function tellingsOf(history: CaseHistory): readonly Telling[] {
   const opening: HistoricFact = {
     kind: 'CaseOpened',
     body: { programme, reference, title, zone, division },
-    occurred: { date: first.recordedAt.slice(0, 10) as PlainDate, precision: 'day', certainty: 'assumed' },
+    occurred: { date: civilDateIn(zone, first.recordedAt), precision: 'day', certainty: 'assumed' },
     recordedAt: first.recordedAt,
     recordedMark: first.recordedMark,
     author: first.author,

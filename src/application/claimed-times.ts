@@ -1,8 +1,8 @@
-import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
-import { inRecordedOrder, recordTimeOf } from './rehearse.ts';
-import { runClock } from './record-history.ts';
+import { asRecorded } from './rehearse.ts';
+import { ruleSetOfFact, runClock } from './record-history.ts';
 import { drawnEvents } from './handle-command.ts';
 import { emptyState } from '../domain/state.ts';
 
@@ -20,11 +20,10 @@ export function byTheirClaim(
   const state = emptyState(caseId);
   const told: CaseEvent[] = [];
   const facts = events.filter((event): event is Fact => event.type === 'fact');
-  for (const fact of inRecordedOrder(facts)) {
-    const recordedAt = recordTimeOf(fact);
-    if (state.position > 0) told.push(...runClock(engine, state, recordedAt));
-    const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, recordedAt)).id;
-    told.push(...drawnEvents(engine, state, { ...fact, recordedAt, ruleSet }));
+  for (const fact of asRecorded(facts)) {
+    if (state.position > 0) told.push(...runClock(engine, state, fact.recordedAt));
+    const ruleSet = ruleSetOfFact(engine, state, fact);
+    told.push(...drawnEvents(engine, state, { ...fact, ruleSet }));
   }
   told.push(...runClock(engine, state, now));
   return told;

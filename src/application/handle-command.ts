@@ -1,13 +1,13 @@
 import { type Instant, startOfDay } from '../kernel/instant.ts';
 import { type Result, accept, refuse } from '../kernel/result.ts';
 import { type Command, decide } from '../domain/decide.ts';
-import { advance, drawFromFact, settle } from '../domain/draw.ts';
+import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
-import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
+import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type CaseState, emptyState } from '../domain/state.ts';
+import type { CaseState } from '../domain/state.ts';
+import { foldCase } from './known.ts';
 import type { AppendRequest, EventLog, Receipt } from './ports.ts';
 import { nextClockDate, projectionChanges } from './projection.ts';
 
@@ -112,14 +112,8 @@ function answerAgain(
 }
 
 /** The case as the log has it; empty when it does not exist. */
-export async function loadCase(
-  deps: Pick<CommandDeps, 'log'>,
-  engine: Engine,
-  caseId: string,
-): Promise<CaseState> {
-  const state = emptyState(caseId);
-  for (const event of await deps.log.load(caseId, 0)) evolve(engine, state, event);
-  return settle(engine, state);
+async function loadCase(deps: CommandDeps, engine: Engine, caseId: string): Promise<CaseState> {
+  return foldCase(engine, caseId, await deps.log.load(caseId, 0));
 }
 
 /** Appends what the calendar brought about up to now. False when somebody else wrote first. */
@@ -132,11 +126,7 @@ async function catchUp(deps: CommandDeps, engine: Engine, state: CaseState, now:
 
 /** Folds the fact and draws its consequences: the events of one act, in order. */
 export function drawnEvents(engine: Engine, state: CaseState, fact: Fact): readonly CaseEvent[] {
-  evolve(engine, state, fact);
-  const consequences = isCorrection(fact)
-    ? drawFromCorrection(engine, state, fact)
-    : drawFromFact(engine, state, fact);
-  return [fact, ...consequences];
+  return [fact, ...drawFrom(engine, state, fact)];
 }
 
 /** The append that adds `events`, just folded into the state, with what they change in the read models. */

@@ -67,6 +67,9 @@ export type ProjectionChanges = {
   readonly clockOn: PlainDate | null;
 };
 
+/** Kinds of fact after which another person may hold a role, and so owe its duties. */
+const MAY_CHANGE_HOLDER: ReadonlySet<string> = new Set(['RoleAssigned', 'ReportConfirmed', 'FactWithdrawn']);
+
 /** What the events change, given the state after them. Duties are rewritten only when an event touched them. */
 export function projectionChanges(
   programme: Programme,
@@ -78,12 +81,7 @@ export function projectionChanges(
   for (const event of events) {
     if (event.type === 'consequence') {
       if ('duty' in event.body && event.body.duty !== undefined) touched.add(event.body.duty);
-    } else if (
-      event.kind === 'RoleAssigned' ||
-      event.kind === 'FactWithdrawn' ||
-      event.supersedes !== undefined
-    )
-      all = true;
+    } else if (event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind)) all = true;
   }
   const duties = all ? [...state.duties.values()] : [...touched].flatMap((id) => state.duties.get(id) ?? []);
   return {

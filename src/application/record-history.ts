@@ -2,7 +2,7 @@ import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
-import type { CaseEvent, Fact } from '../domain/event.ts';
+import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
 import { type CaseState, emptyState } from '../domain/state.ts';
 import { drawnEvents } from './handle-command.ts';
 import { nextClockDate } from './projection.ts';
@@ -30,12 +30,22 @@ export function layDown(
     if (state.position > 0) events.push(...runClock(engine, state, telling.recordedAt));
     const told = placed(telling, positions);
     const position = state.position + 1;
-    const ruleSet = engine.ruleSetOn(civilDateIn(state.zone, told.recordedAt)).id;
+    const ruleSet = ruleSetOfFact(engine, state, told);
     events.push(...drawnEvents(engine, state, { ...told, type: 'fact', position, ruleSet }));
     positions.push(position);
   }
   events.push(...runClock(engine, state, until));
   return { state, events };
+}
+
+/** Id of the rule set in force when a fact was recorded, on the civil date in the case's zone, which its opening gives. */
+export function ruleSetOfFact(
+  engine: Engine,
+  state: CaseState,
+  fact: Pick<Fact, 'kind' | 'body' | 'recordedAt'>,
+): string {
+  const zone = fact.kind === 'CaseOpened' ? (fact.body as EngineFactBodies['CaseOpened']).zone : state.zone;
+  return engine.ruleSetOn(civilDateIn(zone, fact.recordedAt)).id;
 }
 
 /** Runs the clock of one case up to a moment, each day's consequences recorded as the day begins, never back in time. */

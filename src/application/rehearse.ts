@@ -1,11 +1,11 @@
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { advance, drawFromFact } from '../domain/draw.ts';
+import { advance } from '../domain/draw.ts';
+import { ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import { type Engine, ruleOfDuty } from '../domain/engine.ts';
 import { unmetRules } from '../domain/decide.ts';
 import type { Consequence, EngineFactBodies, Fact } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
-import { drawFromCorrection, isCorrection } from '../domain/rederive.ts';
+import { drawFrom } from '../domain/rederive.ts';
 import type { Source } from '../domain/rules.ts';
 import { type CaseState, type DutyState, emptyState } from '../domain/state.ts';
 
@@ -47,35 +47,49 @@ export function recordTimeOf(fact: Fact): Instant {
 export function rehearse(caseId: string, facts: readonly Fact[], engine: Engine, until: Instant): Rehearsal {
   const state = emptyState(caseId);
   const findings: Finding[] = [];
-  for (const recorded of inRecordedOrder(facts)) {
-    const at = recordTimeOf(recorded);
-    if (state.position > 0) report(engine, state, advance(engine, state, at), findings);
-    const fact: Fact = at === recorded.recordedAt ? recorded : { ...recorded, recordedAt: at };
+  for (const fact of asRecorded(facts)) {
+    if (state.position > 0) report(engine, state, advance(engine, state, fact.recordedAt), findings);
     if (fact.kind !== 'CaseOpened') reportUnmet(engine, state, fact, findings);
-    evolve(engine, state, fact);
-    report(
-      engine,
-      state,
-      isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact),
-      findings,
-    );
+    report(engine, state, drawFrom(engine, state, fact), findings);
   }
   report(engine, state, advance(engine, state, until), findings);
   return { findings, state, events: facts.length };
 }
 
-/** Facts by record time, those of one time by position. Imported ones stand where the other system recorded them. */
-export function inRecordedOrder(facts: readonly Fact[]): readonly Fact[] {
-  const ordered = facts.every(
-    (fact, i) => i === 0 || recordTimeOf(facts[i - 1] as Fact) <= recordTimeOf(fact),
-  );
-  if (ordered) return facts;
-  const opening = (fact: Fact): number => (fact.kind === 'CaseOpened' ? 0 : 1);
-  return facts.toSorted((a, b) => {
-    if (opening(a) !== opening(b)) return opening(a) - opening(b);
-    const [ta, tb] = [recordTimeOf(a), recordTimeOf(b)];
-    return ta < tb ? -1 : ta > tb ? 1 : a.position - b.position;
+/**
+ * Facts in the order in which they were recorded, each with the time of that: those of one time by position, imported
+ * ones when the other system says. Where its times cannot be, order wins: nothing reached the record before the case
+ * was opened, nor before the entry that it puts right, confirms or explains, nor before what opened the duty it is about.
+ */
+export function asRecorded(facts: readonly Fact[]): readonly Fact[] {
+  let last: Instant | undefined;
+  let ordered = true;
+  const times = new Map<number, Instant>();
+  const told = facts.map((fact): Fact => {
+    const claimed = recordTimeOf(fact);
+    const about = times.get(entryItIsAbout(fact) ?? 0);
+    const recordedAt = about !== undefined && about > claimed ? about : claimed;
+    times.set(fact.position, recordedAt);
+    if (last !== undefined && recordedAt < last) ordered = false;
+    last = recordedAt;
+    return recordedAt === fact.recordedAt ? fact : { ...fact, recordedAt };
   });
+  if (ordered) return told;
+  const sorted = told.toSorted((a, b) =>
+    a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : a.position - b.position,
+  );
+  const opening = sorted.find((fact) => fact.kind === 'CaseOpened');
+  const [first] = sorted;
+  if (opening === undefined || first === undefined || opening === first) return sorted;
+  return [{ ...opening, recordedAt: first.recordedAt }, ...sorted.filter((fact) => fact !== opening)];
+}
+
+/** The entry that a correction or another of the engine's own facts is about, or that opened the duty it is about. */
+function entryItIsAbout(fact: Fact): number | undefined {
+  if (fact.supersedes !== undefined) return fact.supersedes.position;
+  if (!ENGINE_ACT_RECORDING.has(fact.kind)) return undefined;
+  const { position, duty } = fact.body as { readonly position?: number; readonly duty?: string };
+  return position ?? (duty === undefined ? undefined : Number(duty.split(':')[1]));
 }
 
 function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Finding[]): void {

@@ -1,9 +1,9 @@
 import { type Instant, startOfDay } from '../kernel/instant.ts';
 import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
-import type { CaseEvent, Consequence, Fact } from '../domain/event.ts';
-import { type CaseState, emptyState } from '../domain/state.ts';
-import { drawnEvents } from './handle-command.ts';
+import type { CaseEvent, Consequence } from '../domain/event.ts';
+import { drawFrom } from '../domain/rederive.ts';
+import { emptyState } from '../domain/state.ts';
 import { foldCase } from './known.ts';
 import type { ReadModels } from './ports.ts';
 import { type DutyRow, type NoticeRow, type ProjectionChanges, wholeProjection } from './projection.ts';
@@ -64,18 +64,12 @@ function drawAfresh(engine: Engine, caseId: string, events: readonly CaseEvent[]
   for (const event of events) {
     if (event.type === 'fact') {
       if (state.position > 0) drawn.push(...advance(engine, state, event.recordedAt));
-      drawn.push(...consequencesOf(engine, state, event));
+      drawn.push(...drawFrom(engine, state, event));
     } else if (event.cause === null && event.recordedAt !== state.lastRecordedAt) {
       drawn.push(...advance(engine, state, event.recordedAt));
     }
   }
   return drawn;
-}
-
-function consequencesOf(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
-  return drawnEvents(engine, state, fact).filter(
-    (event): event is Consequence => event.type === 'consequence',
-  );
 }
 
 function keyOf(event: Consequence): string {

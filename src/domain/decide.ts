@@ -1,17 +1,17 @@
-import type { Instant } from '../kernel/instant.ts';
-import { civilDateIn } from '../kernel/instant.ts';
+import { type Instant, civilDateIn, isTimeZone } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { daysBetween } from '../kernel/plain-date.ts';
+import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { type Result, accept, refuse } from '../kernel/result.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
+import { wrongInCase } from './check-answers.ts';
 import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
-import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from './engine-acts.ts';
+import { ENGINE_ACTS, ENGINE_ACT_RECORDING, mayBeReported } from './engine-acts.ts';
 import type { Author, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
 import { judgeEngineAct } from './judge-engine-act.ts';
 import { latestDate, whenText } from './occurred.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
-import type { ActDefinition } from './rules.ts';
-import type { CaseState } from './state.ts';
+import type { ActDefinition, FactDefinition } from './rules.ts';
+import { type CaseState, firstVersionOf, standingEntry } from './state.ts';
 
 /** Least length of a written reason for going on without a `should`, in characters after trimming. */
 export const LEAST_OVERRIDE_REASON = 20;
@@ -40,7 +40,7 @@ export function decide(
   command: Command,
   now: Instant,
 ): Result<Fact, Refusal> {
-  const today = civilDateIn(state.zone, now);
+  const today = civilDateIn(zoneOf(state, command), now);
   const { date } = command.occurred;
   if (date !== null && date > today) return refuse({ code: 'occurred-in-the-future', occurred: date, today });
   if (command.occurred.at !== undefined && command.occurred.at > now)
@@ -50,12 +50,16 @@ export function decide(
     const allowed = engine.programme.engineActs.get(engineAct.id);
     if (allowed !== undefined && !allowed.includes(command.author.role))
       return refuse({ code: 'role-may-not', act: engineAct.id, role: command.author.role, allowed });
+    if (command.standing === 'reported' && !mayBeReported(engineAct.kind))
+      return refuse(wrongStanding(`“${engineAct.title}” is done or not done, and cannot be a report.`));
     const judged = judgeEngineAct(engine, state, engineAct, command.body, today);
     if (!judged.ok) return judged;
     const wrong = wrongTarget(state, command, engineAct.kind);
-    return wrong === undefined
-      ? accept(factOf(engine, state, engineAct.kind, judged.value, command, now))
-      : refuse(wrong);
+    if (wrong !== undefined) return refuse(wrong);
+    return accept({
+      ...factOf(engine, state, engineAct.kind, judged.value, command, now, today),
+      overrides: [],
+    });
   }
   if (state.position === 0) return refuse({ code: 'case-not-found' });
   const act = engine.programme.acts.get(command.act);
@@ -63,14 +67,26 @@ export function decide(
     return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
   const refusal = mayNot(state, act, command);
   if (refusal !== undefined) return refuse(refusal);
-  const parsed = engine.programme.facts.get(act.records)?.parse(command.body);
-  if (parsed === undefined)
-    return refuse({ code: 'unknown-act', act: command.act, known: [...engine.programme.acts.keys()] });
+  const definition = engine.programme.facts.get(act.records) as FactDefinition;
+  const parsed = definition.parse(command.body);
   if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
   const wrong = wrongTarget(state, command, act.records);
   if (wrong !== undefined) return refuse(wrong);
-  const fact = factOf(engine, state, act.records, parsed.value, command, now);
-  return withRules(fact, unmetRules(engine, state, fact), command.author.role);
+  const fact = factOf(engine, state, act.records, parsed.value, command, now, today);
+  const judged = withRules(fact, unmetRules(engine, state, fact), command.author.role);
+  const errors = wrongInCase(engine.programme, state, engine.ruleSetOn(today), definition, parsed.value);
+  return judged.ok && errors.length > 0 ? refuse({ code: 'answers-wrong', errors }) : judged;
+}
+
+/** The zone in which a command's dates are read: the case's, or the one that its opening gives it. */
+function zoneOf(state: CaseState, command: Command): string {
+  if (state.position > 0 || typeof command.body !== 'object' || command.body === null) return state.zone;
+  const { zone } = command.body as { readonly zone?: unknown };
+  return typeof zone === 'string' && isTimeZone(zone) ? zone : state.zone;
+}
+
+function wrongStanding(message: string): Refusal {
+  return { code: 'answers-wrong', errors: [{ path: 'standing', message }] };
 }
 
 function mayNot(state: CaseState, act: ActDefinition, command: Command): Refusal | undefined {
@@ -90,7 +106,9 @@ function factOf(
   body: JsonObject,
   command: Command,
   now: Instant,
+  today: PlainDate,
 ): Fact {
+  const { supersedes } = command;
   return {
     type: 'fact',
     position: state.position + 1,
@@ -99,14 +117,16 @@ function factOf(
     occurred: command.occurred,
     recordedAt: now,
     author: command.author,
-    ruleSet: engine.ruleSetOn(civilDateIn(state.zone, now)).id,
+    ruleSet: engine.ruleSetOn(today).id,
     standing: command.standing ?? 'established',
     overrides: command.overrides ?? [],
     visibility: command.visibility ?? 'case',
     ...(command.lateReason === undefined || command.lateReason.trim() === ''
       ? {}
       : { lateReason: command.lateReason }),
-    ...(command.supersedes === undefined ? {} : { supersedes: command.supersedes }),
+    ...(supersedes === undefined
+      ? {}
+      : { supersedes: { ...supersedes, position: firstVersionOf(state, supersedes.position) } }),
     ...(command.source === undefined ? {} : { source: command.source }),
   };
 }
@@ -115,13 +135,14 @@ function factOf(
 function wrongTarget(state: CaseState, command: Command, kind: string): Refusal | undefined {
   if (command.supersedes === undefined) return undefined;
   const { position } = command.supersedes;
-  const target = state.byPosition.get(position) ?? state.reported.get(position);
+  const target = standingEntry(state, firstVersionOf(state, position));
   if (target === undefined) return { code: 'entry-not-found', position };
   if (target.kind !== kind)
     return { code: 'entry-of-another-kind', position, kind: target.kind, expected: kind };
   if (command.standing !== 'reported' || target.standing === 'reported') return undefined;
-  const message = `An unconfirmed report cannot take the place of entry ${position}, which is established. Record it as a report of its own.`;
-  return { code: 'answers-wrong', errors: [{ path: 'standing', message }] };
+  return wrongStanding(
+    `An unconfirmed report cannot take the place of entry ${position}, which is established. Record it as a report of its own.`,
+  );
 }
 
 /**

@@ -1,10 +1,11 @@
-import { daysBetween } from '../kernel/plain-date.ts';
+import { type PlainDate, addDays, daysBetween } from '../kernel/plain-date.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
 import { type DueAnswer, agendaOf, amountOf, seriesDue, shift, workOutDue } from './due.ts';
 import { type Drawing, emit, factTitle, liveDuties, openerOf } from './drawing.ts';
 import { matches, ruleOfDuty } from './engine.ts';
 import type { DutyTerms } from './event.ts';
-import type { DutyRule } from './rules.ts';
+import { latestDate } from './occurred.ts';
+import type { DutyItem, DutyRule, RuleSet } from './rules.ts';
 import type { DutyState, FactRecord } from './state.ts';
 
 /** Meets every duty still owed that a fact meets. */
@@ -17,9 +18,22 @@ export function meetDuties(drawing: Drawing, record: FactRecord): void {
     if (!touched.has(duty.rule)) continue;
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
-    if (rule?.metBy.some((match) => matches(match, record, drawing.view, duty))) met.push([duty, rule]);
+    if (rule === undefined || isNoLaterThanLast(drawing, duty, rule, record)) continue;
+    if (rule.metBy.some((match) => matches(match, record, drawing.view, duty))) met.push([duty, rule]);
   }
   for (const [duty, rule] of met) meet(drawing, duty, rule, record);
+}
+
+/**
+ * Whether a fact that would meet one of a series from the last completion surely happened no later than that
+ * completion: recorded late, it is no completion after it.
+ */
+function isNoLaterThanLast(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): boolean {
+  if (rule.recurs?.from !== 'completion' || duty.occurrence === 1) return false;
+  const before = dutyId(rule, duty.openedBy, { ...keyed(duty), occurrence: duty.occurrence - 1 });
+  const last = drawing.state.duties.get(before)?.metOn;
+  const done = latestDate(record.occurred, record.recordedOn) ?? record.recordedOn;
+  return last !== undefined && done <= last;
 }
 
 /**
@@ -41,11 +55,38 @@ function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRec
   } else {
     emit(drawing, { kind: 'DutyMet', body }, duty.ruleSet);
   }
-  if (rule.recurs?.from !== 'completion' || seriesEnded(drawing, duty, rule)) return;
-  const every = amountOf(rule.recurs.every.amount, moment.ruleSet);
-  const due = shift(metOn, every, rule.recurs.every.unit, moment.calendar);
-  const opener = openerOf(drawing.state, duty) ?? record;
-  open(drawing, rule, opener, { occurrence: duty.occurrence + 1, due, ...keyed(duty) });
+  openNextFrom(drawing, duty, rule, metOn);
+}
+
+/**
+ * Opens the next of a series from the last completion, counted from a date: under the rules in force now, or, where
+ * they no longer have the duty, under those that opened the one before.
+ */
+function openNextFrom(drawing: Drawing, duty: DutyState, rule: DutyRule, from: PlainDate): void {
+  const { state, moment } = drawing;
+  const opener = openerOf(state, duty);
+  if (rule.recurs?.from !== 'completion' || opener === undefined || seriesEnded(drawing, duty, rule)) return;
+  const current = moment.ruleSet.duties.get(rule.id);
+  const goesOn = current?.recurs?.from === 'completion';
+  const [next, rules] = goesOn ? [current, moment.ruleSet] : [rule, rulesOf(drawing, duty)];
+  const { amount, unit } = (next.recurs ?? rule.recurs).every;
+  const due = shift(from, amountOf(amount, rules), unit, moment.calendar);
+  open(drawing, next, opener, { occurrence: duty.occurrence + 1, due, ...keyed(duty) }, rules);
+}
+
+/** Waives a duty. One of a series from the last completion is let go; the next is counted from its date, or from today. */
+export function waive(drawing: Drawing, duty: DutyState, reason: string): void {
+  emit(drawing, { kind: 'DutyWaived', body: { duty: duty.duty, reason } }, duty.ruleSet);
+  const rule = ruleOfDuty(drawing.engine, duty);
+  const { today } = drawing.moment;
+  const from = duty.due === undefined || duty.due < today ? today : duty.due;
+  if (rule !== undefined) openNextFrom(drawing, duty, rule, from);
+}
+
+/** The rule set under which a duty was opened. */
+function rulesOf(drawing: Drawing, duty: DutyState): RuleSet {
+  const { engine, moment } = drawing;
+  return engine.programme.ruleSets.find((set) => set.id === duty.ruleSet) ?? moment.ruleSet;
 }
 
 /** Ends the duties that a fact ends without meeting them. */
@@ -82,22 +123,37 @@ export function openDuties(drawing: Drawing, record: FactRecord): void {
   for (const rule of drawing.moment.ruleSet.dutiesOpenedBy.get(record.kind) ?? []) {
     if (!rule.opensOn.some((match) => matches(match, record, drawing.view))) continue;
     if (rule.replaces) replaceOpen(drawing, rule, record);
-    for (const item of rule.forEach?.(record.body as never) ?? [{}]) {
-      open(drawing, rule, record, { occurrence: 1, ...item });
-    }
+    for (const item of itemsOf(rule, record)) open(drawing, rule, record, { occurrence: 1, ...item });
   }
+}
+
+/** One duty, or one for each item. What was imported may name two items alike: each is owed all the same. */
+function itemsOf(rule: DutyRule, record: FactRecord): readonly Partial<DutyItem>[] {
+  const used = new Map<string, number>();
+  return (rule.forEach?.(record.body as never) ?? [{}]).map((item: Partial<DutyItem>) => {
+    if (item.key === undefined) return item;
+    const before = used.get(item.key) ?? 0;
+    used.set(item.key, before + 1);
+    return before === 0 ? item : { ...item, key: `${item.key} (${before + 1})` };
+  });
 }
 
 type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period'> & {
   readonly owedBy?: string;
 };
 
-function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: Instance): void {
+function open(
+  drawing: Drawing,
+  rule: DutyRule,
+  opener: FactRecord,
+  instance: Instance,
+  rules: RuleSet = drawing.moment.ruleSet,
+): void {
   const { state, moment } = drawing;
   const id = dutyId(rule, opener.standsFor, instance);
   const standing = state.duties.get(id);
   if (standing !== undefined && standing.status !== 'superseded') return;
-  const answer = instance.due === undefined ? dueOf(drawing, rule, opener) : { due: instance.due };
+  const answer = instance.due === undefined ? dueOf(drawing, rule, opener, rules) : { due: instance.due };
   const { due: _due, owedBy = rule.owedBy, ...which } = instance;
   const terms: DutyTerms = {
     duty: id,
@@ -106,11 +162,11 @@ function open(drawing: Drawing, rule: DutyRule, opener: FactRecord, instance: In
     openedBy: opener.standsFor,
     owedBy,
     owedTo: rule.owedTo,
-    ...firstPeriod(drawing, rule, instance, answer),
+    ...firstPeriod(drawing, rule, instance, answer, rules),
     ...answer,
     agenda: 'due' in answer ? agendaOf(rule, moment.today, answer.due, moment) : [],
   };
-  if (standing === undefined) emit(drawing, { kind: 'DutyOpened', body: terms });
+  if (standing === undefined) emit(drawing, { kind: 'DutyOpened', body: terms }, rules.id);
   else openAgain(drawing, standing, terms);
   if (rule.countsEarlier) countEarlier(drawing, rule, opener, state.duties.get(id) as DutyState);
 }
@@ -134,9 +190,9 @@ function openAgain(drawing: Drawing, standing: DutyState, terms: DutyTerms): voi
   emit(drawing, { kind: 'DutyReopened', body: { duty, reason, agenda } }, standing.ruleSet);
 }
 
-function dueOf(drawing: Drawing, rule: DutyRule, opener: FactRecord): DueAnswer {
+function dueOf(drawing: Drawing, rule: DutyRule, opener: FactRecord, rules: RuleSet): DueAnswer {
   const { engine, state, moment } = drawing;
-  return workOutDue(engine, state, moment, rule.due, opener, moment.ruleSet);
+  return workOutDue(engine, state, moment, rule.due, opener, rules);
 }
 
 /** The first of a fixed series covers the time from where the one before it would have fallen due. */
@@ -145,21 +201,24 @@ function firstPeriod(
   rule: DutyRule,
   instance: Instance,
   answer: DueAnswer,
+  rules: RuleSet,
 ): Pick<DutyTerms, 'period'> {
   if (rule.recurs?.from !== 'series' || instance.occurrence > 1 || 'waitingFor' in answer) return {};
-  return { period: periodOf(drawing, rule, answer.due, 1) };
+  return { period: periodOf(drawing, rule, answer.due, 1, rules) };
 }
 
 function periodOf(
   drawing: Drawing,
   rule: DutyRule,
-  first: NonNullable<DutyTerms['due']>,
+  first: PlainDate,
   occurrence: number,
+  rules: RuleSet,
 ): NonNullable<DutyTerms['period']> {
-  const before = seriesDue(rule, first, occurrence - 1, drawing.moment);
+  const { calendar } = drawing.moment;
+  const before = seriesDue(rule, first, occurrence - 1, rules, calendar);
   return {
-    from: shift(before, 1, 'days', drawing.moment.calendar),
-    to: seriesDue(rule, first, occurrence, drawing.moment),
+    from: addDays(before, 1),
+    to: seriesDue(rule, first, occurrence, rules, calendar),
   };
 }
 
@@ -210,19 +269,21 @@ function replaceOpen(drawing: Drawing, rule: DutyRule, opener: FactRecord): void
 /**
  * Opens the next of a fixed series the day after the last fell due, whether or not the last was met. Counted from
  * what the rule gives for the first, not from where an extension or a pause moved one of them; where the rule gives
- * nothing yet, from the date a person gave the first.
+ * nothing yet, from the date a person gave the first. A fixed series keeps the rules that began it: a change of the
+ * interval would move dates that have gone by.
  */
 export function openNext(drawing: Drawing, duty: DutyState): void {
   const rule = ruleOfDuty(drawing.engine, duty);
   const opener = openerOf(drawing.state, duty);
   if (rule === undefined || opener === undefined) return;
-  const counted = dueOf(drawing, rule, opener);
+  const rules = rulesOf(drawing, duty);
+  const counted = dueOf(drawing, rule, opener, rules);
   const firstId = dutyId(rule, duty.openedBy, { occurrence: 1, ...keyed(duty) });
   const first = 'due' in counted ? counted.due : drawing.state.duties.get(firstId)?.due;
   if (first === undefined) return;
   const occurrence = duty.occurrence + 1;
-  const period = periodOf(drawing, rule, first, occurrence);
-  open(drawing, rule, opener, { occurrence, due: period.to, period, ...keyed(duty) });
+  const period = periodOf(drawing, rule, first, occurrence, rules);
+  open(drawing, rule, opener, { occurrence, due: period.to, period, ...keyed(duty) }, rules);
 }
 
 function seriesEnded(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {

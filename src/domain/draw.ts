@@ -1,13 +1,14 @@
 import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { agendaAfter, followAnchors, followCalendar, followDuties, resume } from './draw-dates.ts';
-import { endDuties, meetDuties, openDuties, openNext } from './draw-duties.ts';
+import { endDuties, meetDuties, openDuties, openNext, waive } from './draw-duties.ts';
 import { noticeDuty, noticeLateRecord, noticeOverrides } from './draw-notices.ts';
 import { lookAgainToday, lookAtWarnings, scheduleLook } from './draw-warnings.ts';
 import { type Drawing, emit, startDrawing } from './drawing.ts';
 import { type Engine, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import { ENGINE_ACT_RECORDING } from './engine-acts.ts';
 import type { AgendaItem, Consequence, EngineFactBodies, Fact } from './event.ts';
+import type { RuleSet } from './rules.ts';
 import type { CaseState, DutyState, FactRecord } from './state.ts';
 
 /**
@@ -32,6 +33,7 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
     lookAtWarnings(drawing, fact.kind === 'ReportConfirmed' ? (record?.kind ?? fact.kind) : fact.kind);
   }
   runAgenda(drawing);
+  settleUnder(engine, state, drawing.moment.ruleSet);
   return drawing.drawn;
 }
 
@@ -53,6 +55,7 @@ export function advance(engine: Engine, state: CaseState, upTo: Instant): readon
     drawn.push(...turnDay(engine, state, upTo, day, editions));
     day = nextDay(state, editions[0]?.on, day, today);
   }
+  if (drawn.length > 0) settleUnder(engine, state, engine.ruleSetOn(today));
   return drawn;
 }
 
@@ -199,11 +202,7 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): void {
       return;
     case 'DutyWaived': {
       const { reason, authority }: EngineFactBodies['DutyWaived'] = bodies;
-      emit(
-        drawing,
-        { kind: 'DutyWaived', body: { duty: id, reason: `${reason} (${authority})` } },
-        duty.ruleSet,
-      );
+      waive(drawing, duty, `${reason} (${authority})`);
     }
   }
 }
@@ -234,5 +233,11 @@ export function settle(engine: Engine, state: CaseState): CaseState {
   const view = viewOf(engine, state, moment);
   for (const rule of moment.ruleSet.warnings.values())
     if (rule.lookAgainOn !== undefined) scheduleLook(state, rule, view, moment.today);
+  state.scheduledUnder = moment.ruleSet.id;
   return state;
+}
+
+/** Settles a case in which something was recorded under other rules than before, as a fold of its log would be. */
+function settleUnder(engine: Engine, state: CaseState, rules: RuleSet): void {
+  if (state.scheduledUnder !== rules.id) settle(engine, state);
 }

@@ -68,10 +68,16 @@ export function amountOf(amount: Amount, rules: RuleSet): number {
 }
 
 /** The due date of the nth occurrence of a fixed series, always counted from the first so that month ends do not drift. */
-export function seriesDue(rule: DutyRule, first: PlainDate, occurrence: number, moment: Moment): PlainDate {
+export function seriesDue(
+  rule: DutyRule,
+  first: PlainDate,
+  occurrence: number,
+  rules: RuleSet,
+  calendar: HolidayCalendar,
+): PlainDate {
   if (rule.recurs === undefined || occurrence === 1) return first;
-  const every = amountOf(rule.recurs.every.amount, moment.ruleSet);
-  return shift(first, every * (occurrence - 1), rule.recurs.every.unit, moment.calendar);
+  const every = amountOf(rule.recurs.every.amount, rules);
+  return shift(first, every * (occurrence - 1), rule.recurs.every.unit, calendar);
 }
 
 /**

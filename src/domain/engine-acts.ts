@@ -132,6 +132,14 @@ export const ENGINE_ACT_RECORDING: ReadonlyMap<string, EngineAct> = new Map(
   acts.map((act) => [act.kind, act]),
 );
 
+/**
+ * Whether a fact can be *reported*, unconfirmed: something that a source says, not what somebody does to the record
+ * itself or to a duty.
+ */
+export function mayBeReported(kind: string): boolean {
+  return kind === 'ClaimRecorded' || kind === 'RoleAssigned' || !ENGINE_ACT_RECORDING.has(kind);
+}
+
 function engineAct(
   id: string,
   title: string,

@@ -2,7 +2,14 @@ import { civilDateIn } from '../kernel/instant.ts';
 import { type Engine, matches, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import type { CaseEvent, Consequence, EngineFactBodies, Fact } from './event.ts';
 import { changeDuty, noticeGiven, openDuty, stopSeries } from './evolve-duties.ts';
-import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
+import {
+  type CaseState,
+  type CaseView,
+  type DutyState,
+  type FactRecord,
+  firstVersionOf,
+  standingEntry,
+} from './state.ts';
 
 /**
  * Folds one event into the state it is given, and gives it back. Never refuses: what is in the log happened.
@@ -22,7 +29,6 @@ function evolveFact(engine: Engine, state: CaseState, fact: Fact): void {
   if (fact.supersedes !== undefined) replaceFact(engine, state, fact, fact.supersedes);
   else if (isUnconfirmed(fact)) state.reported.set(fact.position, recordOf(fact, state.zone));
   else establish(engine, state, recordOf(fact, state.zone));
-  if (fact.kind === 'ClaimRecorded' || fact.kind === 'RoleAssigned') readAttributions(state, fact.kind);
 }
 
 /** A claim says only that its source says so, which needs no confirming. */
@@ -36,6 +42,7 @@ function establish(engine: Engine, state: CaseState, record: FactRecord): void {
   if (list === undefined) state.byKind.set(record.kind, [record]);
   else list.push(record);
   state.byPosition.set(record.standsFor, record);
+  readAttributions(state, record.kind);
   let view: CaseView | undefined;
   const viewNow = (): CaseView =>
     (view ??= viewOf(engine, state, momentOf(engine, state, record.recordedAt)));
@@ -80,25 +87,22 @@ function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: (
   }
 }
 
-/** Puts a correction in the place of the fact it supersedes; the stage is read again from what now stands. */
+/**
+ * Puts a correction in the place of the fact it supersedes; the stage is read again from what now stands. One of an
+ * entry that is not there, or was withdrawn, stays on the record and changes nothing.
+ */
 function replaceFact(
   engine: Engine,
   state: CaseState,
   fact: Fact,
   supersedes: { readonly position: number; readonly reason: string },
 ): void {
-  const old = state.byPosition.get(supersedes.position) ?? state.reported.get(supersedes.position);
-  const record: FactRecord = {
-    ...recordOf(fact, state.zone),
-    standing: old?.standing ?? fact.standing,
-    standsFor: old?.standsFor ?? supersedes.position,
-  };
-  state.corrections.push({
-    position: record.standsFor,
-    by: fact.position,
-    reason: supersedes.reason,
-    withdrawn: false,
-  });
+  const standsFor = firstVersionOf(state, supersedes.position);
+  const old = standingEntry(state, standsFor);
+  const { reason } = supersedes;
+  state.corrections.push({ position: standsFor, by: fact.position, reason, withdrawn: false });
+  if (old === undefined) return;
+  const record: FactRecord = { ...recordOf(fact, state.zone), standing: old.standing, standsFor };
   if (state.reported.has(record.standsFor)) {
     state.reported.set(record.standsFor, record);
     return;
@@ -109,6 +113,7 @@ function replaceFact(
     list.map((other) => (other.standsFor === record.standsFor ? record : other)),
   );
   state.byPosition.set(record.standsFor, record);
+  readAttributions(state, record.kind);
   readStageAgain(engine, state);
 }
 
@@ -169,7 +174,8 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
 }
 
 /** Reads who says what, or who holds which role, from the entries that stand. */
-function readAttributions(state: CaseState, kind: 'ClaimRecorded' | 'RoleAssigned'): void {
+function readAttributions(state: CaseState, kind: string): void {
+  if (kind !== 'ClaimRecorded' && kind !== 'RoleAssigned') return;
   const records = state.byKind.get(kind) ?? [];
   if (kind === 'ClaimRecorded') {
     state.claims = records.map(({ body, standsFor, recordedOn }) => ({
@@ -200,20 +206,30 @@ function remove(engine: Engine, state: CaseState, record: FactRecord): void {
   const left = (state.byKind.get(kind) ?? []).filter((other) => other.standsFor !== standsFor);
   if (left.length === 0) state.byKind.delete(kind);
   else state.byKind.set(kind, left);
-  if (kind === 'ClaimRecorded' || kind === 'RoleAssigned') readAttributions(state, kind);
+  readAttributions(state, kind);
   readStageAgain(engine, state);
 }
 
 /** A confirmation withdrawn makes its report unconfirmed again. What was drawn from acts on duties, `rederive` mends. */
 function withdrawEngineFact(engine: Engine, state: CaseState, position: number): void {
   const fact = state.facts.find((one) => one.position === position);
-  if (fact?.kind === 'LateReasonGiven')
-    state.lateReasons.delete((fact.body as EngineFactBodies['LateReasonGiven']).position);
+  if (fact?.kind === 'LateReasonGiven') readLateReasons(state);
   if (fact?.kind !== 'ReportConfirmed') return;
   const record = state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
   if (record === undefined) return;
   remove(engine, state, record);
   state.reported.set(record.standsFor, { ...record, standing: 'reported' });
+}
+
+/** Reads why entries were late from the reasons that stand, the newest for each entry. */
+function readLateReasons(state: CaseState): void {
+  state.lateReasons = new Map();
+  const withdrawn = new Set(state.corrections.flatMap((one) => (one.withdrawn ? [one.position] : [])));
+  for (const fact of state.facts) {
+    if (fact.kind !== 'LateReasonGiven' || withdrawn.has(fact.position)) continue;
+    const { position, reason } = fact.body as EngineFactBodies['LateReasonGiven'];
+    state.lateReasons.set(position, reason);
+  }
 }
 
 function evolveConsequence(engine: Engine, state: CaseState, event: Consequence): void {

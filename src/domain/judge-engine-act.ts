@@ -39,8 +39,9 @@ function engineRefusal(
     case 'CaseOpened':
       return openingRefusal(engine, body as EngineFactBodies['CaseOpened']);
     case 'ClaimRecorded':
-    case 'RoleAssigned':
       return undefined;
+    case 'RoleAssigned':
+      return roleRefusal(engine, body as EngineFactBodies['RoleAssigned']);
     case 'FactWithdrawn': {
       const { position } = body as EngineFactBodies['FactWithdrawn'];
       return stands(state, position) ? undefined : { code: 'entry-not-found', position };
@@ -80,6 +81,12 @@ function openingRefusal(engine: Engine, body: EngineFactBodies['CaseOpened']): R
     });
   }
   return errors.length === 0 ? undefined : { code: 'answers-wrong', errors };
+}
+
+function roleRefusal({ programme }: Engine, { role }: EngineFactBodies['RoleAssigned']): Refusal | undefined {
+  if (programme.roles.has(role)) return undefined;
+  const message = `There is no role “${role}” here. Use one of: ${[...programme.roles.keys()].join(', ')}.`;
+  return { code: 'answers-wrong', errors: [{ path: 'role', message }] };
 }
 
 /**

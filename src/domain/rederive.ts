@@ -7,7 +7,13 @@ import { type Drawing, emit, startDrawing } from './drawing.ts';
 import type { Engine } from './engine.ts';
 import type { Consequence, DutyTerms, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
-import { type CaseState, type DutyState, type FactRecord, emptyState } from './state.ts';
+import { type CaseState, type DutyState, type FactRecord, emptyState, standingEntry } from './state.ts';
+
+/** Folds a fact in and draws what follows from it, or from the correction that it is. */
+export function drawFrom(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
+  evolve(engine, state, fact);
+  return isCorrection(fact) ? drawFromCorrection(engine, state, fact) : drawFromFact(engine, state, fact);
+}
 
 /** Whether a fact puts an earlier one right, so that what was drawn from that one must be drawn again. */
 export function isCorrection(fact: Fact): boolean {
@@ -59,8 +65,7 @@ function effectiveVersion(state: CaseState, fact: Fact): Fact | undefined {
   if (corrections.some((correction) => correction.withdrawn)) return undefined;
   const newest = corrections.at(-1);
   if (newest === undefined) return fact;
-  const version: FactRecord | undefined =
-    state.byPosition.get(fact.position) ?? state.reported.get(fact.position);
+  const version: FactRecord | undefined = standingEntry(state, fact.position);
   return version === undefined ? fact : { ...fact, body: version.body, occurred: version.occurred };
 }
 

@@ -117,6 +117,8 @@ export type CaseState = {
   warnings: Map<string, WarningState>;
   /** When each time-dependent warning must be looked at again, by warning rule. */
   lookAgain: Map<string, PlainDate>;
+  /** Id of the rule set by which those dates were worked out. */
+  scheduledUnder: string | undefined;
   notices: NoticeState[];
   claims: Claim[];
   holders: Map<string, { person: string; name: string; agency: string; since: PlainDate }>;
@@ -186,10 +188,22 @@ export function emptyState(caseId: string): CaseState {
     live: new Map(),
     warnings: new Map(),
     lookAgain: new Map(),
+    scheduledUnder: undefined,
     notices: [],
     claims: [],
     holders: new Map(),
     lateReasons: new Map(),
     lastRecordedAt: undefined,
   };
+}
+
+/** The position of an entry's first version, by which everything refers to it: its own when it corrects nothing. */
+export function firstVersionOf(state: CaseState, position: number): number {
+  const made = state.corrections.find((one) => one.by === position && !one.withdrawn);
+  return made?.position ?? position;
+}
+
+/** The entry that stands at a first version's position, confirmed or only reported; undefined once withdrawn. */
+export function standingEntry(state: CaseState, position: number): FactRecord | undefined {
+  return state.byPosition.get(position) ?? state.reported.get(position);
 }

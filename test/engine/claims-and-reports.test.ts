@@ -97,4 +97,26 @@ describe('a reported, unconfirmed fact', () => {
     });
     expect(s.duty('mend-fence').due).toBe('2025-01-22');
   });
+
+  test('of who holds a role counts once it is confirmed', () => {
+    const s = quietPlot();
+    const held = { role: 'site-manager', person: 'p-1', name: 'P', agency: 'Society' };
+    const report = s.given('assign-role', held, { standing: 'reported' });
+    expect(s.view.holder('site-manager')).toBeUndefined();
+    s.given('confirm-report', { position: report, how: 'She said so herself.' });
+    expect(s.view.holder('site-manager')?.person).toBe('p-1');
+    expectSameWhenRefolded(s);
+  });
+
+  test('cannot be made of what is done to a duty or to the record', () => {
+    const s = quietPlot();
+    s.given('find-fence-broken', { where: 'north' });
+    const waiver = { duty: s.duty('mend-fence').duty, reason: 'The fence is to go.', authority: 'chair' };
+    const result = s.when('waive-duty', waiver, { standing: 'reported' });
+    expect(!result.ok && result.error).toMatchObject({
+      code: 'answers-wrong',
+      errors: [{ path: 'standing', message: '“Waive a duty” is done or not done, and cannot be a report.' }],
+    });
+    expect(s.duty('mend-fence').status).toBe('open');
+  });
 });

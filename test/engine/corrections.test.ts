@@ -260,3 +260,39 @@ describe('who holds a role, and what a source says,', () => {
     expectSameWhenRefolded(s);
   });
 });
+
+describe('an entry', () => {
+  test('is put right whichever of its versions is named', () => {
+    const s = quietPlot();
+    const first = s.given('inspect-plot', { tidy: true });
+    const second = s.given('inspect-plot', { tidy: false }, { supersedes: first });
+    const third = s.given('inspect-plot', { tidy: false, notes: 'Brambles.' }, { supersedes: second });
+    expect(s.facts.find((fact) => fact.position === third)?.supersedes?.position).toBe(first);
+    s.given('PlotInspected', { tidy: false, notes: 'Nettles.' }, { supersedes: second });
+    expect(s.view.all({ kind: 'PlotInspected' }).map((one) => one.body)).toEqual([
+      { tidy: false, notes: 'Nettles.' },
+    ]);
+    expectSameWhenRefolded(s);
+  });
+
+  test('that was withdrawn does not come back by being corrected', () => {
+    const s = quietPlot();
+    const nuisance = s.given('find-nuisance', { what: 'Bonfire' });
+    s.given('withdraw-entry', { position: nuisance, reason: 'It was a neighbour.' });
+    expect(s.when('find-nuisance', { what: 'Smoke' }, { supersedes: nuisance }).ok).toBe(false);
+    s.given('NuisanceFound', { what: 'Smoke' }, { supersedes: nuisance });
+    expect(s.stage).toBe('tenant');
+    expect(s.view.at(nuisance)).toBeUndefined();
+    expectSameWhenRefolded(s);
+  });
+
+  test('was late for the reason given before, when a later reason is withdrawn', () => {
+    const s = quietPlot();
+    const position = s.given('find-fence-broken', { where: 'north' });
+    s.given('give-late-reason', { position, reason: 'The letter was lost.' });
+    const second = s.given('give-late-reason', { position, reason: 'The office was shut.' });
+    s.given('withdraw-entry', { position: second, reason: 'Meant for another.' });
+    expect(s.state.lateReasons.get(position)).toBe('The letter was lost.');
+    expectSameWhenRefolded(s);
+  });
+});

@@ -285,3 +285,76 @@ describe('recording late', () => {
     );
   });
 });
+
+describe('answers in a case', () => {
+  const wrong = (result: Result<unknown, Refusal>) => {
+    const error = refusal(result);
+    return error.code === 'answers-wrong' ? error.errors : [];
+  };
+  const answer = { question: '1', treatment: 'answered', reply: 'So it is.' };
+
+  test('may name only an entry that stands, and of the right kind', () => {
+    const s = quietPlot();
+    const letter = s.given('receive-letter', { from: 'A', questions: [{ id: '1', asks: 'May I?' }] });
+    expect(wrong(s.when('answer-question', { ...answer, letter: 99 }))).toEqual([
+      {
+        path: 'letter',
+        message:
+          'Entry 99 is not on the record, or was withdrawn. Give the number of an entry “Letter received”',
+      },
+    ]);
+    expect(wrong(s.when('answer-question', { ...answer, letter: 1 }))).toEqual([
+      { path: 'letter', message: 'Entry 1 is “Case opened”. Give the number of an entry “Letter received”' },
+    ]);
+    const questions = [{ id: '1', asks: 'May I, please?' }];
+    const corrected = s.given('receive-letter', { from: 'A', questions }, { supersedes: letter });
+    expect(wrong(s.when('answer-question', { ...answer, letter: corrected }))).toEqual([
+      {
+        path: 'letter',
+        message: `Entry ${corrected} corrects entry ${letter}. Give ${letter}, the number that stays the same`,
+      },
+    ]);
+    expect(s.when('answer-question', { ...answer, letter }).ok).toBe(true);
+  });
+
+  test('may not call two items alike, of which each opens a duty; told so, each is owed all the same', () => {
+    const s = quietPlot();
+    const actions = ['Dig', 'Weed'].map((what) => ({ id: '1', what }));
+    expect(wrong(s.when('agree-plan', { actions }))).toEqual([
+      {
+        path: 'body',
+        message:
+          'Two items are both called “1”, and each opens a duty of its own (“Do what the plan says”). Give each its own number or name',
+      },
+    ]);
+    s.given('PlanAgreed', { actions });
+    expect(s.duties('plan-action').map((d) => [d.key, d.label])).toEqual([
+      ['1', 'Dig'],
+      ['1 (2)', 'Weed'],
+    ]);
+  });
+
+  test('name a role that the programme has', () => {
+    const held = { role: 'site-manger', person: 'p-1', name: 'P', agency: 'Society' };
+    expect(wrong(quietPlot().when('assign-role', held))[0]?.message).toContain('site-manager');
+  });
+});
+
+describe('a case in another zone', () => {
+  test('is opened on the day it is there, under the rules of that day', () => {
+    const zone = 'Pacific/Auckland';
+    const { engine } = quietPlot();
+    const body = { programme: 'allotment', reference: 'T-2', title: 'T', zone, division: 'scotland' };
+    const open = (occurred: string, now: string) =>
+      decide(
+        engine,
+        emptyState('c'),
+        { act: 'open-case', body, occurred: happened(occurred), author: someone('secretary') },
+        instant(now),
+      );
+    expect(open('2026-01-02', '2026-01-01T20:00:00Z').ok).toBe(true);
+    expect(refusal(open('2026-01-03', '2026-01-01T20:00:00Z')).code).toBe('occurred-in-the-future');
+    const opened = open('2025-03-01', '2025-02-28T20:00:00Z');
+    expect(opened.ok && opened.value.ruleSet).toBe('2025');
+  });
+});

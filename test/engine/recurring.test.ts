@@ -159,4 +159,36 @@ describe('a duty counted from the last completion', () => {
     s.given('end-tenancy', { reasons: 'Moved to another town.' });
     expect(s.duties('inspection').map((d) => d.status)).toEqual(['superseded']);
   });
+
+  test('is not met by one done before the last, recorded after it', () => {
+    const s = letPlot({ ruleSet: '2025' });
+    s.on('2025-04-10');
+    s.given('inspect-plot', { tidy: true }, { occurred: '2025-04-08' });
+    s.given('inspect-plot', { tidy: true }, { occurred: '2025-02-08', lateReason: 'The note was mislaid.' });
+    expect(s.duties('inspection').map((d) => [d.due, d.status])).toEqual([
+      ['2025-05-01', 'met'],
+      ['2025-07-08', 'open'],
+    ]);
+    s.given('inspect-plot', { tidy: true }, { occurred: '2025-04-09' });
+    expect(s.duty('inspection', 2)).toMatchObject({ status: 'met', metOn: '2025-04-09' });
+  });
+
+  test('goes on when one of it is waived, counted from its date, or from today when that has gone by', () => {
+    const s = letPlot({ ruleSet: '2025' });
+    const waive = () => {
+      const reason = 'The plot is under water.';
+      return s.given('waive-duty', { duty: s.duty('inspection').duty, reason, authority: 'chair' });
+    };
+    waive();
+    s.on('2025-09-01');
+    const second = waive();
+    expect(s.duties('inspection').map((d) => [d.due, d.status])).toEqual([
+      ['2025-05-01', 'waived'],
+      ['2025-08-01', 'waived'],
+      ['2025-12-01', 'open'],
+    ]);
+    s.given('withdraw-entry', { position: second, reason: 'Nobody had agreed to it.' });
+    expect(s.duties('inspection').map((d) => d.status)).toEqual(['waived', 'missed', 'superseded']);
+    expectSameWhenRefolded(s);
+  });
 });

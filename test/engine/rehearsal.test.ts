@@ -104,6 +104,24 @@ describe('a rehearsal', () => {
     expect(both.some((f) => f.rule === 'meter-reading')).toBe(true);
     expect(only.length + both.length).toBe(now.length);
   });
+
+  test('puts a correction after what it corrects, and the opening first, when another system dates them otherwise', () => {
+    const s = letPlot();
+    const seen = s.given('inspect-plot', { tidy: true });
+    s.given('inspect-plot', { tidy: false }, { supersedes: seen });
+    const theirs: Record<number, string> = { 1: '2025-01-20T10:00:00Z', [seen]: '2025-01-15T10:00:00Z' };
+    const facts = s.facts.map((fact) => {
+      const claimed = theirs[fact.position];
+      return claimed === undefined
+        ? fact
+        : { ...fact, source: { system: 'Old system', recordedAt: instant(claimed) } };
+    });
+    const { state } = rehearse('case-1', facts, s.engine, instant('2025-02-01T10:00:00Z'));
+    expect(state.byKind.get('PlotInspected')?.map((one) => one.body)).toEqual([{ tidy: false }]);
+    expect(state.facts.map((fact) => fact.position)).toEqual(s.facts.map((fact) => fact.position));
+    const times = state.facts.map((fact) => fact.recordedAt);
+    expect(times).toEqual(times.toSorted());
+  });
 });
 
 describe('a fold', () => {

@@ -237,7 +237,8 @@ async function finish(world: World, now: Instant): Promise<void> {
     const next = nextClockDate(one.state);
     if (next !== null && next <= civilDateIn(ZONE, now)) say(`something was left to do on ${next}`);
     const folded = foldCase(world.engine, caseId, world.record.events(caseId));
-    for (const part of differingParts(folded, one.state, ['lookAgain'])) say(`folded again, ${part} differs`);
+    for (const part of differingParts(folded, one.state, ['lookAgain', 'scheduledUnder']))
+      say(`folded again, ${part} differs`);
     compareWithFacts(world, one.state, now, say);
   }
   checkAcknowledged(world);

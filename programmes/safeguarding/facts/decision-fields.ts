@@ -40,6 +40,7 @@ const evidenceKinds = [
   'DocumentReceived',
   'PostExitReviewRecorded',
   'ExitDecided',
+  'CaseClosed',
   'ChallengeRecorded',
 ].map((kind) => ({ kind }));
 
