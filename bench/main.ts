@@ -3,6 +3,7 @@ import { benchActs } from './acts.ts';
 import { benchClock } from './clock.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
+import { benchStarting } from './starting.ts';
 import { printTable } from './table.ts';
 
 const benches = {
@@ -10,6 +11,7 @@ const benches = {
   reading: ['Reading', benchReading],
   rehearsing: ['Rehearsing and verifying', benchRehearsing],
   clock: ['The clock', benchClock],
+  starting: ['Starting, and memory', benchStarting],
 } as const;
 
 const wanted = process.argv.slice(2);
