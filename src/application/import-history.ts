@@ -1,9 +1,7 @@
 import { ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import type { Engine } from '../domain/engine.ts';
-import type { FactDefinition, Programme } from '../domain/rules.ts';
 import { isDivision } from '../kernel/calendar-book.ts';
-import { type Instant, civilDateIn, isTimeZone } from '../kernel/instant.ts';
-import { referencesOf } from './entry-references.ts';
+import { isTimeZone } from '../kernel/instant.ts';
 import {
   type CaseLine,
   type FactLine,
@@ -13,20 +11,10 @@ import {
   readHeader,
   readHistoryLine,
 } from './history-file.ts';
-import type { ImportContext, ImportPlan, PlannedCase, PlannedFact } from './import-plan.ts';
+import { type OpenCase, readTold, takeTold, timesWrong } from './import-fact.ts';
+import type { ImportContext, ImportPlan, PlannedCase } from './import-plan.ts';
 import { layDownCase } from './lay-down-import.ts';
 import { nearWords } from './near-words.ts';
-
-type OpenCase = {
-  readonly line: number;
-  readonly opening: CaseLine;
-  readonly programme: Programme;
-  readonly facts: PlannedFact[];
-  readonly kinds: Map<number, string>;
-  /** Entries whose line was not understood, with that line: what refers to them cannot be placed either. */
-  readonly spoiled: Map<number, number>;
-  nextEntry: number;
-};
 
 type Reading = {
   readonly context: ImportContext;
@@ -165,7 +153,8 @@ async function takeCase(reading: Reading, line: number, opening: CaseLine): Prom
     opening,
     programme,
     facts: [],
-    kinds: new Map(),
+    told: new Map(),
+    withdrawn: new Map(),
     spoiled: new Map(),
     nextEntry: 2,
   });
@@ -180,17 +169,10 @@ function takeFact(reading: Reading, line: number, fact: FactLine): readonly Line
   const open = reading.open.get(fact.case);
   if (open === undefined) return [{ line, path: 'case', message: whyNoCase(reading, fact.case) }];
   const entry = fact.entry ?? open.nextEntry;
-  const problems = factProblems(reading, open, line, entry, fact);
-  if (problems.length > 0) {
-    spoilEntry(open, entry, line);
-    return problems;
-  }
-  const definition = open.programme.facts.get(fact.kind) as FactDefinition;
-  const parsed = definition.parse(fact.body);
-  open.facts.push({ line, entry, fact: { ...fact, body: parsed.ok ? parsed.value : fact.body } });
-  open.kinds.set(entry, fact.kind);
-  open.nextEntry = entry + 1;
-  return [];
+  const { problems, body } = readTold(open, reading.context.now, line, entry, fact);
+  if (problems.length > 0) spoilEntry(open, entry, line);
+  else takeTold(open, line, entry, { ...fact, body });
+  return problems;
 }
 
 function whyNoCase(reading: Reading, reference: string): string {
@@ -199,100 +181,6 @@ function whyNoCase(reading: Reading, reference: string): string {
   const near = nearWords(reference, [...reading.open.keys()]);
   const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
   return `no line before this one opens a case “${reference}”.${hint} Put the line of the case before those of its facts`;
-}
-
-function factProblems(
-  reading: Reading,
-  open: OpenCase,
-  line: number,
-  entry: number,
-  fact: FactLine,
-): readonly LineProblem[] {
-  const problems: LineProblem[] = [];
-  const say = (path: string, message: string): void => void problems.push({ line, path, message });
-  if (entry < open.nextEntry)
-    say(
-      'entry',
-      `${entry} is not above ${open.nextEntry - 1}, the entry before it. Number the entries of a case upward`,
-    );
-  problems.push(...timesWrong(line, '', fact, open.opening.zone, reading.context.now));
-  const definition = open.programme.facts.get(fact.kind);
-  if (definition === undefined || fact.kind === 'CaseOpened') {
-    say('kind', unknownKind(open.programme, fact.kind));
-    return problems;
-  }
-  const parsed = definition.parse(fact.body);
-  if (!parsed.ok) {
-    problems.push(
-      ...parsed.error.map((e) => ({
-        line,
-        path: e.path === 'body' ? 'body' : `body.${e.path}`,
-        message: e.message,
-      })),
-    );
-    return problems;
-  }
-  for (const { path, entry: to, kinds } of referencesOf(definition, parsed.value, fact)) {
-    const wrong = referenceWrong(open, to, kinds);
-    if (wrong !== undefined) say(path, wrong);
-  }
-  return problems;
-}
-
-function unknownKind(programme: Programme, kind: string): string {
-  const kinds = [...programme.facts.keys()].filter((one) => one !== 'CaseOpened');
-  const near = nearWords(kind, kinds);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Use one of: ${kinds.join(', ')}`;
-  return kind === 'CaseOpened'
-    ? 'a case is opened by its own line, with "type":"case"'
-    : `the programme ${programme.id} has no fact “${kind}”. ${hint}`;
-}
-
-function timesWrong(
-  line: number,
-  prefix: string,
-  told: Pick<FactLine, 'occurred' | 'recordedAt'>,
-  zone: string,
-  now: Instant,
-): readonly LineProblem[] {
-  const { occurred, recordedAt } = told;
-  const recordedOn = civilDateIn(zone, recordedAt);
-  if (recordedAt > now)
-    return [
-      {
-        line,
-        path: `${prefix}recordedAt`,
-        message: `${recordedAt} is still to come. Nothing can have been recorded then`,
-      },
-    ];
-  if (occurred.at !== undefined && civilDateIn(zone, occurred.at) !== occurred.date)
-    return [
-      {
-        line,
-        path: `${prefix}occurred.at`,
-        message: `${occurred.at} is not on ${occurred.date} in ${zone}. Make the two agree`,
-      },
-    ];
-  if (occurred.date !== null && occurred.date > recordedOn)
-    return [
-      {
-        line,
-        path: `${prefix}occurred.date`,
-        message: `${occurred.date} is after it was recorded, on ${recordedOn}. Nothing is recorded before it happens: correct one of them`,
-      },
-    ];
-  return [];
-}
-
-function referenceWrong(open: OpenCase, entry: number, kinds: readonly string[]): string | undefined {
-  const kind = open.kinds.get(entry);
-  const spoiled = open.spoiled.get(entry);
-  if (spoiled !== undefined) return `entry ${entry} cannot be imported: see line ${spoiled}`;
-  if (kind === undefined)
-    return `there is no entry ${entry} before this one in the case. Entries are numbered from 2, the opening being 1`;
-  if (kinds.length > 0 && !kinds.includes(kind))
-    return `entry ${entry} is a ${kind}; it must be ${kinds.join(' or ')}`;
-  return undefined;
 }
 
 /** What can only be seen once the case is laid down: acts on a duty that nothing opened. */

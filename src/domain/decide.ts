@@ -8,7 +8,7 @@ import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
 import { ENGINE_ACTS, ENGINE_ACT_RECORDING, mayBeReported } from './engine-acts.ts';
 import type { Author, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
 import { judgeEngineAct } from './judge-engine-act.ts';
-import { latestDate, whenText } from './occurred.ts';
+import { asKept, latestDate, whenText } from './occurred.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition, FactDefinition } from './rules.ts';
 import { type CaseState, firstVersionOf, standingEntry } from './state.ts';
@@ -114,7 +114,7 @@ function factOf(
     position: state.position + 1,
     kind,
     body,
-    occurred: command.occurred,
+    occurred: asKept(command.occurred),
     recordedAt: now,
     author: command.author,
     ruleSet: engine.ruleSetOn(today).id,

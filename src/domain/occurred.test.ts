@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asPlainDate } from '../kernel/plain-date.ts';
 import type { Occurred } from './event.ts';
-import { latestDate, whenText } from './occurred.ts';
+import { asKept, latestDate, whenText } from './occurred.ts';
 
 const on = (date: `${number}-${number}-${number}`, precision: Occurred['precision']): Occurred => ({
   date: asPlainDate(date),
@@ -24,6 +24,13 @@ describe('when something happened that is known by its month or year alone', () 
 
   it('has no day to count from when nothing is known', () => {
     expect(latestDate({ date: null, precision: 'unknown', certainty: 'stated' }, recordedOn)).toBeUndefined();
+  });
+
+  it('is kept by its first day, whichever day of it was given', () => {
+    expect(asKept(on('2016-02-17', 'month'))).toEqual(on('2016-02-01', 'month'));
+    expect(asKept(on('2015-06-17', 'year'))).toEqual(on('2015-01-01', 'year'));
+    expect(asKept(on('2016-02-17', 'day'))).toEqual(on('2016-02-17', 'day'));
+    expect(latestDate(on('2015-06-17', 'year'), recordedOn)).toBe('2015-12-31');
   });
 
   it('says no more than is known', () => {

@@ -171,6 +171,8 @@ const question = (change: object = {}): object => ({
 });
 const answer = (change: object = {}): object =>
   question({ kind: 'QuestionAnswered', body: { question: 2, answer: 'Well.' }, ...change });
+const withdrawal = (position: number): object =>
+  question({ kind: 'FactWithdrawn', body: { position, reason: 'It was another person.' } });
 
 async function problemsOf(
   ...lines: readonly (string | object)[]
@@ -272,6 +274,64 @@ describe('a line that cannot be imported', () => {
         }),
       ],
       [[4, 'body.duty']],
+    ],
+    [
+      'reports, unconfirmed, what is done to a duty',
+      [
+        OPENING,
+        question(),
+        question({
+          kind: 'DutyWaived',
+          standing: 'reported',
+          body: { duty: 'answer-question:2', reason: 'No longer needed here.', authority: 'Chair' },
+        }),
+      ],
+      [[4, 'standing']],
+    ],
+    [
+      'withdraws a correction, or twice, or corrects what was withdrawn',
+      [
+        OPENING,
+        question(),
+        question({ supersedes: { position: 2, reason: 'wrong' } }),
+        withdrawal(3),
+        withdrawal(2),
+        withdrawal(2),
+        question({ supersedes: { position: 2, reason: 'wrong' } }),
+      ],
+      [
+        [5, 'body.position'],
+        [7, 'body.position'],
+        [8, 'supersedes.position'],
+      ],
+    ],
+    [
+      'corrects a reason for lateness instead of withdrawing it',
+      [
+        OPENING,
+        question(),
+        question({ kind: 'LateReasonGiven', body: { position: 2, reason: 'It was mislaid.' } }),
+        question({
+          kind: 'LateReasonGiven',
+          body: { position: 2, reason: 'It was very late.' },
+          supersedes: { position: 3, reason: 'wrong' },
+        }),
+      ],
+      [[5, 'supersedes.position']],
+    ],
+    [
+      'confirms what is no report, or answers a correction instead of its entry',
+      [
+        OPENING,
+        question(),
+        question({ supersedes: { position: 2, reason: 'wrong' } }),
+        question({ kind: 'ReportConfirmed', body: { position: 2, how: 'By telephone.' } }),
+        answer({ body: { question: 3, answer: 'Well.' } }),
+      ],
+      [
+        [5, 'body.position'],
+        [6, 'body.question'],
+      ],
     ],
     [
       'is too long',
