@@ -64,8 +64,8 @@ async function main(): Promise<void> {
   try {
     await createProgram(perform).parseAsync(process.argv);
   } catch (error) {
-    const { databaseFaultInWords } = await import('./infrastructure/postgres/faults.ts');
-    const ofDatabase = error instanceof Failure ? undefined : databaseFaultInWords(error);
+    const { databaseFaultForTerminal } = await import('./infrastructure/postgres/faults.ts');
+    const ofDatabase = error instanceof Failure ? undefined : databaseFaultForTerminal(error);
     terminal.aside(ofDatabase ?? inWords(error));
     process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, migrationsDir } from './config.ts';
-import { databaseFaultInWords, isUnavailable, networkCodeOf } from './infrastructure/postgres/faults.ts';
+import { databaseFaultForTerminal } from './infrastructure/postgres/faults.ts';
 import { unlock } from './infrastructure/postgres/installation.ts';
 import { migrate, readMigrations, readSchemaState } from './infrastructure/postgres/migrate.ts';
 import { assertDurable, assertEncoding, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
@@ -37,7 +37,8 @@ export async function prepareDatabase(
       );
     }
   } catch (cause) {
-    throw new Error(inWords(cause, config), { cause });
+    const words = databaseFaultForTerminal(cause);
+    throw words === undefined ? cause : new Error(words, { cause });
   } finally {
     await pool.end();
   }
@@ -46,15 +47,4 @@ export async function prepareDatabase(
 /** Present from before the first migration until the demonstration area is loaded, so a killed load is resumed. */
 export function demonstrationMark(config: Config): string {
   return join(config.dataDir, 'demonstration-to-load');
-}
-
-function inWords(error: unknown, config: Config): string {
-  if (isUnavailable(error) && config.database.kind === 'external') {
-    const code = networkCodeOf(error);
-    return (
-      `The database cannot be reached${code === undefined ? '' : ` (${code})`}. See that it is running, correct ` +
-      'THROUGHLINE_DATABASE_URL and THROUGHLINE_MIGRATOR_URL if they name another place, and run npm start again.'
-    );
-  }
-  return databaseFaultInWords(error) ?? (error instanceof Error ? error.message : String(error));
 }

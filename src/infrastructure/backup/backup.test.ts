@@ -108,6 +108,7 @@ describe('a backup', () => {
       look: 1,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    await expect(writeBackup(pool, path, SAMPLE_START)).rejects.toThrow(/exists already\. Name another file/);
     const target = await emptyDatabase();
     let rebuilt = 0;
     await restoreBackup({ pool: target, path, masterKey, rebuild: async () => void (rebuilt += 1) });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,10 +15,11 @@ const ROWS_A_READ = 1000;
 
 /**
  * Writes everything that cannot be derived to one file, as it stood at one moment, while others go on writing. The
- * file appears under its name only when it is whole and on the disk, readable by its owner alone. Throws when there
- * is a file of that name already, and in words when the database is not set up.
+ * file appears under its name only when it is whole and on the disk, readable by its owner alone. Throws in words
+ * when there is a file of that name already, and when the database is not set up.
  */
 export async function writeBackup(pool: Pool, path: string, now: Instant): Promise<BackupHeader> {
+  refuseExisting(path);
   const unfinished = `${path}.unfinished`;
   try {
     const header = await inTransaction(
@@ -119,5 +120,12 @@ async function putInPlace(unfinished: string, path: string): Promise<void> {
   } finally {
     await file.close();
   }
+  refuseExisting(path);
   await rename(unfinished, path);
+}
+
+/** Before the work and again at its end, since a rename would put the new file in the place of the other. */
+function refuseExisting(path: string): void {
+  if (existsSync(path))
+    throw new Error(`${path} exists already. Name another file, or remove that one first.`);
 }

@@ -6,7 +6,7 @@ import { addMonths } from '../../kernel/plain-date.ts';
 import { type MasterKeySource, readMasterKey } from '../keys/master-key.ts';
 import { openCalendarStore } from '../postgres/calendar-store.ts';
 import { lastBeat } from '../postgres/clock-queue.ts';
-import { databaseFaultInWords } from '../postgres/faults.ts';
+import { databaseFaultForTerminal } from '../postgres/faults.ts';
 import { assertOpens, findInstallation } from '../postgres/installation.ts';
 import { type Migration, readSchemaState, schemaFault } from '../postgres/migrate.ts';
 import { assertDurable, assertVersion, openPool } from '../postgres/pool.ts';
@@ -72,7 +72,7 @@ async function examined(what: string, look: () => Promise<HealthFinding>): Promi
   try {
     return await look();
   } catch (error) {
-    const says = databaseFaultInWords(error) ?? (error instanceof Error ? error.message : String(error));
+    const says = databaseFaultForTerminal(error) ?? (error instanceof Error ? error.message : String(error));
     return { what, health: 'ill', says, advice: 'Put right what it says, and run the doctor again.' };
   }
 }

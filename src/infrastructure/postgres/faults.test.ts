@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Pool } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
-import { databaseFaultInWords, isUnavailable, violatedUnique } from './faults.ts';
+import { databaseFaultForTerminal, databaseFaultInWords, isUnavailable, violatedUnique } from './faults.ts';
 import { openPool } from './pool.ts';
 import { rowsOf } from './queryable.ts';
 
@@ -21,6 +21,9 @@ describe('faults as they come', () => {
     const fault = await faultOf(pool.query('select 1'));
     expect(isUnavailable(fault)).toBe(true);
     expect(databaseFaultInWords(fault)).toMatch(/cannot be reached.*not record it twice/s);
+    expect(databaseFaultForTerminal(fault)).toMatch(
+      /cannot be reached \(ECONNREFUSED\)\. See that it is running/,
+    );
     await pool.end();
   });
 

@@ -48,12 +48,6 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof Error && DRIVER_MESSAGES.some((start) => error.message.startsWith(start));
 }
 
-/** The network's code for why the database could not be reached, like ECONNREFUSED, when it gave one. */
-export function networkCodeOf(error: unknown): string | undefined {
-  const code = codeOf(error) ?? (error instanceof AggregateError ? codeOf(error.errors[0]) : undefined);
-  return code !== undefined && (NETWORK_CODES.has(code) || code === 'ENOENT') ? code : undefined;
-}
-
 /** The unique constraint that a write ran into, without the shard number a distributed PostgreSQL adds. */
 export function violatedUnique(error: unknown): string | undefined {
   if (codeOf(error) !== '23505') return undefined;
@@ -94,6 +88,17 @@ export function databaseFaultInWords(error: unknown): string | undefined {
 /** A server reached by a socket file that is not there; any other file that is missing is no fault of the database. */
 function isMissingSocket(error: unknown, code: string): boolean {
   return code === 'ENOENT' && (error as { readonly syscall?: unknown }).syscall === 'connect';
+}
+
+/** The same for a person at a terminal, who runs the command again when the database is there. */
+export function databaseFaultForTerminal(error: unknown): string | undefined {
+  if (!isUnavailable(error) || codeOf(error) === '53300') return databaseFaultInWords(error);
+  const code = codeOf(error) ?? (error instanceof AggregateError ? codeOf(error.errors[0]) : undefined);
+  return (
+    `The database cannot be reached${code === undefined ? '' : ` (${code})`}. See that it is running and that the ` +
+    'addresses given in THROUGHLINE_DATABASE_URL and THROUGHLINE_MIGRATOR_URL, if any, are right; then run the ' +
+    'command again.'
+  );
 }
 
 function codeOf(error: unknown): string | undefined {
