@@ -1,4 +1,5 @@
-import { type Instant, startOfDay } from '../kernel/instant.ts';
+import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
+import { addDays } from '../kernel/plain-date.ts';
 import { type Result, accept, refuse } from '../kernel/result.ts';
 import { type Command, decide } from '../domain/decide.ts';
 import { advance } from '../domain/draw.ts';
@@ -144,6 +145,17 @@ export function requestFor(engine: Engine, state: CaseState, events: readonly Ca
 /** What a turn of the clock on one case did: how many events it recorded, and when to look next. */
 export type ClockTurn = { readonly recorded: number; readonly next: Instant | null };
 
+/**
+ * When the clock must look next after it did all it could: never before tomorrow, so that something which cannot be
+ * done (a rule is gone from the programme) does not hold up every other case.
+ */
+function nextLook(state: CaseState, done: Instant): Instant | null {
+  const next = nextClockDate(state);
+  if (next === null) return null;
+  const tomorrow = addDays(civilDateIn(state.zone, done), 1);
+  return startOfDay(state.zone, next > tomorrow ? next : tomorrow);
+}
+
 /** Runs the clock of one case up to now, recording what came about. */
 export async function turnClock(
   deps: CommandDeps,
@@ -161,8 +173,7 @@ export async function turnClock(
       const outcome = await deps.log.append(requestFor(engine, state, events));
       if (outcome.outcome !== 'appended') continue;
     }
-    const next = nextClockDate(state);
-    return { recorded: events.length, next: next === null ? null : startOfDay(state.zone, next) };
+    return { recorded: events.length, next: nextLook(state, at) };
   }
   return { recorded: 0, next: now };
 }

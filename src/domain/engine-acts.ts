@@ -1,7 +1,16 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { Result } from '../kernel/result.ts';
 import type { EngineFactKind } from './event.ts';
-import { type FieldError, type Fields, date, longText, parseFields, text, wholeNumber } from './fields.ts';
+import {
+  type BodyOf,
+  type FieldError,
+  type Fields,
+  date,
+  longText,
+  parseFields,
+  text,
+  wholeNumber,
+} from './fields.ts';
 import type { DutyStatus } from './state.ts';
 
 /** An act that every programme has, because the engine itself understands the fact it records. */
@@ -140,14 +149,15 @@ export function mayBeReported(kind: string): boolean {
   return kind === 'ClaimRecorded' || kind === 'RoleAssigned' || !ENGINE_ACT_RECORDING.has(kind);
 }
 
-function engineAct(
+function engineAct<F extends Fields>(
   id: string,
   title: string,
   kind: EngineFactKind,
   factTitle: string,
-  fields: Fields,
-  summary: EngineAct['summary'],
+  fields: F,
+  tell: (body: BodyOf<F>) => string,
   on: readonly DutyStatus[] = [],
 ): EngineAct {
+  const summary = tell as unknown as EngineAct['summary'];
   return { id, title, kind, factTitle, fields, on, summary, parse: (input) => parseFields(fields, input) };
 }

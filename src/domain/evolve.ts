@@ -249,7 +249,15 @@ function evolveConsequence(engine: Engine, state: CaseState, event: Consequence)
       if (raised !== undefined) state.warnings.set(event.body.warning, { ...raised, clearedOn: event.on });
       return;
     }
-    default:
+    case 'DutyDated':
+    case 'DutyMet':
+    case 'DutyMetLate':
+    case 'DutyMissed':
+    case 'DutyReopened':
+    case 'DutyPaused':
+    case 'DutyResumed':
+    case 'DutySuperseded':
+    case 'DutyWaived':
       changeDuty(state, event);
   }
 }

@@ -251,12 +251,11 @@ function readValue(
       );
     case 'by-key': {
       if (!isObject(given)) return wrong('give an object with an answer for each item');
-      const read: { [key: string]: Json } = {};
-      for (const [key, item] of Object.entries(given)) {
+      const read = Object.entries(given).flatMap(([key, item]): [string, Json][] => {
         const value = readValue(spec.of, `${label}, ${key}`, item, join(path, key), errors);
-        if (value !== undefined) read[key] = value;
-      }
-      return read;
+        return value === undefined ? [] : [[key, value]];
+      });
+      return Object.fromEntries(read);
     }
   }
 }

@@ -55,7 +55,10 @@ function engineRefusal(
       const { position } = body as EngineFactBodies['ReportConfirmed'];
       return state.reported.has(position) ? undefined : { code: 'entry-not-reported', position };
     }
-    default:
+    case 'DutyPauseAgreed':
+    case 'DutyPauseEnded':
+    case 'DutyExtended':
+    case 'DutyWaived':
       return dutyRefusal(engine, state, act, body, today);
   }
 }

@@ -49,7 +49,7 @@ export function fact<F extends Fields>(
     title: definition.title,
     fields: definition.fields,
     summary: definition.summary,
-    where: (predicate) => ({ kind, where: predicate as NonNullable<FactMatch['where']> }),
+    where: (predicate) => ({ kind, where: predicate }),
   };
 }
 
@@ -118,10 +118,8 @@ export function duty<Body>(
   const rule: DutyRule = {
     id,
     title: definition.title,
-    opensOn: matches(definition.opensOn as Matches),
-    ...(definition.forEach === undefined
-      ? {}
-      : { forEach: definition.forEach as NonNullable<DutyRule['forEach']> }),
+    opensOn: matches(definition.opensOn),
+    ...(definition.forEach === undefined ? {} : { forEach: definition.forEach }),
     owedBy: definition.owedBy,
     owedTo: definition.owedTo,
     due: definition.due,
@@ -172,7 +170,7 @@ export function rule<Body>(
       title: definition.title,
       guards: definition.guards.kind,
       strength: definition.strength,
-      unmet: definition.unmet as ActRule['unmet'],
+      unmet: definition.unmet,
       remedy: definition.remedy,
       ...(definition.override === undefined ? {} : { override: definition.override }),
       source: definition.source,
