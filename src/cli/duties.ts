@@ -6,7 +6,8 @@ import { openingOf } from '../application/rehearse.ts';
 import { liveEngine } from '../domain/engine.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { dateArgument, longDate, shortDate } from './dates.ts';
+import { dayInWords } from '../application/date-words.ts';
+import { dateArgument, shortDate } from './dates.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { standing } from './known.ts';
@@ -125,7 +126,7 @@ function tell(deps: Deps, rows: readonly DutyRow[], on: PlainDate): void {
   const { terminal } = deps;
   const overdue = rows.filter((row) => isOverdue(row, on)).length;
   terminal.line(
-    terminal.paint('bold', `Owed on ${longDate(on)}: ${rows.length}, of which ${overdue} overdue`),
+    terminal.paint('bold', `Owed on ${dayInWords(on)}: ${rows.length}, of which ${overdue} overdue`),
   );
   if (rows.length === 0) return;
   terminal.line();

@@ -8,7 +8,8 @@ import type { CaseState, DutyState } from '../domain/state.ts';
 import { liveEngine } from '../domain/engine.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
-import { dateArgument, longDate, shortDate } from './dates.ts';
+import { dayInWords } from '../application/date-words.ts';
+import { dateArgument, shortDate } from './dates.ts';
 import type { Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { type FoundCase, findCase } from './find-case.ts';
@@ -76,9 +77,9 @@ function answerOf(found: FoundCase, known: Known): object {
 function tell(terminal: Terminal, found: FoundCase, known: Known, options: KnownOptions): void {
   const { state, on } = known;
   const { programme } = found;
-  terminal.line(terminal.paint('bold', `${found.title} (${found.reference}) as known on ${longDate(on)}`));
+  terminal.line(terminal.paint('bold', `${found.title} (${found.reference}) as known on ${dayInWords(on)}`));
   terminal.line(
-    `Stage: ${programme.stages.get(state.stage)?.title ?? state.stage}${state.stageSince === undefined ? '' : `, since ${longDate(state.stageSince)}`}. ${state.facts.length} entries.`,
+    `Stage: ${programme.stages.get(state.stage)?.title ?? state.stage}${state.stageSince === undefined ? '' : `, since ${dayInWords(state.stageSince)}`}. ${state.facts.length} entries.`,
   );
   const imported = state.facts.filter((fact) => fact.source !== undefined).length;
   if (imported > 0) tellImported(terminal, imported, options);

@@ -12,7 +12,7 @@ import {
 import { newestRuleSet } from '../application/programmes.ts';
 import { type Finding, isCatch } from '../application/rehearse.ts';
 import type { Programme } from '../domain/rules.ts';
-import { longDate } from './dates.ts';
+import { dayInWords } from '../application/date-words.ts';
 import type { BuiltInHistory } from './deps.ts';
 import { CATCHES, LEGEND, MARKS, NOT_CAUGHT } from './marks.ts';
 import { type Terminal, fill, idsInBrackets, table, wrap } from './terminal.ts';
@@ -131,7 +131,7 @@ export function tellTally(
     terminal.line(`  ${line}`);
   for (const { on, what } of builtIn.milestones) {
     const counts = sides.map((side) => String(caughtBy(side.outcomes, on)).padStart(4));
-    terminal.line(`  ${counts.join('  ')}  ${terminal.paint('dim', `caught by ${longDate(on)}, ${what}`)}`);
+    terminal.line(`  ${counts.join('  ')}  ${terminal.paint('dim', `caught by ${dayInWords(on)}, ${what}`)}`);
   }
   terminal.line();
   for (const { failing } of sides[0]?.outcomes ?? []) tellFailing(terminal, failing.id, sides);

@@ -16,7 +16,8 @@ import type { Programme } from '../domain/rules.ts';
 import { type CalendarBook, calendarBook } from '../kernel/calendar-book.ts';
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { dateArgument, longDate } from './dates.ts';
+import { dayInWords } from '../application/date-words.ts';
+import { dateArgument } from './dates.ts';
 import type { BuiltInHistory, Deps, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { findCase } from './find-case.ts';
@@ -189,10 +190,10 @@ function introduce(terminal: Terminal, subject: Subject, rehearsals: Rehearsals)
   const { facts, title, programme, builtIn, untilOn, zone } = subject;
   terminal.line(terminal.paint('bold', `Rehearsal of ${title}`));
   const day = (fact: Fact | undefined): string =>
-    fact === undefined ? '' : longDate(civilDateIn(zone, recordTimeOf(fact)));
+    fact === undefined ? '' : dayInWords(civilDateIn(zone, recordTimeOf(fact)));
   const marks = builtIn === undefined ? undefined : markedDates(builtIn.history.facts);
   const parts = [
-    `${facts.length} entries of ${programme.title.toLowerCase()}, recorded from ${day(facts[0])} to ${day(facts.at(-1))}, with the calendar run on to ${longDate(untilOn)}.`,
+    `${facts.length} entries of ${programme.title.toLowerCase()}, recorded from ${day(facts[0])} to ${day(facts.at(-1))}, with the calendar run on to ${dayInWords(untilOn)}.`,
     marks === undefined
       ? ''
       : `Of the dates on which things happened, ${marks.stated} are stated by the published sources and ${marks.assumed} are assumed to fit them.`,

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts';
-import { dayInWords, datesInWords } from './wording/dates.ts';
+import { dayInWords } from '../application/date-words.ts';
+import { datesInWords } from './wording/dates.ts';
 
 /** A refusal as a person reads it: what is wrong, and what to do. */
 export type RefusalInWords = { readonly title: string; readonly detail: string };

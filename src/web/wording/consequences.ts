@@ -1,6 +1,7 @@
 import type { Consequence } from '../../domain/event.ts';
 import type { CaseRead } from '../../application/read-case.ts';
-import { datesInWords, dayInWords, daysCount } from './dates.ts';
+import { dayInWords } from '../../application/date-words.ts';
+import { datesInWords, daysCount } from './dates.ts';
 import { roleInWords } from './rules.ts';
 
 /** One thing the rules drew, in words. `weight` says how much it asks to be seen. */

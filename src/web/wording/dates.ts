@@ -1,36 +1,9 @@
 import type { Occurred } from '../../domain/event.ts';
+import { dayInWords, monthName, withDatesIn } from '../../application/date-words.ts';
 import { type Instant, civilDateIn, civilTimeIn } from '../../kernel/instant.ts';
-import {
-  type PlainDate,
-  dayOf,
-  dayOfWeek,
-  daysBetween,
-  monthOf,
-  parsePlainDate,
-  yearOf,
-} from '../../kernel/plain-date.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { type PlainDate, dayOfWeek, daysBetween, yearOf } from '../../kernel/plain-date.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-/** "28 October 2015". */
-export function dayInWords(date: PlainDate): string {
-  return `${dayOf(date)} ${monthInWords(date)}`;
-}
 
 /** "Wednesday 28 October 2015". */
 export function weekdayInWords(date: PlainDate): string {
@@ -39,7 +12,7 @@ export function weekdayInWords(date: PlainDate): string {
 
 /** "October 2015". */
 function monthInWords(date: PlainDate): string {
-  return `${months[monthOf(date) - 1] ?? ''} ${yearOf(date)}`;
+  return `${monthName(date)} ${yearOf(date)}`;
 }
 
 /** "28 October 2015, 14:05" on a wall clock in the zone. */
@@ -89,8 +62,5 @@ export function distanceInWords(from: PlainDate, to: PlainDate): string {
 
 /** Text of the engine with its ISO dates put into words. */
 export function datesInWords(text: string): string {
-  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => {
-    const date = parsePlainDate(iso);
-    return date === undefined ? iso : dayInWords(date);
-  });
+  return withDatesIn(dayInWords, text);
 }

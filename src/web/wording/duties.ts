@@ -6,7 +6,8 @@ import type { DutyState } from '../../domain/state.ts';
 import { type PlainDate, daysBetween } from '../../kernel/plain-date.ts';
 import type { DutyView, RuleSource } from '../components/duty-card.tsx';
 import type { DutyStatus } from '../components/duty-status.tsx';
-import { dayInWords, daysCount, distanceInWords } from './dates.ts';
+import { dayInWords } from '../../application/date-words.ts';
+import { daysCount, distanceInWords } from './dates.ts';
 import { assumedFigures, dueInWords, roleInWords, ruleSource } from './rules.ts';
 
 /** What both a duty of a case and a row of the duty table say. */

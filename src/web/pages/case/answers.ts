@@ -2,7 +2,8 @@ import type { FieldSpec, Fields } from '../../../domain/fields.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { parseInstant } from '../../../kernel/instant.ts';
 import { parsePlainDate } from '../../../kernel/plain-date.ts';
-import { countInWords, dayInWords, momentInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { countInWords, momentInWords } from '../../wording/dates.ts';
 
 /** One line of an answer; `entry` is the entry it refers to. */
 export type AnswerLine = { readonly text: string; readonly entry?: number };

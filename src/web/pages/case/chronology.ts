@@ -5,7 +5,8 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Lateness } from '../../components/chronology.tsx';
 import { paths } from '../../paths.ts';
 import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
-import { dayInWords, occurredInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { occurredInWords } from '../../wording/dates.ts';
 import { type Answer, answersOf } from './answers.ts';
 import {
   authorInWords,

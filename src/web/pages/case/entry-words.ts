@@ -2,7 +2,8 @@ import type { CaseRead } from '../../../application/read-case.ts';
 import type { EngineFactBodies, Fact } from '../../../domain/event.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { dutyTitle } from '../../wording/consequences.ts';
-import { datesInWords, dayInWords, daysCount, momentInWords, occurredInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { datesInWords, daysCount, momentInWords, occurredInWords } from '../../wording/dates.ts';
 import { roleInWords } from '../../wording/rules.ts';
 import type { Root } from './roots.ts';
 

@@ -4,7 +4,8 @@ import { civilDateIn } from '../../../kernel/instant.ts';
 import type { SelectedFilter } from '../../components/filter-panel.tsx';
 import type { SelectOption } from '../../components/select.tsx';
 import { paths } from '../../paths.ts';
-import { countInWords, dayInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { countInWords } from '../../wording/dates.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
 type Listed = Awaited<ReturnType<ReadModels['listCases']>>;

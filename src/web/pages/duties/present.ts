@@ -6,7 +6,8 @@ import type { DutyRow } from '../../components/duty-table.tsx';
 import type { KeyFigure } from '../../components/headings.tsx';
 import type { TabLink } from '../../components/tabs.tsx';
 import { paths } from '../../paths.ts';
-import { countInWords, datesInWords, dayInWords, weekdayInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { countInWords, datesInWords, weekdayInWords } from '../../wording/dates.ts';
 import { presentDutyRow } from '../../wording/duties.ts';
 import { roleInWords } from '../../wording/rules.ts';
 

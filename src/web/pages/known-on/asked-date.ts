@@ -1,5 +1,5 @@
 import { type PlainDate, parsePlainDate, plainDate } from '../../../kernel/plain-date.ts';
-import { dayInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
 
 /** What was typed into the three boxes, given back as typed. */
 export type Typed = { readonly day?: string; readonly month?: string; readonly year?: string };

@@ -3,7 +3,8 @@ import type { CaseRead } from '../../../application/read-case.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
-import { countInWords, datesInWords, dayInWords, daysCount, occurredInWords } from '../../wording/dates.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import { countInWords, datesInWords, daysCount, occurredInWords } from '../../wording/dates.ts';
 
 export type LaterShown = {
   readonly title: string;

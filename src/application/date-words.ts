@@ -1,0 +1,34 @@
+import { type PlainDate, dayOf, monthOf, parsePlainDate, yearOf } from '../kernel/plain-date.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** The month of a date: October. */
+export function monthName(date: PlainDate): string {
+  return MONTHS[monthOf(date) - 1] ?? '';
+}
+
+/** A date in words: 28 October 2015. */
+export function dayInWords(date: PlainDate): string {
+  return `${dayOf(date)} ${monthName(date)} ${yearOf(date)}`;
+}
+
+/** Text of the engine, which writes dates as year-month-day, with each real date put into words. */
+export function withDatesIn(words: (date: PlainDate) => string, text: string): string {
+  return text.replaceAll(/(?<!\d|-)\d{4}-\d{2}-\d{2}(?!\d|-|T)/g, (found) => {
+    const date = parsePlainDate(found);
+    return date === undefined ? found : words(date);
+  });
+}
