@@ -23,6 +23,8 @@ const COMPILED_FOLDERS = ['src', 'programmes', 'bench', 'test'];
 const SETUP_LOCK = join(root, '.setup.lock');
 const DEPENDENCY_MARK = join(root, 'node_modules', '.throughline-lock');
 const BUILD_MARK = join(root, 'build', '.sources');
+// Without its default of a minute before the last attempt: whoever has no network should learn it soon.
+const INSTALL_OPTIONS = ['--ignore-scripts', '--loglevel=error', '--fetch-retry-maxtimeout=10000'];
 const ASSET_MARK = join(root, 'build', '.assets');
 
 /** A failure to be shown to the person as it stands, without a stack trace. */
@@ -194,7 +196,7 @@ function assetsAreCurrent() {
 }
 
 async function installDependencies() {
-  const first = !existsSync(join(root, 'node_modules'));
+  const first = !existsSync(DEPENDENCY_MARK);
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   say(
@@ -204,7 +206,7 @@ async function installDependencies() {
   );
   const ticker = setInterval(() => say(`  still installing, ${seconds()} s`), 5000);
   try {
-    const { code, output } = await capture(npmCommand('ci', '--ignore-scripts', '--loglevel=error'));
+    const { code, output } = await capture(npmCommand('ci', ...INSTALL_OPTIONS));
     if (code !== 0) {
       throw new SetupError(
         `Installing the dependencies failed (npm ci, status ${code}):\n\n${output.trim()}\n\n` +

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
+import { ensureDataFolder } from './infrastructure/embedded/place.ts';
 import { type Addresses, demonstrationMark, prepareDatabase } from './prepare-database.ts';
 import { backOff, superviseChild } from './supervise.ts';
 import type { SupervisedChild } from './supervise.ts';
@@ -45,7 +46,7 @@ const running: Running = {
 async function start(): Promise<void> {
   const started = Date.now();
   const config = readConfig(process.env);
-  mkdirSync(config.dataDir, { recursive: true });
+  ensureDataFolder(config.dataDir);
   const lock = await takeInstallationLock(config.dataDir);
   if (lock === undefined) {
     throw new Error(

@@ -9,7 +9,7 @@ import { lastBeat } from '../postgres/clock-queue.ts';
 import { databaseFaultForTerminal } from '../postgres/faults.ts';
 import { assertOpens, findInstallation } from '../postgres/installation.ts';
 import { type Migration, readSchemaState, schemaFault } from '../postgres/migrate.ts';
-import { assertDurable, assertVersion, openPool } from '../postgres/pool.ts';
+import { assertDurable, assertEncoding, assertVersion, openPool } from '../postgres/pool.ts';
 import { rowsOf } from '../postgres/queryable.ts';
 
 export type DatabaseToExamine = {
@@ -79,6 +79,7 @@ async function examined(what: string, look: () => Promise<HealthFinding>): Promi
 
 async function reachable(pool: Pool): Promise<HealthFinding> {
   await assertVersion(pool);
+  await assertEncoding(pool);
   const [row] = await rowsOf<{ version: string; role: string; superuser: boolean }>(pool, {
     text: `select current_setting('server_version') as version, current_user as role,
       (select rolsuper from pg_roles where rolname = current_user) as superuser`,

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { takeInstallationLock } from './installation-lock.ts';
 import { APP_ROLE, DATABASE, MIGRATOR_ROLE, startEmbeddedPostgres, urlOf } from './launcher.ts';
 import { readOrCreatePasswords } from './passwords.ts';
-import { choosePlace } from './place.ts';
+import { choosePlace, ensureDataFolder } from './place.ts';
 
 /** The embedded database of an installation, opened for one command. `close` leaves it as it was found. */
 export type OpenInstallation = {
@@ -25,7 +25,7 @@ export async function openInstallation(
   dataDir: string,
   logLine: (line: string) => void,
 ): Promise<OpenInstallation> {
-  mkdirSync(dataDir, { recursive: true });
+  ensureDataFolder(dataDir);
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
   for (;;) {
     const lock = await takeInstallationLock(dataDir);

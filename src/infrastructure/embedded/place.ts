@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { chooseAccount, credentialsFor } from './run-as.ts';
 import type { RunAs } from './run-as.ts';
@@ -40,6 +48,21 @@ export function choosePlace(dataDir: string, logLine: (line: string) => void): P
   writeFileSync(join(dataDir, 'postgres-is-elsewhere.txt'), `${far.folder}\n`);
   logLine(`PostgreSQL keeps its data in ${far.folder}: ${far.runAs.name} cannot reach ${dataDir}`);
   return far;
+}
+
+/** Makes the folder of an installation. Throws an Error in words when it cannot be made or written to. */
+export function ensureDataFolder(dataDir: string): void {
+  try {
+    createFolder(dataDir);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new Error(
+      `The folder ${dataDir}, where this installation keeps everything, cannot be written to (${code ?? message}). ` +
+        'Start Throughline as its owner, or set THROUGHLINE_DATA to a folder of your own.',
+      { cause },
+    );
+  }
 }
 
 function placeIn(folder: string): Place {

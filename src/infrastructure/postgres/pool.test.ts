@@ -5,7 +5,7 @@ import type { TestDatabase } from '../../../test/support/test-database.ts';
 import { startProxy } from '../../../test/faults/severable-proxy.ts';
 import { isUnavailable } from './faults.ts';
 import { inTransaction } from './transaction.ts';
-import { assertDurable, assertVersion, openPool } from './pool.ts';
+import { assertDurable, assertEncoding, assertVersion, openPool } from './pool.ts';
 
 describe('openPool', () => {
   let database: TestDatabase;
@@ -89,6 +89,21 @@ describe('openPool', () => {
     await assertVersion(pool);
     await assertDurable(pool);
     await pool.end();
+  });
+
+  it('refuses a database that cannot hold every letter, in words', async () => {
+    const url = new URL(database.superuserUrl);
+    url.pathname = '/throughline_latin1';
+    await asSuperuser(`CREATE DATABASE throughline_latin1 ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`);
+    const pool = openPool({ url: url.href, max: 1, applicationName: 'test', pipeline: false });
+    try {
+      await expect(assertEncoding(pool)).rejects.toThrow(
+        /encoded in LATIN1.*ENCODING 'UTF8' TEMPLATE template0/,
+      );
+    } finally {
+      await pool.end();
+      await asSuperuser('DROP DATABASE throughline_latin1 WITH (FORCE)');
+    }
   });
 
   it('refuses a database that does not wait for the disk, in words', async () => {
