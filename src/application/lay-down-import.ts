@@ -1,12 +1,12 @@
 import type { Engine } from '../domain/engine.ts';
-import type { CaseEvent, EngineFactKind, Fact, ImportSource } from '../domain/event.ts';
-import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
+import type { EngineFactKind, Fact, ImportSource } from '../domain/event.ts';
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { placing } from './case-history.ts';
+import { requestFor } from './handle-command.ts';
 import type { FactLine } from './history-file.ts';
 import type { ImportContext, ImportPlan, PlannedCase } from './import-plan.ts';
 import type { AppendRequest } from './ports.ts';
-import { wholeProjection } from './projection.ts';
 import { type Telling, layDown } from './record-history.ts';
 
 /** Everything of a plan as appends to the record, each case under a new id. Call it with a plan without problems. */
@@ -52,19 +52,8 @@ export function layDownCase(
   return {
     duties: state.duties,
     placedBody: (entry) => facts[entries.indexOf(entry)]?.body,
-    request: () => openingRequest(engine, caseId, state, events),
+    request: () => requestFor(engine, state, events),
   };
-}
-
-function openingRequest(
-  engine: Engine,
-  caseId: string,
-  state: Parameters<typeof wholeProjection>[1],
-  events: readonly CaseEvent[],
-): AppendRequest {
-  const projection = wholeProjection(engine.programme, state, events);
-  const clockAt = projection.clockOn === null ? null : startOfDay(state.zone, projection.clockOn);
-  return { caseId, expected: 0, events, projection, clockAt };
 }
 
 function openingTelling(planned: PlannedCase, system: string, now: Instant): Telling {

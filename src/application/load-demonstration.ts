@@ -1,8 +1,8 @@
-import { type Instant, startOfDay } from '../kernel/instant.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Engine } from '../domain/engine.ts';
+import { requestFor } from './handle-command.ts';
 import { type CaseHistory, placing, tellingsOf } from './case-history.ts';
 import type { AppendRequest, EventLog, PeopleStore, Person } from './ports.ts';
-import { wholeProjection } from './projection.ts';
 import { layDown } from './record-history.ts';
 
 /** Made-up people and cases to look around in. */
@@ -64,7 +64,5 @@ function requestOf(deps: DemonstrationDeps, history: CaseHistory, now: Instant):
     );
   const caseId = deps.newCaseId();
   const { state, events } = layDown(engine, caseId, tellingsOf(history), now, placing(engine.programme));
-  const projection = wholeProjection(engine.programme, state, events);
-  const clockAt = projection.clockOn === null ? null : startOfDay(state.zone, projection.clockOn);
-  return { caseId, expected: 0, events, projection, clockAt };
+  return requestFor(engine, state, events);
 }

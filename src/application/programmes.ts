@@ -3,7 +3,7 @@ import { type Result, accept, refuse } from '../kernel/result.ts';
 import { type Engine, liveEngine } from '../domain/engine.ts';
 import type { Programme, RuleSet } from '../domain/rules.ts';
 import { compileProgramme } from '../programme/compile/compile.ts';
-import type { CompileMistake } from '../programme/compile/mistakes.ts';
+import type { CompileMistake } from '../programme/compile/mistake.ts';
 import type { ProgrammeDefinition } from '../programme/dsl/definitions.ts';
 
 /** The programmes of an installation, compiled, by id. */
@@ -42,10 +42,4 @@ export function liveEngines(
 /** The rule set that came into force last: today's rules. */
 export function newestRuleSet(programme: Programme): RuleSet {
   return programme.ruleSets.at(-1) as RuleSet;
-}
-
-/** A rule set by its id; refused with the ids there are. */
-export function ruleSetNamed(programme: Programme, id: string): Result<RuleSet, readonly string[]> {
-  const found = programme.ruleSets.find((set) => set.id === id);
-  return found === undefined ? refuse(programme.ruleSets.map((set) => set.id)) : accept(found);
 }

@@ -9,6 +9,7 @@ import {
   type FindingKind,
   type Rehearsal,
   isCatch,
+  notCaught,
   recordTimeOf,
   rehearse,
 } from './rehearse.ts';
@@ -56,11 +57,11 @@ export function plainFinding(finding: Finding): PlainFinding {
 
 /** Requirement ids of the programme on which none of these rehearsals caught anything, in the catalogue's order. */
 export function caughtByNone(programme: Programme, rehearsals: Iterable<Rehearsal>): readonly string[] {
-  const caught = new Set<string>();
-  for (const { findings } of rehearsals)
-    for (const finding of findings)
-      if (isCatch(finding)) for (const id of finding.requirements) caught.add(id);
-  return programme.requirements.map((entry) => entry.id).filter((id) => !caught.has(id));
+  const findings = [...rehearsals].flatMap((one) => one.findings);
+  return notCaught(
+    programme.requirements.map((entry) => entry.id),
+    findings,
+  );
 }
 
 /**

@@ -217,6 +217,12 @@ export function isCatch(finding: Finding): boolean {
   return CATCHES.has(finding.kind);
 }
 
+/** The requirements on which no finding is a catch, in the order given. */
+export function notCaught(requirements: readonly string[], findings: readonly Finding[]): readonly string[] {
+  const caught = new Set(findings.filter(isCatch).flatMap((finding) => finding.requirements));
+  return requirements.filter((id) => !caught.has(id));
+}
+
 /**
  * Sets one rehearsal against another of the same history: findings of the first that the second does not have, those
  * they share (same kind, rule and fact), and the requirements on which neither caught anything.
@@ -228,11 +234,10 @@ export function compareRehearsals(
 ): Comparison {
   const key = (f: Finding): string => `${f.kind} ${f.rule} ${f.factPosition ?? f.on}`;
   const theirs = new Set(other.map(key));
-  const caught = new Set([...mine, ...other].filter(isCatch).flatMap((f) => f.requirements));
   return {
     only: mine.filter((f) => !theirs.has(key(f))),
     both: mine.filter((f) => theirs.has(key(f))),
-    neither: requirements.filter((id) => !caught.has(id)),
+    neither: notCaught(requirements, [...mine, ...other]),
   };
 }
 

@@ -4,8 +4,6 @@ import {
   calendarBook,
   type CalendarEdition,
   carryEarlierYears,
-  coverage,
-  editionsBetween,
   isDivision,
 } from './calendar-book.ts';
 import type { Instant } from './instant.ts';
@@ -46,14 +44,6 @@ describe('a holiday announced after a duty opened', () => {
     expect(dueAsKnown('2022-09-10T12:00:00.000Z')).toBe('2022-09-20');
     expect(dueAsKnown('2026-11-22T00:00:00.000Z')).toBe('2022-09-20');
   });
-
-  test('is found between two ticks of the clock exactly once', () => {
-    const ticks = ['2022-09-09', '2022-09-10', '2022-09-11'].map((d) => instant(`${d}T12:00:00.000Z`));
-    const [before, at, after] = ticks as [Instant, Instant, Instant];
-    expect(editionsBetween(book, before, at)).toEqual([september]);
-    expect(editionsBetween(book, at, after)).toEqual([]);
-    expect(editionsBetween(book, instant('2021-01-01T00:00:00.000Z'), after)).toEqual([spring, september]);
-  });
 });
 
 describe('which edition is known', () => {
@@ -87,23 +77,11 @@ describe('divisions', () => {
     expect(isDivision(calendarBook([]), 'scotland')).toBe(false);
   });
 
-  test('an unknown one has weekends only and covers nothing', () => {
+  test('an unknown one has weekends only', () => {
     const calendar = calendarAsKnown(book, 'atlantis', september.knownFrom);
     expect(calendar.holidays.size).toBe(0);
     expect(workingDaysBetween(calendar, asPlainDate('2022-09-18'), asPlainDate('2022-09-25'))).toBe(5);
-    const { from, to } = coverage(calendar);
-    expect(from > to).toBe(true);
-    const none = coverage(book, 'atlantis');
-    expect(none.from > none.to).toBe(true);
     expect(calendarAsKnown(calendarBook([]), 'scotland', september.knownFrom).version).toBe('none');
-  });
-});
-
-describe('coverage', () => {
-  test('is whole years, in whatever order the holidays stand', () => {
-    expect(coverage(book, 'england-and-wales')).toEqual({ from: '2022-01-01', to: '2023-12-31' });
-    const early = calendarAsKnown(book, 'england-and-wales', spring.knownFrom);
-    expect(coverage(early)).toEqual({ from: '2021-01-01', to: '2022-12-31' });
   });
 });
 

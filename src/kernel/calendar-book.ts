@@ -5,7 +5,7 @@
  * (19 September 2022). A due date counted before the announcement was right when it was counted,
  * so the book keeps every edition with the instant from which it was known here.
  */
-import { asPlainDate, type PlainDate, plainDate, yearOf } from './plain-date.ts';
+import { type PlainDate, yearOf } from './plain-date.ts';
 import type { Instant } from './instant.ts';
 import type { HolidayCalendar } from './working-days.ts';
 
@@ -28,14 +28,6 @@ export type CalendarBook = {
   readonly calendars: readonly ReadonlyMap<string, HolidayCalendar>[];
 };
 
-/** Inclusive at both ends; `from` after `to` means nothing is covered. */
-export type Coverage = { readonly from: PlainDate; readonly to: PlainDate };
-
-const NOTHING_COVERED: Coverage = {
-  from: asPlainDate('9999-12-31'),
-  to: asPlainDate('0001-01-01'),
-};
-
 /** Makes a book from editions in any order; of two known from the same instant the later given wins. */
 export function calendarBook(editions: readonly CalendarEdition[]): CalendarBook {
   const ordered = editions.toSorted((a, b) =>
@@ -48,8 +40,7 @@ export function calendarBook(editions: readonly CalendarEdition[]): CalendarBook
  * The division's calendar as known at an instant: from the latest edition known by then, or the
  * earliest there is when the book begins later. An edition replaces the earlier ones wholly.
  *
- * A division the edition does not hold gives a calendar of weekends only that covers nothing, so
- * every date counted with it shows as provisional; ask `isDivision` first.
+ * A division the edition does not hold gives a calendar of weekends only; ask `isDivision` first.
  */
 export function calendarAsKnown(book: CalendarBook, division: string, at: Instant): HolidayCalendar {
   const latest = book.editions.findLastIndex((one) => one.knownFrom <= at);
@@ -63,37 +54,9 @@ export function calendarAsKnown(book: CalendarBook, division: string, at: Instan
   );
 }
 
-/** Editions that became known after `after` and up to and including `upTo`, in that order. */
-export function editionsBetween(
-  book: CalendarBook,
-  after: Instant,
-  upTo: Instant,
-): readonly CalendarEdition[] {
-  return book.editions.filter((one) => after < one.knownFrom && one.knownFrom <= upTo);
-}
-
 /** Whether every edition of the book has this division. False for a book without editions. */
 export function isDivision(book: CalendarBook, id: string): boolean {
   return book.calendars.length > 0 && book.calendars.every((calendars) => calendars.has(id));
-}
-
-/**
- * The dates for which holidays have been published: from 1 January of the first year with one to
- * 31 December of the last, as lists are published by whole years. Of a book, its latest edition.
- * A due date outside is provisional, since a holiday may still be published before it.
- */
-export function coverage(source: HolidayCalendar): Coverage;
-export function coverage(source: CalendarBook, division: string): Coverage;
-export function coverage(source: HolidayCalendar | CalendarBook, division = ''): Coverage {
-  const calendar = 'holidays' in source ? source : source.calendars.at(-1)?.get(division);
-  const dates = ([...(calendar?.holidays ?? [])] as PlainDate[]).toSorted();
-  const first = dates[0];
-  const last = dates.at(-1);
-  if (first === undefined || last === undefined) return NOTHING_COVERED;
-  return {
-    from: plainDate(yearOf(first), 1, 1) ?? first,
-    to: plainDate(yearOf(last), 12, 31) ?? last,
-  };
 }
 
 /**

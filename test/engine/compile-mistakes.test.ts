@@ -3,7 +3,7 @@ import { allotment } from '../../programmes/allotment/allotment.ts';
 import * as facts from '../../programmes/allotment/facts.ts';
 import { rule as source } from '../../programmes/allotment/terms.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
-import type { CompileMistake } from '../../src/programme/compile/mistakes.ts';
+import type { CompileMistake } from '../../src/programme/compile/mistake.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 import {
   act,

@@ -13,7 +13,8 @@ import type {
 } from '../../domain/rules.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import type { FactHandle, ProgrammeDefinition, RuleSetDefinition } from '../dsl/definitions.ts';
-import { type CompileMistake, findMistakes } from './mistakes.ts';
+import type { CompileMistake } from './mistake.ts';
+import { findMistakes } from './mistakes.ts';
 
 /** Checks a definition and makes it ready to run: indexed by kind of fact, one set of rules for each rule set. */
 export function compileProgramme(
