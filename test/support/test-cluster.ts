@@ -31,8 +31,19 @@ export type TestCluster = { readonly coordinates: ClusterCoordinates; stop(): Pr
  */
 export async function createTestCluster(): Promise<TestCluster> {
   const external = process.env['THROUGHLINE_TEST_SUPERUSER_URL'];
-  const server =
-    external === undefined || external === '' ? await startTemporary() : { superuserUrl: external };
+  return external === undefined || external === ''
+    ? createClusterOfItsOwn()
+    : createOn({ superuserUrl: external });
+}
+
+/** Starts the embedded PostgreSQL in a temporary folder, for a test that must have a server to itself. */
+export async function createClusterOfItsOwn(): Promise<TestCluster> {
+  return createOn(await startTemporary());
+}
+
+type Server = { readonly superuserUrl: string; readonly stop?: () => Promise<void> };
+
+async function createOn(server: Server): Promise<TestCluster> {
   const coordinates: ClusterCoordinates = {
     superuserUrl: server.superuserUrl,
     appPassword: randomBytes(12).toString('hex'),
@@ -82,7 +93,7 @@ export async function dropDatabase(superuserUrl: string, name: string): Promise<
   );
 }
 
-async function startTemporary(): Promise<{ superuserUrl: string; stop?: () => Promise<void> }> {
+async function startTemporary(): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-test-db-'));
   // Passed through by the account that PostgreSQL is lent when the tests run as root.
   chmodSync(dataDir, 0o755);

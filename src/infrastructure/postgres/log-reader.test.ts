@@ -3,7 +3,7 @@ import { Client, type Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EventLog } from '../../application/ports.ts';
 import { sampleAppend, sampleCaseId } from '../../../test/support/sample-appends.ts';
-import { createTestCluster, roleUrl, type TestCluster } from '../../../test/support/test-cluster.ts';
+import { createClusterOfItsOwn, roleUrl, type TestCluster } from '../../../test/support/test-cluster.ts';
 import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
 import { openEventLog } from './event-log.ts';
@@ -18,7 +18,7 @@ let log: EventLog;
 let url: string;
 
 beforeAll(async () => {
-  cluster = await createTestCluster();
+  cluster = await createClusterOfItsOwn();
   url = roleUrl(cluster.coordinates, 'app', cluster.coordinates.template);
   pool = openPool({ url, max: 4, applicationName: 'test', pipeline: true });
   log = openEventLog({ pool, keys: openCaseKeys(localMasterKey(randomBytes(32))) });
