@@ -4,10 +4,13 @@ import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent } from '../domain/event.ts';
 import { calendarBook } from '../kernel/calendar-book.ts';
-import { type Instant, parseInstant } from '../kernel/instant.ts';
+import { type Instant, parseInstant, startOfDay } from '../kernel/instant.ts';
 import { shippedHolidays } from '../shipped-calendar.ts';
+import { quietPlot } from '../../test/support/plots.ts';
+import { instant } from '../../test/support/scenario.ts';
 import { placing, tellingsOf } from './case-history.ts';
 import { compileAll, liveEngines } from './programmes.ts';
+import { nextClockDate } from './projection.ts';
 import { layDown } from './record-history.ts';
 import { compareConsequences, compareProjection, freshProjection } from './verify-record.ts';
 
@@ -57,7 +60,7 @@ describe('read models', () => {
   const stored = { caseRow: changes.caseRow, duties: changes.duties, notices: changes.notices, clockAt };
 
   test('are those that the events give', () => {
-    expect(compareProjection(engine, CASE, events, stored)).toEqual([]);
+    expect(compareProjection(engine, CASE, events, stored, NOW)).toEqual([]);
   });
 
   test('that differ are shown value by value', () => {
@@ -68,7 +71,7 @@ describe('read models', () => {
       notices: changes.notices.slice(1),
       clockAt: NOW,
     };
-    const differences = compareProjection(engine, CASE, events, wrong);
+    const differences = compareProjection(engine, CASE, events, wrong, NOW);
     expect(differences.map((one) => one.what).toSorted()).toEqual(['case', 'clock', 'duty', 'notice']);
     expect(differences.find((one) => one.what === 'duty')?.where).toBe(first?.duty);
     expect(differences.find((one) => one.what === 'case')).toMatchObject({
@@ -77,7 +80,25 @@ describe('read models', () => {
       derived: String(changes.caseRow.warnings),
     });
     expect(
-      compareProjection(engine, CASE, events, { ...stored, caseRow: undefined }).map((one) => one.recorded),
+      compareProjection(engine, CASE, events, { ...stored, caseRow: undefined }, NOW).map(
+        (one) => one.recorded,
+      ),
     ).toEqual(['(nothing)']);
+  });
+
+  test('may have the clock set for later, when it looked meanwhile and had nothing to record', () => {
+    const s = quietPlot();
+    s.given('determine-rent', { on: '2025-01-06', pence: 6300, dueOn: '2025-02-03' });
+    s.given('pay-rent', { pence: 6300 });
+    s.on('2025-03-05');
+    expect(nextClockDate(s.state)).toBe('2025-03-06');
+    expect(s.on('2025-03-06')).toEqual([]);
+    const { changes: rows } = freshProjection(s.engine, CASE, s.events);
+    const next = nextClockDate(s.state);
+    const clockAt = next === null ? null : startOfDay('Europe/London', next);
+    const looked = (now: string) =>
+      compareProjection(s.engine, CASE, s.events, { ...rows, clockAt }, instant(now));
+    expect(looked('2025-03-06T12:00:00Z')).toEqual([]);
+    expect(looked('2025-03-05T12:00:00Z').map((one) => one.what)).toEqual(['clock']);
   });
 });

@@ -3,10 +3,16 @@ import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent, Consequence } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
-import { emptyState } from '../domain/state.ts';
+import { type CaseState, emptyState } from '../domain/state.ts';
 import { foldCase } from './known.ts';
 import type { ReadModels } from './ports.ts';
-import { type DutyRow, type NoticeRow, type ProjectionChanges, wholeProjection } from './projection.ts';
+import {
+  type DutyRow,
+  type NoticeRow,
+  type ProjectionChanges,
+  nextClockDate,
+  wholeProjection,
+} from './projection.ts';
 
 /** One thing that is not as it should be: `recorded` is what is there, `derived` what a fresh derivation gives. */
 export type Difference = {
@@ -96,20 +102,49 @@ export function freshProjection(
   events: readonly CaseEvent[],
 ): { readonly changes: ProjectionChanges; readonly clockAt: Instant | null } {
   const state = foldCase(engine, caseId, events);
-  const changes = wholeProjection(engine.programme, state, events);
-  return { changes, clockAt: changes.clockOn === null ? null : startOfDay(state.zone, changes.clockOn) };
+  return { changes: wholeProjection(engine.programme, state, events), clockAt: nextLook(state) };
+}
+
+function nextLook(state: CaseState): Instant | null {
+  const on = nextClockDate(state);
+  return on === null ? null : startOfDay(state.zone, on);
+}
+
+/**
+ * The moment for which a clock that runs may be set: what the events give, or a later one where it looked meanwhile
+ * and found nothing to record, which leaves no trace in the events.
+ */
+function clockSetFor(
+  engine: Engine,
+  caseId: string,
+  events: readonly CaseEvent[],
+  stored: Instant | null,
+  now: Instant,
+): Instant | null {
+  const state = foldCase(engine, caseId, events);
+  const first = nextLook(state);
+  for (let next = first; next !== null && next <= now && next !== stored;) {
+    if (advance(engine, state, next).length > 0) return first;
+    const after = nextLook(state);
+    if (after !== null && after <= next) return first;
+    if (after === stored) return stored;
+    next = after;
+  }
+  return first;
 }
 
 type StoredProjection = Awaited<ReturnType<ReadModels['caseProjection']>>;
 
-/** Compares the read models of a case with a fresh derivation from its events, value by value. */
+/** Compares the read models of a case with a fresh derivation from its events, value by value, as they stand at `now`. */
 export function compareProjection(
   engine: Engine,
   caseId: string,
   events: readonly CaseEvent[],
   stored: StoredProjection,
+  now: Instant,
 ): readonly Difference[] {
-  const { changes, clockAt } = freshProjection(engine, caseId, events);
+  const { changes } = freshProjection(engine, caseId, events);
+  const clockAt = clockSetFor(engine, caseId, events, stored.clockAt, now);
   return [
     ...compareRow('case', 'the case', stored.caseRow, changes.caseRow),
     ...compareRows('duty', stored.duties, changes.duties, (row: DutyRow) => row.duty),

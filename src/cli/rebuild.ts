@@ -63,6 +63,7 @@ async function rebuildOne(
     caseId,
     events,
     await record.reads.caseProjection(caseId),
+    deps.now(),
   );
   await rebuildCase(rebuilding, caseId);
   deps.terminal.line(

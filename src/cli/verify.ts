@@ -137,7 +137,7 @@ async function verifyDerived(deps: Deps, record: OpenRecord, caseId: string): Pr
   const stored = await record.reads.caseProjection(caseId);
   const differences = [
     ...compareConsequences(engine, caseId, events),
-    ...compareProjection(engine, caseId, events, stored),
+    ...compareProjection(engine, caseId, events, stored, deps.now()),
   ];
   return { reference, events: events.length, differences };
 }

@@ -93,7 +93,7 @@ async function checkDerived(
   const stored = await reads.caseProjection(caseId);
   const differences = [
     ...compareConsequences(engine, caseId, history),
-    ...compareProjection(engine, caseId, history, stored),
+    ...compareProjection(engine, caseId, history, stored, now),
   ];
   const state = foldCase(engine, caseId, history);
   const today = civilDateIn(state.zone, now);
