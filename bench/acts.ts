@@ -129,7 +129,7 @@ async function ours(
   });
 }
 
-type Statement = { readonly name: string; readonly values: readonly unknown[] };
+type Statement = { readonly name: string; readonly text: string; readonly values: unknown[] };
 
 /** Sends the very statements that our run sent, made beforehand, each writer its own cases in order. */
 async function raw(pool: Pool, statements: readonly Statement[], writers: number): Promise<Run> {
@@ -145,7 +145,7 @@ async function raw(pool: Pool, statements: readonly Statement[], writers: number
     await Promise.all(
       queues.map(async (lists) => {
         for (let i = 0; lists.some((list) => i < list.length); i += 1) {
-          for (const list of lists) if (list[i] !== undefined) await pool.query(list[i] as never);
+          for (const { [i]: statement } of lists) if (statement !== undefined) await pool.query(statement);
         }
       }),
     );
