@@ -5,7 +5,7 @@ import type { Engine, Moment } from './engine.ts';
 import type { AgendaItem } from './event.ts';
 import { latestDate } from './occurred.ts';
 import type { Amount, Anchor, DueExpression, DutyRule, NoticeTime, RuleSet, Unit } from './rules.ts';
-import type { CaseState, FactRecord } from './state.ts';
+import type { CaseState, DutyState, FactRecord } from './state.ts';
 
 /** A due date with the holiday edition it rests on, or what must be known first. Never a guess. */
 export type DueAnswer =
@@ -159,10 +159,15 @@ function anchorDate(
     case 'duty': {
       let due: PlainDate | undefined;
       for (const duty of state.duties.values())
-        if (duty.rule === anchor.rule && duty.due !== undefined) due = duty.due;
+        if (duty.rule === anchor.rule && duty.due !== undefined && !isTakenBack(state, duty)) due = duty.due;
       return due === undefined ? { waitingFor: `the date of the duty “${anchor.rule}”` } : { on: due };
     }
   }
+}
+
+/** Whether a duty should never have been owed: what opened it does not count any more. */
+function isTakenBack(state: CaseState, duty: DutyState): boolean {
+  return duty.status === 'superseded' && !state.byPosition.has(duty.openedBy);
 }
 
 function occurrenceOf(record: FactRecord): { readonly on: PlainDate } | undefined {

@@ -174,6 +174,19 @@ describe('a correction', () => {
     expect(s.duty('pre-end-inspection').due).toBe('2025-09-02');
   });
 
+  test('takes a duty back, and no other is counted from its date any more', () => {
+    const s = quietPlot();
+    const rent = (dueOn: string) => ({ on: '2025-01-06', pence: 6300, dueOn });
+    const first = s.given('determine-rent', rent('2025-02-03'));
+    const second = s.given('determine-rent', rent('2025-03-03'));
+    s.given('withdraw-entry', { position: second, reason: 'It was another plot.' });
+    expect(s.state.duties.get(`chase-rent:${first}`)).toMatchObject({ status: 'open', due: '2025-02-17' });
+    const later = { duty: `rent:${first}`, due: '2025-02-20', reason, approvedBy: 'treasurer' };
+    s.given('extend-duty', later);
+    expect(s.state.duties.get(`chase-rent:${first}`)?.due).toBe('2025-03-06');
+    expectSameWhenRefolded(s);
+  });
+
   test('during a pause keeps the day the clock stopped', () => {
     const s = quietPlot();
     const found = s.given('find-fence-broken', { where: 'north' });
