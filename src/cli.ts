@@ -71,5 +71,9 @@ async function main(): Promise<void> {
   }
 }
 
+// Started by the supervisor, a command ends with it; the channel alone does not keep it from ending.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 if (isMainThread) await main();
 else await (await import('./cli-record.ts')).rehearseInThread(installedProgrammes());

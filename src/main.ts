@@ -124,10 +124,11 @@ async function loadDemonstration(config: Config, environment: Record<string, str
   const status = await new Promise<number | null>((resolve) => {
     const child = spawn(process.execPath, ['--enable-source-maps', cli, 'demo', '--if-empty'], {
       env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The fourth stream is a channel whose closing ends the load with this process.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => say(`demo | ${line}`));
+      if (stream !== null) createInterface({ input: stream }).on('line', (line) => say(`demo | ${line}`));
     }
     child.once('error', () => resolve(null));
     child.once('close', resolve);
