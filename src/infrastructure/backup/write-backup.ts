@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -114,14 +115,19 @@ async function* hashed(source: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 async function putInPlace(unfinished: string, path: string): Promise<void> {
-  const file = await open(unfinished, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await sync(unfinished, 'r+');
   refuseExisting(path);
   await rename(unfinished, path);
+  if (process.platform !== 'win32') await sync(dirname(path), 'r');
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Before the work and again at its end, since a rename would put the new file in the place of the other. */

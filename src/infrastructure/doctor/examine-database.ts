@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Pool } from 'pg';
 import type { HealthFinding } from '../../application/health.ts';
 import { lastDay } from '../../application/shipped-holidays.ts';
@@ -160,11 +161,15 @@ async function masterKey(pool: Pool, { masterKey: source }: DatabaseToExamine): 
       says: 'Nothing is recorded under a key yet; one is taken on at the first start.',
     };
   await assertOpens(readMasterKey(source, false), installation, 'This database');
-  return {
-    what: 'Master key',
-    health: 'well',
-    says: `It is the one this database was set up with (${installation.keyId}).`,
-  };
+  const says = `It is the one this database was set up with (${installation.keyId}).`;
+  if (source.kind === 'file' && process.platform !== 'win32' && (statSync(source.path).mode & 0o077) !== 0)
+    return {
+      what: 'Master key',
+      health: 'watch',
+      says: `${says} Others than its owner can read or change its file.`,
+      advice: `Run: chmod 600 ${source.path}`,
+    };
+  return { what: 'Master key', health: 'well', says };
 }
 
 async function clock(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFinding> {
