@@ -13,7 +13,7 @@ import { openSessionStore } from './infrastructure/postgres/session-store.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
-import { refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
+import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
 import { registerActs } from './web/api/acts.ts';
 import { buildApp } from './web/app.ts';
 import { createLogger } from './web/log.ts';
@@ -32,7 +32,11 @@ const STOP_WITHIN_MS = 4_000;
 async function start(): Promise<void> {
   const config = readOrRefuse();
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const record = await openRunningRecord({ config, name: 'server', connections: CONNECTIONS, say });
+  const told = untilToldToStop();
+  const record = await orEndWhenTold(
+    told,
+    openRunningRecord({ config, name: 'server', connections: CONNECTIONS, say }),
+  );
   const { pool, log, programmes, engineFor } = record;
   const people = openPeopleStore(pool);
   const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
@@ -70,7 +74,7 @@ async function start(): Promise<void> {
   });
   await app.listen({ host: config.host, port: config.port.number });
   reportReady(await signInLines(people, programmes));
-  await untilToldToStop();
+  await told;
   await Promise.race([app.close().then(() => record.close()), sleep(STOP_WITHIN_MS)]);
   process.exit(0);
 }

@@ -41,6 +41,14 @@ export function untilToldToStop(): Promise<void> {
   });
 }
 
+/**
+ * The outcome of the work of starting. Told to stop meanwhile, the process ends at once: it may be waiting for a
+ * database that left together with its supervisor.
+ */
+export function orEndWhenTold<Value>(told: Promise<void>, starting: Promise<Value>): Promise<Value> {
+  return Promise.race([starting, told.then(() => process.exit(0))]);
+}
+
 /** Ends this process because it must not run as things are: prints why, in words, and is not started again. */
 export function refuseToRun(reason: string): never {
   process.stderr.write(`${reason}\n`);

@@ -6,7 +6,7 @@ import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/f
 import { systemClock } from './infrastructure/system-clock.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
-import { refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
+import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
 
 /** The worker that runs the clock of every case: wiring, and the loop. */
 
@@ -23,15 +23,15 @@ const STOP_WITHIN_MS = 4_000;
 const stopping = new AbortController();
 
 async function start(): Promise<void> {
-  const record = await openRunningRecord({
-    config: readOrRefuse(),
-    name: 'worker',
-    connections: CONNECTIONS,
-    say,
-  });
+  const config = readOrRefuse();
+  const told = untilToldToStop();
+  const record = await orEndWhenTold(
+    told,
+    openRunningRecord({ config, name: 'worker', connections: CONNECTIONS, say }),
+  );
   reportReady([]);
   const running = keepTheClock(record);
-  await untilToldToStop();
+  await told;
   stopping.abort();
   await Promise.race([running.then(() => record.close()), sleep(STOP_WITHIN_MS)]);
   process.exit(0);
