@@ -30,7 +30,7 @@ describe('a holiday announced after the duty opened', () => {
     s.given('request-shed', { size: '2 m' });
     expect(s.duty('answer-shed-request')).toMatchObject({
       due: '2025-01-13',
-      calendar: 'england-and-wales published',
+      calendar: `england-and-wales ${publishedHolidays().editions[0]?.edition}`,
     });
     s.on('2025-01-08');
     expect(s.duty('answer-shed-request')).toMatchObject({

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type Tamper, simulate } from './simulate.ts';
 
@@ -14,6 +16,13 @@ describe('the simulation of clock and workers', () => {
   test('gives one history for one seed', async () => {
     for (const seed of [3, 7, 1031]) expect(await simulate(seed)).toEqual(await simulate(seed));
     expect((await simulate(3)).digest).not.toBe((await simulate(4)).digest);
+  });
+
+  test('replays one seed with the command that a failure prints', async () => {
+    const main = ['build/test/simulation/main.js', '--seed', '7'];
+    const { stdout } = await promisify(execFile)(process.execPath, main);
+    expect(stdout).toContain('1 seeds of 90 days');
+    expect(stdout).toContain('0 seeds with violations');
   });
 
   test('plays enough to mean something', async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parseBankHolidayFile } from '../../src/application/import-bank-holidays.ts';
 import { type Known, foldCase, knownOn } from '../../src/application/known.ts';
 import { type Rehearsal, rehearse } from '../../src/application/rehearse.ts';
 import { drawnEvents } from '../../src/application/handle-command.ts';
@@ -19,16 +17,10 @@ import {
   emptyState,
 } from '../../src/domain/state.ts';
 import { type CalendarBook, calendarBook } from '../../src/kernel/calendar-book.ts';
-import {
-  type Instant,
-  addMs,
-  atCivilTime,
-  civilDateIn,
-  instantFromEpochMs,
-  parseInstant,
-} from '../../src/kernel/instant.ts';
+import { type Instant, addMs, atCivilTime, civilDateIn, parseInstant } from '../../src/kernel/instant.ts';
 import { type PlainDate, parsePlainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, accept } from '../../src/kernel/result.ts';
+import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 
@@ -95,12 +87,9 @@ export type Scenario = {
   refold(): CaseState;
 };
 
-/** The bank holidays published in `data/`, as one edition known from the beginning. */
+/** The bank holidays that come with the program, as one edition known from the beginning. */
 export function publishedHolidays(): CalendarBook {
-  const text = readFileSync(new URL('../../data/bank-holidays.json', import.meta.url), 'utf8');
-  const edition = parseBankHolidayFile(text, { edition: 'published', knownFrom: instantFromEpochMs(0) });
-  if (!edition.ok) throw new Error(`data/bank-holidays.json: ${JSON.stringify(edition.error)}`);
-  return calendarBook([edition.value]);
+  return calendarBook([shippedHolidays()]);
 }
 
 /** A compiled programme, or an error that lists every mistake in its definition. */
