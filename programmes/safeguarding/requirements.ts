@@ -174,6 +174,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'C3',
     text: 'Misspelt names do not hide earlier referrals; each candidate is accepted or rejected with a reason.',
+    metBy: [
+      'act: the answer to a candidate, with reasons | programmes/safeguarding/replay/replay.test.ts › R14 a misspelt second referral: the answer to a candidate is recorded today; finding candidates is named as missing and waits for the matching issue',
+    ],
     missing:
       'Finding the candidates, at intake and each night, and holding a screening open until each is answered come with the matching of people. The answer to a candidate is recorded already, with its reasons.',
   },
@@ -229,7 +232,10 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'D6',
     text: 'The record can be searched, within what one may see.',
-    missing: 'Search comes with matching and access.',
+    metBy: [
+      'page: cases found by reference or title | src/web/pages/cases/page.test.ts › finds a case by a name that no address ever holds',
+    ],
+    missing: 'Search over people and the words of the record comes with matching and access.',
   },
   {
     id: 'D7',
@@ -281,6 +287,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'T19',
     text: 'Events are recorded the same day; late after a day, with a reason after five working days.',
+    metBy: [
+      'recording: a late entry says why, and the supervisor is told | programmes/safeguarding/records.test.ts › asks why an entry is late',
+    ],
   },
   {
     id: 'T20',
