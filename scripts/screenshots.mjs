@@ -9,6 +9,9 @@ import { chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.mjs';
 import { root, runScript, say, SetupError } from './setup.mjs';
 
+const USAGE = `npm run screenshots: takes the pictures in docs/screenshots anew, in place of those that are there, of an
+installation of its own. It takes no arguments.`;
+
 const TARGET = join(root, 'docs', 'screenshots');
 const MOST_BYTES = 150_000;
 const WIDE = { width: 1280, height: 760 };
@@ -34,6 +37,12 @@ const shots = [
 ];
 
 runScript(async () => {
+  const [argument] = process.argv.slice(2);
+  if (argument === '--help' || argument === '-h') {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  if (argument !== undefined) throw new SetupError(`“${argument}” is not understood.\n\n${USAGE}`);
   const executablePath = await ensureBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-screenshots-'));
   // So that the account PostgreSQL runs under, when root takes the pictures, can pass through.

@@ -38,6 +38,7 @@ describe('a reader', () => {
 
   async function readThrough(on: Page): Promise<void> {
     await signIn(on, installation.origin, 'Priya Makebelieve');
+    await on.getByRole('link', { name: 'My roles' }).click();
     await on.getByRole('link', { name: 'Review six months after exit' }).first().click();
     expect(await on.getByRole('heading', { level: 1 }).textContent()).toBe('Subject A');
     await on.getByRole('link', { name: 'when “Exit decided” was recorded' }).click();
@@ -131,6 +132,21 @@ describe('every page', () => {
     },
     120_000,
   );
+
+  test.each([1280, 375])('has the button of a date directly under its boxes at %i pixels', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(page, installation.origin, 'Priya Makebelieve');
+    const subjectA = await findCase(page, installation.origin, 'subject-a');
+    for (const asked of ['', '?on=2016-05-01', '?on=31-02-2015']) {
+      await page.goto(`${installation.origin}${subjectA}/known-on${asked}`);
+      const box = await page.getByLabel('Day', { exact: true }).boundingBox();
+      const button = await page.getByRole('button', { name: 'Show' }).boundingBox();
+      if (box === null || button === null) throw new Error(`A box or its button is not shown: ${asked}`);
+      expect(Math.abs(button.x - box.x), asked).toBeLessThan(4);
+      expect(button.y - (box.y + box.height), asked).toBeGreaterThan(0);
+      expect(button.y - (box.y + box.height), asked).toBeLessThan(30);
+    }
+  });
 
   test('says what is wrong with a date, accessibly', async () => {
     await signIn(page, installation.origin, 'Priya Makebelieve');

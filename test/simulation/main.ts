@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { argumentsOrExit, wholeNumber } from '../support/command-line.ts';
 import { simulate } from './simulate.ts';
 
-const HELP = `Plays made-up casework with crashing workers and jumping clocks, and checks every duty at every tick.
+const USAGE = `Plays made-up casework with crashing workers and jumping clocks, and checks every duty at every tick.
 
   npm run simulate                       2,000 seeds of 90 days
   npm run simulate -- --seed 17          one seed, again
@@ -11,30 +12,28 @@ const HELP = `Plays made-up casework with crashing workers and jumping clocks, a
 /** Seeds run twice to show that a seed gives one history. */
 const TWICE_EVERY = 20;
 
-async function main(): Promise<number> {
+function asked() {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string' },
       from: { type: 'string', default: '1' },
       count: { type: 'string', default: '2000' },
       days: { type: 'string', default: '90' },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const first = wholeNumber('seed or --from', values.seed ?? values.from);
-  const count = values.seed === undefined ? wholeNumber('count', values.count) : 1;
-  return play(first, count, wholeNumber('days', values.days));
+  const { seed } = values;
+  return {
+    help: values.help,
+    first: seed === undefined ? wholeNumber('from', values.from) : wholeNumber('seed', seed),
+    count: seed === undefined ? wholeNumber('count', values.count) : 1,
+    days: wholeNumber('days', values.days),
+  };
 }
 
-function wholeNumber(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw new Error(`--${name}: give a whole number, not “${text}”`);
-  return value;
+async function main(): Promise<number> {
+  const { first, count, days } = argumentsOrExit(USAGE, asked);
+  return play(first, count, days);
 }
 
 async function play(first: number, count: number, days: number): Promise<number> {

@@ -163,7 +163,7 @@ function presentFact(
     recorded: lag?.days === 0 ? 'the same day' : dayInWords(recordedOn),
     recordedValue: root.fact.recordedAt,
     lateness: lag?.lateness ?? 'in-time',
-    lag: lag === undefined || lag.days === 0 ? undefined : lagInWords(root.fact, lag.days),
+    lag: lag === undefined || lag.days === 0 ? undefined : lagInWords(root.fact.occurred, lag.days),
     by: authorInWords(read, now),
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),

@@ -29,9 +29,9 @@ export function entryAnchor(position: number): string {
   return `entry-${position}`;
 }
 
-export function lagInWords(fact: Fact, days: number): string {
-  const { precision } = fact.occurred;
-  return `${precision === 'month' || precision === 'year' ? 'up to ' : ''}${daysCount(days)} later`;
+/** How long after it happened it was recorded; counted from the last day on which it can have happened. */
+export function lagInWords({ precision }: Fact['occurred'], days: number): string {
+  return `${precision === 'month' || precision === 'year' ? 'at least ' : ''}${daysCount(days)} later`;
 }
 
 export function authorInWords(read: CaseRead, fact: Fact): string {
@@ -42,7 +42,7 @@ export function authorInWords(read: CaseRead, fact: Fact): string {
 }
 
 /** One line of what an entry says, made by its programme. */
-export function saidBy(read: CaseRead, fact: Fact): string {
+export function saidBy(read: CaseRead, fact: Pick<Fact, 'kind' | 'body'>): string {
   if (fact.kind === 'RoleAssigned') {
     const { name, agency, role } = fact.body as { name: string; agency: string; role: string };
     return `${name} (${agency}) is now ${roleInWords(read.programme, role)}`;

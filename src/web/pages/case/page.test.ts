@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
+import { installedProgrammes } from '../../../programmes.ts';
 
 let app: ReadingApp;
 let browser: Browserlike;
@@ -47,6 +48,21 @@ describe('the page of a case', () => {
     expect(all).toContain('With the passing of time');
     expect(facts).not.toContain('With the passing of time');
     expect(facts).toContain('Exit decided');
+  });
+
+  test('words every date, and calls every role by its title', async () => {
+    const roles = [...installedProgrammes().values()].flatMap((programme) => [...programme.roles.keys()]);
+    for (const caseId of [subjectA, await app.caseId('WM-1044')]) {
+      for (const page of ['', '/known-on?on=2015-04-28', '/rehearsal']) {
+        const text = textOf((await browser.get(`/cases/${caseId}${page}`)).body);
+        expect(text.match(/.{30}\d{4}-\d{2}-\d{2}/g) ?? [], page).toEqual([]);
+        const ids = roles.filter((role) => role.includes('-'));
+        expect(
+          ids.flatMap((id) => text.match(new RegExp(`.{30}\\b${id}\\b`, 'g')) ?? []),
+          page,
+        ).toEqual([]);
+      }
+    }
   });
 
   test('gives every link within the page a place to arrive at', async () => {

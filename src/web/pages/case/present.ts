@@ -11,7 +11,7 @@ import { countInWords, datesInWords, momentInWords } from '../../wording/dates.t
 import { presentDuty } from '../../wording/duties.ts';
 import { roleInWords, sourceInWords } from '../../wording/rules.ts';
 import { type Entries, type Order, type Year, presentChronology } from './chronology.ts';
-import { entryAnchor } from './entry-words.ts';
+import { entryAnchor, saidBy } from './entry-words.ts';
 
 export type Asked = {
   readonly order: Order;
@@ -148,7 +148,7 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
       })),
     })),
     reports: [...state.reported.values()].map((record) => ({
-      text: datesInWords(programme.facts.get(record.kind)?.summary(record.body as never) ?? record.kind),
+      text: saidBy(read, record),
       by: `${record.author.name}, ${record.author.agency}`,
       on: dayInWords(record.recordedOn),
       href: `#${entryAnchor(record.position)}`,

@@ -53,6 +53,15 @@ describe('what I owe', () => {
     expect(everyone).toContain('Review six months after exit');
   });
 
+  test('begins with the cases of whoever holds some, and otherwise with the roles', async () => {
+    const tabOf = (html: string) =>
+      textOf(/<a[^>]*aria-current="[^"]*"[^>]*>(My [^<]*)</.exec(html)?.[0] ?? '');
+    const holder = await app.as('demo-tomos');
+    expect(tabOf((await holder.get('/duties')).body)).toContain('My cases');
+    expect(tabOf((await holder.get('/duties?show=roles')).body)).toContain('My roles');
+    expect(tabOf((await (await app.as('demo-seun')).get('/duties')).body)).toContain('My roles');
+  });
+
   test('says so when nothing is owed', async () => {
     const text = textOf((await (await app.as('demo-pavel')).get('/duties')).body);
     expect(text).toContain('Nothing is owed by your roles');

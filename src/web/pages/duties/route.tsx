@@ -11,7 +11,7 @@ import { DutiesView } from './view.tsx';
  * navigation. They decide on it what to do next: the most overdue thing first, and whom to chase.
  */
 const query = z.object({
-  show: z.enum(['mine', 'roles', 'everyone']).default('roles').catch('roles'),
+  show: z.enum(['mine', 'roles', 'everyone']).optional().catch(undefined),
   after: z.string().max(500).optional(),
   from: z.coerce.number().int().min(1).max(100_000_000).default(1).catch(1),
 });
@@ -30,7 +30,8 @@ export function registerDuties(deps: PageDeps): (app: WebApp) => void {
       handler: async ({ viewer, query: asked }) => {
         const today = civilDateIn(LIST_ZONE, deps.clock.now());
         const { person, roles } = viewer.person;
-        const whose = { mine: { holder: person }, roles: { owedBy: roles }, everyone: {} }[asked.show];
+        const show = asked.show ?? ((await owesOnOwnCases(deps, person)) ? 'mine' : 'roles');
+        const whose = { mine: { holder: person }, roles: { owedBy: roles }, everyone: {} }[show];
         const [owed, counts, notices] = await Promise.all([
           deps.readModels.dutiesOwed({
             ...whose,
@@ -42,7 +43,7 @@ export function registerDuties(deps: PageDeps): (app: WebApp) => void {
         ]);
         const shown = presentDuties({
           today,
-          show: asked.show,
+          show,
           first: asked.from,
           person: viewer.person,
           rows: owed.rows,
@@ -59,4 +60,9 @@ export function registerDuties(deps: PageDeps): (app: WebApp) => void {
         });
       },
     });
+}
+
+/** Whoever holds cases begins with them; for the others that list would be empty. */
+async function owesOnOwnCases({ readModels }: PageDeps, person: string): Promise<boolean> {
+  return (await readModels.dutiesOwed({ holder: person, limit: 1 })).rows.length > 0;
 }

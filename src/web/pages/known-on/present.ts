@@ -4,7 +4,8 @@ import { civilDateIn } from '../../../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
 import { dayInWords } from '../../../application/date-words.ts';
-import { countInWords, datesInWords, daysCount, occurredInWords } from '../../wording/dates.ts';
+import { countInWords, daysCount, occurredInWords } from '../../wording/dates.ts';
+import { saidBy } from '../case/entry-words.ts';
 
 export type LaterShown = {
   readonly title: string;
@@ -70,7 +71,7 @@ function presentLater(read: CaseRead, fact: LaterKnown['fact'], on: PlainDate): 
   return {
     title: definition?.title ?? fact.kind,
     href: `${paths.case(read.caseId)}#entry-${fact.position}`,
-    said: datesInWords(definition?.summary(fact.body as never) ?? ''),
+    said: saidBy(read, fact),
     happened: occurredInWords(zone, fact.occurred).text,
     recorded: dayInWords(recordedOn),
     recordedHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),

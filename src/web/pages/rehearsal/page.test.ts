@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
+import { liveEngines } from '../../../application/programmes.ts';
+import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import type { Failing } from '../../../application/rehearse-record.ts';
+import type { Finding } from '../../../application/rehearse.ts';
+import type { Fact } from '../../../domain/event.ts';
+import { calendarBook } from '../../../kernel/calendar-book.ts';
+import { asPlainDate } from '../../../kernel/plain-date.ts';
+import { builtInHistories, installedProgrammes } from '../../../programmes.ts';
+import { shippedHolidays } from '../../../shipped-calendar.ts';
+import { pictureOf } from './picture.ts';
+import { failingSide } from './present.ts';
 
 let app: ReadingApp;
 let browser: Browserlike;
@@ -12,6 +23,20 @@ beforeAll(async () => {
   subjectA = await app.caseId('subject-a');
 });
 afterAll(() => app.close());
+
+async function readSubjectA(): Promise<CaseRead> {
+  const engineFor = liveEngines(installedProgrammes(), calendarBook([shippedHolidays()]));
+  const read = await readCase({ log: app.log, engineFor }, subjectA, NOW);
+  if (read === undefined) throw new Error('Subject A is not on record.');
+  return read;
+}
+
+function sideWith(read: CaseRead, findings: readonly Finding[]) {
+  return {
+    choice: { id: '2024', title: 'Rules of 2024' },
+    rehearsal: { findings, state: read.state, events: 0 },
+  };
+}
 
 describe('a rehearsal', () => {
   test('shows what only one set of rules catches, what both do, and what neither does', async () => {
@@ -42,9 +67,69 @@ describe('a rehearsal', () => {
     for (const id of ['only-second', 'only-first', 'both']) {
       const section = new RegExp(`<section id="${id}">([\\s\\S]*?)</section>`).exec(body)?.[1] ?? '';
       const said = /\((\d+)\)/.exec(section)?.[1];
-      const rows = section.split('<tr ').length - 1 - (section.includes('<thead') ? 1 : 0);
+      const rows = section.split('<tr ').length - section.split('<thead').length;
       expect(`${id} ${rows}`).toBe(`${id} ${said}`);
     }
+  });
+
+  test('folds what comes after the first fifteen of a long list, and leaves it on the page', async () => {
+    const { body } = await browser.get(`/cases/${subjectA}/rehearsal`);
+    const section = /<section id="only-second">([\s\S]*?)<\/section>/.exec(body)?.[1] ?? '';
+    const [inSight = '', folded = ''] = section.split('<details');
+    const rowsOf = (html: string) => html.split('<tr ').length - html.split('<thead').length;
+    expect(rowsOf(inSight)).toBe(15);
+    expect(textOf(folded)).toContain(`The other ${rowsOf(folded)}, in the order of their dates`);
+    expect(rowsOf(folded)).toBeGreaterThan(0);
+  });
+
+  test('names what happened, and what reached the record, in the picture', async () => {
+    const { body } = await browser.get(`/cases/${subjectA}/rehearsal`);
+    const picture = /<svg class="tl-timeline__picture"[\s\S]*?<\/svg>/.exec(body)?.[0] ?? '';
+    expect(picture).toContain('Post-exit review, on the record');
+    expect(picture).toContain('Post-exit review: on the record 231 days later');
+    expect(picture).not.toContain('Post-exit review recorded');
+  });
+
+  test('starts a bar on the last day on which a thing can have happened, as its days are counted', async () => {
+    const read = await readSubjectA();
+    const fact = read.state.facts.find(({ kind }) => kind === 'PostExitReviewRecorded') as Fact;
+    const date = asPlainDate('2016-04-01');
+    const month = { ...fact, occurred: { ...fact.occurred, date, precision: 'month' } } as Fact;
+    const side = sideWith(read, []);
+    const { lanes } = pictureOf(
+      { ...read, state: { ...read.state, facts: [month] } },
+      [side, side],
+      ['A', 'B'],
+    );
+    expect(lanes[0]?.spans).toMatchObject([
+      {
+        from: '2016-04-30',
+        to: '2016-12-15',
+        label: 'Post-exit review: on the record at least 229 days later',
+      },
+    ]);
+  });
+
+  test('names beside a verdict the first finding that gives it', async () => {
+    const read = await readSubjectA();
+    const finding = (kind: Finding['kind'], title: string): Finding => ({
+      on: asPlainDate('2015-04-28'),
+      kind,
+      rule: title,
+      title,
+      strength: 'must',
+      requirements: [],
+      source: '',
+      text: '',
+      factPosition: null,
+    });
+    const by = [finding('warning', 'Weaker'), finding('refused', 'Given'), finding('refused', 'Later')];
+    const failing = builtInHistories.get('subject-a')?.failings[0] as Failing;
+    expect(failingSide(read, sideWith(read, by), { failing, how: 'refused', by })).toEqual({
+      how: 'Refused',
+      colour: 'red',
+      why: '28 April 2015: Given',
+    });
   });
 
   test('draws the picture and links it to the table', async () => {

@@ -1,5 +1,6 @@
 import { type CaseRead, type RulesChoice, lagOf } from '../../../application/read-case.ts';
 import { type Finding, type Rehearsal, isCatch } from '../../../application/rehearse.ts';
+import { latestDate } from '../../../domain/occurred.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { type PlainDate, addDays, daysBetween } from '../../../kernel/plain-date.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   TimelineMark,
   TimelineSpan,
 } from '../../components/timeline-layout.ts';
+import { lagInWords } from '../case/entry-words.ts';
 
 /** A history rehearsed under one choice of rules. */
 export type Side = { readonly choice: RulesChoice; readonly rehearsal: Rehearsal };
@@ -44,21 +46,26 @@ function historyLane(read: CaseRead): TimelineLane {
   for (const fact of read.state.facts) {
     const { date } = fact.occurred;
     if (fact.kind === 'CaseOpened' || date === null) continue;
-    const label = read.programme.facts.get(fact.kind)?.title ?? fact.kind;
+    const label = titleOf(read, fact.kind);
     const lag = lagOf(read, fact);
     if (lag?.lateness === 'very-late' && lag.days >= LAG_SHOWN_FROM) {
       const recordedOn = civilDateIn(read.state.zone, fact.recordedAt);
       spans.push({
-        from: date,
+        from: latestDate(fact.occurred, recordedOn) ?? date,
         to: recordedOn,
         kind: 'lag',
-        label: `${label}: on the record ${lag.days} days later`,
+        label: `${label}: on the record ${lagInWords(fact.occurred, lag.days)}`,
       });
-      marks.push({ on: recordedOn, kind: 'recorded', label: `${label} recorded` });
+      marks.push({ on: recordedOn, kind: 'recorded', label: `${label}, on the record` });
     }
     marks.push({ on: date, kind: 'fact', label });
   }
   return { label: 'What happened, and when it reached the record', marks, spans };
+}
+
+/** What an entry is about. Some titles end in “recorded”, which is not what happened on the day it happened. */
+function titleOf(read: CaseRead, kind: string): string {
+  return (read.programme.facts.get(kind)?.title ?? kind).replace(/ recorded$/, '');
 }
 
 /** Shorter lags cannot be told apart in a picture of years. */

@@ -152,11 +152,18 @@ function outcomesUnder({ read, published }: RehearsalInput, side: Side): readonl
   );
 }
 
-const catchWords: { readonly [C in Catch]: { readonly how: string; readonly colour: TagColour } } = {
-  refused: { how: 'Refused', colour: 'red' },
-  override: { how: 'Only with a written reason', colour: 'purple' },
-  red: { how: 'A duty in red', colour: 'orange' },
-  warned: { how: 'A warning', colour: 'yellow' },
+/** Each way of being caught, with the kinds of finding that give it. */
+const catchWords: {
+  readonly [C in Catch]: {
+    readonly how: string;
+    readonly colour: TagColour;
+    readonly kinds: readonly FindingKind[];
+  };
+} = {
+  refused: { how: 'Refused', colour: 'red', kinds: ['refused'] },
+  override: { how: 'Only with a written reason', colour: 'purple', kinds: ['override-needed'] },
+  red: { how: 'A duty in red', colour: 'orange', kinds: ['duty-missed', 'duty-met-late'] },
+  warned: { how: 'A warning', colour: 'yellow', kinds: ['warning'] },
 };
 
 /** How many failings of a published account each side catches. */
@@ -175,15 +182,17 @@ function failingFigures(input: RehearsalInput, names: readonly [string, string])
   });
 }
 
-function failingSide(
+/** How one failing fares on one side, and the first finding that makes it so. */
+export function failingSide(
   read: CaseRead,
   side: Side,
   outcome: Outcome | undefined,
 ): FailingShown['sides'][number] {
   if (outcome?.how !== undefined) {
-    const first = outcome.by[0];
+    const { kinds, ...words } = catchWords[outcome.how];
+    const first = outcome.by.find(({ kind }) => kinds.includes(kind));
     return {
-      ...catchWords[outcome.how],
+      ...words,
       why: first === undefined ? undefined : `${dayInWords(first.on)}: ${first.title}`,
     };
   }

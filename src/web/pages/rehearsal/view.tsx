@@ -1,11 +1,12 @@
 import { Button } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { KeyFigures, PageHeading } from '../../components/headings.tsx';
-import { InsetText } from '../../components/notices.tsx';
+import { Details, InsetText } from '../../components/notices.tsx';
 import { RehearsalTimeline } from '../../components/rehearsal-timeline.tsx';
 import { Select } from '../../components/select.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { countInWords } from '../../wording/dates.ts';
 import type { FindingGroup, FindingShown, RehearsalShown } from './present.ts';
 
 export function RehearsalView(props: RehearsalShown) {
@@ -85,8 +86,12 @@ function Failings(props: RehearsalShown) {
   );
 }
 
+/** Findings of a list, and requirements, in sight without opening anything; the rest are one press away. */
+const IN_SIGHT = 15;
+
 function Group(props: { readonly group: FindingGroup }) {
   const { group } = props;
+  const rest = group.findings.slice(IN_SIGHT);
   return (
     <section id={group.id}>
       <h2 class="govuk-heading-m">
@@ -95,22 +100,36 @@ function Group(props: { readonly group: FindingGroup }) {
       {group.findings.length === 0 ? (
         <p class="govuk-body tl-quiet">{group.empty}</p>
       ) : (
-        <Table
-          caption={group.heading}
-          captionHidden
-          classes="tl-stack"
-          columns={[
-            { heading: 'On', noWrap: true },
-            { heading: 'Finding', noWrap: true },
-            { heading: 'Rule, and what it says', width: 'wide' },
-            { heading: 'About' },
-            { heading: 'Requirement' },
-            { heading: 'Source' },
-          ]}
-          rows={group.findings.map((finding) => ({ cells: cellsOf(finding) }))}
-        />
+        <Findings caption={group.heading} findings={group.findings.slice(0, IN_SIGHT)} />
+      )}
+      {rest.length > 0 && (
+        <Details
+          summary={`The other ${countInWords(rest.length)}, in the order of their dates`}
+          classes="tl-rest"
+        >
+          <Findings caption={`${group.heading}: the others`} findings={rest} />
+        </Details>
       )}
     </section>
+  );
+}
+
+function Findings(props: { readonly caption: string; readonly findings: readonly FindingShown[] }) {
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden
+      classes="tl-stack"
+      columns={[
+        { heading: 'On', noWrap: true },
+        { heading: 'Finding', noWrap: true },
+        { heading: 'Rule, and what it says', width: 'wide' },
+        { heading: 'About' },
+        { heading: 'Requirement' },
+        { heading: 'Source' },
+      ]}
+      rows={props.findings.map((finding) => ({ cells: cellsOf(finding) }))}
+    />
   );
 }
 
@@ -135,6 +154,7 @@ function cellsOf(finding: FindingShown) {
 }
 
 function Neither(props: { readonly neither: RehearsalShown['neither'] }) {
+  const rest = props.neither.slice(IN_SIGHT);
   return (
     <section id="neither">
       <h2 class="govuk-heading-m">
@@ -145,19 +165,36 @@ function Neither(props: { readonly neither: RehearsalShown['neither'] }) {
         said.
       </p>
       {props.neither.length > 0 && (
-        <Table
+        <Requirements
           caption="Requirements on which neither set of rules caught anything"
-          captionHidden
-          classes="tl-stack"
-          firstCellIsHeader
-          columns={[
-            { heading: 'Id', noWrap: true },
-            { heading: 'Requirement', width: 'wide' },
-            { heading: 'Still to be built' },
-          ]}
-          rows={props.neither.map((one) => ({ cells: [one.id, one.text, one.missing ?? 'nothing'] }))}
+          requirements={props.neither.slice(0, IN_SIGHT)}
         />
       )}
+      {rest.length > 0 && (
+        <Details summary={`The other ${countInWords(rest.length)}`} classes="tl-rest">
+          <Requirements
+            caption="The other requirements on which neither set of rules caught anything"
+            requirements={rest}
+          />
+        </Details>
+      )}
     </section>
+  );
+}
+
+function Requirements(props: { readonly caption: string; readonly requirements: RehearsalShown['neither'] }) {
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'Id', noWrap: true },
+        { heading: 'Requirement', width: 'wide' },
+        { heading: 'Still to be built' },
+      ]}
+      rows={props.requirements.map((one) => ({ cells: [one.id, one.text, one.missing ?? 'nothing'] }))}
+    />
   );
 }
