@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { Deps, OpenRecord, Perform } from './cli/deps.ts';
 import { Failure, inWords } from './cli/failure.ts';
 import { createProgram } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
-import { readConfig } from './config.ts';
+import { projectRoot, readConfig } from './config.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { builtInHistories, demonstrationArea, installedProgrammes } from './programmes.ts';
 import { shippedHolidays } from './shipped-calendar.ts';
@@ -60,9 +62,14 @@ const perform: Perform = async (work) => {
   }
 };
 
+function packageVersion(): string {
+  const text = readFileSync(join(projectRoot, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
 async function main(): Promise<void> {
   try {
-    await createProgram(perform).parseAsync(process.argv);
+    await createProgram(perform, packageVersion()).parseAsync(process.argv);
   } catch (error) {
     const { databaseFaultForTerminal } = await import('./infrastructure/postgres/faults.ts');
     const ofDatabase = error instanceof Failure ? undefined : databaseFaultForTerminal(error);

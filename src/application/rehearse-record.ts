@@ -73,6 +73,8 @@ export type Failing = {
   readonly id: string;
   /** Row of the account. */
   readonly row: string;
+  /** From this day it had happened; before it nothing could have caught it, or failed to. */
+  readonly on: PlainDate;
   readonly what: string;
   readonly requirements: readonly string[];
   readonly rules: readonly string[];
@@ -80,6 +82,11 @@ export type Failing = {
   /** Why no rule could catch it, when none can: what a rule does not see. */
   readonly beyondRules?: string;
 };
+
+/** The failings of an account that had happened by the end of a day. */
+export function happenedBy(failings: readonly Failing[], on: PlainDate): readonly Failing[] {
+  return failings.filter((failing) => failing.on <= on);
+}
 
 /** How a failing is caught, strongest first. */
 export type Catch = 'refused' | 'override' | 'red' | 'warned';

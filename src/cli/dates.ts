@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { monthName, withDatesIn } from '../application/date-words.ts';
+import { dayInWords, monthName, withDatesIn } from '../application/date-words.ts';
 import { type PlainDate, dayOf, parsePlainDate, yearOf } from '../kernel/plain-date.ts';
+import { Failure } from './failure.ts';
 
 /** Reads a date argument: year-month-day. */
 export function dateArgument(text: string): PlainDate {
@@ -8,6 +9,14 @@ export function dateArgument(text: string): PlainDate {
   if (date === undefined)
     throw new InvalidArgumentError('Give a real date as year-month-day, like 2015-10-29.');
   return date;
+}
+
+/** A Failure when a day that the record is to be read on is after today: nothing is known of it yet. */
+export function assertHasCome(on: PlainDate, today: PlainDate): void {
+  if (on <= today) return;
+  throw new Failure(
+    `${dayInWords(on)} is still to come: the record can be read as it stood up to today, ${dayInWords(today)}.`,
+  );
 }
 
 /** A date in few columns, always eleven of them: 28 Oct 2015. */

@@ -7,7 +7,7 @@ import { liveEngine } from '../domain/engine.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { dayInWords } from '../application/date-words.ts';
-import { dateArgument, shortDate } from './dates.ts';
+import { assertHasCome, dateArgument, shortDate, withDates } from './dates.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { standing } from './known.ts';
@@ -31,18 +31,16 @@ export function dutiesCommand(perform: Perform): Command {
     .option('--owed-by <role>', 'only what this role owes, like case-officer')
     .option('--on <date>', 'as it stood at the end of this day; today when left out', dateArgument)
     .option('--json', 'for machines')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ npx throughline duties --owed-by case-officer\n  $ npx throughline duties --on 2016-05-01 --json',
-    )
+    .addHelpText('after', HELP)
     .action(async (options: DutiesOptions) => {
       await perform(async (deps) => {
         assertRole(deps, options.owedBy);
-        const record = await deps.openRecord();
         const today = civilDateIn(ZONE, deps.now());
         const on = options.on ?? today;
+        assertHasCome(on, today);
+        const record = await deps.openRecord();
         const rows =
-          on >= today
+          on === today
             ? await owedNow(record, options.owedBy)
             : await owedThen(deps, record, on, options.owedBy);
         if (options.json === true)
@@ -57,6 +55,15 @@ export function dutiesCommand(perform: Perform): Command {
       });
     });
 }
+
+const HELP = `
+Examples:
+  $ npx throughline duties --owed-by case-officer
+  $ npx throughline duties --on 2016-05-01 --json
+
+With --json: { on, duties }, the longest overdue first. Of a duty, “reference” names its case, “rule” and “title”
+what is owed, “owedBy” the role, “due” the date (null while it waits for one), “status” open, paused or missed,
+and “overdue” whether it is.`;
 
 function assertRole(deps: Deps, role: string | undefined): void {
   const roles = [
@@ -151,7 +158,7 @@ function tellRows(terminal: Terminal, deps: Deps, rows: readonly DutyRow[], on: 
       standing(row, on),
       row.reference,
       roleOf(row),
-      row.title,
+      withDates(row.title),
     ]),
   );
   for (const line of lines) terminal.line(line);

@@ -51,16 +51,22 @@ export function backupCommand(perform: Perform): Command {
     });
 }
 
+const RESTORE_HELP = `
+Examples:
+  $ npx throughline restore throughline-2026-11-22.backup
+  $ THROUGHLINE_DATA=/srv/throughline-new npx throughline restore throughline-2026-11-22.backup`;
+
 /** `restore`: a backup into an empty database, checked, with everything derived rebuilt. */
 export function restoreCommand(perform: Perform): Command {
   return new Command('restore')
     .summary('read a backup into an empty database')
     .description(
       'Reads a backup into a database that has nothing on record, checks every hash chain and builds the lists and tables ' +
-        'anew. The master key must be the one of the backup.',
+        'anew. A database without a schema is set up first. The master key must be the one of the backup: with the ' +
+        'embedded database, put its file at master.key in the new data folder before.',
     )
     .argument('<file>', 'the file')
-    .addHelpText('after', '\nExample:\n  $ npx throughline restore throughline-2026-11-22.backup')
+    .addHelpText('after', RESTORE_HELP)
     .action(async (file: string) => {
       await perform(async ({ terminal, maintenance }) => {
         if (!existsSync(file)) throw new Failure(`There is no file ${file}. Give the path of a backup.`);

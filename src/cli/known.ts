@@ -9,7 +9,7 @@ import { liveEngine } from '../domain/engine.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { dayInWords } from '../application/date-words.ts';
-import { dateArgument, shortDate } from './dates.ts';
+import { assertHasCome, dateArgument, shortDate, withDates } from './dates.ts';
 import type { Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { type FoundCase, findCase } from './find-case.ts';
@@ -32,11 +32,12 @@ export function knownCommand(perform: Perform): Command {
     .requiredOption('--on <date>', 'the day, like 2015-10-29', dateArgument)
     .option('--by-claim', 'take the dates that other systems claim for imported facts')
     .option('--json', 'for machines')
-    .addHelpText('after', '\nExample:\n  $ npx throughline known subject-a --on 2015-10-29')
+    .addHelpText('after', HELP)
     .action(async (reference: string, options: KnownOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
         const found = await findCase(deps, record, reference);
+        assertHasCome(options.on, civilDateIn(found.zone, deps.now()));
         const engine = liveEngine(found.programme, record.book);
         const events =
           options.byClaim === true
@@ -50,13 +51,20 @@ export function knownCommand(perform: Perform): Command {
     });
 }
 
+const HELP = `
+Example:
+  $ npx throughline known subject-a --on 2015-10-29
+
+With --json: { case, title, on, stage, entries, duties, warnings, notices, since }, where “entries” is how many
+there were and “since” what has become known, each { fact, lagDays }.`;
+
 function notYet(found: FoundCase, events: readonly CaseEvent[], options: KnownOptions): string {
   const first = events[0] as CaseEvent;
   const imported = first.type === 'fact' && first.source !== undefined && options.byClaim !== true;
   const hint = imported
     ? ' It was imported: add --by-claim to read by the dates that the other system claims.'
     : '';
-  return `On ${options.on} there was nothing on record of the case “${found.reference}”: its first entry is of ${civilDateIn(found.zone, first.recordedAt)}.${hint}`;
+  return `On ${dayInWords(options.on)} there was nothing on record of the case “${found.reference}”: its first entry is of ${dayInWords(civilDateIn(found.zone, first.recordedAt))}.${hint}`;
 }
 
 function answerOf(found: FoundCase, known: Known): object {
@@ -151,7 +159,7 @@ export function titleOf(
   duty: Pick<DutyState, 'rule' | 'label'>,
 ): string {
   const title = titles.get(duty.rule) ?? duty.rule;
-  return duty.label === undefined ? title : `${title}: ${duty.label}`;
+  return withDates(duty.label === undefined ? title : `${title}: ${duty.label}`);
 }
 
 /** How a duty stands on a date, in words. */
@@ -163,8 +171,9 @@ export function standing(
   },
   on: PlainDate,
 ): string {
-  if (duty.status === 'paused') return `paused until ${duty.pausedUntil ?? '?'}`;
-  if (duty.due === undefined || duty.due === null) return `waiting for ${duty.waitingFor ?? 'a date'}`;
+  if (duty.status === 'paused') return withDates(`paused until ${duty.pausedUntil ?? '?'}`);
+  if (duty.due === undefined || duty.due === null)
+    return withDates(`waiting for ${duty.waitingFor ?? 'a date'}`);
   const days = daysBetween(duty.due, on);
   if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'} overdue`;
   return days === 0 ? 'due today' : `in ${-days} ${days === -1 ? 'day' : 'days'}`;
@@ -177,7 +186,7 @@ function tellWarnings(terminal: Terminal, state: CaseState): void {
   print(
     terminal,
     [{ heading: 'Since' }, { heading: 'What' }],
-    open.map((warning) => [shortDate(warning.raisedOn), warning.text]),
+    open.map((warning) => [shortDate(warning.raisedOn), withDates(warning.text)]),
   );
 }
 

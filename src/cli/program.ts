@@ -17,9 +17,10 @@ To see what it is about, in a minute and without a database:
   $ npx throughline rehearse subject-a`;
 
 /** Every command of the program. `perform` is called when one is run, and not for its help. */
-export function createProgram(perform: Perform): Command {
+export function createProgram(perform: Perform, version: string): Command {
   const program = new Command('throughline')
     .description(INTRODUCTION)
+    .version(version, '-V, --version', 'print the version of this program')
     .showHelpAfterError('(add --help to see how it is used)')
     .helpCommand('help [command]', 'how a command is used')
     .configureHelp({

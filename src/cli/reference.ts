@@ -5,7 +5,7 @@ const WIDTH = 96;
 
 /** The page docs/reference/command-line.md, made from the help of the commands. */
 export function commandLineReference(): string {
-  const program = createProgram(() => Promise.resolve());
+  const program = createProgram(() => Promise.resolve(), '');
   return [
     '# Command line',
     '',

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { Failure } from './failure.ts';
 import { MARKS } from './marks.ts';
 import { type RehearseOptions, assertRules } from './rehearse-options.ts';
+import { tellSame } from './rehearse-tally.ts';
 import { type Terminal, table } from './terminal.ts';
 
 /** Zone in which the date that everything is rehearsed up to is read. */
@@ -26,7 +27,7 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
   const rules = [
     options.rules ?? newestRuleSet(programme).id,
     ...(options.against === undefined ? [] : [options.against]),
-  ];
+  ].filter((name, index, all) => all.indexOf(name) === index);
   for (const name of rules) assertRules(programme, name);
   const until = options.until === undefined ? deps.now() : endOfDay(ZONE, options.until);
   const record = await deps.openRecord();
@@ -58,6 +59,10 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
     return;
   }
   tell(deps.terminal, programme, rules, result, { seconds, parts });
+  if (options.against !== undefined && rules.length === 1) {
+    deps.terminal.line();
+    tellSame(deps.terminal);
+  }
 }
 
 function programmeOf(deps: Deps, id: string | undefined): Programme {

@@ -128,7 +128,8 @@ function withoutTitle({ title, text }: Finding): string {
 /** What a fact says in one line, with the day it happened where that is another. */
 export function factLine(programme: Programme, zone: string, fact: Fact): string {
   const definition = programme.facts.get(fact.kind);
-  const summary = definition === undefined ? fact.kind : plain(definition.summary(fact.body as never));
+  const summary =
+    definition === undefined ? fact.kind : withDates(plain(definition.summary(fact.body as never)));
   const recordedOn = civilDateIn(zone, recordTimeOf(fact));
   const { date, precision } = fact.occurred;
   if (date === null || date === recordedOn) return summary;

@@ -25,6 +25,11 @@ export function tellLegend(terminal: Terminal): void {
   }
 }
 
+/** Said when both sides of a comparison are the same rules. */
+export function tellSame(terminal: Terminal): void {
+  terminal.line('Both sides are the same rules, so nothing differs. Choose another for one of them.');
+}
+
 type Counts = {
   readonly rule: string;
   readonly title: string;
@@ -197,8 +202,8 @@ function verdict(sides: readonly Side[], total: number, today: string): readonly
   ];
 }
 
-/** The result in a line or two, for the beginning. */
-export function headline(sides: readonly Side[], total: number): string {
+/** The result in a line or two, for the beginning. `which` narrows the failings meant. */
+export function headline(sides: readonly Side[], total: number, which: string): string {
   const parts = sides.map((side) => `the rules of ${side.ruleSet} catch ${total - side.tally.not}`);
-  return `Of the ${total} failings that the published accounts name, ${parts.join(', ')}.`;
+  return `Of the ${total} failings that the published accounts name${which}, ${parts.join(', ')}.`;
 }

@@ -7,6 +7,7 @@ import {
   type Rehearsals,
   caughtByNone,
   factsBy,
+  happenedBy,
   plainFinding,
   rehearseUnderAll,
 } from '../application/rehearse-record.ts';
@@ -24,7 +25,7 @@ import { findCase } from './find-case.ts';
 import { rehearseAll } from './rehearse-all.ts';
 import { type RehearseOptions, assertRules } from './rehearse-options.ts';
 import { markedDates, tellStory } from './rehearse-story.ts';
-import { headline, sidesOf, tellDifference, tellLegend, tellTally } from './rehearse-tally.ts';
+import { headline, sidesOf, tellDifference, tellLegend, tellSame, tellTally } from './rehearse-tally.ts';
 import { drawTimeline } from './rehearse-timeline.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
@@ -61,7 +62,14 @@ Examples:
   $ npx throughline rehearse subject-a
   $ npx throughline rehearse subject-a --rules 2024 --until 2016-12-31
   $ npx throughline rehearse subject-a --rules 2024 --against 2014 --json
-  $ npx throughline rehearse --all --rules 2024 --against 2014`;
+  $ npx throughline rehearse --all --rules 2024 --against 2014
+
+With --json: { case, rules, until, findings }, or with --against { rules, against, only, both, neither },
+where “only” and “both” hold findings and “neither” the requirements on which nothing was caught. A finding is
+{ on, kind, rule, strength, requirements, source, text, factPosition }; its kind is one of refused,
+override-needed, duty-opened, duty-met, duty-met-late, duty-missed, warning.
+With --all: { programme, until, cases, facts, passedOver, seconds, byRules }, where byRules has under the name
+of each rule set a list of { rule, title, requirements, cases, kinds }.`;
 
 /** A history made ready to rehearse. */
 type Subject = {
@@ -73,7 +81,10 @@ type Subject = {
   readonly facts: readonly Fact[];
   readonly until: Instant;
   readonly untilOn: PlainDate;
+  /** Cut off like the facts: what its account says had gone wrong by then. */
   readonly builtIn: BuiltInHistory | undefined;
+  /** How many failings of the account lie after the end. */
+  readonly later: number;
 };
 
 async function rehearseOne(deps: Deps, reference: string, options: RehearseOptions): Promise<void> {
@@ -100,14 +111,21 @@ async function subjectOf(deps: Deps, reference: string, options: RehearseOptions
     const { title, zone } = builtIn.history;
     const programme = deps.programmes.get(builtIn.history.programme) as Programme;
     const book = calendarBook([deps.shippedHolidays]);
+    const cut = cutOff(deps, factsOf(builtIn.history), zone, options);
+    const failings = happenedBy(builtIn.failings, cut.untilOn);
     return {
       reference,
       title,
       zone,
       programme,
       book,
-      builtIn,
-      ...cutOff(deps, factsOf(builtIn.history), zone, options),
+      ...cut,
+      builtIn: {
+        ...builtIn,
+        failings,
+        milestones: builtIn.milestones.filter(({ on }) => on <= cut.untilOn),
+      },
+      later: builtIn.failings.length - failings.length,
     };
   }
   const record = await deps.openRecord();
@@ -120,6 +138,7 @@ async function subjectOf(deps: Deps, reference: string, options: RehearseOptions
     programme,
     book: record.book,
     builtIn,
+    later: 0,
     ...cutOff(deps, facts, zone, options),
   };
 }
@@ -177,12 +196,17 @@ function tell(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, opti
     story(AS_IT_HAPPENED, 'As it happened: each day judged by the rules in force then', false);
     story(newest, `The same, under the rules of ${newest}`, true);
     const others = subject.programme.ruleSets.map((set) => set.id);
-    close(terminal, subject, rehearsals, others);
+    close(terminal, subject, rehearsals, others, JUDGED_APART);
     return;
   }
   const rules = options.rules ?? newest;
   story(rules, rules === AS_IT_HAPPENED ? 'As it happened' : `Under the rules of ${rules}`, false);
-  const sides = options.against === undefined ? [rules] : [options.against, rules];
+  const same = options.against === rules;
+  if (same) {
+    terminal.line();
+    tellSame(terminal);
+  }
+  const sides = options.against === undefined || same ? [rules] : [options.against, rules];
   close(terminal, subject, rehearsals, sides);
 }
 
@@ -206,6 +230,7 @@ function introduce(terminal: Terminal, subject: Subject, rehearsals: Rehearsals)
             programme.ruleSets.map((set) => set.id),
           ),
           builtIn.failings.length,
+          subject.later > 0 ? ` and that had happened by ${dayInWords(untilOn)}` : '',
         ),
   ];
   for (const line of wrap(parts.filter((part) => part !== '').join(' '), terminal.width)) terminal.line(line);
@@ -219,7 +244,17 @@ function section(terminal: Terminal, heading: string): void {
   terminal.line();
 }
 
-function close(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, names: readonly string[]): void {
+/** Why a column of the table may say another thing than the story above it. */
+const JUDGED_APART =
+  'The story as it happened is judged by the rules in force on each day; each column here by one set of rules from the first day to the last. So they may differ where the rules of the day were others.';
+
+function close(
+  terminal: Terminal,
+  subject: Subject,
+  rehearsals: Rehearsals,
+  names: readonly string[],
+  note = '',
+): void {
   const sides = names.map((name) => ({ name, findings: rehearsals.get(name)?.findings ?? [] }));
   section(terminal, 'When');
   const recorded = subject.facts.map((fact) => civilDateIn(subject.zone, recordTimeOf(fact)));
@@ -229,6 +264,10 @@ function close(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, nam
     sides.map(({ name, findings }) => ({ label: name, findings })),
   );
   section(terminal, sides.length > 1 ? 'The difference, rule by rule' : 'Rule by rule');
+  if (note !== '') {
+    for (const line of wrap(note, terminal.width)) terminal.line(line);
+    terminal.line();
+  }
   tellDifference(terminal, subject.programme, sides);
   if (subject.builtIn === undefined) {
     section(terminal, 'In all');
@@ -239,5 +278,10 @@ function close(terminal: Terminal, subject: Subject, rehearsals: Rehearsals, nam
     return;
   }
   section(terminal, 'Would it happen again?');
+  if (subject.later > 0) {
+    const says = `${subject.later} more ${subject.later === 1 ? 'failing' : 'failings'} of the account had not happened by ${dayInWords(subject.untilOn)} and ${subject.later === 1 ? 'is' : 'are'} left out.`;
+    for (const line of wrap(says, terminal.width)) terminal.line(line);
+    terminal.line();
+  }
   tellTally(terminal, subject.programme, subject.builtIn, sidesOf(subject.builtIn, rehearsals, names));
 }

@@ -31,10 +31,7 @@ export function verifyCommand(perform: Perform): Command {
     )
     .option('--case <case>', 'only this case')
     .option('--json', 'for machines')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ npx throughline verify\n  $ npx throughline verify --case subject-a',
-    )
+    .addHelpText('after', HELP)
     .action(async (options: VerifyOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
@@ -48,6 +45,14 @@ export function verifyCommand(perform: Perform): Command {
       });
     });
 }
+
+const HELP = `
+Examples:
+  $ npx throughline verify
+  $ npx throughline verify --case subject-a
+
+With --json: { cases, events, seconds, wrong }, where “wrong” lists { caseId, reference, differences }: empty when
+all is as it should be.`;
 
 async function verifyAll(
   deps: Deps,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -112,6 +112,24 @@ describe('known', () => {
       ['post-exit-review-12', 'missed'],
     ]);
     expect(known.since.map(({ fact }) => fact.kind)).toContain('PostExitReviewRecorded');
+  });
+
+  test('refuses a day that is still to come, as duties does', async () => {
+    for (const args of [['known', 'subject-a'], ['duties']]) {
+      const result = await demo.run(...args, '--on', '2199-01-01');
+      expect(result).toMatchObject({ status: 1, out: '' });
+      expect(result.err).toMatch(
+        /^1 January 2199 is still to come: the record can be read as it stood up to today, \d+ \w+ \d{4}\.$/m,
+      );
+    }
+  });
+
+  test('writes dates as people do, as duties does', async () => {
+    const known = await demo.run('known', 'subject-a', '--on', '2015-10-29');
+    expect(known.out).toContain('Owed');
+    expect(known.out.match(/.*\d{4}-\d{2}-\d{2}.*/g)).toBeNull();
+    const duties = await demo.run('duties');
+    expect(duties.out.match(/.*\d{4}-\d{2}-\d{2}.*/g)).toBeNull();
   });
 
   test('lists the cases that a wrong reference may mean', async () => {
@@ -248,6 +266,47 @@ describe('backup and restore', () => {
     const wrongKey = await installation(createTestDatabase, randomBytes(32).toString('base64'));
     expect((await wrongKey.run('restore', file)).err).toMatch(/master key/);
   });
+
+  test('set up a database that has no schema yet', async () => {
+    const file = join(folder, 'bare.backup');
+    expect(await demo.run('backup', file)).toMatchObject({ status: 0 });
+    const bare = await installation(createEmptyDatabase);
+    const restored = await bare.run('restore', file);
+    expect(restored, restored.err).toMatchObject({ status: 0 });
+    expect(restored.out).toMatch(/^Restored 4\d cases/);
+    expect(await bare.run('verify')).toMatchObject({ status: 0 });
+  });
+
+  test('say which key is needed and where to put it, before a database is made', async () => {
+    const file = join(folder, 'keyed.backup');
+    expect(await demo.run('backup', file)).toMatchObject({ status: 0 });
+    const data = join(folder, 'restored');
+    const embedded = { THROUGHLINE_DATA: data };
+    const none = await runCli(['restore', file], embedded);
+    expect(none).toMatchObject({ status: 1, out: '' });
+    expect(none.err).toMatch(/with the master key [0-9a-f]{16} only, and there is no key in /);
+    expect(none.err).toContain(`Put the key file of the backup at ${join(data, 'master.key')} first`);
+    expect(existsSync(data)).toBe(false);
+    mkdirSync(data);
+    writeFileSync(join(data, 'master.key'), `${randomBytes(32).toString('base64')}\n`);
+    const other = await runCli(['restore', file], embedded);
+    expect(other.err).toMatch(/with the master key [0-9a-f]{16} only, and the one in .* is [0-9a-f]{16}\./);
+    expect(existsSync(join(data, 'postgres'))).toBe(false);
+  });
+
+  test('work with the embedded database in a new folder, and not over what is there', async () => {
+    const file = join(folder, 'embedded.backup');
+    expect(await demo.run('backup', file)).toMatchObject({ status: 0 });
+    const data = join(folder, 'new');
+    mkdirSync(data);
+    writeFileSync(join(data, 'master.key'), `${MASTER_KEY}\n`);
+    const restored = await runCli(['restore', file], { THROUGHLINE_DATA: data });
+    expect(restored, restored.err).toMatchObject({ status: 0 });
+    const again = await runCli(['restore', file], { THROUGHLINE_DATA: data });
+    expect(again.status).toBe(1);
+    expect(again.err).toMatch(/holds rows in /);
+    expect(again.err).toContain(`THROUGHLINE_DATA=NEW-FOLDER npx throughline restore ${file}`);
+  }, 120_000);
 });
 
 describe('an installation that is not as it should be', () => {

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { subjectAFailings } from '../../programmes/safeguarding/replay/failings.ts';
 import type { Comparison, Finding } from '../../src/application/rehearse.ts';
 import { ruleTitles } from '../../src/application/rehearse-record.ts';
 import { stripVTControlCharacters } from 'node:util';
+import { projectRoot } from '../../src/config.ts';
 import { installedProgrammes } from '../../src/programmes.ts';
 import { runCli } from './run-cli.ts';
 
@@ -92,6 +95,50 @@ describe('rehearse subject-a --json', () => {
 });
 
 describe('rehearse subject-a for people', () => {
+  test('leaves out of the tally what had not happened by the end, and says how much', async () => {
+    const result = await runCli(['rehearse', 'subject-a', '--until', '2014-12-01'], NO_DATABASE);
+    expect(result).toMatchObject({ status: 0, err: '' });
+    const by = subjectAFailings.filter(({ on }) => on <= '2014-12-01').length;
+    expect(by).toBeGreaterThan(8);
+    expect(by).toBeLessThan(subjectAFailings.length - 20);
+    expect(result.out).toContain(`of the ${by} failings in the account`);
+    expect(result.out.replaceAll(/\s+/g, ' ')).toContain(
+      `${subjectAFailings.length - by} more failings of the account had not happened by 1 December 2014`,
+    );
+    expect(result.out).not.toContain('There is a rule for it');
+    expect(result.out).not.toContain('before the murder');
+    const whole = await runCli(['rehearse', 'subject-a', ...UNTIL], NO_DATABASE);
+    expect(whole.out).toContain(`of the ${subjectAFailings.length} failings in the account`);
+    expect(whole.out).not.toContain('more failings of the account');
+  });
+
+  test('says why the table may differ from the story, where the story is told as it happened', async () => {
+    const note = /judged by the rules in force on each day; each column here by one set of rules/;
+    const told = await runCli(['rehearse', 'subject-a', ...UNTIL], NO_DATABASE);
+    expect(told.out.replaceAll(/\s+/g, ' ')).toMatch(note);
+    const under = await runCli(['rehearse', 'subject-a', ...UNTIL, '--rules', '2024'], NO_DATABASE);
+    expect(under.out.replaceAll(/\s+/g, ' ')).not.toMatch(note);
+  });
+
+  test('says so when both sides are the same rules', async () => {
+    const words = 'Both sides are the same rules, so nothing differs. Choose another for one of them.';
+    const same = ['rehearse', 'subject-a', ...UNTIL, '--rules', '2024', '--against'];
+    expect((await runCli([...same, '2024'], NO_DATABASE)).out).toContain(words);
+    expect((await runCli([...same, '2014'], NO_DATABASE)).out).not.toContain(words);
+  });
+
+  test('writes dates as people do', async () => {
+    const { out } = await runCli(['rehearse', 'subject-a', ...UNTIL, '--full'], NO_DATABASE);
+    expect(out.match(/\d{4}-\d{2}-\d{2}.*/g)).toBeNull();
+  });
+
+  test('--version prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await runCli(['--version'], NO_DATABASE)).toEqual({ status: 0, out: `${version}\n`, err: '' });
+  });
+
   test.each([80, 120])('fits %i columns and closes with an honest tally', async (columns) => {
     const { status, out } = await runCli(['rehearse', 'subject-a', ...UNTIL], {
       ...NO_DATABASE,
@@ -152,6 +199,18 @@ describe('the failings of Subject A', () => {
       .flatMap((failing) => failing.rules)
       .filter((rule) => rule !== 'late-recording');
     expect(named.filter((rule) => !known.has(rule))).toEqual([]);
+  });
+
+  test('have happened on the day on which the rules could speak of them, and not before', async () => {
+    const { findings } = (await json('--rules', '2024')) as Answer;
+    const caught = findings.filter(({ kind }) => kind !== 'duty-opened' && kind !== 'duty-met');
+    const tooEarly = subjectAFailings.filter(({ on, rules }) => {
+      const days = caught.filter(({ rule }) => rules.includes(rule)).map((finding) => finding.on);
+      return days.length > 0 && days.every((day) => day > on);
+    });
+    expect(tooEarly.map(({ id }) => id)).toEqual([]);
+    const told = new Set(subjectAFailings.map(({ on }) => on.slice(0, 4)));
+    expect([...told].toSorted()).toEqual(['2014', '2015', '2016', '2021', '2025']);
   });
 
   test('have a rule each, or the reason why none can be', () => {

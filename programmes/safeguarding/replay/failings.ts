@@ -11,6 +11,8 @@ type Failing = {
   readonly id: string;
   /** Row of the replay; empty for what runs through the whole case. */
   readonly row: string;
+  /** From this day it had happened; dates of the replay, most of them assumed. */
+  readonly on: PlainDate;
   readonly what: string;
   /** Ids of the requirements drawn from it. */
   readonly requirements: readonly string[];
@@ -18,6 +20,51 @@ type Failing = {
   /** Rows whose entries such a finding must be about, where the same rule speaks of others too. */
   readonly rows?: readonly string[];
   readonly beyondRules?: string;
+};
+
+/** The day on which what went wrong in a row of the replay had happened. */
+const ROW_ON = {
+  '1': asPlainDate('2014-10-17'),
+  '2': asPlainDate('2014-10-17'),
+  '3': asPlainDate('2014-11-10'),
+  '5': asPlainDate('2014-11-20'),
+  '6': asPlainDate('2014-11-25'),
+  '7': asPlainDate('2014-12-15'),
+  '9': asPlainDate('2015-01-20'),
+  '10': asPlainDate('2015-01-27'),
+  '11': asPlainDate('2015-03-12'),
+  '12': asPlainDate('2015-04-13'),
+  '13': asPlainDate('2015-04-28'),
+  // Six months after the exit, and a day.
+  '–': asPlainDate('2015-10-29'),
+  '14': asPlainDate('2016-12-15'),
+  '16': asPlainDate('2025-06-25'),
+  // What runs through the whole case does so from the referral on.
+  '': asPlainDate('2014-10-17'),
+} as const;
+
+type Row = keyof typeof ROW_ON;
+
+/** Where it is another day than that of the row. What was left undone is a failing once an answer is overdue. */
+const OWN_ON: { readonly [id: string]: PlainDate } = {
+  'not-acknowledged': asPlainDate('2014-10-21'),
+  'over-complex': asPlainDate('2014-11-10'),
+  // It was relied on when the panel took him on.
+  'assessment-not-made': asPlainDate('2014-11-20'),
+  'one-meeting': asPlainDate('2015-01-28'),
+  recommendation: asPlainDate('2015-01-28'),
+  question: asPlainDate('2015-04-21'),
+  // He left with the order still open.
+  'provider-agreed': asPlainDate('2015-04-28'),
+  // Twelve months after the exit, and a day.
+  'late-review': asPlainDate('2016-04-29'),
+  'policy-followed': asPlainDate('2016-12-15'),
+  // Five years after the closing, and a day.
+  retention: asPlainDate('2021-12-16'),
+  // What the reviews of 2025 told of themselves and of each other.
+  'one-witness': asPlainDate('2025-02-12'),
+  public: asPlainDate('2025-02-12'),
+  claims: asPlainDate('2025-07-16'),
 };
 
 /** Days by which it matters to have been caught. */
@@ -339,12 +386,12 @@ export const subjectAFailings: readonly Failing[] = [
 
 function failing(
   id: string,
-  row: string,
+  row: Row,
   what: string,
   requirements: readonly string[],
   ...rules: readonly string[]
 ): Failing {
-  return { id, row, what, requirements, rules };
+  return { id, row, on: dayOf(id, row), what, requirements, rules };
 }
 
 function about(rows: readonly string[], one: Failing): Failing {
@@ -353,10 +400,14 @@ function about(rows: readonly string[], one: Failing): Failing {
 
 function beyond(
   id: string,
-  row: string,
+  row: Row,
   what: string,
   requirements: readonly string[],
   beyondRules: string,
 ): Failing {
-  return { id, row, what, requirements, rules: [], beyondRules };
+  return { id, row, on: dayOf(id, row), what, requirements, rules: [], beyondRules };
+}
+
+function dayOf(id: string, row: Row): PlainDate {
+  return OWN_ON[id] ?? ROW_ON[row];
 }
