@@ -142,7 +142,8 @@ describe('every page', () => {
       const box = await page.getByLabel('Day', { exact: true }).boundingBox();
       const button = await page.getByRole('button', { name: 'Show' }).boundingBox();
       if (box === null || button === null) throw new Error(`A box or its button is not shown: ${asked}`);
-      expect(Math.abs(button.x - box.x), asked).toBeLessThan(4);
+      // A mistake is marked by a bar on the left of its field, which moves the boxes a little to the right.
+      expect(Math.abs(button.x - box.x), asked).toBeLessThan(25);
       expect(button.y - (box.y + box.height), asked).toBeGreaterThan(0);
       expect(button.y - (box.y + box.height), asked).toBeLessThan(30);
     }
