@@ -10,6 +10,7 @@ import { occurredInWords } from '../../wording/dates.ts';
 import { type Answer, answersOf } from './answers.ts';
 import {
   authorInWords,
+  bodyInWords,
   type EarlierVersion,
   entryAnchor,
   lagInWords,
@@ -168,7 +169,7 @@ function presentFact(
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),
     notes: notesOf(read, root, now),
-    answers: answers === 'with' ? answersOf(definition?.fields ?? {}, now.body, zone) : [],
+    answers: answers === 'with' ? answersOf(definition?.fields ?? {}, bodyInWords(read, now), zone) : [],
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),

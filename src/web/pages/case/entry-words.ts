@@ -54,6 +54,14 @@ export function saidBy(read: CaseRead, fact: Pick<Fact, 'kind' | 'body'>): strin
   return datesInWords(named);
 }
 
+/** What was answered, with a role called by its title. */
+export function bodyInWords(read: CaseRead, { kind, body }: Fact): Fact['body'] {
+  const role = body['role'];
+  return kind === 'RoleAssigned' && typeof role === 'string'
+    ? { ...body, role: roleInWords(read.programme, role) }
+    : body;
+}
+
 export function notesOf(read: CaseRead, root: Root, now: Fact): readonly Note[] {
   const notes: Note[] = [];
   if (root.withdrawal !== undefined)

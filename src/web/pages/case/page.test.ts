@@ -8,7 +8,7 @@ let browser: Browserlike;
 let subjectA: string;
 
 beforeAll(async () => {
-  app = await readingApp(['subject-a', 'WM-1044']);
+  app = await readingApp(['subject-a', 'WM-1044', 'WM-1020']);
   browser = await app.as('demo-priya');
   subjectA = await app.caseId('subject-a');
 });
@@ -52,7 +52,7 @@ describe('the page of a case', () => {
 
   test('words every date, and calls every role by its title', async () => {
     const roles = [...installedProgrammes().values()].flatMap((programme) => [...programme.roles.keys()]);
-    for (const caseId of [subjectA, await app.caseId('WM-1044')]) {
+    for (const caseId of [subjectA, await app.caseId('WM-1020')]) {
       for (const page of ['', '/known-on?on=2015-04-28', '/rehearsal']) {
         const text = textOf((await browser.get(`/cases/${caseId}${page}`)).body);
         expect(text.match(/.{30}\d{4}-\d{2}-\d{2}/g) ?? [], page).toEqual([]);
