@@ -61,9 +61,10 @@ Examples:
   $ npx throughline duties --owed-by case-officer
   $ npx throughline duties --on 2016-05-01 --json
 
-With --json: { on, duties }, the longest overdue first. Of a duty, “reference” names its case, “rule” and “title”
-what is owed, “owedBy” the role, “due” the date (null while it waits for one), “status” open, paused or missed,
-and “overdue” whether it is.`;
+With --json: { on, duties }, the longest overdue first. Of a duty, “reference”
+names its case, “rule” and “title” what is owed, “owedBy” the role, “due” the
+date (null while it waits for one), “status” open, paused or missed, and
+“overdue” whether it is.`;
 
 function assertRole(deps: Deps, role: string | undefined): void {
   const roles = [

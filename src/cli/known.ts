@@ -55,8 +55,9 @@ const HELP = `
 Example:
   $ npx throughline known subject-a --on 2015-10-29
 
-With --json: { case, title, on, stage, entries, duties, warnings, notices, since }, where “entries” is how many
-there were and “since” what has become known, each { fact, lagDays }.`;
+With --json: { case, title, on, stage, entries, duties, warnings, notices,
+since }, where “entries” is how many there were and “since” what has become
+known, each { fact, lagDays }.`;
 
 function notYet(found: FoundCase, events: readonly CaseEvent[], options: KnownOptions): string {
   const first = events[0] as CaseEvent;

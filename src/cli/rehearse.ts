@@ -64,12 +64,15 @@ Examples:
   $ npx throughline rehearse subject-a --rules 2024 --against 2014 --json
   $ npx throughline rehearse --all --rules 2024 --against 2014
 
-With --json: { case, rules, until, findings }, or with --against { rules, against, only, both, neither },
-where “only” and “both” hold findings and “neither” the requirements on which nothing was caught. A finding is
-{ on, kind, rule, strength, requirements, source, text, factPosition }; its kind is one of refused,
-override-needed, duty-opened, duty-met, duty-met-late, duty-missed, warning.
-With --all: { programme, until, cases, facts, passedOver, seconds, byRules }, where byRules has under the name
-of each rule set a list of { rule, title, requirements, cases, kinds }.`;
+With --json: { case, rules, until, findings }, or with --against { rules,
+against, only, both, neither }, where “only” and “both” hold findings and
+“neither” the requirements on which nothing was caught. A finding is { on, kind,
+rule, strength, requirements, source, text, factPosition }; its kind is one of
+refused, override-needed, duty-opened, duty-met, duty-met-late, duty-missed,
+warning.
+With --all: { programme, until, cases, facts, passedOver, seconds, byRules },
+where byRules has under the name of each rule set a list of { rule, title,
+requirements, cases, kinds }.`;
 
 /** A history made ready to rehearse. */
 type Subject = {

@@ -51,8 +51,8 @@ Examples:
   $ npx throughline verify
   $ npx throughline verify --case subject-a
 
-With --json: { cases, events, seconds, wrong }, where “wrong” lists { caseId, reference, differences }: empty when
-all is as it should be.`;
+With --json: { cases, events, seconds, wrong }, where “wrong” lists { caseId,
+reference, differences }: empty when all is as it should be.`;
 
 async function verifyAll(
   deps: Deps,
