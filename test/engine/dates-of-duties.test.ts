@@ -74,7 +74,10 @@ describe('the date of a duty', () => {
   test('rolls off a weekend', () => {
     const s = quietPlot();
     s.given('determine-rent', { on: '2025-01-06', pence: 6300, dueOn: '2025-02-01' });
-    expect(s.duty('rent')).toMatchObject({ due: '2025-02-03', calendar: expect.stringMatching(/^england-and-wales shipped /) });
+    expect(s.duty('rent')).toMatchObject({
+      due: '2025-02-03',
+      calendar: expect.stringMatching(/^england-and-wales shipped /),
+    });
   });
 
   test('is the earliest or the latest of several', () => {
