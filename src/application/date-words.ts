@@ -25,6 +25,11 @@ export function dayInWords(date: PlainDate): string {
   return `${dayOf(date)} ${monthName(date)} ${yearOf(date)}`;
 }
 
+/** Why a record cannot be read as known on a day after today. */
+export function stillToCome(on: PlainDate, today: PlainDate): string {
+  return `${dayInWords(on)} is still to come: the record can be read as it stood up to today, ${dayInWords(today)}.`;
+}
+
 /** Text of the engine, which writes dates as year-month-day, with each real date put into words. */
 export function withDatesIn(words: (date: PlainDate) => string, text: string): string {
   return text.replaceAll(/(?<!\d|-)\d{4}-\d{2}-\d{2}(?!\d|-|T)/g, (found) => {

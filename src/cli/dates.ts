@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { dayInWords, monthName, withDatesIn } from '../application/date-words.ts';
+import { monthName, stillToCome, withDatesIn } from '../application/date-words.ts';
 import { type PlainDate, dayOf, parsePlainDate, yearOf } from '../kernel/plain-date.ts';
 import { Failure } from './failure.ts';
 
@@ -14,9 +14,7 @@ export function dateArgument(text: string): PlainDate {
 /** A Failure when a day that the record is to be read on is after today: nothing is known of it yet. */
 export function assertHasCome(on: PlainDate, today: PlainDate): void {
   if (on <= today) return;
-  throw new Failure(
-    `${dayInWords(on)} is still to come: the record can be read as it stood up to today, ${dayInWords(today)}.`,
-  );
+  throw new Failure(stillToCome(on, today));
 }
 
 /** A date in few columns, always eleven of them: 28 Oct 2015. */

@@ -1,5 +1,5 @@
 import { type PlainDate, parsePlainDate, plainDate } from '../../../kernel/plain-date.ts';
-import { dayInWords } from '../../../application/date-words.ts';
+import { dayInWords, stillToCome } from '../../../application/date-words.ts';
 
 /** What was typed into the three boxes, given back as typed. */
 export type Typed = { readonly day?: string; readonly month?: string; readonly year?: string };
@@ -65,7 +65,7 @@ function within(
   if (date > known.today)
     return {
       outcome: 'wrong',
-      error: `${dayInWords(date)} is still to come: the record can be read as it stood up to today, ${dayInWords(known.today)}.`,
+      error: stillToCome(date, known.today),
       typed,
     };
   if (known.first !== undefined && date < known.first)
