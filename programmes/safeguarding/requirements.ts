@@ -115,7 +115,7 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'B3',
     text: 'Assessments are made on versioned instruments, pinned for ever.',
     metBy: [
-      'an instrument is published once, and other versions are suggested and never converted | src/programme/dsl/instrument.test.ts › is not converted: a crosswalk only suggests',
+      'an instrument is published once, and other versions are suggested and never converted | src/domain/instrument.test.ts › is not converted: a crosswalk only suggests',
     ],
     missing:
       'Printed, offline and screen-reader forms come with the forms of daily casework; figures per version with the statistics. Reassessment at the reviews after exit is asked for only when a review cannot rule out concerns.',

@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CalendarEdition } from '../kernel/calendar-book.ts';
 import type { CaseEvent } from '../domain/event.ts';
-import type { CaseRow, DutyRow, NoticeRow, ProjectionChanges } from './projection.ts';
+import type { CaseRow, DutyRow, ListingRow, NoticeRow, ProjectionChanges, WarningRow } from './projection.ts';
+import type { Fields } from '../domain/fields.ts';
 
 /** One append: all of it or nothing, with the read models, in one transaction and one round trip. */
 export type AppendRequest = {
@@ -60,12 +61,41 @@ export type WholeRecord = {
   factsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CaseEvent[]>>;
 };
 
+/** Which duties are meant: all that are owed where nothing is given; several narrow each other. */
+export type OwedFilter = {
+  readonly owedBy?: readonly string[];
+  readonly holder?: string;
+  /** Held by somebody of this agency. */
+  readonly agency?: string;
+  readonly programme?: string;
+  readonly caseId?: string;
+  /** Of this duty rule. */
+  readonly rule?: string;
+  /** Due on or after, and on or before. */
+  readonly dueFrom?: PlainDate;
+  readonly dueTo?: PlainDate;
+};
+
+/** An entry found by its words. */
+export type FoundEntry = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly reference: string;
+  readonly caseTitle: string;
+  readonly recordedAt: Instant;
+};
+
 /** The read models. */
 export type ReadModels = {
   listCases(query: {
+    readonly programme?: string;
     readonly stage?: string;
     readonly text?: string;
     readonly closed?: boolean;
+    /** Only cases led by this person. */
+    readonly lead?: string;
+    /** Only open cases whose newest fact is older than this. */
+    readonly untouchedSince?: Instant;
     readonly after?: string;
     readonly limit: number;
   }): Promise<{
@@ -73,28 +103,71 @@ export type ReadModels = {
     readonly next?: string;
   }>;
   /** Duties still owed (open, paused, missed), soonest due first, those not determinable yet last. */
-  dutiesOwed(query: {
-    readonly owedBy?: readonly string[];
-    readonly holder?: string;
-    readonly after?: string;
-    readonly limit: number;
-  }): Promise<{ readonly rows: readonly DutyRow[]; readonly next?: string }>;
-  countOwed(query: {
-    readonly owedBy?: readonly string[];
-    readonly holder?: string;
-    readonly today: PlainDate;
-  }): Promise<{
+  dutiesOwed(
+    query: OwedFilter & { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly rows: readonly DutyRow[]; readonly next?: string }>;
+  countOwed(query: OwedFilter & { readonly today: PlainDate }): Promise<{
     readonly overdue: number;
     readonly dueThisWeek: number;
     readonly later: number;
     readonly undated: number;
+    readonly paused: number;
   }>;
-  notices(query: { readonly to: readonly string[]; readonly limit: number }): Promise<readonly NoticeRow[]>;
+  /** How many duties of a filter fall due on each day of a span that has any, oldest first. */
+  countByDay(
+    query: OwedFilter & { readonly from: PlainDate; readonly to: PlainDate },
+  ): Promise<readonly { readonly on: PlainDate; readonly count: number }[]>;
+  /** How many duties of a filter there are of each rule, most first. */
+  countByRule(
+    query: OwedFilter,
+  ): Promise<readonly { readonly rule: string; readonly title: string; readonly count: number }[]>;
+  /** Notices to roles, newest first; `why` keeps to some reasons. */
+  notices(query: {
+    readonly to?: readonly string[];
+    readonly why?: readonly string[];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly NoticeRow[]; readonly next?: string }>;
+  /** Warnings that stand, the oldest first; `rules` keeps to some. */
+  warningsStanding(query: {
+    readonly rules?: readonly string[];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly WarningRow[]; readonly next?: string }>;
+  /** How many warnings stand of each rule, most first. */
+  countWarnings(): Promise<
+    readonly { readonly rule: string; readonly title: string; readonly count: number }[]
+  >;
+  /** Days on which a programme's meetings are listed, newest first, with how many cases. */
+  meetingDays(query: {
+    readonly programme: string;
+    readonly from?: PlainDate;
+    readonly to?: PlainDate;
+    readonly limit: number;
+  }): Promise<readonly { readonly on: PlainDate; readonly cases: number }[]>;
+  /** The cases listed for a meeting, in the order of listing. */
+  meetingListings(query: {
+    readonly programme: string;
+    readonly on: PlainDate;
+  }): Promise<readonly ListingRow[]>;
+  /**
+   * Entries and cases in which every word of `words` begins some word, newest first. `words` are plain letters, as
+   * `plainWords` makes them.
+   */
+  searchWords(query: {
+    readonly words: readonly string[];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }>;
   /** Every read-model row of one case, for comparing with a fresh derivation. */
   caseProjection(caseId: string): Promise<{
     readonly caseRow: CaseRow | undefined;
     readonly duties: readonly DutyRow[];
     readonly notices: readonly NoticeRow[];
+    readonly warnings: readonly WarningRow[];
+    readonly listings: readonly ListingRow[];
+    /** Positions of the entries whose words are kept for search. */
+    readonly searchable: readonly number[];
     readonly clockAt: Instant | null;
   }>;
 };
@@ -164,3 +237,138 @@ export type PeopleStore = {
 
 /** The time now. The only clock there is outside the mains. */
 export type Clock = { now(): Instant };
+
+/** The questions of a kind of fact, as asked. `digest` is SHA-256 of the rest's canonical form, base64url. */
+export type FormEdition = {
+  readonly digest: string;
+  readonly programme: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly fields: Fields;
+};
+
+/** Editions of the questions, kept for as long as any entry names them. */
+export type FormEditionStore = {
+  /** Keeps those that are not kept yet. */
+  keep(editions: readonly FormEdition[], now: Instant): Promise<void>;
+  find(digest: string): Promise<FormEdition | undefined>;
+};
+
+/** Every field of a form as typed, by its name on the page, in the order sent. */
+export type FormValues = { readonly [name: string]: readonly string[] };
+
+/** What a person typed and has not put on the record. */
+export type Draft = {
+  /** Also the idempotency key of the act that it becomes. */
+  readonly draftId: string;
+  readonly person: string;
+  /** Null for a case still to be opened. */
+  readonly caseId: string | null;
+  readonly programme: string;
+  readonly act: string;
+  /** Counts the savings, so that two windows on one draft notice each other. */
+  readonly version: number;
+  readonly state: 'open' | 'recorded' | 'discarded';
+  readonly startedAt: Instant;
+  readonly savedAt: Instant;
+  readonly content: DraftContent;
+};
+
+/** The part of a draft that is sealed. */
+export type DraftContent = {
+  readonly role: string;
+  readonly values: FormValues;
+  /** Position of the newest entry of the case that the author has been shown. */
+  readonly seen: number;
+  /** The position of the entry it corrects. */
+  readonly corrects?: number;
+  /** What it is about, for the list of drafts: "Contact on SG-1". */
+  readonly title: string;
+  /** Position of the entry it became. */
+  readonly recordedAs?: number;
+};
+
+export type DraftStore = {
+  start(draft: Draft): Promise<void>;
+  /** Only the author's own. */
+  find(draftId: string, person: string): Promise<Draft | undefined>;
+  /** The author's drafts in a state, newest saved first. */
+  list(query: {
+    readonly person: string;
+    readonly state: Draft['state'];
+    readonly caseId?: string;
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly Draft[]; readonly next?: string }>;
+  /** Saves over version `version`; `stale` when another window saved meanwhile, and nothing is changed. */
+  save(saved: {
+    readonly draftId: string;
+    readonly person: string;
+    readonly version: number;
+    readonly content: DraftContent;
+    readonly state?: Draft['state'];
+    readonly at: Instant;
+  }): Promise<'saved' | 'stale' | 'gone'>;
+};
+
+/** A stored document, without its bytes. */
+export type StoredDocument = {
+  readonly documentId: string;
+  readonly caseId: string;
+  /** `held`: not scanned yet, and not shown. `clean` waits to be filed; `filed` is on the record at `position`. */
+  readonly state: 'held' | 'clean' | 'infected' | 'filed' | 'discarded';
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly uploadedBy: string;
+  readonly uploadedAt: Instant;
+  readonly scannedAt: Instant | null;
+  /** What the scan said, in words. */
+  readonly scan: string | null;
+  readonly position: number | null;
+};
+
+export type DocumentStore = {
+  /** Seals and keeps a document; held until it is scanned. */
+  add(document: {
+    readonly documentId: string;
+    readonly caseId: string;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly content: Buffer;
+    readonly uploadedBy: string;
+    readonly at: Instant;
+  }): Promise<StoredDocument>;
+  find(caseId: string, documentId: string): Promise<StoredDocument | undefined>;
+  /** Of a case, newest first; the thousandth too. */
+  list(query: {
+    readonly caseId?: string;
+    readonly states?: readonly StoredDocument['state'][];
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly StoredDocument[]; readonly next?: string }>;
+  /** The bytes, checked against their hash. */
+  read(caseId: string, documentId: string): Promise<Buffer>;
+  mark(
+    caseId: string,
+    documentId: string,
+    change: {
+      readonly state: StoredDocument['state'];
+      readonly scannedAt?: Instant;
+      readonly scan?: string;
+      readonly position?: number;
+    },
+  ): Promise<void>;
+};
+
+/** Looks for malware. `unavailable`: nothing here can say; the document stays held, and the page says so. */
+export type DocumentScanner = {
+  scan(
+    content: Buffer,
+  ): Promise<
+    | { readonly outcome: 'clean'; readonly by: string }
+    | { readonly outcome: 'infected'; readonly by: string; readonly found: string }
+    | { readonly outcome: 'unavailable'; readonly why: string }
+  >;
+};

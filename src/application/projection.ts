@@ -58,6 +58,39 @@ export type NoticeRow = {
   readonly recordedAt: Instant;
 };
 
+/** One warning, standing or cleared. */
+export type WarningRow = {
+  readonly caseId: string;
+  readonly warning: string;
+  readonly programme: string;
+  readonly reference: string;
+  readonly caseTitle: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly text: string;
+  readonly raisedOn: PlainDate;
+  readonly clearedOn: PlainDate | null;
+};
+
+/** A case on the list of a meeting; `position` is that of the entry that listed it. */
+export type ListingRow = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly programme: string;
+  readonly reference: string;
+  readonly caseTitle: string;
+  readonly meetingOn: PlainDate;
+  readonly purpose: string;
+};
+
+/** The words of an entry in plain letters, for search. */
+export type EntryWords = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly recordedAt: Instant;
+  readonly words: readonly string[];
+};
+
 /** What one append changes in the read models. All of it can be derived again from the events. */
 export type ProjectionChanges = {
   readonly caseRow: CaseRow;

@@ -162,7 +162,7 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
   for (const rule of rules) {
     const text = rule.unmet(view, record as never);
     if (text === undefined) continue;
-    const { id, title, strength, remedy, source, requirements, override } = rule;
+    const { id, title, strength, remedy, satisfiedBy, source, requirements, override } = rule;
     unmet.push({
       rule: id,
       title,
@@ -171,6 +171,7 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
       remedy,
       source,
       requirements,
+      ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
       ...(override === undefined ? {} : { override }),
     });
   }

@@ -55,6 +55,8 @@ export type Fact = {
   /** `reported` facts are unconfirmed: they are shown, and move no stage, duty or calculation until confirmed. */
   readonly standing: 'established' | 'reported';
   readonly overrides: readonly Override[];
+  /** Digest of the questions as they were asked: names a kept edition of the form. Absent on what was imported. */
+  readonly asked?: string;
   /** Why it reached the record late, when the programme asked. */
   readonly lateReason?: string;
   readonly supersedes?: Supersedes;

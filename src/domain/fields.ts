@@ -10,7 +10,13 @@ export type Option = { readonly value: string; readonly label: string; readonly 
 
 /** What kind of answer a field takes. Plain data, so that forms, the API and imports are made from one definition. */
 export type FieldSpec =
-  | { readonly type: 'text'; readonly long: boolean; readonly minLength: number }
+  /** Lengths in characters (UTF-16 code units), after trimming. */
+  | {
+      readonly type: 'text';
+      readonly long: boolean;
+      readonly minLength: number;
+      readonly maxLength: number;
+    }
   | { readonly type: 'whole-number'; readonly min: number; readonly max: number; readonly unit?: string }
   | { readonly type: 'date' }
   | { readonly type: 'moment' }
@@ -18,6 +24,8 @@ export type FieldSpec =
   | { readonly type: 'choice'; readonly options: readonly Option[] }
   | { readonly type: 'choices'; readonly options: readonly Option[]; readonly min: number }
   | { readonly type: 'fact'; readonly kinds: readonly string[] }
+  /** A stored document, as `FileAnswer`. */
+  | { readonly type: 'file' }
   | { readonly type: 'group'; readonly fields: Fields }
   | { readonly type: 'list'; readonly of: FieldSpec; readonly min: number }
   /** Answers to a versioned instrument, by item id. */
@@ -33,6 +41,23 @@ export type Field<Value, Required extends boolean = boolean> = {
 };
 
 export type Fields = { readonly [name: string]: Field<unknown> };
+
+/** A stored document as a fact names it: which, and what it was when it was put on the record. */
+export type FileAnswer = {
+  /** Id of the stored document, a UUID. */
+  readonly document: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Length in bytes. */
+  readonly bytes: number;
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly sha256: string;
+};
+
+/** The most characters of a line, of a long text, and the most answers in a list or by key. */
+export const LONGEST_LINE = 500;
+export const LONGEST_TEXT = 50_000;
+export const LONGEST_LIST = 500;
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never;
 type RequiredNames<F extends Fields> = {
@@ -50,20 +75,20 @@ function field<Value>(label: string, spec: FieldSpec, wording: Wording = {}): Fi
   return { label, required: true, spec, ...(wording.hint === undefined ? {} : { hint: wording.hint }) };
 }
 
-/** Free text. `minLength` is the least number of characters after trimming, 1 when not given. */
-export function text(
-  label: string,
-  options: Wording & { readonly minLength?: number } = {},
-): Field<string, true> {
-  return field(label, { type: 'text', long: false, minLength: options.minLength ?? 1 }, options);
+type Length = { readonly minLength?: number; readonly maxLength?: number };
+
+/**
+ * A line of text. Lengths in characters after trimming: `minLength` is 1 when not given, `maxLength` 500.
+ */
+export function text(label: string, options: Wording & Length = {}): Field<string, true> {
+  const { minLength = 1, maxLength = LONGEST_LINE } = options;
+  return field(label, { type: 'text', long: false, minLength, maxLength }, options);
 }
 
-/** Free text of more than a line. */
-export function longText(
-  label: string,
-  options: Wording & { readonly minLength?: number } = {},
-): Field<string, true> {
-  return field(label, { type: 'text', long: true, minLength: options.minLength ?? 1 }, options);
+/** Free text of more than a line. `minLength` is 1 when not given, `maxLength` 50,000. */
+export function longText(label: string, options: Wording & Length = {}): Field<string, true> {
+  const { minLength = 1, maxLength = LONGEST_TEXT } = options;
+  return field(label, { type: 'text', long: true, minLength, maxLength }, options);
 }
 
 /** A whole number from `min` (default 0) to `max`; money is a whole number of pence with `unit: 'pence'`. */
@@ -123,6 +148,11 @@ export function factRef(
   options: Wording = {},
 ): Field<number, true> {
   return field(label, { type: 'fact', kinds: kinds.map((k) => k.kind) }, options);
+}
+
+/** A stored document of the case. Its bytes are kept apart, encrypted; the record holds their hash. */
+export function file(label: string, options: Wording = {}): Field<FileAnswer, true> {
+  return field(label, { type: 'file' }, options);
 }
 
 /** A named set of questions answered together. */
@@ -210,8 +240,7 @@ function readValue(
   switch (spec.type) {
     case 'text':
       if (typeof given !== 'string') return wrong('give text');
-      if (given.trim().length < spec.minLength) return wrong(`write at least ${spec.minLength} characters`);
-      return given;
+      return textFault(spec, given) === undefined ? given : wrong(textFault(spec, given) ?? '');
     case 'whole-number':
       if (typeof given !== 'number' || !Number.isSafeInteger(given)) return wrong('give a whole number');
       return given < spec.min || given > spec.max
@@ -236,21 +265,26 @@ function readValue(
     case 'choices':
       if (!Array.isArray(given) || !given.every((g) => spec.options.some((o) => o.value === g)))
         return wrong(`choose from ${values(spec.options)}`);
+      if (new Set(given).size !== given.length) return wrong('choose each only once');
       return given.length < spec.min ? wrong(`choose at least ${spec.min}`) : (given as string[]);
     case 'fact':
       return typeof given === 'number' && Number.isSafeInteger(given) && given > 0
         ? given
         : wrong('give the number of the earlier entry');
+    case 'file':
+      return readGroup(FILE_FIELDS, given, path, errors);
     case 'group':
       return readGroup(spec.fields, given, path, errors);
     case 'list':
       if (!Array.isArray(given)) return wrong('give a list');
+      if (given.length > LONGEST_LIST) return wrong(`give at most ${LONGEST_LIST}`);
       if (given.length < spec.min) return wrong(`give at least ${spec.min}`);
       return given.map(
         (item, i) => readValue(spec.of, `${label} ${i + 1}`, item, `${path}[${i}]`, errors) ?? null,
       );
     case 'by-key': {
       if (!isObject(given)) return wrong('give an object with an answer for each item');
+      if (Object.keys(given).length > LONGEST_LIST) return wrong(`answer at most ${LONGEST_LIST} items`);
       const read = Object.entries(given).flatMap(([key, item]): [string, Json][] => {
         const value = readValue(spec.of, `${label}, ${key}`, item, join(path, key), errors);
         return value === undefined ? [] : [[key, value]];
@@ -258,6 +292,28 @@ function readValue(
       return Object.fromEntries(read);
     }
   }
+}
+
+const FILE_FIELDS: Fields = {
+  document: text('Document'),
+  name: text('Name of the file'),
+  mediaType: text('Media type'),
+  bytes: wholeNumber('Length in bytes'),
+  sha256: text('SHA-256', { minLength: 64, maxLength: 64 }),
+};
+
+/** C0 and C1 control characters but tab and line ends: nobody types them, and they hide what a text says. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** What is wrong with a text, as something to do; undefined when nothing is. */
+function textFault(spec: FieldSpec & { readonly type: 'text' }, given: string): string | undefined {
+  if (!given.isWellFormed()) return 'send it again: part of a character is missing in it';
+  if (CONTROL.test(given)) return 'remove the control characters, which cannot be read';
+  const { length } = given.trim();
+  if (length < spec.minLength) return `write at least ${spec.minLength} characters`;
+  if (length > spec.maxLength) return `shorten it to ${spec.maxLength} characters: it has ${length}`;
+  return undefined;
 }
 
 function values(options: readonly Option[]): string {

@@ -9,6 +9,8 @@ export type UnmetRule = {
   readonly strength: Strength;
   readonly text: string;
   readonly remedy: string;
+  /** Kinds of fact whose recording would satisfy it, where the rule says so. */
+  readonly satisfiedBy?: readonly string[];
   readonly source: Source;
   readonly requirements: readonly string[];
   readonly override?: { readonly by: readonly string[]; readonly tells: readonly string[] };

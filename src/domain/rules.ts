@@ -2,6 +2,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
 import type { FieldError, Fields } from './fields.ts';
+import type { Instrument } from './instrument.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
 
 /** Where a rule comes from: `instrument` and `place` in it, and how sure we are that the figure in it is right. */
@@ -111,6 +112,8 @@ export type ActRule = {
   /** What is wrong, in words a person can act on; undefined when the rule is satisfied or does not apply. */
   readonly unmet: (view: CaseView, fact: never) => string | undefined;
   readonly remedy: string;
+  /** Kinds of fact whose recording would satisfy it, so that a refusal can link to them. */
+  readonly satisfiedBy?: readonly string[];
   /** Who may go on without it, and who is told. Only on a `should`. */
   readonly override?: { readonly by: readonly string[]; readonly tells: readonly string[] };
   readonly source: Source;
@@ -182,7 +185,98 @@ export type ActDefinition = {
   /** Stages in which it may be done; any stage when empty. */
   readonly during: readonly string[];
   readonly hint?: string;
+  /** The heading under which it is offered: "Panel", "Support". */
+  readonly area: string;
+  /** How its form is cut into pages; worked out from the questions when absent. */
+  readonly pages?: readonly FormPageDefinition[];
   readonly requirements: readonly string[];
+};
+
+/** One page of an act's form: a tight group of questions by name. */
+export type FormPageDefinition = {
+  readonly title: string;
+  readonly hint?: string;
+  readonly asks: readonly string[];
+};
+
+/** The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more". */
+export type QuickAct = { readonly act: string; readonly title: string; readonly asks: readonly string[] };
+
+/** Which facts are the programme's assessments, and on which instruments they are made. */
+export type AssessmentUse = {
+  /** Every published instrument, historic ones too, oldest first. */
+  readonly instruments: readonly Instrument[];
+  /** Kinds of fact; their bodies have the members that the default assessment facts of safeguarding have. */
+  readonly started: string;
+  readonly completed: string;
+  readonly signedOff: string;
+  readonly versionChosen?: string;
+};
+
+/** Which facts make a case part of a meeting held on a day over several cases. */
+export type MeetingUse = {
+  readonly title: string;
+  /** Puts the case on the list of a meeting: `on` and `purpose` name its fields. */
+  readonly listed: { readonly kind: string; readonly on: string; readonly purpose: string };
+  /** Says that the meeting took place on the case; its field `members` holds the attendance. */
+  readonly met: string;
+  readonly minutesDrafted: string;
+  readonly minutesApproved: string;
+  readonly itemRaised: string;
+  readonly itemClosed: string;
+  /** Decisions that a meeting may take. */
+  readonly decisions: readonly string[];
+  /** What is missing for a quorum in the case, in words; undefined when there is one. `members` as in the fact. */
+  readonly quorumGap: (view: CaseView, members: readonly JsonObject[]) => string | undefined;
+};
+
+/** What the rules of a programme say of a need, an order and their state, for the page of plan and orders. */
+export type PlanUse = {
+  readonly show: (view: CaseView) => PlanShown;
+};
+
+/** A case's needs and orders as a page shows them. Positions are those of the entries meant. */
+export type PlanShown = {
+  readonly needs: readonly {
+    readonly position: number;
+    readonly need: string;
+    readonly driver: string;
+    readonly standing: string;
+    readonly attention?: string;
+    readonly actions: readonly {
+      readonly position: number;
+      readonly what: string;
+      readonly owner: string;
+      readonly due?: PlainDate;
+      readonly ordered?: string;
+      readonly delivered?: string;
+      readonly effect?: string;
+      readonly status: 'open' | 'done' | 'abandoned';
+    }[];
+  }[];
+  readonly orders: readonly {
+    readonly position: number;
+    readonly provider: string;
+    readonly purpose?: string;
+    /** Undefined where the order states none. */
+    readonly commissioned?: number;
+    readonly planned: number;
+    readonly held: number;
+    readonly reported: number;
+    readonly cancelled: number;
+    readonly remaining?: number;
+    /** Who confirmed that it is finished, and who said that it is not. */
+    readonly finished: readonly { readonly side: string; readonly agrees: boolean; readonly on: PlainDate }[];
+    readonly attention?: string;
+    readonly sessions: readonly {
+      readonly position: number;
+      readonly on?: PlainDate;
+      readonly venue?: string;
+      readonly state: 'planned' | 'held' | 'reported';
+      readonly report?: number;
+      readonly recommendation?: string;
+    }[];
+  }[];
 };
 
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */
@@ -220,6 +314,16 @@ export type Programme = {
   readonly ruleSets: readonly RuleSet[];
   readonly requirements: readonly RequirementEntry[];
   readonly panels: readonly Panel[];
+  readonly quick?: QuickAct;
+  readonly assessments?: AssessmentUse;
+  readonly meetings?: MeetingUse;
+  readonly plan?: PlanUse;
+  /** The kind of fact that puts a received document on the record of a case; it has a field `file`. */
+  readonly documentReceived?: string;
+  /** The role that leads a case, shown in lists; nobody's when absent. */
+  readonly leadRole?: string;
+  /** Days without a fact after which an open case counts as untouched. */
+  readonly untouchedAfterDays: number;
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
   /** Rules of the duties that a kind of fact may meet or end, so that no other duty need be looked at. */

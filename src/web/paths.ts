@@ -10,14 +10,59 @@ export const paths = {
   signIn: (query: { readonly next?: string } = {}) => path('/sign-in', query),
   signOut: () => path('/sign-out'),
   duties: (query: PathQuery = {}) => path('/duties', query),
+  /** What is owed, on a calendar: a week or a month. */
+  dutiesCalendar: (query: PathQuery = {}) => path('/duties/calendar', query),
+  oversight: (query: PathQuery = {}) => path('/oversight', query),
+  /** One list of the supervisor's page in full. */
+  oversightList: (list: string, query: PathQuery = {}) => path(`/oversight/${segment(list)}`, query),
   cases: (query: PathQuery = {}) => path('/cases', query),
+  newCase: (query: PathQuery = {}) => path('/cases/new', query),
   /** A case as it stands today or, with `on`, as it was known on a date. */
-  case: (caseId: string, query: PathQuery = {}) => path(`/cases/${encodeURIComponent(caseId)}`, query),
-  caseKnownOn: (caseId: string, query: PathQuery = {}) =>
-    path(`/cases/${encodeURIComponent(caseId)}/known-on`, query),
+  case: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}`, query),
+  caseChronology: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/chronology`, query),
+  caseKnownOn: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/known-on`, query),
+  casePlan: (caseId: string) => path(`/cases/${segment(caseId)}/plan`),
+  caseAssessments: (caseId: string) => path(`/cases/${segment(caseId)}/assessments`),
+  /** One assessment, by the position of the entry that started or completed it. */
+  caseAssessment: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/assessments/${segment(String(position))}`, query),
+  caseDocuments: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/documents`, query),
+  caseDocument: (caseId: string, documentId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/documents/${segment(documentId)}`, query),
+  /** The bytes of a document, to show or to save. */
+  caseDocumentContent: (caseId: string, documentId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/documents/${segment(documentId)}/content`, query),
+  /** Everything that can be done on a case, and what stands in the way of the rest. */
+  caseActs: (caseId: string) => path(`/cases/${segment(caseId)}/acts`),
+  /** What one act needs, and the button that begins its form. */
+  caseAct: (caseId: string, act: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/acts/${segment(act)}`, query),
+  drafts: (query: PathQuery = {}) => path('/drafts', query),
+  /** One page of a draft's form; `check` is the last. */
+  draft: (draftId: string, page: string, query: PathQuery = {}) =>
+    path(`/drafts/${segment(draftId)}/${segment(page)}`, query),
+  /** Where the script of the pages saves what is typed. */
+  draftSave: (draftId: string) => path(`/drafts/${segment(draftId)}/save`),
+  draftDiscard: (draftId: string) => path(`/drafts/${segment(draftId)}/discard`),
+  meetings: (query: PathQuery = {}) => path('/meetings', query),
+  meeting: (programme: string, on: string, query: PathQuery = {}) =>
+    path(`/meetings/${segment(programme)}/${segment(on)}`, query),
+  meetingPack: (programme: string, on: string) => path(`/meetings/${segment(programme)}/${segment(on)}/pack`),
+  meetingAttendance: (programme: string, on: string) =>
+    path(`/meetings/${segment(programme)}/${segment(on)}/attendance`),
+  meetingMinutes: (programme: string, on: string, caseId: string) =>
+    path(`/meetings/${segment(programme)}/${segment(on)}/minutes/${segment(caseId)}`),
+  search: () => path('/search'),
   rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
-  rehearsal: (caseId: string, query: PathQuery = {}) =>
-    path(`/cases/${encodeURIComponent(caseId)}/rehearsal`, query),
+  rehearsal: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/rehearsal`, query),
+  developers: () => path('/developers'),
+  /** What one kind of problem of the API means. */
+  problem: (type: string) => path(`/problems/${segment(type)}`),
+  webhooks: (query: PathQuery = {}) => path('/developers/webhooks', query),
+  webhook: (webhookId: string, query: PathQuery = {}) =>
+    path(`/developers/webhooks/${segment(webhookId)}`, query),
 };
 
 /** The patterns the router matches; each belongs to the builder of the same name. */
@@ -26,11 +71,38 @@ export const patterns = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   duties: '/duties',
+  dutiesCalendar: '/duties/calendar',
+  oversight: '/oversight',
+  oversightList: '/oversight/:list',
   cases: '/cases',
+  newCase: '/cases/new',
   case: '/cases/:caseId',
+  caseChronology: '/cases/:caseId/chronology',
   caseKnownOn: '/cases/:caseId/known-on',
+  casePlan: '/cases/:caseId/plan',
+  caseAssessments: '/cases/:caseId/assessments',
+  caseAssessment: '/cases/:caseId/assessments/:position',
+  caseDocuments: '/cases/:caseId/documents',
+  caseDocument: '/cases/:caseId/documents/:documentId',
+  caseDocumentContent: '/cases/:caseId/documents/:documentId/content',
+  caseActs: '/cases/:caseId/acts',
+  caseAct: '/cases/:caseId/acts/:act',
+  drafts: '/drafts',
+  draft: '/drafts/:draftId/:page',
+  draftSave: '/drafts/:draftId/save',
+  draftDiscard: '/drafts/:draftId/discard',
+  meetings: '/meetings',
+  meeting: '/meetings/:programme/:on',
+  meetingPack: '/meetings/:programme/:on/pack',
+  meetingAttendance: '/meetings/:programme/:on/attendance',
+  meetingMinutes: '/meetings/:programme/:on/minutes/:caseId',
+  search: '/search',
   rehearsals: '/rehearsals',
   rehearsal: '/cases/:caseId/rehearsal',
+  developers: '/developers',
+  problem: '/problems/:type',
+  webhooks: '/developers/webhooks',
+  webhook: '/developers/webhooks/:webhookId',
 } as const satisfies { readonly [Name in keyof typeof paths]: string };
 
 export type Pattern = (typeof patterns)[keyof typeof patterns];
@@ -45,6 +117,8 @@ export function localPath(text: string | undefined): Path {
   }
   return text as Path;
 }
+
+const segment = encodeURIComponent;
 
 function path(base: string, query: PathQuery = {}): Path {
   const parameters = new URLSearchParams();

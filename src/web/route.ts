@@ -19,7 +19,19 @@ import {
 } from './session.ts';
 
 /** What a person may do, as the pages ask for it. */
-export type Permission = 'read-duties' | 'list-cases' | 'read-case' | 'rehearse-case' | 'rehearse-all';
+export type Permission =
+  | 'read-duties'
+  | 'oversee'
+  | 'list-cases'
+  | 'open-case'
+  | 'read-case'
+  | 'record-act'
+  | 'read-documents'
+  | 'read-meetings'
+  | 'search'
+  | 'rehearse-case'
+  | 'rehearse-all'
+  | 'manage-webhooks';
 
 /** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
 export type Access = Permission | 'signed-in' | 'anyone';

@@ -28,6 +28,8 @@ export function compileProgramme(
     records: act.records.kind,
     by: act.by,
     during: act.during ?? [],
+    area: act.area ?? 'Everything else',
+    ...(act.pages === undefined ? {} : { pages: act.pages }),
     requirements: act.requirements ?? [],
     ...(act.hint === undefined ? {} : { hint: act.hint }),
   }));
@@ -52,11 +54,22 @@ export function compileProgramme(
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
+    untouchedAfterDays: definition.untouchedAfterDays ?? UNTOUCHED_AFTER_DAYS,
+    ...given(definition, ['quick', 'assessments', 'meetings', 'plan', 'documentReceived', 'leadRole']),
     engineActs: new Map(Object.entries(definition.engineActs ?? {})),
     dutiesTouchedBy: touchedBy(definition),
     anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
     countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });
+}
+
+/** Days without a fact after which an open case counts as untouched, where the programme does not say. */
+const UNTOUCHED_AFTER_DAYS = 28;
+
+/** The members of a definition that are there. */
+function given<D extends object, K extends keyof D>(definition: D, names: readonly K[]): Pick<D, K> {
+  const found = names.filter((name) => definition[name] !== undefined);
+  return Object.fromEntries(found.map((name) => [name, definition[name]])) as Pick<D, K>;
 }
 
 function factDefinition(handle: FactHandle<never>): FactDefinition {

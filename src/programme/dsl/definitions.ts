@@ -1,14 +1,19 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type {
   ActRule,
+  AssessmentUse,
   DatedValue,
   DueExpression,
   DutyItem,
   DutyRule,
   FactMatch,
+  FormPageDefinition,
+  MeetingUse,
   NoticeTime,
   Observation,
   Panel,
+  PlanUse,
+  QuickAct,
   RecordingRule,
   Recurrence,
   RequirementEntry,
@@ -159,6 +164,8 @@ export function rule<Body>(
     readonly strength: Strength;
     readonly unmet: (view: CaseView, fact: FactRecord<Body>) => string | undefined;
     readonly remedy: string;
+    /** Kinds of fact whose recording would satisfy it: a refusal links to the acts that record them. */
+    readonly satisfiedBy?: readonly { readonly kind: string }[];
     readonly override?: { readonly by: readonly string[]; readonly tells: readonly string[] };
   },
 ): ActRuleDefinition {
@@ -172,6 +179,9 @@ export function rule<Body>(
       strength: definition.strength,
       unmet: definition.unmet,
       remedy: definition.remedy,
+      ...(definition.satisfiedBy === undefined
+        ? {}
+        : { satisfiedBy: definition.satisfiedBy.map(({ kind }) => kind) }),
       ...(definition.override === undefined ? {} : { override: definition.override }),
       source: definition.source,
       requirements: definition.requirements ?? [],
@@ -221,6 +231,10 @@ export type Act = {
   readonly by: readonly string[];
   readonly during?: readonly string[];
   readonly hint?: string;
+  /** The heading under which it is offered; "Everything else" when absent. */
+  readonly area?: string;
+  /** How its form is cut into pages; worked out from the questions when absent. */
+  readonly pages?: readonly FormPageDefinition[];
   readonly requirements?: readonly string[];
   readonly shownBy?: string;
 };
@@ -287,6 +301,17 @@ export type ProgrammeDefinition = {
   readonly engineActs?: { readonly [act: string]: readonly string[] };
   /** Tables for the case page. */
   readonly panels?: readonly Panel[];
+  /** The act of every day, offered on every case. */
+  readonly quick?: QuickAct;
+  readonly assessments?: AssessmentUse;
+  readonly meetings?: MeetingUse;
+  readonly plan?: PlanUse;
+  /** The kind of fact that puts a received document on the record; it has a field `file`. */
+  readonly documentReceived?: string;
+  /** The role that leads a case, shown in lists. */
+  readonly leadRole?: string;
+  /** Days without a fact after which an open case counts as untouched: 28 when absent. */
+  readonly untouchedAfterDays?: number;
 };
 
 /** Gathers a programme. It is checked by `compileProgramme`, which reports every mistake with its place and a remedy. */

@@ -15,9 +15,9 @@ export type {
 } from '../../domain/rules.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
-export * from './instrument.ts';
-export * from './instrument-import.ts';
-export * from './instrument-response.ts';
+export * from '../../domain/instrument.ts';
+export * from '../../domain/instrument-import.ts';
+export * from '../../domain/instrument-response.ts';
 export type * from './history.ts';
 export type { Author, Occurred, Override } from '../../domain/event.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';

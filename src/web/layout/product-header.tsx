@@ -14,6 +14,10 @@ export type ShownViewer = {
 const sections: readonly { readonly section: Section; readonly text: string; readonly href: string }[] = [
   { section: 'duties', text: 'What I owe', href: paths.duties() },
   { section: 'cases', text: 'Cases', href: paths.cases() },
+  { section: 'meetings', text: 'Meetings', href: paths.meetings() },
+  { section: 'drafts', text: 'Drafts', href: paths.drafts() },
+  { section: 'oversight', text: 'Oversight', href: paths.oversight() },
+  { section: 'search', text: 'Search', href: paths.search() },
   { section: 'rehearsal', text: 'Rehearsal', href: paths.rehearsals() },
 ];
 

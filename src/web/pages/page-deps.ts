@@ -1,20 +1,39 @@
 import type { CaseHistory } from '../../application/case-history.ts';
+import type { CommandDeps } from '../../application/handle-command.ts';
 import type { Programmes } from '../../application/programmes.ts';
-import type { Clock, EventLog, ReadModels } from '../../application/ports.ts';
+import type {
+  Clock,
+  DocumentScanner,
+  DocumentStore,
+  DraftStore,
+  EventLog,
+  FormEditionStore,
+  PeopleStore,
+  ReadModels,
+} from '../../application/ports.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
 
 /** The account from which a case is replayed: its rows tell which entry is which. */
 export type PublishedCase = { readonly history: CaseHistory; readonly failings: readonly Failing[] };
 
-/** What the pages to read by are given, beside the app they are registered on. */
+/** What the pages are given, beside the app they are registered on. */
 export type PageDeps = {
+  /** The record as pages read it. What is recorded goes through `commands`. */
   readonly log: EventLog;
+  readonly commands: CommandDeps;
   readonly readModels: ReadModels;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
   readonly clock: Clock;
+  readonly people: PeopleStore;
+  readonly drafts: DraftStore;
+  readonly editions: FormEditionStore;
+  readonly documents: DocumentStore;
+  readonly scanner: DocumentScanner;
+  /** Ids of drafts and documents, and keys of acts. */
+  readonly newId: () => string;
   /** Cases with a published account, and what it says went wrong, by the case's reference. */
   readonly published: ReadonlyMap<string, PublishedCase>;
 };

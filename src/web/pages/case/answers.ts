@@ -60,6 +60,8 @@ function textOf(spec: FieldSpec, value: Json, zone: string): string {
       return labelOf(spec.options, value);
     case 'choices':
       return (value as readonly Json[]).map((item) => labelOf(spec.options, item)).join('; ');
+    case 'file':
+      return plain((value as JsonObject)['name'] ?? '');
     case 'fact':
       return `entry ${plain(value)}`;
     case 'group':

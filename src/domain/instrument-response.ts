@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import {
   type Condition,
   type Instrument,

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../kernel/json.ts';
-import { type Result, accept, refuse } from '../../kernel/result.ts';
-import type { FieldError } from '../../domain/fields.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+import type { FieldError } from './fields.ts';
 import {
   choice,
   date,
@@ -12,7 +12,7 @@ import {
   text,
   wholeNumber,
   yesNo,
-} from '../../domain/fields.ts';
+} from './fields.ts';
 import {
   type Condition,
   type Instrument,

@@ -1,6 +1,6 @@
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { type Result, accept, refuse } from '../../kernel/result.ts';
-import type { FieldError } from '../../domain/fields.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { type Result, accept, refuse } from '../kernel/result.ts';
+import type { FieldError } from './fields.ts';
 
 /**
  * One step of a scale. A scale lists its steps from least to most concern; for a strength the item says so with

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asPlainDate } from '../../kernel/plain-date.ts';
+import { asPlainDate } from '../kernel/plain-date.ts';
 import { type Instrument, instrumentMistakes, withLocalItems } from './instrument.ts';
 import { parseInstrument } from './instrument-import.ts';
 import {
