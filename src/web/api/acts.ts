@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type CommandDeps, handleCommand } from '../../application/handle-command.ts';
+import type { CommandDeps } from '../../application/handle-command.ts';
+import { authorAs, recordAct } from '../../application/record-act.ts';
 import type { EventLog, Person } from '../../application/ports.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type { Command } from '../../domain/decide.ts';
-import type { Author } from '../../domain/event.ts';
 import { type Instant, isTimeZone } from '../../kernel/instant.ts';
 import type { WebApp } from '../route.ts';
 import { actShape, fieldProblems, occurredFrom, openShape } from './act-body.ts';
@@ -89,7 +88,7 @@ async function openCase(
         `“${zone}” is not a zone of the IANA database, such as Europe/London.`,
       ),
     );
-  const author = authorOf(caller.viewer.person, role);
+  const author = authorAs(caller.viewer.person, role);
   if (author === undefined) return sendProblem(reply, roleNotHeld(caller.viewer.person, role ?? ''));
   const now = app.deps.clock.now();
   const occurred = occurredFrom(sent.data.occurred ?? { at: now, certainty: 'stated' }, zone);
@@ -131,7 +130,7 @@ async function recordAct(
   const sent = actShape.safeParse(request.body);
   if (!sent.success) return sendProblem(reply, wrongBody(sent.error));
   const { act, body, role, standing, overrides, lateReason, supersedes } = sent.data;
-  const author = authorOf(caller.viewer.person, role);
+  const author = authorAs(caller.viewer.person, role);
   if (author === undefined) return sendProblem(reply, roleNotHeld(caller.viewer.person, role ?? ''));
   const command: Command = {
     act,
@@ -164,8 +163,7 @@ type Work = {
 
 async function perform(app: WebApp, deps: ActDeps, work: Work, reply: FastifyReply): Promise<FastifyReply> {
   const { caller, caseId, programme, command, said, now } = work;
-  const addressed = { caseId, programme, key: caller.key, digest: digestOf(said), command };
-  const outcome = await handleCommand(deps, addressed, now);
+  const outcome = await recordAct(deps, { caseId, programme, key: caller.key, command, said }, now);
   if (outcome.ok) {
     // An act on the record names its author; no look is written beside it.
     const { receipt, repeated, events } = outcome.value;
@@ -185,19 +183,6 @@ async function perform(app: WebApp, deps: ActDeps, work: Work, reply: FastifyRep
     outcome: 'refused',
   });
   return sendProblem(reply, refusalProblem(outcome.error));
-}
-
-/** What a command says, whatever the order of its members: SHA-256 of its canonical form. */
-function digestOf(said: object): string {
-  return createHash('sha256')
-    .update(canonicalize(said) ?? '')
-    .digest('hex');
-}
-
-function authorOf(person: Person, asked: string | undefined): Author | undefined {
-  const role = asked ?? person.roles[0];
-  if (role === undefined || !person.roles.includes(role)) return undefined;
-  return { person: person.person, name: person.name, agency: person.agency, role };
 }
 
 function roleNotHeld(person: Person, role: string): Problem {

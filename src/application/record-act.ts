@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Command } from '../domain/decide.ts';
+import type { Author } from '../domain/event.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Result } from '../kernel/result.ts';
+import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
+import type { Person } from './ports.ts';
+
+/** An act to be recorded: on which case, under which key, and what it says. */
+export type ActAsked = {
+  readonly caseId: string;
+  readonly programme: string;
+  /** The same key with the same command is recorded once; with another it is refused. */
+  readonly key: string;
+  readonly command: Command;
+  /** What the author said, where that is less than the command: without a moment taken from the clock, say. */
+  readonly said?: object;
+};
+
+/** Records an act, whichever way it came in: form, API, bulk or meeting. */
+export async function recordAct(
+  deps: CommandDeps,
+  asked: ActAsked,
+  now: Instant,
+): Promise<Result<Recorded, Refusal>> {
+  const { caseId, programme, key, command, said } = asked;
+  return handleCommand(deps, { caseId, programme, key, digest: digestOf(said ?? command), command }, now);
+}
+
+/** Whoever records in one of their roles, the first when none is asked for; undefined when the role is not theirs. */
+export function authorAs(person: Person, asked: string | undefined): Author | undefined {
+  const role = asked ?? person.roles[0];
+  if (role === undefined || !person.roles.includes(role)) return undefined;
+  return { person: person.person, name: person.name, agency: person.agency, role };
+}
+
+/** What a command says, whatever the order of its members: SHA-256 of its canonical form, hexadecimal. */
+function digestOf(said: object): string {
+  return createHash('sha256')
+    .update(canonicalize(said) ?? '')
+    .digest('hex');
+}
