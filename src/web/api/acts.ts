@@ -52,7 +52,7 @@ export function registerActs(deps: ActDeps): (app: WebApp) => void {
       });
       scope.post('/api/cases/:caseId/acts', async (request, reply) => {
         const caller = await admit(app, request, reply);
-        return caller === undefined ? reply : recordAct(app, deps, caller, programmeOf, request, reply);
+        return caller === undefined ? reply : answerAct(app, deps, caller, programmeOf, request, reply);
       });
     });
   };
@@ -112,7 +112,7 @@ function caseIdFor(key: string): string {
 
 const caseIdShape = z.object({ caseId: z.uuid() });
 
-async function recordAct(
+async function answerAct(
   app: WebApp,
   deps: ActDeps,
   caller: Caller,
