@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 
 export type PageHeadingProps = {
   /** Small words above ("Case SG-0001"). */
-  readonly caption?: string | undefined;
+  readonly caption?: ComponentChildren;
   readonly children: ComponentChildren;
   /** One or two sentences below. */
   readonly lead?: ComponentChildren;
