@@ -3,12 +3,13 @@
 -- for other systems, and the read models of warnings, meetings and words.
 
 -- The questions of a kind of fact, as asked: an entry names the edition by its digest and is shown with it for ever.
+-- Their order is kept, which jsonb would not do.
 create table form_edition (
   digest text collate "C" not null,
   programme text collate "C" not null,
   kind text collate "C" not null,
   title text not null,
-  fields jsonb not null,
+  fields json not null,
   first_used timestamptz(3) not null,
   constraint form_edition_pk primary key (digest)
 );
@@ -32,15 +33,14 @@ create table draft (
 create index draft_by_person on draft (person, state, saved_at desc, draft_id);
 create index draft_by_case on draft (case_id, person);
 
--- Stored documents. The name and the bytes are sealed under the key of the case; the bytes lie in document_bytes or
--- in an object store, `kept_in` says which.
+-- Stored documents. `about` (name, media type, SHA-256 of the bytes) and the bytes are sealed under a key drawn from
+-- the key of the case: a hash in the open would tell which known file is held. The bytes lie in document_bytes or in
+-- an object store; `kept_in` says which.
 create table document (
   document_id uuid not null,
   case_id uuid not null,
   state text collate "C" not null,
-  media_type text collate "C" not null,
   bytes bigint not null,
-  sha256 bytea not null,
   uploaded_by text collate "C" not null,
   uploaded_at timestamptz(3) not null,
   scanned_at timestamptz(3),
@@ -48,10 +48,12 @@ create table document (
   position integer,
   kept_in text collate "C" not null,
   nonce bytea not null,
-  name bytea not null,
+  about bytea not null,
   constraint document_pk primary key (case_id, document_id),
-  constraint document_state_known check (state in ('held', 'clean', 'infected', 'filed', 'discarded'))
+  constraint document_state_known check (state in ('held', 'clean', 'infected', 'filed', 'discarded')),
+  constraint document_kept_in_known check (kept_in in ('database', 's3'))
 );
+create index document_newest on document (uploaded_at, case_id, document_id);
 create index document_by_state on document (state, uploaded_at, case_id, document_id);
 
 create table document_bytes (

@@ -5,7 +5,8 @@ import { type Programmes, liveEngines } from './application/programmes.ts';
 import { bringHolidaysUp } from './application/shipped-holidays.ts';
 import { type Config, migrationsDir } from './config.ts';
 import type { Engine } from './domain/engine.ts';
-import { openCaseKeys } from './infrastructure/keys/case-keys.ts';
+import { type CaseKeys, openCaseKeys } from './infrastructure/keys/case-keys.ts';
+import type { MasterKey } from './infrastructure/keys/master-key.ts';
 import { openCalendarStore } from './infrastructure/postgres/calendar-store.ts';
 import { openClockQueue } from './infrastructure/postgres/clock-queue.ts';
 import { openEventLog } from './infrastructure/postgres/event-log.ts';
@@ -24,6 +25,8 @@ import { refuseToRun } from './supervised.ts';
 export type RunningRecord = {
   readonly pool: Pool;
   readonly log: EventLog;
+  readonly masterKey: MasterKey;
+  readonly keys: CaseKeys;
   readonly queue: ClockQueue;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the bank holidays as last read. */
@@ -76,9 +79,12 @@ export async function openRunningRecord(options: RunningOptions): Promise<Runnin
   const calendars = openCalendarStore(pool);
   if (name === 'server') await takeInHolidays(calendars, queue);
   const engines = await followCalendars(calendars, programmes, say);
+  const keys = openCaseKeys(masterKey);
   return {
     pool,
-    log: openEventLog({ pool, keys: openCaseKeys(masterKey) }),
+    log: openEventLog({ pool, keys }),
+    masterKey,
+    keys,
     queue,
     programmes,
     engineFor: engines.engineFor,

@@ -3,14 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PeopleStore, Person } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import { caseCache } from './application/case-cache.ts';
+import { editionsOf } from './application/form-editions.ts';
 import { keepingEvents } from './application/kept-events.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
+import { openDraftStore } from './infrastructure/postgres/draft-store.ts';
+import { openFormEditionStore } from './infrastructure/postgres/form-edition-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
+import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
+import { toEpochMs } from './kernel/instant.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
@@ -37,9 +42,12 @@ async function start(): Promise<void> {
     told,
     openRunningRecord({ config, name: 'server', connections: CONNECTIONS, say }),
   );
-  const { pool, log, programmes, engineFor } = record;
+  const { pool, log, programmes, engineFor, masterKey } = record;
   const people = openPeopleStore(pool);
   const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
+  const commands = { log, engineFor, cache: caseCache(CASES_KEPT) };
+  const editions = openFormEditionStore(pool);
+  await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const app = await buildApp({
     sessions: openSessionStore(pool),
     people,
@@ -55,17 +63,21 @@ async function start(): Promise<void> {
     pages: [
       ...readingPages({
         log: keepingEvents(log, CASES_KEPT),
+        commands,
         readModels,
         programmes,
         engineFor,
         clock: systemClock,
         people,
+        drafts: openDraftStore({ pool, masterKey }),
+        editions,
+        documents: undefined as never,
+        scanner: undefined as never,
+        newId: () => uuidV7(toEpochMs(systemClock.now())),
         published: builtInHistories,
       }),
       registerActs({
-        log,
-        engineFor,
-        cache: caseCache(CASES_KEPT),
+        ...commands,
         programmes,
         isUnavailable,
         faultInWords: databaseFaultInWords,

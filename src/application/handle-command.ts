@@ -8,6 +8,7 @@ import type { CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
+import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
 import type { AppendRequest, EventLog, Receipt } from './ports.ts';
 import { nextClockDate, projectionChanges } from './projection.ts';
@@ -70,7 +71,7 @@ export async function handleCommand(
       deps.cache.keep(state);
       return (await repeatedAnswer(deps, addressed)) ?? decided;
     }
-    const events = drawnEvents(engine, state, decided.value);
+    const events = drawnEvents(engine, state, withQuestions(engine, decided.value));
     const outcome = await deps.log.append({
       ...requestFor(engine, state, events),
       commandKey: addressed.key,
@@ -89,6 +90,12 @@ export async function handleCommand(
     .filter((fact) => fact.position > (seen ?? 0))
     .map((fact) => ({ position: fact.position, kind: fact.kind, by: fact.author.name }));
   return refuse({ code: 'case-changed', meanwhile });
+}
+
+/** The fact with the edition of the questions that it answers. An imported one answered another system's questions. */
+function withQuestions(engine: Engine, fact: Fact): Fact {
+  const asked = fact.source === undefined ? askedNow(engine.programme, fact.kind) : undefined;
+  return asked === undefined ? fact : { ...fact, asked };
 }
 
 /** Time never runs backward on one case, even when two machines' clocks differ a little. */

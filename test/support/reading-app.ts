@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
+import { editionsOf } from '../../src/application/form-editions.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type { EventLog, ReadModels } from '../../src/application/ports.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
@@ -8,6 +9,8 @@ import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
 import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
+import { openDraftStore } from '../../src/infrastructure/postgres/draft-store.ts';
+import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -51,7 +54,8 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     applicationName: 'throughline-test',
     pipeline: true,
   });
-  const log = openEventLog({ pool, keys: openCaseKeys(localMasterKey(Buffer.alloc(32, 7))) });
+  const masterKey = localMasterKey(Buffer.alloc(32, 7));
+  const log = openEventLog({ pool, keys: openCaseKeys(masterKey) });
   let ticks = 0;
   // A millisecond passes at every look at the clock, so that what is written down has an order.
   const clock = { now: () => addMs(NOW, (ticks += 1)) };
@@ -66,13 +70,23 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     { people: area.people, cases },
     NOW,
   );
+  const commands = { log, engineFor, cache: caseCache(50) };
+  const drafts = openDraftStore({ pool, masterKey });
+  const editions = openFormEditionStore(pool);
+  await editions.keep([...programmes.values()].flatMap(editionsOf), NOW);
   const pages = readingPages({
     log,
+    commands,
     readModels,
     programmes,
     engineFor,
     clock,
     people,
+    drafts,
+    editions,
+    documents: undefined as never,
+    scanner: undefined as never,
+    newId: () => uuidV7(toEpochMs(NOW)),
     published: builtInHistories,
   });
   const { app } = await sampleApp(join(projectRoot, 'build', 'assets'), {
@@ -85,9 +99,7 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     pages: [
       ...pages,
       registerActs({
-        log,
-        engineFor,
-        cache: caseCache(50),
+        ...commands,
         programmes,
         isUnavailable,
         faultInWords: databaseFaultInWords,

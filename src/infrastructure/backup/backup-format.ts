@@ -67,6 +67,28 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
     columns: ['person', 'name', 'agency', 'roles', 'demonstration'],
     key: [{ column: 'person', type: 'text' }],
   },
+  {
+    name: 'form_edition',
+    columns: ['digest', 'programme', 'kind', 'title', 'fields', 'first_used'],
+    key: [{ column: 'digest', type: 'text' }],
+  },
+  {
+    name: 'draft',
+    columns: [
+      'draft_id',
+      'person',
+      'case_id',
+      'programme',
+      'act',
+      'version',
+      'state',
+      'started_at',
+      'saved_at',
+      'nonce',
+      'body',
+    ],
+    key: [{ column: 'draft_id', type: 'uuid' }],
+  },
 ];
 
 export type BackupHeader = {

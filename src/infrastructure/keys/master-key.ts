@@ -7,6 +7,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
@@ -30,6 +31,8 @@ export type MasterKey = {
   /** `boundTo` names what the key is for; unwrapping for anything else throws. */
   wrap(boundTo: string, dataKey: Buffer): Promise<Buffer>;
   unwrap(boundTo: string, wrapped: Buffer): Promise<Buffer>;
+  /** A key for one purpose and nothing else, the same one each time, for what belongs to no case. */
+  draw(purpose: string): Promise<KeyObject>;
 };
 
 /** Where the master key comes from: base64 of its 32 bytes, given as such or in a file, which may be made when absent. */
@@ -40,6 +43,9 @@ export type MasterKeySource =
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** The master key is random in every bit already: HKDF (RFC 5869) then needs no salt. */
+const NO_SALT = Buffer.alloc(0);
 
 /** A master key held in memory: AES-256-GCM; wrapped form is nonce, ciphertext, tag (60 bytes). */
 export function localMasterKey(raw: Buffer): MasterKey {
@@ -56,6 +62,9 @@ export function localMasterKey(raw: Buffer): MasterKey {
     },
     async unwrap(boundTo, wrapped) {
       return unwrapWith(key, keyId, boundTo, wrapped);
+    },
+    async draw(purpose) {
+      return createSecretKey(Buffer.from(hkdfSync('sha256', key, NO_SALT, purpose, KEY_BYTES)));
     },
   };
 }
