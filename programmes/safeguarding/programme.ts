@@ -2,6 +2,7 @@ import { asPlainDate, programme } from '../../src/programme/dsl/index.ts';
 import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
 import { caseworkFacts } from './facts.ts';
+import { meetings } from './meeting-use.ts';
 import { panels } from './panels.ts';
 import { requirements } from './requirements.ts';
 import { roles } from './roles.ts';
@@ -14,7 +15,7 @@ import { exitRules } from './rules/exit.ts';
 import { informationRules } from './rules/information.ts';
 import { intakeRules } from './rules/intake.ts';
 import { meetingRules } from './rules/meetings.ts';
-import { peopleRules } from './rules/people.ts';
+import { handoverAssigns, peopleRules } from './rules/people.ts';
 import { planDuties } from './rules/plan-duties.ts';
 import { planRules } from './rules/plan.ts';
 import { quorumRules } from './rules/quorum.ts';
@@ -84,6 +85,7 @@ export const safeguarding = programme({
     },
   ],
   requirements,
+  assignments: [handoverAssigns],
   engineActs: {
     'waive-duty': ['panel-chair'],
     'extend-duty': ['supervisor', 'panel-chair'],
@@ -91,4 +93,5 @@ export const safeguarding = programme({
     'end-pause': ['case-officer', 'supervisor', 'panel-chair'],
   },
   panels,
+  meetings,
 });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
+import type { EngineFactBodies } from './event.ts';
 import type { FieldError, Fields } from './fields.ts';
 import type { Instrument } from './instrument.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
@@ -202,6 +203,15 @@ export type FormPageDefinition = {
 /** The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more". */
 export type QuickAct = { readonly act: string; readonly title: string; readonly asks: readonly string[] };
 
+/**
+ * Says who holds a role because of a fact of the programme's own, such as a handover accepted; undefined when nobody
+ * does. `at` gives another standing entry by its position.
+ */
+export type Assignment = (
+  fact: never,
+  at: (position: number) => FactRecord | undefined,
+) => EngineFactBodies['RoleAssigned'] | undefined;
+
 /** Which facts are the programme's assessments, and on which instruments they are made. */
 export type AssessmentUse = {
   /** Every published instrument, historic ones too, oldest first. */
@@ -213,7 +223,12 @@ export type AssessmentUse = {
   readonly versionChosen?: string;
 };
 
-/** Which facts make a case part of a meeting held on a day over several cases. */
+/**
+ * Which facts make a case part of a meeting held on a day over several cases. The facts named have these answers, as
+ * those of safeguarding have: `met` has `members`, a list of `Attendee`s, and may have `decisionDue` (yes or no);
+ * minutes have `meeting` and `text`, and when approved `actions` and `approvedBy` as well; an item raised has `item`, and
+ * one closed has `item` and `outcome`; decisions have `meeting`, and may have `members` with the positions taken.
+ */
 export type MeetingUse = {
   readonly title: string;
   /** Puts the case on the list of a meeting: `on` and `purpose` name its fields. */
@@ -228,6 +243,46 @@ export type MeetingUse = {
   readonly decisions: readonly string[];
   /** What is missing for a quorum in the case, in words; undefined when there is one. `members` as in the fact. */
   readonly quorumGap: (view: CaseView, members: readonly JsonObject[]) => string | undefined;
+  readonly quorumSource: Source;
+  /** What the members read of a case; `since` is the day of the last meeting on it. */
+  readonly papers: (view: CaseView, since: PlainDate | undefined) => readonly MeetingPaper[];
+  /** Who was to be invited to the case listed by the entry `listing`, and whether that was settled. */
+  readonly invitations: (view: CaseView, listing: number) => readonly MeetingInvitation[];
+  /** What in minutes of a meeting the record contradicts, in words, beyond what its rules on approval say. */
+  readonly doubtsOfMinutes?: (
+    view: CaseView,
+    minutes: { readonly text: string; readonly on: PlainDate },
+  ) => readonly string[];
+};
+
+/** Somebody called to a meeting. `conflict` and `withdrew` are of one case, positions of one decision. */
+export type Attendee = {
+  readonly name: string;
+  readonly agency: string;
+  readonly seat?: string;
+  readonly present: boolean;
+  readonly position?: string;
+  readonly dissent?: string;
+  readonly conflict?: string;
+  readonly withdrew?: boolean;
+};
+
+/** A paper of a meeting: an entry of the record, by its number. `note` says how it stands. */
+export type MeetingPaper = {
+  readonly title: string;
+  readonly position: number;
+  readonly note?: string;
+  /** What a person should look at before relying on it. */
+  readonly attention?: string;
+};
+
+/** Whether somebody was invited to a case at a meeting; `settledBy` is the kind of fact that would settle it. */
+export type MeetingInvitation = {
+  readonly who: string;
+  readonly standing: 'invited' | 'not-invited' | 'undecided';
+  readonly reasons?: string;
+  readonly position?: number;
+  readonly settledBy?: string;
 };
 
 /** What the rules of a programme say of a need, an order and their state, for the page of plan and orders. */
@@ -328,6 +383,8 @@ export type Programme = {
   readonly anchorKinds: ReadonlySet<string>;
   /** Rules of the duties that a kind of fact may meet or end, so that no other duty need be looked at. */
   readonly dutiesTouchedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Kinds of fact of the programme's own by which somebody comes to hold a role. */
+  readonly assignments: ReadonlyMap<string, Assignment>;
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */
   readonly engineActs: ReadonlyMap<string, readonly string[]>;
   /** Whether some duty is counted from the date of another. */

@@ -5,6 +5,9 @@ export * from './due.ts';
 export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type {
+  MeetingInvitation,
+  MeetingPaper,
+  MeetingUse,
   Observation,
   Panel,
   PanelTable,
