@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusedBy, safeguardingCase } from '../../test/support/safeguarding-case.ts';
+import { expectSameWhenRefolded } from '../../test/support/same-state.ts';
 
 describe('handovers', () => {
   it('hands a case over only when it is accepted', () => {
@@ -15,6 +16,22 @@ describe('handovers', () => {
     ]);
     expect(s.when('accept-handover', { offer }, { by: 'supervisor' }).ok).toBe(true);
     expect(s.duty('accept-handover').status).toBe('met');
+  });
+
+  it('makes whoever accepts it the holder of the role, until that is withdrawn', () => {
+    const s = safeguardingCase();
+    s.given('RoleAssigned', { role: 'case-officer', person: 'A', name: 'A', agency: 'Police' });
+    const offer = s.given(
+      'HandoverOffered',
+      { role: 'case-officer', toName: 'S', toAgency: 'Police', owed: 'All of it' },
+      { by: 'case-officer' },
+    );
+    expect(s.state.holders.get('case-officer')?.person).toBe('A');
+    const accepted = s.given('accept-handover', { offer }, { by: 'supervisor' });
+    expect(s.state.holders.get('case-officer')?.person).toBe('p-supervisor');
+    expectSameWhenRefolded(s);
+    s.given('withdraw-entry', { position: accepted, reason: 'Accepted on the wrong case' });
+    expect(s.state.holders.get('case-officer')?.person).toBe('A');
   });
 
   it('shows a new lead who has not accepted', () => {

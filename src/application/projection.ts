@@ -103,6 +103,10 @@ export type ProjectionChanges = {
 /** Kinds of fact after which another person may hold a role, and so owe its duties. */
 const MAY_CHANGE_HOLDER: ReadonlySet<string> = new Set(['RoleAssigned', 'ReportConfirmed', 'FactWithdrawn']);
 
+function mayChangeHolder(programme: Programme, kind: string): boolean {
+  return MAY_CHANGE_HOLDER.has(kind) || programme.assignments.has(kind);
+}
+
 /** What the events change, given the state after them. Duties are rewritten only when an event touched them. */
 export function projectionChanges(
   programme: Programme,
@@ -114,7 +118,7 @@ export function projectionChanges(
   for (const event of events) {
     if (event.type === 'consequence') {
       if ('duty' in event.body && event.body.duty !== undefined) touched.add(event.body.duty);
-    } else if (event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind)) all = true;
+    } else if (event.supersedes !== undefined || mayChangeHolder(programme, event.kind)) all = true;
   }
   const duties = all ? [...state.duties.values()] : [...touched].flatMap((id) => state.duties.get(id) ?? []);
   return {

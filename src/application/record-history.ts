@@ -38,14 +38,17 @@ export function layDown(
   return { state, events };
 }
 
-/** Id of the rule set in force when a fact was recorded, on the civil date in the case's zone, which its opening gives. */
+/**
+ * Id of the rule set by which a fact is judged: the one in force when it was recorded, here or in the system it comes
+ * from, on the civil date in the case's zone, which its opening gives.
+ */
 export function ruleSetOfFact(
   engine: Engine,
   state: CaseState,
-  fact: Pick<Fact, 'kind' | 'body' | 'recordedAt'>,
+  fact: Pick<Fact, 'kind' | 'body' | 'recordedAt' | 'source'>,
 ): string {
   const zone = fact.kind === 'CaseOpened' ? (fact.body as EngineFactBodies['CaseOpened']).zone : state.zone;
-  return engine.ruleSetOn(civilDateIn(zone, fact.recordedAt)).id;
+  return engine.ruleSetOn(civilDateIn(zone, fact.source?.recordedAt ?? fact.recordedAt)).id;
 }
 
 /** Runs the clock of one case up to a moment, each day's consequences recorded as the day begins, never back in time. */

@@ -5,7 +5,7 @@ import { endDuties, meetDuties, openDuties, openNext, waive } from './draw-dutie
 import { noticeDuty, noticeLateRecord, noticeOverrides } from './draw-notices.ts';
 import { lookAgainToday, lookAtWarnings, scheduleLook } from './draw-warnings.ts';
 import { type Drawing, emit, startDrawing } from './drawing.ts';
-import { type Engine, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import { type Engine, momentOf, momentOfFact, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import { ENGINE_ACT_RECORDING } from './engine-acts.ts';
 import type { AgendaItem, Consequence, EngineFactBodies, Fact } from './event.ts';
 import type { RuleSet } from './rules.ts';
@@ -16,7 +16,7 @@ import type { CaseState, DutyState, FactRecord } from './state.ts';
  * overrides and late records, warnings. Corrections go through `rederive` instead.
  */
 export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
-  const drawing = startDrawing(engine, state, fact.recordedAt, fact.position);
+  const drawing = startDrawing(engine, state, momentOfFact(engine, state, fact), fact.position);
   if (isAboutDuty(fact)) {
     drawFromDutyFact(drawing, fact);
     lookAtWarnings(drawing, fact.kind);
@@ -33,7 +33,7 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
     lookAtWarnings(drawing, fact.kind === 'ReportConfirmed' ? (record?.kind ?? fact.kind) : fact.kind);
   }
   runAgenda(drawing);
-  settleUnder(engine, state, drawing.moment.ruleSet);
+  settleUnder(engine, state, engine.ruleSetOn(drawing.moment.today), drawing.moment.ruleSet);
   return drawing.drawn;
 }
 
@@ -94,12 +94,14 @@ function turnDay(
   editions: Edition[],
 ): readonly Consequence[] {
   const drawn: Consequence[] = [];
-  let drawing = startDrawing(engine, state, upTo, null, { today, holidaysAt: startOfDay(state.zone, today) });
+  const asOf = (holidaysAt: Instant): Drawing =>
+    startDrawing(engine, state, momentOf(engine, state, upTo, today, holidaysAt), null);
+  let drawing = asOf(startOfDay(state.zone, today));
   runAgenda(drawing);
   for (let edition = editions[0]; edition?.on === today; edition = editions[0]) {
     editions.shift();
     drawn.push(...drawing.drawn);
-    drawing = startDrawing(engine, state, upTo, null, { today, holidaysAt: edition.knownFrom });
+    drawing = asOf(edition.knownFrom);
     followCalendar(drawing);
     runAgenda(drawing);
   }
@@ -231,13 +233,14 @@ export function settle(engine: Engine, state: CaseState): CaseState {
   if (state.lastRecordedAt === undefined) return state;
   const moment = momentOf(engine, state, state.lastRecordedAt);
   const view = viewOf(engine, state, moment);
+  state.lookAgain.clear();
   for (const rule of moment.ruleSet.warnings.values())
     if (rule.lookAgainOn !== undefined) scheduleLook(state, rule, view, moment.today);
   state.scheduledUnder = moment.ruleSet.id;
   return state;
 }
 
-/** Settles a case in which something was recorded under other rules than before, as a fold of its log would be. */
-function settleUnder(engine: Engine, state: CaseState, rules: RuleSet): void {
-  if (state.scheduledUnder !== rules.id) settle(engine, state);
+/** Settles a case in which something was drawn under other rules than before, as a fold of its log would be. */
+function settleUnder(engine: Engine, state: CaseState, rules: RuleSet, drawnUnder = rules): void {
+  if (state.scheduledUnder !== rules.id || drawnUnder !== rules) settle(engine, state);
 }

@@ -1,6 +1,4 @@
-import type { Instant } from '../kernel/instant.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { type Engine, type Moment, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import { type Engine, type Moment, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import type { Consequence, ConsequenceContent } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
@@ -15,18 +13,13 @@ export type Drawing = {
   readonly drawn: Consequence[];
 };
 
-/** A day the clock is catching up on: its civil date, and the moment whose published holidays it is judged by. */
-export type CatchUp = { readonly today: PlainDate; readonly holidaysAt: Instant };
-
-/** Starts drawing for a moment; `day` is given when the clock is catching up. */
+/** Starts drawing at a moment; `cause` is the position of the fact drawn from, null for the clock. */
 export function startDrawing(
   engine: Engine,
   state: CaseState,
-  now: Instant,
+  moment: Moment,
   cause: number | null,
-  day?: CatchUp,
 ): Drawing {
-  const moment = momentOf(engine, state, now, day?.today, day?.holidaysAt);
   return { engine, state, moment, cause, view: viewOf(engine, state, moment), drawn: [] };
 }
 

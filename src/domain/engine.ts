@@ -61,6 +61,21 @@ export function momentOf(
   };
 }
 
+/**
+ * The moment a fact reached the record. One that another system had on record first is judged by the rules in force
+ * when it had: rules that came after it made nothing of it then, and open nothing on an old case now.
+ */
+export function momentOfFact(
+  engine: Engine,
+  state: CaseState,
+  fact: Pick<Fact, 'recordedAt' | 'source'>,
+): Moment {
+  const moment = momentOf(engine, state, fact.recordedAt);
+  const claimed = fact.source?.recordedAt;
+  if (claimed === undefined) return moment;
+  return { ...moment, ruleSet: engine.ruleSetOn(civilDateIn(state.zone, claimed)) };
+}
+
 /** The case as rules read it at a moment. */
 export function viewOf(engine: Engine, state: CaseState, moment: Moment): CaseView {
   return new View(engine, state, moment);

@@ -42,7 +42,7 @@ function establish(engine: Engine, state: CaseState, record: FactRecord): void {
   if (list === undefined) state.byKind.set(record.kind, [record]);
   else list.push(record);
   state.byPosition.set(record.standsFor, record);
-  readAttributions(state, record.kind);
+  readAttributions(engine, state, record.kind);
   let view: CaseView | undefined;
   const viewNow = (): CaseView =>
     (view ??= viewOf(engine, state, momentOf(engine, state, record.recordedAt)));
@@ -113,7 +113,7 @@ function replaceFact(
     list.map((other) => (other.standsFor === record.standsFor ? record : other)),
   );
   state.byPosition.set(record.standsFor, record);
-  readAttributions(state, record.kind);
+  readAttributions(engine, state, record.kind);
   readStageAgain(engine, state);
 }
 
@@ -174,20 +174,25 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
 }
 
 /** Reads who says what, or who holds which role, from the entries that stand. */
-function readAttributions(state: CaseState, kind: string): void {
-  if (kind !== 'ClaimRecorded' && kind !== 'RoleAssigned') return;
-  const records = state.byKind.get(kind) ?? [];
+function readAttributions(engine: Engine, state: CaseState, kind: string): void {
   if (kind === 'ClaimRecorded') {
-    state.claims = records.map(({ body, standsFor, recordedOn }) => ({
+    state.claims = (state.byKind.get(kind) ?? []).map(({ body, standsFor, recordedOn }) => ({
       ...(body as EngineFactBodies['ClaimRecorded']),
       position: standsFor,
       on: recordedOn,
     }));
     return;
   }
+  const { assignments } = engine.programme;
+  if (kind !== 'RoleAssigned' && !assignments.has(kind)) return;
   state.holders = new Map();
-  for (const record of records) {
-    const { role, person, name, agency } = record.body as EngineFactBodies['RoleAssigned'];
+  for (const record of state.byPosition.values()) {
+    const assigned =
+      record.kind === 'RoleAssigned'
+        ? (record.body as EngineFactBodies['RoleAssigned'])
+        : assignments.get(record.kind)?.(record as never, (at) => state.byPosition.get(at));
+    if (assigned === undefined) continue;
+    const { role, person, name, agency } = assigned;
     state.holders.set(role, { person, name, agency, since: record.on ?? record.recordedOn });
   }
 }
@@ -206,7 +211,7 @@ function remove(engine: Engine, state: CaseState, record: FactRecord): void {
   const left = (state.byKind.get(kind) ?? []).filter((other) => other.standsFor !== standsFor);
   if (left.length === 0) state.byKind.delete(kind);
   else state.byKind.set(kind, left);
-  readAttributions(state, kind);
+  readAttributions(engine, state, kind);
   readStageAgain(engine, state);
 }
 

@@ -4,7 +4,7 @@ import { advance, drawFromFact, settle } from './draw.ts';
 import { noticeOverrides } from './draw-notices.ts';
 import { lookAtAll } from './draw-warnings.ts';
 import { type Drawing, emit, startDrawing } from './drawing.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, momentOfFact } from './engine.ts';
 import type { Consequence, DutyTerms, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
 import { type CaseState, type DutyState, type FactRecord, emptyState, standingEntry } from './state.ts';
@@ -26,7 +26,7 @@ export function isCorrection(fact: Fact): boolean {
  */
 export function drawFromCorrection(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
   const fresh = asIfRight(engine, state, fact.recordedAt);
-  const drawing = startDrawing(engine, state, fact.recordedAt, fact.position);
+  const drawing = startDrawing(engine, state, momentOfFact(engine, state, fact), fact.position);
   const reason = correctionReason(state);
   for (const [id, right] of fresh.duties) {
     if (!state.duties.has(id)) openLate(drawing, fresh, right);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allotment } from '../../programmes/allotment/allotment.ts';
 import { MeterRead, TenancyAgreed } from '../../programmes/allotment/facts.ts';
 import { rule } from '../../programmes/allotment/terms.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 import {
   addDays,
@@ -120,5 +121,17 @@ describe('when the rules change,', () => {
     s.on('2025-04-01');
     s.given('read-meter', { from: '2025-01-01', to: '2025-01-31', litres: 1 });
     expect(dues(s)).toEqual([['2025-04-08', 'met', '2020']]);
+  });
+
+  test('a fact that another system had on record is judged by the rules it was recorded under there', () => {
+    const s = plotWith(duty('hedge', { ...hedge, in: ['2020'] }));
+    s.on('2025-07-10');
+    const agreed = { plot: '9', rods: 5, starts: '2025-07-01', firstReading: '2025-12-31' };
+    s.given('TenancyAgreed', agreed, { source: { system: 'Ledger' } });
+    expect(dues(s)).toHaveLength(1);
+    const recordedAt = '2024-06-01T09:00:00.000Z' as Instant;
+    s.given('TenancyAgreed', agreed, { source: { system: 'Ledger', recordedAt } });
+    expect(dues(s).at(-1)).toEqual(['2025-12-31', 'open', '2020']);
+    expectSameWhenRefolded(s);
   });
 });

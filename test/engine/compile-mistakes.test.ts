@@ -7,6 +7,7 @@ import type { CompileMistake } from '../../src/programme/compile/mistake.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 import {
   act,
+  assignment,
   asPlainDate,
   cite,
   days,
@@ -160,6 +161,16 @@ const rows: readonly Row[] = [
     },
   ],
   ['empty', 'rule sets', { ...allotment, ruleSets: [] }],
+  ['unknown-role', 'leadRole', { ...allotment, leadRole: 'mayor' }],
+  ['unknown-act', 'quick', { ...allotment, quick: { act: 'wave', title: 'Wave', asks: [] } }],
+  ['unknown-field', 'quick', { ...allotment, quick: { act: 'read-meter', title: 'Read', asks: ['colour'] } }],
+  ['unknown-fact', 'documentReceived', { ...allotment, documentReceived: 'Loose' }],
+  ['unknown-fact', 'assignment', { ...allotment, assignments: [assignment(Loose, () => undefined)] }],
+  [
+    'unsatisfiable-rule',
+    'rule “extra”',
+    withRules(rule('extra', { ...guard, satisfiedBy: [{ kind: 'Loose' }] })),
+  ],
 ];
 
 describe('a mistake in a definition', () => {

@@ -5,7 +5,7 @@ import { type Command, decide } from '../../src/domain/decide.ts';
 import { advance } from '../../src/domain/draw.ts';
 import { type Engine, liveEngine, momentOf, rehearsalEngine, viewOf } from '../../src/domain/engine.ts';
 import { ENGINE_ACTS } from '../../src/domain/engine-acts.ts';
-import type { Author, CaseEvent, Consequence, Fact, Occurred } from '../../src/domain/event.ts';
+import type { Author, CaseEvent, Consequence, Fact, ImportSource, Occurred } from '../../src/domain/event.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Programme, RuleSet } from '../../src/domain/rules.ts';
 import {
@@ -38,6 +38,8 @@ export type StepOptions = {
   readonly lateReason?: string;
   readonly supersedes?: number;
   readonly because?: string;
+  /** The system it was imported from. */
+  readonly source?: ImportSource;
 };
 
 export type ScenarioOptions = {
@@ -162,6 +164,7 @@ export function scenario(definition: ProgrammeDefinition, options: ScenarioOptio
       overrides: Object.entries(step.overrides ?? {}).map(([rule, reason]) => ({ rule, reason })),
       ...(step.standing === undefined ? {} : { standing: step.standing }),
       ...(step.lateReason === undefined ? {} : { lateReason: step.lateReason }),
+      ...(step.source === undefined ? {} : { source: step.source }),
       ...(step.supersedes === undefined
         ? {}
         : { supersedes: { position: step.supersedes, reason: step.because ?? 'put right after checking' } }),

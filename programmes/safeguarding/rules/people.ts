@@ -1,4 +1,6 @@
 import {
+  type FactRecord,
+  assignment,
   days,
   duty,
   engineFacts,
@@ -19,6 +21,7 @@ import {
   TransferProposed,
 } from '../facts/people.ts';
 import { otherReview } from '../sources.ts';
+import type { BodyOfFact } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/people.test.ts';
 const NOW = ['2024'];
@@ -31,6 +34,14 @@ const FORBURY = otherReview(
   'each agency tended to close its part when the person moved',
 );
 const CHAIR = { supervisor: days(1).after(), 'panel-chair': days(7).after() };
+
+/** A handover accepted makes whoever accepts it the holder of the role, from then on (B5). */
+export const handoverAssigns = assignment(HandoverAccepted, ({ body, author }, at) => {
+  const offer = at(body.offer);
+  if (offer?.kind !== HandoverOffered.kind) return undefined;
+  const { role } = (offer as FactRecord<BodyOfFact<typeof HandoverOffered>>).body;
+  return { role, person: author.person, name: author.name, agency: author.agency };
+});
 
 export const peopleRules = [
   duty('accept-handover', {
@@ -87,6 +98,7 @@ export const peopleRules = [
         : undefined;
     },
     remedy: 'The new lead accepts; until then the case stays where it is.',
+    satisfiedBy: [HandoverOffered],
     source: BLURRED,
     requirements: ['B5'],
     in: NOW,
@@ -136,6 +148,7 @@ export const peopleRules = [
         : undefined;
     },
     remedy: 'Name the agency that takes over.',
+    satisfiedBy: [AgencyPartClosed],
     source: FORBURY,
     requirements: ['D3'],
     in: NOW,

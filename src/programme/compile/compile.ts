@@ -54,6 +54,7 @@ export function compileProgramme(
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
+    assignments: new Map((definition.assignments ?? []).map(({ kind, assigns }) => [kind, assigns])),
     untouchedAfterDays: definition.untouchedAfterDays ?? UNTOUCHED_AFTER_DAYS,
     ...given(definition, ['quick', 'assessments', 'meetings', 'plan', 'documentReceived', 'leadRole']),
     engineActs: new Map(Object.entries(definition.engineActs ?? {})),

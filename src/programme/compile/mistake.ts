@@ -14,6 +14,7 @@ export type CompileMistake = {
     | 'unknown-role'
     | 'unknown-fact'
     | 'unrecordable-fact'
+    | 'unsatisfiable-rule'
     | 'unmeetable-duty'
     | 'unopenable-duty'
     | 'unknown-field'

@@ -2,6 +2,7 @@ import { ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
 import { checkDuties, checkRules } from './check-rules.ts';
 import { checkActs, checkStages } from './check-stages-and-acts.ts';
+import { checkUses } from './check-uses.ts';
 import {
   type CompileMistake,
   type Report,
@@ -22,6 +23,7 @@ export function findMistakes(definition: ProgrammeDefinition): readonly CompileM
   checkActs(definition, report);
   checkRules(definition, report);
   checkDuties(definition, report);
+  checkUses(definition, report);
   checkRequirements(definition, report);
   return found;
 }

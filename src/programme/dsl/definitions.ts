@@ -2,6 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type {
   ActRule,
   AssessmentUse,
+  Assignment,
   DatedValue,
   DueExpression,
   DutyItem,
@@ -271,6 +272,22 @@ export function parameter(id: string, definition: Omit<ParameterDefinition, 'id'
   return { id, ...definition };
 }
 
+export type AssignmentDefinition = { readonly kind: string; readonly assigns: Assignment };
+
+/**
+ * Says that a fact gives somebody a role: `assigns` returns the role and who holds it from then on. `at` finds an
+ * earlier entry that the fact refers to.
+ */
+export function assignment<Body>(
+  on: FactHandle<Body>,
+  assigns: (
+    fact: FactRecord<Body>,
+    at: (position: number) => FactRecord | undefined,
+  ) => EngineFactBodies['RoleAssigned'] | undefined,
+): AssignmentDefinition {
+  return { kind: on.kind, assigns: assigns as Assignment };
+}
+
 export type RuleSetDefinition = {
   readonly id: string;
   readonly title: string;
@@ -301,6 +318,8 @@ export type ProgrammeDefinition = {
   readonly engineActs?: { readonly [act: string]: readonly string[] };
   /** Tables for the case page. */
   readonly panels?: readonly Panel[];
+  /** Facts by which somebody comes to hold a role, beside the engine's own `RoleAssigned`. */
+  readonly assignments?: readonly AssignmentDefinition[];
   /** The act of every day, offered on every case. */
   readonly quick?: QuickAct;
   readonly assessments?: AssessmentUse;

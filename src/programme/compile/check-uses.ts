@@ -1,0 +1,87 @@
+import type { Fields } from '../../domain/fields.ts';
+import type { AssessmentUse, MeetingUse, QuickAct } from '../../domain/rules.ts';
+import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { type Report, checkKind, checkRole, recordable } from './mistake.ts';
+
+/** What a definition says for the pages of it: acts, facts, fields and roles that are not there. */
+export function checkUses(definition: ProgrammeDefinition, report: Report): void {
+  if (definition.leadRole !== undefined) checkRole(definition, definition.leadRole, 'leadRole', report);
+  if (definition.quick !== undefined) checkQuick(definition, definition.quick, report);
+  if (definition.assessments !== undefined) checkAssessments(definition, definition.assessments, report);
+  if (definition.meetings !== undefined) checkMeetings(definition, definition.meetings, report);
+  if (definition.documentReceived !== undefined) {
+    const place = 'documentReceived';
+    checkKind(definition, definition.documentReceived, place, report);
+    checkFields(definition, definition.documentReceived, ['file'], place, report);
+  }
+  for (const { kind } of definition.assignments ?? [])
+    checkKind(definition, kind, `assignment on “${kind}”`, report);
+  for (const entry of definition.rules) {
+    if (entry.what !== 'rule') continue;
+    for (const kind of entry.rule.satisfiedBy ?? [])
+      if (!recordable(definition, kind))
+        report(
+          'unsatisfiable-rule',
+          `rule “${entry.rule.id}”`,
+          `It is said to be satisfied by “${kind}”, which no act records`,
+          'Add an act that records it, or name another fact in `satisfiedBy`.',
+        );
+  }
+}
+
+function checkQuick(definition: ProgrammeDefinition, quick: QuickAct, report: Report): void {
+  const act = definition.acts.find((one) => one.id === quick.act);
+  if (act === undefined)
+    report(
+      'unknown-act',
+      'quick',
+      `There is no act “${quick.act}”`,
+      `Use one of: ${definition.acts.map((one) => one.id).join(', ')}.`,
+    );
+  else checkFields(definition, act.records.kind, quick.asks, 'quick', report);
+}
+
+function checkAssessments(definition: ProgrammeDefinition, use: AssessmentUse, report: Report): void {
+  const { started, completed, signedOff, versionChosen } = use;
+  for (const kind of [started, completed, signedOff, versionChosen ?? completed])
+    checkKind(definition, kind, 'assessments', report);
+  checkFields(definition, completed, ['instrument', 'version', 'answers'], 'assessments', report);
+  if (use.instruments.length === 0)
+    report('empty', 'assessments', 'There is no instrument', 'Publish at least one instrument.');
+}
+
+function checkMeetings(definition: ProgrammeDefinition, use: MeetingUse, report: Report): void {
+  const { listed, met, minutesDrafted, minutesApproved, itemRaised, itemClosed, decisions } = use;
+  for (const kind of [
+    listed.kind,
+    met,
+    minutesDrafted,
+    minutesApproved,
+    itemRaised,
+    itemClosed,
+    ...decisions,
+  ])
+    checkKind(definition, kind, 'meetings', report);
+  checkFields(definition, listed.kind, [listed.on, listed.purpose], 'meetings', report);
+  checkFields(definition, met, ['members'], 'meetings', report);
+}
+
+/** Fields that a kind of fact does not have. A kind that there is not is reported elsewhere. */
+function checkFields(
+  definition: ProgrammeDefinition,
+  kind: string,
+  names: readonly string[],
+  place: string,
+  report: Report,
+): void {
+  const fields: Fields | undefined = definition.facts.find((one) => one.kind === kind)?.fields;
+  if (fields === undefined) return;
+  for (const name of names)
+    if (!Object.hasOwn(fields, name))
+      report(
+        'unknown-field',
+        place,
+        `“${kind}” has no field “${name}”`,
+        `Use one of: ${Object.keys(fields).join(', ')}.`,
+      );
+}
