@@ -35,6 +35,8 @@ export type Addressed = {
   readonly key: string;
   readonly digest: string;
   readonly command: Command;
+  /** The position at which its author saw the case, where it is only meant for that: refused once the case moved on. */
+  readonly seen?: number;
 };
 
 export type Recorded = {
@@ -63,6 +65,11 @@ export async function handleCommand(
     const kept = deps.cache.take(addressed.caseId);
     const state = kept ?? (await loadCase(deps, engine, addressed.caseId));
     seen ??= state.position;
+    if (addressed.seen !== undefined && addressed.seen !== state.position) {
+      if (kept !== undefined) continue;
+      deps.cache.keep(state);
+      return (await repeatedAnswer(deps, addressed)) ?? changedSince(state, addressed.seen);
+    }
     const at = notBefore(state, now);
     if (!(await catchUp(deps, engine, state, at))) continue;
     const decided = decide(engine, state, addressed.command, at);
@@ -85,9 +92,12 @@ export async function handleCommand(
     if (outcome.outcome === 'reference-taken')
       return refuse({ code: 'case-exists', reference: state.reference });
   }
-  const state = await loadCase(deps, engine, addressed.caseId);
+  return changedSince(await loadCase(deps, engine, addressed.caseId), seen ?? 0);
+}
+
+function changedSince(state: CaseState, seen: number): Result<Recorded, Refusal> {
   const meanwhile = state.facts
-    .filter((fact) => fact.position > (seen ?? 0))
+    .filter((fact) => fact.position > seen)
     .map((fact) => ({ position: fact.position, kind: fact.kind, by: fact.author.name }));
   return refuse({ code: 'case-changed', meanwhile });
 }

@@ -17,6 +17,8 @@ export type ActAsked = {
   readonly command: Command;
   /** What the author said, where that is less than the command: without a moment taken from the clock, say. */
   readonly said?: object;
+  /** The position at which the author saw the case, where the act is only meant for that. */
+  readonly seen?: number;
 };
 
 /** Records an act, whichever way it came in: form, API, bulk or meeting. */
@@ -25,8 +27,13 @@ export async function recordAct(
   asked: ActAsked,
   now: Instant,
 ): Promise<Result<Recorded, Refusal>> {
-  const { caseId, programme, key, command, said } = asked;
-  return handleCommand(deps, { caseId, programme, key, digest: digestOf(said ?? command), command }, now);
+  const { caseId, programme, key, command, said, seen } = asked;
+  const digest = digestOf(said ?? command);
+  return handleCommand(
+    deps,
+    { caseId, programme, key, digest, command, ...(seen === undefined ? {} : { seen }) },
+    now,
+  );
 }
 
 /** Whoever records in one of their roles, the first when none is asked for; undefined when the role is not theirs. */
