@@ -68,6 +68,7 @@ export const assessmentRules = [
         : undefined;
     },
     remedy: 'Ask another supervisor, or the chair, to read it and sign it off.',
+    satisfiedBy: [AssessmentCompleted],
     source: FRAMEWORK,
     requirements: ['A7', 'B3'],
     in: NOW,
@@ -84,6 +85,7 @@ export const assessmentRules = [
     },
     remedy:
       'Answer what is open, with “unknown” where nothing is known, and write the summary, the formulation and the link to the plan; then record the assessment as a correction of this one.',
+    satisfiedBy: [AssessmentCompleted],
     source: FRAMEWORK,
     requirements: ['A7', 'B3'],
     in: NOW,

@@ -38,6 +38,15 @@ describe('the safeguarding programme', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('names, as what would satisfy a rule, only kinds of fact that some act records', () => {
+    const recorded = new Set(safeguarding.acts.map((act) => act.records.kind));
+    const named = safeguarding.rules.flatMap((entry) =>
+      entry.what === 'rule' ? (entry.rule.satisfiedBy ?? []) : [],
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((kind) => !recorded.has(kind))).toEqual([]);
+  });
+
   it('names a test that is there for what is met without a rule', () => {
     const named = (safeguarding.requirements ?? []).flatMap((one) => one.metBy ?? []);
     expect(named.length).toBeGreaterThan(8);

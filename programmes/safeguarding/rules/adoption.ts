@@ -1,4 +1,5 @@
 import { rule } from '../../../src/programme/dsl/index.ts';
+import { AssessmentCompleted } from '../assessment-facts.ts';
 import { assessmentInForce } from '../assessment.ts';
 import { saysNothing } from '../decision-quality.ts';
 import { PanelDecided } from '../facts/panel.ts';
@@ -23,6 +24,7 @@ export const adoptionRules = [
       return open.length === 0 ? undefined : open.join('; ');
     },
     remedy: 'Complete the assessment by the procedure before adopting.',
+    satisfiedBy: [AssessmentCompleted],
     override: { by: ['panel-chair'], tells: ['supervisor'] },
     source: guidance2012('vulnerability assessment framework'),
     requirements: ['A7'],

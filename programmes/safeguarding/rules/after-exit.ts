@@ -9,6 +9,7 @@ import {
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
+import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { CaseClosed, CaseReopened, ExitDecided, PostExitReviewRecorded } from '../facts/exit.ts';
 import { CaseListed } from '../facts/panel.ts';
 import { learningReview, ours, southport } from '../sources.ts';
@@ -64,6 +65,7 @@ export const afterExitRules = [
     strength: 'must',
     unmet: (view) => (view.has(ExitDecided) ? undefined : 'No exit is on the record'),
     remedy: 'Record the exit first; while the plan runs, record a plan review.',
+    satisfiedBy: [ExitDecided],
     source: ours('requirement A6: a review answers an exit, in whatever stage the case is since'),
     requirements: ['A6'],
     in: NOW,
@@ -97,6 +99,7 @@ export const afterExitRules = [
     unmet: (view, fact) =>
       referrerAsked(view, dateOf(fact)) ? undefined : 'The referrer was not asked for an update',
     remedy: 'Ask the referrer what they know now, or say why they are not asked.',
+    satisfiedBy: [UpdateRequested, UpdateReceived],
     override: { by: ['case-officer', 'supervisor', 'panel-chair'], tells: ['supervisor'] },
     source: learningReview('the school was not involved'),
     requirements: ['A12'],
@@ -127,6 +130,7 @@ export const afterExitRules = [
     },
     remedy:
       'Do the review now; it will be shown as late. Or the chair closes without it, with reasons, and it stays owed and in sight.',
+    satisfiedBy: [PostExitReviewRecorded],
     override: BY_CHAIR,
     source: learningReview('reviews due at six and twelve months'),
     requirements: ['A6', 'B7'],

@@ -109,6 +109,7 @@ export const commissionRules = [
     unmet: (view) => (view.has(PlanApproved) ? undefined : 'No support plan is approved'),
     remedy:
       'Approve the plan first, so that the sessions serve its needs; or say why they cannot wait for it.',
+    satisfiedBy: [PlanApproved],
     override: BY_LEADS,
     source: learningReview('support did not tackle the vulnerabilities'),
     requirements: ['A8', 'A9', 'A10'],
@@ -121,6 +122,7 @@ export const commissionRules = [
     strength: 'should',
     unmet: trainingGap,
     remedy: 'Check the training register and give the date, or say why the provider is taken without it.',
+    satisfiedBy: [TrainingRecorded],
     override: BY_LEADS,
     source: otherReview('HMICFRS inspection of Prevent, 2023', 'unmonitored training'),
     requirements: ['A16', 'D10'],

@@ -9,6 +9,7 @@ import {
   workingDays,
   days,
 } from '../../../src/programme/dsl/index.ts';
+import { AssessmentCompleted, AssessmentSignedOff } from '../assessment-facts.ts';
 import { assessmentInForce, assessmentProblems } from '../assessment.ts';
 import {
   type DecisionBody,
@@ -89,6 +90,19 @@ function wholeDecision(name: string, title: string, handle: unknown) {
   });
 }
 
+/**
+ * Why a decision is not supported by the assessment it cites, or by the newest by then when it cites none; empty when
+ * it is, or when it is of a kind that need not rest on one and cites none.
+ */
+export function unsupportedDecision(
+  view: CaseView,
+  decision: FactRecord<DecisionBody>,
+): readonly string[] {
+  return decision.body.assessment === undefined && !NEEDS_ASSESSMENT.has(decision.kind)
+    ? []
+    : unsupported(view, decision);
+}
+
 /** Why a decision is not supported: of the assessment it cites, or of the newest by then when it cites none. */
 function unsupported(view: CaseView, decision: FactRecord<DecisionBody>): readonly string[] {
   const { assessment } = decision.body;
@@ -111,6 +125,7 @@ function supportedDecision(name: string, title: string, handle: unknown) {
     },
     remedy:
       'Cite an assessment that is complete, signed off, of the version in force and made before the decision; or the chair says why the decision cannot wait for one.',
+    satisfiedBy: [AssessmentCompleted, AssessmentSignedOff],
     override: BY_CHAIR,
     source: learningReview('the assessment was out of date and not done by the procedure'),
     requirements: ['A7'],
@@ -145,8 +160,7 @@ export const decisionRules = [
     watches: [...decisionKinds, { kind: 'AssessmentCompleted' }, { kind: 'AssessmentSignedOff' }],
     observe: (view) =>
       decisions(view).flatMap((decision) => {
-        if (decision.body.assessment === undefined && !NEEDS_ASSESSMENT.has(decision.kind)) return [];
-        const problems = unsupported(view, decision);
+        const problems = unsupportedDecision(view, decision);
         if (problems.length === 0) return [];
         return [
           {

@@ -9,11 +9,14 @@ import {
   workingDays,
   percent,
 } from '../../../src/programme/dsl/index.ts';
+import { AssessmentCompleted, AssessmentSignedOff } from '../assessment-facts.ts';
 import { assessmentInForce } from '../assessment.ts';
 import { plainWords, saysNothing } from '../decision-quality.ts';
+import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { ExitDecided, ExitReportIssued } from '../facts/exit.ts';
-import { PanelDecided } from '../facts/panel.ts';
-import { NeedIdentified } from '../facts/plan.ts';
+import { OrderFinished, SessionHeld, SessionsCancelled } from '../facts/orders.ts';
+import { MeetingActionDone, PanelDecided } from '../facts/panel.ts';
+import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from '../facts/plan.ts';
 import { learningReview, otherReview, ours, guidance2023 } from '../sources.ts';
 import {
   dateOf,
@@ -48,6 +51,7 @@ export const exitRules = [
       return problems.length === 0 ? undefined : problems.join('; ');
     },
     remedy: 'Assess again before the exit, or the chair says why not.',
+    satisfiedBy: [AssessmentCompleted, AssessmentSignedOff],
     override: BY_CHAIR,
     source: TOO_QUICK,
     requirements: ['A3', 'A7'],
@@ -69,6 +73,7 @@ export const exitRules = [
       return open.length === 0 ? undefined : `Still open: ${open.join('; ')}`;
     },
     remedy: 'Do what is left, abandon it with reasons, or the chair says why the exit does not wait.',
+    satisfiedBy: [ActionDone, ActionAbandoned, MeetingActionDone],
     override: BY_CHAIR,
     source: TOO_QUICK,
     requirements: ['A3'],
@@ -88,6 +93,7 @@ export const exitRules = [
     },
     remedy:
       'Hold or cancel what is left by a named decision, say why fewer were delivered, or the chair gives the reason.',
+    satisfiedBy: [SessionHeld, SessionsCancelled],
     override: BY_CHAIR,
     source: TOO_QUICK,
     requirements: ['A3', 'A13', 'B6'],
@@ -107,6 +113,7 @@ export const exitRules = [
         : undefined;
     },
     remedy: 'List the needs not met, or write “none” when each is shown as met.',
+    satisfiedBy: [NeedIdentified, NeedMet],
     override: BY_CHAIR,
     source: TOO_QUICK,
     requirements: ['A3', 'A9', 'D11'],
@@ -124,6 +131,7 @@ export const exitRules = [
         : `No action ever served: ${bare.map((need) => need.body.need).join('; ')}`;
     },
     remedy: 'Support each driver, record it as met with evidence, or the chair says why it is left.',
+    satisfiedBy: [ActionAgreed, NeedMet],
     override: BY_CHAIR,
     source: learningReview('symptoms were put before underlying causes'),
     requirements: ['A3', 'A8'],
@@ -157,6 +165,7 @@ export const exitRules = [
         : `Not confirmed by both: ${open.map((order) => `the order with ${order.provider}`).join('; ')}`;
     },
     remedy: 'Ask both, and record what each says.',
+    satisfiedBy: [OrderFinished],
     override: BY_CHAIR,
     source: learningReview('miscommunication: one session, not two'),
     requirements: ['A13', 'B12', 'A3'],
@@ -187,6 +196,7 @@ export const exitRules = [
     unmet: (view, fact) =>
       referrerAsked(view, dateOf(fact)) ? undefined : 'The referrer was not asked for an update',
     remedy: 'Ask the referrer what has changed, or the chair says why they are not asked.',
+    satisfiedBy: [UpdateRequested, UpdateReceived],
     override: BY_CHAIR,
     source: learningReview('the school was not involved'),
     requirements: ['A12', 'A16'],

@@ -14,6 +14,7 @@ import {
 import { saysNothing } from '../decision-quality.ts';
 import { ExitDecided } from '../facts/exit.ts';
 import { ScreeningDecided } from '../facts/intake.ts';
+import { OrderFinished, SessionHeld, SessionsCancelled } from '../facts/orders.ts';
 import {
   AgendaItemClosed,
   AgendaItemRaised,
@@ -109,6 +110,7 @@ export const meetingRules = [
       return open.length === 0 ? undefined : `Not closed: ${open.map((one) => one.body.item).join('; ')}`;
     },
     remedy: 'Close each item with its outcome, or say why it is carried over.',
+    satisfiedBy: [AgendaItemClosed],
     override: { by: ['panel-chair', 'panel-secretary'], tells: ['panel-chair'] },
     source: otherReview('Fishmongers’ Hall inquests', 'no record of any discussion'),
     requirements: ['D2'],
@@ -122,6 +124,7 @@ export const meetingRules = [
     unmet: (view, fact) => sessionsContradiction(view, fact.body.sessions, dateOf(fact)),
     remedy:
       'Check with the provider what was held, and correct the minutes or the session records; or the chair says which is right and why.',
+    satisfiedBy: [SessionHeld, SessionsCancelled],
     override: BY_CHAIR,
     source: commissioner('the minute of March 2015 had the sessions continuing when they were not'),
     requirements: ['B9'],
@@ -138,11 +141,32 @@ export const meetingRules = [
       return `The minutes do not say how the sessions with ${running.map((order) => order.provider).join(', ')} stand`;
     },
     remedy: 'Say whether they go on, are finished, or were not mentioned.',
+    satisfiedBy: [OrderFinished],
     override: { by: ['panel-chair', 'panel-secretary'], tells: ['panel-chair'] },
     source: commissioner('the minute of March 2015 had the sessions continuing when they were not'),
     requirements: ['B9'],
     in: NOW,
     shownBy: `${SHOWN} › wants the minutes to say how running sessions stand`,
+  }),
+  rule('minutes-approver', {
+    title: 'Minutes are approved by somebody who did not draft them',
+    guards: MinutesApproved,
+    strength: 'should',
+    unmet: (view, fact) => {
+      const draft = view
+        .all(MinutesDrafted)
+        .findLast((one) => one.body.meeting !== undefined && one.body.meeting === fact.body.meeting);
+      return draft?.author.person === fact.author.person
+        ? `${fact.author.name} drafted these minutes, in entry ${draft.position}`
+        : undefined;
+    },
+    remedy:
+      'Have the chair approve what another drafted; or the chair says why nobody else could draft them.',
+    override: BY_CHAIR,
+    source: ours('requirement T18: drafted by one, approved by another'),
+    requirements: ['T18'],
+    in: NOW,
+    shownBy: `${SHOWN} › wants minutes approved by somebody who did not draft them`,
   }),
   warning('minutes-contradict-sessions', {
     title: 'Minutes contradict the session records',

@@ -1,5 +1,6 @@
 import { type CaseView, type PlainDate, addDays, rule, warning } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
+import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { ExitDecided } from '../facts/exit.ts';
 import { PanelDecided } from '../facts/panel.ts';
 import {
@@ -91,6 +92,7 @@ export const planRules = [
         : `No action serves: ${bare.map((need) => need.body.need).join('; ')}`;
     },
     remedy: 'Agree an action for each driver, or the chair says why there is none.',
+    satisfiedBy: [ActionAgreed, NeedMet],
     override: BY_CHAIR,
     source: learningReview('symptoms were put before underlying causes'),
     requirements: ['A8'],
@@ -127,6 +129,7 @@ export const planRules = [
         : `Not gone through: ${left.map((need) => need.body.need).join('; ')}`;
     },
     remedy: 'Say for each need what was delivered, to what effect, and what shows it.',
+    satisfiedBy: [NeedMet],
     override: BY_CHAIR,
     source: learningReview('support did not tackle the vulnerabilities'),
     requirements: ['A9', 'D8'],
@@ -140,6 +143,7 @@ export const planRules = [
     unmet: (view, fact) =>
       referrerAsked(view, dateOf(fact)) ? undefined : 'The referrer was not asked for an update',
     remedy: 'Ask the referrer what has changed, or say why they are not asked.',
+    satisfiedBy: [UpdateRequested, UpdateReceived],
     override: { by: ['case-officer', 'panel-chair'], tells: ['supervisor'] },
     source: learningReview('the school was not involved'),
     requirements: ['A12', 'A16'],

@@ -23,6 +23,8 @@ type Meeting = { readonly members?: readonly Member[]; readonly meeting?: number
 /** Section 37 on one kind of entry. The Act applies from 12 April 2015, so not under the rules of 2014. */
 function quorate(name: string, title: string, handle: unknown) {
   const guards = handle as FactHandle<Meeting>;
+  // A decision may cite the meeting at which its members were recorded.
+  const byMeeting = guards.kind === PanelMet.kind ? {} : { satisfiedBy: [PanelMet] };
   return [
     rule(`${name}-quorum`, {
       title: `${title}: the council and the police of residence are present`,
@@ -30,6 +32,7 @@ function quorate(name: string, title: string, handle: unknown) {
       strength: 'must',
       unmet: (view, fact) => quorumGap(membersOf(view, fact.body)),
       remedy: 'Record who was present, by agency and seat; without both, put it to a quorate panel.',
+      ...byMeeting,
       source: act2015('section 37(1) to (3)'),
       requirements: ['A10', 'D9'],
       in: NOW,
@@ -50,6 +53,7 @@ function quorate(name: string, title: string, handle: unknown) {
           : 'The person is a child and nobody from children’s services is recorded as present';
       },
       remedy: 'Bring children’s services in, or the chair says why it could not wait.',
+      ...byMeeting,
       override: BY_CHAIR,
       source: ours('quorum by local terms of reference'),
       requirements: ['D12'],

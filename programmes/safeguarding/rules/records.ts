@@ -205,6 +205,7 @@ export const recordRules = [
         : undefined;
     },
     remedy: 'Keep the record, or have the hold released by two people first.',
+    satisfiedBy: [HoldReleased, LearningReviewPublished],
     source: RETENTION,
     requirements: ['A18', 'B4'],
     in: NOW,
@@ -228,6 +229,7 @@ export const recordRules = [
     strength: 'should',
     unmet: (view) => (view.has(RecordHolderNamed) ? undefined : 'Nobody is named as holder of the records'),
     remedy: 'Name the controller of each record and the regime it is under.',
+    satisfiedBy: [RecordHolderNamed],
     override: { by: ['panel-chair', 'case-officer', 'supervisor'], tells: ['data-protection-officer'] },
     source: otherReview(
       'Lincolnshire freedom of information answer, 2019',

@@ -151,6 +151,7 @@ export const referrerRules = [
         : 'It is not recorded whether the referrer was invited to this meeting';
     },
     remedy: 'List the case and decide on the invitation, or say why the referrer could not be considered.',
+    satisfiedBy: [CaseListed, ReferrerInvitationDecided],
     override: { by: ['panel-chair', 'panel-secretary'], tells: ['supervisor'] },
     source: NOT_INVOLVED,
     requirements: ['A12', 'A16'],

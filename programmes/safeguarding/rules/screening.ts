@@ -28,6 +28,7 @@ export const screeningRules = [
       return look.body.view === 'agree' ? undefined : 'The second look says that it should go to the panel';
     },
     remedy: 'Ask the supervisor for a second look, or take the case to the panel.',
+    satisfiedBy: [ScreeningSecondLook],
     source: southport('closed prematurely: should have gone to the panel'),
     requirements: ['C1'],
     in: NOW,

@@ -90,6 +90,7 @@ export const sessionRules = [
     unmet: (view, fact) =>
       briefed(view, fact.body.order) ? undefined : 'No written brief is on the record for this order',
     remedy: 'Issue the written brief first.',
+    satisfiedBy: [BriefIssued],
     source: ours('requirement T9'),
     requirements: ['T9', 'B8'],
     in: NOW,
