@@ -197,6 +197,17 @@ describe('the panel', () => {
     expect(s.when('approve-minutes', { text: 'As read.', sessions: 'not-mentioned' }).ok).toBe(true);
   });
 
+  it('wants minutes approved by somebody who did not draft them', () => {
+    const s = safeguardingCase();
+    const meeting = s.given('PanelMet', {});
+    s.given('MinutesDrafted', { meeting, text: 'As read.' }, { by: 'panel-secretary' });
+    const approve = { meeting, text: 'As read.' };
+    expect(
+      saidBy(s.when('approve-minutes', approve, { by: 'panel-secretary' }), 'minutes-approver'),
+    ).toContain('A panel-secretary drafted these minutes');
+    expect(s.when('approve-minutes', approve, { by: 'panel-chair' }).ok).toBe(true);
+  });
+
   it('owes minutes in five and ten working days', () => {
     const s = safeguardingCase();
     s.given('PanelMet', {});

@@ -72,9 +72,40 @@ export const PanelMet = fact('PanelMet', {
   summary: (b) => `Panel met (${(b.members ?? []).filter((m) => m.present).length} members recorded present)`,
 });
 
+/** What minutes hold besides their text: a draft holds it too, so that whoever approves is not asked again. */
+const minutesFields = {
+  sessions: optional(
+    choice('What the minutes say of the sessions', {
+      ongoing: 'Ongoing',
+      finished: 'Finished',
+      'not-commissioned': 'None ordered',
+      'not-mentioned': 'Nothing',
+    }),
+  ),
+  actions: optional(
+    list(
+      'Actions agreed at the meeting',
+      group('Action', {
+        what: text('What will be done'),
+        owner: text('Owner'),
+        agency: text('Owner’s agency'),
+        role: optional(choice('Owner’s role', actingRoles)),
+        due: optional(date('By when')),
+      }),
+      {
+        hint: 'Actions of the plan are agreed one by one, with the needs they serve; these are the others',
+      },
+    ),
+  ),
+} as const;
+
 export const MinutesDrafted = fact('MinutesDrafted', {
   title: 'Minutes drafted',
-  fields: { meeting: optional(factRef('Meeting', [PanelMet])), text: optional(longText('Minutes')) },
+  fields: {
+    meeting: optional(factRef('Meeting', [PanelMet])),
+    text: optional(longText('Minutes')),
+    ...minutesFields,
+  },
   summary: () => 'Minutes drafted',
 });
 
@@ -83,29 +114,7 @@ export const MinutesApproved = fact('MinutesApproved', {
   fields: {
     meeting: optional(factRef('Meeting', [PanelMet])),
     text: longText('Minutes'),
-    sessions: optional(
-      choice('What the minutes say of the sessions', {
-        ongoing: 'Ongoing',
-        finished: 'Finished',
-        'not-commissioned': 'None ordered',
-        'not-mentioned': 'Nothing',
-      }),
-    ),
-    actions: optional(
-      list(
-        'Actions agreed at the meeting',
-        group('Action', {
-          what: text('What will be done'),
-          owner: text('Owner'),
-          agency: text('Owner’s agency'),
-          role: optional(choice('Owner’s role', actingRoles)),
-          due: optional(date('By when')),
-        }),
-        {
-          hint: 'Actions of the plan are agreed one by one, with the needs they serve; these are the others',
-        },
-      ),
-    ),
+    ...minutesFields,
     approvedBy: optional(text('Approved by')),
   },
   summary: (b) => `Minutes approved${b.sessions === undefined ? '' : `: sessions ${b.sessions}`}`,
