@@ -1,6 +1,7 @@
 import { asPlainDate, programme } from '../../src/programme/dsl/index.ts';
 import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
+import { assessments } from './assessment-use.ts';
 import { caseworkFacts } from './facts.ts';
 import { meetings } from './meeting-use.ts';
 import { panels } from './panels.ts';
@@ -94,4 +95,5 @@ export const safeguarding = programme({
   },
   panels,
   meetings,
+  assessments,
 });

@@ -107,6 +107,28 @@ export function ratingsOf(instrument: Instrument): readonly ScaleStep[] {
   return [...instrument.scale, ...OFF_THE_SCALE];
 }
 
+/** The published instrument with this id and version, or undefined. */
+export function instrumentOfVersion(
+  published: readonly Instrument[],
+  id: string,
+  version: string,
+): Instrument | undefined {
+  return published.find((one) => one.id === id && one.version === version);
+}
+
+/**
+ * Of the published instruments, oldest first, the one to be used for new work on a date: the newest in effect;
+ * undefined before the first.
+ */
+export function instrumentForNewWork(
+  published: readonly Instrument[],
+  on: PlainDate,
+): Instrument | undefined {
+  return published.findLast(
+    (one) => one.effectiveFrom <= on && (one.effectiveTo === undefined || on <= one.effectiveTo),
+  );
+}
+
 /** The instrument with an assessor's own items in a section of their own. Refused when it takes none, or with bad or doubled ids. */
 export function withLocalItems(
   instrument: Instrument,

@@ -221,6 +221,11 @@ export type AssessmentUse = {
   readonly completed: string;
   readonly signedOff: string;
   readonly versionChosen?: string;
+  readonly dissent?: string;
+  /** Kinds of decision that may rest on an assessment: their field `assessment` names it by its first version. */
+  readonly citedBy: readonly string[];
+  /** Why the assessment that a decision rests on does not support it, in words; empty when it does. */
+  readonly unsupported: (view: CaseView, decision: FactRecord) => readonly string[];
 };
 
 /**

@@ -1,4 +1,9 @@
-import type { Instrument, PlainDate } from '../../../src/programme/dsl/index.ts';
+import {
+  type Instrument,
+  type PlainDate,
+  instrumentForNewWork,
+  instrumentOfVersion,
+} from '../../../src/programme/dsl/index.ts';
 import { needsStrengthsRiskUnknowns } from './needs-strengths-risk-unknowns.ts';
 import { vulnerabilityAssessmentFramework } from './vulnerability-assessment-framework.ts';
 
@@ -10,12 +15,10 @@ export const instruments: readonly Instrument[] = [
 
 /** The published instrument with this id and version, or undefined. */
 export function findInstrument(id: string, version: string): Instrument | undefined {
-  return instruments.find((one) => one.id === id && one.version === version);
+  return instrumentOfVersion(instruments, id, version);
 }
 
 /** The instrument to be used for new work on a date: the newest in effect; undefined before the first. */
 export function instrumentInForce(on: PlainDate): Instrument | undefined {
-  return instruments
-    .filter((one) => one.effectiveFrom <= on && (one.effectiveTo === undefined || on <= one.effectiveTo))
-    .at(-1);
+  return instrumentForNewWork(instruments, on);
 }

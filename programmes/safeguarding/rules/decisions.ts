@@ -94,10 +94,7 @@ function wholeDecision(name: string, title: string, handle: unknown) {
  * Why a decision is not supported by the assessment it cites, or by the newest by then when it cites none; empty when
  * it is, or when it is of a kind that need not rest on one and cites none.
  */
-export function unsupportedDecision(
-  view: CaseView,
-  decision: FactRecord<DecisionBody>,
-): readonly string[] {
+export function unsupportedDecision(view: CaseView, decision: FactRecord<DecisionBody>): readonly string[] {
   return decision.body.assessment === undefined && !NEEDS_ASSESSMENT.has(decision.kind)
     ? []
     : unsupported(view, decision);

@@ -5,6 +5,7 @@ export * from './due.ts';
 export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type {
+  AssessmentUse,
   MeetingInvitation,
   MeetingPaper,
   MeetingUse,
