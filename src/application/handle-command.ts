@@ -109,7 +109,7 @@ function withQuestions(engine: Engine, fact: Fact): Fact {
 }
 
 /** Time never runs backward on one case, even when two machines' clocks differ a little. */
-function notBefore(state: CaseState, now: Instant): Instant {
+export function notBefore(state: CaseState, now: Instant): Instant {
   return state.lastRecordedAt !== undefined && state.lastRecordedAt > now ? state.lastRecordedAt : now;
 }
 

@@ -39,6 +39,9 @@ export const paths = {
   /** What one act needs, and the button that begins its form. */
   caseAct: (caseId: string, act: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/acts/${segment(act)}`, query),
+  /** One entry of the record, with the questions as they were asked. */
+  caseEntry: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/entries/${segment(String(position))}`, query),
   drafts: (query: PathQuery = {}) => path('/drafts', query),
   /** One page of a draft's form; `check` is the last. */
   draft: (draftId: string, page: string, query: PathQuery = {}) =>
@@ -87,6 +90,7 @@ export const patterns = {
   caseDocumentContent: '/cases/:caseId/documents/:documentId/content',
   caseActs: '/cases/:caseId/acts',
   caseAct: '/cases/:caseId/acts/:act',
+  caseEntry: '/cases/:caseId/entries/:position',
   drafts: '/drafts',
   draft: '/drafts/:draftId/:page',
   draftSave: '/drafts/:draftId/save',
