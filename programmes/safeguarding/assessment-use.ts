@@ -1,4 +1,4 @@
-import type { AssessmentUse, CaseView, FactRecord } from '../../src/programme/dsl/index.ts';
+import type { AssessmentUse } from '../../src/programme/dsl/index.ts';
 import {
   AssessmentCompleted,
   AssessmentDissentRecorded,
@@ -6,7 +6,7 @@ import {
   AssessmentStarted,
   AssessmentVersionChosen,
 } from './assessment-facts.ts';
-import { type DecisionBody, decisionKinds } from './decision-quality.ts';
+import { decisionKinds } from './decision-quality.ts';
 import { instruments } from './instruments/instruments.ts';
 import { unsupportedDecision } from './rules/decisions.ts';
 
@@ -19,6 +19,5 @@ export const assessments: AssessmentUse = {
   versionChosen: AssessmentVersionChosen.kind,
   dissent: AssessmentDissentRecorded.kind,
   citedBy: decisionKinds.map(({ kind }) => kind),
-  unsupported: (view: CaseView, decision: FactRecord) =>
-    unsupportedDecision(view, decision as FactRecord<DecisionBody>),
+  unsupported: unsupportedDecision,
 };
