@@ -1,6 +1,7 @@
 import { type PlainDate, dayOf, monthOf, parsePlainDate, yearOf } from '../kernel/plain-date.ts';
 
-const MONTHS = [
+/** The months by their names, January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',

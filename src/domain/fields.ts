@@ -27,7 +27,8 @@ export type FieldSpec =
   /** A stored document, as `FileAnswer`. */
   | { readonly type: 'file' }
   | { readonly type: 'group'; readonly fields: Fields }
-  | { readonly type: 'list'; readonly of: FieldSpec; readonly min: number }
+  /** `item` is what one of them is called. */
+  | { readonly type: 'list'; readonly of: FieldSpec; readonly min: number; readonly item?: string }
   /** Answers to a versioned instrument, by item id. */
   | { readonly type: 'by-key'; readonly of: FieldSpec };
 
@@ -170,7 +171,7 @@ export function list<Value>(
   of: Field<Value>,
   options: Wording & { readonly min?: number } = {},
 ): Field<readonly Value[], true> {
-  return field(label, { type: 'list', of: of.spec, min: options.min ?? 0 }, options);
+  return field(label, { type: 'list', of: of.spec, min: options.min ?? 0, item: of.label }, options);
 }
 
 /** Answers by key: the items of an instrument. */
