@@ -31,8 +31,9 @@ const reason = longText('Why?', {
   minLength: 10,
   hint: 'Somebody reading this years from now should understand it without asking.',
 });
-const position = wholeNumber('Number of the entry', { min: 1 });
-const dutyId = text('Which duty');
+const position = wholeNumber('Which entry?', { min: 1, choicesFrom: 'entries' });
+const report = wholeNumber('Which report?', { min: 1, choicesFrom: 'reports' });
+const dutyId = text('Which duty?', { choicesFrom: 'duties' });
 
 const acts: readonly EngineAct[] = [
   engineAct(
@@ -41,11 +42,11 @@ const acts: readonly EngineAct[] = [
     'CaseOpened',
     'Case opened',
     {
-      programme: text('Programme'),
+      programme: text('Programme', { choicesFrom: 'programmes' }),
       reference: text('Reference'),
       title: text('Title'),
-      zone: text('Time zone'),
-      division: text('Bank-holiday division'),
+      zone: text('Time zone', { choicesFrom: 'zones' }),
+      division: text('Bank holidays of', { choicesFrom: 'divisions' }),
     },
     (b) => `Case ${b.reference} opened`,
   ),
@@ -62,7 +63,7 @@ const acts: readonly EngineAct[] = [
     'Confirm a report',
     'ReportConfirmed',
     'Report confirmed',
-    { position, how: longText('How was it confirmed?', { minLength: 10 }) },
+    { position: report, how: longText('How was it confirmed?', { minLength: 10 }) },
     (b) => `Entry ${b.position} confirmed: ${b.how}`,
   ),
   engineAct(
@@ -84,7 +85,12 @@ const acts: readonly EngineAct[] = [
     'Say who holds a role',
     'RoleAssigned',
     'Role assigned',
-    { role: text('Role'), person: text('Person'), name: text('Name'), agency: text('Agency') },
+    {
+      role: text('Role', { choicesFrom: 'roles' }),
+      person: text('Person', { choicesFrom: 'people' }),
+      name: text('Name'),
+      agency: text('Agency'),
+    },
     (b) => `${b.name} (${b.agency}) is now ${b.role}`,
   ),
   engineAct(

@@ -32,12 +32,22 @@ export type FieldSpec =
   /** Answers to a versioned instrument, by item id. */
   | { readonly type: 'by-key'; readonly of: FieldSpec };
 
+/**
+ * Where the options of a question come from when they differ from case to case: the programmes, the roles of this one,
+ * the people who sign in, the duties of the case, its entries, its unconfirmed reports, the time zones, and the
+ * divisions whose bank holidays are known. The answer is text or, of entries and reports, a position.
+ */
+export type ChoicesFrom =
+  'programmes' | 'roles' | 'people' | 'duties' | 'entries' | 'reports' | 'zones' | 'divisions';
+
 /** A question: its label, why it is asked, and what it takes. `Value` is the type of its answer. */
 export type Field<Value, Required extends boolean = boolean> = {
   readonly label: string;
   readonly hint?: string;
   readonly required: Required;
   readonly spec: FieldSpec;
+  /** Forms offer these instead of an empty box. Any text or number is taken from elsewhere and judged by its rules. */
+  readonly choicesFrom?: ChoicesFrom;
   readonly __value?: Value;
 };
 
@@ -70,10 +80,17 @@ export type BodyOf<F extends Fields> = { readonly [N in RequiredNames<F>]: Value
   readonly [N in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[N]>;
 };
 
-type Wording = { readonly hint?: string };
+type Wording = { readonly hint?: string; readonly choicesFrom?: ChoicesFrom };
 
 function field<Value>(label: string, spec: FieldSpec, wording: Wording = {}): Field<Value, true> {
-  return { label, required: true, spec, ...(wording.hint === undefined ? {} : { hint: wording.hint }) };
+  const { hint, choicesFrom } = wording;
+  return {
+    label,
+    required: true,
+    spec,
+    ...(hint === undefined ? {} : { hint }),
+    ...(choicesFrom === undefined ? {} : { choicesFrom }),
+  };
 }
 
 type Length = { readonly minLength?: number; readonly maxLength?: number };
