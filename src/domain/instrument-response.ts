@@ -62,6 +62,7 @@ export function sectionProgress(instrument: Instrument, answers: Answers): reado
     if (asked.length === 0) return [];
     const answered = asked.filter((item) => isAnswered(item, answers[item.id]));
     const touched = asked.some((item) => answers[item.id] !== undefined);
+    const whole = asked.every((item) => itemGap(instrument, item, answers) === undefined);
     const rated = (value: string): number =>
       asked.filter((item) => answers[item.id]?.rating === value).length;
     return [
@@ -72,59 +73,70 @@ export function sectionProgress(instrument: Instrument, answers: Answers): reado
         answered: answered.length,
         unknown: rated('unknown'),
         notAssessed: rated('not-assessed'),
-        status: answered.length === asked.length ? 'completed' : touched ? 'in-progress' : 'not-started',
+        status: whole ? 'completed' : touched ? 'in-progress' : 'not-started',
       } satisfies SectionProgress,
     ];
   });
 }
 
+/** Something a decision that relies on a response would miss: in which item, or which of the closing texts. */
+export type ResponseGap = {
+  readonly item?: string;
+  readonly part?: 'summary' | 'formulation' | 'planLink' | 'localItems';
+  readonly text: string;
+};
+
 /**
  * What stands between a response and a decision that relies on it, in words to act on; empty when it is ready.
  * `unknown` is an answer. `not-assessed` is one too, when the note says why. Nothing here prevents saving.
  */
-export function readiness(instrument: Instrument, response: InstrumentResponse): readonly string[] {
+export function responseGaps(instrument: Instrument, response: InstrumentResponse): readonly ResponseGap[] {
   const whole = withLocalItems(instrument, response.localItems ?? []);
-  if (!whole.ok) return whole.error.map((error) => error.message);
+  if (!whole.ok) return whole.error.map((error) => ({ part: 'localItems', text: error.message }));
   const { answers } = response;
-  const gaps: string[] = [];
-  const known = new Set(ratingsOf(instrument).map((step) => step.value));
+  const gaps: ResponseGap[] = [];
   const items = new Map(itemsOf(whole.value).map((item) => [item.id, item]));
   for (const item of items.values()) {
-    if (!isAsked(item, answers)) continue;
-    const answer = answers[item.id];
-    if (!isAnswered(item, answer))
-      gaps.push(
-        item.kind === 'rating'
-          ? `Rate “${item.label}”, or say that it is unknown or not assessed`
-          : `Answer “${item.label}”`,
-      );
-    else if (item.kind === 'rating') gaps.push(...ratingGaps(instrument, item, answer as ItemAnswer, known));
+    const text = isAsked(item, answers) ? itemGap(instrument, item, answers) : undefined;
+    if (text !== undefined) gaps.push({ item: item.id, text });
   }
   for (const id of Object.keys(answers))
     if (!items.has(id))
-      gaps.push(`Remove the answer to “${id}”: ${instrument.title} ${instrument.version} has no such item`);
-  if (isBlank(response.summary)) gaps.push('Write the summary');
-  if (isBlank(response.formulation)) gaps.push('Write the formulation: what lies behind the concern');
-  if (isBlank(response.planLink)) gaps.push('Say how the plan follows from the assessment');
+      gaps.push({
+        item: id,
+        text: `Remove the answer to “${id}”: ${instrument.title} ${instrument.version} has no such item`,
+      });
+  if (isBlank(response.summary)) gaps.push({ part: 'summary', text: 'Write the summary' });
+  if (isBlank(response.formulation))
+    gaps.push({ part: 'formulation', text: 'Write the formulation: what lies behind the concern' });
+  if (isBlank(response.planLink))
+    gaps.push({ part: 'planLink', text: 'Say how the plan follows from the assessment' });
   return gaps;
 }
 
-function ratingGaps(
-  instrument: Instrument,
-  item: InstrumentItem,
-  answer: ItemAnswer,
-  known: ReadonlySet<string>,
-): readonly string[] {
-  const rating = answer.rating as string;
-  if (!known.has(rating))
-    return [
-      `Rate “${item.label}” on the scale of ${instrument.title} ${instrument.version}: “${rating}” is not on it`,
-    ];
-  if (rating === 'not-assessed' && isBlank(answer.note)) return [`Say why “${item.label}” was not assessed`];
-  if (item.asksDriver && isSignificant(instrument, answer) && answer.nature === undefined) {
-    return [`Say whether “${item.label}” is a driver or a symptom, or that it is not clear`];
-  }
-  return [];
+/** The same in words alone. */
+export function readiness(instrument: Instrument, response: InstrumentResponse): readonly string[] {
+  return responseGaps(instrument, response).map(({ text }) => text);
+}
+
+/** What is missing in one item that is asked; undefined when nothing is. */
+function itemGap(instrument: Instrument, item: InstrumentItem, answers: Answers): string | undefined {
+  const answer = answers[item.id];
+  if (answer === undefined || !isAnswered(item, answer))
+    return item.kind === 'rating'
+      ? `Rate “${item.label}”, or say that it is unknown or not assessed`
+      : `Answer “${item.label}”`;
+  return item.kind === 'rating' ? ratingGap(instrument, item, answer) : undefined;
+}
+
+function ratingGap(instrument: Instrument, item: InstrumentItem, answer: ItemAnswer): string | undefined {
+  const { rating } = answer;
+  if (!ratingsOf(instrument).some((step) => step.value === rating))
+    return `Rate “${item.label}” on the scale of ${instrument.title} ${instrument.version}: “${rating ?? ''}” is not on it`;
+  if (rating === 'not-assessed' && isBlank(answer.note)) return `Say why “${item.label}” was not assessed`;
+  if (item.asksDriver && isSignificant(instrument, answer) && answer.nature === undefined)
+    return `Say whether “${item.label}” is a driver or a symptom, or that it is not clear`;
+  return undefined;
 }
 
 /** Whether a rating is in the upper half of the scale: concern that a plan must meet. Never true off the scale. */
@@ -164,108 +176,6 @@ export function flagsRaised(instrument: Instrument, answers: Answers): readonly 
   });
 }
 
-export type ItemChange = {
-  readonly item: string;
-  readonly label: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly change:
-    | 'same'
-    | 'rated-higher'
-    | 'rated-lower'
-    | 'became-known'
-    | 'became-unknown'
-    | 'newly-answered'
-    | 'no-longer-answered'
-    | 'text-changed';
-  readonly reason: string | undefined;
-  /** A changed answer without a reason: ask for one. */
-  readonly reasonMissing: boolean;
-};
-
-/** Item by item, what differs between two responses made with the same instrument, and whether the reason for it is given. */
-export function itemChanges(
-  instrument: Instrument,
-  earlier: InstrumentResponse,
-  later: InstrumentResponse,
-): readonly ItemChange[] {
-  const local = [...(earlier.localItems ?? []), ...(later.localItems ?? [])].filter(
-    (item, i, all) => all.findIndex((one) => one.id === item.id) === i,
-  );
-  const whole = withLocalItems(instrument, local);
-  return itemsOf(whole.ok ? whole.value : instrument).flatMap((item) => {
-    const before = isAsked(item, earlier.answers) ? earlier.answers[item.id] : undefined;
-    const after = isAsked(item, later.answers) ? later.answers[item.id] : undefined;
-    const from = answerText(item, before);
-    const to = answerText(item, after);
-    if (from === undefined && to === undefined) return [];
-    const change = kindOfChange(instrument, item, from, to);
-    const reason = after?.reasonForChange;
-    return [
-      {
-        item: item.id,
-        label: item.label,
-        from,
-        to,
-        change,
-        reason,
-        reasonMissing: change !== 'same' && change !== 'newly-answered' && isBlank(reason),
-      },
-    ];
-  });
-}
-
-function kindOfChange(
-  instrument: Instrument,
-  item: InstrumentItem,
-  from: string | undefined,
-  to: string | undefined,
-): ItemChange['change'] {
-  if (from === to) return 'same';
-  if (from === undefined) return 'newly-answered';
-  if (to === undefined) return 'no-longer-answered';
-  if (item.kind === 'narrative') return 'text-changed';
-  const before = stepOf(instrument, from);
-  const after = stepOf(instrument, to);
-  if (after === undefined) return 'became-unknown';
-  if (before === undefined) return 'became-known';
-  return after > before ? 'rated-higher' : 'rated-lower';
-}
-
-export type CrosswalkLine = {
-  readonly from: InstrumentItem;
-  /** Items of the other instrument that ask much the same. Empty: no equivalent. */
-  readonly to: readonly InstrumentItem[];
-  readonly because: string;
-};
-
-/**
- * For each item of one instrument or version, the items of another that ask much the same, by what their authors
- * declared or by the same id in another version. Suggestions for a person: no rating is ever carried over.
- */
-export function suggestedCrosswalk(from: Instrument, to: Instrument): readonly CrosswalkLine[] {
-  const targets = itemsOf(to);
-  return itemsOf(from).map((item) => {
-    const named = targets.filter(
-      (target) =>
-        (target.resembles ?? []).includes(`${from.id}/${item.id}`) ||
-        (item.resembles ?? []).includes(`${to.id}/${target.id}`),
-    );
-    const same =
-      from.id === to.id ? targets.filter((target) => target.id === item.id && !named.includes(target)) : [];
-    const found = [...same, ...named];
-    if (found.length === 0) return { from: item, to: [], because: 'No equivalent' };
-    return {
-      from: item,
-      to: found,
-      because:
-        same.length > 0
-          ? 'The same item in another version: read both wordings'
-          : 'Declared similar by the instrument’s author: assess it afresh',
-    };
-  });
-}
-
 function holds(condition: Condition, answers: Answers): boolean {
   if ('all' in condition) return condition.all.every((part) => holds(part, answers));
   if ('any' in condition) return condition.any.some((part) => holds(part, answers));
@@ -278,17 +188,18 @@ function isAnswered(item: InstrumentItem, answer: ItemAnswer | undefined): boole
   return !isBlank(answerText(item, answer));
 }
 
-function answerText(item: InstrumentItem, answer: ItemAnswer | undefined): string | undefined {
+/** What an answer comes to: its rating, or for a narrative what was written. */
+export function answerText(item: InstrumentItem, answer: ItemAnswer | undefined): string | undefined {
   return item.kind === 'rating' ? answer?.rating : answer?.note;
 }
 
 /** Place on the scale from 0, undefined for anything off it. */
-function stepOf(instrument: Instrument, rating: string | undefined): number | undefined {
+export function stepOf(instrument: Instrument, rating: string | undefined): number | undefined {
   if (rating === undefined || OFF_THE_SCALE.some((off) => off.value === rating)) return undefined;
   const index = instrument.scale.findIndex((step) => step.value === rating);
   return index === -1 ? undefined : index;
 }
 
-function isBlank(text: string | undefined): boolean {
+export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }

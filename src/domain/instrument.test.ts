@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { asPlainDate } from '../kernel/plain-date.ts';
-import { type Instrument, instrumentMistakes, withLocalItems } from './instrument.ts';
+import {
+  type Instrument,
+  instrumentForNewWork,
+  instrumentMistakes,
+  instrumentOfVersion,
+  withLocalItems,
+} from './instrument.ts';
 import { parseInstrument } from './instrument-import.ts';
+import { itemChanges, suggestedCrosswalk } from './instrument-changes.ts';
 import {
   flagsRaised,
-  itemChanges,
   readiness,
+  responseGaps,
   sectionProgress,
   significantDrivers,
-  suggestedCrosswalk,
 } from './instrument-response.ts';
 
 const instrument: Instrument = {
@@ -166,6 +172,35 @@ describe('a response', () => {
         ...whole,
       }),
     ).toEqual(['Say whether “Bindweed” is a driver or a symptom, or that it is not clear']);
+  });
+
+  test('names what is missing by the item or the closing text it is missing from', () => {
+    const response = { answers: { bindweed: { rating: 'not-assessed' } }, summary: 'Weedy.' };
+    expect(responseGaps(instrument, response).map(({ item, part }) => item ?? part)).toEqual([
+      'bindweed',
+      'holder-view',
+      'formulation',
+      'planLink',
+    ]);
+  });
+
+  test('has a section complete only when nothing in it is missing', () => {
+    const at = (note: string) =>
+      sectionProgress(instrument, { bindweed: { rating: 'not-assessed', note } })[0]?.status;
+    expect([at(''), at('The plot was locked.')]).toEqual(['in-progress', 'completed']);
+  });
+
+  test('is made on the version in force on the day', () => {
+    const next = { ...instrument, version: '2.0.0', effectiveFrom: asPlainDate('2025-01-01') };
+    const published = [{ ...instrument, effectiveTo: asPlainDate('2024-12-31') }, next];
+    const inForce = (on: string) => instrumentForNewWork(published, asPlainDate(on))?.version;
+    expect([inForce('2023-12-31'), inForce('2024-12-31'), inForce('2025-01-01')]).toEqual([
+      undefined,
+      '1.0.0',
+      '2.0.0',
+    ]);
+    expect(instrumentOfVersion(published, 'plot-care', '2.0.0')).toBe(next);
+    expect(instrumentOfVersion(published, 'plot-care', '3.0.0')).toBeUndefined();
   });
 
   test('never reads unknown or not assessed as low, and never sums', () => {

@@ -21,7 +21,21 @@ export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from '../../domain/instrument.ts';
 export * from '../../domain/instrument-import.ts';
-export * from '../../domain/instrument-response.ts';
+export {
+  type Answers,
+  type InstrumentResponse,
+  type ItemAnswer,
+  type ResponseGap,
+  type SectionProgress,
+  flagsRaised,
+  isAsked,
+  isSignificant,
+  readiness,
+  responseGaps,
+  sectionProgress,
+  significantDrivers,
+} from '../../domain/instrument-response.ts';
+export * from '../../domain/instrument-changes.ts';
 export type * from './history.ts';
 export type { Author, Occurred, Override } from '../../domain/event.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
