@@ -190,6 +190,8 @@ export type ActDefinition = {
   readonly area: string;
   /** How its form is cut into pages; worked out from the questions when absent. */
   readonly pages?: readonly FormPageDefinition[];
+  /** The case's overview counts how many of its rules are met, long before anyone does it: an exit, a closure. */
+  readonly showsCriteria?: true;
   readonly requirements: readonly string[];
 };
 

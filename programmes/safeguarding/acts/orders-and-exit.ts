@@ -74,6 +74,7 @@ export const exitActs = [
   act('decide-exit', {
     title: 'Decide an exit',
     records: ExitDecided,
+    showsCriteria: true,
     by: panelOfficers,
     during: [...supported, ...supportEnded],
     requirements: ['A3', 'A6'],
@@ -94,6 +95,7 @@ export const exitActs = [
   act('close-case', {
     title: 'Close the case',
     records: CaseClosed,
+    showsCriteria: true,
     by: [...panelOfficers, ...caseworkers],
     during: [...afterExit, ...supportEnded],
     requirements: ['A6'],

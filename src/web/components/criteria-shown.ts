@@ -1,0 +1,75 @@
+import type { Criterion } from '../../application/criteria.ts';
+import { paths } from '../paths.ts';
+import { countInWords, datesInWords } from '../wording/dates.ts';
+import { ruleSource } from '../wording/rules.ts';
+import type { RuleSource } from './duty-card.tsx';
+
+/** One rule before an act, in words. */
+export type CriterionShown = {
+  readonly id: string;
+  readonly state: Criterion['state'];
+  readonly title: string;
+  readonly text: string | undefined;
+  /** What to do about it; undefined where it is met. */
+  readonly remedy: string | undefined;
+  readonly acts: readonly { readonly text: string; readonly href: string }[];
+  readonly source: RuleSource;
+};
+
+export type CriteriaShown = {
+  /** "5 of 9 met, 2 not met, 2 depend on your answers". */
+  readonly count: string;
+  readonly criteria: readonly CriterionShown[];
+};
+
+/** The rules before an act of a case as pages show them, those not met first. */
+export function presentCriteria(caseId: string, criteria: readonly Criterion[]): CriteriaShown {
+  const inOrder = criteria.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return {
+    count: criteriaCount(criteria),
+    criteria: inOrder.map((one) => ({
+      id: `criterion-${one.rule}`,
+      state: one.state,
+      title: one.title,
+      text: textOf(one),
+      remedy: one.state === 'met' ? undefined : one.remedy,
+      acts:
+        one.state === 'met'
+          ? []
+          : one.acts.map(({ id, title }) => ({ text: title, href: paths.caseAct(caseId, id) })),
+      source: ruleSource(one.source, one.strength),
+    })),
+  };
+}
+
+const order = ['unmet', 'depends', 'met'];
+
+/** "5 of 9 met, 2 not met, 2 depend on your answers": what is not there is not mentioned. */
+export function criteriaCount(criteria: readonly Pick<Criterion, 'state'>[]): string {
+  const of = (state: Criterion['state']): number => criteria.filter((one) => one.state === state).length;
+  const [unmet, depends] = [of('unmet'), of('depends')];
+  return [
+    `${countInWords(of('met'))} of ${countInWords(criteria.length)} met`,
+    ...(unmet === 0 ? [] : [`${countInWords(unmet)} not met`]),
+    ...(depends === 0
+      ? []
+      : [`${countInWords(depends)} ${depends === 1 ? 'depends' : 'depend'} on your answers`]),
+  ].join(', ');
+}
+
+function textOf(one: Criterion): string | undefined {
+  const text = one.text === undefined ? undefined : datesInWords(one.text);
+  if (one.state !== 'depends') return text;
+  const { questions } = one;
+  const waits =
+    questions.length === 0
+      ? undefined
+      : `Decided by ${questions
+          .slice(0, QUESTIONS_NAMED)
+          .map((label) => `“${label}”`)
+          .join(', ')}${questions.length > QUESTIONS_NAMED ? ' and other answers' : ''}.`;
+  const now = text === undefined ? undefined : `With nothing answered: ${text}.`;
+  return [waits, now].filter((part) => part !== undefined).join(' ') || undefined;
+}
+
+const QUESTIONS_NAMED = 3;
