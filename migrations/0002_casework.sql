@@ -103,11 +103,13 @@ create table delivery (
 create index delivery_due on delivery (next_at) where state = 'waiting';
 create index delivery_newest on delivery (webhook_id, created_at desc, delivery_id);
 
--- Read models.
+-- Read models. Their new rows and columns are filled as cases are written to; "throughline rebuild --all" fills them for
+-- cases that stand already.
 
 -- The newest fact a person recorded, for finding cases that nobody has touched.
 alter table case_row add column last_fact_at timestamptz(3);
 create index case_row_untouched on case_row (last_fact_at, case_id) where not closed;
+create index case_row_by_lead on case_row (lead, last_recorded_at desc, case_id) where lead is not null;
 
 create table warning (
   case_id uuid not null,
@@ -122,7 +124,8 @@ create table warning (
   cleared_on date,
   constraint warning_pk primary key (case_id, warning)
 );
-create index warning_standing on warning (rule, raised_on, case_id, warning) where cleared_on is null;
+create index warning_standing on warning (raised_on, case_id, warning) where cleared_on is null;
+create index warning_of_rule on warning (rule, raised_on, case_id, warning) where cleared_on is null;
 
 create table meeting_listing (
   case_id uuid not null,
@@ -132,11 +135,13 @@ create table meeting_listing (
   case_title text not null,
   meeting_on date not null,
   purpose text not null,
+  listed_at timestamptz(3) not null,
   constraint meeting_listing_pk primary key (case_id, position)
 );
 create index meeting_listing_by_day on meeting_listing (programme, meeting_on, case_id, position);
 
--- Words of each entry in plain letters, for search.
+-- Words of each entry in plain letters, for search. Common words are looked for from the newest entry back, rare ones
+-- in the index of words.
 create table entry_words (
   case_id uuid not null,
   position integer not null,
@@ -144,12 +149,24 @@ create table entry_words (
   words tsvector not null,
   constraint entry_words_pk primary key (case_id, position)
 );
+create index entry_words_newest on entry_words (recorded_at desc, case_id, position desc);
 create index entry_words_words on entry_words using gin (words);
 
--- The agency of whoever holds the role that owes a duty: for "what my agency owes".
+-- The agency of whoever holds the role that owes a duty: for "what my agency owes". The indexes of what is owed carry
+-- what a list is narrowed by, so that counting and narrowing need no row.
 alter table duty add column holder_agency text collate "C";
-create index duty_of_agency on duty (holder_agency, due_order, case_id, duty) include (status)
+drop index duty_owed_by;
+drop index duty_owed;
+create index duty_owed_by on duty (owed_by, due_order, case_id, duty) include (status, rule, programme)
   where status in ('open', 'paused', 'missed');
+create index duty_owed on duty (due_order, case_id, duty) include (status, programme)
+  where status in ('open', 'paused', 'missed');
+create index duty_of_agency on duty (holder_agency, due_order, case_id, duty) include (status, rule, programme)
+  where status in ('open', 'paused', 'missed');
+create index duty_of_rule on duty (rule, due_order, case_id, duty) include (status, programme)
+  where status in ('open', 'paused', 'missed');
+
+create index notice_by_why on notice (why, recorded_at desc, case_id, position desc) include (told);
 
 grant select, insert on form_edition to throughline_app;
 grant select, insert, update, delete on draft to throughline_app;

@@ -12,7 +12,34 @@ describe('readConfig', () => {
       masterKey: { kind: 'file', path: join(projectRoot, 'var', 'master.key'), mayCreate: true },
       logLevel: 'warn',
       demo: true,
+      documents: { keptIn: 'database' },
+      scanner: { kind: 'detect' },
     });
+  });
+
+  it('takes an S3-compatible store for documents, and a scanner', () => {
+    const { documents, scanner } = readConfig({
+      THROUGHLINE_DOCUMENTS: 's3',
+      THROUGHLINE_S3_ENDPOINT: 'https://objects.example.org',
+      THROUGHLINE_S3_BUCKET: 'documents',
+      THROUGHLINE_S3_KEY_FILE: '/etc/throughline/s3.key',
+      THROUGHLINE_CLAMAV: '[::1]:3310',
+    });
+    expect(documents).toEqual({
+      keptIn: 's3',
+      s3: {
+        endpoint: 'https://objects.example.org',
+        bucket: 'documents',
+        region: 'us-east-1',
+        keyFile: '/etc/throughline/s3.key',
+      },
+    });
+    expect(scanner).toEqual({ kind: 'tcp', host: '::1', port: 3310 });
+    expect(readConfig({ THROUGHLINE_CLAMAV: '/run/clamd' }).scanner).toEqual({
+      kind: 'socket',
+      path: '/run/clamd',
+    });
+    expect(readConfig({ THROUGHLINE_CLAMAV: 'none' }).scanner).toEqual({ kind: 'none' });
   });
 
   it('takes an existing PostgreSQL', () => {
@@ -29,6 +56,14 @@ describe('readConfig', () => {
     ['THROUGHLINE_HOST', '0.0.0.0', /THROUGHLINE_HOST must be a loopback address/],
     ['THROUGHLINE_DATABASE_URL', 'mysql://x', /THROUGHLINE_DATABASE_URL must be a PostgreSQL address/],
     ['THROUGHLINE_MIGRATOR_URL', 'postgres://x', /THROUGHLINE_DATABASE_URL is missing/],
+    ['THROUGHLINE_DOCUMENTS', 'tape', /THROUGHLINE_DOCUMENTS must be database or s3/],
+    [
+      'THROUGHLINE_DOCUMENTS',
+      's3',
+      /S3_ENDPOINT, THROUGHLINE_S3_BUCKET, THROUGHLINE_S3_KEY_FILE are missing/,
+    ],
+    ['THROUGHLINE_S3_BUCKET', 'documents', /THROUGHLINE_S3_ENDPOINT, THROUGHLINE_S3_KEY_FILE are missing/],
+    ['THROUGHLINE_CLAMAV', 'somewhere', /THROUGHLINE_CLAMAV must be the path of the socket/],
     ['THROUGHLINE_DEMO', 'maybe', /THROUGHLINE_DEMO must be yes or no/],
   ])('refuses %s=%s, naming it', (name, value, words) => {
     expect(() => readConfig({ [name]: value })).toThrow(words);

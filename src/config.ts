@@ -16,6 +16,25 @@ export type DatabaseConfig =
   | { readonly kind: 'embedded' }
   | { readonly kind: 'external'; readonly appUrl: string; readonly migratorUrl?: string };
 
+/** Where the bytes of new documents are kept. The S3-compatible store may be given for reading older ones only. */
+export type DocumentsConfig = {
+  readonly keptIn: 'database' | 's3';
+  readonly s3?: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly region: string;
+    /** The file that holds the id of the access key on its first line and the secret on its second. */
+    readonly keyFile: string;
+  };
+};
+
+/** Where to look for ClamAV: at an address, wherever it usually listens, or nowhere. */
+export type ScannerConfig =
+  | { readonly kind: 'socket'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'detect' }
+  | { readonly kind: 'none' };
+
 /** The configuration of the program, read from the environment once. */
 export type Config = {
   /** Absolute path of the folder that holds everything the installation keeps. */
@@ -29,6 +48,12 @@ export type Config = {
   readonly logLevel: 'error' | 'warn' | 'info';
   /** Whether a first start on an empty database loads the demonstration area. */
   readonly demo: boolean;
+  /** The address under which others reach this installation; worked out from host and port when not given. */
+  readonly origin: string;
+  /** Whether webhooks may reach addresses of this machine and of private networks. */
+  readonly webhooksInside: boolean;
+  readonly documents: DocumentsConfig;
+  readonly scanner: ScannerConfig;
 };
 
 /** The root of the checkout: the folder of package.json, whether run from src/ or from build/src/. */
@@ -65,6 +90,32 @@ const environmentSchema = z.object({
     .enum(['error', 'warn', 'info'], { error: 'must be error, warn or info' })
     .default('warn'),
   THROUGHLINE_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
+  THROUGHLINE_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/?#@\s]+$/, 'must be an address without a path, like https://casework.example.org')
+    .optional(),
+  THROUGHLINE_WEBHOOKS_INSIDE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
+  THROUGHLINE_DOCUMENTS: z.enum(['database', 's3'], { error: 'must be database or s3' }).default('database'),
+  THROUGHLINE_S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^/?#@]+\/?$/, 'must be the address of the store, like https://objects.example.org')
+    .optional(),
+  THROUGHLINE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket, like throughline-documents')
+    .optional(),
+  THROUGHLINE_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a region, like eu-west-2')
+    .default('us-east-1'),
+  THROUGHLINE_S3_KEY_FILE: z.string().optional(),
+  THROUGHLINE_CLAMAV: z
+    .string()
+    .regex(
+      /^(none|\/.+|[A-Za-z0-9.-]+:\d{1,5}|\[[0-9A-Fa-f:]+\]:\d{1,5})$/,
+      'must be the path of the socket of clamd, host:port, or none',
+    )
+    .optional(),
 });
 
 /**
@@ -90,7 +141,46 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey: masterKeyFrom(values.THROUGHLINE_MASTER_KEY, values.THROUGHLINE_MASTER_KEY_FILE, dataDir),
     logLevel: values.THROUGHLINE_LOG_LEVEL,
     demo: values.THROUGHLINE_DEMO === 'yes',
+    origin:
+      values.THROUGHLINE_ORIGIN ??
+      `http://${values.THROUGHLINE_HOST}:${values.THROUGHLINE_PORT ?? DEFAULT_PORT}`,
+    webhooksInside: values.THROUGHLINE_WEBHOOKS_INSIDE === 'yes',
+    documents: documentsFrom(values),
+    scanner: scannerFrom(values.THROUGHLINE_CLAMAV),
   };
+}
+
+function documentsFrom(values: z.output<typeof environmentSchema>): DocumentsConfig {
+  const keptIn = values.THROUGHLINE_DOCUMENTS;
+  const {
+    THROUGHLINE_S3_ENDPOINT: endpoint,
+    THROUGHLINE_S3_BUCKET: bucket,
+    THROUGHLINE_S3_KEY_FILE: keyFile,
+  } = values;
+  if (endpoint !== undefined && bucket !== undefined && keyFile !== undefined) {
+    const region = values.THROUGHLINE_S3_REGION;
+    return { keptIn, s3: { endpoint, bucket, region, keyFile: resolve(projectRoot, keyFile) } };
+  }
+  if (keptIn === 'database' && endpoint === undefined && bucket === undefined && keyFile === undefined)
+    return { keptIn };
+  const missing = Object.entries({
+    THROUGHLINE_S3_ENDPOINT: endpoint,
+    THROUGHLINE_S3_BUCKET: bucket,
+    THROUGHLINE_S3_KEY_FILE: keyFile,
+  }).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  throw new Error(
+    `The configuration is wrong:\n  ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: the ` +
+      'S3-compatible store of documents needs its address, its bucket and the file with its key',
+  );
+}
+
+function scannerFrom(text: string | undefined): ScannerConfig {
+  if (text === undefined) return { kind: 'detect' };
+  if (text === 'none') return { kind: 'none' };
+  if (text.startsWith('/')) return { kind: 'socket', path: text };
+  const colon = text.lastIndexOf(':');
+  const host = text.slice(0, colon).replaceAll(/[[\]]/g, '');
+  return { kind: 'tcp', host, port: Number(text.slice(colon + 1)) };
 }
 
 function postgresUrl(): z.ZodString {

@@ -6,6 +6,7 @@ import { caseCache } from './application/case-cache.ts';
 import { editionsOf } from './application/form-editions.ts';
 import { keepingEvents } from './application/kept-events.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
+import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openDraftStore } from './infrastructure/postgres/draft-store.ts';
 import { openFormEditionStore } from './infrastructure/postgres/form-edition-store.ts';
@@ -16,6 +17,7 @@ import { openSessionStore } from './infrastructure/postgres/session-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
+import { openDocuments } from './open-documents.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
   const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
   const commands = { log, engineFor, cache: caseCache(CASES_KEPT) };
   const editions = openFormEditionStore(pool);
+  const documents = openDocuments(config.documents, pool, record.keys);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const app = await buildApp({
     sessions: openSessionStore(pool),
@@ -71,8 +74,8 @@ async function start(): Promise<void> {
         people,
         drafts: openDraftStore({ pool, masterKey }),
         editions,
-        documents: undefined as never,
-        scanner: undefined as never,
+        documents,
+        scanner: openScanner(config.scanner),
         newId: () => uuidV7(toEpochMs(systemClock.now())),
         published: builtInHistories,
       }),

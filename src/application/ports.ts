@@ -2,7 +2,16 @@ import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CalendarEdition } from '../kernel/calendar-book.ts';
 import type { CaseEvent } from '../domain/event.ts';
-import type { CaseRow, DutyRow, ListingRow, NoticeRow, ProjectionChanges, WarningRow } from './projection.ts';
+import type {
+  CaseRow,
+  DutyRow,
+  EntryWords,
+  ListingRow,
+  NoticeRow,
+  NoticeWhy,
+  ProjectionChanges,
+  WarningRow,
+} from './projection.ts';
 import type { Fields } from '../domain/fields.ts';
 
 /** One append: all of it or nothing, with the read models, in one transaction and one round trip. */
@@ -85,27 +94,41 @@ export type FoundEntry = {
   readonly recordedAt: Instant;
 };
 
-/** The read models. */
+/** Which cases are meant: all where nothing is given; several narrow each other. */
+export type CaseFilter = {
+  readonly programme?: string;
+  readonly stage?: string;
+  readonly text?: string;
+  readonly closed?: boolean;
+  /** Only cases led by this person. */
+  readonly lead?: string;
+  /** Only open cases whose newest fact is older than this. */
+  readonly untouchedSince?: Instant;
+};
+
+/** Which notices are meant: to any of these roles, for any of these reasons, given at or after a moment. */
+export type NoticeFilter = {
+  readonly to?: readonly string[];
+  readonly why?: readonly NoticeWhy[];
+  readonly since?: Instant;
+};
+
+/** The read models. A count stops at 1000, and then stands for that and all above. */
 export type ReadModels = {
-  listCases(query: {
-    readonly programme?: string;
-    readonly stage?: string;
-    readonly text?: string;
-    readonly closed?: boolean;
-    /** Only cases led by this person. */
-    readonly lead?: string;
-    /** Only open cases whose newest fact is older than this. */
-    readonly untouchedSince?: Instant;
-    readonly after?: string;
-    readonly limit: number;
-  }): Promise<{
+  /** Newest first; with `untouchedSince` the longest untouched first. */
+  listCases(query: CaseFilter & { readonly after?: string; readonly limit: number }): Promise<{
     readonly rows: readonly (CaseRow & { readonly overdue: number; readonly nextDue: PlainDate | null })[];
     readonly next?: string;
   }>;
+  countCases(query: CaseFilter): Promise<number>;
   /** Duties still owed (open, paused, missed), soonest due first, those not determinable yet last. */
   dutiesOwed(
     query: OwedFilter & { readonly after?: string; readonly limit: number },
   ): Promise<{ readonly rows: readonly DutyRow[]; readonly next?: string }>;
+  /**
+   * Overdue: open or missed, and the date has gone by. This week: due today or in the six days after. Undated: not
+   * determinable yet, or paused beyond its date. Paused: how many of all these are paused.
+   */
   countOwed(query: OwedFilter & { readonly today: PlainDate }): Promise<{
     readonly overdue: number;
     readonly dueThisWeek: number;
@@ -117,24 +140,22 @@ export type ReadModels = {
   countByDay(
     query: OwedFilter & { readonly from: PlainDate; readonly to: PlainDate },
   ): Promise<readonly { readonly on: PlainDate; readonly count: number }[]>;
-  /** How many duties of a filter there are of each rule, most first. */
+  /** How many duties of a filter there are of each rule, most first; not capped. */
   countByRule(
     query: OwedFilter,
-  ): Promise<readonly { readonly rule: string; readonly title: string; readonly count: number }[]>;
-  /** Notices to roles, newest first; `why` keeps to some reasons. */
-  notices(query: {
-    readonly to?: readonly string[];
-    readonly why?: readonly string[];
-    readonly after?: string;
-    readonly limit: number;
-  }): Promise<{ readonly rows: readonly NoticeRow[]; readonly next?: string }>;
+  ): Promise<readonly { readonly programme: string; readonly rule: string; readonly count: number }[]>;
+  /** Notices to roles, newest first. */
+  notices(
+    query: NoticeFilter & { readonly after?: string; readonly limit: number },
+  ): Promise<{ readonly rows: readonly NoticeRow[]; readonly next?: string }>;
+  countNotices(query: NoticeFilter): Promise<number>;
   /** Warnings that stand, the oldest first; `rules` keeps to some. */
   warningsStanding(query: {
     readonly rules?: readonly string[];
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly WarningRow[]; readonly next?: string }>;
-  /** How many warnings stand of each rule, most first. */
+  /** How many warnings stand of each rule, most first; not capped. */
   countWarnings(): Promise<
     readonly { readonly rule: string; readonly title: string; readonly count: number }[]
   >;
@@ -166,8 +187,8 @@ export type ReadModels = {
     readonly notices: readonly NoticeRow[];
     readonly warnings: readonly WarningRow[];
     readonly listings: readonly ListingRow[];
-    /** Positions of the entries whose words are kept for search. */
-    readonly searchable: readonly number[];
+    /** The words kept of each entry for search, in alphabetical order. */
+    readonly words: readonly EntryWords[];
     readonly clockAt: Instant | null;
   }>;
 };
@@ -324,13 +345,18 @@ export type StoredDocument = {
   readonly uploadedBy: string;
   readonly uploadedAt: Instant;
   readonly scannedAt: Instant | null;
-  /** What the scan said, in words. */
+  /** What the scan said, or why there is none yet, in words. */
   readonly scan: string | null;
   readonly position: number | null;
+  /** Who discarded it, before it was filed, and why; its bytes are gone. */
+  readonly discarded: { readonly by: string; readonly at: Instant; readonly why: string } | null;
 };
 
 export type DocumentStore = {
-  /** Seals and keeps a document; held until it is scanned. */
+  /**
+   * Seals and keeps a document; held until it is scanned. The same document added again under its id is kept once;
+   * throws when the case does not exist, or when another document has the id.
+   */
   add(document: {
     readonly documentId: string;
     readonly caseId: string;
@@ -348,18 +374,28 @@ export type DocumentStore = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly StoredDocument[]; readonly next?: string }>;
-  /** The bytes, checked against their hash. */
+  /** The bytes, checked against their hash. Throws in words when they are missing or were changed. */
   read(caseId: string, documentId: string): Promise<Buffer>;
+  /**
+   * Moves a document on: held to clean or infected, clean to filed. `moved-on` when it stands elsewhere by now, and
+   * nothing is changed. Marking what is so already is `marked`.
+   */
   mark(
     caseId: string,
     documentId: string,
     change: {
-      readonly state: StoredDocument['state'];
+      readonly state: 'held' | 'clean' | 'infected' | 'filed';
       readonly scannedAt?: Instant;
       readonly scan?: string;
       readonly position?: number;
     },
-  ): Promise<void>;
+  ): Promise<'marked' | 'moved-on'>;
+  /** Discards a document that is not filed and destroys its bytes; `moved-on` when it is filed or was discarded. */
+  discard(
+    caseId: string,
+    documentId: string,
+    why: { readonly by: string; readonly at: Instant; readonly why: string },
+  ): Promise<'discarded' | 'moved-on'>;
 };
 
 /** Looks for malware. `unavailable`: nothing here can say; the document stays held, and the page says so. */
@@ -370,5 +406,10 @@ export type DocumentScanner = {
     | { readonly outcome: 'clean'; readonly by: string }
     | { readonly outcome: 'infected'; readonly by: string; readonly found: string }
     | { readonly outcome: 'unavailable'; readonly why: string }
+  >;
+  /** Whether there is a scanner that answers; otherwise why not and what to do, in words. */
+  ready(): Promise<
+    | { readonly ready: true; readonly by: string }
+    | { readonly ready: false; readonly why: string; readonly remedy: string }
   >;
 };

@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
-import type { EventLog, ReadModels } from '../../src/application/ports.ts';
+import type { DocumentScanner, DocumentStore, EventLog, ReadModels } from '../../src/application/ports.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
 import { projectRoot } from '../../src/config.ts';
+import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
+import { openDocumentStore } from '../../src/infrastructure/documents/document-store.ts';
+import { postgresBlobs } from '../../src/infrastructure/documents/postgres-blobs.ts';
 import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
@@ -31,6 +34,7 @@ import { createTestDatabase } from './test-database.ts';
 export type ReadingApp = {
   readonly log: EventLog;
   readonly readModels: ReadModels;
+  readonly documents: DocumentStore;
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -45,8 +49,14 @@ export type ReadingApp = {
 export const TODAY = asPlainDate('2026-11-22');
 export const NOW = '2026-11-22T09:00:00.000Z' as Instant;
 
+/** What a test wants otherwise: documents are held, since there is no scanner, unless one is given. */
+export type ReadingOptions = { readonly scanner?: DocumentScanner };
+
 /** The real pages on a real database that holds these cases of the demonstration area. */
-export async function readingApp(references: readonly string[]): Promise<ReadingApp> {
+export async function readingApp(
+  references: readonly string[],
+  options: ReadingOptions = {},
+): Promise<ReadingApp> {
   const database = await createTestDatabase();
   const pool = openPool({
     url: database.appUrl,
@@ -55,7 +65,9 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     pipeline: true,
   });
   const masterKey = localMasterKey(Buffer.alloc(32, 7));
-  const log = openEventLog({ pool, keys: openCaseKeys(masterKey) });
+  const keys = openCaseKeys(masterKey);
+  const log = openEventLog({ pool, keys });
+  const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
   let ticks = 0;
   // A millisecond passes at every look at the clock, so that what is written down has an order.
   const clock = { now: () => addMs(NOW, (ticks += 1)) };
@@ -84,8 +96,8 @@ export async function readingApp(references: readonly string[]): Promise<Reading
     people,
     drafts,
     editions,
-    documents: undefined as never,
-    scanner: undefined as never,
+    documents,
+    scanner: options.scanner ?? openScanner({ kind: 'none' }),
     newId: () => uuidV7(toEpochMs(NOW)),
     published: builtInHistories,
   });
@@ -109,6 +121,7 @@ export async function readingApp(references: readonly string[]): Promise<Reading
   return {
     log,
     readModels,
+    documents,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     as: async (person) => {
