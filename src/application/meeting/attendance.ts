@@ -1,0 +1,205 @@
+import { type Command, LEAST_OVERRIDE_REASON } from '../../domain/decide.ts';
+import type { Author, Override } from '../../domain/event.ts';
+import { type Field, type Fields, choice, group, list, longText, optional } from '../../domain/fields.ts';
+import type { ActDefinition, Attendee, FactDefinition } from '../../domain/rules.ts';
+import type { FactRecord } from '../../domain/state.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { type PlainDate } from '../../kernel/plain-date.ts';
+import { type AnswerError, inside } from '../form/names.ts';
+import { checkAnswers } from '../form/read-values.ts';
+import { valuesOf } from '../form/values-of.ts';
+import type { FormValues } from '../ports.ts';
+import type { MeetingDay, MeetingProgramme } from './meeting-day.ts';
+import { type MeetingItem, attendeesOf, dayOf } from './meeting-item.ts';
+
+/*
+ * Attendance is asked once for the whole meeting; interests, what the panel was not told and whatever else the programme
+ * asks of a meeting are asked case by case. All of it is one form, whose questions are made here, and becomes one entry
+ * on each case.
+ */
+
+/** The questions of a member that are answered for the whole meeting, and those of an interest in one case. */
+const OF_MEETING = ['name', 'agency', 'seat', 'present'] as const;
+const OF_INTEREST = ['conflict', 'withdrew'] as const;
+
+/** The names of the parts of the form. */
+export const ATTENDANCE = {
+  members: 'members',
+  interests: 'interests',
+  cases: 'cases',
+  because: 'because',
+  late: 'late',
+} as const;
+
+/** The act that records that the meeting took place on a case, and its questions. */
+export function meetingAct(programme: MeetingProgramme): {
+  readonly act: ActDefinition;
+  readonly definition: FactDefinition;
+} {
+  const act = programme.actRecording.get(programme.meetings.met);
+  const definition = programme.facts.get(programme.meetings.met);
+  if (act === undefined || definition === undefined)
+    throw new Error(
+      `The programme “${programme.id}” has no act that records “${programme.meetings.met}”. Add one, or name another fact as \`meetings.met\`.`,
+    );
+  return { act, definition };
+}
+
+/** What is asked of a meeting on one case, beside who was there. */
+export function caseQuestions(programme: MeetingProgramme): Fields {
+  const { members: _asked, ...rest } = meetingAct(programme).definition.fields;
+  return rest;
+}
+
+/**
+ * The questions of the whole form. The members and cases to choose from for an interest are those of the meeting;
+ * `names` are the members typed so far.
+ */
+export function attendanceQuestions(day: MeetingDay, names: readonly string[]): Fields {
+  const { programme } = day;
+  const ofMember = memberQuestions(programme);
+  const references = Object.fromEntries(day.items.map((item) => [item.caseId, item.listing.reference]));
+  const interest = {
+    member: choice('Who', Object.fromEntries(names.map((name) => [name, name]))),
+    case: choice('In which case', references),
+    ...only(ofMember, OF_INTEREST, true),
+  };
+  const perCase = caseQuestions(programme);
+  const reasons = Object.fromEntries(
+    reasonedRules(day).map(({ id, title }) => [id, optional(longText(`Why go on although: ${title}`))]),
+  );
+  return {
+    [ATTENDANCE.members]: list('Members', group('Member', only(ofMember, OF_MEETING, false)), { min: 1 }),
+    [ATTENDANCE.interests]: optional(list('Interests declared', group('Interest', interest))),
+    [ATTENDANCE.cases]: optional(group('Each case', perCaseOf(day, perCase))),
+    [ATTENDANCE.because]: optional(group('Reasons', perCaseOf(day, reasons))),
+    [ATTENDANCE.late]: optional(longText('Why it is recorded late')),
+  };
+}
+
+function perCaseOf(day: MeetingDay, questions: Fields): Fields {
+  return Object.fromEntries(
+    day.items.map(({ caseId, listing }) => [caseId, optional(group(listing.reference, questions))]),
+  );
+}
+
+/** The rules on recording a meeting that may be gone on without, for a written reason. */
+function reasonedRules(day: MeetingDay) {
+  const { programme } = day;
+  const guarding = programme.ruleSets.flatMap((set) => set.actRules.get(programme.meetings.met) ?? []);
+  return [...new Map(guarding.map((rule) => [rule.id, rule])).values()].filter(
+    (rule) => rule.strength === 'should',
+  );
+}
+
+function memberQuestions(programme: MeetingProgramme): Fields {
+  const spec = meetingAct(programme).definition.fields['members']?.spec;
+  return spec?.type === 'list' && spec.of.type === 'group' ? spec.of.fields : {};
+}
+
+/** An interest that is declared says what it is, whatever the question is otherwise. */
+function only(fields: Fields, names: readonly string[], firstRequired: boolean): Fields {
+  return Object.fromEntries(
+    names.flatMap((name, at): [string, Field<unknown>][] => {
+      const field = fields[name];
+      if (field === undefined) return [];
+      return [[name, firstRequired && at === 0 ? { ...field, required: true } : field]];
+    }),
+  );
+}
+
+/** Names typed for members so far, in their order and each once. */
+export function namesTyped(values: FormValues): readonly string[] {
+  const names = Object.entries(values)
+    .filter(([name]) => /^members\.\d+\.name$/.test(name))
+    .map(([, sent]) => (sent[0] ?? '').trim())
+    .filter((name) => name !== '');
+  return [...new Set(names)];
+}
+
+/** The form as it is first shown: those who came to the last meeting of these cases, nobody marked present or absent. */
+export function firstValues(day: MeetingDay): FormValues {
+  const last = day.items
+    .flatMap((item) => item.read.view.all({ kind: day.use.met }) as readonly FactRecord[])
+    .filter((met) => dayOf(met) <= day.on && attendeesOf(met).length > 0)
+    .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
+    .at(-1);
+  const known = last === undefined ? [] : attendeesOf(last);
+  const members = known.map(({ name, agency, seat }) => ({
+    name,
+    agency,
+    ...(seat === undefined ? {} : { seat }),
+  }));
+  return valuesOf(attendanceQuestions(day, []), { members }, 'Europe/London');
+}
+
+/** The attendance as read: the members and interests where they can be read, and what is to be mended. */
+export type AttendanceRead = {
+  readonly errors: readonly AnswerError[];
+  readonly members: readonly Attendee[];
+  readonly body: JsonObject;
+};
+
+/** Reads the whole form. */
+export function readAttendance(day: MeetingDay, values: FormValues): AttendanceRead {
+  const questions = attendanceQuestions(day, namesTyped(values));
+  const checked = checkAnswers(questions, values, { zone: zoneOf(day) });
+  const body = checked.ok ? checked.value : checked.typed.body;
+  const members = (body[ATTENDANCE.members] ?? []) as unknown as readonly Attendee[];
+  return { errors: checked.ok ? [] : checked.error, body, members };
+}
+
+function zoneOf(day: MeetingDay): string {
+  return day.items[0]?.read.state.zone ?? 'Europe/London';
+}
+
+/** Everyone called, with the interests declared in one case. */
+export function membersFor(read: AttendanceRead, caseId: string): readonly Attendee[] {
+  const interests = (read.body[ATTENDANCE.interests] ?? []) as readonly JsonObject[];
+  return read.members.map((member) => {
+    const own = interests.find((one) => one['member'] === member.name && one['case'] === caseId);
+    if (own === undefined) return member;
+    const declared = Object.fromEntries(
+      OF_INTEREST.flatMap((name) => (name in own ? [[name, own[name]]] : [])),
+    );
+    return { ...member, ...declared };
+  });
+}
+
+/** The entry that the attendance makes on one case. */
+export function commandFor(
+  day: MeetingDay,
+  item: MeetingItem,
+  read: AttendanceRead,
+  author: Author,
+): Command {
+  const ofCase = (read.body[ATTENDANCE.cases] as JsonObject | undefined)?.[item.caseId] as
+    JsonObject | undefined;
+  const because = (read.body[ATTENDANCE.because] as JsonObject | undefined)?.[item.caseId] as
+    JsonObject | undefined;
+  const late = read.body[ATTENDANCE.late];
+  return {
+    act: meetingAct(day.programme).act.id,
+    body: { members: membersFor(read, item.caseId), ...ofCase },
+    occurred: { date: day.on, precision: 'day', certainty: 'stated' },
+    author,
+    overrides: overridesOf(because),
+    ...(typeof late === 'string' ? { lateReason: late } : {}),
+  };
+}
+
+function overridesOf(because: JsonObject | undefined): readonly Override[] {
+  return Object.entries(because ?? {}).flatMap(([rule, reason]) =>
+    typeof reason === 'string' && reason.trim().length >= LEAST_OVERRIDE_REASON ? [{ rule, reason }] : [],
+  );
+}
+
+/** The name of the box for the reason to go on without a rule in one case. */
+export function becauseName(caseId: string, rule: string): string {
+  return inside(inside(ATTENDANCE.because, caseId), rule);
+}
+
+/** Whether a meeting of this day can have taken place by today. */
+export function mayHaveMet(on: PlainDate, today: PlainDate): boolean {
+  return on <= today;
+}

@@ -1,0 +1,72 @@
+import type { Author } from '../../domain/event.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { CommandDeps } from '../handle-command.ts';
+import { recordAct } from '../record-act.ts';
+import { tryAct } from '../try-act.ts';
+import { type AttendanceRead, commandFor } from './attendance.ts';
+import type { MeetingDay } from './meeting-day.ts';
+import type { MeetingItem } from './meeting-item.ts';
+
+/** How one case stands with the attendance: on the record, ready for it, or refused and why. */
+export type CaseStanding =
+  | { readonly standing: 'recorded'; readonly position: number }
+  | { readonly standing: 'ready' }
+  | { readonly standing: 'refused'; readonly refusal: Refusal };
+
+/** What would become of the attendance on one case, if it were recorded now. Nothing is written. */
+export function standingOf(
+  day: MeetingDay,
+  item: MeetingItem,
+  read: AttendanceRead,
+  author: Author,
+  now: Instant,
+): CaseStanding {
+  if (item.met !== undefined) return { standing: 'recorded', position: item.met.standsFor };
+  const verdict = tryAct(item.read, commandFor(day, item, read, author), now);
+  return verdict.may ? { standing: 'ready' } : { standing: 'refused', refusal: verdict.refusal };
+}
+
+/**
+ * Records the attendance on every case of the meeting that does not have it, one by one: a case that is refused stops no
+ * other. Each has a key made of the draft's, so that sending it again records nothing twice.
+ */
+export async function recordAttendance(
+  deps: CommandDeps,
+  day: MeetingDay,
+  read: AttendanceRead,
+  asked: { readonly author: Author; readonly draftId: string; readonly now: Instant },
+): Promise<ReadonlyMap<string, CaseStanding>> {
+  const standings = new Map<string, CaseStanding>();
+  for (const item of day.items) {
+    if (item.met !== undefined) {
+      standings.set(item.caseId, { standing: 'recorded', position: item.met.standsFor });
+      continue;
+    }
+    const recorded = await recordAct(
+      deps,
+      {
+        caseId: item.caseId,
+        programme: day.programme.id,
+        key: `${asked.draftId}:${item.caseId}`,
+        command: commandFor(day, item, read, asked.author),
+      },
+      asked.now,
+    );
+    standings.set(
+      item.caseId,
+      recorded.ok
+        ? { standing: 'recorded', position: positionIn(recorded.value) }
+        : { standing: 'refused', refusal: recorded.error },
+    );
+  }
+  return standings;
+}
+
+/** The fact comes first among the events of an act; of one sent again the receipt tells the last. */
+function positionIn(recorded: {
+  readonly receipt: { readonly position: number };
+  readonly events: readonly { readonly position: number }[];
+}): number {
+  return recorded.events[0]?.position ?? recorded.receipt.position;
+}
