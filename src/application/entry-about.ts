@@ -1,7 +1,8 @@
 import type { Occurred } from '../domain/event.ts';
-import { type Instant, atCivilTime, civilDateIn, civilTimeIn } from '../kernel/instant.ts';
-import { plainDate, dayOf, monthOf, yearOf } from '../kernel/plain-date.ts';
+import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import { dayOf, monthOf, yearOf } from '../kernel/plain-date.ts';
 import { type AnswerError, type AnswerPart, typed } from './form/names.ts';
+import { readDate, readMoment, timeTyped } from './form/read-typed.ts';
 import type { FormValues } from './ports.ts';
 
 /**
@@ -78,7 +79,7 @@ export function valuesOfOccurred(occurred: Occurred, zone: string): FormValues {
     [box('year')]: [String(yearOf(date))],
     ...(precision === 'year' ? {} : { [box('month')]: [String(monthOf(date))] }),
     ...(precision === 'year' || precision === 'month' ? {} : { [box('day')]: [String(dayOf(date))] }),
-    ...(at === undefined ? {} : { [box('time')]: [civilTimeIn(zone, at)] }),
+    ...(at === undefined ? {} : { [box('time')]: [timeTyped(zone, at).time] }),
     ...certainty,
   };
 }
@@ -97,46 +98,24 @@ function nowIn(zone: string, now: Instant): Read {
 
 /** The boxes that are filled in say how well the date is known: a year alone, a month, or a day, perhaps with a time. */
 function datedIn(values: FormValues, zone: string): Read {
-  const [day, month, year, time] = (['day', 'month', 'year', 'time'] as const).map((part) =>
-    typed(values, box(part)).trim(),
-  ) as [string, string, string, string];
-  if (year === '')
-    return day + month + time === ''
-      ? wrong('Say when it happened: a year is enough where no more is known', ['year'])
-      : wrong('The date must include a year', ['year']);
-  if (!/^\d{4}$/.test(year)) return wrong('Give the year in four digits, like 2026', ['year']);
-  if (month === '' && day !== '') return wrong('The date must include a month', ['month']);
-  if (time !== '' && day === '') return wrong('A time needs the day it was on', ['day']);
-  const number = month === '' ? 1 : monthNumber(month);
-  if (number === undefined) return wrong('Give the month as a number from 1 to 12, or by its name', ['month']);
-  if (day !== '' && !/^\d{1,2}$/.test(day)) return wrong('Give the day as a number', ['day']);
-  const date = plainDate(Number(year), number, day === '' ? 1 : Number(day));
-  if (date === undefined) return wrong('There is no such day: check the day and the month', ['day', 'month']);
+  const typedIn = (part: AnswerPart): string => typed(values, box(part)).trim();
+  const [day, month, year, time] = [typedIn('day'), typedIn('month'), typedIn('year'), typedIn('time')];
+  if (year === '') return wrong('must include a year, which is enough where no more is known', ['year']);
+  if (month === '' && day !== '') return wrong('must include a month', ['month']);
+  if (time !== '' && day === '') return wrong('must include the day, when it has a time', ['day']);
   const precision = month === '' ? 'year' : day === '' ? 'month' : 'day';
-  if (time === '') return { occurred: { date, precision, certainty: 'stated' }, errors: [] };
-  const clock = clockTime(time);
-  if (clock === undefined) return wrong('Give the time on the 24-hour clock, like 14:05', ['time']);
-  const at = atCivilTime(zone, date, clock);
-  return { occurred: { date, at, precision: 'instant', certainty: 'stated' }, errors: [] };
+  const read = readDate({ day: day === '' ? '1' : day, month: month === '' ? '1' : month, year });
+  if (!read.ok) return wrong(read.error.says, read.error.parts);
+  if (time === '') return { occurred: { date: read.value, precision, certainty: 'stated' }, errors: [] };
+  const moment = readMoment(zone, { day, month, year, time });
+  if (!moment.ok) return wrong(moment.error.says, moment.error.parts);
+  const date = civilDateIn(zone, moment.value);
+  return { occurred: { date, at: moment.value, precision: 'instant', certainty: 'stated' }, errors: [] };
 }
 
-function wrong(message: string, parts: readonly AnswerPart[]): Read {
-  return { ...UNKNOWN, errors: [{ path: ABOUT.date, message, parts }] };
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-function monthNumber(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) return Number(text) >= 1 && Number(text) <= 12 ? Number(text) : undefined;
-  const at = MONTHS.indexOf(text.slice(0, 3).toLowerCase());
-  return /^\p{L}{3,9}$/u.test(text) && at >= 0 ? at + 1 : undefined;
-}
-
-/** "9:05", "9.05" and "0905" as 09:05; undefined for what is no time of day. */
-function clockTime(text: string): string | undefined {
-  const [, hour = '', minute = ''] = /^(\d{1,2})[:.]?(\d{2})$/.exec(text) ?? [];
-  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
+function wrong(says: string, parts: readonly AnswerPart[] | undefined): Read {
+  const error = { path: ABOUT.date, message: `When it happened ${says}` };
+  return { ...UNKNOWN, errors: [parts === undefined ? error : { ...error, parts }] };
 }
 
 function certaintyOf(values: FormValues): Pick<Occurred, 'certainty' | 'source'> {

@@ -1,0 +1,122 @@
+import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
+import type { Fields, Option } from '../domain/fields.ts';
+import { type JsonObject } from '../kernel/json.ts';
+import type { Programme } from '../domain/rules.ts';
+import type { DutyState } from '../domain/state.ts';
+import { REPORTED, withChoices } from './form/choices-from.ts';
+import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
+import { type Form, formOf } from './form/form.ts';
+import type { Person } from './ports.ts';
+import type { CaseRead } from './read-case.ts';
+
+/** An act as its form asks it, of the programme or of the engine itself. */
+export type AskedAct = {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  /** Of the fact that it records. */
+  readonly kind: string;
+  readonly kindTitle: string;
+  /** Roles that may do it; any role when empty. */
+  readonly by: readonly string[];
+  /** Stages in which it may be done; any when empty. */
+  readonly during: readonly string[];
+  /** The questions, those with options from the case among them. */
+  readonly fields: Fields;
+  readonly form: Form;
+};
+
+/** An act of a case's programme or of the engine; undefined when there is none of that id. Opening is not one. */
+export function askedAct(read: CaseRead, id: string, people: readonly Person[]): AskedAct | undefined {
+  const { programme } = read;
+  const act = programme.acts.get(id);
+  const definition = act === undefined ? undefined : programme.facts.get(act.records);
+  if (act !== undefined && definition !== undefined) {
+    const fields = withChoices(definition.fields, (from) => optionsFrom(read, people, from));
+    const { title, hint, by, during, records: kind } = act;
+    const form = formOf(act, fields);
+    const about = hint === undefined ? {} : { hint };
+    return { id, title, ...about, kind, kindTitle: definition.title, by, during, fields, form };
+  }
+  const engineAct = ENGINE_ACTS.get(id);
+  if (engineAct === undefined || engineAct.kind === 'CaseOpened') return undefined;
+  const { title, kind, factTitle } = engineAct;
+  const fields = withChoices(forTheForm(id, engineAct.fields), (from) =>
+    optionsFrom(read, people, from, engineAct.on),
+  );
+  const by = programme.engineActs.get(id) ?? [];
+  return { id, title, kind, kindTitle: factTitle, by, during: [], fields, form: formOf(engineAct, fields) };
+}
+
+/** The act that records a kind of fact: by which an entry of that kind is corrected. */
+export function actRecording(programme: Programme, kind: string): string | undefined {
+  return programme.actRecording.get(kind)?.id ?? ENGINE_ACT_RECORDING.get(kind)?.id;
+}
+
+/** The roles in which a person may do an act, in the order they hold them. */
+export function rolesFor(act: Pick<AskedAct, 'by'>, person: Person): readonly string[] {
+  return act.by.length === 0 ? person.roles : person.roles.filter((role) => act.by.includes(role));
+}
+
+/** The entries that a question of a form may name, newest first. */
+export function entriesOffered(read: CaseRead, kinds: readonly string[]): readonly OfferedAnswer[] {
+  const { programme, state } = read;
+  if (!kinds.includes(REPORTED)) return entryOptions(programme, state, kinds);
+  return entryOptions(programme, state, []).filter(({ value }) => state.reported.has(Number(value)));
+}
+
+/** Stands for somebody who is not among the people who sign in. */
+const SOMEBODY_ELSE = 'somebody-else';
+
+/** Whoever is chosen from the list has a name and an agency already, which are not asked again. */
+function forTheForm(id: string, fields: Fields): Fields {
+  const { name, agency } = fields;
+  if (id !== 'assign-role' || name === undefined || agency === undefined) return fields;
+  const hint = 'Only for somebody who is not on the list.';
+  return {
+    ...fields,
+    name: { ...name, required: false, hint },
+    agency: { ...agency, required: false, hint },
+  };
+}
+
+/** The answers as they are recorded: with the name and the agency of a person who was chosen from the list. */
+export function completed(act: string, body: JsonObject, people: readonly Person[]): JsonObject {
+  if (act !== 'assign-role') return body;
+  const { person, name } = body;
+  const known = people.find((one) => one.person === person);
+  if (known !== undefined) return { ...body, name: known.name, agency: known.agency };
+  if (person !== SOMEBODY_ELSE || typeof name !== 'string') return body;
+  return { ...body, person: name.trim().toLowerCase().replaceAll(/\s+/g, '-') };
+}
+
+function optionsFrom(
+  read: CaseRead,
+  people: readonly Person[],
+  from: string,
+  on: readonly DutyState['status'][] = OWED,
+): readonly Option[] | undefined {
+  switch (from) {
+    case 'roles':
+      return [...read.programme.roles].map(([value, label]) => ({ value, label }));
+    case 'people':
+      return [
+        ...people.map(({ person, name, agency }) => ({ value: person, label: `${name}, ${agency}` })),
+        { value: SOMEBODY_ELSE, label: 'Somebody who is not on this list' },
+      ];
+    case 'duties':
+      return [...read.state.duties.values()]
+        .filter((duty) => on.includes(duty.status))
+        .map((duty) => ({ value: duty.duty, label: dutyLabel(read, duty) }));
+    default:
+      return undefined;
+  }
+}
+
+const OWED: readonly DutyState['status'][] = ['open', 'paused', 'missed'];
+
+function dutyLabel(read: CaseRead, duty: DutyState): string {
+  const rules = read.programme.ruleSets.find((set) => set.id === duty.ruleSet);
+  const title = rules?.duties.get(duty.rule)?.title ?? duty.rule;
+  return duty.label === undefined ? title : `${title}: ${duty.label}`;
+}
