@@ -44,7 +44,7 @@ export const meetings: MeetingUse = {
     ExitDecided,
     PostExitReviewRecorded,
   ].map(({ kind }) => kind),
-  quorumGap: (_, members) => quorumGap(members as unknown as readonly Member[]),
+  quorumGap: (_, members) => quorumGap(members as readonly Member[]),
   quorumSource: act2015('section 37(1) to (3)'),
   papers,
   invitations,

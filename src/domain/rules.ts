@@ -249,7 +249,7 @@ export type MeetingUse = {
   /** Decisions that a meeting may take. */
   readonly decisions: readonly string[];
   /** What is missing for a quorum in the case, in words; undefined when there is one. `members` as in the fact. */
-  readonly quorumGap: (view: CaseView, members: readonly JsonObject[]) => string | undefined;
+  readonly quorumGap: (view: CaseView, members: readonly Attendee[]) => string | undefined;
   readonly quorumSource: Source;
   /** What the members read of a case; `since` is the day of the last meeting on it. */
   readonly papers: (view: CaseView, since: PlainDate | undefined) => readonly MeetingPaper[];
@@ -297,48 +297,105 @@ export type PlanUse = {
   readonly show: (view: CaseView) => PlanShown;
 };
 
-/** A case's needs and orders as a page shows them. Positions are those of the entries meant. */
+/** A way on: an act of the programme, with answers that are known already by the names of their questions. */
+export type NextAct = { readonly act: string; readonly given: { readonly [question: string]: string } };
+
+/** A case's needs and orders as a page shows them. Positions are those of the entries meant; texts may hold ISO dates. */
 export type PlanShown = {
-  readonly needs: readonly {
-    readonly position: number;
-    readonly need: string;
-    readonly driver: string;
-    readonly standing: string;
-    readonly attention?: string;
-    readonly actions: readonly {
-      readonly position: number;
-      readonly what: string;
-      readonly owner: string;
-      readonly due?: PlainDate;
-      readonly ordered?: string;
-      readonly delivered?: string;
-      readonly effect?: string;
-      readonly status: 'open' | 'done' | 'abandoned';
-    }[];
+  /** How the plan as a whole stands: approved, last reviewed, next review due. */
+  readonly standing: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly position?: number;
   }[];
-  readonly orders: readonly {
+  readonly needs: readonly NeedShown[];
+  /** Actions that serve no need on the record. */
+  readonly otherActions: readonly ActionShown[];
+  readonly orders: readonly OrderShown[];
+  readonly next: readonly NextAct[];
+};
+
+/** `attention` here and below: what a person should look at, in words. */
+export type NeedShown = {
+  readonly position: number;
+  readonly need: string;
+  /** Whether it causes or shows. */
+  readonly driver: string;
+  readonly standing: string;
+  readonly met: boolean;
+  readonly evidence?: string;
+  readonly attention?: string;
+  readonly actions: readonly ActionShown[];
+  /** What the last review said of it. */
+  readonly reviewed?: {
     readonly position: number;
-    readonly provider: string;
-    readonly purpose?: string;
-    /** Undefined where the order states none. */
-    readonly commissioned?: number;
-    readonly planned: number;
-    readonly held: number;
-    readonly reported: number;
-    readonly cancelled: number;
-    readonly remaining?: number;
-    /** Who confirmed that it is finished, and who said that it is not. */
-    readonly finished: readonly { readonly side: string; readonly agrees: boolean; readonly on: PlainDate }[];
-    readonly attention?: string;
-    readonly sessions: readonly {
+    readonly on: PlainDate;
+    readonly delivered: boolean;
+    readonly what?: string;
+    readonly effect?: string;
+    readonly evidence?: string;
+  };
+  readonly next: readonly NextAct[];
+};
+
+export type ActionShown = {
+  readonly position: number;
+  readonly what: string;
+  readonly owner: string;
+  readonly due?: PlainDate;
+  /** What was ordered from whoever owns it. */
+  readonly ordered?: string;
+  readonly delivered?: string;
+  readonly deliveredOn?: PlainDate;
+  readonly effect?: string;
+  readonly evidence?: string;
+  readonly status: 'open' | 'done' | 'abandoned';
+  readonly attention?: string;
+  readonly next: readonly NextAct[];
+};
+
+export type OrderShown = {
+  readonly position: number;
+  readonly provider: string;
+  readonly on: PlainDate;
+  readonly purpose?: string;
+  /** Undefined where the order states none. */
+  readonly commissioned?: number;
+  /** Scheduled and not held. */
+  readonly planned: number;
+  readonly held: number;
+  /** Held, with a report on the record. */
+  readonly reported: number;
+  readonly cancelled: number;
+  readonly remaining?: number;
+  /** Each side that is to confirm the end, and what it said last. */
+  readonly finished: readonly {
+    readonly side: string;
+    readonly said?: {
+      readonly agrees: boolean;
+      readonly on: PlainDate;
       readonly position: number;
-      readonly on?: PlainDate;
-      readonly venue?: string;
-      readonly state: 'planned' | 'held' | 'reported';
-      readonly report?: number;
-      readonly recommendation?: string;
-    }[];
+      readonly disagreement?: string;
+    };
   }[];
+  readonly attention?: string;
+  /** What contradicts the records of the sessions. */
+  readonly contradictions: readonly string[];
+  readonly sessions: readonly SessionShown[];
+  readonly next: readonly NextAct[];
+};
+
+export type SessionShown = {
+  readonly position: number;
+  readonly on: PlainDate;
+  readonly venue?: string;
+  readonly state: 'planned' | 'held' | 'reported';
+  /** Position of its report. */
+  readonly report?: number;
+  readonly recommendation?: string;
+  readonly answer?: string;
+  readonly attention?: string;
+  readonly next: readonly NextAct[];
 };
 
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */

@@ -95,6 +95,12 @@ export function attendeesOf(fact: FactRecord): readonly Attendee[] {
   return (fact.body['members'] ?? []) as unknown as readonly Attendee[];
 }
 
+/** A text that was answered; empty when it was not. */
+export function textIn(fact: Pick<FactRecord, 'body'>, name: string): string {
+  const value = fact.body[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** The civil date an entry speaks for: when it happened, else when it reached the record. */
 export function dayOf(fact: FactRecord): PlainDate {
   return fact.on ?? fact.recordedOn;
@@ -147,7 +153,7 @@ function pointsOf(use: MeetingUse, read: CaseRead, on: PlainDate): readonly Agen
   return (read.view.all({ kind: use.itemRaised }) as readonly FactRecord[]).flatMap((raised) => {
     const closed = closings.findLast((one) => one.body['item'] === raised.standsFor);
     if (closed !== undefined && dayOf(closed) < on) return [];
-    const item = String(raised.body['item']);
+    const item = textIn(raised, 'item');
     return [{ raised, item, ...(closed === undefined ? {} : { closed }) }];
   });
 }

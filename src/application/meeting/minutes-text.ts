@@ -56,7 +56,7 @@ function attendanceSections(day: MeetingDay, item: MeetingItem, met: FactRecord)
   const { programme, use } = day;
   const attendees = attendeesOf(met);
   const fields = programme.facts.get(use.met)?.fields ?? {};
-  const gap = use.quorumGap(item.read.view, attendees as never);
+  const gap = use.quorumGap(item.read.view, attendees);
   const source = `${use.quorumSource.instrument}, ${use.quorumSource.place}`;
   const conflicts = attendees.filter((one) => one.conflict !== undefined);
   const answers = answersInWords(fields, met.body, item.read.state.zone).filter(

@@ -12,7 +12,7 @@ import { valuesOf } from '../form/values-of.ts';
 import type { FormValues } from '../ports.ts';
 import { tryAct } from '../try-act.ts';
 import type { MeetingDay, MeetingProgramme } from './meeting-day.ts';
-import type { MeetingItem } from './meeting-item.ts';
+import { type MeetingItem, textIn } from './meeting-item.ts';
 import { entriesNamed, minutesFromRecord } from './minutes-text.ts';
 
 /** Minutes are drafted by one person, and approved by another when the draft is on the record. */
@@ -150,7 +150,7 @@ export function checkMinutes(
   const judged = tryAct(item.read, { ...asApproved, overrides: [] }, now);
   const rules = !judged.may && judged.refusal.code === 'rules-unmet' ? judged.refusal.unmet : [];
   const verdict = tryAct(item.read, minutesCommand(day, met, step, typed, author, at), now);
-  const text = String(typed.read.body['text'] ?? '');
+  const text = textIn(typed.read, 'text');
   const ofText = day.use.doubtsOfMinutes?.(item.read.view, { text, on: day.on }) ?? [];
   return {
     doubts: [
