@@ -12,9 +12,12 @@ export type FormPage = {
 
 export type Form = { readonly pages: readonly FormPage[] };
 
-/** What a page can bear, in questions of one line; a long text counts two. */
-const PAGE_FULL = 7;
-const LONG_TEXTS = 2;
+/** What a page can bear, in questions of one line, of which a long text counts two; and how many long texts. */
+type Load = { readonly weight: number; readonly longTexts: number };
+
+/** A whole form that is short enough goes on one page; a longer one is cut into pages that are read at a glance. */
+const WHOLE: Load = { weight: 10, longTexts: 3 };
+const PAGE: Load = { weight: 7, longTexts: 2 };
 
 /** Words in an address that are not a page of questions. */
 const TAKEN: ReadonlySet<string> = new Set(['check', 'save', 'discard', 'entry']);
@@ -37,20 +40,23 @@ export function pageAsking(form: Form, question: string): FormPage | undefined {
 }
 
 function cut(title: string, fields: Fields): readonly FormPageDefinition[] {
+  const all = Object.keys(fields);
+  if (!Object.values(fields).some(({ spec }) => standsAlone(spec)) && fits(fields, all, WHOLE))
+    return [{ title, asks: all }];
   const groups: string[][] = [];
   let open: string[] | undefined;
   for (const [name, { spec }] of Object.entries(fields)) {
     if (standsAlone(spec)) {
       groups.push([name]);
       open = undefined;
-    } else if (open !== undefined && fits(fields, [...open, name])) {
+    } else if (open !== undefined && fits(fields, [...open, name], PAGE)) {
       open.push(name);
     } else {
       open = [name];
       groups.push(open);
     }
   }
-  if (groups.length <= 1) return [{ title, asks: groups[0] ?? [] }];
+  if (groups.length === 1) return [{ title, asks: all }];
   return groups.map((asks) => ({ title: labelsOf(fields, asks), asks }));
 }
 
@@ -60,10 +66,10 @@ function standsAlone(spec: FieldSpec): boolean {
   );
 }
 
-function fits(fields: Fields, names: readonly string[]): boolean {
+function fits(fields: Fields, names: readonly string[], load: Load): boolean {
   const specs = names.flatMap((name) => fields[name]?.spec ?? []);
   const weight = specs.reduce((sum, spec) => sum + weightOf(spec), 0);
-  return weight <= PAGE_FULL && specs.filter(isLong).length <= LONG_TEXTS;
+  return weight <= load.weight && specs.filter(isLong).length <= load.longTexts;
 }
 
 function isLong(spec: FieldSpec): boolean {
@@ -76,7 +82,7 @@ function weightOf(spec: FieldSpec): number {
   return isLong(spec) || spec.type === 'list' ? 2 : 1;
 }
 
-/** "Outcome and reasons", "Outcome, reasons and 3 more". */
+/** "Outcome; Reasons", "Outcome; Reasons; and 3 more". */
 function labelsOf(fields: Fields, asks: readonly string[]): string {
   const [first = '', second, ...more] = asks.map((name) => (fields[name]?.label ?? name).replace(/\?$/, ''));
   if (second === undefined) return first;
@@ -94,12 +100,16 @@ function withIds(pages: readonly FormPageDefinition[]): readonly FormPage[] {
   });
 }
 
+/** Characters of an id, which is cut at a whole word. */
+const LONGEST_ID = 40;
+
 function slugOf(title: string): string {
-  const plain = title
+  const words = title
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  return plain === '' ? 'questions' : plain.slice(0, 60);
+  if (words === '') return 'questions';
+  return words.length <= LONGEST_ID ? words : words.slice(0, LONGEST_ID).replace(/-[^-]*$/, '');
 }

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../domain/fields.ts';
+import type { FieldError, FieldSpec } from '../../domain/fields.ts';
 import type { FormValues } from '../ports.ts';
 
 /*
@@ -24,12 +24,12 @@ export function inside(name: string, member: string | number): string {
   return name === '' ? String(member) : `${name}.${member}`;
 }
 
-/** A key of answers by key as it stands in a name, and back. */
+/** A key of answers by key as it stands in a name. */
 export function keyInName(key: string): string {
   return key.replaceAll('%', '%25').replaceAll('.', '%2E');
 }
 
-export function keyOfName(segment: string): string {
+function keyOfName(segment: string): string {
   return segment.replaceAll('%2E', '.').replaceAll('%25', '%');
 }
 
@@ -65,18 +65,15 @@ export function withPage(values: FormValues, asks: readonly string[], sent: Form
   return Object.fromEntries([...others, ...Object.entries(valuesFor(sent, asks))]);
 }
 
-/**
- * The members of a list or of answers by key that were sent, as they stand in names: row numbers or keys. A row counts
- * when any box of it was sent, empty ones too.
- */
-export function membersSent(values: FormValues, name: string): readonly string[] {
+/** The keys under which answers by key were sent, blank ones too. `of` is what each answer is. */
+export function keysSent(values: FormValues, name: string, of: FieldSpec): readonly string[] {
   const found = new Set<string>();
   const start = `${name}.`;
+  const part = of.type === 'date' || of.type === 'moment' ? /-(?:day|month|year|time)$/ : /$/;
   for (const box of Object.keys(values)) {
     if (!box.startsWith(start)) continue;
-    const rest = box.slice(start.length);
-    const [segment = ''] = rest.split('.', 1);
-    found.add(segment);
+    const [segment = ''] = box.slice(start.length).split('.', 1);
+    found.add(keyOfName(segment.replace(part, '')));
   }
   return [...found];
 }

@@ -15,8 +15,8 @@ import {
   chosen,
   inside,
   isBlank,
-  keyOfName,
-  membersSent,
+  keyInName,
+  keysSent,
   typed,
 } from './names.ts';
 import { type TypedFault, readDate, readMoment, readNumber, readText } from './read-typed.ts';
@@ -217,11 +217,8 @@ function readRows(
 }
 
 function readByKey(run: Run, of: FieldSpec, label: string, at: Place): Json | undefined {
-  const ending = of.type === 'date' || of.type === 'moment' ? /-(?:day|month|year|time)$/ : /$/;
-  const segments = new Set(membersSent(run.values, at.name).map((segment) => segment.replace(ending, '')));
-  const answers = [...segments].flatMap((segment): [string, Json][] => {
-    const key = keyOfName(segment);
-    const name = inside(at.name, segment);
+  const answers = keysSent(run.values, at.name, of).flatMap((key): [string, Json][] => {
+    const name = inside(at.name, keyInName(key));
     const answer = read(run, of, label, { name, path: inside(at.path, key), words: `${at.words}${key}: ` });
     return answer === undefined ? [] : [[key, answer]];
   });

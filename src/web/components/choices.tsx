@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { classNames } from './class-names.ts';
+import { Details } from './notices.tsx';
 import { describedBy, Fieldset, FormGroup, HintAndError, type LegendProps } from './form-group.tsx';
 
 export type Choice = {
   readonly value: string;
-  readonly text: string;
+  readonly text: ComponentChildren;
   readonly hint?: ComponentChildren;
   readonly disabled?: boolean | undefined;
   /** Further questions, shown while this choice is taken; always shown without scripting. */
@@ -21,6 +22,8 @@ export type ChoicesProps = LegendProps & {
   readonly error?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly items: readonly (Choice | ChoiceDivider)[];
+  /** Further choices, folded away under a summary; open while one of them is taken. */
+  readonly more?: { readonly summary: string; readonly items: readonly Choice[] } | undefined;
   readonly small?: boolean | undefined;
 };
 
@@ -62,28 +65,49 @@ function Choices(props: ChoicesInnerProps) {
         describedBy={describedBy(idPrefix, props)}
       >
         <HintAndError id={idPrefix} hint={props.hint} error={props.error} />
-        <div
-          class={classNames(
-            props.block,
-            props.small && `${props.block}--small`,
-            props.inline && `${props.block}--inline`,
-          )}
-          data-module={props.block}
-        >
-          {props.items.map((item, index) =>
-            'divider' in item ? (
-              <div class={`${props.block}__divider`}>{item.divider}</div>
-            ) : (
-              <ChoiceItem
-                group={props}
-                item={item}
-                id={index === 0 ? idPrefix : `${idPrefix}-${index + 1}`}
-              />
-            ),
-          )}
-        </div>
+        <ChoiceItems group={props} items={props.items} first={0} />
+        {props.more !== undefined && (
+          <Details
+            summary={props.more.summary}
+            open={props.more.items.some(({ value }) => props.chosen.includes(value))}
+          >
+            <ChoiceItems group={props} items={props.more.items} first={props.items.length} />
+          </Details>
+        )}
       </Fieldset>
     </FormGroup>
+  );
+}
+
+function ChoiceItems(props: {
+  readonly group: ChoicesInnerProps;
+  readonly items: readonly (Choice | ChoiceDivider)[];
+  /** How many stand before these: each id carries the number of its item. */
+  readonly first: number;
+}) {
+  const { group, items, first } = props;
+  const idPrefix = group.idPrefix ?? group.name;
+  return (
+    <div
+      class={classNames(
+        group.block,
+        group.small && `${group.block}--small`,
+        group.inline && `${group.block}--inline`,
+      )}
+      data-module={group.block}
+    >
+      {items.map((item, index) =>
+        'divider' in item ? (
+          <div class={`${group.block}__divider`}>{item.divider}</div>
+        ) : (
+          <ChoiceItem
+            group={group}
+            item={item}
+            id={first + index === 0 ? idPrefix : `${idPrefix}-${first + index + 1}`}
+          />
+        ),
+      )}
+    </div>
   );
 }
 

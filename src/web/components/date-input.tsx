@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { classNames } from './class-names.ts';
 import { describedBy, Fieldset, FormGroup, HintAndError, type LegendProps } from './form-group.tsx';
 
-export type DatePart = 'day' | 'month' | 'year';
+export type DatePart = 'day' | 'month' | 'year' | 'time';
 
 export type DateInputProps = LegendProps & {
   readonly id: string;
@@ -10,7 +10,10 @@ export type DateInputProps = LegendProps & {
   readonly namePrefix?: string | undefined;
   readonly hint?: ComponentChildren;
   readonly error?: string | undefined;
-  /** The parts at fault; all three when an error names none. */
+  /** Asks for the time of day as well. */
+  readonly withTime?: boolean | undefined;
+  readonly autoComplete?: 'off' | undefined;
+  /** The parts at fault; all of them when an error names none. */
   readonly errorParts?: readonly DatePart[] | undefined;
   readonly describedBy?: string | undefined;
   /** What was typed, given back as typed. */
@@ -23,7 +26,9 @@ const parts = [
   { part: 'year', label: 'Year', width: 4 },
 ] as const;
 
-/** A date a person knows, in three boxes. */
+const timePart = { part: 'time', label: 'Time', width: 5 } as const;
+
+/** A date a person knows, in three boxes; with a fourth, a moment. */
 export function DateInput(props: DateInputProps) {
   return (
     <FormGroup error={props.error !== undefined}>
@@ -37,7 +42,7 @@ export function DateInput(props: DateInputProps) {
       >
         <HintAndError id={props.id} hint={props.hint} error={props.error} />
         <div class="govuk-date-input" id={props.id}>
-          {parts.map((field) => (
+          {(props.withTime ? [...parts, timePart] : parts).map((field) => (
             <DatePartInput {...field} group={props} />
           ))}
         </div>
@@ -49,7 +54,7 @@ export function DateInput(props: DateInputProps) {
 function DatePartInput(props: {
   readonly part: DatePart;
   readonly label: string;
-  readonly width: 2 | 4;
+  readonly width: 2 | 4 | 5;
   readonly group: DateInputProps;
 }) {
   const { part, group } = props;
@@ -71,7 +76,8 @@ function DatePartInput(props: {
           name={group.namePrefix === undefined ? part : `${group.namePrefix}-${part}`}
           type="text"
           value={group.values?.[part]}
-          inputMode="numeric"
+          inputMode={part === 'time' ? undefined : 'numeric'}
+          autocomplete={group.autoComplete}
         />
       </div>
     </div>

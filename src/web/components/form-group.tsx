@@ -100,11 +100,20 @@ export function Fieldset(
     readonly describedBy: string | undefined;
     /** Set for groups of text inputs, whose description some readers pass over otherwise. */
     readonly role?: 'group' | undefined;
+    /** Set for a group that the error summary leads to as a whole: focus can then move to it. */
+    readonly id?: string | undefined;
+    readonly classes?: string | undefined;
     readonly children: ComponentChildren;
   },
 ) {
   return (
-    <fieldset class="govuk-fieldset" role={props.role} aria-describedby={props.describedBy}>
+    <fieldset
+      class={classNames('govuk-fieldset', props.classes)}
+      id={props.id}
+      tabIndex={props.id === undefined ? undefined : -1}
+      role={props.role}
+      aria-describedby={props.describedBy}
+    >
       <legend
         class={classNames(
           'govuk-fieldset__legend',

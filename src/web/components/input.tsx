@@ -6,6 +6,8 @@ export type InputProps = FieldProps & {
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'search' | undefined;
   readonly autoComplete?: string | undefined;
+  /** `auto` where people type in any language: the text runs as its first letter does. */
+  readonly dir?: 'auto' | undefined;
   readonly spellCheck?: boolean | undefined;
   /** Characters the box is wide enough for. */
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined;
@@ -30,6 +32,7 @@ export function Input(props: InputProps) {
       type={type}
       {...(props.spellCheck === undefined ? {} : { spellcheck: props.spellCheck })}
       value={props.value}
+      dir={props.dir}
       disabled={props.disabled}
       aria-describedby={describedBy(id, props)}
       autocomplete={props.autoComplete}
