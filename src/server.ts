@@ -14,6 +14,7 @@ import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
+import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   const editions = openFormEditionStore(pool);
   const documents = openDocuments(config.documents, pool, record.keys);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
+  const newId = () => uuidV7(toEpochMs(systemClock.now()));
   const app = await buildApp({
     sessions: openSessionStore(pool),
     people,
@@ -74,9 +76,10 @@ async function start(): Promise<void> {
         people,
         drafts: openDraftStore({ pool, masterKey }),
         editions,
+        webhooks: openWebhookStore({ pool, masterKey, newId }),
         documents,
         scanner: openScanner(config.scanner),
-        newId: () => uuidV7(toEpochMs(systemClock.now())),
+        newId,
         published: builtInHistories,
       }),
       registerActs({

@@ -1,9 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseCache } from './application/case-cache.ts';
 import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
+import { runWebhooks } from './application/run-webhooks.ts';
 import { type Config, readConfig } from './config.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
+import { openLookLog } from './infrastructure/postgres/look-log.ts';
+import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
+import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
+import { webhookSender } from './infrastructure/webhooks/send.ts';
+import { toEpochMs } from './kernel/instant.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
@@ -30,7 +36,7 @@ async function start(): Promise<void> {
     openRunningRecord({ config, name: 'worker', connections: CONNECTIONS, say }),
   );
   reportReady([]);
-  const running = keepTheClock(record);
+  const running = Promise.all([keepTheClock(record), keepTelling(record, config)]);
   await told;
   stopping.abort();
   await Promise.race([running.then(() => record.close()), sleep(STOP_WITHIN_MS)]);
@@ -63,6 +69,35 @@ async function keepTheClock({ log, queue, engineFor }: RunningRecord): Promise<v
     } catch (error) {
       if (!away) say(`The clock stands still: ${databaseFaultInWords(error) ?? messageOf(error)}`);
       away = true;
+      await pause(waits.next());
+    }
+  }
+}
+
+/** Tells the webhooks what was recorded, round after round. What could not be told waits in the database. */
+async function keepTelling({ pool, log, masterKey }: RunningRecord, config: Config): Promise<void> {
+  const deps = {
+    webhooks: openWebhookStore({ pool, masterKey, newId: () => uuidV7(toEpochMs(systemClock.now())) }),
+    send: webhookSender({ privateToo: config.webhooksInside }),
+    log,
+    looks: openLookLog(pool),
+    clock: systemClock,
+    origin: config.origin,
+  };
+  const waits = backOff();
+  let idle = SHORTEST_WAIT_MS;
+  let failing = '';
+  while (!stopping.signal.aborted) {
+    try {
+      const { queued, sent } = await runWebhooks(deps);
+      waits.reset();
+      failing = '';
+      idle = queued + sent > 0 ? SHORTEST_WAIT_MS : Math.min(idle * 2, LONGEST_WAIT_MS);
+      await pause(idle);
+    } catch (error) {
+      const message = databaseFaultInWords(error) ?? messageOf(error);
+      if (message !== failing) say(`Webhooks are held up, and are tried again: ${message}`);
+      failing = message;
       await pause(waits.next());
     }
   }

@@ -19,6 +19,7 @@ import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
 import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
+import { openWebhookStore } from '../../src/infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
@@ -83,6 +84,8 @@ export async function readingApp(
     NOW,
   );
   const commands = { log, engineFor, cache: caseCache(50) };
+  const newId = () => uuidV7(toEpochMs(NOW));
+  const webhooks = openWebhookStore({ pool, masterKey, newId });
   const drafts = openDraftStore({ pool, masterKey });
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), NOW);
@@ -96,9 +99,10 @@ export async function readingApp(
     people,
     drafts,
     editions,
+    webhooks,
     documents,
     scanner: options.scanner ?? openScanner({ kind: 'none' }),
-    newId: () => uuidV7(toEpochMs(NOW)),
+    newId,
     published: builtInHistories,
   });
   const { app } = await sampleApp(join(projectRoot, 'build', 'assets'), {

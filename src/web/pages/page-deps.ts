@@ -11,6 +11,7 @@ import type {
   PeopleStore,
   ReadModels,
 } from '../../application/ports.ts';
+import type { WebhookStore } from '../../application/webhooks.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
 
@@ -30,6 +31,7 @@ export type PageDeps = {
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
   readonly editions: FormEditionStore;
+  readonly webhooks: WebhookStore;
   readonly documents: DocumentStore;
   readonly scanner: DocumentScanner;
   /** Ids of drafts and documents, and keys of acts. */

@@ -7,6 +7,7 @@ import { registerKnownOn } from './known-on/route.tsx';
 import type { PageDeps } from './page-deps.ts';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
+import { registerWebhooks } from './webhooks/route.tsx';
 
 /** The pages to read by. */
 export function readingPages(deps: PageDeps & { readonly people: PeopleStore }): readonly PageModule[] {
@@ -17,5 +18,6 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerKnownOn(deps),
     registerRehearsals(deps),
     registerRehearsal(deps),
+    registerWebhooks(deps),
   ];
 }

@@ -1,0 +1,68 @@
+import type { CaseEvent } from '../domain/event.ts';
+import type { Clock, EventLog, LookLog } from './ports.ts';
+import {
+  CLOUD_EVENT_TYPE,
+  type DueDelivery,
+  type WebhookSender,
+  type WebhookStore,
+  afterAttempt,
+  cloudEvent,
+  signatureOf,
+} from './webhooks.ts';
+
+export type WebhookDeps = {
+  readonly webhooks: WebhookStore;
+  readonly send: WebhookSender;
+  readonly log: Pick<EventLog, 'load'>;
+  readonly looks: LookLog;
+  readonly clock: Clock;
+  /** The address under which others reach this installation, without a slash at the end. */
+  readonly origin: string;
+};
+
+/** What one round did. */
+export type WebhookRound = { readonly queued: number; readonly sent: number; readonly delivered: number };
+
+/** How many deliveries are under way at once: a slow receiver holds up no more than its own. */
+const AT_ONCE = 8;
+
+/**
+ * One round: queues what was recorded since the last one, and makes the deliveries whose time has come. What is told
+ * is a look by the person who set the webhook up, and is on the record before it leaves.
+ */
+export async function runWebhooks(deps: WebhookDeps): Promise<WebhookRound> {
+  const queued = await deps.webhooks.queueNew(deps.clock.now());
+  const due = await deps.webhooks.takeDue(deps.clock.now(), AT_ONCE);
+  const outcomes = await Promise.all(due.map((delivery) => deliver(deps, delivery)));
+  return { queued, sent: due.length, delivered: outcomes.filter((delivered) => delivered).length };
+}
+
+async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolean> {
+  const { caseId, position, kind, person, address, secret, webhookId } = delivery;
+  const [event] = await deps.log.load(caseId, position - 1);
+  if (event === undefined || event.position !== position) throw notThere(delivery, event);
+  const at = deps.clock.now();
+  await deps.looks.record({
+    at,
+    person,
+    role: 'webhook',
+    what: `an event sent to a webhook: ${kind}`,
+    cases: [caseId],
+    outcome: 'shown',
+  });
+  const body = cloudEvent(delivery, event.recordedAt, deps.origin);
+  const headers = {
+    'content-type': CLOUD_EVENT_TYPE,
+    'throughline-signature': signatureOf(secret, body, at),
+    'throughline-webhook': webhookId,
+  };
+  const result = afterAttempt(delivery, await deps.send(address, headers, body), deps.clock.now());
+  await deps.webhooks.settle(delivery, result);
+  return result.state === 'delivered';
+}
+
+function notThere({ caseId, position }: DueDelivery, found: CaseEvent | undefined): Error {
+  return new Error(
+    `A webhook is to be told of entry ${position} of case ${caseId}, and the record gives ${found === undefined ? 'nothing there' : `entry ${found.position}`}. Run "npx throughline verify".`,
+  );
+}
