@@ -303,6 +303,8 @@ export type DraftContent = {
   readonly seen: number;
   /** The position of the entry it corrects. */
   readonly corrects?: number;
+  /** What another window had saved where this one saved over it; kept until the page is saved again. */
+  readonly aside?: FormValues;
   /** What it is about, for the list of drafts: "Contact on SG-1". */
   readonly title: string;
   /** Position of the entry it became. */
@@ -310,7 +312,8 @@ export type DraftContent = {
 };
 
 export type DraftStore = {
-  start(draft: Draft): Promise<void>;
+  /** False when there is a draft of this id already, this person's or another's. */
+  start(draft: Draft): Promise<boolean>;
   /** Only the author's own. */
   find(draftId: string, person: string): Promise<Draft | undefined>;
   /** The author's drafts in a state, newest saved first. */

@@ -7,6 +7,7 @@ import { formTokenField } from './components/post-form.tsx';
 import { type ErrorPages, sendPage } from './errors.tsx';
 import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
 import type { Section } from './layout/product.ts';
+import { isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
 import { type Path, type Pattern, paths } from './paths.ts';
 import {
   anonymousFormToken,
@@ -56,10 +57,13 @@ export type Page = {
 
 export type Redirect = { readonly outcome: 'redirect'; readonly to: Path };
 
+/** An answer to a script of the pages, as JSON. */
+export type Data = { readonly outcome: 'data'; readonly status?: number | undefined; readonly data: object };
+
 /** There is no such thing, or not for this person: the answer is the same. */
 export type NotFound = { readonly outcome: 'not-found' };
 
-export type Outcome = Page | Redirect | NotFound;
+export type Outcome = Page | Redirect | Data | NotFound;
 
 /** A form as sent: each field's value, or its values when it was sent several times. */
 export type SentForm = { readonly [field: string]: string | readonly string[] | undefined };
@@ -72,7 +76,11 @@ export type Context<A extends Access, P, Q> = {
   readonly form: SentForm;
   /** For every form on the page: `<PostForm token={formToken}>`. */
   readonly formToken: string;
-  readonly session: { readonly begin: (person: string) => Promise<void>; readonly end: () => Promise<void> };
+  readonly session: {
+    /** Signs a person in, and gives the token that the forms of the session carry. */
+    readonly begin: (person: string) => Promise<string>;
+    readonly end: () => Promise<void>;
+  };
 };
 
 export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodType> = {
@@ -135,7 +143,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   const form = (options.method === 'POST' ? (request.body ?? {}) : {}) as SentForm;
   const viewer = await findViewer(request, app.deps);
   if (options.method === 'POST' && !carriesFormToken(request, viewer, oneValue(form, formTokenField))) {
-    return app.errors.refused(reply, 'form-expired');
+    return withoutToken(app, options, request, reply, viewer, form);
   }
   if (viewer === undefined && options.access !== 'anyone') return askToSignIn(options, request, reply);
   const look = (outcome: 'shown' | 'refused', cases: readonly string[]) =>
@@ -161,6 +169,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     },
   });
   if (outcome.outcome === 'redirect') return reply.redirect(outcome.to, 303);
+  if (outcome.outcome === 'data') return sendData(reply, outcome);
   if (outcome.outcome === 'not-found') {
     await look('refused', []);
     return app.errors.notFound(reply);
@@ -185,6 +194,48 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
     },
     children: page.body,
   });
+}
+
+/**
+ * A form without the session's token: the session ended, or another began since the page was opened. Nothing is done;
+ * what was typed goes back to the person, who can send it again. Scripts are told in words.
+ */
+function withoutToken(
+  app: WebApp,
+  options: { readonly access: Access },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  viewer: Viewer | undefined,
+  form: SentForm,
+): FastifyReply {
+  const ended = viewer === undefined;
+  if (wantsData(request)) {
+    const detail = ended
+      ? 'You are not signed in any more. Sign in again in another window; what you typed stays here.'
+      : 'You signed in again since this page was opened. Send the form once by its button.';
+    return sendData(reply, { status: ended ? 401 : 403, data: { detail } });
+  }
+  if (options.access === 'anyone') return app.errors.refused(reply, 'form-expired');
+  const kept = keptFrom(request.url, form);
+  if (!ended && isAnothers(kept, viewer.person.person)) return app.errors.refused(reply, 'form-expired');
+  const shown = ended
+    ? sessionEnded(kept, anonymousFormToken(request, reply))
+    : sendAgain(kept, viewer.formToken);
+  return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
+}
+
+function wantsData(request: FastifyRequest): boolean {
+  return request.headers.accept === 'application/json';
+}
+
+function sendData(
+  reply: FastifyReply,
+  answer: { readonly status?: number | undefined; readonly data: object },
+): FastifyReply {
+  return reply
+    .code(answer.status ?? 200)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(answer.data));
 }
 
 /** A page asked for is shown after signing in; a form sent is not sent again by itself. */
@@ -243,6 +294,11 @@ function problemsIn(error: z.ZodError): readonly string[] {
 /** A page of a handler. */
 export function page(content: Omit<Page, 'outcome'>): Page {
   return { outcome: 'page', ...content };
+}
+
+/** An answer to a script. */
+export function data(content: object, status = 200): Data {
+  return { outcome: 'data', status, data: content };
 }
 
 export function redirect(to: Path): Redirect {

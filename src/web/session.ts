@@ -41,24 +41,29 @@ export async function findViewer(request: FastifyRequest, deps: SessionDeps): Pr
   return person === undefined ? undefined : { person, formToken: session.csrf };
 }
 
-/** Signs a person in: a new session with a new token, whatever the browser held before. */
+/**
+ * Signs a person in: a new session with a new token, whatever the browser held before. Returns what the forms of the
+ * session must carry.
+ */
 export async function beginSession(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: SessionDeps,
   person: string,
-): Promise<void> {
+): Promise<string> {
   await endStoredSession(request, deps);
   const token = randomToken();
+  const formToken = randomToken();
   const now = deps.clock.now();
   await deps.sessions.create({
     tokenHash: hashToken(token),
     person,
-    csrf: randomToken(),
+    csrf: formToken,
     at: now,
     expires: addMs(now, sessionLength),
   });
   setCookie(reply, sessionCookie, token);
+  return formToken;
 }
 
 /** Signs out: the session ends in the store, and the browser is told to drop what it holds. */

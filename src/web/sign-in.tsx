@@ -6,6 +6,7 @@ import { ErrorSummary } from './components/error-summary.tsx';
 import { PageHeading } from './components/headings.tsx';
 import { PostForm } from './components/post-form.tsx';
 import { Radios } from './components/choices.tsx';
+import { type KeptForm, KeptFields, isAnothers, keptIn, sendAgain, typedByAnother } from './kept-form.tsx';
 import { localPath, paths, patterns } from './paths.ts';
 import { oneValue, page, redirect, route, type WebApp } from './route.ts';
 
@@ -28,7 +29,7 @@ export function registerSignIn(app: WebApp): void {
     access: 'anyone',
     audit: beforeAnyone,
     query,
-    handler: async (context) => signInPage(app, context.formToken, context.query.next, undefined),
+    handler: async (context) => signInPage(app, context.formToken, context.query.next, undefined, undefined),
   });
   route(app, {
     method: 'POST',
@@ -37,12 +38,17 @@ export function registerSignIn(app: WebApp): void {
     audit: beforeAnyone,
     handler: async (context) => {
       const next = oneValue(context.form, 'next');
+      const kept = keptIn(context.form);
       const person = await findDemonstrationPerson(app, oneValue(context.form, 'person'));
       if (person === undefined) {
-        return signInPage(app, context.formToken, next, 'Choose who you want to be');
+        const chose = oneValue(context.form, 'person') !== undefined || kept === undefined;
+        const error = chose ? 'Choose who you want to be' : undefined;
+        return signInPage(app, context.formToken, next, error, kept);
       }
-      await context.session.begin(person.person);
-      return redirect(localPath(next));
+      const formToken = await context.session.begin(person.person);
+      if (kept === undefined) return redirect(localPath(next));
+      const shown = isAnothers(kept, person.person) ? typedByAnother() : sendAgain(kept, formToken);
+      return page({ ...shown, shows: [], density: 'public' });
     },
   });
   route(app, {
@@ -62,7 +68,13 @@ async function findDemonstrationPerson(app: WebApp, id: string | undefined): Pro
   return person?.demonstration ? person : undefined;
 }
 
-async function signInPage(app: WebApp, token: string, next: string | undefined, error: string | undefined) {
+async function signInPage(
+  app: WebApp,
+  token: string,
+  next: string | undefined,
+  error: string | undefined,
+  kept: KeptForm | undefined,
+) {
   const people = (await app.deps.people.list()).filter((person) => person.demonstration);
   return page({
     title: 'Sign in to the demonstration area',
@@ -80,6 +92,7 @@ async function signInPage(app: WebApp, token: string, next: string | undefined, 
           <NobodyYet />
         ) : (
           <PostForm action={paths.signIn()} token={token}>
+            <KeptFields kept={kept} />
             {next !== undefined && <input type="hidden" name="next" value={localPath(next)} />}
             <Radios
               name="person"

@@ -40,8 +40,9 @@ export function openDraftStore({ pool, masterKey }: DraftStoreDeps): DraftStore 
   return {
     async start(draft) {
       const { nonce, body } = seal(await key, draft.draftId, draft.person, draft.content);
-      await rowsOf(pool, {
-        text: `insert into draft (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      const rows = await rowsOf(pool, {
+        text: `insert into draft (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          on conflict do nothing returning draft_id`,
         values: [
           draft.draftId,
           draft.person,
@@ -56,6 +57,7 @@ export function openDraftStore({ pool, masterKey }: DraftStoreDeps): DraftStore 
           body,
         ],
       });
+      return rows.length > 0;
     },
     async find(draftId, person) {
       const [row] = await rowsOf<Row>(pool, {
