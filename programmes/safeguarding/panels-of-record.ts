@@ -4,59 +4,10 @@ import { ContactRecorded } from './facts/communications.ts';
 import { ConsentRecorded } from './facts/consent.ts';
 import { CaseClosed, ExitDecided, ExitReportIssued, PostExitReviewRecorded } from './facts/exit.ts';
 import { ReferralReceived, ScreeningDecided } from './facts/intake.ts';
-import {
-  RecommendationAnswered,
-  SessionHeld,
-  SessionReportReceived,
-  SessionScheduled,
-} from './facts/orders.ts';
+import { SessionHeld } from './facts/orders.ts';
 import { MinutesApproved, PanelDecided, PanelMet } from './facts/panel.ts';
 import { PlanApproved, PlanReviewed } from './facts/plan.ts';
 import { dateOf } from './standing.ts';
-
-/** Each session from planned to answered, so that none is lost between two people (A13). */
-export const sessionLog: Panel = {
-  id: 'session-log',
-  title: 'Each session',
-  show: (view) => {
-    const held = view.all(SessionHeld).map((session) => {
-      const report = view.all(SessionReportReceived).find((one) => one.body.session === session.standsFor);
-      const answer = view
-        .all(RecommendationAnswered)
-        .find((one) => one.body.report === (report?.standsFor ?? 0));
-      const asked = report?.body.recommendation;
-      const cells = [
-        dateOf(session),
-        'Held',
-        session.body.venue,
-        report === undefined ? 'No report' : dateOf(report),
-        asked ?? '–',
-        asked === undefined ? '–' : (answer?.body.answer ?? 'Not answered'),
-      ];
-      return report === undefined ? { cells, attention: 'No report is on the record' } : { cells };
-    });
-    const planned = view
-      .all(SessionScheduled)
-      .filter((one) => !view.all(SessionHeld).some((held_) => sameSession(one, held_)))
-      .map((one) => {
-        const passed = one.body.on < view.today;
-        const cells = [one.body.on, passed ? 'Planned, not held' : 'Planned', one.body.venue, '–', '–', '–'];
-        return passed ? { cells, attention: 'The day has passed' } : { cells };
-      });
-    return {
-      columns: ['On', 'Standing', 'Where', 'Report', 'Recommended', 'Answer'],
-      rows: [...held, ...planned].toSorted((a, b) => ((a.cells[0] ?? '') < (b.cells[0] ?? '') ? -1 : 1)),
-      empty: 'No session is planned or held.',
-    };
-  },
-};
-
-function sameSession(
-  planned: FactRecord<{ readonly order: number; readonly on: string }>,
-  held: FactRecord<{ readonly order: number }>,
-): boolean {
-  return planned.body.order === held.body.order && planned.body.on === dateOf(held);
-}
 
 /** Contacts with the person and their parents, month by month: those that failed are counted (D5). */
 export const failedContacts: Panel = {

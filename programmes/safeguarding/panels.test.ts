@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adopted, referred, safeguardingCase, soundOrder } from '../../test/support/safeguarding-case.ts';
+import { adopted, referred, safeguardingCase } from '../../test/support/safeguarding-case.ts';
 import { panels } from './panels.ts';
 
 type Played = ReturnType<typeof safeguardingCase>;
@@ -16,48 +16,6 @@ describe('tables of the case page', () => {
     for (const panel of panels) expect(panel.show(s.view)).toMatchObject({ rows: [] });
   });
 
-  it('set needs against plan and delivery', () => {
-    const s = safeguardingCase();
-    const decision = adopted(s);
-    s.given('NeedIdentified', { need: 'Belonging', driver: 'driver', significance: 'significant' });
-    const sleep = s.given('NeedIdentified', { need: 'Sleep', driver: 'symptom', significance: 'minor' });
-    const action = { what: 'See the doctor', ownerName: 'H', ownerAgency: 'Health', due: '2025-02-01' };
-    const agreed = s.given('ActionAgreed', { ...action, needs: [sleep], decision });
-    s.given('ActionDone', { action: agreed, delivered: 'Seen', effect: 'Sleeps better' });
-    expect(shown(s, 'needs').rows).toEqual([
-      {
-        cells: ['Belonging', 'Underlying cause', 'No action', 'Nothing yet', '–', '–', 'Open'],
-        attention: 'An underlying cause with no action',
-      },
-      {
-        cells: [
-          'Sleep',
-          'Symptom',
-          'See the doctor',
-          'Seen',
-          'Sleeps better',
-          'Evidence not recorded',
-          'Open',
-        ],
-      },
-    ]);
-  });
-
-  it('set sessions ordered against held', () => {
-    const s = safeguardingCase();
-    const order = s.given('ProviderCommissioned', soundOrder);
-    s.given('SessionHeld', { order, venue: 'Room 2' }, { recorded: '2025-01-17' });
-    expect(shown(s, 'sessions').rows).toEqual([
-      { cells: ['Mentor A', '2', '1', '0', '1', '2025-01-17', 'Neither side'] },
-    ]);
-    s.given('OrderFinished', { order, side: 'case-officer', agrees: true });
-    expect(shown(s, 'sessions').rows[0]?.attention).toBe('Called finished with sessions left');
-    const claim = { about: 'sessions commissioned', attributedTo: 'A source' };
-    s.given('record-claim', { ...claim, value: '2' });
-    s.given('record-claim', { ...claim, value: '7' });
-    expect(shown(s, 'sessions').rows[0]?.cells[1]).toBe('Sources differ: 2, 7');
-  });
-
   it('show contact with the referrer in order, and who was not reached', () => {
     const s = safeguardingCase();
     const call = { with: 'referrer', how: 'call', said: 'It is dealt with.' };
@@ -70,27 +28,6 @@ describe('tables of the case page', () => {
     expect(shown(s, 'referrer').rows.map((row) => [row.cells[0], row.attention])).toEqual([
       ['2025-01-31', 'Not reached'],
       ['2025-02-03', undefined],
-    ]);
-  });
-
-  it('show each session from planned to answered', () => {
-    const s = safeguardingCase();
-    const order = s.given('ProviderCommissioned', soundOrder);
-    const planned = { order, venue: 'Room 2' };
-    s.given('SessionScheduled', { ...planned, on: '2025-01-10' });
-    s.given('SessionScheduled', { ...planned, on: '2025-01-17' });
-    s.given('SessionScheduled', { ...planned, on: '2025-02-17' });
-    const session = s.given('SessionHeld', planned, { recorded: '2025-01-10' });
-    expect(shown(s, 'session-log').rows[0]?.attention).toBe('No report is on the record');
-    s.given('SessionReportReceived', { session, report: 'Talked.', recommendation: 'One more' });
-    s.on('2025-02-03');
-    expect(shown(s, 'session-log').rows).toEqual([
-      { cells: ['2025-01-10', 'Held', 'Room 2', '2025-01-10', 'One more', 'Not answered'] },
-      {
-        cells: ['2025-01-17', 'Planned, not held', 'Room 2', '–', '–', '–'],
-        attention: 'The day has passed',
-      },
-      { cells: ['2025-02-17', 'Planned', 'Room 2', '–', '–', '–'] },
     ]);
   });
 

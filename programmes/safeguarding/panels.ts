@@ -2,86 +2,8 @@ import type { CaseView, Panel } from '../../src/programme/dsl/index.ts';
 import { ContactRecorded, UpdateReceived } from './facts/communications.ts';
 import { PostExitReviewRecorded } from './facts/exit.ts';
 import { ResponsibilitiesAgreed } from './facts/people.ts';
-import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from './facts/plan.ts';
-import { expectedRecords, failedContacts, milestones, sessionLog } from './panels-of-record.ts';
-import { dateOf, disputedSessions, orderStandings } from './standing.ts';
-
-const NATURE = { driver: 'Underlying cause', symptom: 'Symptom', undetermined: 'Not determined' };
-
-/** Needs against what was planned and what was delivered (A8, A9). */
-const needs: Panel = {
-  id: 'needs',
-  title: 'Needs, plan and what was delivered',
-  show: (view) => {
-    const met = new Set(view.all(NeedMet).map((one) => one.body.need));
-    const abandoned = new Set(view.all(ActionAbandoned).map((one) => one.body.action));
-    const rows = view.all(NeedIdentified).map((need) => {
-      const actions = view
-        .all(ActionAgreed)
-        .filter((action) => (action.body.needs ?? []).includes(need.standsFor));
-      const standing = actions.filter((action) => !abandoned.has(action.standsFor));
-      const done = view
-        .all(ActionDone)
-        .filter((one) => actions.some((action) => action.standsFor === one.body.action));
-      const bare = standing.length === 0 && !met.has(need.standsFor);
-      const cells = [
-        need.body.need,
-        NATURE[need.body.driver],
-        standing.map((action) => action.body.what).join('; ') || 'No action',
-        done.map((one) => one.body.delivered).join('; ') || 'Nothing yet',
-        done.map((one) => one.body.effect ?? 'Effect not recorded').join('; ') || '–',
-        done.map((one) => one.body.evidence ?? 'Evidence not recorded').join('; ') || '–',
-        met.has(need.standsFor) ? 'Met' : 'Open',
-      ];
-      return bare && need.body.driver === 'driver'
-        ? { cells, attention: 'An underlying cause with no action' }
-        : { cells };
-    });
-    return {
-      columns: ['Need', 'Kind', 'Planned', 'Delivered', 'Effect', 'Shown by', 'Standing'],
-      rows,
-      empty: 'No need is on the record.',
-    };
-  },
-};
-
-/** Sessions ordered against sessions held (A13). */
-const sessions: Panel = {
-  id: 'sessions',
-  title: 'Sessions ordered and held',
-  show: (view) => {
-    const disputed = disputedSessions(view);
-    const rows = orderStandings(view).map((order) => {
-      const ordered =
-        disputed.length > 0
-          ? `Sources differ: ${disputed.join(', ')}`
-          : String(order.ordered ?? 'Not stated');
-      const cells = [
-        order.provider,
-        ordered,
-        String(order.held),
-        String(order.cancelled),
-        order.remaining === undefined ? 'Cannot be told' : String(order.remaining),
-        order.lastHeldOn ?? 'Never',
-        order.finishedBy.size === 2
-          ? 'Both sides'
-          : order.finishedBy.size === 1
-            ? `Only the ${[...order.finishedBy].join('')}`
-            : 'Neither side',
-      ];
-      const doubt = order.ordered === undefined || disputed.length > 0;
-      if (doubt) return { cells, attention: 'The number ordered is not settled' };
-      return order.remaining !== 0 && order.finishedBy.size > 0
-        ? { cells, attention: 'Called finished with sessions left' }
-        : { cells };
-    });
-    return {
-      columns: ['Provider', 'Ordered', 'Held', 'Cancelled', 'Left', 'Last held', 'Confirmed finished by'],
-      rows,
-      empty: 'No provider has been commissioned.',
-    };
-  },
-};
+import { expectedRecords, failedContacts, milestones } from './panels-of-record.ts';
+import { dateOf } from './standing.ts';
 
 /** What the referrer was told and said (A12). */
 const referrer: Panel = {
@@ -167,9 +89,6 @@ function reviewRows(view: CaseView, interval: '6' | '12') {
 
 /** Tables for the case page. */
 export const panels: readonly Panel[] = [
-  needs,
-  sessions,
-  sessionLog,
   referrer,
   failedContacts,
   responsibilities,

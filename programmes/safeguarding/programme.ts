@@ -5,6 +5,7 @@ import { assessments } from './assessment-use.ts';
 import { caseworkFacts } from './facts.ts';
 import { meetings } from './meeting-use.ts';
 import { panels } from './panels.ts';
+import { planUse } from './plan-use.ts';
 import { requirements } from './requirements.ts';
 import { roles } from './roles.ts';
 import { adoptionRules } from './rules/adoption.ts';
@@ -94,6 +95,10 @@ export const safeguarding = programme({
     'end-pause': ['case-officer', 'supervisor', 'panel-chair'],
   },
   panels,
+  plan: planUse,
+  leadRole: 'case-officer',
+  documentReceived: 'DocumentReceived',
+  untouchedAfterDays: 28,
   meetings,
   assessments,
 });

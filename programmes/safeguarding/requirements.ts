@@ -43,7 +43,7 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'A9',
     text: 'Reviews go through the needs one by one: what was done, delivered and achieved; a need with nothing delivered is flagged.',
     metBy: [
-      'case page: table “Needs, plan and what was delivered” | programmes/safeguarding/panels.test.ts › set needs against plan and delivery',
+      'page “Plan and orders”, need by need | programmes/safeguarding/plan-use.test.ts › sets needs against actions and delivery',
     ],
   },
   {
@@ -60,7 +60,7 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'A13',
     text: 'An order of sessions states how many; what is held, left and finished is known, and both sides confirm the end.',
     metBy: [
-      'case page: tables “Sessions ordered and held” and “Each session” | programmes/safeguarding/panels.test.ts › show each session from planned to answered',
+      'page “Plan and orders”: each order and its sessions | programmes/safeguarding/plan-use.test.ts › shows each session from planned to answered',
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Result } from '../kernel/result.ts';
 import type { EngineFactBodies } from './event.ts';
 import type { FieldError, Fields } from './fields.ts';
 import type { Instrument } from './instrument.ts';
+import type { PlanUse } from './plan-shown.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
 
 /** Where a rule comes from: `instrument` and `place` in it, and how sure we are that the figure in it is right. */
@@ -290,112 +291,6 @@ export type MeetingInvitation = {
   readonly reasons?: string;
   readonly position?: number;
   readonly settledBy?: string;
-};
-
-/** What the rules of a programme say of a need, an order and their state, for the page of plan and orders. */
-export type PlanUse = {
-  readonly show: (view: CaseView) => PlanShown;
-};
-
-/** A way on: an act of the programme, with answers that are known already by the names of their questions. */
-export type NextAct = { readonly act: string; readonly given: { readonly [question: string]: string } };
-
-/** A case's needs and orders as a page shows them. Positions are those of the entries meant; texts may hold ISO dates. */
-export type PlanShown = {
-  /** How the plan as a whole stands: approved, last reviewed, next review due. */
-  readonly standing: readonly {
-    readonly label: string;
-    readonly text: string;
-    readonly position?: number;
-  }[];
-  readonly needs: readonly NeedShown[];
-  /** Actions that serve no need on the record. */
-  readonly otherActions: readonly ActionShown[];
-  readonly orders: readonly OrderShown[];
-  readonly next: readonly NextAct[];
-};
-
-/** `attention` here and below: what a person should look at, in words. */
-export type NeedShown = {
-  readonly position: number;
-  readonly need: string;
-  /** Whether it causes or shows. */
-  readonly driver: string;
-  readonly standing: string;
-  readonly met: boolean;
-  readonly evidence?: string;
-  readonly attention?: string;
-  readonly actions: readonly ActionShown[];
-  /** What the last review said of it. */
-  readonly reviewed?: {
-    readonly position: number;
-    readonly on: PlainDate;
-    readonly delivered: boolean;
-    readonly what?: string;
-    readonly effect?: string;
-    readonly evidence?: string;
-  };
-  readonly next: readonly NextAct[];
-};
-
-export type ActionShown = {
-  readonly position: number;
-  readonly what: string;
-  readonly owner: string;
-  readonly due?: PlainDate;
-  /** What was ordered from whoever owns it. */
-  readonly ordered?: string;
-  readonly delivered?: string;
-  readonly deliveredOn?: PlainDate;
-  readonly effect?: string;
-  readonly evidence?: string;
-  readonly status: 'open' | 'done' | 'abandoned';
-  readonly attention?: string;
-  readonly next: readonly NextAct[];
-};
-
-export type OrderShown = {
-  readonly position: number;
-  readonly provider: string;
-  readonly on: PlainDate;
-  readonly purpose?: string;
-  /** Undefined where the order states none. */
-  readonly commissioned?: number;
-  /** Scheduled and not held. */
-  readonly planned: number;
-  readonly held: number;
-  /** Held, with a report on the record. */
-  readonly reported: number;
-  readonly cancelled: number;
-  readonly remaining?: number;
-  /** Each side that is to confirm the end, and what it said last. */
-  readonly finished: readonly {
-    readonly side: string;
-    readonly said?: {
-      readonly agrees: boolean;
-      readonly on: PlainDate;
-      readonly position: number;
-      readonly disagreement?: string;
-    };
-  }[];
-  readonly attention?: string;
-  /** What contradicts the records of the sessions. */
-  readonly contradictions: readonly string[];
-  readonly sessions: readonly SessionShown[];
-  readonly next: readonly NextAct[];
-};
-
-export type SessionShown = {
-  readonly position: number;
-  readonly on: PlainDate;
-  readonly venue?: string;
-  readonly state: 'planned' | 'held' | 'reported';
-  /** Position of its report. */
-  readonly report?: number;
-  readonly recommendation?: string;
-  readonly answer?: string;
-  readonly attention?: string;
-  readonly next: readonly NextAct[];
 };
 
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */

@@ -32,7 +32,7 @@ function planGap(body: BodyOfFact<typeof PlanApproved>): string | undefined {
 type Delivery = { readonly need: number; readonly name: string; readonly since: PlainDate };
 
 /** Each open significant need, with the date since which nothing has been delivered for it. */
-function deliveries(view: CaseView): readonly Delivery[] {
+export function deliveries(view: CaseView): readonly Delivery[] {
   const actions = new Map(
     view.all(ActionAgreed).map((action) => [action.standsFor, action.body.needs ?? []]),
   );
@@ -48,7 +48,8 @@ function deliveries(view: CaseView): readonly Delivery[] {
     });
 }
 
-function supportRunning(view: CaseView): boolean {
+/** Whether the person is being supported: taken on, and neither let go nor left since. */
+export function supportRunning(view: CaseView): boolean {
   const left = view.latest(ExitDecided);
   return (
     view.has(PanelDecided) &&

@@ -13,7 +13,6 @@ import type {
   NoticeTime,
   Observation,
   Panel,
-  PlanUse,
   QuickAct,
   RecordingRule,
   Recurrence,
@@ -24,6 +23,7 @@ import type {
   Strength,
   WarningRule,
 } from '../../domain/rules.ts';
+import type { PlanUse } from '../../domain/plan-shown.ts';
 import type { EngineFactBodies } from '../../domain/event.ts';
 import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
 import type { BodyOf, Fields } from '../../domain/fields.ts';

@@ -17,6 +17,15 @@ export type {
   Source,
   Strength,
 } from '../../domain/rules.ts';
+export type {
+  ActionShown,
+  NeedShown,
+  NextAct,
+  OrderShown,
+  PlanShown,
+  PlanUse,
+  SessionShown,
+} from '../../domain/plan-shown.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from '../../domain/instrument.ts';
