@@ -416,3 +416,26 @@ export type DocumentScanner = {
     | { readonly ready: false; readonly why: string; readonly remedy: string }
   >;
 };
+
+/** One entry of the log: that it was recorded, not what is in it. `place` is where it stands in the whole log. */
+export type LoggedEntry = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly place: string;
+};
+
+/** The log as it grows, over all cases, for those who want to be told as soon as something is recorded. */
+export type LogFollower = {
+  /** The place behind everything on record now. */
+  here(): Promise<string>;
+  /** Entries behind a place, oldest first; undefined for what is no place in this database. */
+  after(place: string, limit: number): Promise<readonly LoggedEntry[] | undefined>;
+  /**
+   * Calls with every entry recorded after this has resolved, in batches, until the function it gives is called.
+   * Whoever was following before has a place, and reads what came in between with `after`.
+   */
+  follow(tell: (entries: readonly LoggedEntry[]) => void): Promise<() => void>;
+  /** Stops looking. */
+  close(): void;
+};

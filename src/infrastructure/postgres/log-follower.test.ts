@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sampleAppend, sampleCaseId, sampleFact } from '../../../test/support/sample-appends.ts';
+import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
+import type { EventLog, LogFollower, LoggedEntry } from '../../application/ports.ts';
+import { openCaseKeys } from '../keys/case-keys.ts';
+import { localMasterKey } from '../keys/master-key.ts';
+import { openEventLog } from './event-log.ts';
+import { followLog } from './log-follower.ts';
+import { openPool } from './pool.ts';
+
+let database: TestDatabase;
+let pool: Pool;
+let log: EventLog;
+let follower: LogFollower;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'test', pipeline: true });
+  log = openEventLog({ pool, keys: openCaseKeys(localMasterKey(randomBytes(32))) });
+  follower = followLog(pool);
+});
+
+afterAll(async () => {
+  follower.close();
+  await pool.end();
+  await database.drop();
+});
+
+async function recordNote(): Promise<string> {
+  const caseId = sampleCaseId();
+  await log.append(sampleAppend(caseId, 0, { events: [sampleFact(1)] }));
+  return caseId;
+}
+
+describe('whoever follows the log', () => {
+  test('is told of each entry once, in order, from then on', async () => {
+    await recordNote();
+    const told: LoggedEntry[] = [];
+    const stop = await follower.follow((entries) => told.push(...entries));
+    const cases = [await recordNote(), await recordNote()];
+    await vi.waitFor(() => expect(told.map(({ caseId }) => caseId)).toEqual(cases), 3_000);
+    stop();
+    await recordNote();
+    await new Promise((done) => setTimeout(done, 700));
+    expect(told).toHaveLength(2);
+  });
+
+  test('who was away reads what it missed from the place it had come to', async () => {
+    const place = await follower.here();
+    const missed = [await recordNote(), await recordNote()];
+    const read = (await follower.after(place, 10)) ?? [];
+    expect(read.map(({ caseId }) => caseId)).toEqual(missed);
+    expect(await follower.after(read.at(-1)?.place ?? '', 10)).toEqual([]);
+  });
+
+  test('with a place that is none is told so', async () => {
+    for (const place of ['', 'nonsense', Buffer.from('["1","x","2"]').toString('base64url')])
+      expect(await follower.after(place, 10)).toBeUndefined();
+  });
+});
