@@ -193,7 +193,8 @@ describe('a response', () => {
   test('is made on the version in force on the day', () => {
     const next = { ...instrument, version: '2.0.0', effectiveFrom: asPlainDate('2025-01-01') };
     const published = [{ ...instrument, effectiveTo: asPlainDate('2024-12-31') }, next];
-    const inForce = (on: string) => instrumentForNewWork(published, asPlainDate(on))?.version;
+    const inForce = (on: `${number}-${number}-${number}`) =>
+      instrumentForNewWork(published, asPlainDate(on))?.version;
     expect([inForce('2023-12-31'), inForce('2024-12-31'), inForce('2025-01-01')]).toEqual([
       undefined,
       '1.0.0',
