@@ -51,10 +51,13 @@ create table case_row (
   warnings integer not null,
   last_recorded_at timestamp(3) with time zone not null,
   position integer not null,
+  last_fact_at timestamp(3) with time zone,
   constraint case_row_pk PRIMARY KEY (case_id)
 );
+CREATE INDEX case_row_by_lead ON public.case_row USING btree (lead, last_recorded_at DESC, case_id) WHERE (lead IS NOT NULL);
 CREATE INDEX case_row_by_stage ON public.case_row USING btree (stage, last_recorded_at DESC, case_id);
 CREATE INDEX case_row_newest ON public.case_row USING btree (closed, last_recorded_at DESC, case_id);
+CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 grant delete, insert, select, update on case_row to throughline_app;
 
 create table case_search (
@@ -75,6 +78,77 @@ create table command_receipt (
   constraint command_receipt_pk PRIMARY KEY (case_id, command_key)
 );
 grant insert, select on command_receipt to throughline_app;
+
+create table delivery (
+  webhook_id uuid not null,
+  delivery_id uuid not null,
+  case_id uuid not null,
+  position integer not null,
+  kind text collate "C" not null,
+  state text collate "C" not null,
+  attempts integer not null,
+  next_at timestamp(3) with time zone,
+  last_at timestamp(3) with time zone,
+  last_status integer,
+  last_error text,
+  created_at timestamp(3) with time zone not null,
+  constraint delivery_once UNIQUE (webhook_id, case_id, "position"),
+  constraint delivery_pk PRIMARY KEY (webhook_id, delivery_id),
+  constraint delivery_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX delivery_due ON public.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_newest ON public.delivery USING btree (webhook_id, created_at DESC, delivery_id);
+grant delete, insert, select, update on delivery to throughline_app;
+
+create table document (
+  document_id uuid not null,
+  case_id uuid not null,
+  state text collate "C" not null,
+  bytes bigint not null,
+  uploaded_by text collate "C" not null,
+  uploaded_at timestamp(3) with time zone not null,
+  scanned_at timestamp(3) with time zone,
+  scan text,
+  position integer,
+  kept_in text collate "C" not null,
+  nonce bytea not null,
+  about bytea not null,
+  constraint document_pk PRIMARY KEY (case_id, document_id),
+  constraint document_kept_in_known CHECK ((kept_in = ANY (ARRAY['database'::text, 's3'::text]))),
+  constraint document_state_known CHECK ((state = ANY (ARRAY['held'::text, 'clean'::text, 'infected'::text, 'filed'::text, 'discarded'::text])))
+);
+CREATE INDEX document_by_state ON public.document USING btree (state, uploaded_at, case_id, document_id);
+CREATE INDEX document_newest ON public.document USING btree (uploaded_at, case_id, document_id);
+grant insert, select, update on document to throughline_app;
+
+create table document_bytes (
+  case_id uuid not null,
+  document_id uuid not null,
+  chunk integer not null,
+  nonce bytea not null,
+  body bytea not null,
+  constraint document_bytes_pk PRIMARY KEY (case_id, document_id, chunk)
+);
+grant delete, insert, select on document_bytes to throughline_app;
+
+create table draft (
+  draft_id uuid not null,
+  person text collate "C" not null,
+  case_id uuid,
+  programme text collate "C" not null,
+  act text collate "C" not null,
+  version integer not null,
+  state text collate "C" not null,
+  started_at timestamp(3) with time zone not null,
+  saved_at timestamp(3) with time zone not null,
+  nonce bytea not null,
+  body bytea not null,
+  constraint draft_pk PRIMARY KEY (draft_id),
+  constraint draft_state_known CHECK ((state = ANY (ARRAY['open'::text, 'recorded'::text, 'discarded'::text])))
+);
+CREATE INDEX draft_by_case ON public.draft USING btree (case_id, person);
+CREATE INDEX draft_by_person ON public.draft USING btree (person, state, saved_at DESC, draft_id);
+grant delete, insert, select, update on draft to throughline_app;
 
 create table duty (
   case_id uuid not null,
@@ -99,12 +173,26 @@ create table duty (
   missed_on date,
   paused_until date,
   due_order date not null generated always as COALESCE(due, 'infinity'::date) stored,
+  holder_agency text collate "C",
   constraint duty_pk PRIMARY KEY (case_id, duty)
 );
 CREATE INDEX duty_held_by ON public.duty USING btree (holder, due_order, case_id, duty) INCLUDE (status, owed_by) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_of_agency ON public.duty USING btree (holder_agency, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 grant delete, insert, select, update on duty to throughline_app;
+
+create table entry_words (
+  case_id uuid not null,
+  position integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  words tsvector not null,
+  constraint entry_words_pk PRIMARY KEY (case_id, "position")
+);
+CREATE INDEX entry_words_newest ON public.entry_words USING btree (recorded_at DESC, case_id, "position" DESC);
+CREATE INDEX entry_words_words ON public.entry_words USING gin (words);
+grant delete, insert, select, update on entry_words to throughline_app;
 
 create table event (
   case_id uuid not null,
@@ -128,6 +216,17 @@ create table event (
 );
 CREATE INDEX event_by_tx ON public.event USING btree (tx, case_id, "position");
 grant insert, select on event to throughline_app;
+
+create table form_edition (
+  digest text collate "C" not null,
+  programme text collate "C" not null,
+  kind text collate "C" not null,
+  title text not null,
+  fields json not null,
+  first_used timestamp(3) with time zone not null,
+  constraint form_edition_pk PRIMARY KEY (digest)
+);
+grant insert, select on form_edition to throughline_app;
 
 create table installation (
   is_only boolean not null default true,
@@ -153,6 +252,20 @@ create table look (
 CREATE INDEX look_by_person ON public.look USING btree (person, at);
 grant insert, select on look to throughline_app;
 
+create table meeting_listing (
+  case_id uuid not null,
+  position integer not null,
+  programme text collate "C" not null,
+  reference text collate "C" not null,
+  case_title text not null,
+  meeting_on date not null,
+  purpose text not null,
+  listed_at timestamp(3) with time zone not null,
+  constraint meeting_listing_pk PRIMARY KEY (case_id, "position")
+);
+CREATE INDEX meeting_listing_by_day ON public.meeting_listing USING btree (programme, meeting_on, case_id, "position");
+grant delete, insert, select, update on meeting_listing to throughline_app;
+
 create table notice (
   case_id uuid not null,
   position integer not null,
@@ -164,6 +277,7 @@ create table notice (
   recorded_at timestamp(3) with time zone not null,
   constraint notice_pk PRIMARY KEY (case_id, "position")
 );
+CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, case_id, "position" DESC) INCLUDE (told);
 CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC);
 grant delete, insert, select, update on notice to throughline_app;
 
@@ -196,6 +310,39 @@ create table session (
 );
 CREATE INDEX session_by_expiry ON public.session USING btree (expires);
 grant delete, insert, select, update on session to throughline_app;
+
+create table warning (
+  case_id uuid not null,
+  warning text collate "C" not null,
+  programme text collate "C" not null,
+  reference text collate "C" not null,
+  case_title text not null,
+  rule text collate "C" not null,
+  title text not null,
+  text text not null,
+  raised_on date not null,
+  cleared_on date,
+  constraint warning_pk PRIMARY KEY (case_id, warning)
+);
+CREATE INDEX warning_of_rule ON public.warning USING btree (rule, raised_on, case_id, warning) WHERE (cleared_on IS NULL);
+CREATE INDEX warning_standing ON public.warning USING btree (raised_on, case_id, warning) WHERE (cleared_on IS NULL);
+grant delete, insert, select, update on warning to throughline_app;
+
+create table webhook (
+  webhook_id uuid not null,
+  person text collate "C" not null,
+  address text not null,
+  kinds text[] collate "C" not null,
+  state text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  nonce bytea not null,
+  secret bytea not null,
+  place jsonb not null,
+  leased_until timestamp(3) with time zone,
+  constraint webhook_pk PRIMARY KEY (webhook_id),
+  constraint webhook_state_known CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text])))
+);
+grant insert, select, update on webhook to throughline_app;
 
 create table worker_beat (
   worker text collate "C" not null,

@@ -1,8 +1,10 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { CaseEvent, Consequence } from '../domain/event.ts';
+import type { CaseEvent, Consequence, Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
-import type { CaseState, DutyState, DutyStatus } from '../domain/state.ts';
+import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
+import { textOfEntry } from './entry-text.ts';
+import { plainWords } from './plain-words.ts';
 
 /** One row of the list of cases. */
 export type CaseRow = {
@@ -18,6 +20,8 @@ export type CaseRow = {
   readonly lead: string | null;
   readonly warnings: number;
   readonly lastRecordedAt: Instant;
+  /** Recorded time of the newest fact: what a person or another system told the record, not what the clock drew. */
+  readonly lastFactAt: Instant;
   readonly position: number;
 };
 
@@ -36,6 +40,8 @@ export type DutyRow = {
   readonly owedBy: string;
   readonly owedTo: string;
   readonly holder: string | null;
+  /** Agency of the holder. */
+  readonly holderAgency: string | null;
   readonly status: DutyStatus;
   readonly openedOn: PlainDate;
   readonly due: PlainDate | null;
@@ -46,13 +52,16 @@ export type DutyRow = {
   readonly pausedUntil: PlainDate | null;
 };
 
+/** Why a role is told. */
+export type NoticeWhy = (Consequence & { kind: 'NoticeDrawn' })['body']['why'];
+
 /** One notice in a role's in-tray. `position` is that of the event that drew it. */
 export type NoticeRow = {
   readonly caseId: string;
   readonly position: number;
   readonly reference: string;
   readonly to: string;
-  readonly why: string;
+  readonly why: NoticeWhy;
   readonly text: string;
   readonly on: PlainDate;
   readonly recordedAt: Instant;
@@ -72,7 +81,7 @@ export type WarningRow = {
   readonly clearedOn: PlainDate | null;
 };
 
-/** A case on the list of a meeting; `position` is that of the entry that listed it. */
+/** A case on the list of a meeting; `position` is that of the entry that listed it, in its first version. */
 export type ListingRow = {
   readonly caseId: string;
   readonly position: number;
@@ -80,7 +89,9 @@ export type ListingRow = {
   readonly reference: string;
   readonly caseTitle: string;
   readonly meetingOn: PlainDate;
+  /** In words: an option's label where the question has options. */
   readonly purpose: string;
+  readonly listedAt: Instant;
 };
 
 /** The words of an entry in plain letters, for search. */
@@ -96,6 +107,12 @@ export type ProjectionChanges = {
   readonly caseRow: CaseRow;
   readonly duties: readonly DutyRow[];
   readonly notices: readonly NoticeRow[];
+  readonly warnings: readonly WarningRow[];
+  /** Every listing of the case; undefined where the events leave them as they are. */
+  readonly listings: readonly ListingRow[] | undefined;
+  readonly words: readonly EntryWords[];
+  /** Positions of entries that are no longer found by their words: corrected or withdrawn. */
+  readonly wordsGone: readonly number[];
   /** First civil date on which the clock has something to do here, or null. */
   readonly clockOn: PlainDate | null;
 };
@@ -103,31 +120,29 @@ export type ProjectionChanges = {
 /** Kinds of fact after which another person may hold a role, and so owe its duties. */
 const MAY_CHANGE_HOLDER: ReadonlySet<string> = new Set(['RoleAssigned', 'ReportConfirmed', 'FactWithdrawn']);
 
-function mayChangeHolder(programme: Programme, kind: string): boolean {
-  return MAY_CHANGE_HOLDER.has(kind) || programme.assignments.has(kind);
-}
-
-/** What the events change, given the state after them. Duties are rewritten only when an event touched them. */
+/** What the events change, given the state after them. Rows are rewritten only when an event touched them. */
 export function projectionChanges(
   programme: Programme,
   state: CaseState,
   events: readonly CaseEvent[],
 ): ProjectionChanges {
-  const touched = new Set<string>();
-  let all = false;
-  for (const event of events) {
-    if (event.type === 'consequence') {
-      if ('duty' in event.body && event.body.duty !== undefined) touched.add(event.body.duty);
-    } else if (event.supersedes !== undefined || mayChangeHolder(programme, event.kind)) all = true;
-  }
-  const duties = all ? [...state.duties.values()] : [...touched].flatMap((id) => state.duties.get(id) ?? []);
+  const { duties, warnings, all } = touchedBy(events);
   return {
-    caseRow: caseRow(programme, state),
-    duties: duties.map((duty) => dutyRow(programme, state, duty)),
-    notices: events.flatMap((event) =>
-      event.type === 'consequence' && event.kind === 'NoticeDrawn' ? [noticeRow(state, event)] : [],
+    ...always(programme, state, events),
+    duties: dutyRows(
+      programme,
+      state,
+      all ? state.duties.values() : [...duties].flatMap((id) => state.duties.get(id) ?? []),
     ),
-    clockOn: nextClockDate(state),
+    warnings: warningRows(
+      programme,
+      state,
+      all ? state.warnings.values() : [...warnings].flatMap((id) => state.warnings.get(id) ?? []),
+    ),
+    listings:
+      all || events.some((event) => event.kind === programme.meetings?.listed.kind)
+        ? listingRows(programme, state)
+        : undefined,
   };
 }
 
@@ -138,9 +153,68 @@ export function wholeProjection(
   events: readonly CaseEvent[],
 ): ProjectionChanges {
   return {
-    ...projectionChanges(programme, state, events),
-    duties: [...state.duties.values()].map((duty) => dutyRow(programme, state, duty)),
+    ...always(programme, state, events),
+    duties: dutyRows(programme, state, state.duties.values()),
+    warnings: warningRows(programme, state, state.warnings.values()),
+    listings: listingRows(programme, state),
   };
+}
+
+/** Ids of the duties and warnings that the events name. `all`: a correction or a change of roles may change any row. */
+function touchedBy(events: readonly CaseEvent[]): {
+  readonly duties: ReadonlySet<string>;
+  readonly warnings: ReadonlySet<string>;
+  readonly all: boolean;
+} {
+  const duties = new Set<string>();
+  const warnings = new Set<string>();
+  let all = false;
+  for (const event of events) {
+    if (event.type === 'fact') all ||= event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind);
+    else if ('duty' in event.body && event.body.duty !== undefined) duties.add(event.body.duty);
+    else if ('warning' in event.body) warnings.add(event.body.warning);
+  }
+  return { duties, warnings, all };
+}
+
+/** What every append says anew, whatever its events are. */
+function always(
+  programme: Programme,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): Omit<ProjectionChanges, 'duties' | 'warnings' | 'listings'> {
+  const gone = events.some((event) => event.type === 'fact' && changesOthers(event))
+    ? entriesGone(state)
+    : NONE_GONE;
+  return {
+    caseRow: caseRow(programme, state),
+    notices: events.flatMap((event) =>
+      event.type === 'consequence' && event.kind === 'NoticeDrawn' ? [noticeRow(state, event)] : [],
+    ),
+    words: events.flatMap((event) =>
+      event.type === 'fact' && !gone.has(event.position) ? [entryWords(programme, state, event)] : [],
+    ),
+    wordsGone: [...gone],
+    clockOn: nextClockDate(state),
+  };
+}
+
+const NONE_GONE: ReadonlySet<number> = new Set();
+
+function changesOthers(fact: Fact): boolean {
+  return fact.supersedes !== undefined || fact.kind === 'FactWithdrawn';
+}
+
+/** Positions of every version of an entry that another took the place of, or that was withdrawn. */
+function entriesGone(state: CaseState): ReadonlySet<number> {
+  const gone = new Set<number>();
+  const versions = new Map<number, number[]>();
+  for (const { position, by, withdrawn } of state.corrections) {
+    const before = versions.get(position) ?? [position];
+    for (const version of before) gone.add(version);
+    versions.set(position, withdrawn ? before : [...before, by]);
+  }
+  return gone;
 }
 
 /** The first date on which the clock has something to do on the case. */
@@ -168,16 +242,26 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
     closed: stage?.closed ?? false,
     stageSince: state.stageSince ?? null,
     openedOn: state.openedOn ?? null,
-    lead: state.holders.get('case-officer')?.person ?? null,
+    lead: leadOf(programme, state),
     warnings,
     lastRecordedAt: state.lastRecordedAt as Instant,
+    lastFactAt: state.facts.at(-1)?.recordedAt as Instant,
     position: state.position,
   };
+}
+
+function leadOf({ leadRole }: Programme, state: CaseState): string | null {
+  return leadRole === undefined ? null : (state.holders.get(leadRole)?.person ?? null);
+}
+
+function dutyRows(programme: Programme, state: CaseState, duties: Iterable<DutyState>): readonly DutyRow[] {
+  return Array.from(duties, (duty) => dutyRow(programme, state, duty));
 }
 
 function dutyRow(programme: Programme, state: CaseState, duty: DutyState): DutyRow {
   const rule = programme.ruleSets.find((set) => set.id === duty.ruleSet)?.duties.get(duty.rule);
   const title = rule?.title ?? duty.rule;
+  const holder = state.holders.get(duty.owedBy);
   return {
     caseId: state.caseId,
     duty: duty.duty,
@@ -191,7 +275,8 @@ function dutyRow(programme: Programme, state: CaseState, duty: DutyState): DutyR
     source: rule === undefined ? '' : `${rule.source.instrument}, ${rule.source.place}`,
     owedBy: duty.owedBy,
     owedTo: duty.owedTo,
-    holder: state.holders.get(duty.owedBy)?.person ?? null,
+    holder: holder?.person ?? null,
+    holderAgency: holder?.agency ?? null,
     status: duty.status,
     openedOn: duty.openedOn,
     due: duty.due ?? null,
@@ -213,5 +298,62 @@ function noticeRow(state: CaseState, event: Consequence & { kind: 'NoticeDrawn' 
     text: event.body.text,
     on: event.on,
     recordedAt: event.recordedAt,
+  };
+}
+
+function warningRows(
+  programme: Programme,
+  state: CaseState,
+  warnings: Iterable<WarningState>,
+): readonly WarningRow[] {
+  return Array.from(warnings, (warning) => ({
+    caseId: state.caseId,
+    warning: warning.warning,
+    programme: state.programme,
+    reference: state.reference,
+    caseTitle: state.title,
+    rule: warning.rule,
+    title:
+      programme.ruleSets.find((set) => set.id === warning.ruleSet)?.warnings.get(warning.rule)?.title ??
+      warning.rule,
+    text: warning.text,
+    raisedOn: warning.raisedOn,
+    clearedOn: warning.clearedOn ?? null,
+  }));
+}
+
+/** The case's places on lists of meetings, from the facts that stand. */
+function listingRows(programme: Programme, state: CaseState): readonly ListingRow[] {
+  const listed = programme.meetings?.listed;
+  if (listed === undefined) return [];
+  const purposes = programme.facts.get(listed.kind)?.fields[listed.purpose]?.spec;
+  const inWords = (purpose: string): string =>
+    (purposes?.type === 'choice' && purposes.options.find((option) => option.value === purpose)?.label) ||
+    purpose;
+  return (state.byKind.get(listed.kind) ?? []).flatMap((record: FactRecord): readonly ListingRow[] => {
+    const meetingOn = record.body[listed.on];
+    const purpose = record.body[listed.purpose];
+    if (typeof meetingOn !== 'string') return [];
+    return [
+      {
+        caseId: state.caseId,
+        position: record.standsFor,
+        programme: state.programme,
+        reference: state.reference,
+        caseTitle: state.title,
+        meetingOn: meetingOn as PlainDate,
+        purpose: typeof purpose === 'string' ? inWords(purpose) : '',
+        listedAt: record.recordedAt,
+      },
+    ];
+  });
+}
+
+function entryWords(programme: Programme, state: CaseState, fact: Fact): EntryWords {
+  return {
+    caseId: state.caseId,
+    position: fact.position,
+    recordedAt: fact.recordedAt,
+    words: plainWords(textOfEntry(programme, fact)),
   };
 }

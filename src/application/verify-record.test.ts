@@ -10,7 +10,8 @@ import { quietPlot } from '../../test/support/plots.ts';
 import { instant } from '../../test/support/scenario.ts';
 import { placing, tellingsOf } from './case-history.ts';
 import { compileAll, liveEngines } from './programmes.ts';
-import { nextClockDate } from './projection.ts';
+import { type EntryWords, type ProjectionChanges, nextClockDate } from './projection.ts';
+import { sampleListing } from '../../test/support/sample-appends.ts';
 import { layDown } from './record-history.ts';
 import { compareConsequences, compareProjection, freshProjection } from './verify-record.ts';
 
@@ -21,6 +22,13 @@ const NOW = parseInstant('2026-11-22T12:00:00Z') as Instant;
 const CASE = 'a-case';
 const { events } = layDown(engine, CASE, tellingsOf(subjectA), NOW, placing(engine.programme));
 const missed = events.findIndex((event) => event.kind === 'DutyMissed');
+
+/** The rows as they are read back: every list, and the words of an entry in order. */
+function asStored(changes: ProjectionChanges, clockAt: Instant | null) {
+  const { caseRow, duties, notices, warnings, listings = [], words } = changes;
+  const sorted = words.map((row) => ({ ...row, words: row.words.toSorted() }));
+  return { caseRow, duties, notices, warnings, listings, words: sorted, clockAt };
+}
 
 describe('consequences', () => {
   test('are those that the facts give', () => {
@@ -57,7 +65,7 @@ describe('consequences', () => {
 
 describe('read models', () => {
   const { changes, clockAt } = freshProjection(engine, CASE, events);
-  const stored = { caseRow: changes.caseRow, duties: changes.duties, notices: changes.notices, clockAt };
+  const stored = asStored(changes, clockAt);
 
   test('are those that the events give', () => {
     expect(compareProjection(engine, CASE, events, stored, NOW)).toEqual([]);
@@ -69,10 +77,22 @@ describe('read models', () => {
       caseRow: { ...changes.caseRow, warnings: 99 },
       duties: rest,
       notices: changes.notices.slice(1),
+      warnings: changes.warnings.slice(1),
+      listings: [sampleListing(CASE, 2)],
+      words: stored.words.with(0, { ...(stored.words[0] as EntryWords), words: ['wrong'] }),
       clockAt: NOW,
     };
     const differences = compareProjection(engine, CASE, events, wrong, NOW);
-    expect(differences.map((one) => one.what).toSorted()).toEqual(['case', 'clock', 'duty', 'notice']);
+    expect(differences.map((one) => one.what).toSorted()).toEqual([
+      'case',
+      'clock',
+      'duty',
+      'listing',
+      'notice',
+      'warning',
+      'words',
+    ]);
+    expect(differences.find((one) => one.what === 'words')?.where).toBe('entry 1, words');
     expect(differences.find((one) => one.what === 'duty')?.where).toBe(first?.duty);
     expect(differences.find((one) => one.what === 'case')).toMatchObject({
       where: 'the case, warnings',
@@ -97,7 +117,7 @@ describe('read models', () => {
     const next = nextClockDate(s.state);
     const clockAt = next === null ? null : startOfDay('Europe/London', next);
     const looked = (now: string) =>
-      compareProjection(s.engine, CASE, s.events, { ...rows, clockAt }, instant(now));
+      compareProjection(s.engine, CASE, s.events, asStored(rows, clockAt), instant(now));
     expect(looked('2025-03-06T12:00:00Z')).toEqual([]);
     expect(looked('2025-03-05T12:00:00Z').map((one) => one.what)).toEqual(['clock']);
   });

@@ -8,15 +8,19 @@ import { foldCase } from './known.ts';
 import type { ReadModels } from './ports.ts';
 import {
   type DutyRow,
+  type EntryWords,
+  type ListingRow,
   type NoticeRow,
   type ProjectionChanges,
+  type WarningRow,
   nextClockDate,
   wholeProjection,
 } from './projection.ts';
 
 /** One thing that is not as it should be: `recorded` is what is there, `derived` what a fresh derivation gives. */
 export type Difference = {
-  readonly what: 'chain' | 'consequence' | 'duty' | 'case' | 'notice' | 'clock';
+  readonly what:
+    'chain' | 'consequence' | 'duty' | 'case' | 'notice' | 'warning' | 'listing' | 'words' | 'clock';
   /** Which one: a position, a duty, a column. */
   readonly where: string;
   readonly recorded: string;
@@ -149,6 +153,19 @@ export function compareProjection(
     ...compareRow('case', 'the case', stored.caseRow, changes.caseRow),
     ...compareRows('duty', stored.duties, changes.duties, (row: DutyRow) => row.duty),
     ...compareRows('notice', stored.notices, changes.notices, (row: NoticeRow) => `entry ${row.position}`),
+    ...compareRows('warning', stored.warnings, changes.warnings, (row: WarningRow) => row.warning),
+    ...compareRows(
+      'listing',
+      stored.listings,
+      changes.listings ?? [],
+      (row: ListingRow) => `entry ${row.position}`,
+    ),
+    ...compareRows(
+      'words',
+      stored.words,
+      changes.words.map((row) => ({ ...row, words: row.words.toSorted(byCodePoint) })),
+      (row: EntryWords) => `entry ${row.position}`,
+    ),
     ...(stored.clockAt === clockAt
       ? []
       : [
@@ -160,6 +177,11 @@ export function compareProjection(
           } as const,
         ]),
   ];
+}
+
+/** The order in which PostgreSQL sorts text of the collation "C". */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function compareRows<Row extends object>(

@@ -77,15 +77,24 @@ function compareDuties(told: ReadonlyMap<string, Told>, state: CaseState): reado
   return wrong;
 }
 
-/** The duty table holds what a rebuild would, and the clock is set for the first thing it has to do. */
+/** The rows hold what a rebuild would, and the clock is set for the first thing it has to do. */
 function compareRows(engine: Engine, state: CaseState, record: MemoryRecord): readonly string[] {
-  const rebuilt = wholeProjection(engine.programme, state, []).duties;
-  const rows = record.duties(state.caseId);
-  const wrong = rebuilt.filter((row) => !isDeepStrictEqual(rows.get(row.duty), row)).map((row) => row.duty);
+  const { caseId } = state;
+  const rebuilt = wholeProjection(engine.programme, state, record.events(caseId));
+  const rows = record.rows(caseId);
+  const byPosition = <Row extends { readonly position: number }>(list: Iterable<Row>): readonly Row[] =>
+    [...list].toSorted((a, b) => a.position - b.position);
+  const wrong = rebuilt.duties.filter((row) => !isDeepStrictEqual(rows?.duties.get(row.duty), row));
   return [
-    ...(wrong.length === 0 ? [] : [`the duty table differs on ${wrong.join(', ')}`]),
-    ...(rows.size === rebuilt.length
-      ? []
-      : [`the duty table has ${rows.size} rows for ${rebuilt.length} duties`]),
+    ...wrong.map((row) => `the duty table differs on ${row.duty}`),
+    ...differs('duty table', rows?.duties.size, rebuilt.duties.length),
+    ...differs('case row', rows?.caseRow, rebuilt.caseRow),
+    ...differs('warnings', new Set(rows?.warnings.values()), new Set(rebuilt.warnings)),
+    ...differs('listings', byPosition(rows?.listings ?? []), byPosition(rebuilt.listings ?? [])),
+    ...differs('words', byPosition(rows?.words.values() ?? []), byPosition(rebuilt.words)),
   ];
+}
+
+function differs(what: string, kept: unknown, rebuilt: unknown): readonly string[] {
+  return isDeepStrictEqual(kept, rebuilt) ? [] : [`the ${what} is not what a rebuild gives`];
 }

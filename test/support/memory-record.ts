@@ -5,7 +5,15 @@ import type {
   EventLog,
   Receipt,
 } from '../../src/application/ports.ts';
-import type { CaseRow, DutyRow, NoticeRow } from '../../src/application/projection.ts';
+import type {
+  CaseRow,
+  DutyRow,
+  EntryWords,
+  ListingRow,
+  NoticeRow,
+  ProjectionChanges,
+  WarningRow,
+} from '../../src/application/projection.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 
@@ -17,8 +25,14 @@ type Kept = {
   caseRow: CaseRow;
   duties: Map<string, DutyRow>;
   notices: NoticeRow[];
+  warnings: Map<string, WarningRow>;
+  listings: readonly ListingRow[];
+  words: Map<number, EntryWords>;
   clock: { at: Instant; leasedUntil: Instant | undefined } | undefined;
 };
+
+/** What the read models of a case hold. */
+type Rows = Pick<Kept, 'caseRow' | 'duties' | 'warnings' | 'listings' | 'words'>;
 
 /** A record in memory: the log and its clock queue, and what their read models hold. */
 export type MemoryRecord = {
@@ -26,7 +40,7 @@ export type MemoryRecord = {
   readonly queue: ClockQueue;
   cases(): readonly string[];
   events(caseId: string): readonly CaseEvent[];
-  duties(caseId: string): ReadonlyMap<string, DutyRow>;
+  rows(caseId: string): Rows | undefined;
   clockAt(caseId: string): Instant | undefined;
 };
 
@@ -38,7 +52,7 @@ export function memoryRecord(): MemoryRecord {
     queue: memoryQueue(kept),
     cases: () => [...kept.keys()],
     events: (caseId) => kept.get(caseId)?.events ?? [],
-    duties: (caseId) => kept.get(caseId)?.duties ?? new Map(),
+    rows: (caseId) => kept.get(caseId),
     clockAt: (caseId) => kept.get(caseId)?.clock?.at,
   };
 }
@@ -93,18 +107,29 @@ function write(kept: Map<string, Kept>, request: AppendRequest): Receipt {
     caseRow: projection.caseRow,
     duties: new Map(),
     notices: [],
+    warnings: new Map(),
+    listings: [],
+    words: new Map(),
     clock: undefined,
   };
   kept.set(caseId, one);
   one.events.push(...events);
-  one.caseRow = projection.caseRow;
-  for (const row of projection.duties) one.duties.set(row.duty, row);
-  one.notices.push(...projection.notices);
+  project(one, projection);
   one.clock = clockAt === null ? undefined : { at: clockAt, leasedUntil: undefined };
   const position = one.events.length;
   const receipt: Receipt = { caseId, position, leaf: `${caseId}/${position}` };
   if (commandKey !== undefined) one.receipts.set(commandKey, { receipt, digest: commandDigest ?? '' });
   return receipt;
+}
+
+function project(one: Kept, changes: ProjectionChanges): void {
+  one.caseRow = changes.caseRow;
+  for (const row of changes.duties) one.duties.set(row.duty, row);
+  one.notices.push(...changes.notices);
+  for (const row of changes.warnings) one.warnings.set(row.warning, row);
+  if (changes.listings !== undefined) one.listings = changes.listings;
+  for (const position of changes.wordsGone) one.words.delete(position);
+  for (const row of changes.words) one.words.set(row.position, row);
 }
 
 function memoryQueue(kept: Map<string, Kept>): ClockQueue {

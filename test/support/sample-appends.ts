@@ -1,5 +1,5 @@
 import type { AppendRequest } from '../../src/application/ports.ts';
-import type { DutyRow } from '../../src/application/projection.ts';
+import type { DutyRow, ListingRow, WarningRow } from '../../src/application/projection.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { addMs, type Instant } from '../../src/kernel/instant.ts';
 import { addDays, asPlainDate } from '../../src/kernel/plain-date.ts';
@@ -80,6 +80,7 @@ export function sampleDuty(caseId: string, duty: string, change: Partial<DutyRow
     owedBy: 'secretary',
     owedTo: 'chair',
     holder: 'r.hale',
+    holderAgency: 'Allotment Society',
     status: 'open',
     openedOn: asPlainDate('2026-03-02'),
     due: asPlainDate('2026-03-16'),
@@ -92,7 +93,46 @@ export function sampleDuty(caseId: string, duty: string, change: Partial<DutyRow
   };
 }
 
-/** An append of a fact, a duty and a notice behind `expected`; at 0 it opens the case. */
+/** A warning that stands. */
+export function sampleWarning(caseId: string, warning: string, change: Partial<WarningRow> = {}): WarningRow {
+  return {
+    caseId,
+    warning,
+    programme: 'allotment',
+    reference: `AL-${caseId.slice(-12)}`,
+    caseTitle: 'Plot 14: Subject A',
+    rule: 'overgrown',
+    title: 'The plot is overgrown',
+    text: 'Bindweed has reached the path.',
+    raisedOn: asPlainDate('2026-03-02'),
+    clearedOn: null,
+    ...change,
+  };
+}
+
+/** A case on the list of a meeting. */
+export function sampleListing(
+  caseId: string,
+  position: number,
+  change: Partial<ListingRow> = {},
+): ListingRow {
+  return {
+    caseId,
+    position,
+    programme: 'allotment',
+    reference: `AL-${caseId.slice(-12)}`,
+    caseTitle: 'Plot 14: Subject A',
+    meetingOn: asPlainDate('2026-04-01'),
+    purpose: 'First discussion',
+    listedAt: addMs(SAMPLE_START, position * 1000),
+    ...change,
+  };
+}
+
+/**
+ * An append of facts, a duty, a notice, a warning, a listing and the words of an entry behind `expected`; at 0 it
+ * opens the case.
+ */
 export function sampleAppend(
   caseId: string,
   expected: number,
@@ -123,6 +163,7 @@ export function sampleAppend(
         lead: null,
         warnings: 0,
         lastRecordedAt: recordedAt,
+        lastFactAt: recordedAt,
         position,
       },
       duties: [sampleDuty(caseId, `answer#${expected + 2}`)],
@@ -138,6 +179,17 @@ export function sampleAppend(
           recordedAt,
         },
       ],
+      warnings: [sampleWarning(caseId, `overgrown#${expected + 1}`)],
+      listings: [sampleListing(caseId, 1)],
+      words: [
+        {
+          caseId,
+          position: expected + 1,
+          recordedAt,
+          words: ['14', 'a', 'by', 'letter', 'plot', 'subject', 'told', 'was'],
+        },
+      ],
+      wordsGone: [],
       clockOn: asPlainDate('2026-03-16'),
     },
     clockAt: '2026-03-16T00:00:00.000Z' as Instant,

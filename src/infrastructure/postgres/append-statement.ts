@@ -15,17 +15,27 @@
 import type { AppendRequest } from '../../application/ports.ts';
 import { NO_LEAF, type SealedEvent } from '../record/sealed-event.ts';
 import type { Statement } from './queryable.ts';
-import { newSearchWrite, readModelValues, readModelWrites, searchWrite } from './read-model-writes.ts';
+import {
+  newSearchWrite,
+  READ_MODEL_VALUES,
+  readModelValues,
+  readModelWrites,
+  searchWrite,
+} from './read-model-writes.ts';
+
+/** Number of the first parameter of the read models, the case row, and of the first behind them. */
+const ROWS = 15;
+const BEHIND = ROWS + READ_MODEL_VALUES;
 
 const UPDATED_HEAD = `update case_head set position = $3, leaf = $4
-    where case_id = $1 and position = $2 and leaf = $19 returning case_id`;
+    where case_id = $1 and position = $2 and leaf = $${BEHIND} returning case_id`;
 
 // The reference comes first: its conflict is the one to be told of when both are taken.
 const NEW_HEAD = `insert into case_head (case_id, position, leaf, key_id, wrapped_key)
-    select r.case_id, $3, $4, $19, $20 from reference r returning case_id`;
+    select r.case_id, $3, $4, $${BEHIND}, $${BEHIND + 1} from reference r returning case_id`;
 
 const NEW_REFERENCE = `reference as (
-    insert into case_reference (reference, case_id) values (($15::json)->>'reference', $1) returning case_id
+    insert into case_reference (reference, case_id) values (($${ROWS}::json)->>'reference', $1) returning case_id
   ), `;
 
 const EVENTS = `events as (
@@ -49,12 +59,12 @@ function receipt(key: number): string {
 
 const APPEND = `with head as (
     ${UPDATED_HEAD}
-  ), ${EVENTS}, ${receipt(20)}, ${readModelWrites(15)}, ${searchWrite(15)}
+  ), ${EVENTS}, ${receipt(BEHIND + 1)}, ${readModelWrites(ROWS)}, ${searchWrite(ROWS)}
   select case_id from head`;
 
 const OPEN = `with ${NEW_REFERENCE}head as (
     ${NEW_HEAD}
-  ), ${EVENTS}, ${receipt(21)}, ${readModelWrites(15)}, ${newSearchWrite(15)}
+  ), ${EVENTS}, ${receipt(BEHIND + 2)}, ${readModelWrites(ROWS)}, ${newSearchWrite(ROWS)}
   select case_id from head`;
 
 /** The statement for an append to a case whose newest leaf is `expectedLeaf`. One row: written; none: not. */

@@ -1,4 +1,4 @@
-import type { CaseRow, DutyRow, NoticeRow } from '../../application/projection.ts';
+import type { CaseRow, DutyRow, ListingRow, NoticeRow, WarningRow } from '../../application/projection.ts';
 
 /** One column of a read model: the property it holds, its own name, and its type. */
 export type Column<Row> = {
@@ -20,6 +20,7 @@ export const CASE_ROW_COLUMNS: readonly Column<CaseRow>[] = [
   { property: 'lead', name: 'lead', type: 'text' },
   { property: 'warnings', name: 'warnings', type: 'integer' },
   { property: 'lastRecordedAt', name: 'last_recorded_at', type: 'timestamptz' },
+  { property: 'lastFactAt', name: 'last_fact_at', type: 'timestamptz' },
   { property: 'position', name: 'position', type: 'integer' },
 ];
 
@@ -37,6 +38,7 @@ export const DUTY_COLUMNS: readonly Column<DutyRow>[] = [
   { property: 'owedBy', name: 'owed_by', type: 'text' },
   { property: 'owedTo', name: 'owed_to', type: 'text' },
   { property: 'holder', name: 'holder', type: 'text' },
+  { property: 'holderAgency', name: 'holder_agency', type: 'text' },
   { property: 'status', name: 'status', type: 'text' },
   { property: 'openedOn', name: 'opened_on', type: 'date' },
   { property: 'due', name: 'due', type: 'date' },
@@ -56,6 +58,30 @@ export const NOTICE_COLUMNS: readonly Column<NoticeRow>[] = [
   { property: 'text', name: 'text', type: 'text' },
   { property: 'on', name: 'on_date', type: 'date' },
   { property: 'recordedAt', name: 'recorded_at', type: 'timestamptz' },
+];
+
+export const WARNING_COLUMNS: readonly Column<WarningRow>[] = [
+  { property: 'caseId', name: 'case_id', type: 'uuid' },
+  { property: 'warning', name: 'warning', type: 'text' },
+  { property: 'programme', name: 'programme', type: 'text' },
+  { property: 'reference', name: 'reference', type: 'text' },
+  { property: 'caseTitle', name: 'case_title', type: 'text' },
+  { property: 'rule', name: 'rule', type: 'text' },
+  { property: 'title', name: 'title', type: 'text' },
+  { property: 'text', name: 'text', type: 'text' },
+  { property: 'raisedOn', name: 'raised_on', type: 'date' },
+  { property: 'clearedOn', name: 'cleared_on', type: 'date' },
+];
+
+export const LISTING_COLUMNS: readonly Column<ListingRow>[] = [
+  { property: 'caseId', name: 'case_id', type: 'uuid' },
+  { property: 'position', name: 'position', type: 'integer' },
+  { property: 'programme', name: 'programme', type: 'text' },
+  { property: 'reference', name: 'reference', type: 'text' },
+  { property: 'caseTitle', name: 'case_title', type: 'text' },
+  { property: 'meetingOn', name: 'meeting_on', type: 'date' },
+  { property: 'purpose', name: 'purpose', type: 'text' },
+  { property: 'listedAt', name: 'listed_at', type: 'timestamptz' },
 ];
 
 /** `case_id, duty, …`, each behind `prefix`. */

@@ -6,19 +6,27 @@ import {
   CASE_ROW_COLUMNS,
   definition,
   DUTY_COLUMNS,
+  LISTING_COLUMNS,
   names,
   NOTICE_COLUMNS,
   properties,
   replaced,
+  WARNING_COLUMNS,
 } from './read-model-columns.ts';
 import { inTransaction } from './transaction.ts';
 
+/** How many parameters `readModelValues` gives. */
+export const READ_MODEL_VALUES = 8;
+
 /**
  * The parts of a statement that write the read models of the case in its part `head`, whose id is parameter 1. The
- * four parameters from `first` on are those of `readModelValues`.
+ * parameters from `first` on are those of `readModelValues`.
  */
 export function readModelWrites(first: number): string {
-  const [caseRow, duties, notices, clockAt] = [0, 1, 2, 3].map((step) => `$${first + step}`);
+  const [caseRow, duties, notices, clockAt, warnings, listings, words, wordsGone] = Array.from(
+    { length: READ_MODEL_VALUES },
+    (_, step) => `$${first + step}`,
+  );
   return `case_now as (
     insert into case_row (${names(CASE_ROW_COLUMNS)})
     select ${properties(CASE_ROW_COLUMNS, 'r')}
@@ -39,6 +47,27 @@ export function readModelWrites(first: number): string {
     on conflict (case_id) do update set at = excluded.at, leased_until = null
   ), no_clock as (
     delete from case_clock c using head h where c.case_id = $1 and h.case_id = c.case_id and ${clockAt} is null
+  ), warnings as (
+    insert into warning (${names(WARNING_COLUMNS)})
+    select ${properties(WARNING_COLUMNS, 'r')}
+    from head h, json_to_recordset(${warnings}::json) as r(${definition(WARNING_COLUMNS)})
+    on conflict (case_id, warning) do update set ${replaced(WARNING_COLUMNS, ['case_id', 'warning'])}
+  ), listings as (
+    insert into meeting_listing (${names(LISTING_COLUMNS)})
+    select ${properties(LISTING_COLUMNS, 'r')}
+    from head h, json_to_recordset(${listings}::json) as r(${definition(LISTING_COLUMNS)})
+    on conflict (case_id, position) do update set ${replaced(LISTING_COLUMNS, ['case_id', 'position'])}
+  ), unlisted as (
+    delete from meeting_listing l using head h where l.case_id = $1 and h.case_id = l.case_id
+      and ${listings} is not null
+      and l.position not in (select r.position from json_to_recordset(${listings}::json) as r(position integer))
+  ), words as (
+    insert into entry_words (case_id, position, recorded_at, words)
+    select h.case_id, w.position, w."recordedAt", array_to_tsvector(string_to_array(w.words, ' '))
+    from head h, json_to_recordset(${words}::json) as w(position integer, "recordedAt" timestamptz, words text)
+  ), words_gone as (
+    delete from entry_words e using head h where e.case_id = $1 and h.case_id = e.case_id
+      and e.position = any(${wordsGone}::integer[])
   )`;
 }
 
@@ -61,17 +90,36 @@ export function searchWrite(caseRow: number): string {
   )`;
 }
 
-/** Case row, duties, notices and clock, as the parts above read them. */
+/** Everything that an append changes, as the parts above read it. The words of an entry go as one text. */
 export function readModelValues(projection: ProjectionChanges, clockAt: Instant | null): readonly unknown[] {
   return [
     JSON.stringify(projection.caseRow),
     JSON.stringify(projection.duties),
     JSON.stringify(projection.notices),
     clockAt,
+    JSON.stringify(projection.warnings),
+    projection.listings === undefined ? null : JSON.stringify(projection.listings),
+    JSON.stringify(
+      projection.words.map(({ position, recordedAt, words }) => ({
+        position,
+        recordedAt,
+        words: words.join(' '),
+      })),
+    ),
+    projection.wordsGone,
   ];
 }
 
-const CLEAR = ['case_row', 'case_search', 'duty', 'notice', 'case_clock'];
+const CLEAR = [
+  'case_row',
+  'case_search',
+  'duty',
+  'notice',
+  'case_clock',
+  'warning',
+  'meeting_listing',
+  'entry_words',
+];
 
 const REBUILD = `with head as (select case_id from case_head where case_id = $1), ${readModelWrites(2)}, ${newSearchWrite(2)}
   select case_id from head`;

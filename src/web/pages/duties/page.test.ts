@@ -93,7 +93,7 @@ describe('the presenter', () => {
       person: { person: 'p', name: 'P', agency: 'A', roles: [], demonstration: true },
       rows: [],
       next: undefined,
-      counts: { overdue: 1000, dueThisWeek: 0, later: 0, undated: 0 },
+      counts: { overdue: 1000, dueThisWeek: 0, later: 0, undated: 0, paused: 0 },
       notices: [],
       programmes: new Map(),
     });

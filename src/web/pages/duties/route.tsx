@@ -32,14 +32,14 @@ export function registerDuties(deps: PageDeps): (app: WebApp) => void {
         const { person, roles } = viewer.person;
         const show = asked.show ?? ((await owesOnOwnCases(deps, person)) ? 'mine' : 'roles');
         const whose = { mine: { holder: person }, roles: { owedBy: roles }, everyone: {} }[show];
-        const [owed, counts, notices] = await Promise.all([
+        const [owed, counts, { rows: notices }] = await Promise.all([
           deps.readModels.dutiesOwed({
             ...whose,
             limit: PAGE,
             ...(asked.after === undefined ? {} : { after: asked.after }),
           }),
           deps.readModels.countOwed({ ...whose, today }),
-          asked.after === undefined ? deps.readModels.notices({ to: roles, limit: NOTICES }) : [],
+          asked.after === undefined ? deps.readModels.notices({ to: roles, limit: NOTICES }) : { rows: [] },
         ]);
         const shown = presentDuties({
           today,

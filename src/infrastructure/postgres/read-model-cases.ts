@@ -1,0 +1,92 @@
+import type { CaseFilter, ReadModels } from '../../application/ports.ts';
+import { parseInstant } from '../../kernel/instant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { isUuid } from '../record/uuid-v7.ts';
+import { readCursor } from './page-cursor.ts';
+import type { Statement } from './queryable.ts';
+import { CASE_ROW_COLUMNS, selected } from './read-model-columns.ts';
+import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, where } from './read-model-page.ts';
+
+/** The shortest text that the trigram index can look for. */
+const SHORTEST_WORD = 3;
+
+/**
+ * Text of three letters or more is looked for anywhere in reference and title, shorter at the start of the reference.
+ * `overdue` counts duties open or missed whose date has gone by, and `nextDue` is the soonest date from today on of
+ * those open.
+ */
+export function listCasesStatement(
+  query: Parameters<ReadModels['listCases']>[0],
+  today: PlainDate,
+): Statement {
+  const { values, bind } = parameters();
+  const day = bind(today);
+  const { column, direction } = orderOf(query);
+  const conditions = [...narrowed(query, bind), ...behind(query, bind)];
+  return {
+    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, d.overdue, d.next_due as "nextDue"
+      from (select * from case_row c ${where(conditions)}
+        order by c.${column} ${direction}, c.case_id limit ${bind(rowsWanted(query.limit))}) c
+      cross join lateral (
+        select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
+          min(due) filter (where due >= ${day} and status = 'open') as next_due
+        from duty where duty.case_id = c.case_id) d
+      order by c.${column} ${direction}, c.case_id`,
+    values,
+  };
+}
+
+export function countCasesStatement(query: CaseFilter): Statement {
+  const { values, bind } = parameters();
+  return {
+    text: `select count(*) as count from (select 1 from case_row c ${where(narrowed(query, bind))}
+      limit ${bind(COUNTED_AT_MOST)}) n`,
+    values,
+  };
+}
+
+/** The sort keys of a row, for the page behind it. */
+export function caseKeys(
+  query: CaseFilter,
+): (row: {
+  readonly caseId: string;
+  readonly lastRecordedAt: string;
+  readonly lastFactAt: string;
+}) => readonly string[] {
+  return (row) => [orderOf(query).direction === 'asc' ? row.lastFactAt : row.lastRecordedAt, row.caseId];
+}
+
+function orderOf(query: CaseFilter): { readonly column: string; readonly direction: 'asc' | 'desc' } {
+  return query.untouchedSince === undefined
+    ? { column: 'last_recorded_at', direction: 'desc' }
+    : { column: 'last_fact_at', direction: 'asc' };
+}
+
+function behind(query: CaseFilter & { readonly after?: string }, bind: Bind): readonly string[] {
+  const [at = '', caseId = ''] = (query.after === undefined ? undefined : readCursor(query.after, 2)) ?? [];
+  if (parseInstant(at) === undefined || !isUuid(caseId)) return [];
+  const { column, direction } = orderOf(query);
+  const beyond = direction === 'asc' ? '>' : '<';
+  const [moment, id] = [bind(at), bind(caseId)];
+  return [
+    `c.${column} ${beyond}= ${moment}::timestamptz`,
+    `(c.${column} ${beyond} ${moment}::timestamptz or c.case_id > ${id}::uuid)`,
+  ];
+}
+
+function narrowed(query: CaseFilter, bind: Bind): readonly string[] {
+  const conditions: string[] = [];
+  if (query.closed !== undefined) conditions.push(`c.closed = ${bind(query.closed)}`);
+  if (query.programme !== undefined) conditions.push(`c.programme = ${bind(query.programme)}`);
+  if (query.stage !== undefined) conditions.push(`c.stage = ${bind(query.stage)}`);
+  if (query.lead !== undefined) conditions.push(`c.lead = ${bind(query.lead)}`);
+  if (query.untouchedSince !== undefined)
+    conditions.push('not c.closed', `c.last_fact_at < ${bind(query.untouchedSince)}::timestamptz`);
+  const text = query.text?.trim().toLowerCase() ?? '';
+  if (text !== '') {
+    const pattern = text.replace(/[\\%_]/g, String.raw`\$&`);
+    const like = text.length < SHORTEST_WORD ? `${pattern}%` : `%${pattern}%`;
+    conditions.push(`c.case_id in (select s.case_id from case_search s where s.words like ${bind(like)})`);
+  }
+  return conditions;
+}

@@ -1,0 +1,107 @@
+import type { OwedFilter, ReadModels } from '../../application/ports.ts';
+import { addDays, parsePlainDate } from '../../kernel/plain-date.ts';
+import { isUuid } from '../record/uuid-v7.ts';
+import { readCursor } from './page-cursor.ts';
+import type { Statement } from './queryable.ts';
+import { DUTY_COLUMNS, selected } from './read-model-columns.ts';
+import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
+
+type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
+type CountQuery = Parameters<ReadModels['countOwed']>[0];
+type DaysQuery = Parameters<ReadModels['countByDay']>[0];
+
+// Written out in every statement, since only so do the partial indexes serve it.
+const OWED = `status in ('open', 'paused', 'missed')`;
+const OWED_ORDER = 'due_order, case_id, duty';
+
+/**
+ * The keys of the page are read from an index in order and no further than the page needs, for several roles from
+ * each role's list and then merged: the cost follows the page, not what is owed. What a list is narrowed by stands in
+ * the index too, so that rows are read for the page only.
+ */
+export function dutiesOwedStatement(query: OwedQuery): Statement {
+  const { values, bind } = parameters();
+  const limit = bind(rowsWanted(query.limit));
+  const keys = query.after === undefined ? undefined : readCursor(query.after, 3);
+  const [due = '', caseId = '', duty = ''] = keys ?? [];
+  const valid = (due === 'infinity' || parsePlainDate(due) !== undefined) && isUuid(caseId);
+  const behind = valid
+    ? [`(${OWED_ORDER}) > (${bind(due)}::date, ${bind(caseId)}::uuid, ${bind(duty)}::text)`]
+    : [];
+  const owed = [OWED, ...narrowed(query, bind), ...behind];
+  const some = (conditions: readonly string[]): string =>
+    `select due_order, case_id, duty from duty where ${conditions.join(' and ')} order by ${OWED_ORDER} limit ${limit}`;
+  const wanted =
+    query.owedBy === undefined
+      ? some(owed)
+      : isShort(query)
+        ? some([...owed, `owed_by = any(${bind(query.owedBy)}::text[])`])
+        : `select l.* from unnest(${bind(query.owedBy)}::text[]) as role(role)
+            cross join lateral (${some([...owed, 'owed_by = role.role'])}) l order by ${OWED_ORDER} limit ${limit}`;
+  return {
+    text: `select ${selected(DUTY_COLUMNS, 'd')} from (${wanted}) k join duty d using (case_id, duty)
+      order by d.due_order, d.case_id, d.duty`,
+    values,
+  };
+}
+
+export function countOwedStatement(query: CountQuery): Statement {
+  const { values, bind } = parameters();
+  const [today, nextWeek] = [bind(query.today), bind(addDays(query.today, 7))];
+  const owed = filtered(query, bind);
+  const most = bind(COUNTED_AT_MOST);
+  const count = (condition: string): string =>
+    `(select count(*) from (select 1 from duty where ${owed} and ${condition} limit ${most}) n)`;
+  return {
+    text: `select ${count(`due_order < ${today}::date and status <> 'paused'`)} as overdue,
+      ${count(`due_order >= ${today}::date and due_order < ${nextWeek}::date`)} as "dueThisWeek",
+      ${count(`due_order >= ${nextWeek}::date and due_order < 'infinity'`)} as later,
+      ${count(`(due_order = 'infinity' or (due_order < ${today}::date and status = 'paused'))`)} as undated,
+      ${count(`status = 'paused'`)} as paused`,
+    values,
+  };
+}
+
+export function countByDayStatement(query: DaysQuery): Statement {
+  const { values, bind } = parameters();
+  return {
+    text: `select due_order as "on", count(*) as count from duty
+      where ${filtered(query, bind)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
+      group by due_order order by due_order`,
+    values,
+  };
+}
+
+export function countByRuleStatement(query: OwedFilter): Statement {
+  const { values, bind } = parameters();
+  return {
+    text: `select programme, rule, count(*) as count from duty where ${filtered(query, bind)}
+      group by programme, rule order by count desc, programme, rule`,
+    values,
+  };
+}
+
+function filtered(query: OwedFilter, bind: Bind): string {
+  const roles = query.owedBy === undefined ? [] : [`owed_by = any(${bind(query.owedBy)}::text[])`];
+  return [OWED, ...narrowed(query, bind), ...roles].join(' and ');
+}
+
+/** All conditions but that of the roles. */
+function narrowed(query: OwedFilter, bind: Bind): readonly string[] {
+  if (query.caseId !== undefined && !isUuid(query.caseId)) return ['false'];
+  const conditions: readonly (readonly [string, unknown])[] = [
+    ['holder = %', query.holder],
+    ['holder_agency = %', query.agency],
+    ['programme = %', query.programme],
+    ['case_id = %::uuid', query.caseId],
+    ['rule = %', query.rule],
+    ['due_order >= %::date', query.dueFrom],
+    ['due_order <= %::date', query.dueTo],
+  ];
+  return conditions.flatMap(([text, value]) => (value === undefined ? [] : [text.replace('%', bind(value))]));
+}
+
+/** Whether one person's or one case's duties are asked for: so few that the roles need no list each. */
+function isShort(query: OwedFilter): boolean {
+  return query.holder !== undefined || query.caseId !== undefined;
+}

@@ -1,0 +1,38 @@
+import { writeCursor } from './page-cursor.ts';
+
+/** A count of rows stops here: a figure of 1000 reads "1000 or more". Counting on would cost more the more there is. */
+export const COUNTED_AT_MOST = 1000;
+
+/** The most rows one page may hold, whatever is asked for. */
+export const PAGE_AT_MOST = 500;
+
+/** Adds a value to the parameters of a statement and gives its place in it. */
+export type Bind = (value: unknown) => string;
+
+/** The parameters of a statement that is being put together. */
+export function parameters(): { readonly values: unknown[]; readonly bind: Bind } {
+  const values: unknown[] = [];
+  return { values, bind: (value) => `$${values.push(value)}` };
+}
+
+/** `where a and b`, or nothing where there are no conditions. */
+export function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+}
+
+/** One row more than the page, to know whether there is another page. */
+export function rowsWanted(limit: number): number {
+  return Math.min(limit, PAGE_AT_MOST) + 1;
+}
+
+/** The page out of the rows read for it, with the place at which the next one starts when there is one. */
+export function page<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keys: (row: Row) => readonly string[],
+): { readonly rows: readonly Row[]; readonly next?: string } {
+  const size = Math.min(limit, PAGE_AT_MOST);
+  const last = rows[size - 1];
+  if (rows.length <= size || last === undefined) return { rows };
+  return { rows: rows.slice(0, size), next: writeCursor(keys(last)) };
+}

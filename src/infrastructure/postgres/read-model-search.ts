@@ -1,0 +1,84 @@
+import type { FoundEntry, ReadModels } from '../../application/ports.ts';
+import { parseInstant } from '../../kernel/instant.ts';
+import { isUuid } from '../record/uuid-v7.ts';
+import { readCursor } from './page-cursor.ts';
+import { type Queryable, rowsOf, type Statement } from './queryable.ts';
+import { parameters, page, rowsWanted } from './read-model-page.ts';
+
+type SearchQuery = Parameters<ReadModels['searchWords']>[0];
+
+/** How many of the newest entries are looked through before the index of words is asked. */
+const LOOKED_THROUGH = 5_000;
+
+/** A beginning shorter than this stands in too many words for the index of words to be of use. */
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * Looks from the newest entry back, which fills a page at once when the words are common; where it does not, they are
+ * so rare that the index of words gives few entries to be put in order. The order is the same, so that a page of either
+ * kind is followed by one of either kind.
+ */
+export async function searchWords(
+  db: Queryable,
+  query: SearchQuery,
+): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
+  if (query.words.length === 0) return { rows: [] };
+  const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
+  const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query));
+  if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
+  return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query)), query.limit, keys);
+}
+
+/** Looks through the newest entries behind the cursor. */
+export function searchNewestStatement(query: SearchQuery): Statement {
+  const { values, bind } = parameters();
+  return found(
+    `select case_id, position, recorded_at from (
+        select case_id, position, recorded_at, words from entry_words e where ${behind(query, bind)}
+        order by recorded_at desc, case_id, position desc limit ${bind(LOOKED_THROUGH)}) e
+      where e.words @@ ${bind(asQuery(query.words))}::tsquery`,
+    bind(rowsWanted(query.limit)),
+    values,
+  );
+}
+
+/**
+ * Asks the index for the long beginnings, and looks for the short ones in what it gives: gathering every entry with a
+ * word in “a” would take longer than all the rest.
+ */
+export function searchIndexStatement(query: SearchQuery): Statement {
+  const { values, bind } = parameters();
+  const long = query.words.filter((word) => word.length >= SHORTEST_BEGINNING);
+  const asked = long.length > 0 ? long : query.words;
+  return found(
+    `select case_id, position, recorded_at from (
+        select case_id, position, recorded_at, words from entry_words e
+        where ${behind(query, bind)} and words @@ ${bind(asQuery(asked))}::tsquery offset 0) e
+      where e.words @@ ${bind(asQuery(query.words))}::tsquery`,
+    bind(rowsWanted(query.limit)),
+    values,
+  );
+}
+
+function found(entries: string, limit: string, values: readonly unknown[]): Statement {
+  return {
+    text: `select k.case_id as "caseId", k.position, c.reference, c.title as "caseTitle", k.recorded_at as "recordedAt"
+      from (select * from (${entries}) f order by recorded_at desc, case_id, position desc limit ${limit}) k
+      join case_row c using (case_id) order by k.recorded_at desc, k.case_id, k.position desc`,
+    values,
+  };
+}
+
+/** The words as a query of PostgreSQL’s: each the beginning of a word. They are letters and digits, and quoted. */
+function asQuery(words: readonly string[]): string {
+  return words.map((word) => `'${word.replaceAll(/['\\]/g, '')}':*`).join(' & ');
+}
+
+function behind(query: SearchQuery, bind: (value: unknown) => string): string {
+  const [at = '', caseId = '', position = ''] =
+    (query.after === undefined ? undefined : readCursor(query.after, 3)) ?? [];
+  if (parseInstant(at) === undefined || !isUuid(caseId) || !/^\d{1,9}$/.test(position)) return 'true';
+  const [moment, id, place] = [bind(at), bind(caseId), bind(position)];
+  return `recorded_at <= ${moment}::timestamptz and (recorded_at < ${moment}::timestamptz or case_id > ${id}::uuid
+    or (case_id = ${id}::uuid and position < ${place}::integer))`;
+}
