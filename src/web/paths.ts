@@ -27,6 +27,16 @@ export const paths = {
   /** One assessment, by the position of the entry that started or completed it. */
   caseAssessment: (caseId: string, position: number | string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/assessments/${segment(String(position))}`, query),
+  caseAssessmentStart: (caseId: string) => path(`/cases/${segment(caseId)}/assessments/start`),
+  /** What differs from the assessment before, item by item. */
+  caseAssessmentChanges: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/assessments/${segment(String(position))}/changes`, query),
+  /** Making an assessment: the entry that started it, or the completed one that is to be corrected. */
+  caseAssessmentMaking: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/assessments/${segment(String(position))}/making`, query),
+  /** One page of making it. */
+  caseAssessmentPart: (caseId: string, position: number | string, part: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/assessments/${segment(String(position))}/making/${segment(part)}`, query),
   caseDocuments: (caseId: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/documents`, query),
   caseDocument: (caseId: string, documentId: string, query: PathQuery = {}) =>
@@ -57,7 +67,7 @@ export const paths = {
     path(`/meetings/${segment(programme)}/${segment(on)}/attendance`),
   meetingMinutes: (programme: string, on: string, caseId: string) =>
     path(`/meetings/${segment(programme)}/${segment(on)}/minutes/${segment(caseId)}`),
-  search: () => path('/search'),
+  search: (query: PathQuery = {}) => path('/search', query),
   rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
   rehearsal: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/rehearsal`, query),
   developers: () => path('/developers'),
@@ -85,6 +95,10 @@ export const patterns = {
   casePlan: '/cases/:caseId/plan',
   caseAssessments: '/cases/:caseId/assessments',
   caseAssessment: '/cases/:caseId/assessments/:position',
+  caseAssessmentStart: '/cases/:caseId/assessments/start',
+  caseAssessmentChanges: '/cases/:caseId/assessments/:position/changes',
+  caseAssessmentMaking: '/cases/:caseId/assessments/:position/making',
+  caseAssessmentPart: '/cases/:caseId/assessments/:position/making/:part',
   caseDocuments: '/cases/:caseId/documents',
   caseDocument: '/cases/:caseId/documents/:documentId',
   caseDocumentContent: '/cases/:caseId/documents/:documentId/content',
