@@ -9,6 +9,7 @@ import {
   createAll,
 } from 'govuk-frontend';
 import './enhance.js';
+import './search.js';
 
 for (const component of [
   Button,

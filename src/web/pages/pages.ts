@@ -7,6 +7,7 @@ import { registerKnownOn } from './known-on/route.tsx';
 import type { PageDeps } from './page-deps.ts';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
+import { registerSearch } from './search/route.tsx';
 import { registerWebhooks } from './webhooks/route.tsx';
 
 /** The pages to read by. */
@@ -19,5 +20,6 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerRehearsals(deps),
     registerRehearsal(deps),
     registerWebhooks(deps),
+    registerSearch(deps),
   ];
 }
