@@ -1,5 +1,6 @@
-import canonicalize from 'canonicalize';
 import type { Instant } from '../../kernel/instant.ts';
+import { type SaveOutcome, saveSent } from '../drafts.ts';
+import { valuesFor } from '../form/names.ts';
 import type { Draft, DraftStore, FormValues } from '../ports.ts';
 
 /** What a draft about a meeting is of. `caseId` is null for what is asked once for all cases. */
@@ -13,7 +14,7 @@ export type MeetingDraftAbout = {
   readonly title: string;
 };
 
-/** The box, not shown, that says of which meeting a draft is. */
+/** The box, never shown, that says of which meeting a draft is. */
 const MEETING_ON = '_meeting';
 
 const PAGE = 50;
@@ -45,78 +46,52 @@ export async function findMeetingDraft(
   return undefined;
 }
 
-/** The day of the meeting that a draft is about, `YYYY-MM-DD`; undefined for other drafts. */
+/** The day of the meeting that a draft is about, as `2026-12-03`; undefined for a draft about none. */
 export function meetingOf(draft: Pick<Draft, 'content'>): string | undefined {
   return draft.content.values[MEETING_ON]?.[0];
 }
 
-/** What was typed, without what only says which meeting it is of. */
-export function valuesTyped(draft: Draft): FormValues {
-  return Object.fromEntries(Object.entries(draft.content.values).filter(([name]) => name !== MEETING_ON));
-}
+/** What a page about a meeting sent: which draft, the version it was made from, and what was typed. */
+export type MeetingSent = {
+  readonly draftId: string;
+  readonly version: number;
+  readonly values: FormValues;
+  /** The questions of the page by name: all that it sends. */
+  readonly asks: readonly string[];
+  /** Position of the newest entry of the case that the author has been shown; 0 for several cases. */
+  readonly seen: number;
+};
 
-export type SavedDraft =
-  | { readonly outcome: 'saved'; readonly draftId: string; readonly version: number }
-  /** Another window saved first: what it saved, and nothing of it is lost. */
-  | { readonly outcome: 'stale'; readonly other: Draft };
-
-/**
- * Saves what was typed: over the draft of `version`, or as a new one when there is none. Whatever was typed is kept,
- * right or wrong.
- */
+/** Saves what was typed, right or wrong, before anything is judged. */
 export async function saveMeetingDraft(
   drafts: DraftStore,
   about: MeetingDraftAbout,
-  typed: { readonly values: FormValues; readonly version: number | undefined; readonly seen: number },
-  made: { readonly newId: () => string; readonly now: Instant },
-): Promise<SavedDraft> {
-  const content = {
-    role: about.role,
-    values: { ...typed.values, [MEETING_ON]: [about.on] },
-    seen: typed.seen,
-    title: about.title,
+  sent: MeetingSent,
+  now: Instant,
+): Promise<SaveOutcome> {
+  const fresh: Draft = {
+    draftId: sent.draftId,
+    person: about.person,
+    caseId: about.caseId,
+    programme: about.programme,
+    act: about.act,
+    version: 0,
+    state: 'open',
+    startedAt: now,
+    savedAt: now,
+    content: {
+      role: about.role,
+      values: { [MEETING_ON]: [about.on] },
+      seen: sent.seen,
+      title: about.title,
+    },
   };
-  const found = await findMeetingDraft(drafts, about);
-  if (found === undefined) {
-    const draftId = made.newId();
-    await drafts.start({
-      draftId,
-      person: about.person,
-      caseId: about.caseId,
-      programme: about.programme,
-      act: about.act,
-      version: 1,
-      state: 'open',
-      startedAt: made.now,
-      savedAt: made.now,
-      content,
-    });
-    return { outcome: 'saved', draftId, version: 1 };
-  }
-  const { draftId, person } = found;
-  // A page on which nothing had been saved yet has no version: what another window began since is not overwritten.
-  const version = typed.version ?? 0;
-  const saved = await drafts.save({ draftId, person, version, content, at: made.now });
-  if (saved === 'saved') return { outcome: 'saved', draftId, version: version + 1 };
-  const other = (await drafts.find(draftId, person)) ?? found;
-  return sameValues(other.content.values, content.values)
-    ? { outcome: 'saved', draftId, version: other.version }
-    : { outcome: 'stale', other };
+  const page = { asks: sent.asks, aboutEntry: false };
+  const { version, asks } = sent;
+  return saveSent(drafts, fresh, page, { version, values: valuesFor(sent.values, asks), by: 'person' }, now);
 }
 
-/** The same form sent twice at once is not another window. */
-function sameValues(one: FormValues, other: FormValues): boolean {
-  return canonicalize(one) === canonicalize(other);
-}
-
-/** Closes a draft that is on the record. */
-export async function markRecorded(
-  drafts: DraftStore,
-  draft: Draft,
-  at: Instant,
-  recordedAs?: number,
-): Promise<void> {
-  const { draftId, person, version } = draft;
-  const content = { ...draft.content, ...(recordedAs === undefined ? {} : { recordedAs }) };
-  await drafts.save({ draftId, person, version, content, state: 'recorded', at });
+/** What was typed so far, of the questions of a page. */
+export function valuesTyped(draft: Draft, asks: readonly string[]): FormValues {
+  return valuesFor(draft.content.values, asks);
 }

@@ -80,6 +80,11 @@ export function readMinutes(
 /** The box for the reason to go on although a rule is unmet. */
 const BECAUSE = 'because';
 
+/** Everything that the page of a step asks: its questions, and reasons to go on without a rule. */
+export function minutesAsks(programme: MeetingProgramme, step: MinutesStep): readonly string[] {
+  return [...Object.keys(minutesQuestions(programme, step)), BECAUSE];
+}
+
 export function minutesBecause(rule: string): string {
   return inside(BECAUSE, rule);
 }

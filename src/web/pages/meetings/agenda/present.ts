@@ -1,0 +1,273 @@
+import { dayInWords } from '../../../../application/date-words.ts';
+import type { MeetingDay } from '../../../../application/meeting/meeting-day.ts';
+import {
+  type AgendaPoint,
+  type MeetingItem,
+  attendeesOf,
+  textIn,
+} from '../../../../application/meeting/meeting-item.ts';
+import { minutesStep } from '../../../../application/meeting/minutes.ts';
+import type { Person } from '../../../../application/ports.ts';
+import { ruleOfDuty } from '../../../../domain/engine.ts';
+import type { ActDefinition } from '../../../../domain/rules.ts';
+import type { DutyState } from '../../../../domain/state.ts';
+import { civilDateIn, type Instant } from '../../../../kernel/instant.ts';
+import { paths } from '../../../paths.ts';
+import { countInWords, datesInWords, distanceInWords, weekdayInWords } from '../../../wording/dates.ts';
+import { presentDuty } from '../../../wording/duties.ts';
+import { roleInWords, sourceInWords } from '../../../wording/rules.ts';
+import type { DutyView } from '../../../components/duty-card.tsx';
+import type { KeyFigure } from '../../../components/headings.tsx';
+import { LIST_ZONE } from '../../page-deps.ts';
+import { roleFor } from '../meeting-address.ts';
+
+export type Link = { readonly text: string; readonly href: string };
+
+export type PaperShown = Link & { readonly note: string; readonly attention: string | undefined };
+
+export type PointShown = {
+  readonly item: string;
+  readonly by: string;
+  readonly entry: Link;
+  readonly outcome: string | undefined;
+  readonly close: Link | undefined;
+};
+
+export type InvitationShown = {
+  readonly who: string;
+  readonly says: string;
+  readonly settled: boolean;
+  readonly link: Link | undefined;
+};
+
+export type OwedAction = { readonly duty: DutyView; readonly link: Link | undefined };
+
+export type ItemShown = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly caseHref: string;
+  readonly purpose: string;
+  readonly stage: string;
+  readonly lastMet: string;
+  readonly ended: boolean;
+  readonly notEnded: readonly string[];
+  readonly toDecide: readonly DutyView[];
+  readonly points: readonly PointShown[];
+  readonly raise: Link | undefined;
+  readonly papers: readonly PaperShown[];
+  readonly warnings: readonly { readonly title: string; readonly text: string }[];
+  readonly conflicts: readonly { readonly about: string; readonly claims: readonly string[] }[];
+  readonly invitations: readonly InvitationShown[];
+  readonly outstanding: readonly OwedAction[];
+  readonly outcome: OutcomeShown;
+};
+
+export type OutcomeShown = {
+  /** Who was there, once that is recorded. */
+  readonly attendance: readonly string[];
+  readonly quorum: string | undefined;
+  readonly quorate: boolean;
+  readonly decisions: readonly (Link & { readonly says: string })[];
+  readonly take: readonly Link[];
+  readonly minutes: Link & { readonly note: string };
+};
+
+export type AgendaShown = {
+  readonly caption: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly attendanceHref: string;
+  readonly packHref: string;
+  readonly figures: readonly KeyFigure[];
+  readonly items: readonly ItemShown[];
+  readonly until: string;
+};
+
+/** A meeting as its page shows it, with what this person may do from it. */
+export function presentAgenda(day: MeetingDay, person: Person, now: Instant): AgendaShown {
+  const { programme, on, items } = day;
+  const today = civilDateIn(LIST_ZONE, now);
+  const count = items.length;
+  return {
+    caption: `${programme.title} · ${programme.meetings.title}`,
+    title: weekdayInWords(on),
+    lead: `${countInWords(count)} ${count === 1 ? 'case is' : 'cases are'} listed. The meeting ${on < today ? 'was' : 'is'} ${distanceInWords(today, on)}.`,
+    attendanceHref: paths.meetingAttendance(programme.id, on),
+    packHref: paths.meetingPack(programme.id, on),
+    figures: figuresOf(items),
+    items: items.map((item) => presentItem(day, item, person)),
+    until: `${day.nextListed ? 'the next meeting' : 'a month from this one'}, ${dayInWords(day.until)}`,
+  };
+}
+
+function figuresOf(items: readonly MeetingItem[]): readonly KeyFigure[] {
+  const sum = (of: (item: MeetingItem) => number): number => items.reduce((all, item) => all + of(item), 0);
+  const open = sum((item) => item.points.filter((point) => point.closed === undefined).length);
+  const notEnded = items.filter((item) => item.notEnded.length > 0).length;
+  const warnings = sum((item) => item.warnings.length);
+  return [
+    { label: 'Cases listed', value: countInWords(items.length) },
+    { label: 'Duties to be met by it', value: countInWords(sum((item) => item.toDecide.length)) },
+    { label: 'Agenda items open', value: countInWords(open) },
+    { label: 'Warnings that stand', value: countInWords(warnings), tone: warnings > 0 ? 'late' : undefined },
+    {
+      label: 'Cases without an outcome',
+      value: countInWords(notEnded),
+      tone: notEnded > 0 ? 'bad' : 'good',
+    },
+  ];
+}
+
+function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemShown {
+  const { programme } = day;
+  const { read, listing } = item;
+  const link = (kind: string, query: { readonly [name: string]: string }, text?: string) =>
+    actLink(programme.actRecording.get(kind), item.caseId, person, query, text);
+  return {
+    id: `case-${item.caseId}`,
+    reference: listing.reference,
+    title: read.state.title,
+    caseHref: paths.case(item.caseId),
+    purpose: listing.purpose,
+    stage: programme.stages.get(read.state.stage)?.title ?? read.state.stage,
+    lastMet: item.lastMetOn === undefined ? 'never before' : dayInWords(item.lastMetOn),
+    ended: item.notEnded.length === 0,
+    notEnded: item.notEnded,
+    toDecide: item.toDecide.map((duty) => presentDuty(read, duty)),
+    points: item.points.map((point) => presentPoint(day, item, point, person)),
+    raise: link(programme.meetings.itemRaised, {}),
+    papers: item.papers.map(({ title, position, note, attention }) => ({
+      text: title,
+      href: paths.caseEntry(item.caseId, position),
+      note: `${note === undefined ? '' : `${datesInWords(note)}, `}entry ${position}`,
+      attention: attention === undefined ? undefined : datesInWords(attention),
+    })),
+    warnings: item.warnings.map(({ rule, text }) => ({
+      title: warningTitle(item, rule),
+      text: datesInWords(text),
+    })),
+    conflicts: item.conflicts.map(({ about, claims }) => ({
+      about,
+      claims: claims.map((claim) => `${claim.attributedTo}: ${claim.value} (entry ${claim.position})`),
+    })),
+    invitations: item.invitations.map((one) => ({
+      who: one.who,
+      says: invitationWords[one.standing] + (one.reasons === undefined ? '' : `: ${one.reasons}`),
+      settled: one.standing !== 'undecided',
+      link:
+        one.settledBy === undefined ? undefined : link(one.settledBy, { listing: String(listing.position) }),
+    })),
+    outstanding: item.outstanding.map((duty) => ({
+      duty: presentDuty(read, duty),
+      link: doneLink(item, duty, person),
+    })),
+    outcome: presentOutcome(day, item, person),
+  };
+}
+
+const invitationWords = {
+  invited: 'invited',
+  'not-invited': 'not invited',
+  undecided: 'nobody has decided whether to invite them',
+} as const;
+
+function warningTitle(item: MeetingItem, rule: string): string {
+  for (const set of item.read.programme.ruleSets.toReversed()) {
+    const found = set.warnings.get(rule);
+    if (found !== undefined) return found.title;
+  }
+  return rule;
+}
+
+function presentPoint(day: MeetingDay, item: MeetingItem, point: AgendaPoint, person: Person): PointShown {
+  const { raised, closed } = point;
+  const act = day.programme.actRecording.get(day.programme.meetings.itemClosed);
+  return {
+    item: point.item,
+    by: textIn(raised, 'raisedBy') || raised.author.name,
+    entry: { text: `entry ${raised.position}`, href: paths.caseEntry(item.caseId, raised.position) },
+    outcome: closed === undefined ? undefined : textIn(closed, 'outcome') || 'No outcome is written',
+    close:
+      closed === undefined
+        ? actLink(
+            act,
+            item.caseId,
+            person,
+            { item: String(raised.standsFor) },
+            'Close it with what came of it',
+          )
+        : undefined,
+  };
+}
+
+/** A link to an act; undefined when none of the person's roles may do it. */
+function actLink(
+  act: ActDefinition | undefined,
+  caseId: string,
+  person: Person,
+  query: { readonly [name: string]: string },
+  text?: string,
+): Link | undefined {
+  if (act === undefined || roleFor(person, act) === undefined) return undefined;
+  return { text: text ?? act.title, href: paths.caseAct(caseId, act.id, query) };
+}
+
+function doneLink(item: MeetingItem, duty: DutyState, person: Person): Link | undefined {
+  const { read } = item;
+  for (const { kind } of ruleOfDuty(read.engine, duty)?.metBy ?? []) {
+    const link = actLink(read.programme.actRecording.get(kind), item.caseId, person, { duty: duty.duty });
+    if (link !== undefined) return link;
+  }
+  return undefined;
+}
+
+function presentOutcome(day: MeetingDay, item: MeetingItem, person: Person): OutcomeShown {
+  const { met, read } = item;
+  const { programme, use } = day;
+  const members = met === undefined ? [] : attendeesOf(met);
+  const gap = met === undefined ? undefined : use.quorumGap(read.view, members);
+  const source = sourceInWords(use.quorumSource);
+  return {
+    attendance: members.map((one) => {
+      const there = one.present ? (one.withdrew === true ? 'present, withdrew' : 'present') : 'absent';
+      return `${one.name}, ${one.agency}: ${there}`;
+    }),
+    quorum:
+      met === undefined
+        ? undefined
+        : gap === undefined
+          ? `There was a quorum (${source}).`
+          : `There was no quorum. ${gap} (${source}).`,
+    quorate: gap === undefined,
+    decisions: item.decisions.map((decision) => ({
+      text: programme.facts.get(decision.kind)?.title ?? decision.kind,
+      says: datesInWords(programme.facts.get(decision.kind)?.summary(decision.body as never) ?? ''),
+      href: paths.caseEntry(item.caseId, decision.position),
+    })),
+    take:
+      met === undefined
+        ? []
+        : item.decisionActs.flatMap(
+            (act) => actLink(act, item.caseId, person, { meeting: String(met.standsFor) }) ?? [],
+          ),
+    minutes: {
+      text: 'Minutes',
+      href: paths.meetingMinutes(programme.id, day.on, item.caseId),
+      note: minutesNote(item),
+    },
+  };
+}
+
+function minutesNote(item: MeetingItem): string {
+  const step = minutesStep(item);
+  if (step === 'approved')
+    return `approved by ${item.approved?.author.name ?? ''} on ${dayInWords(item.approved?.recordedOn ?? item.read.today)}`;
+  if (step === 'approve') return `drafted by ${item.drafted?.author.name ?? ''}, not approved yet`;
+  return item.met === undefined ? 'can be drafted once attendance is recorded' : 'not drafted yet';
+}
+
+/** What a role is called, for those who are told of an override. */
+export function rolesInWords(day: MeetingDay, roles: readonly string[]): string {
+  return roles.map((role) => roleInWords(day.programme, role)).join(', ');
+}

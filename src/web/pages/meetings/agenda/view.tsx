@@ -1,0 +1,344 @@
+import { LinkButton } from '../../../components/button.tsx';
+import { DueDate, type DutyView, SourceLine } from '../../../components/duty-card.tsx';
+import { dutyEmphasis, DutyStatusTag } from '../../../components/duty-status.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { KeyFigures, PageHeading } from '../../../components/headings.tsx';
+import { Table } from '../../../components/table.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { paths } from '../../../paths.ts';
+import type { AgendaShown, ItemShown, Link, OwedAction } from './present.ts';
+
+export function AgendaView(props: AgendaShown) {
+  return (
+    <>
+      <PageHeading caption={props.caption} lead={props.lead}>
+        {props.title}
+      </PageHeading>
+      {props.items.length === 0 ? (
+        <EmptyState title="No case is listed for this day" headingLevel={2}>
+          <p>
+            A case is listed from its own page, under “What can be done”. Look for it among the{' '}
+            <a class="govuk-link" href={paths.cases()}>
+              cases
+            </a>
+            , or open{' '}
+            <a class="govuk-link" href={paths.meetings()}>
+              another meeting
+            </a>
+            .
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <div class="tl-actions">
+            <LinkButton href={props.attendanceHref}>Attendance</LinkButton>
+            <LinkButton href={props.packHref} tone="secondary">
+              Pack to print
+            </LinkButton>
+          </div>
+          <KeyFigures figures={props.figures} />
+          <Overview items={props.items} />
+          {props.items.map((item, index) => (
+            <Item item={item} number={index + 1} until={props.until} />
+          ))}
+        </>
+      )}
+    </>
+  );
+}
+
+function Overview(props: { readonly items: readonly ItemShown[] }) {
+  return (
+    <Table
+      caption="Agenda"
+      captionSize="m"
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'Case', width: 'wide' },
+        { heading: 'Purpose' },
+        { heading: 'Stage' },
+        { heading: 'To be met', noWrap: true },
+        { heading: 'Outcome' },
+      ]}
+      rows={props.items.map((item, index) => ({
+        emphasis: item.ended ? undefined : 'late',
+        cells: [
+          <>
+            {index + 1}.{' '}
+            <a class="govuk-link" href={`#${item.id}`}>
+              {item.reference}
+            </a>
+            <span class="tl-cell-note">
+              <bdi>{item.title}</bdi>
+            </span>
+          </>,
+          item.purpose,
+          item.stage,
+          String(item.toDecide.length),
+          <EndedTag ended={item.ended} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function EndedTag(props: { readonly ended: boolean }) {
+  return props.ended ? <Tag colour="green">Ended</Tag> : <Tag colour="orange">Not ended</Tag>;
+}
+
+function Item(props: { readonly item: ItemShown; readonly number: number; readonly until: string }) {
+  const { item } = props;
+  return (
+    <section class="tl-agenda-item" id={item.id} aria-labelledby={`${item.id}-heading`}>
+      <div class="tl-agenda-item__head">
+        <h2 class="govuk-heading-m" id={`${item.id}-heading`}>
+          {props.number}.{' '}
+          <a class="govuk-link govuk-link--no-visited-state" href={item.caseHref}>
+            {item.reference}
+          </a>{' '}
+          <bdi>{item.title}</bdi>
+        </h2>
+        <EndedTag ended={item.ended} />
+      </div>
+      <p class="tl-agenda-item__facts">
+        {item.purpose} · {item.stage} · last before the meeting: {item.lastMet}
+      </p>
+      {item.notEnded.length > 0 && (
+        <p class="tl-agenda-item__open">
+          <strong class="tl-attention">Not ended:</strong> {item.notEnded.join('. ')}.
+        </p>
+      )}
+      <div class="tl-agenda-item__parts">
+        <ToDecide item={item} until={props.until} />
+        <Points item={item} />
+        <Papers item={item} />
+        <ToLookAt item={item} />
+        <Outstanding item={item} />
+        <Outcome item={item} />
+      </div>
+    </section>
+  );
+}
+
+function ToDecide(props: { readonly item: ItemShown; readonly until: string }) {
+  const { toDecide } = props.item;
+  return (
+    <div class="tl-agenda-part tl-agenda-part--wide">
+      <h3 class="govuk-heading-s">What it must settle</h3>
+      {toDecide.length === 0 ? (
+        <p class="govuk-body tl-quiet">Nothing that a meeting decides falls due by {props.until}.</p>
+      ) : (
+        <DutyTable
+          caption={`Due by ${props.until}, and met by what a meeting records`}
+          rows={toDecide.map((duty) => ({ duty, link: undefined }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function DutyTable(props: { readonly caption: string; readonly rows: readonly OwedAction[] }) {
+  return (
+    <Table
+      caption={props.caption}
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'Duty', width: 'wide' },
+        { heading: 'Due', noWrap: true },
+        { heading: 'State', noWrap: true },
+        { heading: 'Owed by' },
+      ]}
+      rows={props.rows.map(({ duty, link }) => ({
+        emphasis: dutyEmphasis(duty.status),
+        cells: [
+          <DutyCell duty={duty} link={link} />,
+          <DueDate duty={duty} />,
+          <DutyStatusTag status={duty.status} />,
+          <bdi>{duty.owedBy}</bdi>,
+        ],
+      }))}
+    />
+  );
+}
+
+function DutyCell(props: { readonly duty: DutyView; readonly link: Link | undefined }) {
+  return (
+    <>
+      <bdi>{props.duty.what}</bdi>
+      <SourceLine source={props.duty.source} />
+      {props.link !== undefined && (
+        <a class="govuk-link" href={props.link.href}>
+          {props.link.text}
+        </a>
+      )}
+    </>
+  );
+}
+
+function Points(props: { readonly item: ItemShown }) {
+  const { points, raise } = props.item;
+  return (
+    <div class="tl-agenda-part">
+      <h3 class="govuk-heading-s">Agenda items</h3>
+      {points.length === 0 && <p class="govuk-body tl-quiet">Nobody has raised one.</p>}
+      {points.length > 0 && (
+        <ul class="tl-agenda-points">
+          {points.map((point) => (
+            <li>
+              <p class="tl-agenda-points__item">
+                <bdi>{point.item}</bdi>{' '}
+                <span class="tl-quiet">
+                  (<bdi>{point.by}</bdi>,{' '}
+                  <a class="govuk-link" href={point.entry.href}>
+                    {point.entry.text}
+                  </a>
+                  )
+                </span>
+              </p>
+              {point.outcome !== undefined && (
+                <p class="tl-agenda-points__outcome">
+                  Outcome: <bdi>{point.outcome}</bdi>
+                </p>
+              )}
+              {point.outcome === undefined && (
+                <p class="tl-agenda-points__outcome">
+                  <Tag colour="orange">Open</Tag>{' '}
+                  {point.close !== undefined && <ActionLink link={point.close} />}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {raise !== undefined && (
+        <p class="govuk-body">
+          <ActionLink link={raise} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ActionLink(props: { readonly link: Link }) {
+  return (
+    <a class="govuk-link" href={props.link.href}>
+      {props.link.text}
+    </a>
+  );
+}
+
+function Papers(props: { readonly item: ItemShown }) {
+  const { papers } = props.item;
+  return (
+    <div class="tl-agenda-part">
+      <h3 class="govuk-heading-s">Papers</h3>
+      {papers.length === 0 ? (
+        <p class="govuk-body tl-quiet">There is none: no assessment, plan or report is on the record.</p>
+      ) : (
+        <ul class="govuk-list">
+          {papers.map((paper) => (
+            <li>
+              <a class="govuk-link" href={paper.href}>
+                <bdi>{paper.text}</bdi>
+              </a>{' '}
+              <span class="tl-quiet">{paper.note}</span>
+              {paper.attention !== undefined && (
+                <strong class="tl-attention tl-agenda-part__attention">{paper.attention}</strong>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function ToLookAt(props: { readonly item: ItemShown }) {
+  const { warnings, conflicts, invitations } = props.item;
+  return (
+    <div class="tl-agenda-part">
+      <h3 class="govuk-heading-s">Warnings, contradictions and invitations</h3>
+      <ul class="govuk-list tl-agenda-notes">
+        {warnings.map((warning) => (
+          <li>
+            <strong>{warning.title}.</strong> {warning.text}
+          </li>
+        ))}
+        {conflicts.map((conflict) => (
+          <li>
+            <strong>Sources differ on {conflict.about}.</strong> {conflict.claims.join('; ')}
+          </li>
+        ))}
+        {warnings.length + conflicts.length === 0 && (
+          <li class="tl-quiet">No warning stands, and no sources contradict each other.</li>
+        )}
+        {invitations.map((one) => (
+          <li>
+            <strong>{one.who}:</strong>{' '}
+            {one.settled ? one.says : <span class="tl-attention">{one.says}</span>}{' '}
+            {one.link !== undefined && <ActionLink link={one.link} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Outstanding(props: { readonly item: ItemShown }) {
+  const { outstanding } = props.item;
+  if (outstanding.length === 0) return null;
+  return (
+    <div class="tl-agenda-part tl-agenda-part--wide">
+      <h3 class="govuk-heading-s">Actions from earlier minutes</h3>
+      <DutyTable caption="Agreed at an earlier meeting, and not done" rows={outstanding} />
+    </div>
+  );
+}
+
+function Outcome(props: { readonly item: ItemShown }) {
+  const { outcome } = props.item;
+  return (
+    <div class="tl-agenda-part">
+      <h3 class="govuk-heading-s">Outcome</h3>
+      {outcome.quorum !== undefined && (
+        <p class="govuk-body">
+          <span class={outcome.quorate ? undefined : 'tl-attention'}>{outcome.quorum}</span>
+        </p>
+      )}
+      {outcome.attendance.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {outcome.attendance.map((line) => (
+            <li>
+              <bdi>{line}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {outcome.decisions.map((decision) => (
+        <p class="govuk-body">
+          <a class="govuk-link" href={decision.href}>
+            {decision.text}
+          </a>
+          : <bdi>{decision.says}</bdi>
+        </p>
+      ))}
+      {outcome.take.length > 0 && (
+        <>
+          <p class="govuk-body">Record a decision, with the attendance already in it:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {outcome.take.map((link) => (
+              <li>
+                <ActionLink link={link} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="govuk-body">
+        <ActionLink link={outcome.minutes} /> <span class="tl-quiet">{outcome.minutes.note}</span>
+      </p>
+    </div>
+  );
+}

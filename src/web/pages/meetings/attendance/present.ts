@@ -1,0 +1,164 @@
+import { LATE_RULE } from '../../../../domain/decide.ts';
+import {
+  ATTENDANCE,
+  attendanceQuestions,
+  becauseName,
+  caseQuestions,
+  mayHaveMet,
+  meetingAct,
+  membersFor,
+  namesTyped,
+  type AttendanceRead,
+} from '../../../../application/meeting/attendance.ts';
+import type { MeetingDay } from '../../../../application/meeting/meeting-day.ts';
+import { type MeetingItem, attendeesOf } from '../../../../application/meeting/meeting-item.ts';
+import { type CaseStanding, standingOf } from '../../../../application/meeting/record-attendance.ts';
+import { type AnswerError, inside, typed } from '../../../../application/form/names.ts';
+import type { FormValues } from '../../../../application/ports.ts';
+import type { Author } from '../../../../domain/event.ts';
+import type { Attendee } from '../../../../domain/rules.ts';
+import type { Fields } from '../../../../domain/fields.ts';
+import { type Instant, civilDateIn } from '../../../../kernel/instant.ts';
+import { dayInWords } from '../../../../application/date-words.ts';
+import { countInWords } from '../../../wording/dates.ts';
+import { sourceInWords } from '../../../wording/rules.ts';
+import { paths } from '../../../paths.ts';
+import { LIST_ZONE } from '../../page-deps.ts';
+import { type Obstacle, obstaclesOf } from '../obstacles.tsx';
+
+export type CaseAttendance = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly quorate: boolean;
+  readonly quorum: string;
+  /** Where its questions stand in the form; absent once the attendance is on its record. */
+  readonly prefix: string | undefined;
+  readonly recorded:
+    { readonly text: string; readonly href: string; readonly correctHref: string } | undefined;
+  readonly present: readonly string[];
+  readonly obstacles: readonly Obstacle[];
+  readonly standing: 'recorded' | 'ready' | 'refused' | 'incomplete';
+};
+
+export type AttendanceShown = {
+  readonly meeting: string;
+  readonly meetingHref: string;
+  readonly draftId: string;
+  readonly version: number;
+  /** When it was last saved, in words; undefined when nothing is. */
+  readonly saved: string | undefined;
+  readonly aside: readonly string[];
+  readonly fields: Fields;
+  readonly caseFields: Fields;
+  readonly values: FormValues;
+  readonly errors: readonly AnswerError[];
+  readonly asksLate: boolean;
+  readonly cases: readonly CaseAttendance[];
+  /** How many cases have it on the record, in words; undefined while none has. */
+  readonly told: { readonly text: string; readonly all: boolean } | undefined;
+  /** Why it cannot be recorded today; undefined when it can. */
+  readonly tooEarly: string | undefined;
+};
+
+export type AttendanceInput = {
+  readonly day: MeetingDay;
+  readonly author: Author;
+  readonly draftId: string;
+  readonly version: number;
+  readonly saved: string | undefined;
+  readonly aside: FormValues;
+  readonly values: FormValues;
+  readonly read: AttendanceRead;
+  /** Set when the form was sent to be recorded and could not be read. */
+  readonly errors: readonly AnswerError[];
+  readonly now: Instant;
+};
+
+/** The attendance of a meeting as its page shows it. */
+export function presentAttendance(input: AttendanceInput): AttendanceShown {
+  const { day, values } = input;
+  const today = civilDateIn(LIST_ZONE, input.now);
+  const early = !mayHaveMet(day.on, today);
+  const cases = day.items.map((item) => presentCase(input, item, early));
+  const recorded = cases.filter(({ standing }) => standing === 'recorded').length;
+  const late = cases.some(({ obstacles }) => obstacles.some(({ rule }) => rule === LATE_RULE));
+  return {
+    meeting: `${day.use.title} of ${dayInWords(day.on)}`,
+    meetingHref: paths.meeting(day.programme.id, day.on),
+    draftId: input.draftId,
+    version: input.version,
+    saved: input.saved,
+    aside: Object.values(input.aside).flat(),
+    fields: attendanceQuestions(day, namesTyped(values)),
+    caseFields: caseQuestions(day.programme),
+    values,
+    errors: input.errors,
+    asksLate: late || typed(values, ATTENDANCE.late) !== '',
+    cases,
+    told: recorded === 0 ? undefined : toldOf(recorded, cases.length),
+    tooEarly: early
+      ? `The meeting is on ${dayInWords(day.on)}, which is still to come. What you save is kept; it goes on the record on that day or later.`
+      : undefined,
+  };
+}
+
+function toldOf(recorded: number, of: number): { readonly text: string; readonly all: boolean } {
+  if (recorded === of)
+    return {
+      text: `The attendance is on the record of ${of === 1 ? 'the case' : `all ${countInWords(of)} cases`}.`,
+      all: true,
+    };
+  const left = of - recorded;
+  return {
+    text: `The attendance is on the record of ${countInWords(recorded)} of ${countInWords(of)} cases. ${countInWords(left)} ${left === 1 ? 'does' : 'do'} not have it: each says below what stands in the way.`,
+    all: false,
+  };
+}
+
+function presentCase(input: AttendanceInput, item: MeetingItem, early: boolean): CaseAttendance {
+  const { day, read, author, now } = input;
+  const { met } = item;
+  const members = met === undefined ? membersFor(read, item.caseId) : attendeesOf(met);
+  const gap = day.use.quorumGap(item.read.view, members);
+  const source = sourceInWords(day.use.quorumSource);
+  const incomplete = met === undefined && read.errors.length > 0;
+  const standing: CaseStanding =
+    incomplete || early ? { standing: 'ready' } : standingOf(day, item, read, author, now);
+  return {
+    id: item.caseId,
+    reference: item.listing.reference,
+    title: item.read.state.title,
+    purpose: item.listing.purpose,
+    quorate: gap === undefined,
+    quorum: gap === undefined ? `There is a quorum (${source}).` : `There is no quorum. ${gap} (${source}).`,
+    prefix: met === undefined ? inside(ATTENDANCE.cases, item.caseId) : undefined,
+    recorded:
+      met === undefined
+        ? undefined
+        : {
+            text: `entry ${met.position}`,
+            href: paths.caseEntry(item.caseId, met.position),
+            correctHref: paths.caseAct(item.caseId, meetingAct(day.programme).act.id, {
+              corrects: String(met.standsFor),
+            }),
+          },
+    present: members.filter((one) => met !== undefined || one.present).map(memberLine),
+    obstacles:
+      standing.standing === 'refused'
+        ? obstaclesOf(day.programme, standing.refusal, {
+            role: author.role,
+            values: input.values,
+            becauseName: (rule) => becauseName(item.caseId, rule),
+          })
+        : [],
+    standing: met !== undefined ? 'recorded' : incomplete || early ? 'incomplete' : standing.standing,
+  };
+}
+
+function memberLine(one: Attendee): string {
+  const there = one.present ? (one.withdrew === true ? 'withdrew from this case' : 'present') : 'absent';
+  const conflict = one.conflict === undefined ? '' : `; conflict of interest: ${one.conflict}`;
+  return `${one.name}, ${one.agency}: ${there}${conflict}`;
+}

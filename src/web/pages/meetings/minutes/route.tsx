@@ -1,0 +1,224 @@
+import { type MeetingDay, itemFor } from '../../../../application/meeting/meeting-day.ts';
+import {
+  type MeetingDraftAbout,
+  findMeetingDraft,
+  saveMeetingDraft,
+  valuesTyped,
+} from '../../../../application/meeting/meeting-draft.ts';
+import type { MeetingItem } from '../../../../application/meeting/meeting-item.ts';
+import {
+  type MinutesStep,
+  firstMinutes,
+  minutesAct,
+  minutesAsks,
+  minutesCommand,
+  minutesStep,
+  readMinutes,
+} from '../../../../application/meeting/minutes.ts';
+import { markRecorded } from '../../../../application/drafts.ts';
+import type { AnswerError } from '../../../../application/form/names.ts';
+import type { Draft, Person } from '../../../../application/ports.ts';
+import { authorAs, recordAct } from '../../../../application/record-act.ts';
+import type { Author } from '../../../../domain/event.ts';
+import type { FactRecord } from '../../../../domain/state.ts';
+import { paths, patterns } from '../../../paths.ts';
+import { type Outcome, notFound, page, redirect, route, type WebApp } from '../../../route.ts';
+import { momentInWords } from '../../../wording/dates.ts';
+import { roleInWords } from '../../../wording/rules.ts';
+import type { PageDeps } from '../../page-deps.ts';
+import { meetingAt, meetingCaseParams, meetingCrumbs, meetingName, roleFor } from '../meeting-address.ts';
+import { sentMeetingForm } from '../sent-form.ts';
+import { minutesHead, presentForm, presentOnRecord } from './present.ts';
+import { MinutesFormView, MinutesRead, NoMeetingYet } from './view.tsx';
+
+/** The minutes of one case, at the step they have reached, and whoever may take it. */
+type Minuting = {
+  readonly day: MeetingDay;
+  readonly item: MeetingItem;
+  readonly met: FactRecord;
+  readonly step: MinutesStep;
+  readonly author: Author;
+};
+
+/**
+ * The minutes of a meeting on one case. Opened by the secretary, who drafts them from the record, and by the chair, who
+ * approves them; members read them. They decide on it whether the minutes say what the record says, and who owes what
+ * was agreed.
+ */
+export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
+  return (app) => {
+    route(app, {
+      method: 'GET',
+      path: patterns.meetingMinutes,
+      access: 'read-meetings',
+      audit: { look: 'the minutes of a meeting' },
+      params: meetingCaseParams,
+      handler: async ({ params, viewer, formToken }) => {
+        const day = await meetingAt(deps, params);
+        const item = day === undefined ? undefined : itemFor(day, params.caseId);
+        if (day === undefined || item === undefined) return notFound();
+        const minuting = minutingBy(day, item, viewer.person);
+        if (minuting === undefined) return readOnly(day, item);
+        const draft = await findMeetingDraft(deps.drafts, aboutOf(minuting));
+        return formPage(deps, minuting, { draft, formToken, errors: [] });
+      },
+    });
+    route(app, {
+      method: 'POST',
+      path: patterns.meetingMinutes,
+      access: 'record-act',
+      audit: { look: 'the minutes of a meeting, to record them' },
+      params: meetingCaseParams,
+      handler: async ({ params, viewer, form, formToken }) => {
+        const day = await meetingAt(deps, params);
+        const item = day === undefined ? undefined : itemFor(day, params.caseId);
+        const sent = sentMeetingForm(form);
+        if (day === undefined || item === undefined || sent === undefined) return notFound();
+        const here = redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
+        const minuting = minutingBy(day, item, viewer.person);
+        if (minuting === undefined) return here;
+        const asks = minutesAsks(day.programme, minuting.step);
+        const seen = item.read.state.position;
+        const saved = await saveMeetingDraft(
+          deps.drafts,
+          aboutOf(minuting),
+          { ...sent, asks, seen },
+          deps.clock.now(),
+        );
+        if (saved.outcome !== 'saved' || sent.intent === 'rows' || sent.intent === 'save') return here;
+        if (sent.intent === 'later') return redirect(paths.meeting(day.programme.id, day.on));
+        return recordIt(deps, minuting, { draft: saved.draft, formToken });
+      },
+    });
+  };
+}
+
+/** What this person may do with the minutes now; undefined when there is nothing to do, or not for them. */
+function minutingBy(day: MeetingDay, item: MeetingItem, person: Person): Minuting | undefined {
+  const step = minutesStep(item);
+  const { met } = item;
+  if (step === 'approved' || met === undefined) return undefined;
+  const role = roleFor(person, minutesAct(day.programme, step).act);
+  const author = role === undefined ? undefined : authorAs(person, role);
+  return author === undefined ? undefined : { day, item, met, step, author };
+}
+
+function aboutOf({ day, item, step, author }: Minuting): MeetingDraftAbout {
+  return {
+    person: author.person,
+    role: author.role,
+    programme: day.programme.id,
+    on: day.on,
+    caseId: item.caseId,
+    act: minutesAct(day.programme, step).act.id,
+    title: `Minutes: ${meetingName(day.programme, day.on)} on ${item.listing.reference}`,
+  };
+}
+
+/** Records the minutes that a saved draft holds, or gives them back with what stands in the way. */
+async function recordIt(
+  deps: PageDeps,
+  minuting: Minuting,
+  asked: { readonly draft: Draft; readonly formToken: string },
+): Promise<Outcome> {
+  const { day, item, met, step, author } = minuting;
+  const { draft, formToken } = asked;
+  const values = valuesTyped(draft, minutesAsks(day.programme, step));
+  const read = readMinutes(day, item, step, values);
+  if (read.errors.length > 0) return formPage(deps, minuting, { draft, formToken, errors: read.errors });
+  const at = deps.clock.now();
+  const command = minutesCommand(day, met, step, { read, values }, author, { at, today: item.read.today });
+  const recorded = await recordAct(
+    deps.commands,
+    {
+      caseId: item.caseId,
+      programme: day.programme.id,
+      key: draft.draftId,
+      command,
+      said: { ...command, occurred: 'now' },
+    },
+    at,
+  );
+  if (!recorded.ok) return formPage(deps, minuting, { draft, formToken, errors: REFUSED });
+  const position = recorded.value.events[0]?.position ?? recorded.value.receipt.position;
+  await markRecorded(deps.drafts, draft.draftId, draft.person, position, at);
+  return redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
+}
+
+/** The page says under the form what stands in the way; what was typed is kept. */
+const REFUSED: readonly AnswerError[] = [
+  { path: 'body', message: 'They are not on the record yet. What stands in the way is said below.' },
+];
+
+function readOnly(day: MeetingDay, item: MeetingItem): Outcome {
+  const head = minutesHead(day, item);
+  const fact = item.approved ?? item.drafted;
+  const step = minutesStep(item);
+  const by =
+    step === 'approved'
+      ? []
+      : minutesAct(day.programme, step).act.by.map((role) => roleInWords(day.programme, role));
+  const note =
+    step === 'approved'
+      ? undefined
+      : `They are ${step === 'draft' ? 'drafted' : 'approved'} by: ${by.join(', ')}.`;
+  return page({
+    title: `Minutes: ${head.meeting}, ${head.reference}`,
+    section: 'meetings',
+    shows: [item.caseId],
+    breadcrumbs: meetingCrumbs(day, `Minutes of ${head.reference}`),
+    body:
+      item.met === undefined ? (
+        <NoMeetingYet head={head} attendanceHref={paths.meetingAttendance(day.programme.id, day.on)} />
+      ) : (
+        <MinutesRead
+          head={head}
+          minutes={fact === undefined ? undefined : presentOnRecord(day, item, fact)}
+          approved={step === 'approved'}
+          note={note}
+        />
+      ),
+  });
+}
+
+function formPage(
+  deps: PageDeps,
+  minuting: Minuting,
+  asked: {
+    readonly draft: Draft | undefined;
+    readonly formToken: string;
+    readonly errors: readonly AnswerError[];
+  },
+): Outcome {
+  const { day, item, met, step } = minuting;
+  const { draft, errors } = asked;
+  const head = minutesHead(day, item);
+  const asks = minutesAsks(day.programme, step);
+  const form = presentForm({
+    ...minuting,
+    draftId: draft?.draftId ?? deps.newId(),
+    version: draft?.version ?? 0,
+    saved: draft === undefined ? undefined : momentInWords(item.read.state.zone, draft.savedAt),
+    aside: draft?.content.aside ?? {},
+    values: draft === undefined ? firstMinutes(day, item, met, step) : valuesTyped(draft, asks),
+    errors,
+    now: deps.clock.now(),
+  });
+  return page({
+    title: `Minutes: ${head.meeting}, ${head.reference}`,
+    section: 'meetings',
+    shows: [item.caseId],
+    status: errors.length > 0 ? 422 : 200,
+    hasErrors: errors.length > 0,
+    breadcrumbs: meetingCrumbs(day, `Minutes of ${head.reference}`),
+    body: (
+      <MinutesFormView
+        head={head}
+        form={form}
+        drafted={item.drafted === undefined ? undefined : presentOnRecord(day, item, item.drafted)}
+        action={paths.meetingMinutes(day.programme.id, day.on, item.caseId)}
+        formToken={asked.formToken}
+      />
+    ),
+  });
+}

@@ -1,0 +1,232 @@
+import { Button, LinkButton } from '../../../components/button.tsx';
+import { DutyCard } from '../../../components/duty-card.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSummary } from '../../../components/error-summary.tsx';
+import { PageHeading } from '../../../components/headings.tsx';
+import { Details, InsetText, NotificationBanner } from '../../../components/notices.tsx';
+import { PostForm } from '../../../components/post-form.tsx';
+import { errorLinks } from '../../../components/question-ids.ts';
+import { Questions } from '../../../components/questions.tsx';
+import { SummaryList } from '../../../components/summary-list.tsx';
+import { Obstacles } from '../obstacles.tsx';
+import { draftField, intentField, versionField } from '../sent-form.ts';
+import type { MinutesForm, MinutesHead, MinutesOnRecord } from './present.ts';
+
+function Heading(props: { readonly head: MinutesHead; readonly lead?: string }) {
+  const { head } = props;
+  return (
+    <PageHeading caption={`${head.meeting} · ${head.reference}`} lead={props.lead}>
+      Minutes: <bdi>{head.caseTitle}</bdi>
+    </PageHeading>
+  );
+}
+
+function Back(props: { readonly head: MinutesHead }) {
+  return (
+    <div class="tl-actions tl-no-print">
+      <LinkButton href={props.head.meetingHref} tone="secondary">
+        Back to the agenda
+      </LinkButton>
+      <LinkButton href={props.head.caseHref} tone="secondary">
+        Open the case
+      </LinkButton>
+    </div>
+  );
+}
+
+/** Before there is anything to minute. */
+export function NoMeetingYet(props: { readonly head: MinutesHead; readonly attendanceHref: string }) {
+  return (
+    <>
+      <Heading head={props.head} />
+      <EmptyState title="It is not recorded that the meeting took place on this case" headingLevel={2}>
+        <p>
+          Minutes are drafted from the record of the meeting.{' '}
+          <a class="govuk-link" href={props.attendanceHref}>
+            Record the attendance first
+          </a>
+          .
+        </p>
+      </EmptyState>
+      <Back head={props.head} />
+    </>
+  );
+}
+
+/** Minutes as they stand on the record, for whoever reads them. */
+export function MinutesRead(props: {
+  readonly head: MinutesHead;
+  readonly minutes: MinutesOnRecord | undefined;
+  readonly approved: boolean;
+  readonly note?: string | undefined;
+}) {
+  const { head, minutes, approved } = props;
+  return (
+    <>
+      {approved && (
+        <NotificationBanner tone="success" title="On the record">
+          The minutes are approved. What they gave people to do is owed, below.
+        </NotificationBanner>
+      )}
+      <Heading head={head} lead={minutes?.says ?? 'Nobody has drafted them yet.'} />
+      {props.note !== undefined && <InsetText>{props.note}</InsetText>}
+      {minutes !== undefined && <OnRecord minutes={minutes} />}
+      <Back head={head} />
+    </>
+  );
+}
+
+function OnRecord(props: { readonly minutes: MinutesOnRecord }) {
+  const { minutes } = props;
+  return (
+    <>
+      <div class="tl-minutes">
+        <bdi>{minutes.text}</bdi>
+      </div>
+      {minutes.answers.length > 0 && (
+        <SummaryList
+          rows={minutes.answers.map(({ question, lines }) => ({
+            key: question,
+            value: (
+              <>
+                {lines.map(({ text }) => (
+                  <p class="tl-minutes__line">
+                    <bdi>{text}</bdi>
+                  </p>
+                ))}
+              </>
+            ),
+          }))}
+        />
+      )}
+      {minutes.actions.length > 0 && (
+        <section aria-labelledby="minutes-actions">
+          <h2 class="govuk-heading-m" id="minutes-actions">
+            What they gave people to do
+          </h2>
+          <div class="tl-duty-grid">
+            {minutes.actions.map((duty) => (
+              <DutyCard duty={duty} headingLevel={3} />
+            ))}
+          </div>
+        </section>
+      )}
+      <p class="govuk-body tl-no-print">
+        <a class="govuk-link" href={minutes.entry.href}>
+          {minutes.entry.text}
+        </a>{' '}
+        ·{' '}
+        <a class="govuk-link" href={minutes.correctHref}>
+          Correct the minutes
+        </a>
+      </p>
+    </>
+  );
+}
+
+const leads = {
+  draft:
+    'Drafted from what is on the record of this meeting. Change what you like; the record itself stays as it is.',
+  approve:
+    'Drafted and on the record. Read them against what is said below, and approve them or change them first.',
+} as const;
+
+/** The form in which minutes are drafted or approved. */
+export function MinutesFormView(props: {
+  readonly head: MinutesHead;
+  readonly form: MinutesForm;
+  readonly drafted: MinutesOnRecord | undefined;
+  readonly action: string;
+  readonly formToken: string;
+}) {
+  const { head, form } = props;
+  return (
+    <>
+      {form.errors.length > 0 && <ErrorSummary errors={errorLinks(form.errors)} />}
+      <Heading head={head} lead={leads[form.step]} />
+      {props.drafted !== undefined && <p class="govuk-body">{props.drafted.says}</p>}
+      <PostForm action={props.action} token={props.formToken}>
+        <input type="hidden" name={draftField} value={form.draftId} />
+        <input type="hidden" name={versionField} value={String(form.version)} />
+        <Kept form={form} />
+        <Doubts form={form} />
+        <div class="tl-minutes-form">
+          <Questions
+            values={form.values}
+            errors={form.errors}
+            entries={() => []}
+            documents={[]}
+            marksOptional={false}
+            fields={form.fields}
+          />
+        </div>
+        {form.refused.length > 0 && (
+          <section aria-labelledby="minutes-refused">
+            <h2 class="govuk-heading-s" id="minutes-refused">
+              What stands in the way of recording them
+            </h2>
+            <Obstacles obstacles={form.refused} />
+          </section>
+        )}
+        <div class="tl-actions">
+          <Button name={intentField} value="record" preventDoubleClick>
+            {form.button}
+          </Button>
+          <Button tone="secondary" name={intentField} value="save">
+            Save, and check against the record
+          </Button>
+          <Button tone="secondary" name={intentField} value="later">
+            Save and come back later
+          </Button>
+        </div>
+      </PostForm>
+      {form.fromRecord !== undefined && (
+        <Details summary="What a draft from the record would say now">
+          <div class="tl-minutes">
+            <bdi>{form.fromRecord}</bdi>
+          </div>
+        </Details>
+      )}
+      <Back head={head} />
+    </>
+  );
+}
+
+function Kept(props: { readonly form: MinutesForm }) {
+  const { saved, aside } = props.form;
+  return (
+    <>
+      <InsetText>
+        <strong>Not yet on the record.</strong>{' '}
+        {saved === undefined ? 'Nothing is saved yet.' : `Saved ${saved}.`}
+      </InsetText>
+      {aside.length > 0 && (
+        <InsetText>
+          <strong>Another window had saved something else here.</strong> What you sent took its place. It
+          said: <bdi>{aside.join('; ')}</bdi>
+        </InsetText>
+      )}
+    </>
+  );
+}
+
+function Doubts(props: { readonly form: MinutesForm }) {
+  const { doubts } = props.form;
+  return (
+    <section class="tl-doubts" aria-labelledby="minutes-doubts">
+      <h2 class="govuk-heading-m" id="minutes-doubts">
+        {doubts.length === 0
+          ? 'Nothing in them contradicts the record'
+          : 'To look at before they are approved'}
+      </h2>
+      {doubts.length === 0 ? (
+        <p class="govuk-body tl-quiet">
+          Checked as last saved: the sessions, the agenda, the decisions of the meeting and every entry that
+          the text names.
+        </p>
+      ) : (
+        <Obstacles obstacles={doubts} />
+      )}
+    </section>
+  );
+}
