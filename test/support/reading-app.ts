@@ -1,8 +1,16 @@
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
-import type { DocumentScanner, DocumentStore, EventLog, ReadModels } from '../../src/application/ports.ts';
+import type {
+  Clock,
+  DocumentScanner,
+  DocumentStore,
+  EventLog,
+  ReadModels,
+} from '../../src/application/ports.ts';
+import { runClockBatch } from '../../src/application/run-clock.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
 import { projectRoot } from '../../src/config.ts';
 import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
@@ -10,6 +18,7 @@ import { openDocumentStore } from '../../src/infrastructure/documents/document-s
 import { postgresBlobs } from '../../src/infrastructure/documents/postgres-blobs.ts';
 import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
+import { openClockQueue } from '../../src/infrastructure/postgres/clock-queue.ts';
 import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
 import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
 import { openDraftStore } from '../../src/infrastructure/postgres/draft-store.ts';
@@ -33,6 +42,9 @@ import { type Browserlike, browserlike, sampleApp, signIn } from '../web/sample-
 import { createTestDatabase } from './test-database.ts';
 
 export type ReadingApp = {
+  readonly server: FastifyInstance;
+  /** Lets the clock do everything that is due by now, on every case. */
+  readonly runClock: () => Promise<void>;
   readonly log: EventLog;
   readonly readModels: ReadModels;
   readonly documents: DocumentStore;
@@ -51,7 +63,11 @@ export const TODAY = asPlainDate('2026-11-22');
 export const NOW = '2026-11-22T09:00:00.000Z' as Instant;
 
 /** What a test wants otherwise: documents are held, since there is no scanner, unless one is given. */
-export type ReadingOptions = { readonly scanner?: DocumentScanner };
+export type ReadingOptions = {
+  readonly scanner?: DocumentScanner;
+  /** The time by which everything runs; nine in the morning of `TODAY` when absent. */
+  readonly clock?: Clock;
+};
 
 /** The real pages on a real database that holds these cases of the demonstration area. */
 export async function readingApp(
@@ -71,7 +87,7 @@ export async function readingApp(
   const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
   let ticks = 0;
   // A millisecond passes at every look at the clock, so that what is written down has an order.
-  const clock = { now: () => addMs(NOW, (ticks += 1)) };
+  const clock = options.clock ?? { now: () => addMs(NOW, (ticks += 1)) };
   const readModels = openReadModels({ db: pool, clock, zone: 'Europe/London' });
   const programmes = installedProgrammes();
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
@@ -83,8 +99,8 @@ export async function readingApp(
     { people: area.people, cases },
     NOW,
   );
-  const commands = { log, engineFor, cache: caseCache(50) };
-  const newId = () => uuidV7(toEpochMs(NOW));
+  const commands = { log, engineFor, cache: caseCache(50), documents };
+  const newId = () => uuidV7(toEpochMs(clock.now()));
   const webhooks = openWebhookStore({ pool, masterKey, newId });
   const drafts = openDraftStore({ pool, masterKey });
   const editions = openFormEditionStore(pool);
@@ -122,7 +138,12 @@ export async function readingApp(
       }),
     ],
   });
+  const queue = openClockQueue(pool);
   return {
+    server: app,
+    runClock: async () => {
+      while ((await runClockBatch({ ...commands, queue }, clock.now(), 100)).cases > 0);
+    },
     log,
     readModels,
     documents,
