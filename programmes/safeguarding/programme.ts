@@ -2,6 +2,7 @@ import { asPlainDate, programme } from '../../src/programme/dsl/index.ts';
 import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
 import { assessments } from './assessment-use.ts';
+import { expectations } from './expectations.ts';
 import { caseworkFacts } from './facts.ts';
 import { meetings } from './meeting-use.ts';
 import { panels } from './panels.ts';
@@ -95,10 +96,17 @@ export const safeguarding = programme({
     'end-pause': ['case-officer', 'supervisor', 'panel-chair'],
   },
   panels,
+  quick: {
+    act: 'record-contact',
+    title: 'Contact note',
+    asks: ['with', 'how', 'said', 'reached'],
+    presets: { reached: 'yes' },
+  },
   plan: planUse,
   leadRole: 'case-officer',
   documentReceived: 'DocumentReceived',
   untouchedAfterDays: 28,
+  expectations,
   meetings,
   assessments,
 });

@@ -203,8 +203,17 @@ export type FormPageDefinition = {
   readonly asks: readonly string[];
 };
 
-/** The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more". */
-export type QuickAct = { readonly act: string; readonly title: string; readonly asks: readonly string[] };
+/**
+ * The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more".
+ * `presets` are answers filled in beforehand, as they would be typed, to questions that are asked at once: shown, so
+ * that nothing is recorded that nobody saw.
+ */
+export type QuickAct = {
+  readonly act: string;
+  readonly title: string;
+  readonly asks: readonly string[];
+  readonly presets?: { readonly [question: string]: string };
+};
 
 /**
  * Says who holds a role because of a fact of the programme's own, such as a handover accepted; undefined when nobody
@@ -309,6 +318,13 @@ export type RuleSet = {
   readonly warningsWatching: ReadonlyMap<string, readonly WarningRule[]>;
 };
 
+/** Entries expected again and again: “contact with the person”, at most so many days apart. */
+export type Expectation = {
+  readonly title: string;
+  readonly of: readonly FactMatch[];
+  readonly atMostDays: number;
+};
+
 /** A compiled programme: everything the engine needs to run a case of that kind. */
 export type Programme = {
   readonly id: string;
@@ -338,6 +354,8 @@ export type Programme = {
   readonly leadRole?: string;
   /** Days without a fact after which an open case counts as untouched. */
   readonly untouchedAfterDays: number;
+  /** Kinds of entry that should not be far apart while a case is open, beside entries of any kind. */
+  readonly expectations: readonly Expectation[];
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
   /** Rules of the duties that a kind of fact may meet or end, so that no other duty need be looked at. */

@@ -12,7 +12,12 @@ import type {
   WarningRule,
 } from '../../domain/rules.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
-import type { FactHandle, ProgrammeDefinition, RuleSetDefinition } from '../dsl/definitions.ts';
+import {
+  type FactHandle,
+  type ProgrammeDefinition,
+  type RuleSetDefinition,
+  matches,
+} from '../dsl/definitions.ts';
 import type { CompileMistake } from './mistake.ts';
 import { findMistakes } from './mistakes.ts';
 
@@ -56,6 +61,7 @@ export function compileProgramme(
     requirements: definition.requirements ?? [],
     panels: definition.panels ?? [],
     assignments: new Map((definition.assignments ?? []).map(({ kind, assigns }) => [kind, assigns])),
+    expectations: (definition.expectations ?? []).map((one) => ({ ...one, of: matches(one.of) })),
     untouchedAfterDays: definition.untouchedAfterDays ?? UNTOUCHED_AFTER_DAYS,
     ...given(definition, ['quick', 'assessments', 'meetings', 'plan', 'documentReceived', 'leadRole']),
     engineActs: new Map(Object.entries(definition.engineActs ?? {})),

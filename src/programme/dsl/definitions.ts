@@ -331,6 +331,12 @@ export type ProgrammeDefinition = {
   readonly documentReceived?: string;
   /** The role that leads a case, shown in lists. */
   readonly leadRole?: string;
+  /** Entries that should not be far apart while a case is open: longer gaps are shown in the chronology. */
+  readonly expectations?: readonly {
+    readonly title: string;
+    readonly of: Matches;
+    readonly atMostDays: number;
+  }[];
   /** Days without a fact after which an open case counts as untouched: 28 when absent. */
   readonly untouchedAfterDays?: number;
 };
@@ -368,6 +374,7 @@ function match(input: MatchInput): FactMatch {
   return 'fields' in input ? { kind: input.kind } : input;
 }
 
-function matches(input: Matches): readonly FactMatch[] {
+/** Several matches, however they are given. */
+export function matches(input: Matches): readonly FactMatch[] {
   return (Array.isArray(input) ? (input as readonly MatchInput[]) : [input as MatchInput]).map(match);
 }
