@@ -139,12 +139,14 @@ const ASSESSORS = ['case-officer', 'supervisor'];
 export const assessmentActs = [
   act('start-assessment', {
     title: 'Start an assessment',
+    area: 'Assessment',
     records: AssessmentStarted,
     by: ASSESSORS,
     requirements: ['B3'],
   }),
   act('choose-assessment-version', {
     title: 'Choose between the old and the new version',
+    area: 'Assessment',
     records: AssessmentVersionChosen,
     by: ASSESSORS,
     hint: 'When a new version takes effect while an assessment is under way. No rating is ever carried over.',
@@ -152,6 +154,7 @@ export const assessmentActs = [
   }),
   act('complete-assessment', {
     title: 'Complete an assessment',
+    area: 'Assessment',
     records: AssessmentCompleted,
     by: ASSESSORS,
     hint: 'It can be recorded with gaps. A decision that relies on it will show them.',
@@ -159,12 +162,14 @@ export const assessmentActs = [
   }),
   act('sign-off-assessment', {
     title: 'Sign off an assessment',
+    area: 'Assessment',
     records: AssessmentSignedOff,
     by: ['supervisor', 'panel-chair'],
     requirements: ['A7', 'B3'],
   }),
   act('record-assessment-dissent', {
     title: 'Record that somebody disagrees with an assessment',
+    area: 'Assessment',
     records: AssessmentDissentRecorded,
     by: ['case-officer', 'supervisor', 'panel-chair', 'panel-member'],
     requirements: ['B3', 'D4'],

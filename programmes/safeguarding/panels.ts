@@ -3,7 +3,13 @@ import { ContactRecorded, UpdateReceived } from './facts/communications.ts';
 import { PostExitReviewRecorded } from './facts/exit.ts';
 import { ResponsibilitiesAgreed } from './facts/people.ts';
 import { expectedRecords, failedContacts, milestones } from './panels-of-record.ts';
-import { dateOf } from './standing.ts';
+import { type BodyOfFact, bothSpoke, dateOf } from './standing.ts';
+
+function directionInWords(contact: BodyOfFact<typeof ContactRecorded>): string {
+  if (bothSpoke(contact)) return 'Two-way';
+  if (contact.direction === undefined) return 'Not said';
+  return contact.direction === 'in' ? 'They told us' : 'We told them';
+}
 
 /** What the referrer was told and said (A12). */
 const referrer: Panel = {
@@ -15,15 +21,7 @@ const referrer: Panel = {
       .filter((one) => one.body.with === 'referrer')
       .map((one) => ({
         on: dateOf(one),
-        cells: [
-          dateOf(one),
-          one.body.direction === 'both'
-            ? 'Two-way'
-            : one.body.direction === 'out'
-              ? 'We told them'
-              : 'They told us',
-          one.body.said ?? 'Not recorded',
-        ],
+        cells: [dateOf(one), directionInWords(one.body), one.body.said ?? 'Not recorded'],
         reached: one.body.reached,
       }));
     const updates = view.all(UpdateReceived).map((one) => ({

@@ -83,6 +83,23 @@ describe('the referrer and others who are owed word', () => {
     ]);
   });
 
+  it.each([
+    ['a call in which they were reached', { how: 'call', reached: true }, 0],
+    ['a visit in which they were reached', { how: 'visit', reached: true }, 0],
+    ['a call that failed', { how: 'call', reached: false }, 1],
+    ['an email', { how: 'email', reached: true }, 1],
+    ['a letter', { how: 'letter', reached: true }, 1],
+    ['a call in which only we spoke', { how: 'call', reached: true, direction: 'out' }, 1],
+    ['an email of which it is said that both spoke', { how: 'email', reached: true, direction: 'both' }, 0],
+  ])('is counted from %s only when both spoke, said or not', (_, contact, warnings) => {
+    const s = safeguardingCase();
+    referred(s);
+    const note = { with: 'referrer', said: 'How it is going at school.', present: 'Both of us', ...contact };
+    s.given('ContactRecorded', note, { recorded: '2025-01-20' });
+    s.on('2025-02-05');
+    expect(s.warnings('referrer-silence')).toHaveLength(warnings);
+  });
+
   it('is not silence when the person has left, and is again when the case is opened again', () => {
     const s = safeguardingCase();
     referred(s);

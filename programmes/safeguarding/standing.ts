@@ -9,7 +9,7 @@ import {
 } from '../../src/programme/dsl/index.ts';
 import { ConsentRecorded, ConsentWithdrawn } from './facts/consent.ts';
 import { EarlierReferralConsidered, ReferralReceived } from './facts/intake.ts';
-import { UpdateReceived, UpdateRequested } from './facts/communications.ts';
+import { type ContactRecorded, UpdateReceived, UpdateRequested } from './facts/communications.ts';
 import { OrderFinished, ProviderCommissioned, SessionHeld, SessionsCancelled } from './facts/orders.ts';
 import { PersonDescribed } from './facts/people.ts';
 import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from './facts/plan.ts';
@@ -199,4 +199,13 @@ export function referrerAsked(view: CaseView, on: PlainDate): boolean {
   const asked = view.latest(UpdateRequested);
   const told = view.latest(UpdateReceived);
   return (asked !== undefined && dateOf(asked) >= since) || (told !== undefined && dateOf(told) >= since);
+}
+
+/**
+ * Whether both sides spoke: as was said or, where nothing was, because people who meet or talk on the telephone speak
+ * with each other. Of writing it has to be said, so that a letter sent never counts as a conversation.
+ */
+export function bothSpoke({ reached, direction, how }: BodyOfFact<typeof ContactRecorded>): boolean {
+  if (direction !== undefined) return direction === 'both';
+  return reached && (how === 'visit' || how === 'meeting' || how === 'call');
 }

@@ -3,6 +3,7 @@ import { allotment } from '../../programmes/allotment/allotment.ts';
 import * as facts from '../../programmes/allotment/facts.ts';
 import { rule as source } from '../../programmes/allotment/terms.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
+import type { FormPageDefinition } from '../../src/domain/rules.ts';
 import type { CompileMistake } from '../../src/programme/compile/mistake.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 import {
@@ -15,7 +16,9 @@ import {
   dutyDue,
   fact,
   field,
+  group,
   kinds,
+  list,
   move,
   rule,
   setting,
@@ -24,6 +27,12 @@ import {
 } from '../../src/programme/dsl/index.ts';
 
 const Loose = fact('Loose', { title: 'Loose', fields: { what: text('What?') }, summary: () => '' });
+
+const Oddly = fact('Oddly', {
+  title: 'Oddly',
+  fields: { rows: list('Rows', group('Row', { 'due-day': text('Day') })) },
+  summary: () => '',
+});
 
 const owed = {
   title: 'An extra duty',
@@ -47,6 +56,16 @@ const guard = {
 
 function withRules(...rules: ProgrammeDefinition['rules']): ProgrammeDefinition {
   return { ...allotment, rules: [...allotment.rules, ...rules] };
+}
+
+function withPages(pages: readonly FormPageDefinition[]): ProgrammeDefinition {
+  const inPages = act('agree-plan-in-pages', {
+    title: 'Agree a plan',
+    records: facts.PlanAgreed,
+    by: ['secretary'],
+    pages,
+  });
+  return { ...allotment, acts: [...allotment.acts, inPages] };
 }
 
 type Row = readonly [CompileMistake['code'], string, ProgrammeDefinition];
@@ -164,6 +183,23 @@ const rows: readonly Row[] = [
   ['unknown-role', 'leadRole', { ...allotment, leadRole: 'mayor' }],
   ['unknown-act', 'quick', { ...allotment, quick: { act: 'wave', title: 'Wave', asks: [] } }],
   ['unknown-field', 'quick', { ...allotment, quick: { act: 'read-meter', title: 'Read', asks: ['colour'] } }],
+  [
+    'unasked-field',
+    'quick',
+    { ...allotment, quick: { act: 'read-meter', title: 'Read', asks: ['litres'], presets: { to: '1' } } },
+  ],
+  ['unasked-field', 'act “agree-plan-in-pages”', withPages([{ title: 'Nothing of it', asks: [] }])],
+  ['empty', 'act “agree-plan-in-pages”', withPages([{ title: 'Nothing of it', asks: [] }])],
+  [
+    'asked-twice',
+    'act “agree-plan-in-pages”',
+    withPages([
+      { title: 'Once', asks: ['actions'] },
+      { title: 'Again', asks: ['actions'] },
+    ]),
+  ],
+  ['unknown-field', 'act “agree-plan-in-pages”', withPages([{ title: 'Odd', asks: ['actions', 'colour'] }])],
+  ['unusable-name', 'fact “Oddly”', { ...allotment, facts: [...allotment.facts, ...kinds(Oddly)] }],
   ['unknown-fact', 'documentReceived', { ...allotment, documentReceived: 'Loose' }],
   ['unknown-fact', 'assignment', { ...allotment, assignments: [assignment(Loose, () => undefined)] }],
   [

@@ -1,5 +1,9 @@
 import { choice, fact, factRef, longText, optional, text, yesNo } from '../../../src/programme/dsl/index.ts';
 
+/**
+ * A contact, or a failed try at one. `reached` is asked each time, since tries that fail are counted (D5). `direction`
+ * may be left out: `bothSpoke` says what then holds.
+ */
 export const ContactRecorded = fact('ContactRecorded', {
   title: 'Contact',
   fields: {
@@ -12,8 +16,16 @@ export const ContactRecorded = fact('ContactRecorded', {
       agency: 'Another agency',
       colleague: 'Colleague',
     }),
-    name: optional(text('Who')),
-    direction: choice('Direction', { out: 'We told them', in: 'They told us', both: 'Both spoke' }),
+    name: optional(text('Who', { hint: 'The name, where several could be meant' })),
+    direction: optional(
+      choice(
+        'Direction',
+        { out: 'We told them', in: 'They told us', both: 'Both spoke' },
+        {
+          hint: 'When left out, a visit, meeting or call in which they were reached counts as both speaking; a message, an email or a letter does not',
+        },
+      ),
+    ),
     how: choice('How', {
       visit: 'Visit',
       meeting: 'Meeting',
@@ -22,13 +34,25 @@ export const ContactRecorded = fact('ContactRecorded', {
       email: 'Email',
       letter: 'Letter',
     }),
-    reached: yesNo('Were they reached?'),
-    said: optional(longText('What was said')),
-    present: optional(text('Who was present')),
+    reached: yesNo('Were they reached?', {
+      hint: 'Tries that fail count as well: several in a row are flagged',
+    }),
+    said: optional(
+      longText('What was said', { hint: 'Facts and views told apart; their own words where they matter' }),
+    ),
+    present: optional(
+      text('Who was present', {
+        hint: 'Asked for every visit or meeting: a note must say who was in the room',
+      }),
+    ),
     nature: optional(
       choice('Is this', { fact: 'Fact', opinion: 'Opinion', both: 'Both, told apart in the text' }),
     ),
-    instruction: optional(yesNo('Was a provider instructed by word of mouth?')),
+    instruction: optional(
+      yesNo('Was a provider instructed by word of mouth?', {
+        hint: 'An instruction by word of mouth opens a duty to put it in writing',
+      }),
+    ),
   },
   summary: (b) =>
     `${b.how === 'call' ? 'Call' : b.how.charAt(0).toUpperCase() + b.how.slice(1)} with ${b.name ?? b.with}${b.reached ? '' : ': not reached'}`,

@@ -29,7 +29,7 @@ import { TransferAccepted } from '../facts/people.ts';
 import { SupportWithdrawn } from '../facts/plan.ts';
 import { afterExit, isOpen } from '../stages.ts';
 import { learningReview, otherReview, ours } from '../sources.ts';
-import { dateOf } from '../standing.ts';
+import { bothSpoke, dateOf } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/referrer.test.ts';
 const NOW = ['2024'];
@@ -61,7 +61,7 @@ function talkWithReferrer(view: CaseView): Talk | undefined {
   for (const contact of view.all(ContactRecorded)) {
     if (contact.body.with !== 'referrer' || !contact.body.reached) continue;
     contacts += 1;
-    if (contact.body.direction === 'both') spoke(dateOf(contact));
+    if (bothSpoke(contact.body)) spoke(dateOf(contact));
   }
   for (const update of view.all(UpdateReceived)) {
     contacts += 1;

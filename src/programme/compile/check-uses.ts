@@ -39,6 +39,14 @@ function checkQuick(definition: ProgrammeDefinition, quick: QuickAct, report: Re
       `Use one of: ${definition.acts.map((one) => one.id).join(', ')}.`,
     );
   else checkFields(definition, act.records.kind, quick.asks, 'quick', report);
+  for (const name of Object.keys(quick.presets ?? {}))
+    if (!quick.asks.includes(name))
+      report(
+        'unasked-field',
+        'quick',
+        `“${name}” is answered beforehand and not shown`,
+        'Add it to `asks`, so that whoever records it sees the answer, or leave it out of `presets`.',
+      );
 }
 
 function checkAssessments(definition: ProgrammeDefinition, use: AssessmentUse, report: Report): void {

@@ -1,5 +1,6 @@
 import { ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { checkPages } from './check-pages.ts';
 import { checkDuties, checkRules } from './check-rules.ts';
 import { checkActs, checkStages } from './check-stages-and-acts.ts';
 import { checkUses } from './check-uses.ts';
@@ -21,6 +22,7 @@ export function findMistakes(definition: ProgrammeDefinition): readonly CompileM
   checkOrders(definition, report);
   checkStages(definition, report);
   checkActs(definition, report);
+  checkPages(definition, report);
   checkRules(definition, report);
   checkDuties(definition, report);
   checkUses(definition, report);
