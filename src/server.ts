@@ -22,7 +22,7 @@ import { openDocuments } from './open-documents.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
-import { registerActs } from './web/api/acts.ts';
+import { registerApi } from './web/api/register.ts';
 import { buildApp } from './web/app.ts';
 import { createLogger } from './web/log.ts';
 import { LIST_ZONE } from './web/pages/page-deps.ts';
@@ -48,11 +48,27 @@ async function start(): Promise<void> {
   const { pool, log, programmes, engineFor, masterKey } = record;
   const people = openPeopleStore(pool);
   const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
-  const commands = { log, engineFor, cache: caseCache(CASES_KEPT) };
-  const editions = openFormEditionStore(pool);
   const documents = openDocuments(config.documents, pool, record.keys);
+  const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
+  const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const newId = () => uuidV7(toEpochMs(systemClock.now()));
+  const pageDeps = {
+    log: keepingEvents(log, CASES_KEPT),
+    commands,
+    readModels,
+    programmes,
+    engineFor,
+    clock: systemClock,
+    people,
+    drafts: openDraftStore({ pool, masterKey }),
+    editions,
+    webhooks: openWebhookStore({ pool, masterKey, newId }),
+    documents,
+    scanner: openScanner(config.scanner),
+    newId,
+    published: builtInHistories,
+  };
   const app = await buildApp({
     sessions: openSessionStore(pool),
     people,
@@ -66,28 +82,8 @@ async function start(): Promise<void> {
     faultInWords: databaseFaultInWords,
     logger: createLogger(config.logLevel),
     pages: [
-      ...readingPages({
-        log: keepingEvents(log, CASES_KEPT),
-        commands,
-        readModels,
-        programmes,
-        engineFor,
-        clock: systemClock,
-        people,
-        drafts: openDraftStore({ pool, masterKey }),
-        editions,
-        webhooks: openWebhookStore({ pool, masterKey, newId }),
-        documents,
-        scanner: openScanner(config.scanner),
-        newId,
-        published: builtInHistories,
-      }),
-      registerActs({
-        ...commands,
-        programmes,
-        isUnavailable,
-        faultInWords: databaseFaultInWords,
-      }),
+      ...readingPages(pageDeps),
+      registerApi({ ...pageDeps, isUnavailable, faultInWords: databaseFaultInWords }),
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });

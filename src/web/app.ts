@@ -7,7 +7,8 @@ import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { answerEarly, errorPages, type ErrorPages } from './errors.tsx';
+import { answerApiEarly, isApiAddress, refuseApi } from './api/api-errors.ts';
+import { answerEarly, errorPages, type ErrorPages, type RequestRefusal } from './errors.tsx';
 import { type AssetManifest, assetsPath } from './layout/page-shell.tsx';
 import type { RouteDeps, WebApp } from './route.ts';
 import { comesFromAnotherSite, namesThisComputer, securityHeaders } from './security.ts';
@@ -39,7 +40,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, _request, reply) => answerEarly(errors, deps.logger, error, reply),
+    frameworkErrors: (error, request, reply) =>
+      isApiAddress(request.raw.url ?? '')
+        ? answerApiEarly(deps.logger, error, reply)
+        : answerEarly(errors, deps.logger, error, reply),
   }) as unknown as FastifyInstance;
   server.removeAllContentTypeParsers();
   guard(server, errors);
@@ -66,8 +70,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 function guard(server: FastifyInstance, errors: ErrorPages): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders);
-    if (!namesThisComputer(request.headers.host)) return errors.refused(reply, 'not-this-computer');
-    if (comesFromAnotherSite(request)) return errors.refused(reply, 'another-site');
+    const refuse = (refusal: RequestRefusal & ('not-this-computer' | 'another-site')) =>
+      isApiAddress(request.url) ? refuseApi(reply, refusal) : errors.refused(reply, refusal);
+    if (!namesThisComputer(request.headers.host)) return refuse('not-this-computer');
+    if (comesFromAnotherSite(request)) return refuse('another-site');
     return undefined;
   });
 }

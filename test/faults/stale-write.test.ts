@@ -65,7 +65,7 @@ describe('a write made on a case that has changed since', () => {
       const answers = await Promise.all(left.map(send));
       // A writer who lost the race too often is told so, and sends again.
       for (const { status, type } of answers) {
-        if (status !== 201) expect(type).toBe('urn:throughline:problem:case-changed');
+        if (status !== 201) expect(type).toBe('/problems/case-changed');
       }
       positions.push(...answers.flatMap(({ receipt }) => receipt?.position ?? []));
       left = left.filter((_, i) => answers[i]?.status !== 201);
@@ -89,7 +89,7 @@ describe('a write made on a case that has changed since', () => {
     const answers = await Promise.all([send(withdraw('stale-a-1')), send(withdraw('stale-b-1'))]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422]);
     const refused = answers.find(({ status }) => status === 422);
-    expect(refused?.type).toBe('urn:throughline:problem:entry-not-found');
+    expect(refused?.type).toBe('/problems/entry-not-found');
     expect(refused?.detail).toMatch(/\d/);
   });
 

@@ -36,7 +36,7 @@ import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
 import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import { caseCache } from '../../src/application/case-cache.ts';
-import { registerActs } from '../../src/web/api/acts.ts';
+import { registerApi } from '../../src/web/api/register.ts';
 import { readingPages } from '../../src/web/pages/pages.ts';
 import { type Browserlike, browserlike, sampleApp, signIn } from '../web/sample-app.tsx';
 import { createTestDatabase } from './test-database.ts';
@@ -55,6 +55,8 @@ export type ReadingApp = {
   /** Signs somebody of the demonstration in. */
   readonly as: (person: string) => Promise<Browserlike>;
   readonly caseId: (reference: string) => Promise<string>;
+  /** Runs a statement as the program's own role. */
+  readonly query: (text: string, values?: readonly unknown[]) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -105,7 +107,7 @@ export async function readingApp(
   const drafts = openDraftStore({ pool, masterKey });
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), NOW);
-  const pages = readingPages({
+  const pageDeps = {
     log,
     commands,
     readModels,
@@ -120,7 +122,7 @@ export async function readingApp(
     scanner: options.scanner ?? openScanner({ kind: 'none' }),
     newId,
     published: builtInHistories,
-  });
+  };
   const { app } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     sessions: openSessionStore(pool),
@@ -129,13 +131,8 @@ export async function readingApp(
     isUnavailable,
     faultInWords: databaseFaultInWords,
     pages: [
-      ...pages,
-      registerActs({
-        ...commands,
-        programmes,
-        isUnavailable,
-        faultInWords: databaseFaultInWords,
-      }),
+      ...readingPages(pageDeps),
+      registerApi({ ...pageDeps, isUnavailable, faultInWords: databaseFaultInWords }),
     ],
   });
   const queue = openClockQueue(pool);
@@ -155,6 +152,9 @@ export async function readingApp(
       return browser;
     },
     caseId: async (reference) => (await log.findByReference(reference)) ?? '',
+    query: async (text, values = []) => {
+      await pool.query(text, [...values]);
+    },
     close: async () => {
       await app.close();
       await pool.end();

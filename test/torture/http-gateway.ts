@@ -78,7 +78,7 @@ async function answerOf(response: Response): Promise<Answer> {
   };
   if (response.status === 201) return { outcome: 'recorded', receipt: said.receipt, repeated: said.repeated };
   if (response.status >= 500) return { outcome: 'unknown', why: `${response.status}` };
-  return afterRefusal(said.type?.split(':').at(-1) ?? '', `${response.status} ${JSON.stringify(said)}`);
+  return afterRefusal(said.type?.split('/').at(-1) ?? '', `${response.status} ${JSON.stringify(said)}`);
 }
 
 function whyUnanswered(error: unknown): string {

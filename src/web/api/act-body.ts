@@ -2,58 +2,110 @@ import { z } from 'zod';
 import type { Occurred } from '../../domain/event.ts';
 import { civilDateIn, parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
+import { DATE_SCHEMA, MOMENT_SCHEMA } from './field-schema.ts';
 
-const date = z
+/** A civil date, as year-month-day. */
+export const sentDate = z
   .string()
   .transform((text) => parsePlainDate(text))
   .refine((found) => found !== undefined, 'must be a day that exists, as YYYY-MM-DD')
-  .transform((found) => found as NonNullable<typeof found>);
+  .transform((found) => found as NonNullable<typeof found>)
+  .meta({ documented: DATE_SCHEMA });
 
-const instant = z
+/** A moment with its offset. */
+export const sentInstant = z
   .string()
   .transform((text) => parseInstant(text))
   .refine((found) => found !== undefined, 'must be a moment with its offset, such as 2026-11-22T09:30:00Z')
-  .transform((found) => found as NonNullable<typeof found>);
+  .transform((found) => found as NonNullable<typeof found>)
+  .meta({ documented: MOMENT_SCHEMA });
+
+/** Neither the database nor a person reading can take these: control characters but tab and line ends. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** Text of a person, of up to `most` characters after trimming. */
+export function sentText(most: number, least = 1) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .refine(
+      (text) => text.isWellFormed() && !CONTROL.test(text),
+      'must hold no control characters or halves of one',
+    )
+    .meta({ documented: { type: 'string', minLength: least, maxLength: most, pattern: '\\S' } });
+}
 
 /** When something happened: a date, null when it is not known, or a moment from which the date follows. */
-const occurred = z.strictObject({
-  date: date.nullable().optional(),
-  at: instant.optional(),
-  precision: z.enum(['day', 'month', 'year', 'unknown']).optional(),
-  certainty: z.enum(['stated', 'assumed', 'disputed']).default('stated'),
-  source: z.string().min(1).max(500).optional(),
-});
+export const sentOccurred = z
+  .strictObject({
+    date: sentDate
+      .nullable()
+      .optional()
+      .describe('The day, or the first day of the month or year; null when unknown'),
+    at: sentInstant.optional().describe('The moment, where it is known: the date follows from it'),
+    precision: z
+      .enum(['day', 'month', 'year', 'unknown'])
+      .optional()
+      .describe('How much of date is known: day'),
+    certainty: z
+      .enum(['stated', 'assumed', 'disputed'])
+      .default('stated')
+      .describe('stated by the source, assumed by us, or disputed between sources'),
+    source: sentText(500).optional().describe('Where the date comes from, when not from the author'),
+  })
+  .meta({ id: 'OccurredSent', description: 'When something happened, as well as it is known.' });
 
-const text = z.string().trim().min(1).max(10_000);
+/** An act as it is sent, beside the case and the key. */
+export const actShape = z
+  .strictObject({
+    act: z.string().min(1).max(200).describe('The name of the act'),
+    body: z.unknown().describe('The answers to the questions of the act'),
+    occurred: sentOccurred,
+    role: z.string().max(200).optional().describe('In which of their roles the person acts: their first'),
+    standing: z
+      .enum(['established', 'reported'])
+      .optional()
+      .describe('reported: not confirmed yet; it is shown and moves nothing'),
+    overrides: z
+      .array(z.strictObject({ rule: z.string().max(200), reason: z.string().max(10_000) }))
+      .max(100)
+      .optional()
+      .describe('Reasons for going on although a rule that is a should is not met'),
+    lateReason: sentText(10_000)
+      .optional()
+      .describe('Why it reaches the record late, where the programme asks'),
+    supersedes: z
+      .strictObject({ position: z.int().min(1), reason: sentText(10_000) })
+      .optional()
+      .describe('The entry that this one puts right, and why'),
+  })
+  .meta({ id: 'ActSent' });
 
-/** What POST /api/cases/:caseId/acts takes. */
-export const actShape = z.strictObject({
-  act: z.string().min(1).max(200),
-  body: z.unknown(),
-  occurred,
-  /** In which of their roles the person acts; their first when absent. */
-  role: z.string().max(200).optional(),
-  standing: z.enum(['established', 'reported']).optional(),
-  overrides: z
-    .array(z.strictObject({ rule: z.string().max(200), reason: z.string().max(10_000) }))
-    .max(100)
-    .optional(),
-  lateReason: text.optional(),
-  supersedes: z.strictObject({ position: z.int().min(1), reason: text }).optional(),
-});
+/** What opens a case. */
+export const openShape = z
+  .strictObject({
+    programme: z.string().min(1).max(100).describe('As /api/programmes lists it'),
+    reference: sentText(100).describe('By which people know the case; no other case may have it'),
+    title: sentText(300).describe('What the case is called in lists'),
+    zone: z
+      .string()
+      .max(100)
+      .default('Europe/London')
+      .describe('Zone of the IANA database in which its dates are read'),
+    division: z
+      .enum(['england-and-wales', 'scotland', 'northern-ireland'])
+      .default('england-and-wales')
+      .describe('Whose bank holidays count'),
+    occurred: sentOccurred.optional().describe('When it was opened: now'),
+    role: z.string().max(200).optional().describe('In which of their roles the person acts: their first'),
+  })
+  .meta({ id: 'CaseToOpen', description: 'A case to be opened.' });
 
-/** What POST /api/cases takes. */
-export const openShape = z.strictObject({
-  programme: z.string().min(1).max(100),
-  reference: z.string().trim().min(1).max(100),
-  title: z.string().trim().min(1).max(300),
-  zone: z.string().max(100).default('Europe/London'),
-  division: z.enum(['england-and-wales', 'scotland', 'northern-ireland']).default('england-and-wales'),
-  occurred: occurred.optional(),
-  role: z.string().max(200).optional(),
-});
-
-export type SentOccurred = z.output<typeof occurred>;
+export type SentOccurred = z.output<typeof sentOccurred>;
+export type SentAct = z.output<typeof actShape>;
 
 /** The date and precision of what was sent, in the case's zone. */
 export function occurredFrom(sent: SentOccurred, zone: string): Occurred {
@@ -63,14 +115,4 @@ export function occurredFrom(sent: SentOccurred, zone: string): Occurred {
   if (sent.date === undefined || sent.date === null || sent.precision === 'unknown')
     return { date: null, precision: 'unknown', ...about };
   return { date: sent.date, precision: sent.precision ?? 'day', ...about };
-}
-
-export type FieldProblem = { readonly pointer: string; readonly detail: string };
-
-/** What is wrong with a request's body, each with a JSON pointer to its place. */
-export function fieldProblems(error: z.ZodError): readonly FieldProblem[] {
-  return error.issues.map((issue) => ({
-    pointer: `#/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
-    detail: issue.message,
-  }));
 }

@@ -63,7 +63,7 @@ describe('opening a case', () => {
     const answer = await send('/api/cases', opening('Z-2'));
     expect(answer).toMatchObject({ status: 409, type: 'application/problem+json; charset=utf-8' });
     expect(answer.said).toMatchObject({
-      type: 'urn:throughline:problem:case-exists',
+      type: '/problems/case-exists',
       title: 'The case exists already',
     });
   });
@@ -76,11 +76,11 @@ describe('opening a case', () => {
     );
     expect(await send('/api/cases', { ...opening('Z-3'), programme: 'gardening' })).toMatchObject({
       status: 422,
-      said: { type: 'urn:throughline:problem:unknown-programme' },
+      said: { type: '/problems/unknown-programme' },
     });
     expect(await send('/api/cases', { ...opening('Z-3'), zone: 'Mars/North' })).toMatchObject({
       status: 422,
-      said: { type: 'urn:throughline:problem:unknown-zone' },
+      said: { type: '/problems/unknown-zone' },
     });
   });
 });
@@ -106,7 +106,7 @@ describe('recording an act', () => {
       { ...concern, body: { ...concern.body, by: 'Somebody else' } },
       headers,
     );
-    expect(other).toMatchObject({ status: 409, said: { type: 'urn:throughline:problem:key-reused' } });
+    expect(other).toMatchObject({ status: 409, said: { type: '/problems/key-reused' } });
   });
 
   test('gives a refusal as data with its rule, source and remedy, and records the look', async () => {
@@ -140,7 +140,7 @@ describe('recording an act', () => {
   ])('refuses %s', async (_what, body, status, type) => {
     const caseId = await app.caseId('WM-1020');
     const answer = await send(`/api/cases/${caseId}/acts`, body);
-    expect(answer).toMatchObject({ status, said: { type: `urn:throughline:problem:${type}` } });
+    expect(answer).toMatchObject({ status, said: { type: `/problems/${type}` } });
   });
 
   test('needs a session, its token and a key', async () => {

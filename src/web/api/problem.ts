@@ -1,9 +1,13 @@
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import type { Refusal } from '../../domain/refusal.ts';
+import { paths } from '../paths.ts';
 import { refusalInWords } from '../refusal-words.ts';
+import { type ProblemType, problemPages } from './problem-pages.ts';
 
-/** A problem document (RFC 9457). `type` is a stable name; what else there is depends on it. */
+/** A problem document (RFC 9457). What there is beside these members depends on the type. */
 export type Problem = {
+  /** The address of the page of this type, relative to the server. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -11,36 +15,63 @@ export type Problem = {
   readonly [member: string]: unknown;
 };
 
-/** Sends a problem as `application/problem+json`. */
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** Sends a problem as `application/problem+json`; `instance` is the reference of the request. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
     .code(problem.status)
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
+    .type(`${PROBLEM_MEDIA_TYPE}; charset=utf-8`)
+    .send(JSON.stringify({ ...problem, instance: reply.request.id }));
 }
 
+/** A problem of a type. `detail` says what is wrong in this request and what to do. */
 export function problem(
-  type: string,
-  status: number,
-  title: string,
+  type: ProblemType,
   detail: string,
-  rest: object = {},
+  rest: { readonly title?: string; readonly status?: number; readonly [member: string]: unknown } = {},
 ): Problem {
-  return { type: `urn:throughline:problem:${type}`, title, status, detail, ...rest };
+  const { title, statuses } = problemPages[type];
+  return { type: paths.problem(type), title, status: statuses[0] ?? 400, detail, ...rest };
 }
-
-const statuses: { readonly [Code in Refusal['code']]?: number } = {
-  'case-not-found': 404,
-  'unknown-act': 404,
-  'role-may-not': 403,
-  'override-not-yours': 403,
-  'case-exists': 409,
-  'case-changed': 409,
-  'key-reused': 409,
-};
 
 /** A refusal as a problem: in words, and as the data it is. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { title, detail } = refusalInWords(refusal);
-  return problem(refusal.code, statuses[refusal.code] ?? 422, title, detail, { refusal });
+  return problem(refusal.code, detail, { title, refusal });
+}
+
+/** What is wrong with a body, each with a JSON pointer to its place; a member that is not known by its own place. */
+export function fieldProblems(
+  error: z.ZodError,
+): readonly { readonly pointer: string; readonly detail: string }[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: pointerTo([...issue.path, key]),
+          detail: 'Remove it: there is no such member.',
+        }))
+      : [{ pointer: pointerTo(issue.path), detail: issue.message }],
+  );
+}
+
+/** What is wrong with a query, each by the name of its parameter. */
+export function parameterProblems(
+  error: z.ZodError,
+): readonly { readonly parameter: string; readonly detail: string }[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ parameter: key, detail: 'Remove it: there is no such parameter.' }))
+      : [{ parameter: issue.path.map(String).join('.'), detail: issue.message }],
+  );
+}
+
+export function wrongBody(error: z.ZodError): Problem {
+  return problem('body', 'Each thing that is wrong is listed with its place.', {
+    errors: fieldProblems(error),
+  });
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return `#/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
 }

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { carriesFormToken, findViewer, type Viewer } from '../session.ts';
+import type { ApiTools, Bytes, Given, Operation } from './operation.ts';
+import {
+  type Problem,
+  parameterProblems,
+  problem,
+  refusalProblem,
+  sendProblem,
+  wrongBody,
+} from './problem.ts';
+
+/** The longest body of an operation that says nothing else, in bytes. */
+export const MOST_BYTES = 1_000_000;
+
+const SHORTEST_KEY = 8;
+const LONGEST_KEY = 200;
+
+const nothing = z.strictObject({});
+
+/**
+ * Registers an operation: the only way to. The order is fixed: who is it, did their own program send this, may they,
+ * is it of the right shape, what do they get, write the look down, and only then send. `prefix` is that of the scope.
+ */
+export function apiRoute(
+  scope: FastifyInstance,
+  tools: ApiTools,
+  operation: Operation,
+  prefix: string,
+): void {
+  scope.route({
+    method: operation.method,
+    url: routerPath(operation.path).slice(prefix.length),
+    bodyLimit: operation.mostBytes ?? MOST_BYTES,
+    handler: (request, reply) => answer(tools, operation, request, reply),
+  });
+}
+
+/** The path as the router writes it: `/api/cases/:caseId`. */
+function routerPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+async function answer(
+  tools: ApiTools,
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { app } = tools;
+  const viewer = await findViewer(request, app.deps);
+  const stopped = notAdmitted(operation, request, viewer);
+  if (stopped !== undefined) return sendProblem(reply, stopped);
+  const caseId = caseIdIn(request.params);
+  const params = (operation.params ?? nothing).safeParse(request.params);
+  if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
+  if (viewer !== undefined && !(await isPermitted(tools, operation, viewer, caseId))) {
+    await recordLook(tools, operation, viewer, 'refused', caseId === undefined ? [] : [caseId]);
+    return sendProblem(reply, caseId === undefined ? notPermitted(viewer) : nothingThere(true));
+  }
+  const query = (operation.query ?? nothing).safeParse(request.query);
+  if (!query.success)
+    return sendProblem(
+      reply,
+      problem('query', 'Each parameter that is wrong is listed.', { errors: parameterProblems(query.error) }),
+    );
+  const body = (operation.body ?? z.undefined()).safeParse(
+    operation.body === undefined ? undefined : request.body,
+  );
+  if (!body.success) return sendProblem(reply, wrongBody(body.error));
+  const outcome = await operation.handler({
+    tools,
+    request,
+    viewer: viewer as Viewer,
+    params: params.data,
+    query: query.data,
+    body: body.data,
+    key: operation.keyed && viewer !== undefined ? personsOwn(viewer, keyOf(request)) : '',
+    now: app.deps.clock.now(),
+  });
+  if (outcome.outcome === 'trouble') {
+    await recordLook(tools, operation, viewer, 'refused', outcome.about);
+    return sendProblem(reply, outcome.problem);
+  }
+  await recordLook(tools, operation, viewer, 'shown', outcome.shows);
+  return outcome.outcome === 'bytes'
+    ? sendBytes(reply, outcome)
+    : sendGiven(operation, outcome, request, reply);
+}
+
+/** Who is it, and did their own page or program send this? */
+function notAdmitted(
+  operation: Operation,
+  request: FastifyRequest,
+  viewer: Viewer | undefined,
+): Problem | undefined {
+  if (viewer === undefined && operation.access !== 'anyone')
+    return problem('not-signed-in', 'Sign in at /sign-in and send the session’s cookie.');
+  if (operation.method === 'GET') return undefined;
+  if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token')))
+    return problem(
+      'form-token',
+      'Send the token of the session, which /api/me gives as formToken, as the header X-CSRF-Token.',
+    );
+  const { length } = keyOf(request);
+  if (operation.keyed && (length < SHORTEST_KEY || length > LONGEST_KEY))
+    return problem(
+      'idempotency-key',
+      `Send a header Idempotency-Key of ${SHORTEST_KEY} to ${LONGEST_KEY} characters, a fresh one for each act: sent again under the same key, an act is recorded once.`,
+    );
+  return undefined;
+}
+
+/** One person's key never meets another's. */
+export function personsOwn(viewer: Viewer, key: string): string {
+  return `${viewer.person.person} ${key}`;
+}
+
+function keyOf(request: FastifyRequest): string {
+  return oneHeader(request, 'idempotency-key')?.trim() ?? '';
+}
+
+export function oneHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+async function isPermitted(
+  { app }: ApiTools,
+  { access }: Operation,
+  viewer: Viewer,
+  caseId: string | undefined,
+): Promise<boolean> {
+  if (access === 'anyone' || access === 'signed-in') return true;
+  return app.deps.permits(viewer.person, access, { caseId });
+}
+
+function notPermitted(viewer: Viewer): Problem {
+  return problem('not-permitted', `${viewer.person.name} has no permission for this.`);
+}
+
+function nothingThere(inCase: boolean): Problem {
+  return inCase
+    ? refusalProblem({ code: 'case-not-found' })
+    : problem('not-found', 'What this address names does not exist. Take names from the lists.');
+}
+
+const withCaseId = z.object({ caseId: z.string() });
+
+function caseIdIn(params: unknown): string | undefined {
+  return withCaseId.safeParse(params).data?.caseId;
+}
+
+/** Like a page: nothing is sent of which the look is not on the record. A 304 is a look too. */
+async function recordLook(
+  { app }: ApiTools,
+  { audit }: Operation,
+  viewer: Viewer | undefined,
+  outcome: 'shown' | 'refused',
+  cases: readonly string[],
+): Promise<void> {
+  if ('notRecorded' in audit || viewer === undefined) return;
+  const { person, roles } = viewer.person;
+  const at = app.deps.clock.now();
+  await app.deps.looks.record({ at, person, role: roles.join(' '), what: audit.look, cases, outcome });
+}
+
+function sendGiven(
+  operation: Operation,
+  { body, position }: Given<unknown>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (operation.method === 'GET') {
+    const tag = entityTag(text, position);
+    void reply.header('etag', tag);
+    if (matches(oneHeader(request, 'if-none-match'), tag)) return reply.code(304).send();
+  }
+  return reply.code(operation.answer.status).type('application/json; charset=utf-8').send(text);
+}
+
+/** A strong tag: a hash of the answer, behind the position of the case where it tells of one. */
+function entityTag(text: string, position: number | undefined): string {
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return position === undefined ? `"${hash}"` : `"${position}-${hash}"`;
+}
+
+/** If-None-Match compares weakly, and may name several (RFC 9110, 13.1.2). */
+function matches(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+}
+
+/** Saved, never shown: a document is not to run as a page of this server. */
+function sendBytes(reply: FastifyReply, { content, mediaType, name }: Bytes): FastifyReply {
+  const plain = name.replaceAll(/[^\u0020-\u007e]|["\\%]/g, '_');
+  return reply
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeName(name)}`)
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .type(mediaType)
+    .send(content);
+}
+
+/** As RFC 8187 writes a name in a header. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

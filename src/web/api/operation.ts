@@ -1,0 +1,133 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Instant } from '../../kernel/instant.ts';
+import type { PageDeps } from '../pages/page-deps.ts';
+import type { Access, Audit, WebApp } from '../route.ts';
+import type { Viewer } from '../session.ts';
+import type { CaseKind } from './case-kinds.ts';
+import type { FaultDeps } from './api-fault.ts';
+import type { Problem } from './problem.ts';
+import type { ProblemType } from './problem-pages.ts';
+
+/** What the API is given, beside the app it is registered on. */
+export type ApiDeps = PageDeps & FaultDeps;
+
+/** What every handler has at hand: made once when the operations are registered. */
+export type ApiTools = ApiDeps & {
+  readonly app: WebApp;
+  /** The programme and zone of a case; undefined when there is no such case. */
+  readonly caseKind: (caseId: string) => Promise<CaseKind | undefined>;
+  /** The OpenAPI document of this server, as text. */
+  readonly document: () => string;
+};
+
+/** The parts into which the operations are listed. */
+export type Part =
+  'You' | 'Programmes' | 'Cases' | 'Acts' | 'What is owed' | 'Meetings' | 'Documents' | 'Search' | 'The API';
+
+export type ApiContext<P, Q, B> = {
+  readonly tools: ApiTools;
+  readonly request: FastifyRequest;
+  readonly viewer: Viewer;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The idempotency key, made the person's own; empty for an operation that takes none. */
+  readonly key: string;
+  readonly now: Instant;
+};
+
+/** An answer to be sent as JSON. `shows` names every case of which it gives anything away, and is recorded. */
+export type Given<R> = {
+  readonly outcome: 'given';
+  readonly body: R;
+  readonly shows: readonly string[];
+  /** Where the case stands that this tells of: begins the ETag, and is what If-Match is compared with. */
+  readonly position?: number;
+};
+
+/** The bytes of a document, to be saved under its name. */
+export type Bytes = {
+  readonly outcome: 'bytes';
+  readonly content: Buffer;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly shows: readonly string[];
+};
+
+/** A problem. `about` names the cases that were asked for, for the record of looks. */
+export type Trouble = {
+  readonly outcome: 'trouble';
+  readonly problem: Problem;
+  readonly about: readonly string[];
+};
+
+/** What the good answer of an operation is. */
+export type AnswerSpec<R extends z.ZodType> =
+  | { readonly status: 200 | 201; readonly says: string; readonly schema: R }
+  | { readonly status: 200; readonly says: string; readonly bytes: string }
+  /** JSON whose shape is defined elsewhere, such as JSON Schema itself. */
+  | { readonly status: 200; readonly says: string; readonly anyObject: true };
+
+/**
+ * One operation of the API: the registration, the OpenAPI document, the page for developers and the typed client are
+ * all made from it.
+ */
+export type OperationSpec<
+  A extends Access,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> = {
+  /** The name in the document and the client. */
+  readonly id: string;
+  readonly part: Part;
+  readonly method: 'GET' | 'POST';
+  /** As in the document: `/api/cases/{caseId}`. */
+  readonly path: `/api/${string}`;
+  readonly title: string;
+  /** What it is for and what to know, in a few sentences. */
+  readonly says: string;
+  readonly access: A;
+  readonly audit: Audit;
+  /** Takes an Idempotency-Key. */
+  readonly keyed?: true;
+  /** Takes If-Match, and answers with an ETag that begins with a position. */
+  readonly conditional?: true;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Name of the component by which the document describes the body, where that is more than the shape read here. */
+  readonly bodyComponent?: string;
+  /** The longest body, in bytes; a million where nothing is said. */
+  readonly mostBytes?: number;
+  readonly answer: AnswerSpec<R>;
+  /** What it may answer beside what every operation may. */
+  readonly problems?: readonly ProblemType[];
+  readonly handler: (
+    context: ApiContext<z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Promise<Given<z.input<R>> | Bytes | Trouble>;
+};
+
+/** An operation whose shapes are no longer known to the compiler: as the registry holds it. */
+export type Operation = OperationSpec<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** Describes an operation: the only way to. Permission and audit cannot be left out. */
+export function operation<
+  const A extends Access,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(spec: OperationSpec<A, P, Q, B, R>): Operation {
+  return spec as unknown as Operation;
+}
+
+export function given<R>(body: R, shows: readonly string[], position?: number): Given<R> {
+  return { outcome: 'given', body, shows, ...(position === undefined ? {} : { position }) };
+}
+
+export function trouble(problem: Problem, about: readonly string[] = []): Trouble {
+  return { outcome: 'trouble', problem, about };
+}

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { authorAs, recordAct } from '../../../application/record-act.ts';
+import type { Person } from '../../../application/ports.ts';
+import type { Command } from '../../../domain/decide.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { type Instant, isTimeZone } from '../../../kernel/instant.ts';
+import type { Result } from '../../../kernel/result.ts';
+import { accept, refuse } from '../../../kernel/result.ts';
+import { actShape, occurredFrom, openShape, type SentAct } from '../act-body.ts';
+import { oneHeader } from '../api-route.ts';
+import { caseIdShape, position } from '../answer-parts.ts';
+import { type ApiTools, type Given, type Trouble, given, operation, trouble } from '../operation.ts';
+import type { Viewer } from '../../session.ts';
+import { type Problem, problem, refusalProblem } from '../problem.ts';
+
+const receipt = z
+  .strictObject({
+    caseId: z.uuid(),
+    position: position.describe('Of the newest entry the act brought about'),
+    leaf: z
+      .string()
+      .describe('Hash of that entry, by which it can be checked against the chain of the case later'),
+  })
+  .meta({ id: 'Receipt', description: 'Proof that something is on the record.' });
+
+export const recordedShape = z
+  .strictObject({
+    receipt,
+    repeated: z.boolean().describe('The act was on the record already, under the same key'),
+    events: z
+      .array(z.strictObject({ position, kind: z.string(), type: z.enum(['fact', 'consequence']) }))
+      .describe('What it put on the record: the fact, and what was drawn from it. Empty when repeated'),
+  })
+  .meta({ id: 'Recorded' });
+
+type RecordedSent = z.input<typeof recordedShape>;
+
+/** An act on the record names its author, and a refusal is written down where it is made. */
+const AUDIT = {
+  notRecorded: 'an act on the record names its author, and each refusal is written down before it is sent',
+} as const;
+
+/** Every code with which an act can be refused, and what is found wrong before it is decided on. */
+export const ACT_PROBLEMS = [
+  'role-not-held',
+  'unknown-act',
+  'role-may-not',
+  'not-at-this-stage',
+  'answers-wrong',
+  'rules-unmet',
+  'override-not-yours',
+  'override-without-reason',
+  'occurred-in-the-future',
+  'entry-not-found',
+  'entry-of-another-kind',
+  'entry-not-reported',
+  'duty-not-found',
+  'duty-not-open',
+  'duty-may-not-pause',
+  'date-not-later',
+  'key-reused',
+  'case-exists',
+  'case-changed',
+] as const;
+
+export const openCase = operation({
+  id: 'openCase',
+  part: 'Acts',
+  method: 'POST',
+  path: '/api/cases',
+  title: 'Open a case',
+  says: 'Opens a case of a programme. Its id is in the receipt. Sent again under the same key, it gives the same case.',
+  access: 'open-case',
+  audit: AUDIT,
+  keyed: true,
+  body: openShape,
+  answer: { status: 201, says: 'The case is open.', schema: recordedShape },
+  problems: [...ACT_PROBLEMS, 'unknown-programme', 'unknown-zone'],
+  handler: async ({ tools, viewer, body, key, now }) => {
+    const { programme, reference, title, zone, division, role } = body;
+    if (!tools.programmes.has(programme))
+      return trouble(
+        problem(
+          'unknown-programme',
+          `“${programme}” is not installed. There are: ${[...tools.programmes.keys()].join(', ')}.`,
+        ),
+      );
+    if (!isTimeZone(zone))
+      return trouble(
+        problem('unknown-zone', `“${zone}” is not a zone of the IANA database, such as Europe/London.`),
+      );
+    const author = authorAs(viewer.person, role);
+    if (author === undefined) return trouble(roleNotHeld(viewer.person, role ?? ''));
+    const command: Command = {
+      act: 'open-case',
+      body: { programme, reference, title, zone, division },
+      occurred: occurredFrom(body.occurred ?? { at: now, certainty: 'stated' }, zone),
+      author,
+    };
+    // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
+    const said = body.occurred === undefined ? { ...command, occurred: null } : command;
+    return answered(
+      await perform(tools, viewer, { caseId: caseIdFor(key), programme, key, command, said }, now),
+    );
+  },
+});
+
+/** The id of a case is drawn from the key that opens it, so that the same request sent again finds the same case. */
+function caseIdFor(key: string): string {
+  const hex = createHash('sha256').update(`open-case ${key}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const recordOneAct = operation({
+  id: 'recordAct',
+  part: 'Acts',
+  method: 'POST',
+  path: '/api/cases/{caseId}/acts',
+  title: 'Record an act on a case',
+  says: 'Decides on the act by the rules in force and records it, with everything that follows from it, or refuses it with each rule that stands in the way. With If-Match it is recorded only while the case stands where its sender saw it.',
+  access: 'read-case',
+  audit: AUDIT,
+  keyed: true,
+  conditional: true,
+  params: caseIdShape,
+  body: actShape,
+  bodyComponent: 'Act',
+  answer: { status: 201, says: 'The act is on the record.', schema: recordedShape },
+  problems: [...ACT_PROBLEMS, 'position', 'case-moved-on'],
+  handler: async ({ tools, request, viewer, params: { caseId }, body, key, now }) => {
+    const match = oneHeader(request, 'if-match');
+    const seen = match === undefined ? undefined : seenIn(match);
+    if (seen === 'none')
+      return trouble(
+        problem('position', `“${match}” names no position. Send the ETag of what you read of the case.`),
+      );
+    const asked = await askedOf(tools, viewer, caseId, body, key);
+    if (!asked.ok) return trouble(asked.error);
+    if (seen === undefined || seen === 'any') return answered(await perform(tools, viewer, asked.value, now));
+    const outcome = await perform(tools, viewer, { ...asked.value, seen }, now);
+    return !outcome.ok && outcome.error.code === 'case-changed'
+      ? trouble(await movedOn(tools, caseId, outcome.error))
+      : answered(outcome);
+  },
+});
+
+/** The position at the beginning of an entity tag of the case; `any` for `*`. */
+function seenIn(header: string): number | 'any' | 'none' {
+  if (header.trim() === '*') return 'any';
+  const found = /^\s*"(\d{1,9})(?:-[\w-]*)?"\s*$/.exec(header)?.[1];
+  return found === undefined ? 'none' : Number(found);
+}
+
+async function movedOn(
+  tools: ApiTools,
+  caseId: string,
+  { meanwhile }: Refusal & { readonly code: 'case-changed' },
+): Promise<Problem> {
+  const events = await tools.log.load(caseId, 0);
+  const told = meanwhile.map((entry) => `entry ${entry.position}, ${entry.kind}, by ${entry.by}`).join('; ');
+  return problem(
+    'case-moved-on',
+    `Nothing was recorded. The case now stands at position ${events.length}: ${told || 'the calendar moved it on'}. Look at it and send the act again.`,
+    { position: events.length, meanwhile },
+  );
+}
+
+/** What an act asks to record, once its case is known and its author may act in the role they named. */
+export async function askedOf(
+  tools: ApiTools,
+  viewer: Viewer,
+  caseId: string,
+  sent: SentAct,
+  key: string,
+): Promise<Result<Work, Problem>> {
+  const kind = await tools.caseKind(caseId);
+  if (kind === undefined) return refuse(refusalProblem({ code: 'case-not-found' }));
+  const { act, body, role, standing, overrides, lateReason, supersedes } = sent;
+  const author = authorAs(viewer.person, role);
+  if (author === undefined) return refuse(roleNotHeld(viewer.person, role ?? ''));
+  const command: Command = {
+    act,
+    body,
+    occurred: occurredFrom(sent.occurred, kind.zone),
+    author,
+    ...(standing === undefined ? {} : { standing }),
+    ...(overrides === undefined ? {} : { overrides }),
+    ...(lateReason === undefined ? {} : { lateReason }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+  };
+  return accept({ caseId, programme: kind.programme, key, command });
+}
+
+type Work = Parameters<typeof recordAct>[1];
+
+/** Records, or writes the look down that a refusal is: it tells of the case. */
+export async function perform(
+  tools: ApiTools,
+  viewer: Viewer,
+  work: Work,
+  now: Instant,
+): Promise<Result<RecordedSent, Refusal>> {
+  const outcome = await recordAct(tools.commands, work, now);
+  if (outcome.ok) {
+    const { receipt: proof, repeated, events } = outcome.value;
+    return accept({
+      receipt: proof,
+      repeated,
+      events: events.map(({ position: at, kind, type }) => ({ position: at, kind, type })),
+    });
+  }
+  await tools.app.deps.looks.record({
+    at: now,
+    person: viewer.person.person,
+    role: work.command.author.role,
+    what: `an act refused: ${work.command.act}`
+      .replaceAll(/[^\u0020-\uffff]/g, ' ')
+      .toWellFormed()
+      .slice(0, 300),
+    cases: [work.caseId],
+    outcome: 'refused',
+  });
+  return outcome;
+}
+
+function answered(outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {
+  return outcome.ok ? given(outcome.value, []) : trouble(refusalProblem(outcome.error));
+}
+
+function roleNotHeld(person: Person, role: string): Problem {
+  return problem(
+    'role-not-held',
+    `${person.name} does not hold the role “${role}”. Their roles are: ${person.roles.join(', ') || 'none'}.`,
+  );
+}

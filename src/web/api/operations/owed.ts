@@ -1,0 +1,337 @@
+import { z } from 'zod';
+import type { OwedFilter } from '../../../application/ports.ts';
+import type { DutyRow, NoticeRow, WarningRow } from '../../../application/projection.ts';
+import type { Programme } from '../../../domain/rules.ts';
+import { civilDateIn } from '../../../kernel/instant.ts';
+import { daysBetween } from '../../../kernel/plain-date.ts';
+import { LIST_ZONE } from '../../pages/page-deps.ts';
+import { day, moment, name, pageOf, paging, position, queryDay } from '../answer-parts.ts';
+import { continued, defined, nextOf, wrongCursor } from '../list-page.ts';
+import { type ApiContext, given, operation, trouble } from '../operation.ts';
+import { problem } from '../problem.ts';
+
+const owedRowShape = z
+  .strictObject({
+    caseId: z.uuid(),
+    reference: z.string(),
+    caseTitle: z.string(),
+    programme: z.string(),
+    duty: z.string(),
+    rule: z.string(),
+    ruleSet: z.string(),
+    title: z.string(),
+    strength: z.enum(['must', 'should']),
+    source: z.string().describe('Where the rule comes from'),
+    owedBy: z.string().describe('The role that owes it'),
+    owedTo: z.string(),
+    holder: z.string().nullable().describe('The person who holds that role in the case'),
+    status: z.enum(['open', 'paused', 'met', 'met-late', 'missed', 'superseded', 'waived']),
+    openedOn: day,
+    due: day.nullable(),
+    originalDue: day.nullable(),
+    waitingFor: z.string().nullable().describe('What the date waits for, while it is not determinable'),
+    pausedUntil: day.nullable(),
+    missedOn: day.nullable(),
+  })
+  .meta({ id: 'OwedRow', description: 'A duty in a list over several cases.' });
+
+function owedRow(row: DutyRow): z.input<typeof owedRowShape> {
+  const { caseId, reference, caseTitle, programme, duty, rule, ruleSet, title, strength, source } = row;
+  const { owedBy, owedTo, holder, status, openedOn, due, originalDue, waitingFor, pausedUntil, missedOn } =
+    row;
+  const base = { caseId, reference, caseTitle, programme, duty, rule, ruleSet, title, strength, source };
+  return {
+    ...base,
+    owedBy,
+    owedTo,
+    holder,
+    status,
+    openedOn,
+    due,
+    originalDue,
+    waitingFor,
+    pausedUntil,
+    missedOn,
+  };
+}
+
+/** Whose duties are meant, and which of them. */
+const owedFilters = {
+  whose: z
+    .enum(['mine', 'my-roles', 'my-agency', 'everyone'])
+    .default('everyone')
+    .describe('Owed by the person signed in; by any holder of their roles; by their agency; or by anyone')
+    .optional(),
+  programme: name.optional().describe('Only of this programme'),
+  caseId: z.uuid().optional().describe('Only of this case'),
+  rule: name.optional().describe('Only of this duty rule'),
+  dueFrom: queryDay.optional().describe('Only due on this day or later'),
+  dueTo: queryDay.optional().describe('Only due on this day or earlier'),
+};
+
+const owedQuery = z.strictObject(owedFilters);
+
+type Filters = z.output<typeof owedQuery>;
+
+function owedFilter(
+  { whose, ...filters }: Filters,
+  { person, roles, agency }: ApiContext<unknown, unknown, unknown>['viewer']['person'],
+): OwedFilter {
+  const meant = {
+    mine: { holder: person },
+    'my-roles': { owedBy: roles },
+    'my-agency': { agency },
+    everyone: {},
+  }[whose ?? 'everyone'];
+  return { ...meant, ...defined(filters) };
+}
+
+export const listOwed = operation({
+  id: 'listOwed',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/duties',
+  title: 'List what is owed',
+  says: 'Duties that are open, paused or missed, over all cases: the soonest due first, those whose date is not determinable yet last.',
+  access: 'read-duties',
+  audit: { look: 'the list of what is owed' },
+  query: z.strictObject({ ...owedFilters, ...paging }),
+  answer: { status: 200, says: 'A page of duties.', schema: pageOf('OwedRows', owedRowShape) },
+  problems: ['cursor'],
+  handler: async ({ tools, viewer, query: { after, limit, ...filters } }) => {
+    const asked = { ...filters, person: viewer.person.person };
+    const place = continued('listOwed', asked, after);
+    if (place === undefined) return wrongCursor();
+    const { rows, next } = await tools.readModels.dutiesOwed({
+      ...owedFilter(filters, viewer.person),
+      ...place,
+      limit,
+    });
+    return given({ rows: rows.map(owedRow), ...nextOf('listOwed', asked, next) }, casesOf(rows));
+  },
+});
+
+const figure = z.int().describe('1000 stands for 1000 or more');
+
+export const countOwed = operation({
+  id: 'countOwed',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/duties/counts',
+  title: 'Count what is owed',
+  says: 'How many of the duties of the same filters are overdue, due within seven days, due later, without a date, and paused.',
+  access: 'read-duties',
+  audit: { notRecorded: 'it gives figures and names no case' },
+  query: owedQuery,
+  answer: {
+    status: 200,
+    says: 'The figures.',
+    schema: z
+      .strictObject({ overdue: figure, dueThisWeek: figure, later: figure, undated: figure, paused: figure })
+      .meta({ id: 'OwedCounts' }),
+  },
+  handler: async ({ tools, viewer, query, now }) => {
+    const today = civilDateIn(LIST_ZONE, now);
+    const counts = await tools.readModels.countOwed({ ...owedFilter(query, viewer.person), today });
+    const { overdue, dueThisWeek, later, undated, paused } = counts;
+    return given({ overdue, dueThisWeek, later, undated, paused }, []);
+  },
+});
+
+/** The longest span of days that can be asked for. */
+const LONGEST_SPAN = 400;
+
+export const countOwedByDay = operation({
+  id: 'countOwedByDay',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/duties/by-day',
+  title: 'Count what is owed by day',
+  says: `How many duties fall due on each day of a span that has any. The span is ${LONGEST_SPAN} days at most.`,
+  access: 'read-duties',
+  audit: { notRecorded: 'it gives figures and names no case' },
+  query: z.strictObject({
+    ...owedFilters,
+    from: queryDay.describe('First day of the span'),
+    to: queryDay.describe('Last day of the span'),
+  }),
+  answer: {
+    status: 200,
+    says: 'The days that have any, oldest first.',
+    schema: z
+      .strictObject({ rows: z.array(z.strictObject({ on: day, count: z.int() })) })
+      .meta({ id: 'OwedByDay' }),
+  },
+  handler: async ({ tools, viewer, query: { from, to, ...filters } }) => {
+    const span = daysBetween(from, to);
+    if (span < 0 || span > LONGEST_SPAN) return trouble(wrongSpan());
+    const rows = await tools.readModels.countByDay({ ...owedFilter(filters, viewer.person), from, to });
+    return given({ rows: rows.map(({ on, count }) => ({ on, count })) }, []);
+  },
+});
+
+function wrongSpan() {
+  return problem('query', 'Each parameter that is wrong is listed.', {
+    errors: [
+      { parameter: 'to', detail: `must be the day of from or one of the ${LONGEST_SPAN} days after it` },
+    ],
+  });
+}
+
+export const countOwedByRule = operation({
+  id: 'countOwedByRule',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/duties/by-rule',
+  title: 'Count what is owed by rule',
+  says: 'How many duties there are of each rule.',
+  access: 'read-duties',
+  audit: { notRecorded: 'it gives figures and names no case' },
+  query: owedQuery,
+  answer: {
+    status: 200,
+    says: 'The rules, the one with most first.',
+    schema: z
+      .strictObject({
+        rows: z.array(
+          z.strictObject({ programme: z.string(), rule: z.string(), title: z.string(), count: figure }),
+        ),
+      })
+      .meta({ id: 'OwedByRule' }),
+  },
+  handler: async ({ tools, viewer, query }) => {
+    const counted = await tools.readModels.countByRule(owedFilter(query, viewer.person));
+    const rows = counted.map(({ programme, rule, count }) => ({
+      programme,
+      rule,
+      title: titleOfDutyRule(tools.programmes.get(programme), rule),
+      count,
+    }));
+    return given({ rows }, []);
+  },
+});
+
+/** The title of a duty rule in the newest rule set that has it. */
+function titleOfDutyRule(programme: Programme | undefined, rule: string): string {
+  return programme?.ruleSets.findLast((set) => set.duties.has(rule))?.duties.get(rule)?.title ?? rule;
+}
+
+const noticeShape = z
+  .strictObject({
+    caseId: z.uuid(),
+    reference: z.string(),
+    position: position.describe('Of the entry that drew it'),
+    to: z.string().describe('The role that is told'),
+    why: z.string().describe('reminder, escalation, override, late-record or warning'),
+    text: z.string(),
+    on: day,
+    recordedAt: moment,
+  })
+  .meta({ id: 'Notice', description: 'Something a role is told about a case.' });
+
+function noticeRow(row: NoticeRow): z.input<typeof noticeShape> {
+  const { caseId, reference, position: at, to, why, text, on, recordedAt } = row;
+  return { caseId, reference, position: at, to, why, text, on, recordedAt };
+}
+
+export const listNotices = operation({
+  id: 'listNotices',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/notices',
+  title: 'List notices',
+  says: 'What the roles of the person signed in were told, newest first.',
+  access: 'read-duties',
+  audit: { look: 'the notices' },
+  query: z.strictObject({
+    why: z
+      .enum(['reminder', 'escalation', 'override', 'late-record', 'warning'])
+      .optional()
+      .describe('Only for this reason'),
+    ...paging,
+  }),
+  answer: { status: 200, says: 'A page of notices.', schema: pageOf('Notices', noticeShape) },
+  problems: ['cursor'],
+  handler: async ({ tools, viewer, query: { after, limit, why } }) => {
+    const asked = { why, person: viewer.person.person };
+    const place = continued('listNotices', asked, after);
+    if (place === undefined) return wrongCursor();
+    const { rows, next } = await tools.readModels.notices({
+      to: viewer.person.roles,
+      ...(why === undefined ? {} : { why: [why] }),
+      ...place,
+      limit,
+    });
+    return given({ rows: rows.map(noticeRow), ...nextOf('listNotices', asked, next) }, casesOf(rows));
+  },
+});
+
+const warningRowShape = z
+  .strictObject({
+    caseId: z.uuid(),
+    reference: z.string(),
+    caseTitle: z.string(),
+    programme: z.string(),
+    warning: z.string(),
+    rule: z.string(),
+    title: z.string(),
+    text: z.string(),
+    raisedOn: day,
+  })
+  .meta({ id: 'WarningRow', description: 'A warning that stands, in a list over several cases.' });
+
+function warningRow(row: WarningRow): z.input<typeof warningRowShape> {
+  const { caseId, reference, caseTitle, programme, warning, rule, title, text, raisedOn } = row;
+  return { caseId, reference, caseTitle, programme, warning, rule, title, text, raisedOn };
+}
+
+export const listWarnings = operation({
+  id: 'listWarnings',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/warnings',
+  title: 'List warnings',
+  says: 'Warnings that stand, over all cases, the oldest first.',
+  access: 'oversee',
+  audit: { look: 'the warnings that stand' },
+  query: z.strictObject({ rule: name.optional().describe('Only of this warning rule'), ...paging }),
+  answer: { status: 200, says: 'A page of warnings.', schema: pageOf('WarningRows', warningRowShape) },
+  problems: ['cursor'],
+  handler: async ({ tools, query: { after, limit, rule } }) => {
+    const asked = { rule };
+    const place = continued('listWarnings', asked, after);
+    if (place === undefined) return wrongCursor();
+    const { rows, next } = await tools.readModels.warningsStanding({
+      ...(rule === undefined ? {} : { rules: [rule] }),
+      ...place,
+      limit,
+    });
+    return given({ rows: rows.map(warningRow), ...nextOf('listWarnings', asked, next) }, casesOf(rows));
+  },
+});
+
+export const countWarnings = operation({
+  id: 'countWarnings',
+  part: 'What is owed',
+  method: 'GET',
+  path: '/api/warnings/counts',
+  title: 'Count warnings',
+  says: 'How many warnings stand of each rule.',
+  access: 'oversee',
+  audit: { notRecorded: 'it gives figures and names no case' },
+  answer: {
+    status: 200,
+    says: 'The rules, the one with most first.',
+    schema: z
+      .strictObject({ rows: z.array(z.strictObject({ rule: z.string(), title: z.string(), count: figure })) })
+      .meta({ id: 'WarningCounts' }),
+  },
+  handler: async ({ tools }) => {
+    const rows = await tools.readModels.countWarnings();
+    return given({ rows: rows.map(({ rule, title, count }) => ({ rule, title, count })) }, []);
+  },
+});
+
+export function casesOf(rows: readonly { readonly caseId: string }[]): readonly string[] {
+  return [...new Set(rows.map((row) => row.caseId))];
+}

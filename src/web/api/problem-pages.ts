@@ -1,0 +1,390 @@
+import type { Refusal } from '../../domain/refusal.ts';
+
+/** What one type of problem means, for the page that its address leads to. */
+export type ProblemPage = {
+  readonly title: string;
+  /** The statuses it is sent with. */
+  readonly statuses: readonly number[];
+  readonly meaning: string;
+  /** What was asked when it comes. */
+  readonly when: string;
+  readonly remedy: string;
+  /** What the answer holds beside the members that every problem has. */
+  readonly members?: string;
+};
+
+/** Problems of a request that no case had a part in. */
+type RequestProblem =
+  | 'another-site'
+  | 'body'
+  | 'case-moved-on'
+  | 'cursor'
+  | 'database'
+  | 'fault'
+  | 'form-token'
+  | 'idempotency-key'
+  | 'media-type'
+  | 'method'
+  | 'no-such-address'
+  | 'not-found'
+  | 'not-permitted'
+  | 'not-signed-in'
+  | 'not-this-computer'
+  | 'position'
+  | 'query'
+  | 'role-not-held'
+  | 'too-large'
+  | 'unavailable'
+  | 'unknown-programme'
+  | 'unknown-zone'
+  | 'unreadable';
+
+export type ProblemType = RequestProblem | Refusal['code'];
+
+const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
+  'not-signed-in': {
+    title: 'Nobody is signed in',
+    statuses: [401],
+    meaning: 'The request carries no session, or one that has ended.',
+    when: 'On every operation but the few that anyone may use. A session ends after twelve hours.',
+    remedy: 'Sign in at /sign-in, and send the cookie of the session with every request.',
+  },
+  'form-token': {
+    title: 'The session’s token is missing or wrong',
+    statuses: [403],
+    meaning:
+      'A request that sends something must show that it comes from the program that signed in, and not from a page of another site that a browser was led to.',
+    when: 'On every POST without the header X-CSRF-Token, or with the token of another session.',
+    remedy: 'Read formToken from /api/me and send it as X-CSRF-Token. It lasts as long as the session.',
+  },
+  'not-permitted': {
+    title: 'You may not do this',
+    statuses: [403],
+    meaning: 'The person signed in has no permission for this operation.',
+    when: 'On operations that are not about one case. For a case, the answer is that there is none.',
+    remedy: 'Ask whoever looks after permissions in this installation.',
+  },
+  'role-not-held': {
+    title: 'This is not your role',
+    statuses: [403],
+    meaning:
+      'An act is done in one of the roles of the person signed in; the role that was named is not theirs.',
+    when: 'When an act is sent with the member role.',
+    remedy: 'Leave role out, which means the first of their roles, or name another: /api/me lists them.',
+  },
+  'idempotency-key': {
+    title: 'The Idempotency-Key is missing',
+    statuses: [400],
+    meaning:
+      'Every act is sent under a key that its sender makes up, so that one sent twice, because an answer was lost, is recorded once.',
+    when: 'When the header is missing, shorter than 8 characters or longer than 200.',
+    remedy:
+      'Send a fresh key for each act, a UUID for instance, and the same key when the same act is sent again.',
+  },
+  unreadable: {
+    title: 'The request cannot be read',
+    statuses: [400],
+    meaning:
+      'The body is not what JSON allows, or holds something that two programs could read differently: text that is not UTF-8, a member that stands twice in one object, more than 50 levels of nesting, or a member called __proto__.',
+    when: 'Before anything else is looked at. Nothing is repaired or guessed.',
+    remedy: 'Send what a JSON library writes, in UTF-8. The detail says what was found and where.',
+  },
+  'too-large': {
+    title: 'The body is too large',
+    statuses: [413],
+    meaning:
+      'The body is longer than the operation takes: a million bytes, or five million for several acts at once.',
+    when: 'Before the body is read to its end.',
+    remedy: 'Send less at once. Documents are uploaded on the page of the case.',
+  },
+  'media-type': {
+    title: 'The body is of another type',
+    statuses: [415],
+    meaning: 'The API takes JSON only.',
+    when: 'When a body is sent whose Content-Type is not application/json.',
+    remedy: 'Send Content-Type: application/json.',
+  },
+  method: {
+    title: 'This address does not take this method',
+    statuses: [405],
+    meaning: 'There is something at this address, and another method is needed for it.',
+    when: 'When a known address is asked with a method that it does not have.',
+    remedy: 'Use one of the methods in the header Allow.',
+  },
+  'no-such-address': {
+    title: 'There is nothing at this address',
+    statuses: [404],
+    meaning: 'The API has no such address.',
+    when: 'When the path is not one of those in the list of operations, or cannot be decoded.',
+    remedy: 'Compare it with the list of operations. Identifiers in a path are percent-encoded.',
+  },
+  'not-found': {
+    title: 'There is no such thing',
+    statuses: [404],
+    meaning:
+      'The address is right, and what it names does not exist or is not yours to see: the answer is the same.',
+    when: 'When an entry, a document, a programme, an act, a rule set or a form is named that is not there.',
+    remedy: 'Take names and numbers from the lists rather than putting them together.',
+  },
+  query: {
+    title: 'The query is not right',
+    statuses: [400],
+    meaning:
+      'A parameter after the question mark is unknown, stands twice, or has a value that it cannot have. Nothing is ignored: a filter that was misspelt would otherwise give a list that looks complete and is not.',
+    when: 'When any parameter is wrong; each is listed.',
+    remedy: 'Mend what the list names.',
+    members: 'errors: for each, parameter and detail.',
+  },
+  cursor: {
+    title: 'The cursor is not one of this list',
+    statuses: [400],
+    meaning:
+      'A cursor continues one list with the filters it began with, and was changed or used for another.',
+    when: 'When after does not come from the member next of the same list with the same filters.',
+    remedy: 'Begin the list again without after.',
+  },
+  body: {
+    title: 'The request is not right',
+    statuses: [422],
+    meaning: 'The body is JSON, and not of the shape that the operation takes. Nothing was recorded.',
+    when: 'When members are missing, unknown, of a wrong type or out of range.',
+    remedy:
+      'Mend each place that the list names. The answers of an act are judged after this, as answers-wrong.',
+    members: 'errors: for each, pointer (a JSON pointer into the body) and detail.',
+  },
+  position: {
+    title: 'If-Match does not name a position',
+    statuses: [400],
+    meaning: 'An act can be sent on condition that the case still stands where its sender saw it.',
+    when: 'When If-Match is neither a tag of the case, such as "12-Zk3J", nor *.',
+    remedy: 'Send the ETag of what you read of the case, unchanged.',
+  },
+  'case-moved-on': {
+    title: 'The case moved on',
+    statuses: [412],
+    meaning: 'Something was recorded on the case since its sender read it. Nothing of the act was recorded.',
+    when: 'Only when If-Match was sent with the act.',
+    remedy: 'Look at what is new, decide again, and send the act with the new tag.',
+    members:
+      'position: where the case stands. meanwhile: the entries made since, each with position, kind and by.',
+  },
+  'unknown-programme': {
+    title: 'There is no such programme',
+    statuses: [422],
+    meaning: 'A case is opened in a programme, and this installation does not have the one named.',
+    when: 'When a case is opened.',
+    remedy: 'Choose one of those that /api/programmes lists.',
+  },
+  'unknown-zone': {
+    title: 'There is no such time zone',
+    statuses: [422],
+    meaning: 'The civil dates of a case are read in the zone that it is opened with.',
+    when: 'When a case is opened with a zone that the IANA database does not have.',
+    remedy: 'Leave zone out, which means Europe/London, or name another of the database.',
+  },
+  'another-site': {
+    title: 'This request came from another site',
+    statuses: [403],
+    meaning: 'A browser sent it for a page of another site. Nothing was shown or changed.',
+    when: 'When Sec-Fetch-Site or Origin name another site.',
+    remedy: 'Call the API from a program, or from a page of this server.',
+  },
+  'not-this-computer': {
+    title: 'This address is not answered',
+    statuses: [421],
+    meaning: 'The demonstration area answers this computer only, under its loopback names.',
+    when: 'When the header Host is another name.',
+    remedy: 'Use the address printed at the start, which begins with http://127.0.0.1 or http://localhost.',
+  },
+  unavailable: {
+    title: 'The record cannot be reached at the moment',
+    statuses: [503],
+    meaning: 'The database does not answer. It cannot be told whether an act that was sent was recorded.',
+    when: 'While the database is away. The server goes on by itself when it is back.',
+    remedy:
+      'Wait as long as Retry-After says and send the request again, an act under the same Idempotency-Key: it is recorded once.',
+  },
+  database: {
+    title: 'The database cannot do this at the moment',
+    statuses: [503],
+    meaning: 'The database answers and cannot do what it is asked, because its disk is full, for instance.',
+    when: 'Seldom. The detail says what is wrong and what whoever looks after the installation can do.',
+    remedy: 'Send the request again afterwards, an act under the same Idempotency-Key: it is recorded once.',
+  },
+  fault: {
+    title: 'Something went wrong on our side',
+    statuses: [500],
+    meaning: 'A fault in the server. It is in its log under the reference in instance.',
+    when: 'Never, if all is well.',
+    remedy:
+      'Give the reference to whoever looks after the installation. An act can be sent again under its key.',
+  },
+};
+
+const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
+  'unknown-act': {
+    title: 'There is no such act',
+    statuses: [404],
+    meaning: 'The programme of the case has no act of this name.',
+    when: 'When an act is sent.',
+    remedy: 'Choose one of those under refusal.known, or of /api/programmes/{programme}.',
+    members: 'refusal: act and known, the acts there are.',
+  },
+  'case-not-found': {
+    title: 'There is no such case',
+    statuses: [404],
+    meaning: 'No case has this id, or it is not yours to see: the answer is the same.',
+    when: 'On everything under /api/cases/{caseId}.',
+    remedy: 'Check the id. It is the UUID that opening the case gave, not its reference.',
+  },
+  'case-exists': {
+    title: 'The case exists already',
+    statuses: [409],
+    meaning: 'Another case has this reference.',
+    when: 'When a case is opened.',
+    remedy: 'Find the case by its reference, or choose another.',
+    members: 'refusal: reference.',
+  },
+  'role-may-not': {
+    title: 'This role may not do this',
+    statuses: [403],
+    meaning: 'The programme gives this act to other roles.',
+    when: 'When an act is sent.',
+    remedy: 'Act in one of the roles under refusal.allowed, if it is yours, or ask somebody who holds it.',
+    members: 'refusal: act, role and allowed.',
+  },
+  'not-at-this-stage': {
+    title: 'Not at this stage',
+    statuses: [422],
+    meaning: 'The act belongs to other stages of a case than the one this case is at.',
+    when: 'When an act is sent. A correction of an earlier entry is taken at any stage.',
+    remedy: 'See refusal.allowed for the stages, and the acts that move the case there.',
+    members: 'refusal: act, stage and allowed.',
+  },
+  'answers-wrong': {
+    title: 'Some answers are not right',
+    statuses: [422],
+    meaning:
+      'The body of the act does not answer the questions of its form: an answer is missing, of a wrong kind, too long, names an entry that is not there, or there is no such question.',
+    when: 'When an act is sent whose body does not fit the schema of the act, or the case.',
+    remedy:
+      'Mend each answer under refusal.errors. The schema of each act is at /api/programmes/{programme}/acts/{act}.',
+    members: 'refusal: errors, each with path and message.',
+  },
+  'rules-unmet': {
+    title: 'A rule stands in the way',
+    statuses: [422],
+    meaning:
+      'The answers are right, and rules of the programme are not met. A must refuses; a should lets the act through with a written reason, which is reported to those whom the rule names.',
+    when: 'When an act is sent. Every unmet rule is named, not only the first.',
+    remedy:
+      'Do what remedy says, or record one of satisfiedBy. For a should, send the act again with overrides, where you hold a role under override.by.',
+    members: 'refusal: unmet, each with rule, title, strength, text, remedy, source and who may override it.',
+  },
+  'override-not-yours': {
+    title: 'This override is not yours to make',
+    statuses: [403],
+    meaning: 'The rule says who may go on although it is not met, and the role you act in is not among them.',
+    when: 'When an act is sent with overrides.',
+    remedy: 'Ask somebody who holds a role under refusal.by.',
+    members: 'refusal: rule, title and by.',
+  },
+  'override-without-reason': {
+    title: 'The reason is missing or too short',
+    statuses: [422],
+    meaning: 'Going on although a rule is not met needs a reason that somebody can judge later.',
+    when: 'When an act is sent with overrides.',
+    remedy: 'Write the reason, of refusal.least characters or more.',
+    members: 'refusal: rule, title and least.',
+  },
+  'occurred-in-the-future': {
+    title: 'It cannot have happened yet',
+    statuses: [422],
+    meaning: 'An act is put on the record when it has happened.',
+    when: 'When occurred is after today in the zone of the case.',
+    remedy: 'Record it when it has happened, or mend the date.',
+    members: 'refusal: occurred and today.',
+  },
+  'entry-not-found': {
+    title: 'There is no such entry',
+    statuses: [422],
+    meaning:
+      'The entry that the act is about is not on the case, was withdrawn, or is not one it can be about.',
+    when: 'When an act corrects, withdraws, confirms or explains an entry.',
+    remedy: 'Take the position from /api/cases/{caseId}/entries.',
+    members: 'refusal: position.',
+  },
+  'entry-of-another-kind': {
+    title: 'The entry is of another kind',
+    statuses: [422],
+    meaning: 'A correction is an entry of the same kind as the one it puts right.',
+    when: 'When an act is sent with supersedes.',
+    remedy: 'Send the act that records the kind under refusal.kind.',
+    members: 'refusal: position, kind and expected.',
+  },
+  'entry-not-reported': {
+    title: 'There is nothing to confirm',
+    statuses: [422],
+    meaning: 'Only an unconfirmed report can be confirmed, and once.',
+    when: 'On the act confirm-report.',
+    remedy: 'Nothing needs to be done: the entry stands.',
+    members: 'refusal: position.',
+  },
+  'duty-not-found': {
+    title: 'There is no such duty',
+    statuses: [422],
+    meaning: 'The case has no duty of this name.',
+    when: 'On acts that pause, extend or waive a duty.',
+    remedy: 'Take the duty from /api/cases/{caseId}/duties.',
+    members: 'refusal: duty.',
+  },
+  'duty-not-open': {
+    title: 'The duty is not open',
+    statuses: [422],
+    meaning: 'The duty stands otherwise than the act needs: it is met, say, and cannot be extended.',
+    when: 'On acts that pause, extend or waive a duty.',
+    remedy: 'See refusal.status.',
+    members: 'refusal: duty and status.',
+  },
+  'duty-may-not-pause': {
+    title: 'This duty may not pause',
+    statuses: [422],
+    meaning: 'The rule behind the duty allows no pause.',
+    when: 'On the act pause-duty.',
+    remedy: 'Extend or waive it by a decision with reasons.',
+    members: 'refusal: duty and title.',
+  },
+  'date-not-later': {
+    title: 'The date must be later',
+    statuses: [422],
+    meaning: 'A date among the answers is not after the one it must follow.',
+    when: 'On acts that pause or extend a duty.',
+    remedy: 'Give a date after refusal.than.',
+    members: 'refusal: field, given and than.',
+  },
+  'key-reused': {
+    title: 'This key was used for something else',
+    statuses: [409],
+    meaning: 'The Idempotency-Key was sent before with another act on this case. Nothing was recorded.',
+    when: 'When a key is used for two acts, or one act is changed and sent under its old key.',
+    remedy: 'Use a fresh key for each act.',
+  },
+  'case-changed': {
+    title: 'The case changed meanwhile',
+    statuses: [409],
+    meaning: 'Others wrote on the case at the same moment, several times over. Nothing was recorded.',
+    when: 'Rarely: an act that meets another is decided again by itself, five times.',
+    remedy: 'Look at what is new and send the act again under the same key.',
+    members: 'refusal: meanwhile, the entries made since.',
+  },
+};
+
+/** Every type of problem that the API answers with; `/problems/<type>` shows each. */
+export const problemPages: { readonly [Type in ProblemType]: ProblemPage } = { ...requests, ...refusals };
+
+/** The types in the order in which they are listed: those of requests first. */
+export const problemTypes = Object.keys(problemPages) as readonly ProblemType[];
+
+export function isProblemType(text: string): text is ProblemType {
+  return Object.hasOwn(problemPages, text);
+}

@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readJson } from './read-json.ts';
+import { sendFault } from './api-fault.ts';
+import { apiRoute, MOST_BYTES } from './api-route.ts';
+import { rememberedCaseKinds } from './case-kinds.ts';
+import { openApiDocument } from './openapi.ts';
+import type { ApiDeps, ApiTools } from './operation.ts';
+import { problem, sendProblem } from './problem.ts';
+import { operations } from './registry.ts';
+import type { WebApp } from '../route.ts';
+
+/** Under this everything is answered as JSON, whatever happens. */
+export const API_PREFIX = '/api';
+
+/**
+ * The API: every act and every read as JSON. The session's cookie says who; `X-CSRF-Token` carries the session's form
+ * token, and `Idempotency-Key` names an act, so that one sent twice is recorded once and answered alike.
+ */
+export function registerApi(deps: ApiDeps): (app: WebApp) => void {
+  return (app) => {
+    const tools: ApiTools = {
+      ...deps,
+      app,
+      caseKind: rememberedCaseKinds(deps.log),
+      document: remembered(() => JSON.stringify(openApiDocument(operations, deps.programmes))),
+    };
+    void app.server.register(
+      async (scope) => {
+        readBodies(scope);
+        scope.setErrorHandler((error, request, reply) => sendFault(deps, error, request, reply));
+        scope.setNotFoundHandler(answerUnknown);
+        for (const operation of operations) apiRoute(scope, tools, operation, API_PREFIX);
+      },
+      { prefix: API_PREFIX },
+    );
+  };
+}
+
+function readBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+    (_request, bytes, done) => {
+      const read = readJson(bytes as Buffer);
+      if (read.ok) done(null, read.value);
+      else done(Object.assign(new Error(read.error), { statusCode: 400 }));
+    },
+  );
+}
+
+/** Nothing is registered for the method and path: another method may be. */
+function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.replace(/\?.*$/, '');
+  const allowed = operations
+    .filter((operation) => patternOf(operation.path).test(path))
+    .map(({ method }) => method);
+  if (allowed.length === 0)
+    return sendProblem(
+      reply,
+      problem('no-such-address', 'The addresses of the API are listed on the page /developers.'),
+    );
+  const methods = [...new Set(allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+  void reply.header('allow', methods.join(', '));
+  return sendProblem(
+    reply,
+    problem('method', `${request.method} is not for this address. It takes ${methods.join(', ')}.`),
+  );
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** What the addresses of an operation look like: no part of a path is empty or holds a slash. */
+function patternOf(path: string): RegExp {
+  const known = patterns.get(path);
+  if (known !== undefined) return known;
+  const made = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
+  patterns.set(path, made);
+  return made;
+}
+
+function remembered(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
+}

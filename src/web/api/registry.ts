@@ -1,0 +1,65 @@
+import type { Operation } from './operation.ts';
+import { openCase, recordOneAct } from './operations/acts.ts';
+import { recordSeveralActs } from './operations/bulk.ts';
+import {
+  getCase,
+  getEntry,
+  listCases,
+  listDutiesOfCase,
+  listEntries,
+  readCriteria,
+  readKnownOn,
+  rehearseCase,
+} from './operations/cases.ts';
+import { getDocument, getDocumentContent, listDocuments } from './operations/documents.ts';
+import { getMeeting, listMeetings } from './operations/meetings.ts';
+import {
+  countOwed,
+  countOwedByDay,
+  countOwedByRule,
+  countWarnings,
+  listNotices,
+  listOwed,
+  listWarnings,
+} from './operations/owed.ts';
+import { getAct, getProgramme, listProgrammes } from './operations/programmes.ts';
+import { searchCases, searchEntries } from './operations/search.ts';
+import { getDocumentOfApi, getHealth } from './operations/the-api.ts';
+import { getForm, getMe, listDrafts } from './operations/you.ts';
+
+/** Every operation of the API, in the order in which they are listed. */
+export const operations: readonly Operation[] = [
+  getMe,
+  listDrafts,
+  listProgrammes,
+  getProgramme,
+  getAct,
+  getForm,
+  listCases,
+  getCase,
+  listEntries,
+  getEntry,
+  listDutiesOfCase,
+  readCriteria,
+  readKnownOn,
+  rehearseCase,
+  openCase,
+  recordOneAct,
+  recordSeveralActs,
+  listOwed,
+  countOwed,
+  countOwedByDay,
+  countOwedByRule,
+  listNotices,
+  listWarnings,
+  countWarnings,
+  listMeetings,
+  getMeeting,
+  listDocuments,
+  getDocument,
+  getDocumentContent,
+  searchEntries,
+  searchCases,
+  getHealth,
+  getDocumentOfApi,
+];
