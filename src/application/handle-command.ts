@@ -10,7 +10,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
 import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
-import type { AppendRequest, EventLog, Receipt } from './ports.ts';
+import type { AppendRequest, DocumentStore, EventLog, Receipt } from './ports.ts';
 import { nextClockDate, projectionChanges } from './projection.ts';
 
 /**
@@ -26,6 +26,8 @@ export type CommandDeps = {
   readonly log: EventLog;
   readonly engineFor: (programme: string) => Engine | undefined;
   readonly cache: CaseCache;
+  /** Against which answers that name stored documents are checked; absent where there are none. */
+  readonly documents?: DocumentStore;
 };
 
 /** A command addressed to a case, with its idempotency key and the digest of what it says. */

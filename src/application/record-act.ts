@@ -4,9 +4,10 @@ import type { Command } from '../domain/decide.ts';
 import type { Author } from '../domain/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Result } from '../kernel/result.ts';
+import { type Result, refuse } from '../kernel/result.ts';
+import { type FoundFile, filesIn, markFiled, wrongFiles } from './documents/file-answers.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
-import type { Person } from './ports.ts';
+import type { DocumentStore, Person } from './ports.ts';
 
 /** An act to be recorded: on which case, under which key, and what it says. */
 export type ActAsked = {
@@ -21,7 +22,10 @@ export type ActAsked = {
   readonly seen?: number;
 };
 
-/** Records an act, whichever way it came in: form, API, bulk or meeting. */
+/**
+ * Records an act, whichever way it came in: form, API, bulk or meeting. A stored document that it names must be one of
+ * the case, scanned and clean; it counts as filed from then on.
+ */
 export async function recordAct(
   deps: CommandDeps,
   asked: ActAsked,
@@ -29,11 +33,31 @@ export async function recordAct(
 ): Promise<Result<Recorded, Refusal>> {
   const { caseId, programme, key, command, said, seen } = asked;
   const digest = digestOf(said ?? command);
-  return handleCommand(
+  const files = filesOf(deps, asked);
+  const errors = files.length === 0 ? [] : await wrongFiles(documentsOf(deps), caseId, files);
+  if (errors.length > 0) return refuse({ code: 'answers-wrong', errors });
+  const recorded = await handleCommand(
     deps,
     { caseId, programme, key, digest, command, ...(seen === undefined ? {} : { seen }) },
     now,
   );
+  const fact = recorded.ok ? recorded.value.events[0] : undefined;
+  if (fact !== undefined && files.length > 0)
+    await markFiled(documentsOf(deps), caseId, files, fact.position);
+  return recorded;
+}
+
+/** Stored documents that the act names in its answers. */
+function filesOf(deps: CommandDeps, { programme, command }: ActAsked): readonly FoundFile[] {
+  const definitions = deps.engineFor(programme)?.programme;
+  const kind = definitions?.acts.get(command.act)?.records ?? '';
+  const fields = definitions?.facts.get(kind)?.fields;
+  return fields === undefined ? [] : filesIn(fields, command.body);
+}
+
+function documentsOf({ documents }: CommandDeps): DocumentStore {
+  if (documents !== undefined) return documents;
+  throw new Error('An act names a stored document, and acts are recorded here without a store of documents.');
 }
 
 /** Whoever records in one of their roles, the first when none is asked for; undefined when the role is not theirs. */

@@ -44,6 +44,11 @@ export const paths = {
   /** The bytes of a document, to show or to save. */
   caseDocumentContent: (caseId: string, documentId: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/documents/${segment(documentId)}/content`, query),
+  /** Documents whose case is not known yet. */
+  documentsInbox: (query: PathQuery = {}) => path('/documents/inbox', query),
+  /** Where an incoming document is placed with its case; `caseId` is that of the incoming document. */
+  documentsInboxPlace: (caseId: string, query: PathQuery = {}) =>
+    path(`/documents/inbox/${segment(caseId)}`, query),
   /** Everything that can be done on a case, and what stands in the way of the rest. */
   caseActs: (caseId: string) => path(`/cases/${segment(caseId)}/acts`),
   /** What one act needs, and the button that begins its form. */
@@ -102,6 +107,8 @@ export const patterns = {
   caseDocuments: '/cases/:caseId/documents',
   caseDocument: '/cases/:caseId/documents/:documentId',
   caseDocumentContent: '/cases/:caseId/documents/:documentId/content',
+  documentsInbox: '/documents/inbox',
+  documentsInboxPlace: '/documents/inbox/:caseId',
   caseActs: '/cases/:caseId/acts',
   caseAct: '/cases/:caseId/acts/:act',
   caseEntry: '/cases/:caseId/entries/:position',

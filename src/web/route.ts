@@ -9,6 +9,7 @@ import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
 import type { Section } from './layout/product.ts';
 import { isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
 import { type Path, type Pattern, paths } from './paths.ts';
+import { framingHeader } from './security.ts';
 import {
   anonymousFormToken,
   beginSession,
@@ -53,6 +54,16 @@ export type Page = {
   readonly density?: 'casework' | 'public' | undefined;
   readonly section?: Section | undefined;
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
+  /** The page shows the bytes of a document in a frame, from its own address here and from nowhere else. */
+  readonly framesDocument?: boolean | undefined;
+};
+
+/** Bytes to be shown or saved by the browser. `shows` as of a page. */
+export type FileSent = {
+  readonly outcome: 'file';
+  readonly content: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly shows: readonly string[];
 };
 
 export type Redirect = { readonly outcome: 'redirect'; readonly to: Path };
@@ -63,7 +74,7 @@ export type Data = { readonly outcome: 'data'; readonly status?: number | undefi
 /** There is no such thing, or not for this person: the answer is the same. */
 export type NotFound = { readonly outcome: 'not-found' };
 
-export type Outcome = Page | Redirect | Data | NotFound;
+export type Outcome = Page | FileSent | Redirect | Data | NotFound;
 
 /** A form as sent: each field's value, or its values when it was sent several times. */
 export type SentForm = { readonly [field: string]: string | readonly string[] | undefined };
@@ -174,6 +185,11 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     await look('refused', []);
     return app.errors.notFound(reply);
   }
+  if (outcome.outcome === 'file') {
+    await look('shown', outcome.shows);
+    return reply.headers(outcome.headers).send(outcome.content);
+  }
+  if (outcome.framesDocument === true) void reply.header(...framingHeader);
   const text = drawPage(app, outcome, viewer);
   await look('shown', outcome.shows);
   return sendPage(reply, outcome.status ?? 200, text);
@@ -299,6 +315,11 @@ export function page(content: Omit<Page, 'outcome'>): Page {
 /** An answer to a script. */
 export function data(content: object, status = 200): Data {
   return { outcome: 'data', status, data: content };
+}
+
+/** Bytes of a handler. */
+export function fileSent(content: Omit<FileSent, 'outcome'>): FileSent {
+  return { outcome: 'file', ...content };
 }
 
 export function redirect(to: Path): Redirect {

@@ -18,6 +18,29 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** For the one page that shows a document in a frame: the same policy, and frames from here. */
+export const framingHeader = [
+  'content-security-policy',
+  `${contentSecurityPolicy}; frame-src 'self'`,
+] as const;
+
+/**
+ * For the bytes of a document: nothing in them is run or fetched, and they stand in a frame of this product or in a
+ * window of their own. A browser shows no PDF in a sandbox; its viewer runs none of our origin's scripts.
+ */
+export function documentHeaders(sandboxed: boolean): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "img-src 'self'",
+    "style-src 'unsafe-inline'",
+    "frame-ancestors 'self'",
+  ];
+  return {
+    'content-security-policy': [...policy, ...(sandboxed ? ['sandbox'] : [])].join('; '),
+    'x-frame-options': 'SAMEORIGIN',
+  };
+}
+
 /**
  * Sent with every answer, errors and files included. There is no Strict-Transport-Security: the
  * demonstration answers on plain HTTP, and only to this computer.

@@ -98,7 +98,11 @@ export type Browserlike = {
     headers?: Record<string, string>,
   ) => Promise<Answer>;
   /** Sends a text as it is, under the content type that the headers name. */
-  readonly postText: (url: string, payload: string, headers: Record<string, string>) => Promise<Answer>;
+  readonly postText: (
+    url: string,
+    payload: string | Buffer,
+    headers: Record<string, string>,
+  ) => Promise<Answer>;
 };
 
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;

@@ -1,4 +1,13 @@
-import { choice, date, fact, factRef, longText, optional, text } from '../../../src/programme/dsl/index.ts';
+import {
+  choice,
+  date,
+  fact,
+  factRef,
+  file,
+  longText,
+  optional,
+  text,
+} from '../../../src/programme/dsl/index.ts';
 import { decisionFields } from './decision-fields.ts';
 
 /** Something sent to a party, with who must file it (B11). It occurred when it was received; `about` is what it tells of. */
@@ -11,6 +20,11 @@ export const DocumentReceived = fact('DocumentReceived', {
     owner: optional(text('Who must file it')),
     tellsOf: optional(date('Earliest event it tells of')),
     content: optional(longText('What it says')),
+    file: optional(
+      file('File', {
+        hint: 'Uploaded and scanned before. The record keeps its hash, so that a change would show.',
+      }),
+    ),
   },
   summary: (b) => `Document received by ${b.receivedBy}: ${b.title}`,
 });

@@ -2,8 +2,10 @@ import type { PeopleStore } from '../../application/ports.ts';
 import type { PageModule } from '../app.ts';
 import { registerCase } from './case/route.tsx';
 import { registerCases } from './cases/route.tsx';
+import { registerDocuments } from './documents/route.tsx';
 import { registerDuties } from './duties/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
+import { registerMeetings } from './meetings/route.tsx';
 import type { PageDeps } from './page-deps.ts';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
@@ -16,7 +18,9 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerDuties(deps),
     registerCases(deps),
     registerCase(deps),
+    registerDocuments(deps),
     registerKnownOn(deps),
+    registerMeetings(deps),
     registerRehearsals(deps),
     registerRehearsal(deps),
     registerWebhooks(deps),

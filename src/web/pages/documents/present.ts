@@ -1,0 +1,161 @@
+import { filesIn } from '../../../application/documents/file-answers.ts';
+import { type FileKind, kindOfMediaType } from '../../../application/documents/file-kinds.ts';
+import type { DocumentStore, PeopleStore, StoredDocument } from '../../../application/ports.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import type { ActDefinition, Programme } from '../../../domain/rules.ts';
+import { type Path, paths } from '../../paths.ts';
+import type { TagColour } from '../../components/tag.tsx';
+import { momentInWords } from '../../wording/dates.ts';
+
+/** A document in words. */
+export type ShownDocument = {
+  readonly documentId: string;
+  readonly state: StoredDocument['state'];
+  readonly name: string;
+  readonly href: Path;
+  readonly kind: string;
+  readonly size: string;
+  readonly tag: { readonly text: string; readonly colour: TagColour };
+  readonly scan: string;
+  readonly sha256: string;
+  readonly uploadedBy: string;
+  readonly uploadedAt: string;
+  readonly entry: { readonly text: string; readonly href: Path } | undefined;
+  readonly discarded: { readonly by: string; readonly at: string; readonly why: string } | undefined;
+};
+
+const TAGS: Readonly<Record<StoredDocument['state'], ShownDocument['tag']>> = {
+  held: { text: 'Held for scanning', colour: 'yellow' },
+  clean: { text: 'Not on the record yet', colour: 'orange' },
+  infected: { text: 'Infected', colour: 'red' },
+  filed: { text: 'On the record', colour: 'green' },
+  discarded: { text: 'Discarded', colour: 'grey' },
+};
+
+/** A document as the pages show it, with people by their names. */
+export function presentDocument(
+  document: StoredDocument,
+  zone: string,
+  nameOf: (person: string) => string,
+): ShownDocument {
+  const { caseId, documentId, state, position, discarded } = document;
+  return {
+    documentId,
+    state,
+    name: document.name,
+    href: paths.caseDocument(caseId, documentId),
+    kind: capitalised(kindOfMediaType(document.mediaType)?.words ?? document.mediaType),
+    size: sizeInWords(document.bytes),
+    tag: TAGS[state],
+    scan: document.scan ?? (state === 'held' ? 'Not scanned yet' : 'Not scanned'),
+    sha256: document.sha256,
+    uploadedBy: nameOf(document.uploadedBy),
+    uploadedAt: momentInWords(zone, document.uploadedAt),
+    entry:
+      position === null ? undefined : { text: `Entry ${position}`, href: paths.caseEntry(caseId, position) },
+    discarded:
+      discarded === null
+        ? undefined
+        : { by: nameOf(discarded.by), at: momentInWords(zone, discarded.at), why: discarded.why },
+  };
+}
+
+/** Names of people by their ids, the id where somebody is not known any more. */
+export async function namesOf(
+  people: PeopleStore,
+  documents: readonly StoredDocument[],
+): Promise<(person: string) => string> {
+  const ids = new Set(
+    documents.flatMap((one) => [one.uploadedBy, ...(one.discarded === null ? [] : [one.discarded.by])]),
+  );
+  const names = new Map<string, string>();
+  for (const id of ids) names.set(id, (await people.find(id))?.name ?? id);
+  return (person) => names.get(person) ?? person;
+}
+
+function capitalised(words: string): string {
+  const bare = words.replace(/^an? /u, '');
+  return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
+}
+
+/** "812 bytes", "25 KB", "3.1 MB". */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** How a document's content is shown on its page. */
+export function shownAs({ mediaType }: StoredDocument): FileKind['shownAs'] {
+  return kindOfMediaType(mediaType)?.shownAs ?? 'saved';
+}
+
+/** The act that puts an uploaded document on the record; undefined in a programme that takes none. */
+export function receivingAct(programme: Programme): ActDefinition | undefined {
+  return programme.documentReceived === undefined
+    ? undefined
+    : programme.actRecording.get(programme.documentReceived);
+}
+
+/** A question of the fact that holds the file. */
+export const FILE_QUESTION = 'file';
+
+/**
+ * Documents that the record of a case names and the store does not count as filed yet: the program ended between the
+ * entry and the mark. They are marked now, so that what the record says holds.
+ */
+export async function catchUpFiled(
+  documents: DocumentStore,
+  read: CaseRead,
+  shown: readonly StoredDocument[],
+): Promise<readonly StoredDocument[]> {
+  if (!shown.some(({ state }) => state === 'clean')) return shown;
+  const named = filedBy(read);
+  const caughtUp: StoredDocument[] = [];
+  for (const document of shown) {
+    const position = named.get(document.documentId);
+    if (document.state !== 'clean' || position === undefined) caughtUp.push(document);
+    else {
+      await documents.mark(read.caseId, document.documentId, { state: 'filed', position });
+      caughtUp.push({ ...document, state: 'filed', position });
+    }
+  }
+  return caughtUp;
+}
+
+/** The first entry that names each document. */
+function filedBy({ programme, state }: CaseRead): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>();
+  for (const { kind, body, position } of state.facts) {
+    const fields = programme.facts.get(kind)?.fields;
+    if (fields === undefined) continue;
+    for (const { answer } of filesIn(fields, body))
+      if (!positions.has(answer.document)) positions.set(answer.document, position);
+  }
+  return positions;
+}
+
+/** What is still owed about a document on the record, and the acts that do it. */
+export type OwedAbout = { readonly title: string; readonly acts: readonly { text: string; href: Path }[] };
+
+/** Open duties that the entry of a document opened, each with the acts of these roles that meet it. */
+export function owedAbout(read: CaseRead, position: number, roles: readonly string[]): readonly OwedAbout[] {
+  const { programme, state, engine, today } = read;
+  const rules = engine.ruleSetOn(today).duties;
+  return [...state.duties.values()]
+    .filter(({ openedBy, status }) => openedBy === position && OWED.has(status))
+    .map((duty) => ({
+      title: rules.get(duty.rule)?.title ?? duty.rule,
+      acts: (rules.get(duty.rule)?.metBy ?? []).flatMap(({ kind }) => {
+        const act = programme.actRecording.get(kind);
+        if (act === undefined || !(act.by.length === 0 || act.by.some((role) => roles.includes(role))))
+          return [];
+        const fields = Object.entries(programme.facts.get(kind)?.fields ?? {});
+        const about = fields.find(([, { spec }]) => spec.type === 'fact')?.[0];
+        const prefill = about === undefined ? {} : { [about]: String(position) };
+        return [{ text: act.title, href: paths.caseAct(read.caseId, act.id, prefill) }];
+      }),
+    }));
+}
+
+const OWED: ReadonlySet<string> = new Set(['open', 'paused', 'missed']);
