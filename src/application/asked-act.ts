@@ -58,6 +58,11 @@ export function rolesFor(act: Pick<AskedAct, 'by'>, person: Person): readonly st
   return act.by.length === 0 ? person.roles : person.roles.filter((role) => act.by.includes(role));
 }
 
+/** The role that a form starts with: the first in which the person may do the act, else their first. */
+export function startingRole(asked: Pick<AskedAct, 'by'>, person: Person): string {
+  return rolesFor(asked, person)[0] ?? person.roles[0] ?? '';
+}
+
 /** The entries that a question of a form may name, newest first. */
 export function entriesOffered(read: CaseRead, kinds: readonly string[]): readonly OfferedAnswer[] {
   const { programme, state } = read;

@@ -2,7 +2,7 @@ import { type Command, LATE_RULE } from '../domain/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { FileAnswer } from '../domain/fields.ts';
-import { type AskedAct, completed, rolesFor } from './asked-act.ts';
+import { type AskedAct, completed } from './asked-act.ts';
 import { ABOUT, type EntryAbout, aboutOf, overrideName } from './entry-about.ts';
 import type { AnswerError } from './form/names.ts';
 import { checkAnswers } from './form/read-values.ts';
@@ -99,9 +99,4 @@ export function errorsOf(
     default:
       return [];
   }
-}
-
-/** The role that a form starts with: the first in which the person may do the act, else their first. */
-export function startingRole(asked: AskedAct, person: Person): string {
-  return rolesFor(asked, person)[0] ?? person.roles[0] ?? '';
 }

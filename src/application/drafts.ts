@@ -9,8 +9,16 @@ export type SavedBy = 'person' | 'script';
 /** What one page of a form asks: its questions by name, and whether it asks about the entry itself. */
 export type PageAsks = { readonly asks: readonly string[]; readonly aboutEntry: boolean };
 
-/** What a page sent: the version of the draft that it was made from, and what was typed. */
-export type Sent = { readonly version: number; readonly values: FormValues; readonly by: SavedBy };
+/**
+ * What a page sent: the version of the draft that it was made from, what was typed, and the newest entry of the case
+ * that its author has been shown.
+ */
+export type Sent = {
+  readonly version: number;
+  readonly values: FormValues;
+  readonly seen: number;
+  readonly by: SavedBy;
+};
 
 /**
  * What became of saving a page. `clash`: another window saved this page meanwhile. What a person sent is then saved,
@@ -67,12 +75,13 @@ export async function saveSent(
  * What was typed, with the page's part exchanged. A reason that was asked for on the way (for lateness, for going on
  * without a rule) is exchanged only where the page has its box.
  */
-function merged(content: DraftContent, page: PageAsks, { values, by }: Sent): DraftContent {
+function merged(content: DraftContent, page: PageAsks, { values, by, seen }: Sent): DraftContent {
   const questions = withPage(content.values, page.asks, values);
   const aboutSent = Object.fromEntries(Object.entries(values).filter(([name]) => isAboutEntry(name)));
   const { aside, ...rest } = content;
   const kept = by === 'script' && aside !== undefined ? { aside } : {};
-  return { ...rest, ...kept, values: { ...questions, ...aboutSent } };
+  const newest = Math.max(seen, content.seen);
+  return { ...rest, ...kept, seen: newest, values: { ...questions, ...aboutSent } };
 }
 
 /** What was typed before and is not any more, by name. */

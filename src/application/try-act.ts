@@ -10,9 +10,12 @@ import { drawnEvents, notBefore } from './handle-command.ts';
 import { foldCase } from './known.ts';
 import type { CaseRead } from './read-case.ts';
 
-/** What would become of an act if it were recorded now: the events it would make, or the refusal. */
+/**
+ * What would become of an act if it were recorded now: the events it would make and the case as it would then stand, or
+ * the refusal.
+ */
 export type Verdict =
-  | { readonly may: true; readonly events: readonly CaseEvent[] }
+  | { readonly may: true; readonly events: readonly CaseEvent[]; readonly after: CaseRead }
   | { readonly may: false; readonly refusal: Refusal };
 
 /** Decides an act on the case as it stands, its clock caught up, and writes nothing. */
@@ -23,7 +26,8 @@ export function tryAct(read: CaseRead, command: Command, now: Instant): Verdict 
   advance(read.engine, state, at);
   const decided = decide(read.engine, state, command, at);
   if (!decided.ok) return { may: false, refusal: decided.error };
-  return { may: true, events: drawnEvents(read.engine, state, decided.value) };
+  const events = drawnEvents(read.engine, state, decided.value);
+  return { may: true, events, after: { ...read, state } };
 }
 
 /** What people put on the record of a case after a position, and not by this person. */

@@ -1,0 +1,182 @@
+import type { Attempt } from '../../../application/attempt.ts';
+import type { Answer, AnswerLine } from '../../../application/form/in-words.ts';
+import { Button } from '../../components/button.tsx';
+import { CaseHeading } from '../../components/case-tabs.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
+import { PostForm } from '../../components/post-form.tsx';
+import { questionId } from '../../components/question-ids.ts';
+import { Refusal } from '../../components/refusal.tsx';
+import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
+import { type Path, paths } from '../../paths.ts';
+import { Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
+import {
+  type CheckedLine,
+  drawnFrom,
+  pageOfError,
+  presentChanges,
+  presentCheck,
+  presentObstacles,
+} from './present.ts';
+import { CHECK_PAGE, ENTRY_PAGE, type Working, goField } from './working.ts';
+
+export type CheckViewProps = { readonly work: Working; readonly made: Attempt; readonly token: string };
+
+/** All that was answered, with what stands in the way and what it would bring about, before it is recorded. */
+export function CheckView(props: CheckViewProps) {
+  const { work, made, token } = props;
+  const { read, asked, draft } = work;
+  const { draftId } = draft;
+  const shown = presentCheck(work);
+  const refused = presentObstacles(work, made);
+  const toMend = made.errors.filter(({ path }) => !path.startsWith('_override'));
+  const change = (page: string, name: string) =>
+    `${paths.draft(draftId, page, { return: 'check' })}#${questionId(name)}`;
+  return (
+    <>
+      {toMend.length > 0 && (
+        <ErrorSummary errors={[]} description={<Mending work={work} errors={toMend} />} />
+      )}
+      <CaseHeading
+        caseId={read.caseId}
+        reference={read.state.reference}
+        title={read.state.title}
+        programme={read.programme}
+        heading="Check your answers"
+        lead={asked.title}
+      />
+      <Changes changes={presentChanges(work)} />
+      <DraftLine work={work} />
+      {asked.form.pages.map((page) => (
+        <section aria-labelledby={`page-${page.id}`}>
+          <h2 class="govuk-heading-m" id={`page-${page.id}`}>
+            {page.title}
+          </h2>
+          <SummaryList
+            rows={shown.answers
+              .filter((answer) => answer.page.id === page.id)
+              .map((answer) => answerRow(answer, change(page.id, answer.name)))}
+          />
+        </section>
+      ))}
+      <section aria-labelledby="page-entry">
+        <h2 class="govuk-heading-m" id="page-entry">
+          About this entry
+        </h2>
+        <SummaryList rows={shown.about.map((line) => aboutRow(line, change(ENTRY_PAGE, line.name)))} />
+      </section>
+      {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
+      <PostForm action={paths.draft(draftId, CHECK_PAGE)} token={token} classes="tl-act">
+        <HiddenFields work={work} page={CHECK_PAGE} seen={read.state.position} />
+        <Refusal shown={refused} headingLevel={2} />
+        <div class="govuk-button-group">
+          <Button name={goField} value="record" preventDoubleClick>
+            {draft.content.corrects === undefined ? 'Record it' : 'Record the correction'}
+          </Button>
+          <Button tone="secondary" name={goField} value="later">
+            Save and come back later
+          </Button>
+        </div>
+      </PostForm>
+      <Discard draftId={draftId} token={token} />
+    </>
+  );
+}
+
+/** The links of the summary lead to other pages, where the answers are mended. */
+function Mending(props: { readonly work: Working; readonly errors: Attempt['errors'] }) {
+  const { work, errors } = props;
+  return (
+    <ul class="govuk-list govuk-error-summary__list">
+      {errors.map((error) => (
+        <li>
+          <a
+            href={`${paths.draft(work.draft.draftId, pageOfError(work, error), { return: 'check' })}#${questionId(error.path)}`}
+          >
+            {error.message}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Brings(props: { readonly lines: readonly { readonly what: string; readonly text: string }[] }) {
+  if (props.lines.length === 0) return null;
+  return (
+    <section aria-labelledby="brings-heading">
+      <h2 class="govuk-heading-m" id="brings-heading">
+        What it will bring about
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {props.lines.map(({ what, text }) => (
+          <li>
+            <strong>{what}:</strong> <bdi>{text}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function answerRow(answer: Answer, href: string): SummaryRow {
+  return {
+    key: answer.question,
+    value:
+      answer.lines.length === 0 ? <span class="tl-quiet">Not answered</span> : <Lines lines={answer.lines} />,
+    actions: [{ text: 'Change', href, hiddenText: answer.question }],
+  };
+}
+
+function aboutRow({ question, text }: CheckedLine, href: string): SummaryRow {
+  return {
+    key: question,
+    value: <bdi class="tl-typed">{text}</bdi>,
+    actions: [{ text: 'Change', href, hiddenText: question }],
+  };
+}
+
+/** The lines of an answer; a group and a row of one with a line for each answer within it. */
+export function Lines(props: {
+  readonly lines: readonly AnswerLine[];
+  readonly entryHref?: ((entry: number) => Path) | undefined;
+}) {
+  const { lines, entryHref } = props;
+  const [only] = lines;
+  if (lines.length === 1 && only !== undefined) return <Line line={only} entryHref={entryHref} />;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {lines.map((line) => (
+        <li>
+          <Line line={line} entryHref={entryHref} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line(props: {
+  readonly line: AnswerLine;
+  readonly entryHref: ((entry: number) => Path) | undefined;
+}) {
+  const { line, entryHref } = props;
+  if (line.parts !== undefined)
+    return (
+      <dl class="tl-parts">
+        {line.parts.map((part) => (
+          <div>
+            <dt>{part.question}</dt>
+            <dd>
+              <Lines lines={part.lines} entryHref={entryHref} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    );
+  if (line.entry !== undefined && entryHref !== undefined)
+    return (
+      <a class="govuk-link" href={entryHref(line.entry)}>
+        {line.text}
+      </a>
+    );
+  return <bdi class="tl-typed">{line.text}</bdi>;
+}

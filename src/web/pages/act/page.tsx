@@ -1,0 +1,77 @@
+import type { Attempt } from '../../../application/attempt.ts';
+import type { AnswerError } from '../../../application/form/names.ts';
+import type { FormPage } from '../../../application/form/form.ts';
+import { type Page, page as pageOf } from '../../route.ts';
+import { type Path, paths } from '../../paths.ts';
+import { CheckView } from './check-view.tsx';
+import { FormView } from './form-view.tsx';
+import { presentObstacles } from './present.ts';
+import type { Working } from './working.ts';
+
+/** What every page of a form is drawn with. */
+export type Drawing = {
+  readonly work: Working;
+  readonly token: string;
+  /** The check page comes next, not the next page. */
+  readonly returns?: boolean | undefined;
+};
+
+export type FormDrawing = Drawing & {
+  readonly page: FormPage;
+  readonly errors: readonly AnswerError[];
+  readonly made?: Attempt | undefined;
+  readonly status?: number | undefined;
+  readonly action?: Path | undefined;
+  readonly drafts?: readonly { readonly text: string; readonly href: Path }[] | undefined;
+};
+
+/** One page of a form. */
+export function formPage(drawing: FormDrawing): Page {
+  const { work, page, errors, made, token, returns, status } = drawing;
+  const { draftId } = work.draft;
+  const refused = made === undefined ? undefined : presentObstacles(work, made);
+  const action = paths.draft(draftId, page.id, returns === true ? { return: 'check' } : {});
+  return pageOf({
+    ...frame(work, work.asked.title),
+    status,
+    hasErrors: errors.length > 0 || (refused?.obstacles.length ?? 0) > 0,
+    body: (
+      <FormView
+        work={work}
+        page={page}
+        errors={errors}
+        refused={refused}
+        token={token}
+        action={drawing.action ?? action}
+        returns={returns}
+        drafts={drawing.drafts}
+      />
+    ),
+  });
+}
+
+/** The last page of a long form. */
+export function checkPage(drawing: Drawing & { readonly made: Attempt; readonly status?: number }): Page {
+  const { work, made, token, status } = drawing;
+  return pageOf({
+    ...frame(work, `Check your answers: ${work.asked.title}`),
+    status,
+    hasErrors: status !== undefined && made.errors.length > 0,
+    body: <CheckView work={work} made={made} token={token} />,
+  });
+}
+
+/** What every page about an act of a case has in common. */
+export function frame({ read }: Pick<Working, 'read'>, title: string) {
+  const { reference } = read.state;
+  return {
+    title: `${title}: ${reference}`,
+    section: 'cases' as const,
+    shows: [read.caseId],
+    breadcrumbs: [
+      { text: 'Cases', href: paths.cases() },
+      { text: reference, href: paths.case(read.caseId) },
+      { text: title },
+    ],
+  };
+}

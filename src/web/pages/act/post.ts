@@ -1,0 +1,170 @@
+import { attempt } from '../../../application/attempt.ts';
+import { aboutOf } from '../../../application/entry-about.ts';
+import { type SaveOutcome, type SavedBy, markRecorded, saveSent } from '../../../application/drafts.ts';
+import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
+import { checkAnswers } from '../../../application/form/read-values.ts';
+import { rowNamed, withRow, withoutRow } from '../../../application/form/rows.ts';
+import type { FormPage } from '../../../application/form/form.ts';
+import type { Draft, FormValues } from '../../../application/ports.ts';
+import { recordAct } from '../../../application/record-act.ts';
+import { factsByOthers } from '../../../application/try-act.ts';
+import type { Fact } from '../../../domain/event.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { type Outcome, type SentForm, notFound, oneValue, redirect } from '../../route.ts';
+import { paths } from '../../paths.ts';
+import type { PageDeps } from '../page-deps.ts';
+import { errorsOn } from './present.ts';
+import { type Drawing, checkPage, formPage } from './page.tsx';
+import {
+  CHECK_PAGE,
+  ENTRY_PAGE,
+  type Working,
+  asksOf,
+  goField,
+  isShort,
+  numberIn,
+  pagesOf,
+  seenField,
+  typedIn,
+  versionField,
+} from './working.ts';
+
+/**
+ * Takes in one page of a form. What was sent is saved first, whatever it is; then it is judged, and the person goes on,
+ * comes back to it, or has it recorded.
+ */
+export async function takePage(
+  deps: PageDeps,
+  before: Working,
+  pageId: string,
+  form: SentForm,
+  drawing: Omit<Drawing, 'work'>,
+): Promise<Outcome> {
+  const page = pagesOf(before).find(({ id }) => id === pageId);
+  if (page === undefined && pageId !== CHECK_PAGE) return notFound();
+  const saved = await savePage(deps, before, page, form, 'person');
+  if (saved.outcome === 'gone') return goneTo(deps, before.draft);
+  const work = { ...before, draft: saved.draft };
+  const draw = { ...drawing, work };
+  const { draftId } = work.draft;
+  if (saved.outcome === 'clash' && page !== undefined)
+    return formPage({ ...draw, page, errors: [], status: 409 });
+  if (form[ADD_ROW] !== undefined || form[REMOVE_ROW] !== undefined)
+    return redirect(paths.draft(draftId, pageId, drawing.returns === true ? { return: CHECK_PAGE } : {}));
+  const go = oneValue(form, goField);
+  if (go === 'later') return redirect(paths.drafts({ saved: draftId }));
+  if (page === undefined) return recordOrShow(deps, draw, undefined);
+  if (isShort(work))
+    return go === 'record' ? recordOrShow(deps, draw, page) : redirect(paths.draft(draftId, pageId));
+  const errors = wrongOn(work, page);
+  if (errors.length > 0) return formPage({ ...draw, page, errors, status: 422 });
+  if (go === undefined) return redirect(paths.draft(draftId, pageId));
+  return redirect(paths.draft(draftId, go === 'check' ? CHECK_PAGE : nextOf(work, page)));
+}
+
+/** Saves one page of a form, with a row added or taken away where that was asked for. */
+export async function savePage(
+  deps: Pick<PageDeps, 'drafts'>,
+  work: Working,
+  page: FormPage | undefined,
+  form: SentForm,
+  by: SavedBy,
+): Promise<SaveOutcome> {
+  const sent = {
+    version: numberIn(form, versionField),
+    values: withRows(typedIn(form), form),
+    seen: numberIn(form, seenField),
+    by,
+  };
+  return saveSent(deps.drafts, work.draft, asksOf(work, page), sent, work.now);
+}
+
+function withRows(values: FormValues, form: SentForm): FormValues {
+  const list = oneValue(form, ADD_ROW);
+  if (list !== undefined) return withRow(values, list);
+  const named = rowNamed(oneValue(form, REMOVE_ROW) ?? '');
+  return named === undefined ? values : withoutRow(values, named.list, named.row);
+}
+
+/** What must be mended on a page before going on to the next. */
+function wrongOn(work: Working, page: FormPage) {
+  const { read, asked, draft, now, documentOf } = work;
+  const { zone } = read.state;
+  const { values } = draft.content;
+  if (page.id === ENTRY_PAGE) {
+    const made = attempt(work, draft.content);
+    return errorsOn([...aboutOf(values, zone, now).errors, ...made.errors], [], true).filter(
+      (error, at, all) => all.findIndex(({ path }) => path === error.path) === at,
+    );
+  }
+  const reading = { zone, asks: page.asks, ...(documentOf === undefined ? {} : { documentOf }) };
+  const checked = checkAnswers(asked.fields, values, reading);
+  return checked.ok ? [] : checked.error;
+}
+
+function nextOf(work: Working, page: FormPage): string {
+  const pages = pagesOf(work);
+  return pages[pages.findIndex(({ id }) => id === page.id) + 1]?.id ?? CHECK_PAGE;
+}
+
+/**
+ * Records the act, or shows what stands in the way. A case that moved on since the author looked at it is shown first:
+ * nothing is recorded on a state that they have not seen.
+ */
+async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | undefined): Promise<Outcome> {
+  const { work } = draw;
+  const { read, person, draft, now } = work;
+  const made = attempt(work, draft.content);
+  const moved = factsByOthers(read, draft.content.seen, person.person).length > 0;
+  const shown = (status: number, refusal?: Refusal): Outcome => {
+    const told = refusal === undefined ? made : { ...made, verdict: { may: false as const, refusal } };
+    return page === undefined
+      ? checkPage({ ...draw, made: told, status })
+      : formPage({ ...draw, page, errors: told.errors, made: told, status });
+  };
+  if (moved) return shown(409);
+  if (made.command === undefined || made.verdict?.may !== true) return shown(422);
+  const { command, said } = made;
+  const asked = { caseId: read.caseId, programme: read.programme.id, key: draft.draftId, command };
+  const outcome = await recordAct(deps.commands, said === undefined ? asked : { ...asked, said }, now);
+  if (!outcome.ok && outcome.error.code !== 'key-reused') return shown(422, outcome.error);
+  // Recorded before, by a form that was sent twice or whose answer was lost: the entry is the same one.
+  const position = outcome.ok
+    ? await factAt(deps, draft, outcome.value.events[0]?.position ?? outcome.value.receipt.position)
+    : await positionRecorded(deps, draft);
+  if (position === undefined) return notFound();
+  await finish(deps, draft, position, work);
+  return redirect(paths.case(read.caseId, { recorded: String(position) }));
+}
+
+/** What became of a draft that can no longer be saved. */
+async function goneTo(deps: PageDeps, draft: Draft): Promise<Outcome> {
+  const found = await deps.drafts.find(draft.draftId, draft.person);
+  if (found?.caseId == null) return notFound();
+  if (found.content.recordedAs !== undefined)
+    return redirect(paths.case(found.caseId, { recorded: String(found.content.recordedAs) }));
+  return redirect(paths.draft(draft.draftId, CHECK_PAGE));
+}
+
+async function positionRecorded(deps: PageDeps, draft: Draft): Promise<number | undefined> {
+  if (draft.caseId === null) return undefined;
+  const found = await deps.commands.log.findReceipt(draft.caseId, draft.draftId);
+  return found === undefined ? undefined : factAt(deps, draft, found.receipt.position);
+}
+
+/** The fact of an act whose newest event is at a position: the newest one there is up to it. */
+async function factAt(deps: PageDeps, draft: Draft, position: number): Promise<number | undefined> {
+  const events = await deps.log.load(draft.caseId ?? '', 0);
+  return events.findLast((event): event is Fact => event.type === 'fact' && event.position <= position)
+    ?.position;
+}
+
+/** The draft becomes the entry; documents that it names are filed under it. */
+async function finish(deps: PageDeps, draft: Draft, position: number, work: Working): Promise<void> {
+  await markRecorded(deps.drafts, draft.draftId, draft.person, position, work.now);
+  const named = new Set(Object.values(draft.content.values).flat());
+  for (const { documentId, state } of work.documents) {
+    if (state === 'clean' && named.has(documentId))
+      await deps.documents.mark(work.read.caseId, documentId, { state: 'filed', position });
+  }
+}

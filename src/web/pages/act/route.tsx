@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import type { Draft, FormValues, Person } from '../../../application/ports.ts';
+import { type AskedAct, actRecording } from '../../../application/asked-act.ts';
+import { valuesOfOccurred } from '../../../application/entry-about.ts';
+import { belongsTo } from '../../../application/form/names.ts';
+import { valuesOf } from '../../../application/form/values-of.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import { firstVersionOf, standingEntry } from '../../../domain/state.ts';
+import type { Instant } from '../../../kernel/instant.ts';
+import { type Path, paths, patterns } from '../../paths.ts';
+import {
+  type Outcome,
+  type SentForm,
+  type WebApp,
+  notFound,
+  oneValue,
+  page,
+  redirect,
+  route,
+} from '../../route.ts';
+import type { PageDeps } from '../page-deps.ts';
+import { momentInWords } from '../../wording/dates.ts';
+import { actPages } from './overrides.ts';
+import { formPage, frame } from './page.tsx';
+import { savePage, takePage } from './post.ts';
+import { StartView } from './start-view.tsx';
+import {
+  CHECK_PAGE,
+  correctsField,
+  draftField,
+  freshDraft,
+  isShort,
+  numberIn,
+  pagesOf,
+  seenField,
+  type Working,
+  workOn,
+} from './working.ts';
+
+const params = z.object({ caseId: z.uuid(), act: z.string().min(1).max(100) });
+
+/** Any answer of the form by its name, to begin with; `corrects` names an entry to be put right. */
+const query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+const uuid = z.uuid();
+
+/**
+ * One act on one case. Opened by whoever is to do it, from the case, from what they owe, or from a refusal that says
+ * it would help. They see what it needs and what stands in the way, and fill it in: a short form on this page, a long
+ * one page by page as a draft.
+ */
+export function registerAct(deps: PageDeps): (app: WebApp) => void {
+  return (app) => {
+    route(app, {
+      method: 'GET',
+      path: patterns.caseAct,
+      access: 'record-act',
+      audit: { look: 'an act of a case' },
+      params,
+      query,
+      handler: async ({ params: at, query: asked, viewer, formToken }) =>
+        showAct(app, deps, { ...at, asked, person: viewer.person, token: formToken }),
+    });
+    route(app, {
+      method: 'POST',
+      path: patterns.caseAct,
+      access: 'record-act',
+      audit: { look: 'an act of a case' },
+      params,
+      handler: async ({ params: at, form, viewer, formToken }) =>
+        beginAct(app, deps, { ...at, form, person: viewer.person, token: formToken }),
+    });
+  };
+}
+
+type At = { readonly caseId: string; readonly act: string; readonly person: Person; readonly token: string };
+
+async function showAct(
+  app: WebApp,
+  deps: PageDeps,
+  at: At & { readonly asked: { readonly [name: string]: string | readonly string[] } },
+): Promise<Outcome> {
+  const { caseId, act, person, token } = at;
+  const start = (read: CaseRead, asked: AskedAct, now: Instant): Draft =>
+    freshDraft(read, asked, person, deps.newId(), now, beginning(read, asked, at.asked));
+  const work = await workOn(app, deps, person, caseId, act, start);
+  if (work === undefined) return notFound();
+  const { read, asked, draft } = work;
+  const { corrects } = draft.content;
+  if (corrects !== undefined && actRecording(read.programme, kindAt(read, corrects) ?? '') !== act)
+    return notFound();
+  const own = corrects === undefined ? actPages.get(asked.kind)?.(read, singly(at.asked)) : undefined;
+  if (own !== undefined) return redirect(own);
+  const drafts = await myDrafts(deps, work);
+  const [only] = asked.form.pages;
+  if (isShort(work) && only !== undefined)
+    return formPage({ work, token, page: only, errors: [], action: paths.caseAct(caseId, act), drafts });
+  return page({ ...frame(work, asked.title), body: <StartView work={work} token={token} drafts={drafts} /> });
+}
+
+async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: SentForm }): Promise<Outcome> {
+  const { caseId, act, person, token, form } = at;
+  const work = await workOn(app, deps, person, caseId, act, (read, asked, now) =>
+    sentDraft(deps, read, asked, person, form, now),
+  );
+  if (work === undefined) return notFound();
+  const [first] = pagesOf(work);
+  if (first === undefined) return notFound();
+  if (isShort(work)) return takePage(deps, work, first.id, form, { token });
+  const saved = await savePage(deps, work, undefined, form, 'person');
+  return redirect(paths.draft(work.draft.draftId, saved.outcome === 'gone' ? CHECK_PAGE : first.id));
+}
+
+/** The draft that a form was made for, of which nothing may be saved yet. What it began with is kept with it. */
+export function sentDraft(
+  deps: Pick<PageDeps, 'newId'>,
+  read: CaseRead,
+  asked: AskedAct,
+  person: Person,
+  form: SentForm,
+  now: Instant,
+): Draft {
+  const sent = uuid.safeParse(oneValue(form, draftField));
+  const corrects = numberIn(form, correctsField);
+  const start = corrects === 0 ? { values: {} } : beginning(read, asked, { corrects: String(corrects) });
+  return freshDraft(read, asked, person, sent.success ? sent.data : deps.newId(), now, {
+    ...start,
+    seen: numberIn(form, seenField),
+  });
+}
+
+/** What a form begins with: the answers given in the address, and for a correction those that stand. */
+function beginning(
+  read: CaseRead,
+  { fields }: AskedAct,
+  asked: { readonly [name: string]: string | readonly string[] },
+): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
+  const seen = read.state.position;
+  const given = Object.fromEntries(
+    Object.entries(asked)
+      .filter(([name]) => Object.keys(fields).some((field) => belongsTo(name, field)))
+      .map(([name, value]) => [name, [value].flat()]),
+  );
+  const position = Number([asked['corrects']].flat()[0] ?? Number.NaN);
+  if (!Number.isSafeInteger(position)) return { values: given, seen };
+  const corrects = firstVersionOf(read.state, position);
+  const standing = standingEntry(read.state, corrects);
+  if (standing === undefined) return { values: given, seen };
+  const { zone } = read.state;
+  const values = {
+    ...valuesOf(fields, standing.body, zone),
+    ...valuesOfOccurred(standing.occurred, zone),
+    ...given,
+  };
+  return { values, seen, corrects };
+}
+
+function kindAt(read: CaseRead, position: number): string | undefined {
+  return standingEntry(read.state, position)?.kind;
+}
+
+function singly(asked: { readonly [name: string]: string | readonly string[] }): {
+  readonly [name: string]: string;
+} {
+  return Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, [value].flat()[0] ?? '']));
+}
+
+/** Drafts of the same act that the person has not finished. */
+async function myDrafts(
+  deps: PageDeps,
+  { read, asked, person }: Working,
+): Promise<readonly { readonly text: string; readonly href: Path }[]> {
+  const { rows } = await deps.drafts.list({
+    person: person.person,
+    state: 'open',
+    caseId: read.caseId,
+    limit: DRAFTS_LOOKED_AT,
+  });
+  const first = pagesOf({ asked })[0]?.id ?? CHECK_PAGE;
+  return rows
+    .filter((draft) => draft.act === asked.id)
+    .map((draft) => ({
+      text: `Continue what you saved on ${momentInWords(read.state.zone, draft.savedAt)}`,
+      href: paths.draft(draft.draftId, first),
+    }));
+}
+
+const DRAFTS_LOOKED_AT = 50;

@@ -1,0 +1,199 @@
+import type { Person } from '../../../application/ports.ts';
+import type { Draft, FormValues, StoredDocument } from '../../../application/ports.ts';
+import { type AskedAct, askedAct, entriesOffered, startingRole } from '../../../application/asked-act.ts';
+import type { AttemptOn } from '../../../application/attempt.ts';
+import type { PageAsks } from '../../../application/drafts.ts';
+import type { OfferedAnswer } from '../../../application/form/entry-options.ts';
+import type { FormPage } from '../../../application/form/form.ts';
+import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
+import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import type { FieldSpec, FileAnswer } from '../../../domain/fields.ts';
+import type { Instant } from '../../../kernel/instant.ts';
+import { formTokenField } from '../../components/post-form.tsx';
+import { typedByField } from '../../kept-form.tsx';
+import { type SentForm, type WebApp, oneValue } from '../../route.ts';
+import type { PageDeps } from '../page-deps.ts';
+
+/** A form being filled in: the act, the case it is on, and the draft that holds what was typed. */
+export type Working = AttemptOn & {
+  readonly read: CaseRead;
+  readonly asked: AskedAct;
+  /** Its version is 0 while nothing of it is saved. */
+  readonly draft: Draft;
+  readonly person: Person;
+  readonly people: readonly Person[];
+  readonly documents: readonly StoredDocument[];
+  readonly now: Instant;
+};
+
+/** Documents offered by a question for one. */
+const DOCUMENTS = 200;
+
+/** The page of a long form on which the entry itself is asked about, and the one on which all is checked. */
+export const ENTRY_PAGE = 'entry';
+export const CHECK_PAGE = 'check';
+
+/** Hidden fields of a form: its draft, the version it was made from, and the newest entry of the case then shown. */
+export const draftField = '_draft';
+export const versionField = '_version';
+export const seenField = '_seen';
+/** The button that was pressed. */
+export const goField = '_go';
+
+/** The page that was sent, for the script's saving; and what a draft is of, while nothing of it is saved. */
+export const pageField = '_page';
+export const caseField = '_case';
+export const actField = '_act';
+export const correctsField = '_corrects';
+
+const OWN: ReadonlySet<string> = new Set([
+  formTokenField,
+  pageField,
+  caseField,
+  actField,
+  correctsField,
+  typedByField,
+  draftField,
+  versionField,
+  seenField,
+  goField,
+  ADD_ROW,
+  REMOVE_ROW,
+]);
+
+/** Gathers what a form on a case needs; undefined when the case or the act is not there, or not for this person. */
+export async function workOn(
+  app: WebApp,
+  deps: PageDeps,
+  person: Person,
+  caseId: string,
+  act: string,
+  draftFor: (read: CaseRead, asked: AskedAct, now: Instant) => Draft,
+): Promise<Working | undefined> {
+  if (!(await app.deps.permits(person, 'record-act', { caseId }))) return undefined;
+  const now = deps.clock.now();
+  const [read, people] = await Promise.all([readCase(deps, caseId, now), deps.people.list()]);
+  const asked = read === undefined ? undefined : askedAct(read, act, people);
+  if (read === undefined || asked === undefined) return undefined;
+  const documents = await documentsFor(deps, asked, caseId);
+  const documentOf = (id: string): FileAnswer | undefined =>
+    fileOf(documents.find((one) => one.documentId === id));
+  return { read, asked, draft: draftFor(read, asked, now), person, people, documents, now, documentOf };
+}
+
+/** The form of a draft; undefined when it is not this person's, or its case or act is not there for them. */
+export async function workOnDraft(
+  app: WebApp,
+  deps: PageDeps,
+  person: Person,
+  draftId: string,
+): Promise<Working | undefined> {
+  const draft = await deps.drafts.find(draftId, person.person);
+  if (draft === undefined || draft.caseId === null) return undefined;
+  return workOn(app, deps, person, draft.caseId, draft.act, () => draft);
+}
+
+/** A draft of which nothing is saved yet. */
+export function freshDraft(
+  read: CaseRead,
+  asked: AskedAct,
+  person: Person,
+  draftId: string,
+  now: Instant,
+  start: { readonly values: FormValues; readonly seen: number; readonly corrects?: number | undefined },
+): Draft {
+  const { values, seen, corrects } = start;
+  return {
+    draftId,
+    person: person.person,
+    caseId: read.caseId,
+    programme: read.programme.id,
+    act: asked.id,
+    version: 0,
+    state: 'open',
+    startedAt: now,
+    savedAt: now,
+    content: {
+      role: startingRole(asked, person),
+      values,
+      seen,
+      ...(corrects === undefined ? {} : { corrects }),
+      title: `${corrects === undefined ? asked.title : `Correction of entry ${corrects}: ${asked.kindTitle}`} · ${read.state.reference}`,
+    },
+  };
+}
+
+/** Whether the whole form is one page, on which it is recorded. */
+export function isShort({ asked }: Pick<Working, 'asked'>): boolean {
+  return asked.form.pages.length === 1;
+}
+
+/** The pages of a form in order, the one about the entry last where the form is long. */
+export function pagesOf(work: Pick<Working, 'asked'>): readonly FormPage[] {
+  const { pages } = work.asked.form;
+  return isShort(work) ? pages : [...pages, { id: ENTRY_PAGE, title: 'About this entry', asks: [] }];
+}
+
+/** What a page asks; the check page asks for reasons only. */
+export function asksOf(work: Pick<Working, 'asked'>, page: FormPage | undefined): PageAsks {
+  return {
+    asks: page?.asks ?? [],
+    aboutEntry: page !== undefined && (isShort(work) || page.id === ENTRY_PAGE),
+  };
+}
+
+/** What was typed, by name, as it was sent. */
+export function typedIn(form: SentForm): FormValues {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      value === undefined || OWN.has(name) ? [] : [[name, [value].flat()]],
+    ),
+  );
+}
+
+/** A whole number among the hidden fields; 0 for anything else. */
+export function numberIn(form: SentForm, name: string): number {
+  const text = oneValue(form, name) ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** What questions of the form draw their offers from. */
+export function offersOf({ read, documents }: Pick<Working, 'read' | 'documents'>): {
+  readonly entries: (kinds: readonly string[]) => readonly OfferedAnswer[];
+  readonly documents: readonly OfferedAnswer[];
+} {
+  return {
+    entries: (kinds) => entriesOffered(read, kinds),
+    documents: documents.map(({ documentId, name }) => ({ value: documentId, label: name })),
+  };
+}
+
+async function documentsFor(
+  deps: PageDeps,
+  { fields }: AskedAct,
+  caseId: string,
+): Promise<readonly StoredDocument[]> {
+  if (!Object.values(fields).some(({ spec }) => asksForFile(spec))) return [];
+  const { rows } = await deps.documents.list({ caseId, states: ['clean', 'filed'], limit: DOCUMENTS });
+  return rows;
+}
+
+function asksForFile(spec: FieldSpec): boolean {
+  switch (spec.type) {
+    case 'file':
+      return true;
+    case 'group':
+      return Object.values(spec.fields).some((field) => asksForFile(field.spec));
+    case 'list':
+    case 'by-key':
+      return asksForFile(spec.of);
+    default:
+      return false;
+  }
+}
+
+function fileOf(document: StoredDocument | undefined): FileAnswer | undefined {
+  if (document === undefined) return undefined;
+  const { documentId, name, mediaType, bytes, sha256 } = document;
+  return { document: documentId, name, mediaType, bytes, sha256 };
+}

@@ -1,0 +1,34 @@
+import type { Draft } from '../../../application/ports.ts';
+import { type Path, paths } from '../../paths.ts';
+import { momentInWords } from '../../wording/dates.ts';
+import { LIST_ZONE } from '../page-deps.ts';
+
+/** A draft in the list. */
+export type DraftRow = {
+  readonly draftId: string;
+  readonly title: string;
+  readonly saved: string;
+  readonly savedValue: string;
+  readonly href: Path;
+  /** What it became, once recorded. */
+  readonly entry?: number;
+};
+
+export function presentDraft(draft: Draft): DraftRow {
+  const { draftId, caseId, content, savedAt } = draft;
+  const { recordedAs } = content;
+  return {
+    draftId,
+    title: content.title,
+    saved: momentInWords(LIST_ZONE, savedAt),
+    savedValue: savedAt,
+    href:
+      recordedAs === undefined || caseId === null
+        ? paths.draft(draftId, START)
+        : paths.caseEntry(caseId, recordedAs),
+    ...(recordedAs === undefined ? {} : { entry: recordedAs }),
+  };
+}
+
+/** Stands for the page on which a draft is taken up again, whichever that is. */
+const START = 'start';
