@@ -8,6 +8,7 @@ import { planSupport } from './course-support.ts';
 import { type DemoPerson, people } from './people.ts';
 import { profiles } from './profiles.ts';
 import { olderProfiles, planAfterClosure, planLongRun, planReopening } from './older-cases.ts';
+import { planPanelDays } from './panel-days.ts';
 import { planQuirks } from './quirks.ts';
 
 /**
@@ -22,6 +23,7 @@ export function demonstrationArea(today: PlainDate): {
     caseOf(profile, i, today, (course) => {
       planCourse(course);
       planQuirks(course);
+      planPanelDays(course);
     }),
   );
   const older = olderProfiles.map((profile, i) =>

@@ -88,7 +88,13 @@ export async function saveMeetingDraft(
   };
   const page = { asks: sent.asks, aboutEntry: false };
   const { version, asks } = sent;
-  return saveSent(drafts, fresh, page, { version, values: valuesFor(sent.values, asks), by: 'person' }, now);
+  return saveSent(
+    drafts,
+    fresh,
+    page,
+    { version, values: valuesFor(sent.values, asks), seen: sent.seen, by: 'person' },
+    now,
+  );
 }
 
 /** What was typed so far, of the questions of a page. */

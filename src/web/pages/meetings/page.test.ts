@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filledForm } from '../../../../test/support/filled-form.ts';
+import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import type { Browserlike } from '../../../../test/web/sample-app.tsx';
+
+/** The last working day before the day of the tests, and the Thursday of the week after next. */
+const HELD = '2026-11-20';
+const COMING = '2026-12-03';
+const HELD_CASES = ['WM-1015', 'WM-1016', 'WM-1018', 'WM-1024'];
+
+const heldAt = `/meetings/safeguarding/${HELD}`;
+
+/** Sends a form of a page with some boxes changed, pressing a button. */
+async function sendForm(
+  browser: Browserlike,
+  address: string,
+  changes: { readonly [name: string]: string },
+  button = 'record',
+) {
+  const page = await browser.get(address);
+  return browser.post(address, { ...filledForm(page.body, address), _do: button, ...changes });
+}
+
+/** Marks every member on the form: all present but those whose name is among the absent. */
+function marked(form: { readonly [name: string]: string }, absent: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => {
+      const [, row] = /^members\.(\d+)\.name$/.exec(name) ?? [];
+      return row === undefined ? [] : [[`members.${row}.present`, absent.includes(value) ? 'no' : 'yes']];
+    }),
+  );
+}
+
+describe('the meetings', () => {
+  let app: ReadingApp;
+  beforeAll(async () => {
+    app = await readingApp([...HELD_CASES, 'WM-1021', 'WM-1022', 'WM-1025', 'WM-1027', 'WM-1029']);
+  });
+  afterAll(() => app.close());
+
+  test('are listed by day, those to come first, with how many cases', async () => {
+    const browser = await app.as('demo-edwin');
+    const text = textOf((await browser.get('/meetings')).body);
+    expect(text).toMatch(/To come .*Thursday 3 December 2026 in 11 days 5 cases/);
+    expect(text).toMatch(/Past .*Friday 20 November 2026 2 days ago 4 cases/);
+    expect(text).not.toContain('WM-1021');
+    const earlier = textOf((await browser.get(`/meetings?before=2020-01-01`)).body);
+    expect(earlier).toContain('There is none before this day');
+  });
+
+  test('draw their agenda from what is due, and record a look at every case on it', async () => {
+    const browser = await app.as('demo-helen');
+    const before = (await app.looks()).length;
+    const page = await browser.get(`/meetings/safeguarding/${COMING}`);
+    const text = textOf(page.body);
+    expect(text).toContain('5 cases are listed');
+    expect(text).toContain('Review of the plan');
+    expect(text).toContain('Assessment in force');
+    expect(text).toContain('An event next month');
+    expect(text).toContain('nobody has decided whether to invite them');
+    expect(text).toContain('It is not recorded that the meeting took place on this case');
+    const look = (await app.looks())[before];
+    expect(look?.what).toBe('the agenda of a meeting');
+    expect(look?.cases).toHaveLength(5);
+  });
+
+  test('say so when nothing is listed, and are not found where no programme holds any', async () => {
+    const browser = await app.as('demo-edwin');
+    expect(textOf((await browser.get('/meetings/safeguarding/2026-12-24')).body)).toContain(
+      'No case is listed for this day',
+    );
+    for (const address of ['/meetings/nowhere/2026-12-03', '/meetings/safeguarding/2026-13-03'])
+      expect((await browser.get(address)).statusCode).toBe(404);
+  });
+});
+
+describe('the attendance of a meeting', () => {
+  let app: ReadingApp;
+  const attendance = `${heldAt}/attendance`;
+  beforeAll(async () => {
+    app = await readingApp(HELD_CASES);
+  });
+  afterAll(() => app.close());
+
+  test('begins with those who came last time, and nobody marked present', async () => {
+    const browser = await app.as('demo-edwin');
+    const form = filledForm((await browser.get(attendance)).body, attendance);
+    expect(form['members.0.name']).toBe('Helen Fabula');
+    expect(form['members.1.seat']).toBe('police-of-residence');
+    expect(form['members.0.present']).toBeUndefined();
+  });
+
+  test('is kept as typed, also when it is not complete, and survives signing out', async () => {
+    const browser = await app.as('demo-edwin');
+    await sendForm(
+      browser,
+      attendance,
+      { 'members.0.present': 'yes', 'members.5.name': 'Bronwen D' },
+      'save',
+    );
+    const again = await app.as('demo-edwin');
+    const page = await again.get(attendance);
+    expect(textOf(page.body)).toContain('Not yet on the record. Saved 22 November 2026');
+    const form = filledForm(page.body, attendance);
+    expect(form['members.0.present']).toBe('yes');
+    expect(form['members.5.name']).toBe('Bronwen D');
+  });
+
+  test('says what is missing where it is missing, and records nothing', async () => {
+    const browser = await app.as('demo-edwin');
+    const answer = await sendForm(browser, attendance, { 'members.1.name': '' });
+    expect(answer.statusCode).toBe(422);
+    expect(textOf(answer.body)).toContain('There is a problem');
+    expect(textOf(answer.body)).toContain('Not ready yet');
+    await sendForm(browser, attendance, { 'members.1.name': 'Gareth Pretend' }, 'save');
+  });
+
+  test('adds a member, and takes one away, without a script', async () => {
+    const browser = await app.as('demo-edwin');
+    const page = await browser.get(attendance);
+    const form = filledForm(page.body, attendance);
+    await browser.post(attendance, { ...form, _add: 'members' });
+    const longer = await browser.get(attendance);
+    expect(Object.keys(filledForm(longer.body, attendance))).toContain('members.6.name');
+    await browser.post(attendance, { ...filledForm(longer.body, attendance), _remove: 'members.6' });
+    const shorter = filledForm((await browser.get(attendance)).body, attendance);
+    expect(Object.keys(shorter)).not.toContain('members.6.name');
+  });
+
+  test('loses the quorum of one case alone when the police withdraw from it', async () => {
+    const browser = await app.as('demo-edwin');
+    const form = filledForm((await browser.get(attendance)).body, attendance);
+    const withdrawn = {
+      ...marked(form, ['Marcus Fiction', 'Bronwen D']),
+      'interests.0.member': 'Gareth Pretend',
+      'interests.0.case': await app.caseId('WM-1016'),
+      'interests.0.conflict': 'Taught his brother',
+      'interests.0.withdrew': 'yes',
+    };
+    await sendForm(browser, attendance, withdrawn, 'save');
+    const text = textOf((await browser.get(attendance)).body);
+    expect(text).toMatch(
+      /WM-1016 .*There is no quorum\. Not recorded as present: the police of the area where the person lives \(Counter-Terrorism and Security Act 2015, section 37\(1\) to \(3\)\)/,
+    );
+    expect(text.match(/There is a quorum/g)).toHaveLength(3);
+  });
+
+  test('goes on the record of every case that is ready, and says why the others are refused', async () => {
+    const browser = await app.as('demo-edwin');
+    const told: { [name: string]: string } = {};
+    for (const reference of HELD_CASES)
+      told[`cases.${await app.caseId(reference)}.withheldInformation`] = 'no';
+    expect((await sendForm(browser, attendance, told)).statusCode).toBe(303);
+    const text = textOf((await browser.get(attendance)).body);
+    expect(text).toContain('on the record of 2 of 4 cases');
+    expect(text).toMatch(/WM-1016 .*Something stands in the way.*police of the area/);
+    expect(text).toMatch(/WM-1018 .*nobody from children’s services is recorded as present/);
+    expect(text).toContain('Only Panel chair may go on without it');
+  });
+
+  test('is recorded once however often it is sent, and whatever stood in the way is put right', async () => {
+    const browser = await app.as('demo-edwin');
+    const first = await app.caseId('WM-1015');
+    const before = (await app.log.load(first, 0)).length;
+    const page = await browser.get(attendance);
+    const form = filledForm(page.body, attendance);
+    const marcus = Object.entries(form).find(([, value]) => value === 'Marcus Fiction')?.[0] ?? '';
+    const mended = {
+      ...form,
+      _do: 'record',
+      [marcus.replace('name', 'present')]: 'yes',
+      'interests.0.withdrew': 'no',
+    };
+    await Promise.all([browser.post(attendance, mended), browser.post(attendance, mended)]);
+    await browser.post(attendance, mended);
+    expect(textOf((await browser.get(attendance)).body)).toContain('on the record of all 4 cases');
+    expect((await app.log.load(first, 0)).length).toBe(before);
+    for (const reference of HELD_CASES) {
+      const events = await app.log.load(await app.caseId(reference), 0);
+      const met = events.filter(
+        (one) => one.kind === 'PanelMet' && one.type === 'fact' && one.occurred.date === HELD,
+      );
+      expect(met).toHaveLength(1);
+    }
+  });
+
+  test('is not for somebody whose role may not record it', async () => {
+    const browser = await app.as('demo-ruth');
+    expect(textOf((await browser.get(attendance)).body)).toContain('None of these is your role');
+  });
+
+  test('leaves each case without an outcome until a decision is recorded', async () => {
+    const browser = await app.as('demo-helen');
+    const page = await browser.get(heldAt);
+    const text = textOf(page.body);
+    expect(text).toContain('There was a quorum');
+    expect(text).toContain('No decision is recorded');
+    expect(text).toContain('Record a decision, with the attendance already in it');
+    const caseId = await app.caseId('WM-1015');
+    expect(page.body).toMatch(new RegExp(`/cases/${caseId}/acts/review-plan\\?meeting=\\d+`));
+  });
+});
