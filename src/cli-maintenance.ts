@@ -10,7 +10,9 @@ import { BACKUP_TABLES, type BackupHeader } from './infrastructure/backup/backup
 import { checkBackup } from './infrastructure/backup/read-backup.ts';
 import { restoreBackup } from './infrastructure/backup/restore-backup.ts';
 import { writeBackup } from './infrastructure/backup/write-backup.ts';
+import { openScanner } from './infrastructure/documents/clamav.ts';
 import { examineDatabase } from './infrastructure/doctor/examine-database.ts';
+import { examineDocuments } from './infrastructure/doctor/examine-documents.ts';
 import { examineMachine } from './infrastructure/doctor/examine-machine.ts';
 import { openCaseKeys } from './infrastructure/keys/case-keys.ts';
 import { type MasterKey, readMasterKey } from './infrastructure/keys/master-key.ts';
@@ -23,6 +25,7 @@ import { rebuildProjection } from './infrastructure/postgres/read-model-writes.t
 import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { calendarBook } from './kernel/calendar-book.ts';
+import { objectStoreOf } from './open-documents.ts';
 
 type Say = (line: string) => void;
 
@@ -118,8 +121,14 @@ async function assertNothingIn(pool: Pool, folder: string, file: string): Promis
   );
 }
 
-function tallyOf({ counts }: BackupHeader, file: string): BackupTally {
-  return { cases: counts['case_head'] ?? 0, events: counts['event'] ?? 0, bytes: statSync(file).size };
+function tallyOf({ counts, documentsElsewhere }: BackupHeader, file: string): BackupTally {
+  return {
+    cases: counts['case_head'] ?? 0,
+    events: counts['event'] ?? 0,
+    documents: counts['document'] ?? 0,
+    documentsElsewhere: documentsElsewhere ?? 0,
+    bytes: statSync(file).size,
+  };
 }
 
 type Pool = ReturnType<typeof openPool>;
@@ -201,6 +210,11 @@ export async function* examineInstallation(): AsyncGenerator<HealthFinding> {
       migrations: readMigrations(migrationsDir),
       masterKey: config.masterKey,
       now: systemClock.now(),
+    });
+    yield* examineDocuments({
+      appUrl: addresses.appUrl,
+      scanner: openScanner(config.scanner),
+      objects: () => objectStoreOf(config.documents),
     });
   } finally {
     await addresses.close();

@@ -26,6 +26,7 @@ import { verifyChain } from './infrastructure/postgres/verify-chain.ts';
 import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
+import { openDocuments } from './open-documents.ts';
 
 /** Zone in which lists read today’s date. */
 const ZONE = 'Europe/London';
@@ -82,6 +83,7 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
       queue: openClockQueue(pool),
       calendars,
       people: openPeopleStore(pool),
+      documents: openDocuments(config.documents, pool, keys),
       book,
       verifyChain: async (caseId) => {
         const report = await verifyChain(pool, keys, caseId);

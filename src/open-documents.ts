@@ -11,8 +11,13 @@ import type { CaseKeys } from './infrastructure/keys/case-keys.ts';
 /** Opens the store of documents as configured. Throws in words when the key of the S3-compatible store is not there. */
 export function openDocuments(config: DocumentsConfig, pool: Pool, keys: CaseKeys): DocumentStore {
   const database = postgresBlobs(pool);
-  if (config.s3 === undefined) return openDocumentStore({ pool, keys, blobs: [database] });
-  const objects = s3Blobs({ ...config.s3, ...readS3Key(config.s3.keyFile) });
+  const objects = objectStoreOf(config);
+  if (objects === undefined) return openDocumentStore({ pool, keys, blobs: [database] });
   const blobs: [BlobStore, BlobStore] = config.keptIn === 's3' ? [objects, database] : [database, objects];
   return openDocumentStore({ pool, keys, blobs });
+}
+
+/** The S3-compatible store that is configured, if any. Throws in words when its key is not there. */
+export function objectStoreOf({ s3 }: DocumentsConfig): BlobStore | undefined {
+  return s3 === undefined ? undefined : s3Blobs({ ...s3, ...readS3Key(s3.keyFile) });
 }

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caseCache } from './application/case-cache.ts';
+import { scanHeld } from './application/documents/scan-document.ts';
 import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
 import { runWebhooks } from './application/run-webhooks.ts';
+import type { DocumentScanner, DocumentStore } from './application/ports.ts';
 import { type Config, readConfig } from './config.ts';
+import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
@@ -10,6 +13,7 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { webhookSender } from './infrastructure/webhooks/send.ts';
 import { toEpochMs } from './kernel/instant.ts';
+import { openDocuments } from './open-documents.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
@@ -24,6 +28,9 @@ const SHORTEST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 1_000;
 
 const BEAT_EVERY_MS = 10_000;
+
+/** How soon a held document is tried again; one look at an index while there are none. */
+const SCAN_EVERY_MS = 10_000;
 const STOP_WITHIN_MS = 4_000;
 
 const stopping = new AbortController();
@@ -35,8 +42,13 @@ async function start(): Promise<void> {
     told,
     openRunningRecord({ config, name: 'worker', connections: CONNECTIONS, say }),
   );
+  const documents = openDocuments(config.documents, record.pool, record.keys);
   reportReady([]);
-  const running = Promise.all([keepTheClock(record), keepTelling(record, config)]);
+  const running = Promise.all([
+    keepTheClock(record),
+    keepTelling(record, config),
+    keepScanning(documents, openScanner(config.scanner)),
+  ]);
   await told;
   stopping.abort();
   await Promise.race([running.then(() => record.close()), sleep(STOP_WITHIN_MS)]);
@@ -101,6 +113,32 @@ async function keepTelling({ pool, log, masterKey }: RunningRecord, config: Conf
       await pause(waits.next());
     }
   }
+}
+
+/** Scans the documents that were held when they were uploaded, as soon as there is a scanner that answers. */
+async function keepScanning(documents: DocumentStore, scanner: DocumentScanner): Promise<void> {
+  const failures = new Map<string, string>();
+  while (!stopping.signal.aborted) {
+    try {
+      const round = await scanHeld({ documents, scanner, clock: systemClock });
+      if (round.scanned > 0)
+        say(
+          `${round.scanned} held document${round.scanned === 1 ? ' was' : 's were'} scanned; malware was found in ${round.infected}`,
+        );
+      for (const { document, error } of round.failed)
+        tellOnce(failures, document.documentId, `A held document could not be scanned: ${messageOf(error)}`);
+    } catch (error) {
+      if (!isUnavailable(error))
+        tellOnce(failures, 'all', `Held documents could not be scanned: ${messageOf(error)}`);
+    }
+    await pause(SCAN_EVERY_MS);
+  }
+}
+
+function tellOnce(told: Map<string, string>, about: string, message: string): void {
+  if (told.get(about) === message) return;
+  told.set(about, message);
+  say(message);
 }
 
 /** One line for what was done, and one for each case that fails, told once until it fails differently. */

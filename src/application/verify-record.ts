@@ -20,7 +20,16 @@ import {
 /** One thing that is not as it should be: `recorded` is what is there, `derived` what a fresh derivation gives. */
 export type Difference = {
   readonly what:
-    'chain' | 'consequence' | 'duty' | 'case' | 'notice' | 'warning' | 'listing' | 'words' | 'clock';
+    | 'chain'
+    | 'consequence'
+    | 'duty'
+    | 'case'
+    | 'notice'
+    | 'warning'
+    | 'listing'
+    | 'words'
+    | 'clock'
+    | 'document';
   /** Which one: a position, a duty, a column. */
   readonly where: string;
   readonly recorded: string;

@@ -4,6 +4,7 @@ import type { DemonstrationArea } from '../application/load-demonstration.ts';
 import type {
   CalendarStore,
   ClockQueue,
+  DocumentStore,
   EventLog,
   PeopleStore,
   ReadModels,
@@ -37,6 +38,7 @@ export type OpenRecord = {
   readonly queue: ClockQueue;
   readonly calendars: CalendarStore;
   readonly people: PeopleStore;
+  readonly documents: DocumentStore;
   /** The bank holidays as the record knows them. */
   readonly book: CalendarBook;
   /** Undefined when the chain holds. */
@@ -62,7 +64,14 @@ export type Maintenance = {
   readonly examine: () => AsyncIterable<HealthFinding>;
 };
 
-export type BackupTally = { readonly cases: number; readonly events: number; readonly bytes: number };
+export type BackupTally = {
+  readonly cases: number;
+  readonly events: number;
+  readonly documents: number;
+  /** Documents whose bytes lie in an S3-compatible store, and so are not in the file. */
+  readonly documentsElsewhere: number;
+  readonly bytes: number;
+};
 
 /** Everything that a command may use, wired by the main. */
 export type Deps = {

@@ -32,7 +32,7 @@ export function backupCommand(perform: Perform): Command {
   return new Command('backup')
     .summary('write everything that cannot be derived to a file')
     .description(
-      'Writes the record, its keys (still wrapped), people and holidays to one file and checks it. What was recorded stays ' +
+      'Writes the record, its keys (still wrapped), documents, drafts, people and holidays to one file and checks it. What was recorded stays ' +
         'encrypted in it: without the master key, which is not in the file, nothing of it can be read. Keep both, apart.',
     )
     .argument('<file>', 'the file, which must not exist yet')
@@ -47,6 +47,10 @@ export function backupCommand(perform: Perform): Command {
           );
         const tally = await maintenance.backup(file, (line) => terminal.progress(line));
         terminal.line(`Backed up ${tellTally(tally)} to ${file}. Keep the master key in another place.`);
+        if (tally.documentsElsewhere > 0)
+          terminal.line(
+            `${counted(tally.documentsElsewhere, 'document')} in the S3-compatible store: what is told of them is in the file, their bytes are not. Back up the bucket as well.`,
+          );
       });
     });
 }
@@ -74,12 +78,17 @@ export function restoreCommand(perform: Perform): Command {
         terminal.line(
           `Restored ${tellTally(tally)} from ${file}. Every chain holds, and lists and tables were built anew.`,
         );
+        if (tally.documentsElsewhere > 0)
+          terminal.line(
+            `The bytes of ${counted(tally.documentsElsewhere, 'document')} are not in the file: they are read from the S3-compatible store, as before. “npx throughline verify” tells whether they are all there.`,
+          );
       });
     });
 }
 
-function tellTally({ cases, events, bytes }: BackupTally): string {
-  return `${counted(cases, 'case')} with ${events} entries (${(bytes / 1_048_576).toFixed(1)} MiB)`;
+function tellTally({ cases, events, documents, bytes }: BackupTally): string {
+  const papers = documents === 0 ? '' : ` and ${counted(documents, 'document')}`;
+  return `${counted(cases, 'case')} with ${events} entries${papers} (${(bytes / 1_048_576).toFixed(1)} MiB)`;
 }
 
 const HEALTH: { readonly [H in HealthFinding['health']]: { readonly sign: string; readonly paint: Paint } } =

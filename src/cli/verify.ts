@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Difference, compareConsequences, compareProjection } from '../application/verify-record.ts';
+import { compareDocuments } from '../application/documents/compare-documents.ts';
 import { openingOf } from '../application/rehearse.ts';
 import { liveEngine } from '../domain/engine.ts';
 import type { CaseEvent, Fact } from '../domain/event.ts';
@@ -26,7 +27,7 @@ export function verifyCommand(perform: Perform): Command {
     .summary('prove that nothing on record was lost or changed')
     .description(
       'Computes every hash chain again, draws every duty and warning afresh from the facts and compares them with what is ' +
-        'on record, and compares the duty table, the lists, the notices and the clock with what the record gives. Each ' +
+        'on record, compares the duty table, the lists, the notices and the clock with what the record gives, and the bytes of every document with their hash on the record. Each ' +
         'difference is shown, and nothing is mended. Ends with status 1 when there is one.',
     )
     .option('--case <case>', 'only this case')
@@ -143,6 +144,7 @@ async function verifyDerived(deps: Deps, record: OpenRecord, caseId: string): Pr
   const differences = [
     ...compareConsequences(engine, caseId, events),
     ...compareProjection(engine, caseId, events, stored, deps.now()),
+    ...(await compareDocuments(record.documents, programme, caseId, factsOf(events))),
   ];
   return { reference, events: events.length, differences };
 }
@@ -197,6 +199,10 @@ function whatNow(verdicts: readonly Verdict[]): string {
   if (['duty', 'case', 'notice', 'clock'].some((kind) => kinds.has(kind as Difference['what'])))
     advice.push(
       'Read models that differ can be written anew from the record with: npx throughline rebuild CASE',
+    );
+  if (kinds.has('document'))
+    advice.push(
+      'Documents that are not as the record says were lost or changed where their bytes are kept: restore them from a backup of the database or of the store.',
     );
   return [
     `${counted(verdicts.length, 'case')} differ from what the facts give. Nothing was changed.`,

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_START, sampleAppend, sampleCaseId } from '../../../test/support/sample-appends.ts';
 import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
 import { asPlainDate } from '../../kernel/plain-date.ts';
+import { openDocumentStore } from '../documents/document-store.ts';
+import { postgresBlobs } from '../documents/postgres-blobs.ts';
 import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
 import { openCalendarStore } from '../postgres/calendar-store.ts';
@@ -27,6 +29,16 @@ const rawKey = randomBytes(32);
 const masterKey = localMasterKey(rawKey);
 const folder = mkdtempSync(join(tmpdir(), 'throughline-backup-'));
 const path = join(folder, 'one.jsonl.gz');
+
+/** Of several chunks, and long enough that they are not read all at once. */
+const letter = randomBytes(11_000_000);
+const LETTER = {
+  documentId: '0193a1b2-0000-7000-8000-000000000001',
+  name: 'A letter about Subject A.pdf',
+  mediaType: 'application/pdf',
+  uploadedBy: 'r.hale',
+  at: SAMPLE_START,
+};
 
 let source: TestDatabase;
 let pool: Pool;
@@ -64,6 +76,19 @@ beforeAll(async () => {
       demonstration: true,
     },
   ]);
+  const [{ case_id: caseId } = { case_id: '' }] = await rowsOf<{ case_id: string }>(pool, {
+    text: 'select case_id from case_head order by case_id limit 1',
+  });
+  const documents = openDocumentStore({
+    pool,
+    keys: openCaseKeys(masterKey),
+    blobs: [postgresBlobs(pool)],
+  });
+  await documents.add({ ...LETTER, caseId, content: letter });
+  await rowsOf(pool, {
+    text: `insert into document select '0193a1b2-0000-7000-8000-000000000002', case_id, 'clean', bytes, uploaded_by,
+      uploaded_at, scanned_at, scan, position, 's3', nonce, about from document`,
+  });
   await openLookLog(pool).record({
     at: SAMPLE_START,
     person: 'r.hale',
@@ -106,7 +131,10 @@ describe('a backup', () => {
       command_receipt: CASES,
       person: 1,
       look: 1,
+      document: 2,
+      document_bytes: 11,
     });
+    expect(header.documentsElsewhere).toBe(1);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await expect(writeBackup(pool, path, SAMPLE_START)).rejects.toThrow(/exists already\. Name another file/);
     const target = await emptyDatabase();
@@ -115,9 +143,15 @@ describe('a backup', () => {
     expect(rebuilt).toBe(1);
     expect(await everything(target)).toEqual(await everything(pool));
     const [some] = await rowsOf<{ case_id: string }>(target, {
-      text: 'select case_id from case_head limit 1',
+      text: 'select case_id from case_head order by case_id limit 1',
     });
     const caseId = some?.case_id ?? '';
+    const documents = openDocumentStore({
+      pool: target,
+      keys: openCaseKeys(masterKey),
+      blobs: [postgresBlobs(target)],
+    });
+    expect((await documents.read(caseId, LETTER.documentId)).equals(letter)).toBe(true);
     const log = openEventLog({ pool: target, keys: openCaseKeys(masterKey) });
     expect(await log.load(caseId, 0)).toEqual(sampleAppend(caseId, 0).events);
     expect(await log.append(sampleAppend(caseId, 3))).toMatchObject({ outcome: 'appended' });

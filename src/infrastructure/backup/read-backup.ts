@@ -61,11 +61,14 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   // A pipe does not pass errors on.
   file.on('error', (error) => text.destroy(error));
   file.pipe(text).setEncoding('utf8');
-  let rest = '';
+  // A line may come in hundreds of pieces, which are put together once.
+  let rest: string[] = [];
   try {
     for await (const piece of text as AsyncIterable<string>) {
-      const lines = (rest + piece).split('\n');
-      rest = lines.pop() ?? '';
+      rest.push(piece);
+      if (!piece.includes('\n')) continue;
+      const lines = rest.join('').split('\n');
+      rest = [lines.pop() ?? ''];
       yield* lines;
     }
   } catch (error) {
@@ -73,7 +76,8 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   } finally {
     file.destroy();
   }
-  if (rest !== '') yield rest;
+  const last = rest.join('');
+  if (last !== '') yield last;
 }
 
 function unreadable(path: string, error: unknown): Error {

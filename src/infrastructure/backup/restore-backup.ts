@@ -79,7 +79,7 @@ async function writeRows(client: PoolClient, path: string): Promise<void> {
   let table: string | undefined;
   let rows: unknown[] = [];
   for await (const read of rowsOfBackup(path)) {
-    if (read.table !== table || rows.length >= ROWS_A_WRITE) {
+    if (read.table !== table || rows.length >= (tableNamed(table)?.rowsAtOnce ?? ROWS_A_WRITE)) {
       await insert(client, table, rows);
       table = read.table;
       rows = [];
@@ -89,8 +89,12 @@ async function writeRows(client: PoolClient, path: string): Promise<void> {
   await insert(client, table, rows);
 }
 
+function tableNamed(name: string | undefined): BackupTable | undefined {
+  return BACKUP_TABLES.find((one) => one.name === name);
+}
+
 async function insert(client: PoolClient, name: string | undefined, rows: readonly unknown[]): Promise<void> {
-  const table: BackupTable | undefined = BACKUP_TABLES.find((one) => one.name === name);
+  const table = tableNamed(name);
   if (table === undefined || rows.length === 0) return;
   const columns = table.columns.join(', ');
   await rowsOf(client, {

@@ -57,6 +57,9 @@ async function readHeader(client: PoolClient, now: Instant): Promise<BackupHeade
     const [row] = await rowsOf<{ n: number }>(client, { text: `select count(*) as n from ${table.name}` });
     counts[table.name] = row?.n ?? 0;
   }
+  const [elsewhere] = await rowsOf<{ n: number }>(client, {
+    text: `select count(*) as n from document where kept_in <> 'database' and state <> 'discarded'`,
+  });
   return {
     throughlineBackup: BACKUP_VERSION,
     at: now,
@@ -64,6 +67,7 @@ async function readHeader(client: PoolClient, now: Instant): Promise<BackupHeade
     keyId: installation.keyId,
     keyCheck: installation.keyCheck.toString('base64'),
     counts,
+    documentsElsewhere: elsewhere?.n ?? 0,
   };
 }
 
@@ -75,7 +79,7 @@ async function* lines(client: PoolClient, header: BackupHeader): AsyncGenerator<
       const rows = await readRows(client, table, last);
       for (const row of rows) yield `{"table":"${table.name}","row":${row.json}}`;
       const end = rows.at(-1);
-      if (end === undefined || rows.length < ROWS_A_READ) break;
+      if (end === undefined || rows.length < (table.rowsAtOnce ?? ROWS_A_READ)) break;
       last = JSON.parse(end.key) as readonly unknown[];
     }
   }
@@ -93,7 +97,7 @@ async function readRows(
     text: `select to_json(t)::text as json, json_build_array(${keys})::text as key
       from (select ${table.columns.join(', ')} from ${table.name}
         ${last === undefined ? '' : `where (${keys}) > (${parameters})`}
-        order by ${keys} limit ${ROWS_A_READ}) t`,
+        order by ${keys} limit ${table.rowsAtOnce ?? ROWS_A_READ}) t`,
     values: last ?? [],
   });
 }
