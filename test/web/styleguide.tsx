@@ -22,6 +22,7 @@ import { Tabs } from '../../src/web/components/tabs.tsx';
 import { Tag } from '../../src/web/components/tag.tsx';
 import { Textarea } from '../../src/web/components/textarea.tsx';
 import { WarningPanel } from '../../src/web/components/warning-panel.tsx';
+import { QuestionPart } from './question-samples.tsx';
 import { chronology, duties, rehearsal, warnings } from './styleguide-samples.tsx';
 
 /** Every component once, in the company it keeps, for the checks of markup and accessibility. */
@@ -31,6 +32,7 @@ export function StyleguideBody(props: { readonly formToken: string }) {
       <Overview />
       <CasePart />
       <FormPart formToken={props.formToken} />
+      <QuestionPart formToken={props.formToken} />
     </>
   );
 }

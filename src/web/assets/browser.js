@@ -9,6 +9,7 @@ import {
   createAll,
 } from 'govuk-frontend';
 import './enhance.js';
+import './questions.js';
 import './search.js';
 
 for (const component of [

@@ -11,7 +11,7 @@ const FEW = 7;
 
 /** The most entries shown at once for ticking, and the most characters shown of the line of each. */
 const NEWEST = 20;
-const LINE_SHOWN = 160;
+const LINE_SHOWN = 110;
 
 export type OffersProps = QuestionProps & {
   readonly parts: QuestionParts;

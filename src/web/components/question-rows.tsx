@@ -94,8 +94,8 @@ function Row(
         {/* Says that the row is there, also while none of its questions sends anything. */}
         <input type="hidden" name={name} value="" />
         {Object.entries(spec.of.fields).map(([member, inner]) => ask(inside(name, member), inner))}
+        {remove}
       </Fieldset>
-      {remove}
     </div>
   );
 }
