@@ -18,8 +18,8 @@ export const MOMENT_SCHEMA: JsonSchema = {
     '^([1-9]\\d{3}|\\d[1-9]\\d{2}|\\d{2}[1-9]\\d|\\d{3}[1-9])-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
 };
 
-/** Everything but the control characters that nobody types; tab and line ends are allowed. */
-const NO_CONTROL = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$';
+/** Everything but halves of characters and the control characters that nobody types; tab and line ends are allowed. */
+const NO_CONTROL = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ud800-\\udfff]*$';
 
 /**
  * The body of a fact as JSON Schema, made from its questions: what to send. Whatever it allows `parseFields` takes,

@@ -23,9 +23,11 @@ const nothing = z.object({});
 
 /** The OpenAPI 3.1 document of the API with these programmes. The same input gives the same text. */
 export function openApiDocument(operations: readonly Operation[], programmes: Programmes): JsonSchema {
-  const components: Components = {
-    ...actComponents(programmes, (schema) => described(schema, 'input', components)),
-  };
+  const components: Components = {};
+  Object.assign(
+    components,
+    actComponents(programmes, (schema) => described(schema, 'input', components)),
+  );
   described(problemShape, 'output', components);
   const paths: { [path: string]: { [method: string]: JsonSchema } } = {};
   for (const operation of operations) {
@@ -120,7 +122,7 @@ function parametersIn(
   components: Components,
 ): JsonSchema[] {
   if (shape === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchemaOf(shape, 'input', components) as {
+  const { properties = {}, required = [] } = described(shape, 'input', components) as {
     readonly properties?: { readonly [name: string]: JsonSchema };
     readonly required?: readonly string[];
   };
@@ -206,12 +208,8 @@ function problemResponses(operation: Operation): JsonSchema {
   );
 }
 
-/** A reference to the component that a shape becomes, or the shape itself when it has no name. */
+/** A reference to the component that a shape becomes, or the schema itself when the shape has no name. */
 function described(shape: z.ZodType, io: 'input' | 'output', components: Components): JsonSchema {
-  return jsonSchemaOf(shape, io, components);
-}
-
-function jsonSchemaOf(shape: z.ZodType, io: 'input' | 'output', components: Components): JsonSchema {
   const {
     $schema: _dialect,
     $defs = {},

@@ -19,7 +19,15 @@ export const itemShape = actShape
     key: z
       .string()
       .regex(/^[\x20-\x7e]{8,200}$/)
-      .describe('Of the sender’s own making, a fresh one for each act, 8 to 200 characters of ASCII'),
+      .meta({
+        documented: {
+          type: 'string',
+          minLength: 8,
+          maxLength: 200,
+          pattern: '^[\\x20-\\x7e]*$',
+          description: 'Of the sender’s own making, a fresh one for each act, in ASCII',
+        },
+      }),
   })
   .meta({ id: 'ActOnCaseSent' });
 
