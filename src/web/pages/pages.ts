@@ -1,9 +1,15 @@
 import type { PeopleStore } from '../../application/ports.ts';
 import type { PageModule } from '../app.ts';
+import { registerAct } from './act/route.tsx';
+import { registerAssessments } from './assessment/route.tsx';
 import { registerCase } from './case/route.tsx';
 import { registerCases } from './cases/route.tsx';
 import { registerDocuments } from './documents/route.tsx';
+import { registerDrafts } from './drafts/route.tsx';
+import { registerChronology } from './chronology/route.tsx';
+import { registerEntry } from './entry/route.tsx';
 import { registerDuties } from './duties/route.tsx';
+import { registerNewCase } from './new-case/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
 import { registerMeetings } from './meetings/route.tsx';
 import type { PageDeps } from './page-deps.ts';
@@ -16,10 +22,16 @@ import { registerWebhooks } from './webhooks/route.tsx';
 export function readingPages(deps: PageDeps & { readonly people: PeopleStore }): readonly PageModule[] {
   return [
     registerDuties(deps),
+    registerAct(deps),
+    registerDrafts(deps),
+    registerEntry(deps),
+    registerNewCase(deps),
     registerCases(deps),
     registerCase(deps),
+    registerAssessments(deps),
     registerDocuments(deps),
     registerKnownOn(deps),
+    registerChronology(deps),
     registerMeetings(deps),
     registerRehearsals(deps),
     registerRehearsal(deps),
