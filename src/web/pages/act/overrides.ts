@@ -1,5 +1,6 @@
+import type { Draft } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
-import type { Path } from '../../paths.ts';
+import { type Path, paths } from '../../paths.ts';
 
 /** The address of a page made for one act, where the form of its questions would not do; undefined: the form will do. */
 export type ActPage = (read: CaseRead, asked: { readonly [name: string]: string }) => Path | undefined;
@@ -8,4 +9,28 @@ export type ActPage = (read: CaseRead, asked: { readonly [name: string]: string 
  * Acts with a page of their own, by the kind of fact they record. A programme's act leads there instead of to its form;
  * corrections and drafts that were begun keep to the form.
  */
-export const actPages: ReadonlyMap<string, ActPage> = new Map<string, ActPage>([]);
+export const actPages: ReadonlyMap<string, ActPage> = new Map<string, ActPage>([
+  ['AssessmentStarted', (read) => paths.caseAssessmentStart(read.caseId)],
+  ['AssessmentVersionChosen', (read) => paths.caseAssessments(read.caseId)],
+  [
+    'AssessmentCompleted',
+    (read, { started }) =>
+      started === undefined
+        ? paths.caseAssessments(read.caseId)
+        : paths.caseAssessmentMaking(read.caseId, started),
+  ],
+]);
+
+/** Drafts with pages of their own, by the act they name: where each is taken up again. */
+export const draftPages: ReadonlyMap<string, (draft: Draft) => Path | undefined> = new Map<
+  string,
+  (draft: Draft) => Path | undefined
+>([
+  [
+    'complete-assessment',
+    ({ caseId, content }) => {
+      const of = content.corrects ?? content.values['started']?.[0];
+      return caseId === null || of === undefined ? undefined : paths.caseAssessmentMaking(caseId, of);
+    },
+  ],
+]);

@@ -88,16 +88,17 @@ type Target = Found & {
   readonly on: { readonly instrument: string; readonly version: string };
 };
 
-/** The assessment under way that an entry started, or the completed one of which it is the standing version. */
+/** The assessment under way that an entry started, or the completed one of which it is a version. */
 function targetAt(found: Found, position: number): Target | undefined {
   const underWay = found.assessments.underWay.find(({ started }) => started.standsFor === position);
   if (underWay !== undefined) return { ...found, position, underWay, on: underWay.on };
   const completed = assessmentWith(found.assessments, position);
   if (completed === undefined) return undefined;
-  const { assessment, version } = completed;
-  if (assessment.withdrawn || version !== assessment.current) return undefined;
-  const current = version.record.body;
-  return { ...found, position, corrects: assessment.first, current, on: current };
+  const { first, current, withdrawn } = completed.assessment;
+  if (withdrawn) return undefined;
+  // The version that stands is corrected, whichever of them the address names.
+  const { body, position: standing } = current.record;
+  return { ...found, position: standing, corrects: first, current: body, on: body };
 }
 
 /**

@@ -95,9 +95,9 @@ export function DraftLine({ making }: { readonly making: Making }) {
   return (
     <p class="tl-draft-line">
       <strong>Not yet on the record.</strong>{' '}
-      <span data-draft-status role="status">
+      <output data-draft-status>
         {draft !== undefined && <>Saved {momentInWords(read.state.zone, draft.savedAt)}.</>}
-      </span>{' '}
+      </output>{' '}
       {instrument.title} {instrument.version} ·{' '}
       <a class="govuk-link" href={paths.caseAssessmentMaking(read.caseId, position)}>
         All sections
