@@ -10,6 +10,7 @@ import {
 } from 'govuk-frontend';
 import './enhance.js';
 import './questions.js';
+import './drafts.js';
 import './search.js';
 
 for (const component of [

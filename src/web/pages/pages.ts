@@ -12,6 +12,7 @@ import { registerDuties } from './duties/route.tsx';
 import { registerNewCase } from './new-case/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
 import { registerMeetings } from './meetings/route.tsx';
+import { registerOversight } from './oversight/route.tsx';
 import type { PageDeps } from './page-deps.ts';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
@@ -37,5 +38,6 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerRehearsal(deps),
     registerWebhooks(deps),
     registerSearch(deps),
+    registerOversight(deps),
   ];
 }

@@ -73,7 +73,7 @@ export function FormView(props: FormViewProps) {
         heading={corrects === undefined ? asked.title : `Correct entry ${corrects}: ${asked.kindTitle}`}
         lead={asked.hint}
       />
-      {props.drafts !== undefined && props.drafts.length > 0 && <MyDrafts drafts={props.drafts} />}
+      <MyDrafts drafts={props.drafts ?? []} />
       <Aside aside={presentAside(work)} />
       {short && <Changes changes={presentChanges(work)} />}
       {short && <Before work={work} />}
@@ -265,6 +265,7 @@ function Why(props: { readonly work: Working }) {
 export function MyDrafts(props: {
   readonly drafts: readonly { readonly text: string; readonly href: Path }[];
 }) {
+  if (props.drafts.length === 0) return null;
   return (
     <div class="govuk-inset-text">
       <p class="govuk-body">You have begun this before:</p>

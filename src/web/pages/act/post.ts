@@ -133,7 +133,7 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
     ? await factAt(deps, draft, outcome.value.events[0]?.position ?? outcome.value.receipt.position)
     : await positionRecorded(deps, draft);
   if (position === undefined) return notFound();
-  await finish(deps, draft, position, work);
+  await markRecorded(deps.drafts, draft.draftId, draft.person, position, now);
   return redirect(paths.case(read.caseId, { recorded: String(position) }));
 }
 
@@ -157,14 +157,4 @@ async function factAt(deps: PageDeps, draft: Draft, position: number): Promise<n
   const events = await deps.log.load(draft.caseId ?? '', 0);
   return events.findLast((event): event is Fact => event.type === 'fact' && event.position <= position)
     ?.position;
-}
-
-/** The draft becomes the entry; documents that it names are filed under it. */
-async function finish(deps: PageDeps, draft: Draft, position: number, work: Working): Promise<void> {
-  await markRecorded(deps.drafts, draft.draftId, draft.person, position, work.now);
-  const named = new Set(Object.values(draft.content.values).flat());
-  for (const { documentId, state } of work.documents) {
-    if (state === 'clean' && named.has(documentId))
-      await deps.documents.mark(work.read.caseId, documentId, { state: 'filed', position });
-  }
 }

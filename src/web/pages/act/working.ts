@@ -2,6 +2,7 @@ import type { Person } from '../../../application/ports.ts';
 import type { Draft, FormValues, StoredDocument } from '../../../application/ports.ts';
 import { type AskedAct, askedAct, entriesOffered, startingRole } from '../../../application/asked-act.ts';
 import type { AttemptOn } from '../../../application/attempt.ts';
+import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import type { PageAsks } from '../../../application/drafts.ts';
 import type { OfferedAnswer } from '../../../application/form/entry-options.ts';
 import type { FormPage } from '../../../application/form/form.ts';
@@ -76,8 +77,10 @@ export async function workOn(
   const asked = read === undefined ? undefined : askedAct(read, act, people);
   if (read === undefined || asked === undefined) return undefined;
   const documents = await documentsFor(deps, asked, caseId);
-  const documentOf = (id: string): FileAnswer | undefined =>
-    fileOf(documents.find((one) => one.documentId === id));
+  const documentOf = (id: string): FileAnswer | undefined => {
+    const found = documents.find((one) => one.documentId === id);
+    return found === undefined ? undefined : fileAnswerOf(found);
+  };
   return { read, asked, draft: draftFor(read, asked, now), person, people, documents, now, documentOf };
 }
 
@@ -190,10 +193,4 @@ function asksForFile(spec: FieldSpec): boolean {
     default:
       return false;
   }
-}
-
-function fileOf(document: StoredDocument | undefined): FileAnswer | undefined {
-  if (document === undefined) return undefined;
-  const { documentId, name, mediaType, bytes, sha256 } = document;
-  return { document: documentId, name, mediaType, bytes, sha256 };
 }

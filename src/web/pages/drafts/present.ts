@@ -1,6 +1,7 @@
 import type { Draft } from '../../../application/ports.ts';
 import { type Path, paths } from '../../paths.ts';
 import { momentInWords } from '../../wording/dates.ts';
+import { draftPages } from '../act/overrides.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
 /** A draft in the list. */
@@ -24,7 +25,7 @@ export function presentDraft(draft: Draft): DraftRow {
     savedValue: savedAt,
     href:
       recordedAs === undefined || caseId === null
-        ? paths.draft(draftId, START)
+        ? (draftPages.get(draft.act)?.(draft) ?? paths.draft(draftId, START))
         : paths.caseEntry(caseId, recordedAs),
     ...(recordedAs === undefined ? {} : { entry: recordedAs }),
   };

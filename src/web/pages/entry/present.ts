@@ -1,0 +1,151 @@
+import { actRecording } from '../../../application/asked-act.ts';
+import { askedNow } from '../../../application/form-editions.ts';
+import { type Answer, answersInWords } from '../../../application/form/in-words.ts';
+import type { FormEdition } from '../../../application/ports.ts';
+import { type CaseRead, lagOf } from '../../../application/read-case.ts';
+import { ENGINE_ACT_RECORDING } from '../../../domain/engine-acts.ts';
+import type { Fact } from '../../../domain/event.ts';
+import { firstVersionOf } from '../../../domain/state.ts';
+import { type Path, paths } from '../../paths.ts';
+import type { DrawnLine } from '../../wording/consequences.ts';
+import { datesInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
+import { drawnFrom } from '../act/present.ts';
+import { type Note, authorInWords, bodyInWords, lagInWords, notesOf, saidBy } from '../case/entry-words.ts';
+import { type Root, rootsOf } from '../case/roots.ts';
+
+/** Another version of an entry, or what put it right. */
+export type VersionShown = { readonly text: string; readonly href: Path; readonly reason: string };
+
+export type EntryShown = {
+  readonly title: string;
+  readonly summary: string;
+  readonly reported: boolean;
+  readonly withdrawn: boolean;
+  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  /** About the questions: that they are asked differently today, or were not asked here. */
+  readonly questions: string;
+  readonly answers: readonly Answer[];
+  readonly notes: readonly Note[];
+  readonly earlier: readonly VersionShown[];
+  readonly later: readonly VersionShown[];
+  readonly drawn: readonly DrawnLine[];
+  readonly ways: readonly { readonly text: string; readonly href: Path }[];
+};
+
+/** An entry as it was recorded. `edition` holds the questions as they were asked, where the entry names them. */
+export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | undefined): EntryShown {
+  const { programme, state, caseId } = read;
+  const definition = programme.facts.get(fact.kind);
+  const engineAct = ENGINE_ACT_RECORDING.get(fact.kind);
+  const root = rootOf(read, fact);
+  const fields = edition?.fields ?? definition?.fields ?? engineAct?.fields ?? {};
+  const lag = lagOf(read, fact);
+  const occurred = occurredInWords(state.zone, fact.occurred);
+  const rules = programme.ruleSets.find(({ id }) => id === fact.ruleSet);
+  const certain = occurred.certainty === undefined ? '' : ` (${occurred.certainty})`;
+  return {
+    title: edition?.title ?? definition?.title ?? engineAct?.factTitle ?? fact.kind,
+    summary: saidBy(read, fact),
+    reported: fact.standing === 'reported',
+    withdrawn: root.withdrawal !== undefined,
+    facts: [
+      { key: 'Happened', value: `${occurred.text}${certain}` },
+      {
+        key: 'Recorded',
+        value: `${momentInWords(state.zone, fact.recordedAt)}${lag === undefined || lag.days === 0 ? '' : `, ${lagInWords(fact.occurred, lag.days)}`}`,
+      },
+      { key: 'By', value: authorInWords(read, fact) },
+      {
+        key: 'Standing',
+        value: fact.standing === 'reported' ? standingInWords(read, fact) : 'Established',
+      },
+      { key: 'Judged by', value: rules?.title ?? fact.ruleSet },
+    ],
+    questions: questionsInWords(read, fact, edition),
+    answers: answersInWords(fields, bodyInWords(read, fact), state.zone),
+    notes: notesOf(read, root, fact),
+    ...versions(read, root, fact),
+    drawn: drawnFrom(
+      read,
+      read.events.filter((event) => event.type === 'consequence' && event.cause === fact.position),
+    ),
+    ways: waysOn(read, fact, root, lag?.lateness === 'very-late', caseId),
+  };
+}
+
+function standingInWords(read: CaseRead, fact: Fact): string {
+  return read.state.reported.has(fact.position)
+    ? 'Reported, not confirmed'
+    : 'Reported, and confirmed or overtaken since';
+}
+
+function questionsInWords({ programme }: CaseRead, fact: Fact, edition: FormEdition | undefined): string {
+  if (edition === undefined)
+    return 'It was not filled in here under questions that were kept: today’s are shown.';
+  return askedNow(programme, fact.kind) === edition.digest
+    ? 'The questions are as they were asked; they are still asked so.'
+    : 'The questions are as they were asked then. They are asked differently today.';
+}
+
+function rootOf(read: CaseRead, fact: Fact): Root {
+  const among = rootsOf(read).find(
+    (root) => root.fact === fact || root.corrections.includes(fact) || root.withdrawal === fact,
+  );
+  if (among === undefined || among.withdrawal === fact)
+    return { fact, corrections: [], withdrawal: undefined };
+  return among;
+}
+
+/** The versions before and after this one, each with why it took the place of the one before it. */
+function versions(
+  read: CaseRead,
+  root: Root,
+  fact: Fact,
+): { readonly earlier: readonly VersionShown[]; readonly later: readonly VersionShown[] } {
+  const all = [root.fact, ...root.corrections];
+  const at = all.indexOf(fact);
+  const shown = (one: Fact): VersionShown => ({
+    text: `Entry ${one.position}: ${saidBy(read, one)}`,
+    href: paths.caseEntry(read.caseId, one.position),
+    reason: datesInWords(one.supersedes?.reason ?? ''),
+  });
+  return { earlier: all.slice(0, at).map(shown), later: all.slice(at + 1).map(shown) };
+}
+
+/** What can be done about an entry. */
+function waysOn(
+  read: CaseRead,
+  fact: Fact,
+  root: Root,
+  veryLate: boolean,
+  caseId: string,
+): EntryShown['ways'] {
+  if (fact.kind === 'CaseOpened' || root.withdrawal !== undefined) return [];
+  const { programme, state } = read;
+  const first = firstVersionOf(state, fact.position);
+  const position = String(first);
+  const act = actRecording(programme, fact.kind);
+  const explained = fact.lateReason !== undefined || state.lateReasons.has(fact.position);
+  const about =
+    typeof fact.body['about'] === 'string' ? fact.body['about'] : programme.facts.get(fact.kind)?.title;
+  return [
+    ...(act === undefined || fact.kind === 'FactWithdrawn'
+      ? []
+      : [{ text: 'Correct it', href: paths.caseAct(caseId, act, { corrects: position }) }]),
+    ...(fact.kind === 'FactWithdrawn' || first !== fact.position
+      ? []
+      : [{ text: 'Withdraw it', href: paths.caseAct(caseId, 'withdraw-entry', { position }) }]),
+    ...(state.reported.has(first)
+      ? [{ text: 'Confirm it', href: paths.caseAct(caseId, 'confirm-report', { position }) }]
+      : []),
+    ...(veryLate && !explained
+      ? [
+          {
+            text: 'Say why it was late',
+            href: paths.caseAct(caseId, 'give-late-reason', { position: String(fact.position) }),
+          },
+        ]
+      : []),
+    { text: 'Record what another source says', href: paths.caseAct(caseId, 'record-claim', { about }) },
+  ];
+}
