@@ -5,6 +5,7 @@ import { assessments } from './assessment-use.ts';
 import { expectations } from './expectations.ts';
 import { caseworkFacts } from './facts.ts';
 import { meetings } from './meeting-use.ts';
+import { oversight } from './oversight.ts';
 import { panels } from './panels.ts';
 import { planUse } from './plan-use.ts';
 import { requirements } from './requirements.ts';
@@ -103,6 +104,7 @@ export const safeguarding = programme({
     presets: { reached: 'yes' },
   },
   plan: planUse,
+  oversight,
   leadRole: 'case-officer',
   documentReceived: 'DocumentReceived',
   untouchedAfterDays: 28,

@@ -80,6 +80,8 @@ export type OwedFilter = {
   readonly caseId?: string;
   /** Of this duty rule. */
   readonly rule?: string;
+  /** Of one of these duty rules. */
+  readonly rules?: readonly string[];
   /** Due on or after, and on or before. */
   readonly dueFrom?: PlainDate;
   readonly dueTo?: PlainDate;

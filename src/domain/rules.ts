@@ -302,6 +302,26 @@ export type MeetingInvitation = {
   readonly settledBy?: string;
 };
 
+/** What a supervisor of the programme looks through: a list of warnings that stand, or of duties still owed. */
+export type OversightList = {
+  /** Stands in the address of the list. */
+  readonly id: string;
+  readonly title: string;
+  /** What is in it, and what a supervisor decides on it. */
+  readonly about: string;
+  readonly of: 'warnings' | 'duties';
+  /** The warning rules, or the duty rules. */
+  readonly rules: readonly string[];
+};
+
+/** Which facts make a programme the inbox of documents whose case is not known yet: each is a case of it. */
+export type InboxUse = {
+  /** Says that a document came in; it has the fields `title`, `from` and `file`. */
+  readonly arrived: string;
+  /** Says which case it was placed with; it has the fields `reference`, `caseId`, `entry` and `why`. */
+  readonly placed: string;
+};
+
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */
 export type RuleSet = {
   readonly id: string;
@@ -350,6 +370,8 @@ export type Programme = {
   readonly plan?: PlanUse;
   /** The kind of fact that puts a received document on the record of a case; it has a field `file`. */
   readonly documentReceived?: string;
+  readonly inbox?: InboxUse;
+  readonly oversight: readonly OversightList[];
   /** The role that leads a case, shown in lists; nobody's when absent. */
   readonly leadRole?: string;
   /** Days without a fact after which an open case counts as untouched. */

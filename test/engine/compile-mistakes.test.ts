@@ -97,6 +97,14 @@ const rows: readonly Row[] = [
       ],
     },
   ],
+  [
+    'unknown-rule',
+    'oversight list “lost”',
+    {
+      ...allotment,
+      oversight: [{ id: 'lost', title: 'Lost', about: 'Lost', of: 'warnings', rules: ['no-such-warning'] }],
+    },
+  ],
   ['unknown-act', 'engine act “paint”', { ...allotment, engineActs: { paint: ['secretary'] } }],
   ['unknown-role', 'duty “extra”', withRules(duty('extra', { ...owed, owedBy: 'mayor' }))],
   ['unknown-role', 'recording', { ...allotment, recording: { ...allotment.recording, tells: 'mayor' } }],

@@ -28,16 +28,15 @@ export function dutiesOwedStatement(query: OwedQuery): Statement {
   const behind = valid
     ? [`(${OWED_ORDER}) > (${bind(due)}::date, ${bind(caseId)}::uuid, ${bind(duty)}::text)`]
     : [];
-  const owed = [OWED, ...narrowed(query, bind), ...behind];
+  const lists = listsOf(query);
+  const others = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, lists?.column), ...behind];
   const some = (conditions: readonly string[]): string =>
     `select due_order, case_id, duty from duty where ${conditions.join(' and ')} order by ${OWED_ORDER} limit ${limit}`;
   const wanted =
-    query.owedBy === undefined
-      ? some(owed)
-      : isShort(query)
-        ? some([...owed, `owed_by = any(${bind(query.owedBy)}::text[])`])
-        : `select l.* from unnest(${bind(query.owedBy)}::text[]) as role(role)
-            cross join lateral (${some([...owed, 'owed_by = role.role'])}) l order by ${OWED_ORDER} limit ${limit}`;
+    lists === undefined
+      ? some(others)
+      : `select l.* from unnest(${bind(lists.keys)}::text[]) as list(key)
+          cross join lateral (${some([...others, `${lists.column} = list.key`])}) l order by ${OWED_ORDER} limit ${limit}`;
   return {
     text: `select ${selected(DUTY_COLUMNS, 'd')} from (${wanted}) k join duty d using (case_id, duty)
       order by d.due_order, d.case_id, d.duty`,
@@ -82,11 +81,33 @@ export function countByRuleStatement(query: OwedFilter): Statement {
 }
 
 function filtered(query: OwedFilter, bind: Bind): string {
-  const roles = query.owedBy === undefined ? [] : [`owed_by = any(${bind(query.owedBy)}::text[])`];
-  return [OWED, ...narrowed(query, bind), ...roles].join(' and ');
+  return [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)].join(' and ');
 }
 
-/** All conditions but that of the roles. */
+/**
+ * The lists that are read in order and merged: one for each rule, or for each role. One person's and one case's duties
+ * are so few that they need none.
+ */
+function listsOf(
+  query: OwedFilter,
+): { readonly column: 'rule' | 'owed_by'; readonly keys: readonly string[] } | undefined {
+  if (query.holder !== undefined || query.caseId !== undefined) return undefined;
+  if (query.rules !== undefined) return { column: 'rule', keys: query.rules };
+  return query.owedBy === undefined ? undefined : { column: 'owed_by', keys: query.owedBy };
+}
+
+/** The conditions that name several rules or roles, but for the column that has a list for each. */
+function oneOf(query: OwedFilter, bind: Bind, listed: 'rule' | 'owed_by' | undefined): readonly string[] {
+  const several = [
+    ['rule', query.rules],
+    ['owed_by', query.owedBy],
+  ] as const;
+  return several.flatMap(([column, keys]) =>
+    keys === undefined || column === listed ? [] : [`${column} = any(${bind(keys)}::text[])`],
+  );
+}
+
+/** The conditions that name one thing each. */
 function narrowed(query: OwedFilter, bind: Bind): readonly string[] {
   if (query.caseId !== undefined && !isUuid(query.caseId)) return ['false'];
   const conditions: readonly (readonly [string, unknown])[] = [
@@ -99,9 +120,4 @@ function narrowed(query: OwedFilter, bind: Bind): readonly string[] {
     ['due_order <= %::date', query.dueTo],
   ];
   return conditions.flatMap(([text, value]) => (value === undefined ? [] : [text.replace('%', bind(value))]));
-}
-
-/** Whether one person's or one case's duties are asked for: so few that the roles need no list each. */
-function isShort(query: OwedFilter): boolean {
-  return query.holder !== undefined || query.caseId !== undefined;
 }

@@ -147,6 +147,11 @@ describe('duties owed', () => {
       [{ caseId: ONE_CASE }, `case_id = '${ONE_CASE}'`],
       [{ caseId: ONE_CASE, owedBy: ['role-8'] }, `case_id = '${ONE_CASE}' and owed_by = 'role-8'`],
       [{ rule: 'answer-7' }, `rule = 'answer-7'`],
+      [{ rules: ['answer-7', 'answer-9'] }, `rule in ('answer-7', 'answer-9')`],
+      [
+        { rules: ['answer-7', 'answer-9'], owedBy: ['role-2'] },
+        `rule in ('answer-7', 'answer-9') and owed_by = 'role-2'`,
+      ],
       [
         { owedBy: ['role-2', 'role-3'], rule: 'answer-7', dueFrom: TODAY },
         `owed_by in ('role-2', 'role-3') and rule = 'answer-7' and due_order >= '2026-03-10'`,
@@ -451,6 +456,7 @@ describe('no query reads a whole table, at 20,000 rows', () => {
       dutiesOwedStatement({ agency: 'agency-1', programme: 'orchard', limit: 50 }),
     ],
     ['duties of a programme', dutiesOwedStatement({ programme: 'orchard', limit: 50 })],
+    ['duties of rules', dutiesOwedStatement({ rules: ['answer-3', 'answer-4'], limit: 50 })],
     ['duties of a rule', dutiesOwedStatement({ rule: 'answer-3', limit: 50 })],
     ['duties of a case', dutiesOwedStatement({ caseId: ONE_CASE, limit: 50 })],
     ['counts of an agency', countOwedStatement({ agency: 'agency-1', today: TODAY })],

@@ -1,5 +1,5 @@
 import type { Fields } from '../../domain/fields.ts';
-import type { AssessmentUse, MeetingUse, QuickAct } from '../../domain/rules.ts';
+import type { AssessmentUse, MeetingUse, OversightList, QuickAct } from '../../domain/rules.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
 import { type Report, checkKind, checkRole, recordable } from './mistake.ts';
 
@@ -14,6 +14,14 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     checkKind(definition, definition.documentReceived, place, report);
     checkFields(definition, definition.documentReceived, ['file'], place, report);
   }
+  if (definition.inbox !== undefined) {
+    const { arrived, placed } = definition.inbox;
+    checkKind(definition, arrived, 'inbox', report);
+    checkFields(definition, arrived, ['title', 'from', 'file'], 'inbox', report);
+    checkKind(definition, placed, 'inbox', report);
+    checkFields(definition, placed, ['reference', 'caseId', 'entry', 'why'], 'inbox', report);
+  }
+  for (const list of definition.oversight ?? []) checkOversight(definition, list, report);
   for (const { kind } of definition.assignments ?? [])
     checkKind(definition, kind, `assignment on “${kind}”`, report);
   for (const entry of definition.rules) {
@@ -27,6 +35,18 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
           'Add an act that records it, or name another fact in `satisfiedBy`.',
         );
   }
+}
+
+function checkOversight(definition: ProgrammeDefinition, list: OversightList, report: Report): void {
+  const what = list.of === 'warnings' ? 'warning' : 'duty';
+  for (const id of list.rules)
+    if (!definition.rules.some((entry) => entry.what === what && entry.rule.id === id))
+      report(
+        'unknown-rule',
+        `oversight list “${list.id}”`,
+        `There is no ${what} “${id}”`,
+        `Name a ${what} of the programme by its id, or leave it out.`,
+      );
 }
 
 function checkQuick(definition: ProgrammeDefinition, quick: QuickAct, report: Report): void {

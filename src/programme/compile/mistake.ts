@@ -23,6 +23,7 @@ export type CompileMistake = {
     | 'unasked-field'
     | 'unknown-setting'
     | 'unknown-duty'
+    | 'unknown-rule'
     | 'unknown-rule-set'
     | 'unknown-requirement'
     | 'unmet-requirement'

@@ -9,7 +9,9 @@ import type {
   DutyRule,
   FactMatch,
   FormPageDefinition,
+  InboxUse,
   MeetingUse,
+  OversightList,
   NoticeTime,
   Observation,
   Panel,
@@ -329,6 +331,10 @@ export type ProgrammeDefinition = {
   readonly plan?: PlanUse;
   /** The kind of fact that puts a received document on the record; it has a field `file`. */
   readonly documentReceived?: string;
+  /** Makes its cases documents that wait for their case. One programme of an installation is the inbox. */
+  readonly inbox?: InboxUse;
+  /** What a supervisor looks through, beside what every programme has. */
+  readonly oversight?: readonly OversightList[];
   /** The role that leads a case, shown in lists. */
   readonly leadRole?: string;
   /** Entries that should not be far apart while a case is open: longer gaps are shown in the chronology. */

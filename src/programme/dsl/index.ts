@@ -10,6 +10,7 @@ export type {
   MeetingPaper,
   MeetingUse,
   Observation,
+  OversightList,
   Panel,
   PanelTable,
   RequirementEntry,

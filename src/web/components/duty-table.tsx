@@ -1,12 +1,18 @@
 import { DueDate, type DutyView, SourceLine } from './duty-card.tsx';
 import { dutyEmphasis, DutyStatusTag } from './duty-status.tsx';
+import { Details } from './notices.tsx';
 import { Table } from './table.tsx';
 
 export type DutyRow = DutyView & {
   readonly caseReference: string;
   readonly caseHref: string;
   readonly caseName: string;
+  /** What the reader may do to meet it, each one step away. */
+  readonly acts?: readonly DutyAct[] | undefined;
 };
+
+/** "Record the review", and where that is done. */
+export type DutyAct = { readonly text: string; readonly href: string };
 
 export type DutyTableProps = {
   readonly caption: string;
@@ -43,6 +49,7 @@ export function DutyTable(props: DutyTableProps) {
             </a>
             <span class="tl-cell-note">{duty.why}</span>
             <SourceLine source={duty.source} />
+            <DoIt duty={duty} />
           </>,
           <span class="tl-due-cell">
             <DueDate duty={duty} />
@@ -52,7 +59,9 @@ export function DutyTable(props: DutyTableProps) {
             <a class="govuk-link tl-nowrap" href={duty.caseHref}>
               {duty.caseReference}
             </a>
-            <span class="tl-cell-note">{duty.caseName}</span>
+            <span class="tl-cell-note">
+              <bdi>{duty.caseName}</bdi>
+            </span>
           </>,
           props.showOwedBy ? (
             <>
@@ -65,5 +74,37 @@ export function DutyTable(props: DutyTableProps) {
         ],
       }))}
     />
+  );
+}
+
+/** Acts shown without opening anything; more are one press away. */
+const ACTS_IN_SIGHT = 2;
+
+function DoIt(props: { readonly duty: DutyRow }) {
+  const { acts = [], what, caseReference } = props.duty;
+  if (acts.length === 0) return null;
+  const links = acts.map((act) => (
+    <li>
+      <a class="govuk-link govuk-link--no-visited-state" href={act.href}>
+        {act.text}
+        <span class="govuk-visually-hidden">
+          {' '}
+          for “{what}” on {caseReference}
+        </span>
+      </a>
+    </li>
+  ));
+  if (acts.length > ACTS_IN_SIGHT) {
+    return (
+      <Details summary={`Do it: one of ${acts.length} acts`}>
+        <ul class="tl-do-it__list">{links}</ul>
+      </Details>
+    );
+  }
+  return (
+    <div class="tl-do-it">
+      <span class="tl-do-it__label">Do it:</span>
+      <ul class="tl-do-it__list">{links}</ul>
+    </div>
   );
 }

@@ -74,7 +74,7 @@ function noteOf(
  * The rule that opened a duty, as the programme has it under the rule set of that day; under the newest that has it
  * when a later version of the programme moved it.
  */
-function ruleOf(
+export function ruleOfRow(
   programme: Programme | undefined,
   duty: { readonly rule: string; readonly ruleSet: string },
 ): { readonly rules: RuleSet; readonly rule: DutyRule } | undefined {
@@ -96,7 +96,7 @@ function sourceOf(found: { readonly rules: RuleSet; readonly rule: DutyRule } | 
 /** A duty of a case, with why it is owed. */
 export function presentDuty(read: CaseRead, duty: DutyState): DutyView {
   const { programme, today } = read;
-  const found = ruleOf(programme, duty);
+  const found = ruleOfRow(programme, duty);
   const title = found?.rule.title ?? duty.rule;
   const what = duty.label === undefined ? title : `${title}: ${duty.label}`;
   return {
@@ -186,7 +186,7 @@ export function presentDutyRow(
   programme: Programme | undefined,
   today: PlainDate,
 ): Omit<DutyView, 'ribbon'> {
-  const found = ruleOf(programme, row);
+  const found = ruleOfRow(programme, row);
   const opener = found?.rule.opensOn[0];
   const title = opener === undefined ? undefined : (programme?.facts.get(opener.kind)?.title ?? opener.kind);
   const counted =

@@ -1,37 +1,39 @@
 import type { Person, ReadModels } from '../../../application/ports.ts';
 import type { DutyRow as OwedRow, NoticeRow } from '../../../application/projection.ts';
 import type { Programmes } from '../../../application/programmes.ts';
-import { type PlainDate, addDays } from '../../../kernel/plain-date.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { DutyRow } from '../../components/duty-table.tsx';
 import type { KeyFigure } from '../../components/headings.tsx';
 import type { TabLink } from '../../components/tabs.tsx';
 import { paths } from '../../paths.ts';
-import { dayInWords } from '../../../application/date-words.ts';
 import { countInWords, datesInWords, weekdayInWords } from '../../wording/dates.ts';
 import { presentDutyRow } from '../../wording/duties.ts';
+import { actsMeeting } from '../../wording/duty-acts.ts';
 import { roleInWords } from '../../wording/rules.ts';
-
-export type Show = 'mine' | 'roles' | 'everyone';
+import { type Asked, dutiesPath, isNarrowed, queryOf, type Show } from './asked.ts';
+import { type FiltersShown, kindTitle, presentFilters, showTabs } from './filters.ts';
+import { type DutyGroup, groupedByCase, groupedByDate, groupedByKind } from './groups.ts';
 
 type Counts = Awaited<ReturnType<ReadModels['countOwed']>>;
 
 export type DutiesInput = {
   readonly today: PlainDate;
-  readonly show: Show;
+  readonly asked: Asked;
   /** Number of the first row among all that are owed, from 1. */
   readonly first: number;
   readonly person: Person;
   readonly rows: readonly OwedRow[];
   readonly next: string | undefined;
   readonly counts: Counts;
+  /** How many there are of each kind, where they are arranged by kind. */
+  readonly kinds: Awaited<ReturnType<ReadModels['countByRule']>>;
   readonly notices: readonly NoticeRow[];
   readonly programmes: Programmes;
-};
-
-export type DutyGroup = {
-  readonly id: string;
-  readonly heading: string;
-  readonly duties: readonly DutyRow[];
+  /** Reference of the case that is asked for. */
+  readonly caseReference: string | undefined;
+  /** Whether somebody looked for a case by a reference that none has. */
+  readonly unknownReference: boolean;
 };
 
 export type NoticeShown = {
@@ -49,6 +51,9 @@ export type DutiesShown = {
   readonly lead: string;
   readonly figures: readonly KeyFigure[];
   readonly tabs: readonly TabLink[];
+  readonly arrangements: readonly TabLink[];
+  readonly filters: FiltersShown;
+  readonly unknownReference: boolean;
   readonly groups: readonly DutyGroup[];
   readonly showOwedBy: boolean;
   readonly range: string | undefined;
@@ -58,75 +63,95 @@ export type DutiesShown = {
   readonly notices: readonly NoticeShown[];
 };
 
-type GroupId = 'overdue' | 'this-week' | 'later' | 'undated';
-
-const headings: { readonly [Id in GroupId]: string } = {
-  overdue: 'Overdue',
-  'this-week': 'Due within seven days',
-  later: 'Later',
-  undated: 'Not determinable yet, or paused past their date',
-};
-
-const order: readonly GroupId[] = ['overdue', 'this-week', 'later', 'undated'];
-
-/** The list of what is owed as the page shows it. The groups are those of the counts, so that the two agree. */
+/** The list of what is owed as the page shows it. */
 export function presentDuties(input: DutiesInput): DutiesShown {
-  const { counts, rows, show } = input;
-  const total = counts.overdue + counts.dueThisWeek + counts.later + counts.undated;
-  const anyCapped = Object.values(counts).some((count) => count >= COUNTED_AT_MOST);
+  const { asked, counts, rows, programmes } = input;
   const groups = groupsOf(input);
-  const at = (id: GroupId) => (groups.some((group) => group.id === id) ? { href: `#${id}` } : {});
   const last = input.first + rows.length - 1;
   return {
-    lead: `${weekdayInWords(input.today)}. ${leads[show](rolesOf(input))}`,
-    figures: [
-      {
-        label: 'overdue',
-        value: counted(counts.overdue),
-        ...(counts.overdue > 0 ? { tone: 'bad' } : {}),
-        ...at('overdue'),
-      },
-      {
-        label: 'due within seven days',
-        value: counted(counts.dueThisWeek),
-        ...(counts.dueThisWeek > 0 ? { tone: 'late' } : {}),
-        ...at('this-week'),
-      },
-      { label: 'later', value: counted(counts.later), ...at('later') },
-      { label: 'not determinable yet, or paused', value: counted(counts.undated), ...at('undated') },
+    lead: `${weekdayInWords(input.today)}. ${leadOf(input)}`,
+    figures: figuresOf(counts, new Set(groups.map(({ id }) => id))),
+    tabs: showTabs(asked, input.person),
+    arrangements: [
+      ...(['date', 'case', 'kind'] as const).map((by) => ({
+        text: `By ${by}`,
+        href: dutiesPath(asked, { by: by === 'date' ? undefined : by }),
+        current: asked.by === by,
+      })),
+      { text: 'On a calendar', href: paths.dutiesCalendar(withoutDates(asked)) },
     ],
-    tabs: [
-      { text: 'My cases', href: paths.duties({ show: 'mine' }), current: show === 'mine' },
-      { text: 'My roles', href: paths.duties({ show: 'roles' }), current: show === 'roles' },
-      { text: 'Everyone', href: paths.duties({ show: 'everyone' }), current: show === 'everyone' },
-    ],
+    filters: presentFilters(asked, programmes, input.caseReference),
+    unknownReference: input.unknownReference,
     groups,
-    showOwedBy: show === 'everyone' || input.person.roles.length > 1,
-    range:
-      total > rows.length && rows.length > 0
-        ? `${countInWords(input.first)} to ${countInWords(last)} of ${anyCapped ? 'more than ' : ''}${countInWords(total)}`
-        : undefined,
-    firstHref: input.first > 1 ? paths.duties({ show }) : undefined,
+    showOwedBy: asked.show === 'everyone' || asked.show === 'agency' || input.person.roles.length > 1,
+    range: rangeOf(input, last),
+    firstHref: input.first > 1 ? dutiesPath(asked) : undefined,
     nextHref:
-      input.next === undefined
-        ? undefined
-        : paths.duties({ show, after: input.next, from: String(last + 1) }),
-    empty: empties[show],
+      input.next === undefined ? undefined : dutiesPath(asked, { after: input.next, from: String(last + 1) }),
+    empty: isNarrowed(asked) ? NOTHING_FITS : empties[asked.show],
     notices: input.notices.map((notice) => presentNotice(notice, input)),
   };
+}
+
+function withoutDates(asked: Asked) {
+  return { ...queryOf(asked), by: undefined, 'due-from': undefined, 'due-to': undefined };
 }
 
 /** The read models count no further than this; their figure then stands for itself and all above. */
 const COUNTED_AT_MOST = 1000;
 
-function counted(count: number): string {
+/** "23", and "1,000 or more" where counting stopped. */
+export function counted(count: number): string {
   return count >= COUNTED_AT_MOST ? `${countInWords(COUNTED_AT_MOST)} or more` : countInWords(count);
 }
 
-const leads: { readonly [S in Show]: (roles: string) => string } = {
-  mine: (roles) => `What you owe on the cases you hold, as ${roles}.`,
-  roles: (roles) => `What is owed by whoever is ${roles}, on every case.`,
-  everyone: () => 'What everyone owes, on every case.',
+function figuresOf(counts: Counts, groups: ReadonlySet<string>): readonly KeyFigure[] {
+  const at = (id: string) => (groups.has(id) ? { href: `#${id}` } : {});
+  return [
+    {
+      label: 'overdue',
+      value: counted(counts.overdue),
+      ...(counts.overdue > 0 ? { tone: 'bad' as const } : {}),
+      ...at('overdue'),
+    },
+    {
+      label: 'due within seven days',
+      value: counted(counts.dueThisWeek),
+      ...(counts.dueThisWeek > 0 ? { tone: 'late' as const } : {}),
+      ...at('this-week'),
+    },
+    { label: 'later', value: counted(counts.later), ...at('later') },
+    { label: 'not determinable yet, or paused', value: counted(counts.undated), ...at('undated') },
+  ];
+}
+
+function rangeOf({ counts, rows, first }: DutiesInput, last: number): string | undefined {
+  const parts = [counts.overdue, counts.dueThisWeek, counts.later, counts.undated];
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  if (total <= rows.length || rows.length === 0) return undefined;
+  const capped = parts.some((part) => part >= COUNTED_AT_MOST);
+  return `${countInWords(first)} to ${countInWords(last)} of ${capped ? 'more than ' : ''}${countInWords(total)}`;
+}
+
+function leadOf(input: DutiesInput): string {
+  switch (input.asked.show) {
+    case 'mine':
+      return `What you owe on the cases you hold, as ${rolesOf(input)}.`;
+    case 'roles':
+      return `What is owed by whoever is ${rolesOf(input)}, on every case.`;
+    case 'agency':
+      return `What is owed by people of ${input.person.agency} on the cases they hold.`;
+    case 'everyone':
+      return 'What everyone owes, on every case.';
+  }
+}
+
+const OPENED_BY_RULES =
+  'A duty appears here as soon as a rule opens one; it leaves only by being met, or by a decision with reasons.';
+
+const NOTHING_FITS = {
+  title: 'Nothing that is owed fits',
+  text: 'Take a filter away, or look at what everyone owes. What is met, waived or superseded is on the page of its case.',
 };
 
 const empties: { readonly [S in Show]: { readonly title: string; readonly text: string } } = {
@@ -134,14 +159,12 @@ const empties: { readonly [S in Show]: { readonly title: string; readonly text: 
     title: 'Nothing is owed on a case you hold',
     text: 'A duty appears here when a rule opens one for a role that is assigned to you on a case. See what your roles owe on other cases.',
   },
-  roles: {
-    title: 'Nothing is owed by your roles',
-    text: 'A duty appears here as soon as a rule opens one; it leaves only by being met, or by a decision with reasons.',
+  roles: { title: 'Nothing is owed by your roles', text: OPENED_BY_RULES },
+  agency: {
+    title: 'Nothing is owed by your agency',
+    text: 'A duty appears here when a rule opens one for a role that somebody of your agency holds on a case.',
   },
-  everyone: {
-    title: 'Nothing is owed by anyone',
-    text: 'A duty appears here as soon as a rule opens one; it leaves only by being met, or by a decision with reasons.',
-  },
+  everyone: { title: 'Nothing is owed by anyone', text: OPENED_BY_RULES },
 };
 
 function rolesOf(input: DutiesInput): string {
@@ -156,37 +179,38 @@ function roleName(programmes: Programmes, role: string): string {
 }
 
 function groupsOf(input: DutiesInput): readonly DutyGroup[] {
-  const weekEnd = addDays(input.today, 6);
-  const groups = new Map<GroupId, DutyRow[]>();
-  for (const row of input.rows) {
-    const id = groupOf(row, input.today, weekEnd);
-    const group = groups.get(id);
-    const shown = presentRow(input, row);
-    if (group === undefined) groups.set(id, [shown]);
-    else group.push(shown);
+  const { asked, programmes } = input;
+  const rows = input.rows.map((row) => ({ row, shown: presentRow(input, row) }));
+  switch (asked.by) {
+    case 'date':
+      return groupedByDate(rows, input.today);
+    case 'case':
+      return groupedByCase(rows, (caseId) => dutiesPath(asked, { case: caseId }));
+    case 'kind':
+      return groupedByKind(
+        rows,
+        new Map(input.kinds.map(({ rule, count }) => [rule, count])),
+        (rule) => kindTitle(programmes, rule),
+        (rule) => dutiesPath(asked, { kind: rule }),
+      );
   }
-  return order.flatMap((id) => {
-    const duties = groups.get(id);
-    return duties === undefined ? [] : [{ id, heading: headings[id], duties }];
-  });
 }
 
-function groupOf(row: OwedRow, today: PlainDate, weekEnd: PlainDate): GroupId {
-  if (row.due === null) return 'undated';
-  if (row.due < today) return row.status === 'paused' ? 'undated' : 'overdue';
-  return row.due <= weekEnd ? 'this-week' : 'later';
-}
-
-function presentRow(input: DutiesInput, row: OwedRow): DutyRow {
+function presentRow({ programmes, today, person }: DutiesInput, row: OwedRow): DutyRow {
+  const programme = programmes.get(row.programme);
   return {
-    ...presentDutyRow(row, input.programmes.get(row.programme), input.today),
+    ...presentDutyRow(row, programme, today),
     caseReference: row.reference,
     caseHref: paths.case(row.caseId),
     caseName: row.caseTitle,
+    acts: actsMeeting(programme, row, person.roles).map(({ id, title }) => ({
+      text: title,
+      href: paths.caseAct(row.caseId, id, { duty: row.duty }),
+    })),
   };
 }
 
-const whyWords: { readonly [why: string]: string } = {
+const whyWords: { readonly [Why in NoticeRow['why']]: string } = {
   reminder: 'Reminder',
   escalation: 'Overdue',
   override: 'Override',
@@ -200,7 +224,7 @@ function presentNotice(notice: NoticeRow, input: DutiesInput): NoticeShown {
     on: dayInWords(notice.on),
     onValue: notice.on,
     text: datesInWords(notice.text),
-    why: whyWords[notice.why] ?? notice.why,
+    why: whyWords[notice.why],
     toldAs: roleName(input.programmes, notice.to),
     reference: notice.reference,
     href: `${paths.case(notice.caseId)}#entry-${notice.position}`,

@@ -1,68 +1,122 @@
-import { z } from 'zod';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { patterns } from '../../paths.ts';
-import { page, route, type WebApp } from '../../route.ts';
+import { oneValue, page, redirect, route, type SentForm, type WebApp } from '../../route.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
+import { type Asked, dutiesPath, dutiesQuery, filterOf, isNarrowed, readAsked } from './asked.ts';
+import { registerDutiesCalendar } from './calendar/route.tsx';
 import { presentDuties } from './present.ts';
 import { DutiesView } from './view.tsx';
+
+const PAGE = 50;
+const NOTICES = 30;
+const LONGEST_REFERENCE = 200;
 
 /**
  * What I owe. Opened by caseworkers, chairs and supervisors first thing in the day, from signing in or the
  * navigation. They decide on it what to do next: the most overdue thing first, and whom to chase.
  */
-const query = z.object({
-  show: z.enum(['mine', 'roles', 'everyone']).optional().catch(undefined),
-  after: z.string().max(500).optional(),
-  from: z.coerce.number().int().min(1).max(100_000_000).default(1).catch(1),
-});
-
-const PAGE = 50;
-const NOTICES = 30;
-
 export function registerDuties(deps: PageDeps): (app: WebApp) => void {
-  return (app) =>
-    route(app, {
-      method: 'GET',
-      path: patterns.duties,
-      access: 'read-duties',
-      audit: { look: 'the list of what is owed' },
-      query,
-      handler: async ({ viewer, query: asked }) => {
-        const today = civilDateIn(LIST_ZONE, deps.clock.now());
-        const { person, roles } = viewer.person;
-        const show = asked.show ?? ((await owesOnOwnCases(deps, person)) ? 'mine' : 'roles');
-        const whose = { mine: { holder: person }, roles: { owedBy: roles }, everyone: {} }[show];
-        const [owed, counts, { rows: notices }] = await Promise.all([
-          deps.readModels.dutiesOwed({
-            ...whose,
-            limit: PAGE,
-            ...(asked.after === undefined ? {} : { after: asked.after }),
-          }),
-          deps.readModels.countOwed({ ...whose, today }),
-          asked.after === undefined ? deps.readModels.notices({ to: roles, limit: NOTICES }) : { rows: [] },
-        ]);
-        const shown = presentDuties({
-          today,
-          show,
-          first: asked.from,
-          person: viewer.person,
-          rows: owed.rows,
-          next: owed.next,
-          counts,
-          notices,
-          programmes: deps.programmes,
-        });
-        return page({
-          title: 'What I owe',
-          section: 'duties',
-          shows: [...new Set([...owed.rows, ...notices].map((row) => row.caseId))],
-          body: <DutiesView {...shown} />,
-        });
-      },
-    });
+  const registerCalendar = registerDutiesCalendar(deps);
+  return (app) => {
+    registerList(deps, app);
+    registerOneCase(deps, app);
+    registerCalendar(app);
+  };
+}
+
+function registerList(deps: PageDeps, app: WebApp): void {
+  route(app, {
+    method: 'GET',
+    path: patterns.duties,
+    access: 'read-duties',
+    audit: { look: 'the list of what is owed' },
+    query: dutiesQuery,
+    handler: async ({ viewer, query, formToken }) => {
+      const today = civilDateIn(LIST_ZONE, deps.clock.now());
+      const { person, roles } = viewer.person;
+      const asked = readAsked(query, query.show ?? (await firstShown(deps, person)));
+      const filter = filterOf(asked, viewer.person);
+      const withNotices = query.after === undefined && !isNarrowed(asked);
+      const [owed, counts, kinds, { rows: notices }] = await Promise.all([
+        deps.readModels.dutiesOwed({
+          ...filter,
+          limit: PAGE,
+          ...(query.after === undefined ? {} : { after: query.after }),
+        }),
+        deps.readModels.countOwed({ ...filter, today }),
+        asked.by === 'kind' ? deps.readModels.countByRule(filter) : [],
+        withNotices ? deps.readModels.notices({ to: roles, limit: NOTICES }) : { rows: [] },
+      ]);
+      const caseReference = owed.rows[0]?.reference ?? (await referenceOf(deps, asked.caseId));
+      const shown = presentDuties({
+        today,
+        asked,
+        first: query.from,
+        person: viewer.person,
+        rows: owed.rows,
+        next: owed.next,
+        counts,
+        kinds,
+        notices,
+        programmes: deps.programmes,
+        caseReference: asked.caseId === undefined ? undefined : caseReference,
+        unknownReference: query.unknown !== undefined,
+      });
+      const shows = [...owed.rows, ...notices].map((row) => row.caseId);
+      return page({
+        title: 'What I owe',
+        section: 'duties',
+        hasErrors: [asked.dueFrom, asked.dueTo].some(({ error }) => error !== undefined),
+        shows: [
+          ...new Set(
+            asked.caseId === undefined || caseReference === undefined ? shows : [asked.caseId, ...shows],
+          ),
+        ],
+        body: <DutiesView {...shown} formToken={formToken} />,
+      });
+    },
+  });
+}
+
+/** Narrows the list to the case of a reference, which is sent as a form so that it stands in no address. */
+function registerOneCase(deps: PageDeps, app: WebApp): void {
+  route(app, {
+    method: 'POST',
+    path: patterns.duties,
+    access: 'read-duties',
+    audit: { notRecorded: 'only the list it leads to shows anything' },
+    handler: async ({ viewer, form }) => {
+      const { asked, reference } = readForm(form, await firstShown(deps, viewer.person.person));
+      const caseId = reference === '' ? undefined : await deps.log.findByReference(reference);
+      return redirect(
+        dutiesPath(asked, {
+          case: caseId,
+          unknown: caseId === undefined && reference !== '' ? 'reference' : undefined,
+        }),
+      );
+    },
+  });
+}
+
+function readForm(
+  form: SentForm,
+  show: Asked['show'],
+): { readonly asked: Asked; readonly reference: string } {
+  const query = dutiesQuery.parse({ show: oneValue(form, 'show'), by: oneValue(form, 'by') });
+  const reference = (oneValue(form, 'reference') ?? '').trim().slice(0, LONGEST_REFERENCE);
+  return { asked: readAsked(query, query.show ?? show), reference };
 }
 
 /** Whoever holds cases begins with them; for the others that list would be empty. */
-async function owesOnOwnCases({ readModels }: PageDeps, person: string): Promise<boolean> {
-  return (await readModels.dutiesOwed({ holder: person, limit: 1 })).rows.length > 0;
+async function firstShown({ readModels }: PageDeps, person: string): Promise<'mine' | 'roles'> {
+  const { rows } = await readModels.dutiesOwed({ holder: person, limit: 1 });
+  return rows.length > 0 ? 'mine' : 'roles';
+}
+
+/** The reference of a case on which nothing of the list is owed. */
+async function referenceOf(
+  { readModels }: PageDeps,
+  caseId: string | undefined,
+): Promise<string | undefined> {
+  return caseId === undefined ? undefined : (await readModels.caseProjection(caseId)).caseRow?.reference;
 }

@@ -4,25 +4,54 @@ import { KeyFigures, PageHeading } from '../../components/headings.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { Table } from '../../components/table.tsx';
-import { Tabs } from '../../components/tabs.tsx';
-import type { DutiesShown, DutyGroup, NoticeShown } from './present.ts';
+import { type TabLink, Tabs } from '../../components/tabs.tsx';
+import { paths } from '../../paths.ts';
+import { OwedFilters } from './filters-view.tsx';
+import type { DutyGroup } from './groups.ts';
+import type { DutiesShown, NoticeShown } from './present.ts';
 
 /** Notices shown without opening anything; the rest are one press away. */
 const NOTICES_IN_SIGHT = 5;
 
-export function DutiesView(props: DutiesShown) {
+const RESULTS = 'owed';
+
+export function DutiesView(props: DutiesShown & { readonly formToken: string }) {
   return (
     <>
       <PageHeading lead={props.lead}>What I owe</PageHeading>
-      <KeyFigures figures={props.figures} />
       <Tabs label="Whose duties" items={props.tabs} />
-      {props.groups.length === 0 ? (
-        <EmptyState title={props.empty.title} headingLevel={2}>
-          <p>{props.empty.text}</p>
-        </EmptyState>
-      ) : (
-        props.groups.map((group) => <Group group={group} showOwedBy={props.showOwedBy} />)
-      )}
+      <div class="tl-with-filter">
+        <OwedFilters
+          filters={props.filters}
+          action={paths.duties()}
+          resultsId={RESULTS}
+          formToken={props.formToken}
+          unknownReference={props.unknownReference}
+        />
+        <div id={RESULTS}>
+          <KeyFigures figures={props.figures} />
+          <ArrangedBy items={props.arrangements} />
+          <Results {...props} />
+          {props.notices.length > 0 && <Notices notices={props.notices} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Results(props: DutiesShown) {
+  if (props.groups.length === 0) {
+    return (
+      <EmptyState title={props.empty.title} headingLevel={2}>
+        <p>{props.empty.text}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {props.groups.map((group) => (
+        <Group group={group} showOwedBy={props.showOwedBy} />
+      ))}
       {props.range !== undefined && <p class="govuk-body">Showing {props.range}.</p>}
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
@@ -35,21 +64,53 @@ export function DutiesView(props: DutiesShown) {
           next={props.nextHref === undefined ? undefined : { href: props.nextHref, text: 'Next page' }}
         />
       )}
-      {props.notices.length > 0 && <Notices notices={props.notices} />}
     </>
   );
 }
 
-function Group(props: { readonly group: DutyGroup; readonly showOwedBy: boolean }) {
+/** The other ways to look at the same duties. */
+export function ArrangedBy(props: { readonly items: readonly TabLink[] }) {
   return (
-    <section id={props.group.id}>
-      <h2 class="govuk-heading-m">{props.group.heading}</h2>
-      <DutyTable
-        caption={props.group.heading}
-        captionHidden
-        duties={props.group.duties}
-        showOwedBy={props.showOwedBy}
-      />
+    <nav class="tl-arranged" aria-label="Arranged">
+      <ul>
+        {props.items.map((item) => (
+          <li>
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={item.href}
+              aria-current={item.current === true ? 'true' : undefined}
+            >
+              {item.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Group(props: { readonly group: DutyGroup; readonly showOwedBy: boolean }) {
+  const { group } = props;
+  return (
+    <section id={group.id}>
+      <h2 class="govuk-heading-m tl-group__heading">
+        {group.heading}
+        {group.about !== undefined && (
+          <>
+            {' '}
+            <bdi class="tl-group__about">{group.about}</bdi>
+          </>
+        )}
+      </h2>
+      {group.all !== undefined && (
+        <p class="govuk-body-s tl-group__all">
+          <a class="govuk-link govuk-link--no-visited-state" href={group.all.href}>
+            {group.all.text}
+            <span class="govuk-visually-hidden"> ({group.heading})</span>
+          </a>
+        </p>
+      )}
+      <DutyTable caption={group.heading} captionHidden duties={group.duties} showOwedBy={props.showOwedBy} />
     </section>
   );
 }
