@@ -52,6 +52,8 @@ export type ReadingApp = {
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
   >;
+  /** A browser in which nobody is signed in. */
+  readonly stranger: () => Browserlike;
   /** Signs somebody of the demonstration in. */
   readonly as: (person: string) => Promise<Browserlike>;
   readonly caseId: (reference: string) => Promise<string>;
@@ -146,6 +148,7 @@ export async function readingApp(
     documents,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
+    stranger: () => browserlike(app),
     as: async (person) => {
       const browser = browserlike(app);
       await signIn(browser, person);
