@@ -76,7 +76,8 @@ function lineOf(spec: FieldSpec, value: Json, zone: string): AnswerLine {
     const text = parts.map((part) => `${part.question}: ${onOneLine(part.lines)}`).join(' · ');
     return { text, parts };
   }
-  if (spec.type === 'list' || spec.type === 'by-key') return { text: onOneLine(linesOf(spec, value, zone)) };
+  const several = spec.type === 'list' ? Array.isArray(value) : spec.type === 'by-key' && isObject(value);
+  if (several) return { text: onOneLine(linesOf(spec, value, zone)) };
   return { text: simpleText(spec, value, zone) };
 }
 

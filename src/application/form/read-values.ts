@@ -205,13 +205,14 @@ function readRows(
   const rows = rowsOf(run.values, at.name).filter((row) => !isBlank(run.values, inside(at.name, row)));
   const item = spec.item ?? label;
   const answers = rows.map((row, index) => {
-    const name = inside(at.name, row);
-    const path = `${at.path}[${index}]`;
-    const words = `${at.words}${item} ${row + 1}: `;
+    const place = { name: inside(at.name, row), path: `${at.path}[${index}]` };
+    const called = `${item} ${row + 1}`;
+    const answer =
+      spec.of.type === 'group'
+        ? read(run, spec.of, item, { ...place, words: `${at.words}${called}: ` })
+        : read(run, spec.of, called, { ...place, words: at.words });
     // What cannot be read keeps its place, so that the rows after it are named as they are numbered.
-    return (
-      read(run, spec.of, item, { name, path, words: spec.of.type === 'group' ? words : at.words }) ?? null
-    );
+    return answer ?? null;
   });
   return answers.length === 0 ? undefined : answers;
 }
