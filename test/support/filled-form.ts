@@ -37,7 +37,7 @@ function valueOf(element: Element): string | undefined {
 
 function elementsIn(nodes: readonly Node[]): readonly Element[] {
   return nodes.flatMap((node) =>
-    'tagName' in node ? [node, ...elementsIn((node as Element).childNodes)] : [],
+    'tagName' in node ? [node, ...elementsIn(node.childNodes)] : [],
   );
 }
 

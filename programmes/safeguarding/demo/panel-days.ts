@@ -46,18 +46,18 @@ export function planPanelDays(course: Course): void {
   const { title, daysAgo } = course.profile;
   if (JUST_HELD.includes(title)) {
     planEarlierActions(course, daysAgo - 24);
-    planListing(course, daysAgo - 12, lastPanelDay(course.today));
+    planListing(course, daysAgo - 12, lastPanelDay(course.today), true);
     if (title === 'Subject B18') planAgendaItem(course, daysAgo - 9);
   }
-  if (COMING.includes(title)) planListing(course, daysAgo - 6, nextPanelDay(course.today));
+  if (COMING.includes(title))
+    planListing(course, daysAgo - 6, nextPanelDay(course.today), course.index % 2 === 0);
   if (title === 'Subject B21') planAgendaItem(course, daysAgo - 5);
 }
 
-/** The invitation of the referrer is decided for every other case, so that both ways of standing can be seen. */
-function planListing(course: Course, on: number, meetingOn: PlainDate): void {
+function planListing(course: Course, on: number, meetingOn: PlainDate, invited: boolean): void {
   course.plan(on, ({ tell }, when) => {
     const listing = tell(CaseListed, { meetingOn, purpose: 'review' }, when('edwin'));
-    if (course.index % 2 === 0) tell(ReferrerInvitationDecided, { listing, invited: true }, when('helen'));
+    if (invited) tell(ReferrerInvitationDecided, { listing, invited }, when('helen'));
   });
 }
 

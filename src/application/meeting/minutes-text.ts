@@ -91,8 +91,9 @@ function seatInWords(programme: Programme, met: string, seat: string | undefined
 
 function answerLine({ question, lines }: Answer): string {
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return `${question}: ${only.text}`;
-  return [`${question}:`, ...lines.map(({ text }) => `- ${text}`)].join('\n');
+  const asked = question.endsWith('?') ? question : `${question}:`;
+  if (lines.length === 1 && only !== undefined) return `${asked} ${only.text}`;
+  return [asked, ...lines.map(({ text }) => `- ${text}`)].join('\n');
 }
 
 function pointLine(point: AgendaPoint): string {

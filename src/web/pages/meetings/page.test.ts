@@ -42,7 +42,7 @@ describe('the meetings', () => {
     const browser = await app.as('demo-edwin');
     const text = textOf((await browser.get('/meetings')).body);
     expect(text).toMatch(/To come .*Thursday 3 December 2026 in 11 days 5 cases/);
-    expect(text).toMatch(/Past .*Friday 20 November 2026 2 days ago 4 cases/);
+    expect(text).toMatch(/Past .*Friday 20 November 2026 2 days ago 5 cases/);
     expect(text).not.toContain('WM-1021');
     const earlier = textOf((await browser.get(`/meetings?before=2020-01-01`)).body);
     expect(earlier).toContain('There is none before this day');
@@ -198,5 +198,146 @@ describe('the attendance of a meeting', () => {
     expect(text).toContain('Record a decision, with the attendance already in it');
     const caseId = await app.caseId('WM-1015');
     expect(page.body).toMatch(new RegExp(`/cases/${caseId}/acts/review-plan\\?meeting=\\d+`));
+  });
+});
+
+describe('the minutes of a meeting on one case', () => {
+  let app: ReadingApp;
+  let caseId: string;
+  let minutes: string;
+  beforeAll(async () => {
+    app = await readingApp(HELD_CASES);
+    caseId = await app.caseId('WM-1024');
+    minutes = `${heldAt}/minutes/${caseId}`;
+  });
+  afterAll(() => app.close());
+
+  test('wait for the attendance', async () => {
+    const browser = await app.as('demo-edwin');
+    expect(textOf((await browser.get(minutes)).body)).toContain('Record the attendance first');
+    const attendance = `${heldAt}/attendance`;
+    const form = filledForm((await browser.get(attendance)).body, attendance);
+    const told = Object.fromEntries(
+      await Promise.all(
+        HELD_CASES.map(async (one) => [`cases.${await app.caseId(one)}.withheldInformation`, 'no'] as const),
+      ),
+    );
+    await browser.post(attendance, { ...form, ...marked(form, []), ...told, _do: 'record' });
+    expect(textOf((await browser.get(attendance)).body)).toContain('on the record of all 4 cases');
+  });
+
+  test('are drafted from the record, word for word the same each time', async () => {
+    const browser = await app.as('demo-edwin');
+    const first = filledForm((await browser.get(minutes)).body, minutes)['text'] ?? '';
+    expect(first).toContain('Panel of 20 November 2026: WM-1024');
+    expect(first).toContain('- Helen Fabula, Westmere Council (Responsible local authority)');
+    expect(first).toContain('Quorum\nMet: Counter-Terrorism and Security Act 2015, section 37(1) to (3).');
+    expect(first).toContain('None was declared.');
+    expect(first).toContain('Actions outstanding from earlier minutes');
+    expect(filledForm((await browser.get(minutes)).body, minutes)['text']).toBe(first);
+  });
+
+  test('are flagged where they contradict the session records, in the answer and in the text', async () => {
+    const browser = await app.as('demo-edwin');
+    const { text = '' } = filledForm((await browser.get(minutes)).body, minutes);
+    const said = `${text}\n\nAll sessions with the provider are finished.`;
+    await sendForm(browser, minutes, { text: said, sessions: 'finished' }, 'save');
+    const shown = textOf((await browser.get(minutes)).body);
+    expect(shown).toContain('To look at before they are approved');
+    expect(shown).toContain(
+      '“All sessions with the provider are finished.”: The minutes say that sessions are finished',
+    );
+    expect(shown).toContain('What minutes say of the sessions agrees with the session records.');
+    expect(shown).toContain('What a draft from the record would say now');
+  });
+
+  test('say when they name an entry that is not on the case', async () => {
+    const browser = await app.as('demo-edwin');
+    const { text = '' } = filledForm((await browser.get(minutes)).body, minutes);
+    await sendForm(browser, minutes, { text: `${text} As agreed (entry 9999).`, sessions: '' }, 'save');
+    expect(textOf((await browser.get(minutes)).body)).toContain('The minutes name entry 9999');
+    await sendForm(browser, minutes, { text, sessions: '' }, 'save');
+  });
+
+  test('want an owner for every action', async () => {
+    const browser = await app.as('demo-edwin');
+    const answer = await sendForm(browser, minutes, { 'actions.0.what': 'Ask the landlord' });
+    expect(answer.statusCode).toBe(422);
+    expect(textOf(answer.body)).toContain('Owner');
+  });
+
+  test('are drafted by one person and approved by another, who are then owed what was agreed', async () => {
+    const secretary = await app.as('demo-edwin');
+    const { text = '' } = filledForm((await secretary.get(minutes)).body, minutes);
+    const drafted = await sendForm(secretary, minutes, {
+      text,
+      sessions: 'ongoing',
+      'actions.0.what': 'Ask the landlord about the noise',
+      'actions.0.owner': 'Bronwen Dychmygol',
+      'actions.0.agency': 'Westmere Council adult social care',
+      'actions.0.role': 'panel-member',
+      'actions.0.due-day': '4',
+      'actions.0.due-month': '12',
+      'actions.0.due-year': '2026',
+    });
+    expect(drafted.statusCode).toBe(303);
+    expect(textOf((await secretary.get(minutes)).body)).toContain('Edwin Notional drafted these minutes');
+    const refused = await sendForm(secretary, minutes, {});
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused.body)).toContain('Only Panel chair may go on without it');
+
+    const chair = await app.as('demo-helen');
+    const page = await chair.get(minutes);
+    expect(filledForm(page.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
+    expect(textOf(page.body)).not.toContain('drafted these minutes');
+    expect((await sendForm(chair, minutes, {})).statusCode).toBe(303);
+    const approved = textOf((await chair.get(minutes)).body);
+    expect(approved).toContain('The minutes are approved');
+    expect(approved).toContain(
+      'Ask the landlord about the noise (Bronwen Dychmygol, Westmere Council adult social care)',
+    );
+    expect(approved).toContain('4 December 2026');
+    const events = await app.log.load(caseId, 0);
+    expect(
+      events.filter((one) => one.kind === 'MinutesApproved' && one.recordedAt.startsWith('2026-11-22')),
+    ).toHaveLength(1);
+    expect(textOf((await chair.get(heldAt)).body)).toContain('approved by Helen Fabula on 22 November 2026');
+  });
+
+  test('are read, and not written, by members', async () => {
+    const browser = await app.as('demo-ruth');
+    const first = textOf((await browser.get(minutes)).body);
+    expect(first).toContain('Approved by Helen Fabula');
+    const other = `${heldAt}/minutes/${await app.caseId('WM-1015')}`;
+    expect(textOf((await browser.get(other)).body)).toContain('They are drafted by: Channel case officer');
+  });
+});
+
+describe('the pack of a meeting', () => {
+  let app: ReadingApp;
+  beforeAll(async () => {
+    app = await readingApp(['WM-1021', 'WM-1022']);
+  });
+  afterAll(() => app.close());
+
+  test('holds every paper word for word, as known at a moment, marked for whom it was made', async () => {
+    const browser = await app.as('demo-ruth');
+    const page = await browser.get(`/meetings/safeguarding/${COMING}/pack`);
+    const text = textOf(page.body);
+    expect(text).toContain('as known at 22 November 2026, 09:00');
+    expect(text).toContain('Made for Ruth Parable, Westmere Schools Partnership');
+    expect(text).toContain('Assessment in force');
+    expect(text).toContain('Nature of the support');
+    expect(text).toMatch(/recorded \d+ \w+ 2026/);
+    const looks = await app.looks();
+    expect(looks.at(-1)?.what).toBe('the pack of a meeting');
+    expect(looks.at(-1)?.cases).toHaveLength(2);
+  });
+
+  test('is the agenda when there is nothing in it', async () => {
+    const browser = await app.as('demo-ruth');
+    expect((await browser.get('/meetings/safeguarding/2026-12-24/pack')).headers.location).toBe(
+      '/meetings/safeguarding/2026-12-24',
+    );
   });
 });
