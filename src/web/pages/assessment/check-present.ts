@@ -41,7 +41,8 @@ export function presentCheck(making: Making, person: Person, now: Instant): Chec
     earlier === undefined || !earlier.same
       ? []
       : itemChanges(typed.instrument, earlier.record.body, typed.body).filter(
-          ({ change }) => change !== 'same',
+          // What is not answered yet is among the gaps, and may come to be the same again.
+          ({ change }) => change !== 'same' && change !== 'no-longer-answered',
         );
   const verdict = tryAct(read, commandFor(making, person, now), now);
   const refusal = verdict.may ? undefined : verdict.refusal;

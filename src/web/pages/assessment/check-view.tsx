@@ -18,6 +18,7 @@ import { roleInWords, ruleSource } from '../../wording/rules.ts';
 import { changeCells, changeColumns } from './change-cells.tsx';
 import type { CheckShown, ToMend } from './check-present.ts';
 import { rolesListed } from './found.ts';
+import { ratingInWords } from './item-shown.ts';
 import type { Making } from './making.ts';
 import { DraftLine, VERSION_FIELD } from './part-view.tsx';
 import { checkHref } from './parts.ts';
@@ -64,7 +65,7 @@ export function CheckView(props: CheckProps) {
       />
       <Gaps gaps={shown.gaps} />
       <Flags flags={shown.flags} />
-      <Changes shown={shown} />
+      <Changes making={making} shown={shown} />
       <Complete {...props} />
     </>
   );
@@ -135,7 +136,7 @@ function Flags({ flags }: { readonly flags: readonly string[] }) {
   );
 }
 
-function Changes({ shown }: { readonly shown: CheckShown }) {
+function Changes({ making, shown }: { readonly making: Making; readonly shown: CheckShown }) {
   if (shown.changes.length === 0) return null;
   return (
     <Table
@@ -146,7 +147,7 @@ function Changes({ shown }: { readonly shown: CheckShown }) {
       columns={changeColumns}
       rows={shown.changes.map((change) => ({
         emphasis: change.reasonMissing ? 'late' : undefined,
-        cells: changeCells(change, change.href),
+        cells: changeCells(change, change.href, (answer) => ratingInWords(making.instrument, answer)),
       }))}
     />
   );

@@ -55,7 +55,7 @@ function Sections({ making, shown }: { readonly making: Making; readonly shown: 
       <InsetText>
         <strong>Not yet on the record.</strong> Saved {shown.savedAt}. {shown.answered} of {shown.asked} items
         answered
-        {shown.unknown > 0 && <>, of which {shown.unknown} are unknown</>}. Only you see this draft.
+        {shown.unknown > 0 && <>, {shown.unknown} of them as unknown</>}. Only you see this draft.
       </InsetText>
       <Table
         caption="Sections"

@@ -93,7 +93,7 @@ export function PartView(props: PartProps) {
 export function DraftLine({ making }: { readonly making: Making }) {
   const { read, draft, instrument, position } = making;
   return (
-    <p class="tl-draft-line">
+    <p class="govuk-body tl-draft-line">
       <strong>Not yet on the record.</strong>{' '}
       <output data-draft-status>
         {draft !== undefined && <>Saved {momentInWords(read.state.zone, draft.savedAt)}.</>}
