@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENGINE_ACTS } from '../../src/domain/engine-acts.ts';
 import {
@@ -117,8 +117,8 @@ const engine = [...ENGINE_ACTS.values()].map((act) => [act.kind, act.fields] as 
 test.each([...acts, ...engine])('bodies made from the schema of %s agree with its form', (_kind, fields) => {
   const schema = bodySchema(fields);
   const valid = ajv.compile(schema);
-  fc.assert(
-    fc.property(fc.integer(), (seed) => {
+  assert(
+    property(integer(), (seed) => {
       const random = seededRandom(seed);
       const body = fromSchema(schema, random);
       expect(valid(body), JSON.stringify(valid.errors)).toBe(true);

@@ -18,22 +18,20 @@ export function fromSchema(schema: JsonSchema, random: SeededRandom, resolve: Re
   if (choice !== undefined) return fromSchema(random.pick(choice), random, resolve);
   switch (Array.isArray(type) ? random.pick(type) : type) {
     case 'string':
-      return textFor(schema as Keywords, random);
+      return textFor(schema, random);
     case 'integer':
     case 'number':
-      return numberFor(schema as Keywords, random);
+      return numberFor(schema, random);
     case 'boolean':
       return random.below(2) === 0;
     case 'null':
       return null;
     case 'array':
-      return listFor(schema as Keywords, random, resolve);
+      return listFor(schema, random, resolve);
     case 'object':
-      return objectFor(schema as Keywords, random, resolve);
+      return objectFor(schema, random, resolve);
     default:
-      return allOf === undefined
-        ? random.pick([null, 0, 'x', {}, []])
-        : objectFor(schema as Keywords, random, resolve);
+      return allOf === undefined ? random.pick([null, 0, 'x', {}, []]) : objectFor(schema, random, resolve);
   }
 }
 
@@ -60,8 +58,8 @@ type Keywords = {
   readonly additionalProperties?: boolean | JsonSchema;
 };
 
-const LETTERS = [...'abcdefghij klmnop-XYZ'];
-const OTHER_LETTERS = [...'éłŵשלוםالعربية中文\t\n“”'];
+const LETTERS = 'abcdefghij klmnop-XYZ'.split('');
+const OTHER_LETTERS = 'éłŵשלוםالعربية中文\t\n“”'.split('');
 
 /** Texts of the lengths allowed, seldom as long as they may be: a body holds many. */
 function textFor({ format, pattern, minLength = 0, maxLength = 40 }: Keywords, random: SeededRandom): string {

@@ -20,17 +20,41 @@ export const sentInstant = z
   .transform((found) => found as NonNullable<typeof found>)
   .meta({ documented: MOMENT_SCHEMA });
 
+const LONGEST_NAME = 200;
+
 /** Neither the database nor a person reading can take these: control characters but tab and line ends. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/**
+ * Bounds of a length, as something to refine by. zod's own bounds look at the length of whatever they are given, before
+ * they know that it is text or a list, and a made-up object can make them throw.
+ */
+function ofLength(least: number, most: number, what = 'characters') {
+  const within = ({ length }: { readonly length: number }): boolean => length >= least && length <= most;
+  return [within, `must have ${least} to ${most} ${what}`] as const;
+}
+
+/** A name that a programme or a person gave to something: 1 to 200 characters. */
+const sentName = z
+  .string()
+  .refine(...ofLength(1, LONGEST_NAME))
+  .meta({ documented: { type: 'string', minLength: 1, maxLength: LONGEST_NAME } });
+
+/** A list of `least` to `most` items. */
+export function sentList<Item extends z.ZodType>(item: Item, least: number, most: number) {
+  return z
+    .array(item)
+    .refine(...ofLength(least, most, 'items'))
+    .meta({ minItems: least, maxItems: most });
+}
 
 /** Text of a person, of up to `most` characters after trimming. */
 export function sentText(most: number, least = 1) {
   return z
     .string()
     .trim()
-    .min(least)
-    .max(most)
+    .refine(...ofLength(least, most))
     .refine(
       (text) => text.isWellFormed() && !CONTROL.test(text),
       'must hold no control characters or halves of one',
@@ -61,17 +85,15 @@ export const sentOccurred = z
 /** An act as it is sent, beside the case and the key. */
 export const actShape = z
   .strictObject({
-    act: z.string().min(1).max(200).describe('The name of the act'),
+    act: sentName.describe('The name of the act'),
     body: z.unknown().describe('The answers to the questions of the act'),
     occurred: sentOccurred,
-    role: z.string().max(200).optional().describe('In which of their roles the person acts: their first'),
+    role: sentName.optional().describe('In which of their roles the person acts: their first'),
     standing: z
       .enum(['established', 'reported'])
       .optional()
       .describe('reported: not confirmed yet; it is shown and moves nothing'),
-    overrides: z
-      .array(z.strictObject({ rule: z.string().max(200), reason: z.string().max(10_000) }))
-      .max(100)
+    overrides: sentList(z.strictObject({ rule: sentName, reason: sentText(10_000) }), 0, 100)
       .optional()
       .describe('Reasons for going on although a rule that is a should is not met'),
     lateReason: sentText(10_000)
@@ -87,20 +109,16 @@ export const actShape = z
 /** What opens a case. */
 export const openShape = z
   .strictObject({
-    programme: z.string().min(1).max(100).describe('As /api/programmes lists it'),
+    programme: sentName.describe('As /api/programmes lists it'),
     reference: sentText(100).describe('By which people know the case; no other case may have it'),
     title: sentText(300).describe('What the case is called in lists'),
-    zone: z
-      .string()
-      .max(100)
-      .default('Europe/London')
-      .describe('Zone of the IANA database in which its dates are read'),
+    zone: sentName.default('Europe/London').describe('Zone of the IANA database in which its dates are read'),
     division: z
       .enum(['england-and-wales', 'scotland', 'northern-ireland'])
       .default('england-and-wales')
       .describe('Whose bank holidays count'),
     occurred: sentOccurred.optional().describe('When it was opened: now'),
-    role: z.string().max(200).optional().describe('In which of their roles the person acts: their first'),
+    role: sentName.optional().describe('In which of their roles the person acts: their first'),
   })
   .meta({ id: 'CaseToOpen', description: 'A case to be opened.' });
 

@@ -63,7 +63,7 @@ export const paging = {
 };
 
 export const sentPaging = {
-  after: z.string().max(2000).optional().describe('The member next of the page before, for the same search'),
+  after: z.string().optional().describe('The member next of the page before, for the same search'),
   limit: z.int().min(1).max(MOST_ROWS).default(USUAL_ROWS).describe('The most rows to give'),
 };
 

@@ -15,7 +15,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /**
  * Reads JSON that can be read in one way only. Refused, with what was found and what to do: bytes that are not UTF-8
  * (they are not repaired), nesting beyond `DEEPEST`, a member that stands twice in one object (parsers differ on which
- * counts), a member called `__proto__`, and whatever is not JSON.
+ * counts), a member called `__proto__`, halves of characters, and whatever is not JSON.
  */
 export function readJson(bytes: Buffer): Result<unknown, string> {
   let text: string;
@@ -52,9 +52,11 @@ function scanMembers(text: string): Result<undefined, string> {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       const end = endOfString(text, at);
+      if (!isWhole(text.slice(at, end + 1)))
+        return refuse('A text holds half of a character (a surrogate by itself). Send it again, whole.');
       const names = open.at(-1);
       if (nameNext && names !== undefined) {
-        const name = nameIn(text.slice(at, end + 1));
+        const name = textIn(text.slice(at, end + 1));
         if (name === '__proto__')
           return refuse('A member is called __proto__, which no form has. Take it out.');
         if (name !== undefined && names.has(name))
@@ -83,7 +85,12 @@ function endOfString(text: string, start: number): number {
   return at;
 }
 
-function nameIn(quoted: string): string | undefined {
+/** A character beyond the basic plane is written as two escapes, and one of them alone is no text. */
+function isWhole(quoted: string): boolean {
+  return !/\\u[dD]/.test(quoted) || textIn(quoted)?.isWellFormed() !== false;
+}
+
+function textIn(quoted: string): string | undefined {
   if (!quoted.includes('\\')) return quoted.slice(1, -1);
   try {
     return JSON.parse(quoted) as string;

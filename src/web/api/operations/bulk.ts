@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Viewer } from '../../session.ts';
-import { actShape } from '../act-body.ts';
+import { actShape, sentList } from '../act-body.ts';
 import { faultProblem } from '../api-fault.ts';
 import { personsOwn } from '../api-route.ts';
 import { caseIdShape, problemShape } from '../answer-parts.ts';
@@ -59,7 +59,7 @@ export const recordSeveralActs = operation({
       'an act on the record names its author, and each refusal is written down before the next act',
   },
   mostBytes: MOST_BYTES,
-  body: z.strictObject({ items: z.array(z.unknown()).min(1).max(MOST_ACTS) }).meta({ id: 'ActsSent' }),
+  body: z.strictObject({ items: sentList(z.unknown(), 1, MOST_ACTS) }).meta({ id: 'ActsSent' }),
   bodyComponent: 'Acts',
   answer: {
     status: 200,
