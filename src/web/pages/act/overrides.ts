@@ -1,6 +1,7 @@
 import type { Draft } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { type Path, paths } from '../../paths.ts';
+import { attendancePageOf, meetingDraftPage, minutesPageOf } from '../meetings/act-pages.ts';
 
 /** The address of a page made for one act, where the form of its questions would not do; undefined: the form will do. */
 export type ActPage = (read: CaseRead, asked: { readonly [name: string]: string }) => Path | undefined;
@@ -19,6 +20,9 @@ export const actPages: ReadonlyMap<string, ActPage> = new Map<string, ActPage>([
         ? paths.caseAssessments(read.caseId)
         : paths.caseAssessmentMaking(read.caseId, started),
   ],
+  ['PanelMet', attendancePageOf],
+  ['MinutesDrafted', minutesPageOf],
+  ['MinutesApproved', minutesPageOf],
 ]);
 
 /** Drafts with pages of their own, by the act they name: where each is taken up again. */
@@ -33,4 +37,7 @@ export const draftPages: ReadonlyMap<string, (draft: Draft) => Path | undefined>
       return caseId === null || of === undefined ? undefined : paths.caseAssessmentMaking(caseId, of);
     },
   ],
+  ['record-meeting', meetingDraftPage],
+  ['draft-minutes', meetingDraftPage],
+  ['approve-minutes', meetingDraftPage],
 ]);

@@ -195,9 +195,23 @@ describe('the attendance of a meeting', () => {
     const text = textOf(page.body);
     expect(text).toContain('There was a quorum');
     expect(text).toContain('No decision is recorded');
-    expect(text).toContain('Record a decision, with the attendance already in it');
+    expect(text).toContain('Record a decision. The meeting and those who came to it are in it already');
     const caseId = await app.caseId('WM-1015');
-    expect(page.body).toMatch(new RegExp(`/cases/${caseId}/acts/review-plan\\?meeting=\\d+`));
+    const [, token = ''] = /name="_token" value="([^"]+)"/.exec(page.body) ?? [];
+    const begun = await browser.post(heldAt, { _token: token, case: caseId, act: 'review-plan' });
+    expect(begun.headers.location).toMatch(/^\/drafts\/[0-9a-f-]+\/start$/);
+    const drafts = await browser.get('/drafts');
+    expect(textOf(drafts.body)).toContain('Record a plan review · WM-1015');
+    const again = await browser.post(heldAt, { _token: token, case: caseId, act: 'review-plan' });
+    expect(again.headers.location).toBe(begun.headers.location);
+    const shown = await browser.get(String(begun.headers.location));
+    const first = shown.statusCode === 303 ? await browser.get(String(shown.headers.location)) : shown;
+    expect(first.statusCode).toBe(200);
+    const check = await browser.get(String(begun.headers.location).replace('start', 'check'));
+    expect(textOf(check.body)).toContain('Helen Fabula');
+    const drafted = `${heldAt}/minutes/${caseId}`;
+    const byDuty = await browser.get(`/cases/${caseId}/acts/draft-minutes`);
+    expect(byDuty.headers.location).toBe(drafted);
   });
 });
 

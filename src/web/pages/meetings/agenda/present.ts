@@ -15,7 +15,7 @@ import { civilDateIn, type Instant } from '../../../../kernel/instant.ts';
 import { paths } from '../../../paths.ts';
 import { countInWords, datesInWords, distanceInWords, weekdayInWords } from '../../../wording/dates.ts';
 import { presentDuty } from '../../../wording/duties.ts';
-import { roleInWords, sourceInWords } from '../../../wording/rules.ts';
+import { sourceInWords } from '../../../wording/rules.ts';
 import type { DutyView } from '../../../components/duty-card.tsx';
 import type { KeyFigure } from '../../../components/headings.tsx';
 import { LIST_ZONE } from '../../page-deps.ts';
@@ -44,6 +44,7 @@ export type OwedAction = { readonly duty: DutyView; readonly link: Link | undefi
 
 export type ItemShown = {
   readonly id: string;
+  readonly caseId: string;
   readonly reference: string;
   readonly title: string;
   readonly caseHref: string;
@@ -69,7 +70,8 @@ export type OutcomeShown = {
   readonly quorum: string | undefined;
   readonly quorate: boolean;
   readonly decisions: readonly (Link & { readonly says: string })[];
-  readonly take: readonly Link[];
+  /** Decisions that this person may begin, by the act. */
+  readonly take: readonly { readonly act: string; readonly title: string }[];
   readonly minutes: Link & { readonly note: string };
 };
 
@@ -126,6 +128,7 @@ function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemSh
     actLink(programme.actRecording.get(kind), item.caseId, person, query, text);
   return {
     id: `case-${item.caseId}`,
+    caseId: item.caseId,
     reference: listing.reference,
     title: read.state.title,
     caseHref: paths.case(item.caseId),
@@ -248,9 +251,9 @@ function presentOutcome(day: MeetingDay, item: MeetingItem, person: Person): Out
     take:
       met === undefined
         ? []
-        : item.decisionActs.flatMap(
-            (act) => actLink(act, item.caseId, person, { meeting: String(met.standsFor) }) ?? [],
-          ),
+        : item.decisionActs
+            .filter((act) => roleFor(person, act) !== undefined)
+            .map(({ id, title }) => ({ act: id, title })),
     minutes: {
       text: 'Minutes',
       href: paths.meetingMinutes(programme.id, day.on, item.caseId),
@@ -265,9 +268,4 @@ function minutesNote(item: MeetingItem): string {
     return `approved by ${item.approved?.author.name ?? ''} on ${dayInWords(item.approved?.recordedOn ?? item.read.today)}`;
   if (step === 'approve') return `drafted by ${item.drafted?.author.name ?? ''}, not approved yet`;
   return item.met === undefined ? 'can be drafted once attendance is recorded' : 'not drafted yet';
-}
-
-/** What a role is called, for those who are told of an override. */
-export function rolesInWords(day: MeetingDay, roles: readonly string[]): string {
-  return roles.map((role) => roleInWords(day.programme, role)).join(', ');
 }

@@ -1,25 +1,33 @@
-import { casesOf } from '../../../../application/meeting/meeting-day.ts';
-import { patterns } from '../../../paths.ts';
-import { notFound, page, route, type WebApp } from '../../../route.ts';
+import { casesOf, itemFor } from '../../../../application/meeting/meeting-day.ts';
+import { decisionDraft } from '../../../../application/meeting/decision-draft.ts';
+import type { Draft } from '../../../../application/ports.ts';
+import { paths, patterns } from '../../../paths.ts';
+import { notFound, oneValue, page, redirect, route, type WebApp } from '../../../route.ts';
 import type { PageDeps } from '../../page-deps.ts';
-import { meetingAt, meetingCrumbs, meetingName, meetingParams } from '../meeting-address.ts';
+import { meetingAt, meetingCrumbs, meetingName, meetingParams, roleFor } from '../meeting-address.ts';
 import { presentAgenda } from './present.ts';
-import { AgendaView } from './view.tsx';
+import { AgendaView, actField, caseField } from './view.tsx';
+
+/** Stands for the page on which a draft is taken up again, whichever that is. */
+const FIRST_PAGE = 'start';
+
+/** Open drafts looked through for the same decision. */
+const DRAFTS_LOOKED_AT = 50;
 
 /**
  * One meeting: its agenda, drawn from what is due on each case listed, and how far each item has come. Opened by the
- * secretary who prepares it, by the chair who runs it, and by members. They decide on it what to put, item by item, and
- * see which items have no recorded outcome yet.
+ * secretary who prepares it, by the chair who runs it, and by members. They decide on it what to put, item by item, see
+ * which items have no recorded outcome yet, and begin to record the decisions.
  */
 export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
-  return (app) =>
+  return (app) => {
     route(app, {
       method: 'GET',
       path: patterns.meeting,
       access: 'read-meetings',
       audit: { look: 'the agenda of a meeting' },
       params: meetingParams,
-      handler: async ({ params, viewer }) => {
+      handler: async ({ params, viewer, formToken }) => {
         const day = await meetingAt(deps, params);
         if (day === undefined) return notFound();
         const shown = presentAgenda(day, viewer.person, deps.clock.now());
@@ -28,8 +36,42 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
           section: 'meetings',
           shows: casesOf(day),
           breadcrumbs: meetingCrumbs(day),
-          body: <AgendaView {...shown} />,
+          body: (
+            <AgendaView {...shown} action={paths.meeting(day.programme.id, day.on)} formToken={formToken} />
+          ),
         });
       },
     });
+    route(app, {
+      method: 'POST',
+      path: patterns.meeting,
+      access: 'record-act',
+      audit: { look: 'the agenda of a meeting, to record a decision' },
+      params: meetingParams,
+      handler: async ({ params, viewer, form }) => {
+        const day = await meetingAt(deps, params);
+        const item = day === undefined ? undefined : itemFor(day, oneValue(form, caseField) ?? '');
+        const act = item?.decisionActs.find(({ id }) => id === oneValue(form, actField));
+        const role = act === undefined ? undefined : roleFor(viewer.person, act);
+        if (item?.met === undefined || act === undefined || role === undefined) return notFound();
+        const begun = await begunBefore(deps, viewer.person.person, item.caseId, act.id);
+        if (begun !== undefined) return redirect(paths.draft(begun.draftId, FIRST_PAGE));
+        const { person } = viewer.person;
+        const made = { draftId: deps.newId(), now: deps.clock.now() };
+        await deps.drafts.start(decisionDraft(item, act, { person, role }, made));
+        return redirect(paths.draft(made.draftId, FIRST_PAGE));
+      },
+    });
+  };
+}
+
+/** A decision that this person has begun and not recorded is gone on with. */
+async function begunBefore(
+  deps: PageDeps,
+  person: string,
+  caseId: string,
+  act: string,
+): Promise<Draft | undefined> {
+  const { rows } = await deps.drafts.list({ person, state: 'open', caseId, limit: DRAFTS_LOOKED_AT });
+  return rows.find((draft) => draft.act === act && draft.content.corrects === undefined);
 }

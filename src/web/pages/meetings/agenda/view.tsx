@@ -1,14 +1,19 @@
-import { LinkButton } from '../../../components/button.tsx';
+import { Button, LinkButton } from '../../../components/button.tsx';
 import { DueDate, type DutyView, SourceLine } from '../../../components/duty-card.tsx';
 import { dutyEmphasis, DutyStatusTag } from '../../../components/duty-status.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { KeyFigures, PageHeading } from '../../../components/headings.tsx';
+import { PostForm } from '../../../components/post-form.tsx';
 import { Table } from '../../../components/table.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { paths } from '../../../paths.ts';
 import type { AgendaShown, ItemShown, Link, OwedAction } from './present.ts';
 
-export function AgendaView(props: AgendaShown) {
+/** What the buttons for decisions send: on which case, and which decision. */
+export const caseField = 'case';
+export const actField = 'act';
+
+export function AgendaView(props: AgendaShown & { readonly action: string; readonly formToken: string }) {
   return (
     <>
       <PageHeading caption={props.caption} lead={props.lead}>
@@ -39,7 +44,13 @@ export function AgendaView(props: AgendaShown) {
           <KeyFigures figures={props.figures} />
           <Overview items={props.items} />
           {props.items.map((item, index) => (
-            <Item item={item} number={index + 1} until={props.until} />
+            <Item
+              item={item}
+              number={index + 1}
+              until={props.until}
+              action={props.action}
+              formToken={props.formToken}
+            />
           ))}
         </>
       )}
@@ -87,7 +98,15 @@ function EndedTag(props: { readonly ended: boolean }) {
   return props.ended ? <Tag colour="green">Ended</Tag> : <Tag colour="orange">Not ended</Tag>;
 }
 
-function Item(props: { readonly item: ItemShown; readonly number: number; readonly until: string }) {
+type ItemProps = {
+  readonly item: ItemShown;
+  readonly number: number;
+  readonly until: string;
+  readonly action: string;
+  readonly formToken: string;
+};
+
+function Item(props: ItemProps) {
   const { item } = props;
   return (
     <section class="tl-agenda-item" id={item.id} aria-labelledby={`${item.id}-heading`}>
@@ -115,7 +134,7 @@ function Item(props: { readonly item: ItemShown; readonly number: number; readon
         <Papers item={item} />
         <ToLookAt item={item} />
         <Outstanding item={item} />
-        <Outcome item={item} />
+        <Outcome {...props} />
       </div>
     </section>
   );
@@ -297,7 +316,7 @@ function Outstanding(props: { readonly item: ItemShown }) {
   );
 }
 
-function Outcome(props: { readonly item: ItemShown }) {
+function Outcome(props: ItemProps) {
   const { outcome } = props.item;
   return (
     <div class="tl-agenda-part">
@@ -325,16 +344,18 @@ function Outcome(props: { readonly item: ItemShown }) {
         </p>
       ))}
       {outcome.take.length > 0 && (
-        <>
-          <p class="govuk-body">Record a decision, with the attendance already in it:</p>
-          <ul class="govuk-list govuk-list--bullet">
-            {outcome.take.map((link) => (
-              <li>
-                <ActionLink link={link} />
-              </li>
+        <PostForm action={props.action} token={props.formToken} classes="tl-no-print">
+          <input type="hidden" name={caseField} value={props.item.caseId} />
+          <p class="govuk-body">Record a decision. The meeting and those who came to it are in it already:</p>
+          <div class="tl-actions">
+            {outcome.take.map(({ act, title }) => (
+              <Button tone="secondary" name={actField} value={act} preventDoubleClick>
+                {title}
+                <span class="govuk-visually-hidden"> on {props.item.reference}</span>
+              </Button>
             ))}
-          </ul>
-        </>
+          </div>
+        </PostForm>
       )}
       <p class="govuk-body">
         <ActionLink link={outcome.minutes} /> <span class="tl-quiet">{outcome.minutes.note}</span>
