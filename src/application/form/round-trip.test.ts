@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type Field,
@@ -27,7 +27,11 @@ const documents = new Map<string, FileAnswer>(
   ]),
 );
 
-const letters = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'aZé م"<&.-%_\n0') });
+const letters = fc.string({
+  minLength: 1,
+  maxLength: 12,
+  unit: fc.constantFrom(...Array.from('aZé م"<&.-%_\n0')),
+});
 const words = letters.filter((text) => text.trim() === text && text.length > 0);
 const name = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,6}$/);
 const key = fc
@@ -97,7 +101,7 @@ const simple: fc.Arbitrary<Made> = fc.oneof(
 
 const { made } = fc.letrec<{ made: Made; fields: { fields: Fields; body: JsonObject } }>((tie) => ({
   fields: fc
-    .uniqueArray(fc.tuple(name, tie('made') as fc.Arbitrary<Made>, fc.boolean()), {
+    .uniqueArray(fc.tuple(name, tie('made'), fc.boolean()), {
       minLength: 1,
       maxLength: 4,
       selector: ([one]) => one,
@@ -114,18 +118,16 @@ const { made } = fc.letrec<{ made: Made; fields: { fields: Fields; body: JsonObj
   made: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     simple,
-    (tie('fields') as fc.Arbitrary<{ fields: Fields; body: JsonObject }>).map(({ fields, body }): Made => ({
+    tie('fields').map(({ fields, body }): Made => ({
       spec: { type: 'group', fields },
       answer: body,
     })),
+    fc.tuple(tie('made'), fc.integer({ min: 1, max: 3 })).map(([{ spec, answer }, count]): Made => ({
+      spec: { type: 'list', of: spec, min: 0 },
+      answer: Array.from({ length: count }, () => answer),
+    })),
     fc
-      .tuple(tie('made') as fc.Arbitrary<Made>, fc.integer({ min: 1, max: 3 }))
-      .map(([{ spec, answer }, count]): Made => ({
-        spec: { type: 'list', of: spec, min: 0 },
-        answer: Array.from({ length: count }, () => answer),
-      })),
-    fc
-      .tuple(tie('made') as fc.Arbitrary<Made>, fc.uniqueArray(key, { minLength: 1, maxLength: 3 }))
+      .tuple(tie('made'), fc.uniqueArray(key, { minLength: 1, maxLength: 3 }))
       .map(([{ spec, answer }, keys]): Made => ({
         spec: { type: 'by-key', of: spec },
         answer: Object.fromEntries(keys.map((one) => [one, answer])),
