@@ -103,8 +103,15 @@ create table delivery (
 create index delivery_due on delivery (next_at) where state = 'waiting';
 create index delivery_newest on delivery (webhook_id, created_at desc, delivery_id);
 
--- Read models. Their new rows and columns are filled as cases are written to; "throughline rebuild --all" fills them for
--- cases that stand already.
+-- Read models.
+
+-- Cases whose read models were written by an older version of the program: the worker writes them anew and takes them
+-- off this list. A migration that adds to the read models puts every case on it.
+create table stale_rows (
+  case_id uuid not null,
+  constraint stale_rows_pk primary key (case_id)
+);
+insert into stale_rows select case_id from case_head;
 
 -- The newest fact a person recorded, for finding cases that nobody has touched.
 alter table case_row add column last_fact_at timestamptz(3);
@@ -141,7 +148,8 @@ create table meeting_listing (
 create index meeting_listing_by_day on meeting_listing (programme, meeting_on, case_id, position);
 
 -- Words of each entry in plain letters, for search. Common words are looked for from the newest entry back, rare ones
--- in the index of words.
+-- in the index of words. What waits to be put into that index is kept short, since a search reads through it and
+-- whoever fills it puts all of it in place.
 create table entry_words (
   case_id uuid not null,
   position integer not null,
@@ -150,7 +158,7 @@ create table entry_words (
   constraint entry_words_pk primary key (case_id, position)
 );
 create index entry_words_newest on entry_words (recorded_at desc, case_id, position desc);
-create index entry_words_words on entry_words using gin (words);
+create index entry_words_words on entry_words using gin (words) with (gin_pending_list_limit = 512);
 
 -- The agency of whoever holds the role that owes a duty: for "what my agency owes". The indexes of what is owed carry
 -- what a list is narrowed by, so that counting and narrowing need no row.
@@ -177,3 +185,4 @@ grant select, insert, update, delete on delivery to throughline_app;
 grant select, insert, update, delete on warning to throughline_app;
 grant select, insert, update, delete on meeting_listing to throughline_app;
 grant select, insert, update, delete on entry_words to throughline_app;
+grant select, delete on stale_rows to throughline_app;

@@ -2,17 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { caseCache } from './application/case-cache.ts';
 import { scanHeld } from './application/documents/scan-document.ts';
 import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
+import { rebuildStale } from './application/rebuild-cases.ts';
 import { runWebhooks } from './application/run-webhooks.ts';
+import type { ProjectionChanges } from './application/projection.ts';
 import type { DocumentScanner, DocumentStore } from './application/ports.ts';
 import { type Config, readConfig } from './config.ts';
 import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
+import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
+import { openStaleRows } from './infrastructure/postgres/stale-rows.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { webhookSender } from './infrastructure/webhooks/send.ts';
-import { toEpochMs } from './kernel/instant.ts';
+import { type Instant, toEpochMs } from './kernel/instant.ts';
 import { openDocuments } from './open-documents.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
@@ -48,6 +52,7 @@ async function start(): Promise<void> {
     keepTheClock(record),
     keepTelling(record, config),
     keepScanning(documents, openScanner(config.scanner)),
+    bringRowsUp(record),
   ]);
   await told;
   stopping.abort();
@@ -132,6 +137,30 @@ async function keepScanning(documents: DocumentStore, scanner: DocumentScanner):
         tellOnce(failures, 'all', `Held documents could not be scanned: ${messageOf(error)}`);
     }
     await pause(SCAN_EVERY_MS);
+  }
+}
+
+/** Writes the rows of lists and pages anew that an older version of the program wrote, once, beside all else. */
+async function bringRowsUp({ pool, log, engineFor }: RunningRecord): Promise<void> {
+  const failures = new Map<string, string>();
+  const deps = {
+    log,
+    engineFor,
+    replace: (changes: ProjectionChanges, clockAt: Instant | null) =>
+      rebuildProjection(pool, changes, clockAt),
+    stale: openStaleRows(pool),
+    isOver: () => stopping.signal.aborted,
+  };
+  try {
+    const { rebuilt } = await rebuildStale(deps, (caseId, error) =>
+      tellOnce(failures, caseId, `The rows of case ${caseId} could not be brought up: ${messageOf(error)}`),
+    );
+    if (rebuilt > 0)
+      say(`The rows of ${rebuilt} case${rebuilt === 1 ? '' : 's'} were brought up to this version`);
+  } catch (error) {
+    say(
+      `Rows of an older version could not be brought up, which is tried again at the next start: ${messageOf(error)}`,
+    );
   }
 }
 

@@ -191,7 +191,7 @@ create table entry_words (
   constraint entry_words_pk PRIMARY KEY (case_id, "position")
 );
 CREATE INDEX entry_words_newest ON public.entry_words USING btree (recorded_at DESC, case_id, "position" DESC);
-CREATE INDEX entry_words_words ON public.entry_words USING gin (words);
+CREATE INDEX entry_words_words ON public.entry_words USING gin (words) WITH (gin_pending_list_limit='512');
 grant delete, insert, select, update on entry_words to throughline_app;
 
 create table event (
@@ -310,6 +310,12 @@ create table session (
 );
 CREATE INDEX session_by_expiry ON public.session USING btree (expires);
 grant delete, insert, select, update on session to throughline_app;
+
+create table stale_rows (
+  case_id uuid not null,
+  constraint stale_rows_pk PRIMARY KEY (case_id)
+);
+grant delete, select on stale_rows to throughline_app;
 
 create table warning (
   case_id uuid not null,

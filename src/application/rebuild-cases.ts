@@ -54,3 +54,42 @@ export async function rebuildAllCases(
   }
   return { cases, events };
 }
+
+/** Cases whose read models were written by an older version of the program. */
+export type StaleRows = {
+  /** Up to `limit` of them in the order of their ids, behind `after`. */
+  some(after: string | undefined, limit: number): Promise<readonly string[]>;
+  /** Takes a case off the list. */
+  done(caseId: string): Promise<void>;
+};
+
+const STALE_AT_ONCE = 500;
+
+/**
+ * Writes the read models anew of every case that an older version of the program left behind. A case that cannot be
+ * rebuilt stays on the list, and `onFailed` is told; so does every case that is left when `isOver` says to stop.
+ */
+export async function rebuildStale(
+  deps: RebuildDeps & { readonly stale: StaleRows; readonly isOver: () => boolean },
+  onFailed: (caseId: string, error: unknown) => void,
+): Promise<{ readonly rebuilt: number; readonly failed: number }> {
+  let rebuilt = 0;
+  let failed = 0;
+  let after: string | undefined;
+  for (;;) {
+    const ids = await deps.stale.some(after, STALE_AT_ONCE);
+    for (const caseId of ids) {
+      if (deps.isOver()) return { rebuilt, failed };
+      try {
+        await rebuildCase(deps, caseId);
+        await deps.stale.done(caseId);
+        rebuilt += 1;
+      } catch (error) {
+        onFailed(caseId, error);
+        failed += 1;
+      }
+    }
+    after = ids.at(-1);
+    if (after === undefined) return { rebuilt, failed };
+  }
+}

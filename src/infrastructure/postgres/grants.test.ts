@@ -91,6 +91,7 @@ test('the role owns nothing, is no superuser, and every table of the record is g
     'meeting_listing',
     'notice',
     'session',
+    'stale_rows',
     'warning',
   ]);
 });

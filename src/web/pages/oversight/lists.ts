@@ -151,7 +151,7 @@ function untouched(deps: PageDeps, now: Instant, programme: Programme, named: bo
   const days = programme.untouchedAfterDays;
   const filter = { programme: programme.id, untouchedSince: addMs(now, -days * MS_A_DAY) };
   return {
-    id: named ? `untouched-${programme.id}` : 'untouched',
+    id: `untouched-${programme.id}`,
     title: `${named ? `${programme.title}: cases` : 'Cases'} nobody has touched for ${countInWords(days)} days`,
     about:
       'Open cases on which nobody recorded anything, the longest first. What the clock drew does not count.',
