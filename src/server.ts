@@ -10,6 +10,7 @@ import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openDraftStore } from './infrastructure/postgres/draft-store.ts';
 import { openFormEditionStore } from './infrastructure/postgres/form-edition-store.ts';
+import { followLog } from './infrastructure/postgres/log-follower.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
@@ -53,6 +54,9 @@ async function start(): Promise<void> {
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const newId = () => uuidV7(toEpochMs(systemClock.now()));
+  const follower = followLog(pool, (error) => {
+    if (!isUnavailable(error)) say(`The log could not be followed, and is tried again: ${messageOf(error)}`);
+  });
   const pageDeps = {
     log: keepingEvents(log, CASES_KEPT),
     commands,
@@ -83,12 +87,13 @@ async function start(): Promise<void> {
     logger: createLogger(config.logLevel),
     pages: [
       ...readingPages(pageDeps),
-      registerApi({ ...pageDeps, isUnavailable, faultInWords: databaseFaultInWords }),
+      registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });
   reportReady(await signInLines(people, programmes));
   await told;
+  follower.close();
   await Promise.race([app.close().then(() => record.close()), sleep(STOP_WITHIN_MS)]);
   process.exit(0);
 }

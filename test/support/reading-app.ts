@@ -11,7 +11,7 @@ import type {
   ReadModels,
 } from '../../src/application/ports.ts';
 import { runClockBatch } from '../../src/application/run-clock.ts';
-import { liveEngines } from '../../src/application/programmes.ts';
+import { type Programmes, liveEngines } from '../../src/application/programmes.ts';
 import { projectRoot } from '../../src/config.ts';
 import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
 import { openDocumentStore } from '../../src/infrastructure/documents/document-store.ts';
@@ -23,6 +23,7 @@ import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
 import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
 import { openDraftStore } from '../../src/infrastructure/postgres/draft-store.ts';
 import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
+import { followLog } from '../../src/infrastructure/postgres/log-follower.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -39,7 +40,8 @@ import { caseCache } from '../../src/application/case-cache.ts';
 import { registerApi } from '../../src/web/api/register.ts';
 import { readingPages } from '../../src/web/pages/pages.ts';
 import { type Browserlike, browserlike, sampleApp, signIn } from '../web/sample-app.tsx';
-import { createTestDatabase } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
+import { differencesIn } from './differences.ts';
 
 export type ReadingApp = {
   readonly server: FastifyInstance;
@@ -59,6 +61,10 @@ export type ReadingApp = {
   readonly caseId: (reference: string) => Promise<string>;
   /** Runs a statement as the program's own role. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<void>;
+  /** What `verify` finds wrong with the record and all that is derived from it; nothing when all is well. */
+  readonly verify: () => Promise<readonly string[]>;
+  /** How many statements the database was sent so far. */
+  readonly statements: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -71,6 +77,8 @@ export type ReadingOptions = {
   readonly scanner?: DocumentScanner;
   /** The time by which everything runs; nine in the morning of `TODAY` when absent. */
   readonly clock?: Clock;
+  /** A database with the schema and nothing in it; one of the test run's own when absent. */
+  readonly database?: Pick<TestDatabase, 'appUrl' | 'drop'>;
 };
 
 /** The real pages on a real database that holds these cases of the demonstration area. */
@@ -78,13 +86,20 @@ export async function readingApp(
   references: readonly string[],
   options: ReadingOptions = {},
 ): Promise<ReadingApp> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await databaseOfTheRun());
   const pool = openPool({
     url: database.appUrl,
     max: 4,
     applicationName: 'throughline-test',
     pipeline: true,
   });
+  const send = pool.query.bind(pool) as (...statement: readonly unknown[]) => unknown;
+  let statements = 0;
+  const counted = (...statement: readonly unknown[]): unknown => {
+    statements += 1;
+    return send(...statement);
+  };
+  pool.query = counted as typeof pool.query;
   const masterKey = localMasterKey(Buffer.alloc(32, 7));
   const keys = openCaseKeys(masterKey);
   const log = openEventLog({ pool, keys });
@@ -93,7 +108,7 @@ export async function readingApp(
   // A millisecond passes at every look at the clock, so that what is written down has an order.
   const clock = options.clock ?? { now: () => addMs(NOW, (ticks += 1)) };
   const readModels = openReadModels({ db: pool, clock, zone: 'Europe/London' });
-  const programmes = installedProgrammes();
+  const programmes = options.programmes ?? installedProgrammes();
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
   const area = demonstrationArea(TODAY);
@@ -109,6 +124,7 @@ export async function readingApp(
   const drafts = openDraftStore({ pool, masterKey });
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), NOW);
+  const follower = followLog(pool);
   const pageDeps = {
     log,
     commands,
@@ -134,7 +150,7 @@ export async function readingApp(
     faultInWords: databaseFaultInWords,
     pages: [
       ...readingPages(pageDeps),
-      registerApi({ ...pageDeps, isUnavailable, faultInWords: databaseFaultInWords }),
+      registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
     ],
   });
   const queue = openClockQueue(pool);
@@ -159,11 +175,18 @@ export async function readingApp(
       await pool.query(text, [...values]);
     },
     close: async () => {
+      follower.close();
       await app.close();
       await pool.end();
       await database.drop();
     },
   };
+}
+
+/** Asked for only when it is needed: it works within a test run and nowhere else. */
+async function databaseOfTheRun(): Promise<TestDatabase> {
+  const { createTestDatabase } = await import('./test-database.ts');
+  return createTestDatabase();
 }
 
 /** What a person reads of a page: the text of its main part, without markup, on single spaces. */

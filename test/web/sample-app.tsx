@@ -103,6 +103,8 @@ export type Browserlike = {
     payload: string | Buffer,
     headers: Record<string, string>,
   ) => Promise<Answer>;
+  /** The cookies it holds, as the header that sends them. */
+  readonly cookie: () => string;
 };
 
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
@@ -127,6 +129,7 @@ export function browserlike(app: FastifyInstance): Browserlike {
         { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       ),
     postText: (url, payload, headers) => send({ method: 'POST', url, payload }, headers),
+    cookie: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
   };
 }
 

@@ -84,6 +84,11 @@ async function answer(
     await recordLook(tools, operation, viewer, 'refused', outcome.about);
     return sendProblem(reply, outcome.problem);
   }
+  if (outcome.outcome === 'stream') {
+    const look = (cases: readonly string[]) => recordLook(tools, operation, viewer, 'shown', cases);
+    const refused = outcome.start(reply, look);
+    return refused === undefined ? reply : sendProblem(reply, refused.problem);
+  }
   await recordLook(tools, operation, viewer, 'shown', outcome.shows);
   return outcome.outcome === 'bytes'
     ? sendBytes(reply, outcome)

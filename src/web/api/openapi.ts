@@ -111,6 +111,10 @@ function bodyOf(operation: Operation, components: Components): JsonSchema {
 
 function contentOf({ answer }: Operation, example: unknown, components: Components): JsonSchema {
   if ('bytes' in answer) return { [answer.bytes]: {} };
+  if ('events' in answer) {
+    for (const shape of Object.values(answer.events)) described(shape, 'output', components);
+    return { 'text/event-stream': { schema: { type: 'string' } } };
+  }
   const schema = 'schema' in answer ? described(answer.schema, 'output', components) : { type: 'object' };
   return { 'application/json': { schema, ...(example === undefined ? {} : { example }) } };
 }

@@ -1,29 +1,42 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Instant } from '../../kernel/instant.ts';
 import type { PageDeps } from '../pages/page-deps.ts';
 import type { Access, Audit, WebApp } from '../route.ts';
 import type { Viewer } from '../session.ts';
 import type { CaseKind } from './case-kinds.ts';
+import type { LogFollower } from '../../application/ports.ts';
 import type { FaultDeps } from './api-fault.ts';
+import type { OpenStreams } from './event-stream.ts';
 import type { Problem } from './problem.ts';
 import type { ProblemType } from './problem-pages.ts';
 
 /** What the API is given, beside the app it is registered on. */
-export type ApiDeps = PageDeps & FaultDeps;
+export type ApiDeps = PageDeps & FaultDeps & { readonly follower: LogFollower };
 
 /** What every handler has at hand: made once when the operations are registered. */
 export type ApiTools = ApiDeps & {
   readonly app: WebApp;
   /** The programme and zone of a case; undefined when there is no such case. */
   readonly caseKind: (caseId: string) => Promise<CaseKind | undefined>;
+  /** Streams of events that are open now. */
+  readonly streams: OpenStreams;
   /** The OpenAPI document of this server, as text. */
   readonly document: () => string;
 };
 
 /** The parts into which the operations are listed. */
 export type Part =
-  'You' | 'Programmes' | 'Cases' | 'Acts' | 'What is owed' | 'Meetings' | 'Documents' | 'Search' | 'The API';
+  | 'You'
+  | 'Programmes'
+  | 'Cases'
+  | 'Acts'
+  | 'What is owed'
+  | 'Live'
+  | 'Meetings'
+  | 'Documents'
+  | 'Search'
+  | 'The API';
 
 export type ApiContext<P, Q, B> = {
   readonly tools: ApiTools;
@@ -55,6 +68,18 @@ export type Bytes = {
   readonly shows: readonly string[];
 };
 
+/**
+ * A stream of events. `start` opens it, or says why not; `look` writes down which cases are about to be told of, and
+ * has done so when it resolves.
+ */
+export type Streaming = {
+  readonly outcome: 'stream';
+  readonly start: (
+    reply: FastifyReply,
+    look: (cases: readonly string[]) => Promise<void>,
+  ) => Trouble | undefined;
+};
+
 /** A problem. `about` names the cases that were asked for, for the record of looks. */
 export type Trouble = {
   readonly outcome: 'trouble';
@@ -66,6 +91,12 @@ export type Trouble = {
 export type AnswerSpec<R extends z.ZodType> =
   | { readonly status: 200 | 201; readonly says: string; readonly schema: R }
   | { readonly status: 200; readonly says: string; readonly bytes: string }
+  /** Server-sent events: the shape of the data of each kind of event. */
+  | {
+      readonly status: 200;
+      readonly says: string;
+      readonly events: { readonly [event: string]: z.ZodType };
+    }
   /** JSON whose shape is defined elsewhere, such as JSON Schema itself. */
   | { readonly status: 200; readonly says: string; readonly anyObject: true };
 
@@ -107,7 +138,7 @@ export type OperationSpec<
   readonly problems?: readonly ProblemType[];
   readonly handler: (
     context: ApiContext<z.output<P>, z.output<Q>, z.output<B>>,
-  ) => Promise<Given<z.input<R>> | Bytes | Trouble>;
+  ) => Promise<Given<z.input<R>> | Bytes | Streaming | Trouble>;
 };
 
 /** An operation whose shapes are no longer known to the compiler: as the registry holds it. */
@@ -126,6 +157,10 @@ export function operation<
 
 export function given<R>(body: R, shows: readonly string[], position?: number): Given<R> {
   return { outcome: 'given', body, shows, ...(position === undefined ? {} : { position }) };
+}
+
+export function streaming(start: Streaming['start']): Streaming {
+  return { outcome: 'stream', start };
 }
 
 export function trouble(problem: Problem, about: readonly string[] = []): Trouble {

@@ -34,6 +34,7 @@ type RequestProblem =
   | 'query'
   | 'role-not-held'
   | 'too-large'
+  | 'too-many-streams'
   | 'unavailable'
   | 'unknown-programme'
   | 'unknown-zone'
@@ -96,6 +97,14 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
       'The body is longer than the operation takes: a million bytes, or five million for several acts at once.',
     when: 'Before the body is read to its end.',
     remedy: 'Send less at once. Documents are uploaded on the page of the case.',
+  },
+  'too-many-streams': {
+    title: 'Too many streams are open',
+    statuses: [429],
+    meaning: 'A person may have ten streams of events open at once.',
+    when: 'When an eleventh is opened, often because earlier ones were never closed.',
+    remedy:
+      'Close the streams that are no longer read. One stream of what is owed takes the place of many cases.',
   },
   'media-type': {
     title: 'The body is of another type',

@@ -4,6 +4,7 @@ import { sendFault } from './api-fault.ts';
 import { apiRoute, MOST_BYTES } from './api-route.ts';
 import { rememberedCaseKinds } from './case-kinds.ts';
 import { openApiDocument } from './openapi.ts';
+import { openStreams } from './event-stream.ts';
 import type { ApiDeps, ApiTools } from './operation.ts';
 import { problem, sendProblem } from './problem.ts';
 import { operations } from './registry.ts';
@@ -11,6 +12,9 @@ import type { WebApp } from '../route.ts';
 
 /** Under this everything is answered as JSON, whatever happens. */
 export const API_PREFIX = '/api';
+
+/** How many streams of events a person may have open. */
+const STREAMS_FOR_ONE = 10;
 
 /**
  * The API: every act and every read as JSON. The session's cookie says who; `X-CSRF-Token` carries the session's form
@@ -22,8 +26,11 @@ export function registerApi(deps: ApiDeps): (app: WebApp) => void {
       ...deps,
       app,
       caseKind: rememberedCaseKinds(deps.log),
+      streams: openStreams(STREAMS_FOR_ONE),
       document: remembered(() => JSON.stringify(openApiDocument(operations, deps.programmes))),
     };
+    // A stream would hold the server up when it is to stop.
+    app.server.addHook('preClose', async () => tools.streams.closeAll());
     void app.server.register(
       async (scope) => {
         readBodies(scope);

@@ -12,6 +12,7 @@ import {
   rehearseCase,
 } from './operations/cases.ts';
 import { getDocument, getDocumentContent, listDocuments } from './operations/documents.ts';
+import { streamCase, streamOwed } from './operations/live.ts';
 import { getMeeting, listMeetings } from './operations/meetings.ts';
 import {
   countOwed,
@@ -53,6 +54,8 @@ export const operations: readonly Operation[] = [
   listNotices,
   listWarnings,
   countWarnings,
+  streamCase,
+  streamOwed,
   listMeetings,
   getMeeting,
   listDocuments,

@@ -10,7 +10,7 @@ import { continued, defined, nextOf, wrongCursor } from '../list-page.ts';
 import { type ApiContext, given, operation, trouble } from '../operation.ts';
 import { problem } from '../problem.ts';
 
-const owedRowShape = z
+export const owedRowShape = z
   .strictObject({
     caseId: z.uuid(),
     reference: z.string(),
@@ -35,7 +35,7 @@ const owedRowShape = z
   })
   .meta({ id: 'OwedRow', description: 'A duty in a list over several cases.' });
 
-function owedRow(row: DutyRow): z.input<typeof owedRowShape> {
+export function owedRow(row: DutyRow): z.input<typeof owedRowShape> {
   const { caseId, reference, caseTitle, programme, duty, rule, ruleSet, title, strength, source } = row;
   const { owedBy, owedTo, holder, status, openedOn, due, originalDue, waitingFor, pausedUntil, missedOn } =
     row;
@@ -56,7 +56,7 @@ function owedRow(row: DutyRow): z.input<typeof owedRowShape> {
 }
 
 /** Whose duties are meant, and which of them. */
-const owedFilters = {
+export const owedFilters = {
   whose: z
     .enum(['mine', 'my-roles', 'my-agency', 'everyone'])
     .default('everyone')
@@ -71,9 +71,9 @@ const owedFilters = {
 
 const owedQuery = z.strictObject(owedFilters);
 
-type Filters = z.output<typeof owedQuery>;
+export type Filters = z.output<typeof owedQuery>;
 
-function owedFilter(
+export function owedFilter(
   { whose, ...filters }: Filters,
   { person, roles, agency }: ApiContext<unknown, unknown, unknown>['viewer']['person'],
 ): OwedFilter {

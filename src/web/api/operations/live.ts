@@ -1,0 +1,215 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { LoggedEntry } from '../../../application/ports.ts';
+import { readCase } from '../../../application/read-case.ts';
+import { caseIdShape } from '../answer-parts.ts';
+import { entryAnswer, entryShape } from '../case-answers.ts';
+import type { EventStream } from '../event-stream.ts';
+import { type ApiContext, type ApiTools, type Trouble, operation, streaming, trouble } from '../operation.ts';
+import { problem, refusalProblem } from '../problem.ts';
+import { type Filters, owedFilter, owedFilters, owedRow, owedRowShape } from './owed.ts';
+
+/** How long is waited before what could not be read is read again, in milliseconds. */
+const AGAIN_AFTER_MS = 2_000;
+
+const READ_AT_ONCE = 500;
+const MOST_OWED = 500;
+
+const resumed = {
+  after: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Where to go on, as the id of an event says; the header Last-Event-ID counts before it'),
+};
+
+type Context<P, Q> = ApiContext<P, Q, unknown>;
+type Looking = (cases: readonly string[]) => Promise<void>;
+
+export const streamCase = operation({
+  id: 'streamCase',
+  part: 'Live',
+  method: 'GET',
+  path: '/api/cases/{caseId}/entries/stream',
+  title: 'Follow a case',
+  says: 'Server-sent events: first “open”, then an event “entry” for each entry of the case as it is put on the record, as listEntries gives it. The id of an event is the position; after a lost connection, send the last one as Last-Event-ID and what was missed comes first. Permission is asked again before every batch.',
+  access: 'read-case',
+  audit: { look: 'a case as it goes on' },
+  params: caseIdShape,
+  query: z.strictObject(resumed),
+  answer: { status: 200, says: 'The stream.', events: { entry: entryShape } },
+  problems: ['case-not-found', 'too-many-streams', 'cursor'],
+  handler: async (context) => {
+    const { caseId } = context.params;
+    const read = await readCase(context.tools, caseId, context.now);
+    if (read === undefined) return trouble(refusalProblem({ code: 'case-not-found' }), [caseId]);
+    const asked = lastSeen(context);
+    if (asked !== undefined && !/^\d{1,9}$/.test(asked))
+      return trouble(problem('cursor', 'The id of the last event is a position: a whole number.'), [caseId]);
+    const from = asked === undefined ? read.state.position : Number(asked);
+    return streaming((reply, look) => followCase(context, reply, look, from));
+  },
+});
+
+function followCase(
+  context: Context<{ readonly caseId: string }, unknown>,
+  reply: FastifyReply,
+  look: Looking,
+  from: number,
+): Trouble | undefined {
+  const { tools, viewer } = context;
+  const { caseId } = context.params;
+  let sent = from;
+  return follow(context, reply, {
+    concerns: (entry) => entry.caseId === caseId,
+    begin: async (stream) =>
+      stream.send({ id: String(sent), event: 'open', data: { caseId, position: sent } }),
+    async goOn(stream) {
+      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId }))) return stream.end();
+      const read = await readCase(tools, caseId, tools.app.deps.clock.now());
+      const fresh = read?.events.filter(({ position }) => position > sent) ?? [];
+      if (read === undefined || fresh.length === 0) return;
+      await look([caseId]);
+      for (const event of fresh) {
+        stream.send({ id: String(event.position), event: 'entry', data: entryAnswer(read, event) });
+        sent = event.position;
+      }
+    },
+  });
+}
+
+export const streamOwed = operation({
+  id: 'streamOwed',
+  part: 'Live',
+  method: 'GET',
+  path: '/api/duties/stream',
+  title: 'Follow what is owed',
+  says: 'Server-sent events about a list of duties: an event “case” whenever something changed in a case, with every duty of that case that is now in the list, and none when there is none left. The id of an event is a place in the log; after a lost connection, send the last one as Last-Event-ID and what was missed comes first. “reset” says that the place is not known here: read the list again.',
+  access: 'read-duties',
+  audit: { look: 'what is owed, as it changes' },
+  query: z.strictObject({ ...owedFilters, ...resumed }),
+  answer: {
+    status: 200,
+    says: 'The stream.',
+    events: { case: z.strictObject({ caseId: z.uuid(), owed: z.array(owedRowShape) }) },
+  },
+  problems: ['too-many-streams'],
+  handler: async (context) => streaming((reply, look) => followOwed(context, reply, look)),
+});
+
+function followOwed(
+  context: Context<unknown, Filters & { readonly after?: string | undefined }>,
+  reply: FastifyReply,
+  look: Looking,
+): Trouble | undefined {
+  const { tools, viewer } = context;
+  const { after: _after, ...filters } = context.query;
+  const filter = owedFilter(filters, viewer.person);
+  let place: string;
+  return follow(context, reply, {
+    concerns: () => true,
+    async begin(stream) {
+      const asked = lastSeen(context);
+      const known = asked !== undefined && (await tools.follower.after(asked, 1)) !== undefined;
+      place = known ? asked : await tools.follower.here();
+      stream.send({ id: place, event: asked === undefined || known ? 'open' : 'reset', data: {} });
+    },
+    async goOn(stream) {
+      for (let more = true; more && !stream.closed;) {
+        const entries = (await tools.follower.after(place, READ_AT_ONCE)) ?? [];
+        more = entries.length === READ_AT_ONCE;
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        const touched = new Set(entries.filter(changesDuties(tools)).map(({ caseId }) => caseId));
+        for (const caseId of touched) {
+          if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId }))) continue;
+          const { rows } = await tools.readModels.dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
+          await look([caseId]);
+          stream.send({ event: 'case', data: { caseId, owed: rows.map(owedRow) } });
+        }
+        place = last.place;
+        stream.send({ id: place, event: 'place', data: {} });
+      }
+    },
+  });
+}
+
+/** Kinds after which a duty of the case may be another than before: what the rules draw of it, and who holds a role. */
+function changesDuties(tools: ApiTools): (entry: LoggedEntry) => boolean {
+  const assigning = new Set([...tools.programmes.values()].flatMap((one) => [...one.assignments.keys()]));
+  return ({ kind }) =>
+    kind.startsWith('Duty') || kind === 'RoleAssigned' || kind === 'FactWithdrawn' || assigning.has(kind);
+}
+
+type Following = {
+  /** Whether an entry is a reason to go on. */
+  readonly concerns: (entry: LoggedEntry) => boolean;
+  readonly begin: (stream: EventStream) => Promise<void>;
+  /** Sends everything there is that was not sent. */
+  readonly goOn: (stream: EventStream) => Promise<void>;
+};
+
+/**
+ * Opens a stream and keeps it going. The log is followed before what was missed is read, so that nothing falls in
+ * between; what goes on is one thing after the other, so that nothing is sent twice or out of order.
+ */
+function follow(
+  { tools, viewer }: Pick<Context<unknown, unknown>, 'tools' | 'viewer'>,
+  reply: FastifyReply,
+  following: Following,
+): Trouble | undefined {
+  let stopFollowing: (() => void) | undefined;
+  const stream = tools.streams.open(reply, viewer.person.person, () => stopFollowing?.());
+  if (stream === undefined)
+    return trouble(
+      problem('too-many-streams', 'Close one of the streams you have open, and open this again.'),
+    );
+  let wanted = false;
+  let going = false;
+  const wake = async (): Promise<void> => {
+    wanted = true;
+    if (going) return;
+    going = true;
+    while (wanted && !stream.closed) {
+      wanted = false;
+      try {
+        await following.goOn(stream);
+      } catch (error) {
+        tools.app.server.log.warn({ error }, 'a stream of events is held up');
+        await pause();
+        wanted = true;
+      }
+    }
+    going = false;
+  };
+  const begin = async (): Promise<void> => {
+    try {
+      stopFollowing = await tools.follower.follow((entries) => {
+        if (entries.some(following.concerns)) void wake();
+      });
+      if (stream.closed) return stopFollowing();
+      await following.begin(stream);
+      await wake();
+    } catch (error) {
+      tools.app.server.log.warn({ error }, 'a stream of events could not begin');
+      stream.end();
+    }
+  };
+  void begin();
+  return undefined;
+}
+
+function pause(): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, AGAIN_AFTER_MS).unref();
+  });
+}
+
+function lastSeen({
+  request,
+  query,
+}: Pick<Context<unknown, { readonly after?: string | undefined }>, 'request' | 'query'>): string | undefined {
+  const header = request.headers['last-event-id'];
+  const sent = typeof header === 'string' && header !== '' ? header : query.after;
+  return sent === '' ? undefined : sent;
+}

@@ -1,0 +1,191 @@
+import { type ClientRequest, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Browserlike } from '../web/sample-app.tsx';
+import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+
+type Message = { readonly id?: string; readonly event: string; readonly data: never };
+
+let app: ReadingApp;
+let port: number;
+let cookie: string;
+let token: string;
+let caseId: string;
+let requests: ClientRequest[] = [];
+let acts = 0;
+
+beforeAll(async () => {
+  app = await readingApp(['WM-1003', 'WM-1012']);
+  await app.server.listen({ host: '127.0.0.1', port: 0 });
+  port = (app.server.server.address() as AddressInfo).port;
+  const browser: Browserlike = await app.as('demo-priya');
+  cookie = browser.cookie();
+  token = ((await browser.get('/api/me')).json() as { formToken: string }).formToken;
+  caseId = await app.caseId('WM-1012');
+});
+
+afterEach(() => {
+  for (const request of requests) request.destroy();
+  requests = [];
+});
+
+afterAll(() => app.close());
+
+/** Opens a stream; gives its messages as they come, and how to cut it. */
+function open(path: string, headers: { readonly [name: string]: string } = {}) {
+  const messages: Message[] = [];
+  let status = 0;
+  const request = get({ host: '127.0.0.1', port, path, headers: { cookie, ...headers } }, (answer) => {
+    status = answer.statusCode ?? 0;
+    let text = '';
+    answer.on('error', () => {});
+    answer.on('data', (part: Buffer) => {
+      text += part.toString();
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const lines = new Map(
+          text
+            .slice(0, end)
+            .split('\n')
+            .map((line) => line.split(/: (.*)/s) as [string, string]),
+        );
+        text = text.slice(end + 2);
+        const event = lines.get('event');
+        if (event === undefined) continue;
+        const id = lines.get('id');
+        messages.push({
+          event,
+          data: JSON.parse(lines.get('data') ?? '{}') as never,
+          ...(id === undefined ? {} : { id }),
+        });
+      }
+    });
+  });
+  request.on('error', () => {});
+  requests.push(request);
+  return { messages, cut: () => request.destroy(), status: () => status };
+}
+
+async function note(on = caseId): Promise<number> {
+  acts += 1;
+  const answer = await fetch(`http://127.0.0.1:${port}/api/cases/${on}/acts`, {
+    method: 'POST',
+    headers: {
+      cookie,
+      'content-type': 'application/json',
+      'x-csrf-token': token,
+      'idempotency-key': `live-${acts}-of-this-test`,
+    },
+    body: JSON.stringify({
+      act: 'record-contact',
+      body: { with: 'referrer', how: 'call', direction: 'both', reached: true, said: `Call ${acts}` },
+      occurred: { date: '2026-11-22' },
+    }),
+  });
+  const { events } = (await answer.json()) as { events: { position: number }[] };
+  return events[0]?.position ?? 0;
+}
+
+const entriesIn = (messages: readonly Message[]) =>
+  messages.filter(({ event }) => event === 'entry').map(({ id }) => Number(id));
+
+describe('a stream of a case', () => {
+  test('tells of each entry as it is put on the record, and names the case in the record of looks', async () => {
+    const stream = open(`/api/cases/${caseId}/entries/stream`);
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'));
+    const position = await note();
+    await vi.waitFor(() => expect(entriesIn(stream.messages)).toContain(position), 3_000);
+    const told = stream.messages.find(({ id }) => id === String(position));
+    expect(told?.data).toMatchObject({ position, kind: 'ContactRecorded' });
+    const look = (await app.looks()).findLast(({ what }) => what === 'a case as it goes on');
+    expect(look?.cases).toEqual([caseId]);
+  });
+
+  test('that was cut goes on where it was: nothing lost, nothing twice', async () => {
+    const first = open(`/api/cases/${caseId}/entries/stream`);
+    await vi.waitFor(() => expect(first.messages[0]?.event).toBe('open'));
+    const opened = Number(first.messages[0]?.id);
+    await note();
+    await vi.waitFor(() => expect(entriesIn(first.messages).length).toBeGreaterThan(0), 3_000);
+    first.cut();
+    const seen = entriesIn(first.messages);
+    await note();
+    const second = open(`/api/cases/${caseId}/entries/stream`, { 'last-event-id': String(seen.at(-1)) });
+    const last = await note();
+    await vi.waitFor(() => expect(entriesIn(second.messages)).toContain(last), 3_000);
+    const all = [...seen, ...entriesIn(second.messages)];
+    expect(all).toEqual(Array.from(all, (_one, i) => opened + 1 + i));
+  });
+
+  test('is refused for a case that is not there, and for an id that is no position', async () => {
+    const missing = open('/api/cases/01a2027b-d680-7e3d-91da-e331ffede97b/entries/stream');
+    const wrong = open(`/api/cases/${caseId}/entries/stream?after=yesterday`);
+    await vi.waitFor(() => expect([missing.status(), wrong.status()]).toEqual([404, 400]));
+  });
+});
+
+describe('a stream of what is owed', () => {
+  test('gives what is now owed on a case whose duties changed, and goes on after a break', async () => {
+    const stream = open('/api/duties/stream');
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'));
+    const place = stream.messages[0]?.id ?? '';
+    const handed = await fetch(`http://127.0.0.1:${port}/api/cases/${caseId}/acts`, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'content-type': 'application/json',
+        'x-csrf-token': token,
+        'idempotency-key': 'live-handover-1',
+      },
+      body: JSON.stringify({
+        act: 'offer-handover',
+        body: { role: 'case-officer', toName: 'Tomos', toAgency: 'Police', owed: 'All of it' },
+        occurred: { date: '2026-11-22' },
+      }),
+    });
+    expect(handed.status).toBe(201);
+    const aboutCase = (messages: readonly Message[]) =>
+      messages.filter(
+        ({ event, data }) => event === 'case' && (data as { caseId: string }).caseId === caseId,
+      );
+    await vi.waitFor(() => expect(aboutCase(stream.messages)).toHaveLength(1), 3_000);
+    const [{ data }] = aboutCase(stream.messages) as [Message];
+    expect((data as { owed: { rule: string }[] }).owed.map(({ rule }) => rule)).toContain('accept-handover');
+    const again = open('/api/duties/stream', { 'last-event-id': place });
+    await vi.waitFor(() => expect(aboutCase(again.messages)).toHaveLength(1), 3_000);
+  });
+
+  test('asks to read the list again when the place is not known', async () => {
+    const stream = open('/api/duties/stream', { 'last-event-id': 'from-another-server' });
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('reset'));
+  });
+});
+
+test('an eleventh stream is refused, and room is made when one closes', async () => {
+  const streams = Array.from({ length: 10 }, () => open('/api/duties/stream'));
+  await vi.waitFor(() => expect(streams.every(({ messages }) => messages.length > 0)).toBe(true));
+  const eleventh = open('/api/duties/stream');
+  await vi.waitFor(() => expect(eleventh.status()).toBe(429));
+  streams[0]?.cut();
+  await vi.waitFor(async () => {
+    const next = open('/api/duties/stream');
+    await vi.waitFor(() => expect(next.status()).toBe(200), 500);
+  }, 3_000);
+});
+
+test('a server that stops does not wait for its streams', async () => {
+  const own = await readingApp([]);
+  await own.server.listen({ host: '127.0.0.1', port: 0 });
+  const at = (own.server.server.address() as AddressInfo).port;
+  const browser = await own.as('demo-priya');
+  const ended = new Promise<void>((done) => {
+    get(
+      { host: '127.0.0.1', port: at, path: '/api/duties/stream', headers: { cookie: browser.cookie() } },
+      (answer) => {
+        answer.once('data', () => void own.close());
+        answer.on('error', () => done());
+        answer.on('close', () => done());
+      },
+    );
+  });
+  await ended;
+});
