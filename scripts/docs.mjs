@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { clientTypes } from './client.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
@@ -10,11 +11,19 @@ const { rulesPage } = await built('src/application/reference-pages.js');
 const { requirementsPage } = await built('src/application/requirements-page.js');
 const { commandLineReference } = await built('src/cli/reference.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
+const { installedProgrammes } = await built('src/programmes.js');
+const { openApiDocument } = await built('src/web/api/openapi.js');
+const { operations } = await built('src/web/api/registry.js');
+
+const openApi = openApiDocument(operations, installedProgrammes());
+const style = JSON.parse(read(join(root, '.prettierrc.json')));
 
 const pages = {
   'docs/reference/requirements.md': requirementsPage(safeguarding),
   'docs/reference/rules-safeguarding.md': rulesPage(safeguarding),
   'docs/reference/command-line.md': commandLineReference(),
+  'docs/reference/openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
+  'client/api.ts': await clientTypes(openApi, style),
 };
 
 const check = process.argv.includes('--check');

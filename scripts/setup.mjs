@@ -19,7 +19,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_BOOTSTRAP_NODE = 20;
 const OLDEST_RUNTIME_NODE = 24;
-const COMPILED_FOLDERS = ['src', 'programmes', 'bench', 'test'];
+const COMPILED_FOLDERS = ['src', 'client', 'programmes', 'bench', 'test'];
 const SETUP_LOCK = join(root, '.setup.lock');
 const DEPENDENCY_MARK = join(root, 'node_modules', '.throughline-lock');
 const BUILD_MARK = join(root, 'build', '.sources');

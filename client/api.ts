@@ -1,0 +1,6523 @@
+/* oxlint-disable */
+// Generated from docs/reference/openapi.json by "npm run docs". Do not edit.
+/**
+ * An act on a case.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export type Act = AnyAct;
+export type AnyAct = SafeguardingAct | InboxAct | RecordAct;
+export type SafeguardingAct =
+  | SafeguardingNoteConcern
+  | SafeguardingReceiveReferral
+  | SafeguardingSupplementReferral
+  | SafeguardingAcknowledgeReferral
+  | SafeguardingReferToSafeguarding
+  | SafeguardingConsiderEarlierReferral
+  | SafeguardingStartScreening
+  | SafeguardingDecideScreening
+  | SafeguardingTakeSecondLook
+  | SafeguardingAskDeconfliction
+  | SafeguardingAnswerDeconfliction
+  | SafeguardingRequestInformation
+  | SafeguardingReturnInformation
+  | SafeguardingCompleteGathering
+  | SafeguardingAskQuestion
+  | SafeguardingAnswerQuestion
+  | SafeguardingListCase
+  | SafeguardingDecideInvitation
+  | SafeguardingRaiseAgendaItem
+  | SafeguardingCloseAgendaItem
+  | SafeguardingRecordMeeting
+  | SafeguardingDraftMinutes
+  | SafeguardingApproveMinutes
+  | SafeguardingRecordMeetingAction
+  | SafeguardingRecordPanelDecision
+  | SafeguardingAskConsent
+  | SafeguardingRecordConsent
+  | SafeguardingWithdrawConsent
+  | SafeguardingDateFurtherAssessment
+  | SafeguardingIdentifyNeed
+  | SafeguardingRecordNeedMet
+  | SafeguardingAgreeAction
+  | SafeguardingRecordActionDone
+  | SafeguardingAbandonAction
+  | SafeguardingApprovePlan
+  | SafeguardingStartPlanReview
+  | SafeguardingReviewPlan
+  | SafeguardingWithdrawSupport
+  | SafeguardingCommissionProvider
+  | SafeguardingIssueBrief
+  | SafeguardingScheduleSession
+  | SafeguardingRecordSession
+  | SafeguardingCancelSessions
+  | SafeguardingReceiveSessionReport
+  | SafeguardingAnswerRecommendation
+  | SafeguardingConfirmOrderFinished
+  | SafeguardingDecideExit
+  | SafeguardingIssueExitReport
+  | SafeguardingRecordPostExitReview
+  | SafeguardingCloseCase
+  | SafeguardingReopenCase
+  | SafeguardingRecordContact
+  | SafeguardingTellOutcome
+  | SafeguardingRequestUpdate
+  | SafeguardingReceiveUpdate
+  | SafeguardingVoiceConcern
+  | SafeguardingAnswerVoice
+  | SafeguardingChallenge
+  | SafeguardingAnswerChallenge
+  | SafeguardingDescribePerson
+  | SafeguardingOfferHandover
+  | SafeguardingAcceptHandover
+  | SafeguardingCloseAgencyPart
+  | SafeguardingAcceptAgencyPart
+  | SafeguardingProposeTransfer
+  | SafeguardingAcceptTransfer
+  | SafeguardingAgreeResponsibilities
+  | SafeguardingRecordTraining
+  | SafeguardingReceiveDocument
+  | SafeguardingFileDocument
+  | SafeguardingReportFailedEntry
+  | SafeguardingResolveFailedEntry
+  | SafeguardingStartRetentionReview
+  | SafeguardingRecordRetentionReview
+  | SafeguardingPlaceHold
+  | SafeguardingReleaseHold
+  | SafeguardingOpenLearningReview
+  | SafeguardingPublishLearningReview
+  | SafeguardingNoteOutsideEvent
+  | SafeguardingNoteContactElsewhere
+  | SafeguardingNameRecordHolder
+  | SafeguardingStartAssessment
+  | SafeguardingChooseAssessmentVersion
+  | SafeguardingCompleteAssessment
+  | SafeguardingSignOffAssessment
+  | SafeguardingRecordAssessmentDissent;
+/**
+ * Note a concern
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteConcern".
+ */
+export type SafeguardingNoteConcern = ActCommon & {
+  act: 'note-concern';
+  body: SafeguardingNoteConcernAnswers;
+};
+/**
+ * Record a referral. Send what you have: gaps are listed, and can be filled later.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveReferral".
+ */
+export type SafeguardingReceiveReferral = ActCommon & {
+  act: 'receive-referral';
+  body: SafeguardingReceiveReferralAnswers;
+};
+/**
+ * Add to a referral
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingSupplementReferral".
+ */
+export type SafeguardingSupplementReferral = ActCommon & {
+  act: 'supplement-referral';
+  body: SafeguardingSupplementReferralAnswers;
+};
+/**
+ * Acknowledge a referral
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcknowledgeReferral".
+ */
+export type SafeguardingAcknowledgeReferral = ActCommon & {
+  act: 'acknowledge-referral';
+  body: SafeguardingAcknowledgeReferralAnswers;
+};
+/**
+ * Refer to safeguarding as well
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReferToSafeguarding".
+ */
+export type SafeguardingReferToSafeguarding = ActCommon & {
+  act: 'refer-to-safeguarding';
+  body: SafeguardingReferToSafeguardingAnswers;
+};
+/**
+ * Link an earlier referral, or say why not
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingConsiderEarlierReferral".
+ */
+export type SafeguardingConsiderEarlierReferral = ActCommon & {
+  act: 'consider-earlier-referral';
+  body: SafeguardingConsiderEarlierReferralAnswers;
+};
+/**
+ * Start screening
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartScreening".
+ */
+export type SafeguardingStartScreening = ActCommon & {
+  act: 'start-screening';
+  body: SafeguardingStartScreeningAnswers;
+};
+/**
+ * Decide a screening
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideScreening".
+ */
+export type SafeguardingDecideScreening = ActCommon & {
+  act: 'decide-screening';
+  body: SafeguardingDecideScreeningAnswers;
+};
+/**
+ * Take a second look
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingTakeSecondLook".
+ */
+export type SafeguardingTakeSecondLook = ActCommon & {
+  act: 'take-second-look';
+  body: SafeguardingTakeSecondLookAnswers;
+};
+/**
+ * Ask for deconfliction
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskDeconfliction".
+ */
+export type SafeguardingAskDeconfliction = ActCommon & {
+  act: 'ask-deconfliction';
+  body: SafeguardingAskDeconflictionAnswers;
+};
+/**
+ * Answer a deconfliction check
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerDeconfliction".
+ */
+export type SafeguardingAnswerDeconfliction = ActCommon & {
+  act: 'answer-deconfliction';
+  body: SafeguardingAnswerDeconflictionAnswers;
+};
+/**
+ * Ask an agency for information
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRequestInformation".
+ */
+export type SafeguardingRequestInformation = ActCommon & {
+  act: 'request-information';
+  body: SafeguardingRequestInformationAnswers;
+};
+/**
+ * Return information
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReturnInformation".
+ */
+export type SafeguardingReturnInformation = ActCommon & {
+  act: 'return-information';
+  body: SafeguardingReturnInformationAnswers;
+};
+/**
+ * Complete information gathering
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCompleteGathering".
+ */
+export type SafeguardingCompleteGathering = ActCommon & {
+  act: 'complete-gathering';
+  body: SafeguardingCompleteGatheringAnswers;
+};
+/**
+ * Ask a question
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskQuestion".
+ */
+export type SafeguardingAskQuestion = ActCommon & {
+  act: 'ask-question';
+  body: SafeguardingAskQuestionAnswers;
+};
+/**
+ * Answer a question
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerQuestion".
+ */
+export type SafeguardingAnswerQuestion = ActCommon & {
+  act: 'answer-question';
+  body: SafeguardingAnswerQuestionAnswers;
+};
+/**
+ * List the case for a panel
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingListCase".
+ */
+export type SafeguardingListCase = ActCommon & {
+  act: 'list-case';
+  body: SafeguardingListCaseAnswers;
+};
+/**
+ * Decide on the referrer’s invitation
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideInvitation".
+ */
+export type SafeguardingDecideInvitation = ActCommon & {
+  act: 'decide-invitation';
+  body: SafeguardingDecideInvitationAnswers;
+};
+/**
+ * Raise an agenda item
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRaiseAgendaItem".
+ */
+export type SafeguardingRaiseAgendaItem = ActCommon & {
+  act: 'raise-agenda-item';
+  body: SafeguardingRaiseAgendaItemAnswers;
+};
+/**
+ * Close an agenda item
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseAgendaItem".
+ */
+export type SafeguardingCloseAgendaItem = ActCommon & {
+  act: 'close-agenda-item';
+  body: SafeguardingCloseAgendaItemAnswers;
+};
+/**
+ * Record a panel meeting
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordMeeting".
+ */
+export type SafeguardingRecordMeeting = ActCommon & {
+  act: 'record-meeting';
+  body: SafeguardingRecordMeetingAnswers;
+};
+/**
+ * Draft minutes
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDraftMinutes".
+ */
+export type SafeguardingDraftMinutes = ActCommon & {
+  act: 'draft-minutes';
+  body: SafeguardingDraftMinutesAnswers;
+};
+/**
+ * Approve minutes
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingApproveMinutes".
+ */
+export type SafeguardingApproveMinutes = ActCommon & {
+  act: 'approve-minutes';
+  body: SafeguardingApproveMinutesAnswers;
+};
+/**
+ * Record an action of a meeting as done
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordMeetingAction".
+ */
+export type SafeguardingRecordMeetingAction = ActCommon & {
+  act: 'record-meeting-action';
+  body: SafeguardingRecordMeetingActionAnswers;
+};
+/**
+ * Record a panel decision
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordPanelDecision".
+ */
+export type SafeguardingRecordPanelDecision = ActCommon & {
+  act: 'record-panel-decision';
+  body: SafeguardingRecordPanelDecisionAnswers;
+};
+/**
+ * Ask for consent
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskConsent".
+ */
+export type SafeguardingAskConsent = ActCommon & {
+  act: 'ask-consent';
+  body: SafeguardingAskConsentAnswers;
+};
+/**
+ * Record the answer on consent
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordConsent".
+ */
+export type SafeguardingRecordConsent = ActCommon & {
+  act: 'record-consent';
+  body: SafeguardingRecordConsentAnswers;
+};
+/**
+ * Record that consent is withdrawn
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingWithdrawConsent".
+ */
+export type SafeguardingWithdrawConsent = ActCommon & {
+  act: 'withdraw-consent';
+  body: SafeguardingWithdrawConsentAnswers;
+};
+/**
+ * Set the date of a further assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDateFurtherAssessment".
+ */
+export type SafeguardingDateFurtherAssessment = ActCommon & {
+  act: 'date-further-assessment';
+  body: SafeguardingDateFurtherAssessmentAnswers;
+};
+/**
+ * Record a need
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIdentifyNeed".
+ */
+export type SafeguardingIdentifyNeed = ActCommon & {
+  act: 'identify-need';
+  body: SafeguardingIdentifyNeedAnswers;
+};
+/**
+ * Record that a need is met
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordNeedMet".
+ */
+export type SafeguardingRecordNeedMet = ActCommon & {
+  act: 'record-need-met';
+  body: SafeguardingRecordNeedMetAnswers;
+};
+/**
+ * Agree an action
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAgreeAction".
+ */
+export type SafeguardingAgreeAction = ActCommon & {
+  act: 'agree-action';
+  body: SafeguardingAgreeActionAnswers;
+};
+/**
+ * Record an action as done
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordActionDone".
+ */
+export type SafeguardingRecordActionDone = ActCommon & {
+  act: 'record-action-done';
+  body: SafeguardingRecordActionDoneAnswers;
+};
+/**
+ * Abandon an action
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAbandonAction".
+ */
+export type SafeguardingAbandonAction = ActCommon & {
+  act: 'abandon-action';
+  body: SafeguardingAbandonActionAnswers;
+};
+/**
+ * Approve the support plan
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingApprovePlan".
+ */
+export type SafeguardingApprovePlan = ActCommon & {
+  act: 'approve-plan';
+  body: SafeguardingApprovePlanAnswers;
+};
+/**
+ * Start a plan review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartPlanReview".
+ */
+export type SafeguardingStartPlanReview = ActCommon & {
+  act: 'start-plan-review';
+  body: SafeguardingStartPlanReviewAnswers;
+};
+/**
+ * Record a plan review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReviewPlan".
+ */
+export type SafeguardingReviewPlan = ActCommon & {
+  act: 'review-plan';
+  body: SafeguardingReviewPlanAnswers;
+};
+/**
+ * Withdraw support
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingWithdrawSupport".
+ */
+export type SafeguardingWithdrawSupport = ActCommon & {
+  act: 'withdraw-support';
+  body: SafeguardingWithdrawSupportAnswers;
+};
+/**
+ * Commission a provider
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCommissionProvider".
+ */
+export type SafeguardingCommissionProvider = ActCommon & {
+  act: 'commission-provider';
+  body: SafeguardingCommissionProviderAnswers;
+};
+/**
+ * Issue the written brief
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIssueBrief".
+ */
+export type SafeguardingIssueBrief = ActCommon & {
+  act: 'issue-brief';
+  body: SafeguardingIssueBriefAnswers;
+};
+/**
+ * Schedule a session
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingScheduleSession".
+ */
+export type SafeguardingScheduleSession = ActCommon & {
+  act: 'schedule-session';
+  body: SafeguardingScheduleSessionAnswers;
+};
+/**
+ * Record a session held
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordSession".
+ */
+export type SafeguardingRecordSession = ActCommon & {
+  act: 'record-session';
+  body: SafeguardingRecordSessionAnswers;
+};
+/**
+ * Cancel sessions
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCancelSessions".
+ */
+export type SafeguardingCancelSessions = ActCommon & {
+  act: 'cancel-sessions';
+  body: SafeguardingCancelSessionsAnswers;
+};
+/**
+ * Record a session report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveSessionReport".
+ */
+export type SafeguardingReceiveSessionReport = ActCommon & {
+  act: 'receive-session-report';
+  body: SafeguardingReceiveSessionReportAnswers;
+};
+/**
+ * Accept or reject a recommendation
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerRecommendation".
+ */
+export type SafeguardingAnswerRecommendation = ActCommon & {
+  act: 'answer-recommendation';
+  body: SafeguardingAnswerRecommendationAnswers;
+};
+/**
+ * Confirm that an order is finished
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingConfirmOrderFinished".
+ */
+export type SafeguardingConfirmOrderFinished = ActCommon & {
+  act: 'confirm-order-finished';
+  body: SafeguardingConfirmOrderFinishedAnswers;
+};
+/**
+ * Decide an exit
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideExit".
+ */
+export type SafeguardingDecideExit = ActCommon & {
+  act: 'decide-exit';
+  body: SafeguardingDecideExitAnswers;
+};
+/**
+ * Issue the exit report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIssueExitReport".
+ */
+export type SafeguardingIssueExitReport = ActCommon & {
+  act: 'issue-exit-report';
+  body: SafeguardingIssueExitReportAnswers;
+};
+/**
+ * Record a review after exit. List every check: who was asked, when, and the answer.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordPostExitReview".
+ */
+export type SafeguardingRecordPostExitReview = ActCommon & {
+  act: 'record-post-exit-review';
+  body: SafeguardingRecordPostExitReviewAnswers;
+};
+/**
+ * Close the case
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseCase".
+ */
+export type SafeguardingCloseCase = ActCommon & {
+  act: 'close-case';
+  body: SafeguardingCloseCaseAnswers;
+};
+/**
+ * Open the case again
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReopenCase".
+ */
+export type SafeguardingReopenCase = ActCommon & {
+  act: 'reopen-case';
+  body: SafeguardingReopenCaseAnswers;
+};
+/**
+ * Record a contact. A short note is enough. Contacts that failed count as well.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordContact".
+ */
+export type SafeguardingRecordContact = ActCommon & {
+  act: 'record-contact';
+  body: SafeguardingRecordContactAnswers;
+};
+/**
+ * Tell somebody the outcome
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingTellOutcome".
+ */
+export type SafeguardingTellOutcome = ActCommon & {
+  act: 'tell-outcome';
+  body: SafeguardingTellOutcomeAnswers;
+};
+/**
+ * Ask the referrer for an update
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRequestUpdate".
+ */
+export type SafeguardingRequestUpdate = ActCommon & {
+  act: 'request-update';
+  body: SafeguardingRequestUpdateAnswers;
+};
+/**
+ * Record the referrer’s update
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveUpdate".
+ */
+export type SafeguardingReceiveUpdate = ActCommon & {
+  act: 'receive-update';
+  body: SafeguardingReceiveUpdateAnswers;
+};
+/**
+ * Record what the person, family or community says
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingVoiceConcern".
+ */
+export type SafeguardingVoiceConcern = ActCommon & {
+  act: 'voice-concern';
+  body: SafeguardingVoiceConcernAnswers;
+};
+/**
+ * Answer the person, family or community
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerVoice".
+ */
+export type SafeguardingAnswerVoice = ActCommon & {
+  act: 'answer-voice';
+  body: SafeguardingAnswerVoiceAnswers;
+};
+/**
+ * Challenge an agency or a judgement
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingChallenge".
+ */
+export type SafeguardingChallenge = ActCommon & {
+  act: 'challenge';
+  body: SafeguardingChallengeAnswers;
+};
+/**
+ * Answer a challenge
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerChallenge".
+ */
+export type SafeguardingAnswerChallenge = ActCommon & {
+  act: 'answer-challenge';
+  body: SafeguardingAnswerChallengeAnswers;
+};
+/**
+ * Describe the person
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDescribePerson".
+ */
+export type SafeguardingDescribePerson = ActCommon & {
+  act: 'describe-person';
+  body: SafeguardingDescribePersonAnswers;
+};
+/**
+ * Offer a handover
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingOfferHandover".
+ */
+export type SafeguardingOfferHandover = ActCommon & {
+  act: 'offer-handover';
+  body: SafeguardingOfferHandoverAnswers;
+};
+/**
+ * Accept a handover
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptHandover".
+ */
+export type SafeguardingAcceptHandover = ActCommon & {
+  act: 'accept-handover';
+  body: SafeguardingAcceptHandoverAnswers;
+};
+/**
+ * Close an agency’s part
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseAgencyPart".
+ */
+export type SafeguardingCloseAgencyPart = ActCommon & {
+  act: 'close-agency-part';
+  body: SafeguardingCloseAgencyPartAnswers;
+};
+/**
+ * Take over a part
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptAgencyPart".
+ */
+export type SafeguardingAcceptAgencyPart = ActCommon & {
+  act: 'accept-agency-part';
+  body: SafeguardingAcceptAgencyPartAnswers;
+};
+/**
+ * Propose a transfer
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingProposeTransfer".
+ */
+export type SafeguardingProposeTransfer = ActCommon & {
+  act: 'propose-transfer';
+  body: SafeguardingProposeTransferAnswers;
+};
+/**
+ * Accept a transfer
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptTransfer".
+ */
+export type SafeguardingAcceptTransfer = ActCommon & {
+  act: 'accept-transfer';
+  body: SafeguardingAcceptTransferAnswers;
+};
+/**
+ * Agree who does what
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAgreeResponsibilities".
+ */
+export type SafeguardingAgreeResponsibilities = ActCommon & {
+  act: 'agree-responsibilities';
+  body: SafeguardingAgreeResponsibilitiesAnswers;
+};
+/**
+ * Record training that was checked
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordTraining".
+ */
+export type SafeguardingRecordTraining = ActCommon & {
+  act: 'record-training';
+  body: SafeguardingRecordTrainingAnswers;
+};
+/**
+ * Record a received document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveDocument".
+ */
+export type SafeguardingReceiveDocument = ActCommon & {
+  act: 'receive-document';
+  body: SafeguardingReceiveDocumentAnswers;
+};
+/**
+ * File a document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingFileDocument".
+ */
+export type SafeguardingFileDocument = ActCommon & {
+  act: 'file-document';
+  body: SafeguardingFileDocumentAnswers;
+};
+/**
+ * Report an entry that failed
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReportFailedEntry".
+ */
+export type SafeguardingReportFailedEntry = ActCommon & {
+  act: 'report-failed-entry';
+  body: SafeguardingReportFailedEntryAnswers;
+};
+/**
+ * Resolve a failed entry
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingResolveFailedEntry".
+ */
+export type SafeguardingResolveFailedEntry = ActCommon & {
+  act: 'resolve-failed-entry';
+  body: SafeguardingResolveFailedEntryAnswers;
+};
+/**
+ * Start a retention review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartRetentionReview".
+ */
+export type SafeguardingStartRetentionReview = ActCommon & {
+  act: 'start-retention-review';
+  body: SafeguardingStartRetentionReviewAnswers;
+};
+/**
+ * Decide on retention
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordRetentionReview".
+ */
+export type SafeguardingRecordRetentionReview = ActCommon & {
+  act: 'record-retention-review';
+  body: SafeguardingRecordRetentionReviewAnswers;
+};
+/**
+ * Place a legal hold
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingPlaceHold".
+ */
+export type SafeguardingPlaceHold = ActCommon & {
+  act: 'place-hold';
+  body: SafeguardingPlaceHoldAnswers;
+};
+/**
+ * Release a legal hold
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReleaseHold".
+ */
+export type SafeguardingReleaseHold = ActCommon & {
+  act: 'release-hold';
+  body: SafeguardingReleaseHoldAnswers;
+};
+/**
+ * Open a learning review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingOpenLearningReview".
+ */
+export type SafeguardingOpenLearningReview = ActCommon & {
+  act: 'open-learning-review';
+  body: SafeguardingOpenLearningReviewAnswers;
+};
+/**
+ * Record a published learning review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingPublishLearningReview".
+ */
+export type SafeguardingPublishLearningReview = ActCommon & {
+  act: 'publish-learning-review';
+  body: SafeguardingPublishLearningReviewAnswers;
+};
+/**
+ * Note an event outside the case
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteOutsideEvent".
+ */
+export type SafeguardingNoteOutsideEvent = ActCommon & {
+  act: 'note-outside-event';
+  body: SafeguardingNoteOutsideEventAnswers;
+};
+/**
+ * Note a contact with another service
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteContactElsewhere".
+ */
+export type SafeguardingNoteContactElsewhere = ActCommon & {
+  act: 'note-contact-elsewhere';
+  body: SafeguardingNoteContactElsewhereAnswers;
+};
+/**
+ * Name who holds a record
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNameRecordHolder".
+ */
+export type SafeguardingNameRecordHolder = ActCommon & {
+  act: 'name-record-holder';
+  body: SafeguardingNameRecordHolderAnswers;
+};
+/**
+ * Start an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartAssessment".
+ */
+export type SafeguardingStartAssessment = ActCommon & {
+  act: 'start-assessment';
+  body: SafeguardingStartAssessmentAnswers;
+};
+/**
+ * Choose between the old and the new version. When a new version takes effect while an assessment is under way. No rating is ever carried over.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingChooseAssessmentVersion".
+ */
+export type SafeguardingChooseAssessmentVersion = ActCommon & {
+  act: 'choose-assessment-version';
+  body: SafeguardingChooseAssessmentVersionAnswers;
+};
+/**
+ * Complete an assessment. It can be recorded with gaps. A decision that relies on it will show them.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCompleteAssessment".
+ */
+export type SafeguardingCompleteAssessment = ActCommon & {
+  act: 'complete-assessment';
+  body: SafeguardingCompleteAssessmentAnswers;
+};
+/**
+ * Sign off an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingSignOffAssessment".
+ */
+export type SafeguardingSignOffAssessment = ActCommon & {
+  act: 'sign-off-assessment';
+  body: SafeguardingSignOffAssessmentAnswers;
+};
+/**
+ * Record that somebody disagrees with an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordAssessmentDissent".
+ */
+export type SafeguardingRecordAssessmentDissent = ActCommon & {
+  act: 'record-assessment-dissent';
+  body: SafeguardingRecordAssessmentDissentAnswers;
+};
+export type InboxAct = InboxReceiveIncoming | InboxPlaceDocument | InboxTurnDocumentAway;
+/**
+ * Take in a document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxReceiveIncoming".
+ */
+export type InboxReceiveIncoming = ActCommon & {
+  act: 'receive-incoming';
+  body: InboxReceiveIncomingAnswers;
+};
+/**
+ * Place with a case. Find its case in the inbox: the document is put on the record there in the same step.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxPlaceDocument".
+ */
+export type InboxPlaceDocument = ActCommon & {
+  act: 'place-document';
+  body: InboxPlaceDocumentAnswers;
+};
+/**
+ * Return or destroy it
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxTurnDocumentAway".
+ */
+export type InboxTurnDocumentAway = ActCommon & {
+  act: 'turn-document-away';
+  body: InboxTurnDocumentAwayAnswers;
+};
+export type RecordAct =
+  | RecordWithdrawEntry
+  | RecordConfirmReport
+  | RecordRecordClaim
+  | RecordAssignRole
+  | RecordPauseDuty
+  | RecordEndPause
+  | RecordExtendDuty
+  | RecordWaiveDuty
+  | RecordGiveLateReason;
+/**
+ * Withdraw an entry
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordWithdrawEntry".
+ */
+export type RecordWithdrawEntry = ActCommon & {
+  act: 'withdraw-entry';
+  body: RecordWithdrawEntryAnswers;
+};
+/**
+ * Confirm a report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordConfirmReport".
+ */
+export type RecordConfirmReport = ActCommon & {
+  act: 'confirm-report';
+  body: RecordConfirmReportAnswers;
+};
+/**
+ * Record what a source says
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordRecordClaim".
+ */
+export type RecordRecordClaim = ActCommon & {
+  act: 'record-claim';
+  body: RecordRecordClaimAnswers;
+};
+/**
+ * Say who holds a role
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordAssignRole".
+ */
+export type RecordAssignRole = ActCommon & {
+  act: 'assign-role';
+  body: RecordAssignRoleAnswers;
+};
+/**
+ * Pause a duty
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordPauseDuty".
+ */
+export type RecordPauseDuty = ActCommon & {
+  act: 'pause-duty';
+  body: RecordPauseDutyAnswers;
+};
+/**
+ * End a pause early
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordEndPause".
+ */
+export type RecordEndPause = ActCommon & {
+  act: 'end-pause';
+  body: RecordEndPauseAnswers;
+};
+/**
+ * Give a duty another date
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordExtendDuty".
+ */
+export type RecordExtendDuty = ActCommon & {
+  act: 'extend-duty';
+  body: RecordExtendDutyAnswers;
+};
+/**
+ * Waive a duty
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordWaiveDuty".
+ */
+export type RecordWaiveDuty = ActCommon & {
+  act: 'waive-duty';
+  body: RecordWaiveDutyAnswers;
+};
+/**
+ * Say why an entry was late
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordGiveLateReason".
+ */
+export type RecordGiveLateReason = ActCommon & {
+  act: 'give-late-reason';
+  body: RecordGiveLateReasonAnswers;
+};
+/**
+ * An act with the case it is on and the key under which it is recorded once.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "ActOnCase".
+ */
+export type ActOnCase = AnyAct & {
+  /**
+   * Id of the case
+   */
+  caseId: string;
+  /**
+   * Of the sender’s own making, a fresh one for each act, in ASCII
+   */
+  key: string;
+};
+/**
+ * What became of one act; index counts from 0, in the order sent.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "ActOutcome".
+ */
+export type ActOutcome =
+  | {
+      outcome: 'recorded';
+      index: number;
+      recorded: Recorded;
+    }
+  | {
+      outcome: 'refused';
+      index: number;
+      problem: Problem;
+    }
+  | {
+      outcome: 'faulted';
+      index: number;
+      problem: Problem;
+    }
+  | {
+      outcome: 'not-attempted';
+      index: number;
+      problem: Problem;
+    };
+/**
+ * An entry of the record of a case.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Entry".
+ */
+export type Entry = Fact | Consequence;
+
+export interface Components {}
+export interface ActCommon {
+  occurred: OccurredSent;
+  /**
+   * In which of their roles the person acts: their first
+   */
+  role?: string;
+  /**
+   * reported: not confirmed yet; it is shown and moves nothing
+   */
+  standing?: 'established' | 'reported';
+  /**
+   * Reasons for going on although a rule that is a should is not met
+   */
+  overrides?: {
+    rule: string;
+    reason: string;
+  }[];
+  /**
+   * Why it reaches the record late, where the programme asks
+   */
+  lateReason?: string;
+  /**
+   * The entry that this one puts right, and why
+   */
+  supersedes?: {
+    position: number;
+    reason: string;
+  };
+}
+/**
+ * When something happened, as well as it is known.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "OccurredSent".
+ */
+export interface OccurredSent {
+  /**
+   * The day, or the first day of the month or year; null when unknown
+   */
+  date?: string | null;
+  /**
+   * The moment, where it is known: the date follows from it
+   */
+  at?: string;
+  /**
+   * How much of date is known: day
+   */
+  precision?: 'day' | 'month' | 'year' | 'unknown';
+  /**
+   * stated by the source, assumed by us, or disputed between sources
+   */
+  certainty?: 'stated' | 'assumed' | 'disputed';
+  /**
+   * Where the date comes from, when not from the author
+   */
+  source?: string;
+}
+/**
+ * Note a concern
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteConcernAnswers".
+ */
+export interface SafeguardingNoteConcernAnswers {
+  /**
+   * Noticed by
+   */
+  by: string;
+  /**
+   * Agency
+   */
+  agency?: string;
+  /**
+   * Concern
+   */
+  concern: string;
+  /**
+   * Is anyone in immediate danger?
+   */
+  immediateDanger?: boolean;
+  /**
+   * Has 999 been called?
+   */
+  emergencyCalled?: boolean;
+}
+/**
+ * Record a referral
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveReferralAnswers".
+ */
+export interface SafeguardingReceiveReferralAnswers {
+  /**
+   * Referrer
+   */
+  referrer: string;
+  /**
+   * Referrer’s agency
+   */
+  referrerAgency: string;
+  /**
+   * Sort of referrer
+   */
+  referrerKind: 'education' | 'police' | 'council' | 'health' | 'prison' | 'family' | 'community' | 'other';
+  /**
+   * How to reach the referrer
+   */
+  contact?: string;
+  /**
+   * Version of the form
+   */
+  formVersion?: string;
+  /**
+   * Sent to
+   */
+  recipients?: {
+    /**
+     * Recipient
+     */
+    who: string;
+    /**
+     * Receipt
+     */
+    received?: string;
+  }[];
+  /**
+   * Grounds to believe the person is susceptible. The statute’s test: section 36(3) of the Act wants reasonable grounds before a referral to a panel
+   */
+  reasonableGrounds?: string;
+  /**
+   * Version of the concern categories. The list below is that of 2022
+   */
+  taxonomy?: string;
+  /**
+   * Concerns
+   */
+  categories?: (
+    | 'islamist'
+    | 'extreme-right-wing'
+    | 'left-anarchist-single-issue'
+    | 'mixed-unstable-unclear'
+    | 'extreme-violence'
+    | 'conflicted'
+    | 'school-massacre'
+    | 'incel'
+    | 'other'
+    | 'not-specified'
+  )[];
+  /**
+   * What happened, and how the concern arose
+   */
+  concern: string;
+  /**
+   * Observations
+   */
+  observations?: {
+    /**
+     * What was seen or heard
+     */
+    what: string;
+    /**
+     * What was usual before. Without it a change cannot be judged
+     */
+    baseline?: string;
+    /**
+     * What has changed
+     */
+    change?: string;
+    /**
+     * When
+     */
+    on?: string;
+    /**
+     * Who saw it
+     */
+    observer?: string;
+    /**
+     * Is this
+     */
+    nature?: 'fact' | 'opinion';
+  }[];
+  /**
+   * Interest in hate crime, terror or school massacres
+   */
+  extremeViolence?: string;
+  /**
+   * Online life
+   */
+  online?: string;
+  /**
+   * Contacts
+   */
+  contacts?: string;
+  /**
+   * Intent to harm, as expressed
+   */
+  intentToHarm?: string;
+  /**
+   * Additional needs or disability
+   */
+  additionalNeeds?: string;
+  /**
+   * Other safeguarding concerns
+   */
+  otherConcerns?: string;
+  /**
+   * Talks with the person or their parents
+   */
+  talksHeld?: string;
+  /**
+   * What the referrer fears
+   */
+  fears?: string;
+  /**
+   * Is the person under 18?. A parent or guardian answers on consent for a child
+   */
+  under18?: boolean;
+  /**
+   * Is the person an adult at risk?
+   */
+  adultAtRisk?: boolean;
+  /**
+   * Does the person have complex needs?
+   */
+  complexNeeds?: boolean;
+  /**
+   * Is anyone in immediate danger?
+   */
+  immediateDanger?: boolean;
+  /**
+   * Has 999 been called?
+   */
+  emergencyCalled?: boolean;
+}
+/**
+ * Add to a referral
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingSupplementReferralAnswers".
+ */
+export interface SafeguardingSupplementReferralAnswers {
+  /**
+   * Referral. Position of an earlier entry of the case: ReferralReceived
+   */
+  referral: number;
+  /**
+   * From
+   */
+  from: string;
+  /**
+   * Observations
+   */
+  observations?: {
+    /**
+     * What was seen or heard
+     */
+    what: string;
+    /**
+     * What was usual before. Without it a change cannot be judged
+     */
+    baseline?: string;
+    /**
+     * What has changed
+     */
+    change?: string;
+    /**
+     * When
+     */
+    on?: string;
+    /**
+     * Who saw it
+     */
+    observer?: string;
+    /**
+     * Is this
+     */
+    nature?: 'fact' | 'opinion';
+  }[];
+  /**
+   * What cannot be found out, and why
+   */
+  stillUnknown?: string;
+}
+/**
+ * Acknowledge a referral
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcknowledgeReferralAnswers".
+ */
+export interface SafeguardingAcknowledgeReferralAnswers {
+  /**
+   * Referral. Position of an earlier entry of the case: ReferralReceived
+   */
+  referral: number;
+  /**
+   * How
+   */
+  how: string;
+  /**
+   * What was said
+   */
+  said?: string;
+}
+/**
+ * Refer to safeguarding as well
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReferToSafeguardingAnswers".
+ */
+export interface SafeguardingReferToSafeguardingAnswers {
+  /**
+   * To
+   */
+  to: 'children' | 'adults' | 'multi-agency-hub';
+  /**
+   * Why
+   */
+  reasons: string;
+  /**
+   * Their reference
+   */
+  reference?: string;
+}
+/**
+ * Link an earlier referral, or say why not
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingConsiderEarlierReferralAnswers".
+ */
+export interface SafeguardingConsiderEarlierReferralAnswers {
+  /**
+   * Earlier referral or case
+   */
+  reference: string;
+  /**
+   * Received on
+   */
+  receivedOn?: string;
+  /**
+   * Same person?
+   */
+  link: 'link' | 'not-link';
+  /**
+   * Matched on
+   */
+  matchedOn: ('name' | 'spelling' | 'date-of-birth' | 'school' | 'address' | 'phone' | 'alias')[];
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * What the earlier referral adds
+   */
+  adds?: string;
+}
+/**
+ * Start screening
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartScreeningAnswers".
+ */
+export interface SafeguardingStartScreeningAnswers {
+  /**
+   * By
+   */
+  by: string;
+}
+/**
+ * Decide a screening
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideScreeningAnswers".
+ */
+export interface SafeguardingDecideScreeningAnswers {
+  /**
+   * Outcome
+   */
+  outcome: 'gather-information' | 'signposted' | 'no-further-action' | 'police-led' | 'pursue';
+  /**
+   * Test applied. Name the test and how the facts met it or did not
+   */
+  test?: string;
+  /**
+   * Earlier referrals read
+   */
+  earlierReferrals?: {
+    /**
+     * Which
+     */
+    reference: string;
+    /**
+     * What it adds
+     */
+    adds: string;
+  }[];
+  /**
+   * Why not the panel
+   */
+  whyNotPanel?: string;
+  /**
+   * Service instead
+   */
+  alternativeService?: string;
+  /**
+   * Has the service accepted?
+   */
+  serviceAccepted?: boolean;
+  /**
+   * Grounds for not taking it further
+   */
+  closureGrounds?: (
+    | 'no-ideology'
+    | 'not-susceptible'
+    | 'need-met-elsewhere'
+    | 'mistaken-or-malicious'
+    | 'outside-area'
+    | 'other'
+  )[];
+  /**
+   * Lines of enquiry
+   */
+  linesOfEnquiry?: {
+    /**
+     * Line of enquiry
+     */
+    line: string;
+    /**
+     * Done
+     */
+    done: boolean;
+    /**
+     * What came of it
+     */
+    outcome?: string;
+    /**
+     * Why not done
+     */
+    whyNot?: string;
+  }[];
+  /**
+   * Reasonable grounds to believe the person is susceptible
+   */
+  reasonableGrounds?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Take a second look
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingTakeSecondLookAnswers".
+ */
+export interface SafeguardingTakeSecondLookAnswers {
+  /**
+   * View
+   */
+  view: 'agree' | 'to-panel';
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Earlier referrals read
+   */
+  referralsRead?: number;
+}
+/**
+ * Ask for deconfliction
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskDeconflictionAnswers".
+ */
+export interface SafeguardingAskDeconflictionAnswers {
+  /**
+   * Asked of
+   */
+  of: string;
+  /**
+   * Because
+   */
+  because: 'referral' | 'new-information' | 'review';
+}
+/**
+ * Answer a deconfliction check
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerDeconflictionAnswers".
+ */
+export interface SafeguardingAnswerDeconflictionAnswers {
+  /**
+   * Request. Position of an earlier entry of the case: DeconflictionRequested
+   */
+  request: number;
+  /**
+   * Result
+   */
+  result: 'clear' | 'conditions' | 'stop';
+  /**
+   * Conditions, or the gist that may be told
+   */
+  gist?: string;
+  /**
+   * Repeat on
+   */
+  repeatOn?: string;
+}
+/**
+ * Ask an agency for information
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRequestInformationAnswers".
+ */
+export interface SafeguardingRequestInformationAnswers {
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * Purpose
+   */
+  purpose: string;
+  /**
+   * Questions
+   */
+  questions: string[];
+}
+/**
+ * Return information
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReturnInformationAnswers".
+ */
+export interface SafeguardingReturnInformationAnswers {
+  /**
+   * Request. Position of an earlier entry of the case: InformationRequested
+   */
+  request: number;
+  /**
+   * Nothing held
+   */
+  nothingHeld: boolean;
+  /**
+   * Answer
+   */
+  answer?: string;
+  /**
+   * Is this
+   */
+  nature?: 'fact' | 'opinion' | 'both';
+}
+/**
+ * Complete information gathering
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCompleteGatheringAnswers".
+ */
+export interface SafeguardingCompleteGatheringAnswers {
+  /**
+   * What was found
+   */
+  summary: string;
+  /**
+   * What is still outstanding
+   */
+  outstanding?: string;
+}
+/**
+ * Ask a question
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskQuestionAnswers".
+ */
+export interface SafeguardingAskQuestionAnswers {
+  /**
+   * Asked by
+   */
+  by: string;
+  /**
+   * Asked of
+   */
+  of: string;
+  /**
+   * Question
+   */
+  question: string;
+}
+/**
+ * Answer a question
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerQuestionAnswers".
+ */
+export interface SafeguardingAnswerQuestionAnswers {
+  /**
+   * Question. Position of an earlier entry of the case: QuestionAsked
+   */
+  question: number;
+  /**
+   * Answer
+   */
+  answer: string;
+}
+/**
+ * List the case for a panel
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingListCaseAnswers".
+ */
+export interface SafeguardingListCaseAnswers {
+  /**
+   * Meeting on
+   */
+  meetingOn: string;
+  /**
+   * Purpose
+   */
+  purpose: 'first' | 'review' | 'exit' | 'post-exit' | 'new-referral' | 'other';
+}
+/**
+ * Decide on the referrer’s invitation
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideInvitationAnswers".
+ */
+export interface SafeguardingDecideInvitationAnswers {
+  /**
+   * Listing. Position of an earlier entry of the case: CaseListed
+   */
+  listing: number;
+  /**
+   * Invited
+   */
+  invited: boolean;
+  /**
+   * Why not
+   */
+  reasons?: string;
+}
+/**
+ * Raise an agenda item
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRaiseAgendaItemAnswers".
+ */
+export interface SafeguardingRaiseAgendaItemAnswers {
+  /**
+   * Item
+   */
+  item: string;
+  /**
+   * Raised by
+   */
+  raisedBy: string;
+}
+/**
+ * Close an agenda item
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseAgendaItemAnswers".
+ */
+export interface SafeguardingCloseAgendaItemAnswers {
+  /**
+   * Item. Position of an earlier entry of the case: AgendaItemRaised
+   */
+  item: number;
+  /**
+   * What was said, and what came of it
+   */
+  outcome?: string;
+}
+/**
+ * Record a panel meeting
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordMeetingAnswers".
+ */
+export interface SafeguardingRecordMeetingAnswers {
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Is there relevant sensitive information that the panel has not been told?
+   */
+  withheldInformation?: 'no' | 'gist' | 'refused';
+  /**
+   * Gist, or reason for refusal
+   */
+  withheldNote?: string;
+  /**
+   * Is a decision to be taken?
+   */
+  decisionDue?: boolean;
+}
+/**
+ * Draft minutes
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDraftMinutesAnswers".
+ */
+export interface SafeguardingDraftMinutesAnswers {
+  /**
+   * Meeting. Position of an earlier entry of the case: PanelMet
+   */
+  meeting?: number;
+  /**
+   * Minutes
+   */
+  text?: string;
+  /**
+   * What the minutes say of the sessions
+   */
+  sessions?: 'ongoing' | 'finished' | 'not-commissioned' | 'not-mentioned';
+  /**
+   * Actions agreed at the meeting. Actions of the plan are agreed one by one, with the needs they serve; these are the others
+   */
+  actions?: {
+    /**
+     * What will be done
+     */
+    what: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Owner’s agency
+     */
+    agency: string;
+    /**
+     * Owner’s role
+     */
+    role?:
+      | 'case-officer'
+      | 'supervisor'
+      | 'panel-chair'
+      | 'panel-secretary'
+      | 'panel-member'
+      | 'prevent-lead'
+      | 'information-lead'
+      | 'provider'
+      | 'partner';
+    /**
+     * By when
+     */
+    due?: string;
+  }[];
+}
+/**
+ * Approve minutes
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingApproveMinutesAnswers".
+ */
+export interface SafeguardingApproveMinutesAnswers {
+  /**
+   * Meeting. Position of an earlier entry of the case: PanelMet
+   */
+  meeting?: number;
+  /**
+   * Minutes
+   */
+  text: string;
+  /**
+   * What the minutes say of the sessions
+   */
+  sessions?: 'ongoing' | 'finished' | 'not-commissioned' | 'not-mentioned';
+  /**
+   * Actions agreed at the meeting. Actions of the plan are agreed one by one, with the needs they serve; these are the others
+   */
+  actions?: {
+    /**
+     * What will be done
+     */
+    what: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Owner’s agency
+     */
+    agency: string;
+    /**
+     * Owner’s role
+     */
+    role?:
+      | 'case-officer'
+      | 'supervisor'
+      | 'panel-chair'
+      | 'panel-secretary'
+      | 'panel-member'
+      | 'prevent-lead'
+      | 'information-lead'
+      | 'provider'
+      | 'partner';
+    /**
+     * By when
+     */
+    due?: string;
+  }[];
+  /**
+   * Approved by
+   */
+  approvedBy?: string;
+}
+/**
+ * Record an action of a meeting as done
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordMeetingActionAnswers".
+ */
+export interface SafeguardingRecordMeetingActionAnswers {
+  /**
+   * Minutes. Position of an earlier entry of the case: MinutesApproved
+   */
+  minutes: number;
+  /**
+   * Which action, as numbered in the minutes
+   */
+  number: number;
+  /**
+   * What was done, and what came of it
+   */
+  done: string;
+}
+/**
+ * Record a panel decision
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordPanelDecisionAnswers".
+ */
+export interface SafeguardingRecordPanelDecisionAnswers {
+  /**
+   * Outcome
+   */
+  outcome: 'adopt' | 'not-adopt' | 'defer';
+  /**
+   * Meeting. Position of an earlier entry of the case: PanelMet
+   */
+  meeting?: number;
+  /**
+   * Primary needs
+   */
+  primaryNeeds?: {
+    /**
+     * Need
+     */
+    need: string;
+    /**
+     * Is it
+     */
+    driver: 'driver' | 'symptom' | 'undetermined';
+  }[];
+  /**
+   * Outline of the plan
+   */
+  planSkeleton?: string;
+  /**
+   * How, when and by whom consent will be asked
+   */
+  consentRequest?: string;
+  /**
+   * Health or social care support considered (section 36(6))
+   */
+  elsewhereConsidered?: string;
+  /**
+   * What was arranged, or why nothing
+   */
+  elsewhereArranged?: string;
+  /**
+   * Is there an investigation alongside?
+   */
+  parallelInvestigation?: boolean;
+  /**
+   * Senior investigating officer’s agreement that the risk is manageable
+   */
+  investigatorAgrees?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Ask for consent
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAskConsentAnswers".
+ */
+export interface SafeguardingAskConsentAnswers {
+  /**
+   * Asked by
+   */
+  askedBy: string;
+  /**
+   * Asked of
+   */
+  of: 'person' | 'parent';
+  /**
+   * How
+   */
+  how: string;
+}
+/**
+ * Record the answer on consent
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordConsentAnswers".
+ */
+export interface SafeguardingRecordConsentAnswers {
+  /**
+   * Outcome
+   */
+  outcome: 'given' | 'refused';
+  /**
+   * Answered by
+   */
+  answeredBy: 'person' | 'parent';
+  /**
+   * Asked by
+   */
+  askedBy: string;
+  /**
+   * How
+   */
+  how: string;
+  /**
+   * Capacity, or Gillick competence of a child
+   */
+  capacity?: string;
+  /**
+   * What was explained
+   */
+  explained?: string;
+  /**
+   * Were the limits of confidentiality explained?. When information must be shared even if they would rather it were not
+   */
+  limitsExplained?: boolean;
+}
+/**
+ * Record that consent is withdrawn
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingWithdrawConsentAnswers".
+ */
+export interface SafeguardingWithdrawConsentAnswers {
+  /**
+   * By
+   */
+  by: 'person' | 'parent';
+  /**
+   * Reason, if given
+   */
+  reason?: string;
+}
+/**
+ * Set the date of a further assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDateFurtherAssessmentAnswers".
+ */
+export interface SafeguardingDateFurtherAssessmentAnswers {
+  /**
+   * Assess again by
+   */
+  on: string;
+  /**
+   * Why then
+   */
+  reasons: string;
+}
+/**
+ * Record a need
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIdentifyNeedAnswers".
+ */
+export interface SafeguardingIdentifyNeedAnswers {
+  /**
+   * Need
+   */
+  need: string;
+  /**
+   * Is it
+   */
+  driver: 'driver' | 'symptom' | 'undetermined';
+  /**
+   * Significance
+   */
+  significance: 'significant' | 'minor' | 'unknown';
+  /**
+   * From assessment. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * What shows it
+   */
+  evidence?: string;
+}
+/**
+ * Record that a need is met
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordNeedMetAnswers".
+ */
+export interface SafeguardingRecordNeedMetAnswers {
+  /**
+   * Need. Position of an earlier entry of the case: NeedIdentified
+   */
+  need: number;
+  /**
+   * What shows that it is met
+   */
+  evidence: string;
+}
+/**
+ * Agree an action
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAgreeActionAnswers".
+ */
+export interface SafeguardingAgreeActionAnswers {
+  /**
+   * What will be done
+   */
+  what: string;
+  /**
+   * Serves the needs
+   *
+   * Items: Position of an earlier entry of the case: NeedIdentified
+   */
+  needs?: number[];
+  /**
+   * Carries out the decision. Position of an earlier entry of the case: PanelDecided or PlanApproved or PlanReviewed or ScreeningDecided or ExitDecided or PostExitReviewRecorded or SupportWithdrawn
+   */
+  decision?: number;
+  /**
+   * Owner
+   */
+  ownerName: string;
+  /**
+   * Owner’s agency
+   */
+  ownerAgency: string;
+  /**
+   * Due
+   */
+  due: string;
+  /**
+   * Done when
+   */
+  doneWhen?: string;
+}
+/**
+ * Record an action as done
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordActionDoneAnswers".
+ */
+export interface SafeguardingRecordActionDoneAnswers {
+  /**
+   * Action. Position of an earlier entry of the case: ActionAgreed
+   */
+  action: number;
+  /**
+   * What was delivered
+   */
+  delivered: string;
+  /**
+   * What effect it had
+   */
+  effect?: string;
+  /**
+   * What shows it
+   */
+  evidence?: string;
+}
+/**
+ * Abandon an action
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAbandonActionAnswers".
+ */
+export interface SafeguardingAbandonActionAnswers {
+  /**
+   * Action. Position of an earlier entry of the case: ActionAgreed
+   */
+  action: number;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Decided by
+   */
+  decidedBy: string;
+}
+/**
+ * Approve the support plan
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingApprovePlanAnswers".
+ */
+export interface SafeguardingApprovePlanAnswers {
+  /**
+   * How, when and by whom consent is asked
+   */
+  consentRequest?: string;
+  /**
+   * Nature of the support
+   */
+  nature?: string;
+  /**
+   * Who is responsible for providing it
+   */
+  responsible?: string;
+  /**
+   * How and when it will be provided
+   */
+  provision?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Start a plan review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartPlanReviewAnswers".
+ */
+export interface SafeguardingStartPlanReviewAnswers {
+  /**
+   * Because
+   */
+  because: 'due' | 'new-information' | 'request';
+}
+/**
+ * Record a plan review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReviewPlanAnswers".
+ */
+export interface SafeguardingReviewPlanAnswers {
+  /**
+   * Need by need
+   */
+  needs?: {
+    /**
+     * Need. Position of an earlier entry of the case: NeedIdentified
+     */
+    need: number;
+    /**
+     * Anything delivered since the last review?
+     */
+    delivered: boolean;
+    /**
+     * What
+     */
+    what?: string;
+    /**
+     * Effect
+     */
+    effect?: string;
+    /**
+     * Evidence
+     */
+    evidence?: string;
+  }[];
+  /**
+   * Outcome
+   */
+  outcome: 'continue' | 'revise' | 'propose-exit';
+  /**
+   * What has changed since the last assessment, item by item
+   */
+  changes?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Withdraw support
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingWithdrawSupportAnswers".
+ */
+export interface SafeguardingWithdrawSupportAnswers {
+  /**
+   * What has changed since the last assessment, item by item
+   */
+  changes?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Commission a provider
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCommissionProviderAnswers".
+ */
+export interface SafeguardingCommissionProviderAnswers {
+  /**
+   * Provider
+   */
+  provider: string;
+  /**
+   * Instructed
+   */
+  instruction: 'written' | 'oral';
+  /**
+   * Written brief
+   */
+  brief?: string;
+  /**
+   * Purpose
+   */
+  purpose?: string;
+  /**
+   * Objectives
+   */
+  objectives?: string[];
+  /**
+   * Number of sessions
+   */
+  sessions?: number;
+  /**
+   * Venue
+   */
+  venue?: string;
+  /**
+   * Risk and safety check of the venue and the person. Who could be at risk there, and what was done about it
+   */
+  safetyCheck?: string;
+  /**
+   * Report back on
+   */
+  reportBack?: string[];
+  /**
+   * Provider’s training completed. The day on the certificate that was seen
+   */
+  trainingCompleted?: string;
+  /**
+   * Carries out the decision. Position of an earlier entry of the case: PanelDecided or PlanApproved or PlanReviewed
+   */
+  decision?: number;
+}
+/**
+ * Issue the written brief
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIssueBriefAnswers".
+ */
+export interface SafeguardingIssueBriefAnswers {
+  /**
+   * Order. Position of an earlier entry of the case: ProviderCommissioned
+   */
+  order: number;
+  /**
+   * Brief
+   */
+  brief: string;
+}
+/**
+ * Schedule a session
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingScheduleSessionAnswers".
+ */
+export interface SafeguardingScheduleSessionAnswers {
+  /**
+   * Order. Position of an earlier entry of the case: ProviderCommissioned
+   */
+  order: number;
+  /**
+   * On
+   */
+  on: string;
+  /**
+   * Venue
+   */
+  venue: string;
+}
+/**
+ * Record a session held
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordSessionAnswers".
+ */
+export interface SafeguardingRecordSessionAnswers {
+  /**
+   * Order. Position of an earlier entry of the case: ProviderCommissioned
+   */
+  order: number;
+  /**
+   * Venue
+   */
+  venue: string;
+  /**
+   * Who was present
+   */
+  present?: string;
+  /**
+   * Length
+   */
+  minutes?: number;
+}
+/**
+ * Cancel sessions
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCancelSessionsAnswers".
+ */
+export interface SafeguardingCancelSessionsAnswers {
+  /**
+   * Order. Position of an earlier entry of the case: ProviderCommissioned
+   */
+  order: number;
+  /**
+   * Number cancelled
+   */
+  sessions: number;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Decided by
+   */
+  decidedBy: string;
+}
+/**
+ * Record a session report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveSessionReportAnswers".
+ */
+export interface SafeguardingReceiveSessionReportAnswers {
+  /**
+   * Session. Position of an earlier entry of the case: SessionHeld
+   */
+  session: number;
+  /**
+   * Report
+   */
+  report: string;
+  /**
+   * Risk observations
+   */
+  risk?: 'seen' | 'none-seen' | 'not-able-to-judge';
+  /**
+   * What was seen
+   */
+  riskNote?: string;
+  /**
+   * Recommendation
+   */
+  recommendation?: string;
+}
+/**
+ * Accept or reject a recommendation
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerRecommendationAnswers".
+ */
+export interface SafeguardingAnswerRecommendationAnswers {
+  /**
+   * Report. Position of an earlier entry of the case: SessionReportReceived
+   */
+  report: number;
+  /**
+   * Answer
+   */
+  answer: 'accepted' | 'rejected';
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
+ * Confirm that an order is finished
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingConfirmOrderFinishedAnswers".
+ */
+export interface SafeguardingConfirmOrderFinishedAnswers {
+  /**
+   * Order. Position of an earlier entry of the case: ProviderCommissioned
+   */
+  order: number;
+  /**
+   * Confirmed by
+   */
+  side: 'case-officer' | 'provider';
+  /**
+   * Agrees that it is finished
+   */
+  agrees: boolean;
+  /**
+   * What they would have done instead
+   */
+  disagreement?: string;
+}
+/**
+ * Decide an exit
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDecideExitAnswers".
+ */
+export interface SafeguardingDecideExitAnswers {
+  /**
+   * Residual risk
+   */
+  residualRisk: 'low' | 'medium' | 'high' | 'unknown';
+  /**
+   * What the risk rests on. “Not known” is not “low”: say what is missing
+   */
+  residualRiskNote?: string;
+  /**
+   * Needs not met. Write “none” only when every need is shown as met
+   */
+  needsUnmet?: string;
+  /**
+   * Sessions ordered. Compared with the orders on record
+   */
+  sessionsOrdered?: number;
+  /**
+   * Sessions delivered. Compared with the sessions on record
+   */
+  sessionsDelivered?: number;
+  /**
+   * Why fewer were delivered than ordered
+   */
+  sessionsShortReason?: string;
+  /**
+   * Who will do the reviews at six and twelve months
+   */
+  reviewer?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Issue the exit report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingIssueExitReportAnswers".
+ */
+export interface SafeguardingIssueExitReportAnswers {
+  /**
+   * Exit. Position of an earlier entry of the case: ExitDecided
+   */
+  exit?: number;
+  /**
+   * Report
+   */
+  report: string;
+}
+/**
+ * Record a review after exit
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordPostExitReviewAnswers".
+ */
+export interface SafeguardingRecordPostExitReviewAnswers {
+  /**
+   * Review
+   */
+  interval: '6' | '12';
+  /**
+   * Checks made
+   */
+  checks?: {
+    /**
+     * Agency asked
+     */
+    agency: string;
+    /**
+     * Asked on
+     */
+    asked: string;
+    /**
+     * Answer
+     */
+    answer?: string;
+    /**
+     * Answered on
+     */
+    answered?: string;
+  }[];
+  /**
+   * Result
+   */
+  result: 'no-concerns' | 'concerns' | 'undetermined';
+  /**
+   * Findings
+   */
+  findings?: string;
+  /**
+   * Open the case again?
+   */
+  reopen?: boolean;
+  /**
+   * Reviewer
+   */
+  reviewer?: string;
+}
+/**
+ * Close the case
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseCaseAnswers".
+ */
+export interface SafeguardingCloseCaseAnswers {
+  /**
+   * What each earlier referral adds
+   */
+  earlierReferrals?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Open the case again
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReopenCaseAnswers".
+ */
+export interface SafeguardingReopenCaseAnswers {
+  /**
+   * Because
+   */
+  because: 'new-referral' | 'review' | 'new-information';
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
+ * Record a contact
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordContactAnswers".
+ */
+export interface SafeguardingRecordContactAnswers {
+  /**
+   * With
+   */
+  with: 'person' | 'parent' | 'family' | 'referrer' | 'provider' | 'agency' | 'colleague';
+  /**
+   * Who. The name, where several could be meant
+   */
+  name?: string;
+  /**
+   * Direction. When left out, a visit, meeting or call in which they were reached counts as both speaking; a message, an email or a letter does not
+   */
+  direction?: 'out' | 'in' | 'both';
+  /**
+   * How
+   */
+  how: 'visit' | 'meeting' | 'call' | 'message' | 'email' | 'letter';
+  /**
+   * Were they reached?. Tries that fail count as well: several in a row are flagged
+   */
+  reached: boolean;
+  /**
+   * What was said. Facts and views told apart; their own words where they matter
+   */
+  said?: string;
+  /**
+   * Who was present. Asked for every visit or meeting: a note must say who was in the room
+   */
+  present?: string;
+  /**
+   * Is this
+   */
+  nature?: 'fact' | 'opinion' | 'both';
+  /**
+   * Was a provider instructed by word of mouth?. An instruction by word of mouth opens a duty to put it in writing
+   */
+  instruction?: boolean;
+}
+/**
+ * Tell somebody the outcome
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingTellOutcomeAnswers".
+ */
+export interface SafeguardingTellOutcomeAnswers {
+  /**
+   * To
+   */
+  to: 'referrer' | 'person' | 'parent' | 'service' | 'provider' | 'chair' | 'partner' | 'other';
+  /**
+   * Decision. Position of an earlier entry of the case: ScreeningDecided or PanelDecided or PlanApproved or PlanReviewed or SupportWithdrawn or ExitDecided or CaseClosed or PostExitReviewRecorded or RetentionReviewed
+   */
+  decision: number;
+  /**
+   * Name, as in the decision
+   */
+  who?: string;
+  /**
+   * What was told
+   */
+  told: string;
+  /**
+   * What was not told, and why
+   */
+  withheld?: string;
+}
+/**
+ * Ask the referrer for an update
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRequestUpdateAnswers".
+ */
+export interface SafeguardingRequestUpdateAnswers {
+  /**
+   * Before
+   */
+  before: 'panel' | 'review' | 'exit' | 'post-exit';
+  /**
+   * What was asked
+   */
+  asked: string;
+}
+/**
+ * Record the referrer’s update
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveUpdateAnswers".
+ */
+export interface SafeguardingReceiveUpdateAnswers {
+  /**
+   * Request. Position of an earlier entry of the case: UpdateRequested
+   */
+  request?: number;
+  /**
+   * Update
+   */
+  update: string;
+}
+/**
+ * Record what the person, family or community says
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingVoiceConcernAnswers".
+ */
+export interface SafeguardingVoiceConcernAnswers {
+  /**
+   * By
+   */
+  by: 'person' | 'parent' | 'family' | 'community';
+  /**
+   * Who
+   */
+  name?: string;
+  /**
+   * What they said
+   */
+  said: string;
+}
+/**
+ * Answer the person, family or community
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerVoiceAnswers".
+ */
+export interface SafeguardingAnswerVoiceAnswers {
+  /**
+   * Voice. Position of an earlier entry of the case: ConcernVoiced
+   */
+  voice: number;
+  /**
+   * Answer, and what was done
+   */
+  answer: string;
+}
+/**
+ * Challenge an agency or a judgement
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingChallengeAnswers".
+ */
+export interface SafeguardingChallengeAnswers {
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * To
+   */
+  to: string;
+  /**
+   * What is challenged, and why
+   */
+  challenge: string;
+}
+/**
+ * Answer a challenge
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAnswerChallengeAnswers".
+ */
+export interface SafeguardingAnswerChallengeAnswers {
+  /**
+   * Challenge. Position of an earlier entry of the case: ChallengeRecorded
+   */
+  challenge: number;
+  /**
+   * Answer
+   */
+  answer: string;
+  /**
+   * Did anything change?
+   */
+  changed: boolean;
+}
+/**
+ * Describe the person
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingDescribePersonAnswers".
+ */
+export interface SafeguardingDescribePersonAnswers {
+  /**
+   * Date of birth
+   */
+  dateOfBirth?: string;
+  /**
+   * Age when described
+   */
+  age?: number;
+  /**
+   * Complex needs or disability
+   */
+  complexNeeds?: boolean;
+  /**
+   * Adult at risk
+   */
+  adultAtRisk?: boolean;
+  /**
+   * What else matters for working with them
+   */
+  note?: string;
+}
+/**
+ * Offer a handover
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingOfferHandoverAnswers".
+ */
+export interface SafeguardingOfferHandoverAnswers {
+  /**
+   * Role handed over
+   */
+  role: 'case-officer' | 'information-lead' | 'supervisor';
+  /**
+   * To
+   */
+  toName: string;
+  /**
+   * Their agency
+   */
+  toAgency: string;
+  /**
+   * What is owed, and what the new lead must know
+   */
+  owed: string;
+}
+/**
+ * Accept a handover
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptHandoverAnswers".
+ */
+export interface SafeguardingAcceptHandoverAnswers {
+  /**
+   * Offer. Position of an earlier entry of the case: HandoverOffered
+   */
+  offer: number;
+  /**
+   * Note
+   */
+  note?: string;
+}
+/**
+ * Close an agency’s part
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCloseAgencyPartAnswers".
+ */
+export interface SafeguardingCloseAgencyPartAnswers {
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * Why
+   */
+  reasons: string;
+  /**
+   * What is left for others
+   */
+  leftToDo: string;
+  /**
+   * Handed to
+   */
+  toAgency?: string;
+}
+/**
+ * Take over a part
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptAgencyPartAnswers".
+ */
+export interface SafeguardingAcceptAgencyPartAnswers {
+  /**
+   * Part closed. Position of an earlier entry of the case: AgencyPartClosed
+   */
+  closing: number;
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * Accepted by
+   */
+  by: string;
+}
+/**
+ * Propose a transfer
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingProposeTransferAnswers".
+ */
+export interface SafeguardingProposeTransferAnswers {
+  /**
+   * To area
+   */
+  toArea: string;
+  /**
+   * Why
+   */
+  reasons: string;
+  /**
+   * What is still owed
+   */
+  owed: string;
+}
+/**
+ * Accept a transfer
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAcceptTransferAnswers".
+ */
+export interface SafeguardingAcceptTransferAnswers {
+  /**
+   * Transfer. Position of an earlier entry of the case: TransferProposed
+   */
+  transfer: number;
+  /**
+   * Accepted by
+   */
+  by: string;
+  /**
+   * Agency
+   */
+  agency: string;
+}
+/**
+ * Agree who does what
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingAgreeResponsibilitiesAnswers".
+ */
+export interface SafeguardingAgreeResponsibilitiesAnswers {
+  /**
+   * Responsibilities
+   */
+  rows: {
+    /**
+     * Duty
+     */
+    duty: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Person
+     */
+    person?: string;
+  }[];
+}
+/**
+ * Record training that was checked
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordTrainingAnswers".
+ */
+export interface SafeguardingRecordTrainingAnswers {
+  /**
+   * Person
+   */
+  person: string;
+  /**
+   * As
+   */
+  role: 'provider' | 'assessor' | 'case-officer';
+  /**
+   * Course
+   */
+  course: string;
+  /**
+   * Completed
+   */
+  completed: string;
+  /**
+   * Valid until
+   */
+  expires?: string;
+}
+/**
+ * Record a received document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReceiveDocumentAnswers".
+ */
+export interface SafeguardingReceiveDocumentAnswers {
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * From
+   */
+  from?: string;
+  /**
+   * Received by
+   */
+  receivedBy: string;
+  /**
+   * Who must file it
+   */
+  owner?: string;
+  /**
+   * Earliest event it tells of
+   */
+  tellsOf?: string;
+  /**
+   * What it says
+   */
+  content?: string;
+  /**
+   * File. Uploaded and scanned before. The record keeps its hash, so that a change would show.
+   */
+  file?: {
+    /**
+     * Document
+     */
+    document: string;
+    /**
+     * Name of the file
+     */
+    name: string;
+    /**
+     * Media type
+     */
+    mediaType: string;
+    /**
+     * Length in bytes
+     */
+    bytes: number;
+    /**
+     * SHA-256
+     */
+    sha256: string;
+  };
+}
+/**
+ * File a document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingFileDocumentAnswers".
+ */
+export interface SafeguardingFileDocumentAnswers {
+  /**
+   * Document. Position of an earlier entry of the case: DocumentReceived
+   */
+  document: number;
+  /**
+   * Filed as, and what it changes
+   */
+  as: string;
+}
+/**
+ * Report an entry that failed
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReportFailedEntryAnswers".
+ */
+export interface SafeguardingReportFailedEntryAnswers {
+  /**
+   * What was being recorded
+   */
+  what: string;
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * What went wrong
+   */
+  fault?: string;
+}
+/**
+ * Resolve a failed entry
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingResolveFailedEntryAnswers".
+ */
+export interface SafeguardingResolveFailedEntryAnswers {
+  /**
+   * Failure. Position of an earlier entry of the case: UploadFailed
+   */
+  failure: number;
+  /**
+   * How, and where it is on the record now
+   */
+  how: string;
+}
+/**
+ * Start a retention review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartRetentionReviewAnswers".
+ */
+export interface SafeguardingStartRetentionReviewAnswers {
+  /**
+   * Reviewer
+   */
+  reviewer: string;
+}
+/**
+ * Decide on retention
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordRetentionReviewAnswers".
+ */
+export interface SafeguardingRecordRetentionReviewAnswers {
+  /**
+   * Outcome
+   */
+  outcome: 'retain' | 'dispose';
+  /**
+   * What could still be learnt from the file, or asked about it
+   */
+  learningValue: string;
+  /**
+   * Next review
+   */
+  nextReviewOn?: string;
+  /**
+   * Question put. What had to be decided, in one sentence
+   */
+  question?: string;
+  /**
+   * Options considered. Those not chosen too
+   */
+  options?: string[];
+  /**
+   * Reasons. In your own words: why this, and why not the other options
+   */
+  reasons?: string;
+  /**
+   * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
+   *
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   */
+  evidence?: number[];
+  /**
+   * Contrary evidence, and how it was treated. Say where you looked if there was none
+   */
+  contraryEvidence?: string;
+  /**
+   * What is not known. And what will be done to find out
+   */
+  unknowns?: string;
+  /**
+   * Assessment relied on. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment?: number;
+  /**
+   * State of consent
+   */
+  consentState?: 'not-yet-needed' | 'not-asked' | 'asked' | 'given' | 'refused' | 'withdrawn';
+  /**
+   * Members. Absent members too: a decision shows who was not there
+   */
+  members?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Sits as
+     */
+    seat:
+      | 'local-authority'
+      | 'police-of-residence'
+      | 'childrens-services'
+      | 'adult-services'
+      | 'health'
+      | 'education'
+      | 'other-partner'
+      | 'invited'
+      | 'provider';
+    /**
+     * Present
+     */
+    present: boolean;
+    /**
+     * Position
+     */
+    position?: 'for' | 'against' | 'abstained' | 'not-recorded';
+    /**
+     * What they said against
+     */
+    dissent?: string;
+    /**
+     * Conflict of interest
+     */
+    conflict?: string;
+    /**
+     * Withdrew because of it
+     */
+    withdrew?: boolean;
+  }[];
+  /**
+   * Who is to be told
+   */
+  told?: {
+    /**
+     * Who
+     */
+    who: string;
+    /**
+     * By whom
+     */
+    by: string;
+    /**
+     * Role of whoever tells them
+     */
+    role?: 'case-officer' | 'supervisor' | 'panel-chair' | 'panel-secretary' | 'prevent-lead';
+    /**
+     * By when
+     */
+    on?: string;
+    /**
+     * What may not be told, and why
+     */
+    withheld?: string;
+  }[];
+  /**
+   * Next review. When this decision is looked at again
+   */
+  nextReview?: string;
+  /**
+   * Approved by
+   */
+  approvers?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * On
+     */
+    on?: string;
+  }[];
+}
+/**
+ * Place a legal hold
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingPlaceHoldAnswers".
+ */
+export interface SafeguardingPlaceHoldAnswers {
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * Authority
+   */
+  authority: string;
+  /**
+   * What it covers
+   */
+  scope: string;
+}
+/**
+ * Release a legal hold
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingReleaseHoldAnswers".
+ */
+export interface SafeguardingReleaseHoldAnswers {
+  /**
+   * Hold. Position of an earlier entry of the case: HoldPlaced
+   */
+  hold: number;
+  /**
+   * Released by
+   */
+  first: string;
+  /**
+   * And by
+   */
+  second: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
+ * Open a learning review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingOpenLearningReviewAnswers".
+ */
+export interface SafeguardingOpenLearningReviewAnswers {
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * Terms of reference
+   */
+  terms: string;
+}
+/**
+ * Record a published learning review
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingPublishLearningReviewAnswers".
+ */
+export interface SafeguardingPublishLearningReviewAnswers {
+  /**
+   * By
+   */
+  by: string;
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * Main finding
+   */
+  finding?: string;
+}
+/**
+ * Note an event outside the case
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteOutsideEventAnswers".
+ */
+export interface SafeguardingNoteOutsideEventAnswers {
+  /**
+   * What happened
+   */
+  what: string;
+  /**
+   * Source
+   */
+  source: string;
+}
+/**
+ * Note a contact with another service
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNoteContactElsewhereAnswers".
+ */
+export interface SafeguardingNoteContactElsewhereAnswers {
+  /**
+   * Service
+   */
+  service: string;
+  /**
+   * What it was about
+   */
+  what: string;
+  /**
+   * Source
+   */
+  source?: string;
+}
+/**
+ * Name who holds a record
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingNameRecordHolderAnswers".
+ */
+export interface SafeguardingNameRecordHolderAnswers {
+  /**
+   * Controller
+   */
+  controller: string;
+  /**
+   * Regime
+   */
+  regime: 'uk-gdpr' | 'part-3' | 'both';
+  /**
+   * Which record
+   */
+  what: string;
+}
+/**
+ * Start an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingStartAssessmentAnswers".
+ */
+export interface SafeguardingStartAssessmentAnswers {
+  /**
+   * Instrument. Its id, such as needs-strengths-risk-unknowns
+   */
+  instrument: string;
+  /**
+   * Version
+   */
+  version: string;
+  /**
+   * Why it is made now
+   */
+  purpose: 'first' | 'further-referral' | 'new-information' | 'review' | 'before-exit' | 'post-exit';
+  /**
+   * What prompted it
+   */
+  because?: string;
+}
+/**
+ * Choose between the old and the new version
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingChooseAssessmentVersionAnswers".
+ */
+export interface SafeguardingChooseAssessmentVersionAnswers {
+  /**
+   * Assessment. Position of an earlier entry of the case: AssessmentStarted
+   */
+  started: number;
+  /**
+   * Choice
+   */
+  choice: 'continue' | 'afresh';
+  /**
+   * New instrument
+   */
+  instrument: string;
+  /**
+   * New version
+   */
+  version: string;
+  /**
+   * Reasons
+   */
+  reason: string;
+}
+/**
+ * Complete an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingCompleteAssessmentAnswers".
+ */
+export interface SafeguardingCompleteAssessmentAnswers {
+  /**
+   * Started as. Position of an earlier entry of the case: AssessmentStarted
+   */
+  started?: number;
+  /**
+   * Instrument
+   */
+  instrument: string;
+  /**
+   * Version
+   */
+  version: string;
+  /**
+   * Digest of the instrument. SHA-256 of its canonical form, filled in by the system
+   */
+  digest?: string;
+  /**
+   * Why it was made
+   */
+  purpose?: 'first' | 'further-referral' | 'new-information' | 'review' | 'before-exit' | 'post-exit';
+  /**
+   * Answers
+   */
+  answers: {
+    [k: string]: {
+      /**
+       * Rating
+       */
+      rating?: string;
+      /**
+       * Note
+       */
+      note?: string;
+      /**
+       * Evidence relied on
+       *
+       * Items: Position of an earlier entry of the case:
+       */
+      evidence?: number[];
+      /**
+       * Agency it comes from
+       */
+      sourceAgency?: string;
+      /**
+       * Gathered on
+       */
+      gatheredOn?: string;
+      /**
+       * Confidence
+       */
+      confidence?: 'low' | 'medium' | 'high';
+      /**
+       * Driver or symptom
+       */
+      nature?: 'driver' | 'symptom' | 'not-clear';
+      /**
+       * Why it differs from last time
+       */
+      reasonForChange?: string;
+    };
+  };
+  /**
+   * Items added
+   */
+  localItems?: {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Prompt
+     */
+    prompt: string;
+  }[];
+  /**
+   * Summary
+   */
+  summary?: string;
+  /**
+   * Formulation. What lies behind the concern: drivers before symptoms
+   */
+  formulation?: string;
+  /**
+   * How the plan follows from it
+   */
+  planLink?: string;
+  /**
+   * What we do not know
+   */
+  unknowns?: string;
+  /**
+   * The person’s own view
+   */
+  ownView?: string;
+  /**
+   * Assessed on
+   */
+  assessedOn?: string;
+  /**
+   * Evidence gathered from
+   */
+  gatheredFrom?: string;
+  /**
+   * Evidence gathered until
+   */
+  gatheredTo?: string;
+  /**
+   * Date of the decision it is to inform
+   */
+  informs?: string;
+  /**
+   * Made together with
+   */
+  coAuthors?: string[];
+  /**
+   * Assessor’s training
+   */
+  assessorTraining?: string;
+  /**
+   * Training valid until
+   */
+  trainingValidUntil?: string;
+}
+/**
+ * Sign off an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingSignOffAssessmentAnswers".
+ */
+export interface SafeguardingSignOffAssessmentAnswers {
+  /**
+   * Assessment. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment: number;
+  /**
+   * Comment
+   */
+  comment?: string;
+}
+/**
+ * Record that somebody disagrees with an assessment
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "SafeguardingRecordAssessmentDissentAnswers".
+ */
+export interface SafeguardingRecordAssessmentDissentAnswers {
+  /**
+   * Assessment. Position of an earlier entry of the case: AssessmentCompleted
+   */
+  assessment: number;
+  /**
+   * Who disagrees
+   */
+  by: string;
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * What they hold instead, and why
+   */
+  position: string;
+  /**
+   * Answer of the assessor
+   */
+  answer?: string;
+}
+/**
+ * Take in a document
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxReceiveIncomingAnswers".
+ */
+export interface InboxReceiveIncomingAnswers {
+  /**
+   * What it is. As much as is needed to find its case. Names only where they are needed.
+   */
+  title: string;
+  /**
+   * Who sent it
+   */
+  from?: string;
+  /**
+   * File. Left out while the document has not been looked at for malware yet.
+   */
+  file?: {
+    /**
+     * Document
+     */
+    document: string;
+    /**
+     * Name of the file
+     */
+    name: string;
+    /**
+     * Media type
+     */
+    mediaType: string;
+    /**
+     * Length in bytes
+     */
+    bytes: number;
+    /**
+     * SHA-256
+     */
+    sha256: string;
+  };
+}
+/**
+ * Place with a case
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxPlaceDocumentAnswers".
+ */
+export interface InboxPlaceDocumentAnswers {
+  /**
+   * Reference of the case
+   */
+  reference: string;
+  /**
+   * Id of the case
+   */
+  caseId: string;
+  /**
+   * Entry of that case
+   */
+  entry: number;
+  /**
+   * How it is known that it belongs there
+   */
+  why: string;
+}
+/**
+ * Return or destroy it
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "InboxTurnDocumentAwayAnswers".
+ */
+export interface InboxTurnDocumentAwayAnswers {
+  /**
+   * What becomes of it. What is to be destroyed stays sealed here until those who keep the records destroy it.
+   */
+  how: 'returned' | 'destroyed';
+  /**
+   * Why it belongs to no case here, and who agreed
+   */
+  reasons: string;
+}
+/**
+ * Withdraw an entry
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordWithdrawEntryAnswers".
+ */
+export interface RecordWithdrawEntryAnswers {
+  /**
+   * Which entry?
+   */
+  position: number;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Confirm a report
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordConfirmReportAnswers".
+ */
+export interface RecordConfirmReportAnswers {
+  /**
+   * Which report?
+   */
+  position: number;
+  /**
+   * How was it confirmed?
+   */
+  how: string;
+}
+/**
+ * Record what a source says
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordRecordClaimAnswers".
+ */
+export interface RecordRecordClaimAnswers {
+  /**
+   * What is it about?. Use the same words for each source, so that two that differ are seen side by side.
+   */
+  about: string;
+  /**
+   * What does the source say?
+   */
+  value: string;
+  /**
+   * Which source?
+   */
+  attributedTo: string;
+}
+/**
+ * Say who holds a role
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordAssignRoleAnswers".
+ */
+export interface RecordAssignRoleAnswers {
+  /**
+   * Role
+   */
+  role: string;
+  /**
+   * Person
+   */
+  person: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Agency
+   */
+  agency: string;
+}
+/**
+ * Pause a duty
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordPauseDutyAnswers".
+ */
+export interface RecordPauseDutyAnswers {
+  /**
+   * Which duty?
+   */
+  duty: string;
+  /**
+   * Until when?
+   */
+  until: string;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * End a pause early
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordEndPauseAnswers".
+ */
+export interface RecordEndPauseAnswers {
+  /**
+   * Which duty?
+   */
+  duty: string;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Give a duty another date
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordExtendDutyAnswers".
+ */
+export interface RecordExtendDutyAnswers {
+  /**
+   * Which duty?
+   */
+  duty: string;
+  /**
+   * New date
+   */
+  due: string;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+  /**
+   * Who approved it?
+   */
+  approvedBy: string;
+}
+/**
+ * Waive a duty
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordWaiveDutyAnswers".
+ */
+export interface RecordWaiveDutyAnswers {
+  /**
+   * Which duty?
+   */
+  duty: string;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+  /**
+   * By whose authority?
+   */
+  authority: string;
+}
+/**
+ * Say why an entry was late
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "RecordGiveLateReasonAnswers".
+ */
+export interface RecordGiveLateReasonAnswers {
+  /**
+   * Which entry?
+   */
+  position: number;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+export interface ActDescription {
+  act: string;
+  title: string;
+  /**
+   * The heading under which it is offered
+   */
+  area: string;
+  /**
+   * The kind of entry that it makes
+   */
+  records: string;
+  /**
+   * Roles that may do it; any role when empty
+   */
+  by: string[];
+  /**
+   * Stages in which it may be done; any stage when empty
+   */
+  during: string[];
+  hint: string | null;
+  /**
+   * JSON Schema (2020-12) of body
+   */
+  schema: {};
+}
+export interface Recorded {
+  receipt: Receipt;
+  /**
+   * The act was on the record already, under the same key
+   */
+  repeated: boolean;
+  /**
+   * What it put on the record: the fact, and what was drawn from it. Empty when repeated
+   */
+  events: {
+    position: number;
+    kind: string;
+    type: 'fact' | 'consequence';
+  }[];
+}
+/**
+ * Proof that something is on the record.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Receipt".
+ */
+export interface Receipt {
+  caseId: string;
+  /**
+   * Of the newest entry the act brought about
+   */
+  position: number;
+  /**
+   * Hash of that entry, by which it can be checked against the chain of the case later
+   */
+  leaf: string;
+}
+/**
+ * A problem as RFC 9457 describes it.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Problem".
+ */
+export interface Problem {
+  /**
+   * Address of the page of this type of problem, relative to the server
+   */
+  type: string;
+  title: string;
+  status: number;
+  /**
+   * What is wrong in this request, and what to do
+   */
+  detail: string;
+  /**
+   * The reference of the request, as in the log of the server
+   */
+  instance?: string;
+  [k: string]: unknown;
+}
+export interface ActOutcomes {
+  /**
+   * How many are on the record
+   */
+  recorded: number;
+  items: ActOutcome[];
+}
+export interface ActRow {
+  act: string;
+  title: string;
+  /**
+   * The heading under which it is offered
+   */
+  area: string;
+  /**
+   * The kind of entry that it makes
+   */
+  records: string;
+  /**
+   * Roles that may do it; any role when empty
+   */
+  by: string[];
+  /**
+   * Stages in which it may be done; any stage when empty
+   */
+  during: string[];
+}
+/**
+ * Up to 500 acts, recorded in this order.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Acts".
+ */
+export interface Acts {
+  items: ActOnCase[];
+}
+/**
+ * A case as the record has it.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Case".
+ */
+export interface Case {
+  caseId: string;
+  programme: string;
+  reference: string;
+  title: string;
+  /**
+   * Zone in which its civil dates are read
+   */
+  zone: string;
+  /**
+   * Whose bank holidays count
+   */
+  division: string;
+  /**
+   * Of the newest entry; the ETag begins with it
+   */
+  position: number;
+  stage: {
+    id: string;
+    title: string;
+    closed: boolean;
+    since: string | null;
+  };
+  openedOn: string | null;
+  lastRecordedAt: string | null;
+  /**
+   * Who holds which role
+   */
+  holders: {
+    role: string;
+    person: string;
+    name: string;
+    agency: string;
+    since: string;
+  }[];
+  /**
+   * Open, paused and missed duties
+   */
+  owed: Duty[];
+  /**
+   * Warnings that stand
+   */
+  warnings: Warning[];
+  /**
+   * Entries that wait to be confirmed
+   */
+  reported: number[];
+  panels: Panel[];
+}
+/**
+ * Something owed on a case, with its whole history.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Duty".
+ */
+export interface Duty {
+  /**
+   * Its name within the case
+   */
+  duty: string;
+  rule: string;
+  ruleSet: string;
+  title: string;
+  strength: 'must' | 'should';
+  /**
+   * Where the rule comes from
+   */
+  source: string;
+  /**
+   * The role that owes it
+   */
+  owedBy: string;
+  owedTo: string;
+  status: 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
+  openedOn: string;
+  /**
+   * The entry that opened it
+   */
+  openedBy: number;
+  /**
+   * Null while it is not determinable yet: see waitingFor
+   */
+  due: string | null;
+  originalDue: string | null;
+  waitingFor: string | null;
+  redatings: {
+    on: string;
+    from: string | null;
+    to: string | null;
+    reason: string;
+  }[];
+  /**
+   * The entry that met it
+   */
+  metBy: number | null;
+  metOn: string | null;
+  lateDays: number | null;
+  missedOn: string | null;
+  pausedUntil: string | null;
+  endedReason: string | null;
+}
+/**
+ * Something about a case that a person should look at.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Warning".
+ */
+export interface Warning {
+  warning: string;
+  rule: string;
+  title: string;
+  text: string;
+  raisedOn: string;
+}
+/**
+ * A table that the programme draws from the record of a case.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Panel".
+ */
+export interface Panel {
+  id: string;
+  title: string;
+  columns: string[];
+  rows: {
+    cells: string[];
+    attention: string | null;
+  }[];
+}
+export interface CaseKnownOn {
+  on: string;
+  /**
+   * Null when the case was not on the record yet
+   */
+  known: Case | null;
+  /**
+   * What had happened by then, or puts an entry of then right, and was recorded later
+   */
+  since: {
+    entry: Entry;
+    /**
+     * Days from when it happened to when it was recorded
+     */
+    lagDays: number | null;
+  }[];
+}
+/**
+ * An entry made by a person or another system.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Fact".
+ */
+export interface Fact {
+  type: 'fact';
+  position: number;
+  kind: string;
+  title: string;
+  /**
+   * What it says, in one line
+   */
+  summary: string;
+  body: {
+    [k: string]: unknown;
+  };
+  occurred: Occurred;
+  /**
+   * When it reached the record
+   */
+  recordedAt: string;
+  /**
+   * Days from when it happened to when it was recorded
+   */
+  lateDays: number | null;
+  author: {
+    person: string;
+    name: string;
+    agency: string;
+    role: string;
+  };
+  ruleSet: string;
+  /**
+   * reported: not confirmed when it was recorded
+   */
+  standing: 'established' | 'reported';
+  overrides: {
+    rule: string;
+    reason: string;
+  }[];
+  lateReason: string | null;
+  /**
+   * Digest of the questions as they were asked: see /api/forms/{digest}
+   */
+  asked: string | null;
+  /**
+   * The entry it puts right, and why
+   */
+  supersedes: {
+    position: number;
+    reason: string;
+  } | null;
+  /**
+   * The entry that stands in its place now
+   */
+  correctedBy: number | null;
+  /**
+   * The entry that withdrew it
+   */
+  withdrawnBy: number | null;
+  importedFrom: {
+    system: string;
+    reference?: string;
+    recordedAt?: string;
+  } | null;
+}
+/**
+ * When it happened
+ */
+export interface Occurred {
+  date: string | null;
+  at?: string;
+  precision: 'instant' | 'day' | 'month' | 'year' | 'unknown';
+  certainty: 'stated' | 'assumed' | 'disputed';
+  source?: string;
+}
+/**
+ * An entry that the rules drew from the facts and the calendar.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Consequence".
+ */
+export interface Consequence {
+  type: 'consequence';
+  position: number;
+  kind: string;
+  body: {
+    [k: string]: unknown;
+  };
+  /**
+   * The day on which it came about
+   */
+  on: string;
+  recordedAt: string;
+  /**
+   * The entry that brought it about; null when the calendar did
+   */
+  cause: number | null;
+  ruleSet: string;
+}
+/**
+ * A case in a list.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "CaseRow".
+ */
+export interface CaseRow {
+  caseId: string;
+  programme: string;
+  reference: string;
+  title: string;
+  stage: string;
+  stageTitle: string;
+  closed: boolean;
+  stageSince: string | null;
+  openedOn: string | null;
+  /**
+   * The person who leads the case
+   */
+  lead: string | null;
+  /**
+   * How many warnings stand
+   */
+  warnings: number;
+  /**
+   * How many duties are overdue
+   */
+  overdue: number;
+  /**
+   * When the next duty is due
+   */
+  nextDue: string | null;
+  lastRecordedAt: string;
+  /**
+   * Of the newest entry
+   */
+  position: number;
+}
+export interface CaseRows {
+  rows: CaseRow[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+/**
+ * A case to be opened.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "CaseToOpen".
+ */
+export interface CaseToOpen {
+  /**
+   * As /api/programmes lists it
+   */
+  programme: string;
+  /**
+   * By which people know the case; no other case may have it
+   */
+  reference: string;
+  /**
+   * What the case is called in lists
+   */
+  title: string;
+  /**
+   * Zone of the IANA database in which its dates are read
+   */
+  zone?: string;
+  /**
+   * Whose bank holidays count
+   */
+  division?: 'england-and-wales' | 'scotland' | 'northern-ireland';
+  occurred?: OccurredSent1;
+  /**
+   * In which of their roles the person acts: their first
+   */
+  role?: string;
+}
+/**
+ * When something happened, as well as it is known.
+ */
+export interface OccurredSent1 {
+  /**
+   * The day, or the first day of the month or year; null when unknown
+   */
+  date?: string | null;
+  /**
+   * The moment, where it is known: the date follows from it
+   */
+  at?: string;
+  /**
+   * How much of date is known: day
+   */
+  precision?: 'day' | 'month' | 'year' | 'unknown';
+  /**
+   * stated by the source, assumed by us, or disputed between sources
+   */
+  certainty?: 'stated' | 'assumed' | 'disputed';
+  /**
+   * Where the date comes from, when not from the author
+   */
+  source?: string;
+}
+export interface CasesToFind {
+  text: string;
+  /**
+   * The member next of the page before, for the same search
+   */
+  after?: string;
+  /**
+   * The most rows to give
+   */
+  limit?: number;
+}
+export interface Criteria {
+  act: string;
+  title: string;
+  by: string[];
+  rules: Criterion[];
+}
+/**
+ * A rule that an act must or should meet, as the case stands.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Criterion".
+ */
+export interface Criterion {
+  rule: string;
+  title: string;
+  /**
+   * depends: on answers that have not been given
+   */
+  state: 'met' | 'unmet' | 'depends';
+  /**
+   * What is missing, in the words of the rule
+   */
+  text: string | null;
+  /**
+   * Labels of the questions that it waits for
+   */
+  questions: string[];
+  remedy: string;
+  strength: 'must' | 'should';
+  source: {
+    instrument: string;
+    place: string;
+    mark: 'established' | 'assumed' | 'proposed';
+    url?: string;
+  };
+  /**
+   * Acts by which it could be satisfied
+   */
+  acts: string[];
+}
+/**
+ * A stored document, without its bytes.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Document".
+ */
+export interface Document {
+  documentId: string;
+  caseId: string;
+  /**
+   * held: not scanned yet, and not given out; clean: waits to be filed
+   */
+  state: 'held' | 'clean' | 'infected' | 'filed' | 'discarded';
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /**
+   * Hexadecimal, of the bytes as they were uploaded
+   */
+  sha256: string;
+  uploadedBy: string;
+  uploadedAt: string;
+  scannedAt: string | null;
+  /**
+   * What the scan said
+   */
+  scan: string | null;
+  /**
+   * The entry that put it on the record
+   */
+  position: number | null;
+}
+export interface Documents {
+  rows: Document[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+/**
+ * What a person typed and has not put on the record, without its answers.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Draft".
+ */
+export interface Draft {
+  draftId: string;
+  /**
+   * Null for a case that is still to be opened
+   */
+  caseId: string | null;
+  programme: string;
+  act: string;
+  title: string;
+  role: string;
+  state: 'open' | 'recorded' | 'discarded';
+  /**
+   * Counts the savings
+   */
+  version: number;
+  startedAt: string;
+  savedAt: string;
+}
+export interface Drafts {
+  rows: Draft[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface Duties {
+  rows: Duty[];
+}
+export interface Entries {
+  rows: Entry[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface EntriesToFind {
+  words: string;
+  /**
+   * The member next of the page before, for the same search
+   */
+  after?: string;
+  /**
+   * The most rows to give
+   */
+  limit?: number;
+}
+/**
+ * One thing that the rules would have said, and when.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Finding".
+ */
+export interface Finding {
+  on: string;
+  kind:
+    'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
+  rule: string;
+  strength: ('must' | 'should') | null;
+  requirements: string[];
+  source: string;
+  text: string;
+  factPosition: number | null;
+}
+export interface Form {
+  digest: string;
+  programme: string;
+  kind: string;
+  title: string;
+  /**
+   * JSON Schema (2020-12) of the answers
+   */
+  schema: {};
+}
+export interface FoundCases {
+  rows: CaseRow[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface FoundEntries {
+  rows: FoundEntry[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface FoundEntry {
+  caseId: string;
+  reference: string;
+  caseTitle: string;
+  /**
+   * Of the entry
+   */
+  position: number;
+  recordedAt: string;
+}
+export interface Health {
+  works: true;
+}
+export interface Me {
+  person: string;
+  name: string;
+  agency: string;
+  /**
+   * The first is the one in which they act when nothing is said
+   */
+  roles: {
+    role: string;
+    title: string;
+  }[];
+  /**
+   * Send it as X-CSRF-Token
+   */
+  formToken: string;
+}
+export interface Meeting {
+  on: string;
+  title: string;
+  rows: {
+    caseId: string;
+    reference: string;
+    caseTitle: string;
+    purpose: string;
+    /**
+     * Of the entry that listed it
+     */
+    position: number;
+  }[];
+}
+export interface Meetings {
+  rows: {
+    on: string;
+    /**
+     * How many cases are listed
+     */
+    cases: number;
+  }[];
+}
+/**
+ * Something a role is told about a case.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Notice".
+ */
+export interface Notice {
+  caseId: string;
+  reference: string;
+  /**
+   * Of the entry that drew it
+   */
+  position: number;
+  /**
+   * The role that is told
+   */
+  to: string;
+  /**
+   * reminder, escalation, override, late-record or warning
+   */
+  why: string;
+  text: string;
+  on: string;
+  recordedAt: string;
+}
+export interface Notices {
+  rows: Notice[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+/**
+ * When something happened, as well as it is known.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "Occurred".
+ */
+export interface Occurred1 {
+  date: string | null;
+  at?: string;
+  precision: 'instant' | 'day' | 'month' | 'year' | 'unknown';
+  certainty: 'stated' | 'assumed' | 'disputed';
+  source?: string;
+}
+export interface OwedByDay {
+  rows: {
+    on: string;
+    count: number;
+  }[];
+}
+export interface OwedByRule {
+  rows: {
+    programme: string;
+    rule: string;
+    title: string;
+    /**
+     * 1000 stands for 1000 or more
+     */
+    count: number;
+  }[];
+}
+export interface OwedCounts {
+  /**
+   * 1000 stands for 1000 or more
+   */
+  overdue: number;
+  /**
+   * 1000 stands for 1000 or more
+   */
+  dueThisWeek: number;
+  /**
+   * 1000 stands for 1000 or more
+   */
+  later: number;
+  /**
+   * 1000 stands for 1000 or more
+   */
+  undated: number;
+  /**
+   * 1000 stands for 1000 or more
+   */
+  paused: number;
+}
+/**
+ * A duty in a list over several cases.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "OwedRow".
+ */
+export interface OwedRow {
+  caseId: string;
+  reference: string;
+  caseTitle: string;
+  programme: string;
+  duty: string;
+  rule: string;
+  ruleSet: string;
+  title: string;
+  strength: 'must' | 'should';
+  /**
+   * Where the rule comes from
+   */
+  source: string;
+  /**
+   * The role that owes it
+   */
+  owedBy: string;
+  owedTo: string;
+  /**
+   * The person who holds that role in the case
+   */
+  holder: string | null;
+  status: 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
+  openedOn: string;
+  due: string | null;
+  originalDue: string | null;
+  /**
+   * What the date waits for, while it is not determinable
+   */
+  waitingFor: string | null;
+  pausedUntil: string | null;
+  missedOn: string | null;
+}
+export interface OwedRows {
+  rows: OwedRow[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface Programme {
+  programme: string;
+  title: string;
+  roles: {
+    id: string;
+    title: string;
+  }[];
+  stages: {
+    id: string;
+    title: string;
+    closed: boolean;
+  }[];
+  ruleSets: {
+    id: string;
+    title: string;
+    /**
+     * First day on which it is in force
+     */
+    from: string;
+  }[];
+  acts: ActRow[];
+}
+export interface Programmes {
+  rows: {
+    programme: string;
+    title: string;
+  }[];
+}
+export interface Rehearsal {
+  rules: {
+    id: string;
+    title: string;
+  };
+  findings: Finding[];
+}
+export interface WarningCounts {
+  rows: {
+    rule: string;
+    title: string;
+    /**
+     * 1000 stands for 1000 or more
+     */
+    count: number;
+  }[];
+}
+/**
+ * A warning that stands, in a list over several cases.
+ *
+ * This interface was referenced by `Components`'s JSON-Schema
+ * via the `definition` "WarningRow".
+ */
+export interface WarningRow {
+  caseId: string;
+  reference: string;
+  caseTitle: string;
+  programme: string;
+  warning: string;
+  rule: string;
+  title: string;
+  text: string;
+  raisedOn: string;
+}
+export interface WarningRows {
+  rows: WarningRow[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+
+/** Every operation, as openapi-fetch reads them. */
+export interface paths {
+  '/api/me': {
+    /** Read who is signed in */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Me } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/drafts': {
+    /** List your drafts */ get: {
+      parameters: {
+        query?: {
+          state?: 'open' | 'recorded' | 'discarded';
+          caseId?: string;
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Drafts } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/programmes': {
+    /** List the programmes */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Programmes } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/programmes/{programme}': {
+    /** Read a programme */ get: {
+      parameters: { path: { programme: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Programme } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/programmes/{programme}/acts/{act}': {
+    /** Read what an act asks */ get: {
+      parameters: {
+        path: { programme: string; act: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': ActDescription } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/forms/{digest}': {
+    /** Read the questions as they were asked */ get: {
+      parameters: { path: { digest: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Form } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases': {
+    /** List cases */ get: {
+      parameters: {
+        query?: {
+          programme?: string;
+          stage?: string;
+          closed?: boolean;
+          mine?: boolean;
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': CaseRows } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+    /** Open a case */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string; 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': CaseToOpen } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': Recorded } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}': {
+    /** Read a case */ get: {
+      parameters: { path: { caseId: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Case } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/entries': {
+    /** List the entries of a case */ get: {
+      parameters: {
+        path: { caseId: string };
+        query?: {
+          type?: 'fact' | 'consequence';
+          kind?: string;
+          agency?: string;
+          from?: string;
+          to?: string;
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Entries } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/entries/{position}': {
+    /** Read an entry */ get: {
+      parameters: {
+        path: { caseId: string; position: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Entry } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/duties': {
+    /** List the duties of a case */ get: {
+      parameters: {
+        path: { caseId: string };
+        query?: { owed?: boolean };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Duties } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/acts/{act}': {
+    /** Read what an act needs */ get: {
+      parameters: {
+        path: { caseId: string; act: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Criteria } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/known-on': {
+    /** Read a case as it was known on a date */ get: {
+      parameters: {
+        path: { caseId: string };
+        query: { on: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': CaseKnownOn } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/rehearsal': {
+    /** Rehearse a case under other rules */ get: {
+      parameters: {
+        path: { caseId: string };
+        query: { rules: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Rehearsal } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/acts': {
+    /** Record an act on a case */ post: {
+      parameters: {
+        path: { caseId: string };
+        header?: { 'X-CSRF-Token'?: string; 'Idempotency-Key'?: string; 'If-Match'?: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': Act } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': Recorded } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        412: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/acts': {
+    /** Record several acts */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': Acts } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': ActOutcomes } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/duties': {
+    /** List what is owed */ get: {
+      parameters: {
+        query?: {
+          whose?: 'mine' | 'my-roles' | 'my-agency' | 'everyone';
+          programme?: string;
+          caseId?: string;
+          rule?: string;
+          dueFrom?: string;
+          dueTo?: string;
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwedRows } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/duties/counts': {
+    /** Count what is owed */ get: {
+      parameters: {
+        query?: {
+          whose?: 'mine' | 'my-roles' | 'my-agency' | 'everyone';
+          programme?: string;
+          caseId?: string;
+          rule?: string;
+          dueFrom?: string;
+          dueTo?: string;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwedCounts } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/duties/by-day': {
+    /** Count what is owed by day */ get: {
+      parameters: {
+        query: {
+          whose?: 'mine' | 'my-roles' | 'my-agency' | 'everyone';
+          programme?: string;
+          caseId?: string;
+          rule?: string;
+          dueFrom?: string;
+          dueTo?: string;
+          from: string;
+          to: string;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwedByDay } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/duties/by-rule': {
+    /** Count what is owed by rule */ get: {
+      parameters: {
+        query?: {
+          whose?: 'mine' | 'my-roles' | 'my-agency' | 'everyone';
+          programme?: string;
+          caseId?: string;
+          rule?: string;
+          dueFrom?: string;
+          dueTo?: string;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwedByRule } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/notices': {
+    /** List notices */ get: {
+      parameters: {
+        query?: {
+          why?: 'reminder' | 'escalation' | 'override' | 'late-record' | 'warning';
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Notices } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/warnings': {
+    /** List warnings */ get: {
+      parameters: {
+        query?: { rule?: string; after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': WarningRows } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/warnings/counts': {
+    /** Count warnings */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': WarningCounts } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/entries/stream': {
+    /** Follow a case */ get: {
+      parameters: {
+        path: { caseId: string };
+        query?: { after?: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'text/event-stream': string } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/duties/stream': {
+    /** Follow what is owed */ get: {
+      parameters: {
+        query?: {
+          whose?: 'mine' | 'my-roles' | 'my-agency' | 'everyone';
+          programme?: string;
+          caseId?: string;
+          rule?: string;
+          dueFrom?: string;
+          dueTo?: string;
+          after?: string;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'text/event-stream': string } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/meetings/{programme}': {
+    /** List meetings */ get: {
+      parameters: {
+        path: { programme: string };
+        query?: { from?: string; to?: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Meetings } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/meetings/{programme}/{on}': {
+    /** Read the list of a meeting */ get: {
+      parameters: {
+        path: { programme: string; on: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Meeting } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/documents': {
+    /** List the documents of a case */ get: {
+      parameters: {
+        path: { caseId: string };
+        query?: {
+          state?: 'held' | 'clean' | 'infected' | 'filed' | 'discarded';
+          after?: string;
+          limit?: number;
+        };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Documents } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/documents/{documentId}': {
+    /** Read about a document */ get: {
+      parameters: {
+        path: { caseId: string; documentId: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Document } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/documents/{documentId}/content': {
+    /** Download a document */ get: {
+      parameters: {
+        path: { caseId: string; documentId: string };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { '*/*': unknown } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/search/entries': {
+    /** Search the words of the record */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': EntriesToFind } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': FoundEntries } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/search/cases': {
+    /** Search cases */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': CasesToFind } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': FoundCases } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/health': {
+    /** Ask whether the server can work */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Health } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/openapi.json': {
+    /** Read the description of the API */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: { 'application/json': { [member: string]: unknown } };
+        };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+}

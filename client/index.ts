@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import createClient, { type Client } from 'openapi-fetch';
+import type { Act, Acts, ActOutcomes, CaseToOpen, Me, Problem, Recorded, paths } from './api.ts';
+
+export type * from './api.ts';
+
+/** How a request is sent: `fetch`, or something that stands in for it. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+export type ConnectOptions = {
+  /** Where the server is: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** The cookie of a session, as signing in set it. */
+  readonly cookie: string;
+  readonly fetch?: Fetch;
+};
+
+/** An answer as it came: the record's, or the problem in its way. */
+export type Outcome<Answer> =
+  | { readonly ok: true; readonly status: number; readonly answer: Answer; readonly tag: string | null }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem };
+
+export type Sending = {
+  /** The key under which the act is recorded once; a fresh one when absent. Give the same to send an act again. */
+  readonly key?: string;
+  /** The tag of what was read of the case: the act is recorded only while the case stands there. */
+  readonly tag?: string;
+};
+
+export type Api = {
+  readonly me: Me;
+  /** Every operation by its path, typed: `api.client.GET('/api/cases', { params: { query: { mine: true } } })`. */
+  readonly client: Client<paths, 'application/json'>;
+  /** Opens a case. */
+  readonly openCase: (opening: CaseToOpen, sending?: Sending) => Promise<Outcome<Recorded>>;
+  /** Records an act; its answers are checked by the compiler against the act that is named. */
+  readonly act: (caseId: string, act: Act, sending?: Sending) => Promise<Outcome<Recorded>>;
+  /** Records several acts, each by itself, and tells what became of every one. */
+  readonly acts: (items: Acts['items']) => Promise<Outcome<ActOutcomes>>;
+};
+
+/** Connects to a server in a session that somebody began. Throws an Error that says why when it is not let in. */
+export async function connect({ origin, cookie, fetch: send = fetch }: ConnectOptions): Promise<Api> {
+  let token = '';
+  const client = createClient<paths, 'application/json'>({
+    baseUrl: origin,
+    headers: { cookie },
+    fetch: (request) => send(request),
+  });
+  client.use({
+    onRequest: ({ request }) => {
+      if (request.method !== 'GET') request.headers.set('x-csrf-token', token);
+    },
+  });
+  const { data: me, response } = await client.GET('/api/me', {});
+  if (me === undefined)
+    throw new Error(
+      `The server at ${origin} did not let us in: it answered ${response.status}. Sign in afresh.`,
+    );
+  token = me.formToken;
+  return {
+    me,
+    client,
+    openCase: async (body, sending = {}) =>
+      outcomeOf(await client.POST('/api/cases', { body, headers: headersOf(sending) })),
+    act: async (caseId, body, sending = {}) =>
+      outcomeOf(
+        await client.POST('/api/cases/{caseId}/acts', {
+          params: { path: { caseId } },
+          body,
+          headers: headersOf(sending),
+        }),
+      ),
+    acts: async (items) => outcomeOf(await client.POST('/api/acts', { body: { items } })),
+  };
+}
+
+function headersOf({ key = randomUUID(), tag }: Sending): { readonly [name: string]: string } {
+  return { 'idempotency-key': key, ...(tag === undefined ? {} : { 'if-match': tag }) };
+}
+
+type Came<Answer> = {
+  readonly data?: Answer | undefined;
+  readonly error?: unknown;
+  readonly response: Response;
+};
+
+/** The answer of a call of `client` as an outcome. */
+export function outcomeOf<Answer>({ data, error, response }: Came<Answer>): Outcome<Answer> {
+  const { status } = response;
+  return data === undefined
+    ? { ok: false, status, problem: error as Problem }
+    : { ok: true, status, answer: data, tag: response.headers.get('etag') };
+}
+
+/** Signs a person of the demonstration in by the form, as a browser does, and gives the cookie of the session. */
+export async function signInAs(origin: string, person: string, send: Fetch = fetch): Promise<string> {
+  const form = await send(new Request(`${origin}/sign-in`));
+  const token = /name="_token" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+  const answer = await send(
+    new Request(`${origin}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookiesOf(form) },
+      body: new URLSearchParams({ person, _token: token }),
+    }),
+  );
+  const cookie = cookiesOf(answer);
+  if (!cookie.includes('throughline_session='))
+    throw new Error(`Signing in as ${person} was answered with ${answer.status}. Is there such a person?`);
+  return cookie;
+}
+
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
