@@ -1,3 +1,4 @@
+import { inbox } from '../programmes/inbox/programme.ts';
 import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
 import { safeguarding } from '../programmes/safeguarding/programme.ts';
 import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
@@ -9,7 +10,7 @@ import type { BuiltInHistory } from './cli/deps.ts';
  * What this installation runs: the programmes, and the histories that come with them. The one file beside the mains
  * that knows the folder of programmes.
  */
-const definitions = [safeguarding];
+const definitions = [safeguarding, inbox];
 
 /** Compiles every programme. Throws an Error that lists each mistake with its place and what to do. */
 export function installedProgrammes(): Programmes {

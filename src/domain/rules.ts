@@ -343,6 +343,8 @@ export type Expectation = {
   readonly title: string;
   readonly of: readonly FactMatch[];
   readonly atMostDays: number;
+  /** Stages in which they are expected; any open one when absent. */
+  readonly during?: readonly string[];
 };
 
 /** A compiled programme: everything the engine needs to run a case of that kind. */

@@ -342,6 +342,7 @@ export type ProgrammeDefinition = {
     readonly title: string;
     readonly of: Matches;
     readonly atMostDays: number;
+    readonly during?: readonly string[];
   }[];
   /** Days without a fact after which an open case counts as untouched: 28 when absent. */
   readonly untouchedAfterDays?: number;

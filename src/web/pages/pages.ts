@@ -2,8 +2,10 @@ import type { PeopleStore } from '../../application/ports.ts';
 import type { PageModule } from '../app.ts';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
+import { registerActsOfCase } from './acts/route.tsx';
 import { registerCase } from './case/route.tsx';
 import { registerCases } from './cases/route.tsx';
+import { registerInbox } from './documents/inbox-route.tsx';
 import { registerDocuments } from './documents/route.tsx';
 import { registerDrafts } from './drafts/route.tsx';
 import { registerChronology } from './chronology/route.tsx';
@@ -14,6 +16,7 @@ import { registerKnownOn } from './known-on/route.tsx';
 import { registerMeetings } from './meetings/route.tsx';
 import { registerOversight } from './oversight/route.tsx';
 import type { PageDeps } from './page-deps.ts';
+import { registerPlan } from './plan/route.tsx';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
 import { registerSearch } from './search/route.tsx';
@@ -31,8 +34,11 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerCase(deps),
     registerAssessments(deps),
     registerDocuments(deps),
+    registerInbox(deps),
     registerKnownOn(deps),
     registerChronology(deps),
+    registerActsOfCase(deps),
+    registerPlan(deps),
     registerMeetings(deps),
     registerRehearsals(deps),
     registerRehearsal(deps),

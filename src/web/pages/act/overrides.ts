@@ -20,6 +20,7 @@ export const actPages: ReadonlyMap<string, ActPage> = new Map<string, ActPage>([
         ? paths.caseAssessments(read.caseId)
         : paths.caseAssessmentMaking(read.caseId, started),
   ],
+  ['DocumentPlaced', (read) => paths.documentsInboxPlace(read.caseId)],
   ['PanelMet', attendancePageOf],
   ['MinutesDrafted', minutesPageOf],
   ['MinutesApproved', minutesPageOf],

@@ -38,7 +38,7 @@ export function FileInput(props: { readonly label: string; readonly error?: stri
   );
 }
 
-function HeldNotice(props: { readonly scanner: MissingScanner }) {
+export function HeldNotice(props: { readonly scanner: MissingScanner }) {
   return (
     <InsetText classes="tl-held">
       <p class="govuk-body">
