@@ -1,5 +1,6 @@
 import { ContactRecorded, UpdateReceived } from './facts/communications.ts';
 import { SessionHeld } from './facts/orders.ts';
+import { supported } from './stages.ts';
 import { bothSpoke } from './standing.ts';
 
 /**
@@ -11,6 +12,7 @@ export const expectations = [
     title: 'contact with the person',
     of: [ContactRecorded.where((body) => body.with === 'person' && body.reached), SessionHeld],
     atMostDays: 42,
+    during: supported,
   },
   {
     title: 'word from the referrer',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeguardingCase } from '../../test/support/safeguarding-case.ts';
+import { adopted, safeguardingCase } from '../../test/support/safeguarding-case.ts';
 import type { Scenario } from '../../test/support/scenario.ts';
 import { gapsOf } from './gaps.ts';
 
@@ -31,7 +31,7 @@ describe('gaps of a case', () => {
 
   test('are counted for what the programme expects, whatever else happens meanwhile', () => {
     const s = safeguardingCase();
-    s.given('ContactRecorded', CONTACT, { recorded: '2025-01-10' });
+    adopted(s, { recorded: '2025-01-10' });
     for (const day of ['2025-01-31', '2025-02-21'])
       s.given('ContactRecorded', { ...CONTACT, with: 'agency' }, { recorded: day });
     s.given('ContactRecorded', { ...CONTACT, reached: false }, { recorded: '2025-02-25' });
@@ -41,11 +41,18 @@ describe('gaps of a case', () => {
     ]);
   });
 
+  test('are none of a kind in stages in which it is not expected', () => {
+    const s = safeguardingCase();
+    for (const day of ['2025-01-31', '2025-02-21', '2025-03-14'])
+      s.given('ContactRecorded', { ...CONTACT, with: 'agency' }, { recorded: day });
+    expect(gaps(s)).toEqual([]);
+  });
+
   test('go by when it happened: what was recorded late fills them', () => {
     const s = safeguardingCase();
     s.given('ContactRecorded', CONTACT, { recorded: '2025-01-10' });
     s.given('ContactRecorded', CONTACT, { recorded: '2025-03-03' });
-    expect(gaps(s)).toHaveLength(2);
+    expect(gaps(s)).toHaveLength(1);
     s.given('ContactRecorded', CONTACT, { occurred: '2025-02-05', recorded: '2025-03-04' });
     expect(gaps(s)).toEqual([]);
   });
@@ -56,7 +63,7 @@ describe('gaps of a case', () => {
     s.given('CaseClosed', { outcome: 'closed' }, { recorded: '2025-03-03' });
     s.on('2026-03-03');
     expect(s.stage).toBe('closed');
-    expect(gaps(s)).toEqual(['2025-01-06 to 2025-03-03: 56 days without entries, until next']);
+    expect(gaps(s)).toEqual(['2025-01-06 to 2025-03-03: 56 days without entries, until stage']);
   });
 
   test('are not filled by acts on the record itself, nor by an entry that was withdrawn', () => {

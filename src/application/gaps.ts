@@ -6,12 +6,14 @@ import type { CaseRead } from './read-case.ts';
 /** A time in which nothing of a kind is known to have happened, longer than the programme expects. */
 export type Gap = {
   readonly from: PlainDate;
-  /** The day on which something happened again, the case closed, or today. */
+  /** The day on which something happened again, the case moved on, or today. */
   readonly to: PlainDate;
   readonly days: number;
   /** What was missing: “entries”, “contact with the person”. */
   readonly of: string;
-  readonly until: 'next' | 'closed' | 'today';
+  readonly until: 'next' | 'stage' | 'today';
+  /** The stage to which the case moved on, where that ended it. */
+  readonly stage?: string;
 };
 
 /** Facts of the engine's own are about the record, not about what happened to the person. */
@@ -27,17 +29,19 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The gaps of a case while it was open, oldest first: between entries of any kind, by `untouchedAfterDays`, and between
- * those of each kind that the programme expects again and again, from the first of them. What happened counts, by
- * its date, not when it reached the record; entries whose date is not known count for none.
+ * The gaps of a case while it was open, oldest first: without entries of any kind, by `untouchedAfterDays`, and without
+ * those that the programme expects again and again, in the stages in which it does. What happened counts, by its
+ * date, not when it reached the record; entries whose date is not known count for none.
  */
 export function gapsOf(read: CaseRead): readonly Gap[] {
-  const { programme } = read;
-  const records = [...read.state.byKind.values()].flat().filter(({ kind }) => !OF_THE_RECORD.has(kind));
-  const any = gapsBetween(read, datesOf(records), 'entries', programme.untouchedAfterDays);
-  const expected = programme.expectations.flatMap(({ title, of, atMostDays }) => {
-    const meant = records.filter((record) => of.some((match) => matches(match, record, read.view)));
-    return gapsBetween(read, datesOf(meant), title, atMostDays);
+  const { programme, state, view } = read;
+  const records = [...state.byKind.values()].flat().filter(({ kind }) => !OF_THE_RECORD.has(kind));
+  const isOpen = (stage: string): boolean => programme.stages.get(stage)?.closed !== true;
+  const any = gapsIn(spansOf(read, isOpen), datesOf(records), 'entries', programme.untouchedAfterDays);
+  const expected = programme.expectations.flatMap(({ title, of, atMostDays, during }) => {
+    const meant = records.filter((record) => of.some((match) => matches(match, record, view)));
+    const spans = spansOf(read, (stage) => isOpen(stage) && (during?.includes(stage) ?? true));
+    return gapsIn(spans, datesOf(meant), title, atMostDays);
   });
   return [...any, ...expected].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
@@ -47,37 +51,42 @@ function datesOf(records: readonly FactRecord[]): readonly PlainDate[] {
   return [...new Set(records.flatMap(({ on }) => on ?? []))].toSorted();
 }
 
-function gapsBetween(
-  read: CaseRead,
+/** A time in which something is expected; `into` is the stage that ended it, none when it lasts. */
+type Span = { readonly from: PlainDate; readonly to: PlainDate; readonly into?: string };
+
+/** The times that a case spent in certain stages, those that follow each other as one. */
+function spansOf(read: CaseRead, meant: (stage: string) => boolean): readonly Span[] {
+  const { state, programme, today } = read;
+  if (state.openedOn === undefined) return [];
+  const stages = [{ stage: programme.firstStage, on: state.openedOn }, ...state.stages].toSorted((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  );
+  const spans: Span[] = [];
+  for (const [index, { stage, on }] of stages.entries()) {
+    if (!meant(stage)) continue;
+    const next = stages[index + 1];
+    const before = spans.at(-1);
+    const from = before?.to === on ? before.from : on;
+    if (before?.to === on) spans.pop();
+    spans.push(next === undefined ? { from, to: today } : { from, to: next.on, into: next.stage });
+  }
+  return spans;
+}
+
+function gapsIn(
+  spans: readonly Span[],
   dates: readonly PlainDate[],
   of: string,
   atMostDays: number,
 ): readonly Gap[] {
-  return dates.flatMap((from, index): readonly Gap[] => {
-    const next = dates[index + 1];
-    const end: Pick<Gap, 'to' | 'until'> =
-      next === undefined || next > read.today
-        ? { to: read.today, until: 'today' }
-        : { to: next, until: 'next' };
-    if (end.to <= from || closedOn(read, from)) return [];
-    const closing = closedBetween(read, from, end.to);
-    const { to, until } = closing === undefined ? end : { to: closing, until: 'closed' as const };
-    const days = daysBetween(from, to);
-    return days > atMostDays ? [{ from, to, days, of, until }] : [];
+  return spans.flatMap(({ from: begin, to: end, into }) => {
+    const points = [begin, ...dates.filter((date) => date > begin && date < end), end];
+    return points.slice(1).flatMap((to, index): readonly Gap[] => {
+      const from = points[index] as PlainDate;
+      const days = daysBetween(from, to);
+      if (days <= atMostDays) return [];
+      if (to === end && into !== undefined) return [{ from, to, days, of, until: 'stage', stage: into }];
+      return [{ from, to, days, of, until: dates.includes(to) ? 'next' : 'today' }];
+    });
   });
-}
-
-/** Whether the case was closed at the end of a day. */
-function closedOn(read: CaseRead, on: PlainDate): boolean {
-  const stage = read.state.stages.findLast((moved) => moved.on <= on)?.stage;
-  return stage !== undefined && isClosed(read, stage);
-}
-
-/** The first day in a span, after its first and before its last, on which the case came to be closed. */
-function closedBetween(read: CaseRead, from: PlainDate, to: PlainDate): PlainDate | undefined {
-  return read.state.stages.find(({ stage, on }) => on > from && on < to && isClosed(read, stage))?.on;
-}
-
-function isClosed(read: CaseRead, stage: string): boolean {
-  return read.programme.stages.get(stage)?.closed ?? false;
 }

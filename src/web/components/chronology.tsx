@@ -28,19 +28,32 @@ export type ChronologyEntry = {
   readonly body?: ComponentChildren;
 };
 
+/** A time in which nothing happened that was expected to, in words. */
+export type ChronologyGap = { readonly id: string; readonly gap: string; readonly span: string };
+
 export type ChronologyProps = {
   readonly headingLevel: 2 | 3 | 4;
-  readonly entries: readonly ChronologyEntry[];
+  readonly entries: readonly (ChronologyEntry | ChronologyGap)[];
 };
 
 /** What happened, in order, each entry with both its times, and the lag between them in plain sight. */
 export function Chronology(props: ChronologyProps) {
   return (
     <ol class="tl-chronology">
-      {props.entries.map((entry) => (
-        <Entry entry={entry} headingLevel={props.headingLevel} />
-      ))}
+      {props.entries.map((entry) =>
+        'gap' in entry ? <Gap gap={entry} /> : <Entry entry={entry} headingLevel={props.headingLevel} />,
+      )}
     </ol>
+  );
+}
+
+function Gap(props: { readonly gap: ChronologyGap }) {
+  return (
+    <li id={props.gap.id} class="tl-chronology__gap">
+      <p>
+        <strong>{props.gap.gap}</strong> <span class="tl-quiet">{props.gap.span}</span>
+      </p>
+    </li>
   );
 }
 
@@ -87,7 +100,7 @@ function Entry(props: { readonly entry: ChronologyEntry; readonly headingLevel: 
       <div class="tl-chronology__what">
         <Heading class="tl-chronology__title">{entry.title}</Heading>
         <p class="tl-chronology__by">
-          {entry.by}
+          <bdi>{entry.by}</bdi>
           {natureWord !== undefined && <span class="tl-chronology__nature"> · {natureWord}</span>}
           {entry.tags !== undefined && <> {entry.tags}</>}
         </p>

@@ -1,26 +1,22 @@
+import type { Answer } from '../../../application/form/in-words.ts';
 import { Chronology, type ChronologyEntry } from '../../components/chronology.tsx';
 import { Details } from '../../components/notices.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
-import type { Answer } from './answers.ts';
+import { paths } from '../../paths.ts';
 import type { Drawn, EntryShown, Year } from './chronology.ts';
-import { entryAnchor } from './entry-words.ts';
-import type { CaseShown } from './present.ts';
+import type { Toggles } from './toggles.ts';
 
 export function ChronologySection(props: {
   readonly years: readonly Year[];
   readonly count: string;
-  readonly toggles: CaseShown['toggles'];
+  readonly caseId: string;
+  readonly toggles: Toggles;
 }) {
   return (
     <section id="chronology">
       <h2 class="govuk-heading-m">Chronology</h2>
-      <p class="govuk-body tl-chronology-tools">
-        <Toggle label="Show" items={props.toggles.entries} />{' '}
-        <Toggle label="in order" items={props.toggles.order} />{' '}
-        <Toggle label="answers" items={props.toggles.answers} />{' '}
-        <span class="tl-quiet">{props.count} entries.</span>
-      </p>
+      <ChronologyTools toggles={props.toggles} count={props.count} />
       {props.years.length > 1 && (
         <nav aria-label="Years of the chronology" class="tl-jumps">
           <ul>
@@ -38,14 +34,28 @@ export function ChronologySection(props: {
       {props.years.map((year) => (
         <section id={year.id}>
           <h3 class="govuk-heading-s tl-year">{year.text}</h3>
-          <Chronology headingLevel={4} entries={year.entries.map((entry) => asEntry(entry))} />
+          <Chronology
+            headingLevel={4}
+            entries={year.entries.map((entry) => chronologyEntry(props.caseId, entry))}
+          />
         </section>
       ))}
     </section>
   );
 }
 
-function Toggle(props: { readonly label: string; readonly items: CaseShown['toggles']['order'] }) {
+/** The ways to read the chronology, and how much of it there is. */
+export function ChronologyTools(props: { readonly toggles: Toggles; readonly count: string }) {
+  return (
+    <p class="govuk-body tl-chronology-tools">
+      <Toggle label="Show" items={props.toggles.entries} />{' '}
+      <Toggle label="in order" items={props.toggles.order} />{' '}
+      <Toggle label="answers" items={props.toggles.answers} /> <span class="tl-quiet">{props.count}.</span>
+    </p>
+  );
+}
+
+function Toggle(props: { readonly label: string; readonly items: Toggles['order'] }) {
   return (
     <span class="tl-toggle">
       {props.label}:{' '}
@@ -65,10 +75,18 @@ function Toggle(props: { readonly label: string; readonly items: CaseShown['togg
   );
 }
 
-function asEntry(entry: EntryShown): ChronologyEntry {
+/** An entry as the chronology draws it, with all that belongs to it. */
+export function chronologyEntry(caseId: string, entry: EntryShown): ChronologyEntry {
   return {
     id: entry.id,
-    title: entry.title,
+    title:
+      entry.href === undefined ? (
+        entry.title
+      ) : (
+        <a class="govuk-link" href={entry.href}>
+          {entry.title}
+        </a>
+      ),
     occurred: entry.occurred,
     occurredValue: entry.occurredValue,
     certainty: entry.certainty,
@@ -79,7 +97,7 @@ function asEntry(entry: EntryShown): ChronologyEntry {
     by: entry.by,
     nature: entry.nature,
     tags: <EntryTags entry={entry} />,
-    body: <EntryBody entry={entry} />,
+    body: <EntryBody caseId={caseId} entry={entry} />,
   };
 }
 
@@ -97,7 +115,7 @@ function EntryTags(props: { readonly entry: EntryShown }) {
 }
 
 /** What came about at once stays in sight when it is grave; the rest opens on demand. */
-function EntryBody(props: { readonly entry: EntryShown }) {
+function EntryBody(props: { readonly caseId: string; readonly entry: EntryShown }) {
   const { entry } = props;
   const isGrave = (line: Drawn) => line.weight === 'bad' || line.weight === 'late';
   const grave = entry.drawn.filter(isGrave);
@@ -120,7 +138,9 @@ function EntryBody(props: { readonly entry: EntryShown }) {
       {grave.length > 0 && <DrawnLines lines={grave} />}
       <div class="tl-opens">
         {entry.versions.length > 0 && <Versions versions={entry.versions} />}
-        {entry.answers.length > 0 && <Answers title={entry.title} answers={entry.answers} />}
+        {entry.answers.length > 0 && (
+          <Answers caseId={props.caseId} title={entry.title} answers={entry.answers} />
+        )}
         {rest.length > 0 && <DrawnOnDemand entry={entry} lines={rest} />}
       </div>
     </>
@@ -147,7 +167,11 @@ function Versions(props: { readonly versions: EntryShown['versions'] }) {
   );
 }
 
-function Answers(props: { readonly title: string; readonly answers: readonly Answer[] }) {
+function Answers(props: {
+  readonly caseId: string;
+  readonly title: string;
+  readonly answers: readonly Answer[];
+}) {
   return (
     <Details
       summary={
@@ -162,9 +186,9 @@ function Answers(props: { readonly title: string; readonly answers: readonly Ans
           key: answer.question,
           value:
             answer.lines.length === 1 ? (
-              <AnswerLineView line={answer.lines[0]} />
+              <AnswerLineView caseId={props.caseId} line={answer.lines[0]} />
             ) : (
-              <AnswerLines answer={answer} />
+              <AnswerLines caseId={props.caseId} answer={answer} />
             ),
         }))}
       />
@@ -172,24 +196,27 @@ function Answers(props: { readonly title: string; readonly answers: readonly Ans
   );
 }
 
-function AnswerLines(props: { readonly answer: Answer }) {
+function AnswerLines(props: { readonly caseId: string; readonly answer: Answer }) {
   return (
     <ul class="govuk-list govuk-list--bullet">
       {props.answer.lines.map((line) => (
         <li>
-          <AnswerLineView line={line} />
+          <AnswerLineView caseId={props.caseId} line={line} />
         </li>
       ))}
     </ul>
   );
 }
 
-function AnswerLineView(props: { readonly line: Answer['lines'][number] | undefined }) {
+function AnswerLineView(props: {
+  readonly caseId: string;
+  readonly line: Answer['lines'][number] | undefined;
+}) {
   const { line } = props;
   if (line === undefined) return <>none</>;
   if (line.entry === undefined) return <bdi>{line.text}</bdi>;
   return (
-    <a class="govuk-link" href={`#${entryAnchor(line.entry)}`}>
+    <a class="govuk-link" href={paths.caseEntry(props.caseId, line.entry)}>
       {line.text}
     </a>
   );

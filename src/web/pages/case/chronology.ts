@@ -1,3 +1,4 @@
+import { type Answer, answersInWords } from '../../../application/form/in-words.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import type { Consequence, Fact } from '../../../domain/event.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
@@ -7,7 +8,6 @@ import { paths } from '../../paths.ts';
 import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { occurredInWords } from '../../wording/dates.ts';
-import { type Answer, answersOf } from './answers.ts';
 import {
   authorInWords,
   bodyInWords,
@@ -37,6 +37,8 @@ export type EntryShown = {
   readonly otherIds: readonly string[];
   readonly nature: 'fact' | 'consequence' | 'correction' | 'superseded';
   readonly title: string;
+  /** The entry’s own page; the calendar’s entries have none. */
+  readonly href: string | undefined;
   readonly occurred: string;
   readonly occurredValue: string | undefined;
   readonly certainty: string | undefined;
@@ -63,15 +65,23 @@ export type Year = {
   readonly entries: readonly EntryShown[];
 };
 
-type Dated = {
+/** An entry with its place: `sort` orders entries as they were asked for. */
+export type Dated = {
   readonly sort: string;
   readonly year: string;
   readonly shown: EntryShown;
   readonly onlyReminders: boolean;
+  /** What a person recorded, as it stands; undefined for what the calendar brought about. */
+  readonly fact: Fact | undefined;
 };
 
-/** The chronology in years. Corrections stand under what they correct; what the rules drew, under what brought it about. */
+/** The chronology in years. */
 export function presentChronology(read: CaseRead, asked: ChronologyAsked): readonly Year[] {
+  return inYears(datedEntries(read, asked));
+}
+
+/** Every entry, in the order asked for. Corrections stand under what they correct; what the rules drew, under what brought it about. */
+export function datedEntries(read: CaseRead, asked: ChronologyAsked): readonly Dated[] {
   const { order } = asked;
   const drawnBy = new Map<number, Consequence[]>();
   const byClock = new Map<string, Consequence[]>();
@@ -84,7 +94,7 @@ export function presentChronology(read: CaseRead, asked: ChronologyAsked): reado
   if (asked.entries === 'all')
     for (const [on, events] of byClock) dated.push(presentDay(read, on as PlainDate, events, order));
   dated.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
-  return inYears(gatherReminders(dated));
+  return gatherReminders(dated);
 }
 
 /** Days next to each other on which only reminders went out stand as one entry. */
@@ -122,7 +132,7 @@ function inYears(dated: readonly Dated[]): readonly Year[] {
   const years = new Map<string, EntryShown[]>();
   for (const { year, shown } of dated) push(years, year, shown);
   return [...years].map(([text, shown]) => ({
-    id: text === UNDATED ? 'year-unknown' : `year-${text}`,
+    id: yearAnchor(text),
     text,
     count: shown.length,
     entries: shown,
@@ -130,6 +140,11 @@ function inYears(dated: readonly Dated[]): readonly Year[] {
 }
 
 const UNDATED = 'Date not known';
+
+/** Where a year of the chronology begins on its page. */
+export function yearAnchor(year: string): string {
+  return year === UNDATED ? 'year-unknown' : `year-${year}`;
+}
 
 function push<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
   const group = groups.get(key);
@@ -158,6 +173,7 @@ function presentFact(
     nature:
       root.withdrawal !== undefined ? 'superseded' : root.corrections.length > 0 ? 'correction' : 'fact',
     title: definition?.title ?? now.kind,
+    href: paths.caseEntry(read.caseId, root.fact.position),
     occurred: occurred.text,
     occurredValue: occurred.value,
     certainty: occurred.certainty,
@@ -169,7 +185,7 @@ function presentFact(
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),
     notes: notesOf(read, root, now),
-    answers: answers === 'with' ? answersOf(definition?.fields ?? {}, bodyInWords(read, now), zone) : [],
+    answers: answers === 'with' ? answersInWords(definition?.fields ?? {}, bodyInWords(read, now), zone) : [],
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),
@@ -178,10 +194,11 @@ function presentFact(
   const date = now.occurred.date;
   const place = padded(root.fact.position);
   const onlyReminders = false;
-  if (order === 'recorded') return { sort: place, year: recordedOn.slice(0, 4), shown, onlyReminders };
+  const rest = { shown, onlyReminders, fact: now };
+  if (order === 'recorded') return { sort: place, year: recordedOn.slice(0, 4), ...rest };
   return date === null
-    ? { sort: `9999 ${place}`, year: UNDATED, shown, onlyReminders }
-    : { sort: `${date} ${place}`, year: date.slice(0, 4), shown, onlyReminders };
+    ? { sort: `9999 ${place}`, year: UNDATED, ...rest }
+    : { sort: `${date} ${place}`, year: date.slice(0, 4), ...rest };
 }
 
 function padded(position: number): string {
@@ -204,6 +221,7 @@ function presentDay(read: CaseRead, on: PlainDate, events: readonly Consequence[
     otherIds: [],
     nature: 'consequence',
     title: head === undefined ? 'The calendar' : `${head.what}: ${head.text}`,
+    href: undefined,
     occurred: dayInWords(on),
     occurredValue: on,
     certainty: undefined,
@@ -223,7 +241,8 @@ function presentDay(read: CaseRead, on: PlainDate, events: readonly Consequence[
   };
   const place = padded(position);
   const onlyReminders = lines.every(({ weight }) => weight === 'quiet');
+  const dated = { shown, onlyReminders, fact: undefined };
   return order === 'recorded'
-    ? { sort: place, year: recordedOn.slice(0, 4), shown, onlyReminders }
-    : { sort: `${on} ${place}`, year: on.slice(0, 4), shown, onlyReminders };
+    ? { sort: place, year: recordedOn.slice(0, 4), ...dated }
+    : { sort: `${on} ${place}`, year: on.slice(0, 4), ...dated };
 }

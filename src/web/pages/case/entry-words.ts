@@ -1,9 +1,16 @@
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { EngineFactBodies, Fact } from '../../../domain/event.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
+import { paths } from '../../paths.ts';
 import { dutyTitle } from '../../wording/consequences.ts';
 import { dayInWords } from '../../../application/date-words.ts';
-import { datesInWords, daysCount, momentInWords, occurredInWords } from '../../wording/dates.ts';
+import {
+  countInWords,
+  datesInWords,
+  daysCount,
+  momentInWords,
+  occurredInWords,
+} from '../../wording/dates.ts';
 import { roleInWords } from '../../wording/rules.ts';
 import type { Root } from './roots.ts';
 
@@ -27,6 +34,16 @@ export type EarlierVersion = {
 /** Where an event stands on its case's page. */
 export function entryAnchor(position: number): string {
   return `entry-${position}`;
+}
+
+/** An event within its case's chronology, on whichever page of it that stands. */
+export function entryHref(caseId: string, position: number): string {
+  return `${paths.caseChronology(caseId, { entry: String(position) })}#${entryAnchor(position)}`;
+}
+
+/** "1 entry", "2,585 entries". */
+export function entriesCount(count: number): string {
+  return `${countInWords(count)} ${count === 1 ? 'entry' : 'entries'}`;
 }
 
 /** How long after it happened it was recorded; counted from the last day on which it can have happened. */

@@ -29,31 +29,70 @@ describe('the page of a case', () => {
     expect(text).toMatch(/sessions commissioned Source Says On the record .*2 .*7/);
   });
 
-  test('shows both times and the lag of a late entry, with a way to what was known that day', async () => {
+  test('shows what was recorded last, newest first, and leads to the whole chronology', async () => {
     const { body } = await browser.get(`/cases/${subjectA}`);
-    const text = textOf(body);
-    expect(text).toMatch(/28 April 2016 recorded 15 December 2016 231 days later Post-exit review recorded/);
-    expect(body).toContain(`/cases/${subjectA}/known-on?on=2016-12-15`);
+    const last = textOf(body).replace(/^.*What was recorded last/, '');
+    expect(last).toMatch(/number of referrals.*sessions commissioned.*A Member of Parliament was killed/);
+    expect(last).not.toContain('Exit decided');
+    expect(body).toContain(`href="/cases/${subjectA}/chronology"`);
   });
 
-  test('shows needs, sessions and contacts as the programme lays them out', async () => {
+  test('leads to its other parts, and begins with the act of every day', async () => {
+    const { body } = await browser.get(`/cases/${subjectA}`);
+    const nav = /<nav class="tl-tabs"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? '';
+    expect(textOf(nav)).toBe('Overview What can be done Chronology Assessments Plan and orders Documents');
+    expect(nav).toMatch(/href="\/cases\/[^"]+" aria-current="page">Overview/);
+    const firstButton = /<a [^>]*role="button"[^>]*>([^<]+)</.exec(body)?.[1];
+    expect(firstButton).toBe('Contact note');
+    expect(body).toContain(`/cases/${subjectA}/acts/record-contact`);
+  });
+
+  test('leads from a duty to the act that meets it, for those who may do it', async () => {
+    const { body } = await browser.get(`/cases/${subjectA}`);
+    expect(body).toMatch(/acts\/record-post-exit-review\?duty=[^"]+"/);
+    const provider = await (await app.as('demo-karen')).get(`/cases/${subjectA}`);
+    expect(provider.body).not.toContain('acts/record-post-exit-review');
+  });
+
+  test('leads from a warning to the entries it is about', async () => {
+    const { body } = await browser.get(`/cases/${subjectA}`);
+    expect(body).toMatch(/Drawn from[\s\S]{0,200}\/entries\/33"/);
+  });
+
+  test('shows every role that owes something, and that nobody holds it', async () => {
     const text = textOf((await browser.get(`/cases/${subjectA}`)).body);
-    expect(text).toContain('Sessions ordered and held');
-    expect(text).toContain('The number ordered is not settled');
+    expect(text).toMatch(/Channel case officer – Nobody is named Assess again Review six months after exit/);
+    expect(text).toContain('Name somebody as Records manager');
   });
 
-  test('leaves out what the rules drew when only what people recorded is asked for', async () => {
-    const all = textOf((await browser.get(`/cases/${subjectA}`)).body);
-    const facts = textOf((await browser.get(`/cases/${subjectA}?entries=facts`)).body);
-    expect(all).toContain('With the passing of time');
-    expect(facts).not.toContain('With the passing of time');
-    expect(facts).toContain('Exit decided');
+  test('counts what an exit needs long before anybody decides it', async () => {
+    const text = textOf((await browser.get(`/cases/${await app.caseId('WM-1044')}`)).body);
+    expect(text).toMatch(/Before Decide an exit : \d+ of \d+ met/);
+    expect(text).toContain('The referrer is asked for an update before an exit');
+    const closed = textOf((await browser.get(`/cases/${subjectA}`)).body);
+    expect(closed).not.toContain('Before Decide an exit');
+  });
+
+  test('tells the author, and nobody else, what came of the entry just recorded', async () => {
+    const caseId = await app.caseId('WM-1020');
+    const mine = (await app.log.load(caseId, 0)).findLast(
+      (event) => event.type === 'fact' && event.author.person.startsWith('demo-'),
+    );
+    if (mine?.type !== 'fact') throw new Error('nobody of the demonstration recorded anything on it');
+    const author = await app.as(mine.author.person);
+    const other = await app.as(mine.author.person === 'demo-karen' ? 'demo-priya' : 'demo-karen');
+    const address = `/cases/${caseId}?recorded=${mine.position}`;
+    const text = textOf((await author.get(address)).body);
+    expect(text).toMatch(
+      new RegExp(`On the record Entry ${mine.position}: .*See the entry.*Undo: withdraw it`),
+    );
+    expect(textOf((await other.get(address)).body)).not.toContain('On the record Entry');
   });
 
   test('words every date, and calls every role by its title', async () => {
     const roles = [...installedProgrammes().values()].flatMap((programme) => [...programme.roles.keys()]);
     for (const caseId of [subjectA, await app.caseId('WM-1020')]) {
-      for (const page of ['', '/known-on?on=2015-04-28', '/rehearsal']) {
+      for (const page of ['', '/chronology', '/plan', '/acts', '/known-on?on=2015-04-28', '/rehearsal']) {
         const text = textOf((await browser.get(`/cases/${caseId}${page}`)).body);
         expect(text.match(/.{30}\d{4}-\d{2}-\d{2}/g) ?? [], page).toEqual([]);
         const ids = roles.filter((role) => role.includes('-'));

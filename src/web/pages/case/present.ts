@@ -5,23 +5,17 @@ import type { DutyState, WarningState } from '../../../domain/state.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
 import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
-import type { Path } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { countInWords, datesInWords, momentInWords } from '../../wording/dates.ts';
 import { presentDuty } from '../../wording/duties.ts';
-import { roleInWords, sourceInWords } from '../../wording/rules.ts';
-import { type Entries, type Order, type Year, presentChronology } from './chronology.ts';
-import { entryAnchor, saidBy } from './entry-words.ts';
-
-export type Asked = {
-  readonly order: Order;
-  readonly entries: Entries;
-  /** Whether all that was answered stands under each entry; when not said, on all but long cases. */
-  readonly answers?: 'with' | 'without' | undefined;
-};
-
-/** Entries people made beyond which the answers are left out until they are asked for. */
-const LONG_CASE = 120;
+import { sourceInWords } from '../../wording/rules.ts';
+import { actsMeeting } from '../../wording/duty-acts.ts';
+import type { EntryShown } from './chronology.ts';
+import { datedEntries } from './chronology.ts';
+import { saidBy } from './entry-words.ts';
+import { type NextStep, type OutcomeNeeds, outcomesOf, quickStep } from './next-steps.ts';
+import { type RoleShown, whoDoesWhat } from './who.ts';
 
 export type PanelShown = {
   readonly id: string;
@@ -56,30 +50,30 @@ export type CaseShown = {
     readonly by: string;
     readonly on: string;
     readonly href: string;
+    /** Where it is confirmed; undefined when the case is only read. */
+    readonly confirmHref: string | undefined;
   }[];
-  readonly owed: readonly DutyView[];
+  readonly owed: readonly OwedShown[];
   readonly late: readonly DutyView[];
   readonly ended: readonly DutyView[];
   readonly panels: readonly PanelShown[];
-  readonly who: readonly {
-    readonly role: string;
-    readonly holder: string;
-    readonly since: string | undefined;
-    readonly vacant: boolean;
-  }[];
-  readonly years: readonly Year[];
-  readonly entryCount: string;
-  readonly toggles: {
-    readonly entries: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
-    readonly order: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
-    readonly answers: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
-  };
+  readonly who: readonly RoleShown[];
+  readonly quick: NextStep | undefined;
+  readonly outcomes: readonly OutcomeNeeds[];
+  /** The newest entries, newest first. */
+  readonly last: readonly EntryShown[];
+  readonly chronologyHref: string;
 };
+
+export type OwedShown = DutyView & { readonly acts: readonly NextStep[] };
 
 const OWED: ReadonlySet<DutyState['status']> = new Set(['open', 'paused', 'missed']);
 
-/** The case as its page shows it. `here` gives the address of the same page in another order or with other entries. */
-export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) => Path): CaseShown {
+/**
+ * The case as its overview shows it. `roles` are those of whoever may act on it from here; none is given where the case
+ * is only read, as it was known on a day.
+ */
+export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShown {
   const { state, programme, today } = read;
   const duties = [...state.duties.values()];
   const owed = duties.filter((duty) => OWED.has(duty.status)).toSorted(byDue);
@@ -87,8 +81,6 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
   const conflicts = conflictingClaims(read.view);
   const overdue = owed.filter((duty) => isOverdue(duty, today)).length;
   const late = state.facts.filter((fact) => lagOf(read, fact)?.lateness === 'very-late').length;
-  const answers = asked.answers ?? (state.facts.length > LONG_CASE ? 'without' : 'with');
-  const years = presentChronology(read, { ...asked, answers });
   const panels = programme.panels.map((panel) => presentPanel(panel.id, panel.title, panel.show(read.view)));
   const figures: readonly KeyFigure[] = [
     {
@@ -111,7 +103,7 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
       label: 'entries recorded late',
       value: countInWords(late),
       ...(late > 0 ? { tone: 'late' } : {}),
-      href: '#chronology',
+      href: paths.caseChronology(read.caseId),
     },
   ];
   return {
@@ -124,8 +116,8 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
     jumps: [
       { text: 'Owed', href: '#owed' },
       ...panels.map((panel) => ({ text: panel.title, href: `#${panel.id}` })),
-      { text: 'Who', href: '#who' },
-      { text: 'Chronology', href: '#chronology' },
+      { text: 'Roles', href: '#who' },
+      { text: 'Last entries', href: '#chronology' },
     ],
     warnings: standing.map((warning) => presentWarning(read, warning)),
     cleared: [...state.warnings.values()].flatMap((warning) =>
@@ -144,49 +136,49 @@ export function presentCase(read: CaseRead, asked: Asked, here: (asked: Asked) =
         source: claim.attributedTo,
         says: claim.value,
         on: dayInWords(claim.on),
-        href: `#${entryAnchor(claim.position)}`,
+        href: paths.caseEntry(read.caseId, claim.position),
       })),
     })),
     reports: [...state.reported.values()].map((record) => ({
       text: saidBy(read, record),
       by: `${record.author.name}, ${record.author.agency}`,
       on: dayInWords(record.recordedOn),
-      href: `#${entryAnchor(record.position)}`,
+      href: paths.caseEntry(read.caseId, record.position),
+      confirmHref:
+        roles === undefined
+          ? undefined
+          : paths.caseAct(read.caseId, 'confirm-report', { position: String(record.position) }),
     })),
-    owed: owed.map((duty) => presentDuty(read, duty)),
+    owed: owed.map((duty) => ({ ...presentDuty(read, duty), acts: doIt(read, duty, roles ?? []) })),
     late: duties.filter((duty) => duty.status === 'met-late').map((duty) => presentDuty(read, duty)),
     ended: duties
       .filter((duty) => !OWED.has(duty.status) && duty.status !== 'met-late')
       .map((duty) => presentDuty(read, duty)),
     panels,
-    who: whoOf(read, owed),
-    years,
-    entryCount: countInWords(years.reduce((sum, year) => sum + year.count, 0)),
-    toggles: togglesOf({ ...asked, answers }, here),
+    who: whoDoesWhat(read, owed, roles !== undefined),
+    quick: roles === undefined ? undefined : quickStep(read, roles),
+    outcomes: roles === undefined ? [] : outcomesOf(read),
+    last: lastEntries(read),
+    chronologyHref: paths.caseChronology(read.caseId),
   };
 }
 
-/** The ways to read the chronology, each a link to the same page. */
-function togglesOf(
-  asked: Asked & { readonly answers: 'with' | 'without' },
-  here: (asked: Asked) => Path,
-): CaseShown['toggles'] {
-  const toggle = (text: string, change: Partial<Asked>) => ({
-    text,
-    href: `${here({ ...asked, ...change })}#chronology`,
-    current: Object.entries(change).every(([name, value]) => asked[name as keyof Asked] === value),
-  });
-  return {
-    entries: [
-      toggle('All entries', { entries: 'all' }),
-      toggle('What people recorded', { entries: 'facts' }),
-    ],
-    order: [
-      toggle('as it happened', { order: 'happened' }),
-      toggle('as it reached the record', { order: 'recorded' }),
-    ],
-    answers: [toggle('under each entry', { answers: 'with' }), toggle('left out', { answers: 'without' })],
-  };
+/** Entries shown on the overview. */
+const LAST = 10;
+
+function lastEntries(read: CaseRead): readonly EntryShown[] {
+  return datedEntries(read, { order: 'recorded', entries: 'facts', answers: 'without' })
+    .slice(-LAST)
+    .toReversed()
+    .map(({ shown }) => shown);
+}
+
+/** The acts of these roles by which a duty is met. */
+function doIt(read: CaseRead, duty: DutyState, roles: readonly string[]): readonly NextStep[] {
+  return actsMeeting(read.programme, duty, roles).map(({ id, title }) => ({
+    text: title,
+    href: paths.caseAct(read.caseId, id, { duty: duty.duty }),
+  }));
 }
 
 /** Soonest due first, those without a date last. */
@@ -230,7 +222,19 @@ function presentWarning(read: CaseRead, warning: WarningState): WarningView {
     title: rule?.title ?? warning.rule,
     since: `${dayInWords(warning.raisedOn)}${source}`,
     text: datesInWords(warning.text),
+    evidence: entriesNamed(read, warning).map((position) => ({
+      text: `entry ${position}`,
+      href: paths.caseEntry(read.caseId, position),
+    })),
   };
+}
+
+/** The entries that a warning is about: those it names, and the one by which it is told from others of its rule. */
+function entriesNamed(read: CaseRead, { warning, text }: WarningState): readonly number[] {
+  const named = [...text.matchAll(/\bentry (\d+)/g)].map(([, position]) => Number(position));
+  const key = /:(\d+)$/.exec(warning)?.[1];
+  const meant = new Set([...(key === undefined ? [] : [Number(key)]), ...named]);
+  return [...meant].filter((position) => read.state.facts.some((fact) => fact.position === position));
 }
 
 function presentPanel(
@@ -249,31 +253,4 @@ function presentPanel(
     anyAttention: table.rows.some((row) => row.attention !== undefined),
     empty: table.empty,
   };
-}
-
-/** Who holds each role; a role that owes something and that nobody holds is shown too. */
-function whoOf(read: CaseRead, owed: readonly DutyState[]): CaseShown['who'] {
-  const { state, programme } = read;
-  const held = [...state.holders].map(([role, holder]) => ({
-    role: roleInWords(programme, role),
-    holder: holder.agency === '' ? holder.name : `${holder.name}, ${holder.agency}`,
-    since: `since ${dayInWords(holder.since)}`,
-    vacant: false,
-  }));
-  const vacant = [...new Set(owed.map((duty) => duty.owedBy))].filter((role) => !state.holders.has(role));
-  return [
-    ...held,
-    ...vacant.map((role) => ({
-      role: roleInWords(programme, role),
-      holder: vacancyInWords(owed.filter((duty) => duty.owedBy === role).length),
-      since: undefined,
-      vacant: true,
-    })),
-  ];
-}
-
-function vacancyInWords(duties: number): string {
-  return duties === 1
-    ? 'owes 1 duty, and nobody is named'
-    : `owes ${countInWords(duties)} duties, and nobody is named`;
 }

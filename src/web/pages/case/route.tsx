@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { readCase } from '../../../application/read-case.ts';
-import { type PathQuery, paths, patterns } from '../../paths.ts';
+import { CaseHeading } from '../../components/case-tabs.tsx';
+import { paths, patterns } from '../../paths.ts';
 import { notFound, page, route, type WebApp } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
-import type { Asked } from './present.ts';
 import { presentCase } from './present.ts';
+import { RecordedBanner } from './recorded-view.tsx';
+import { presentRecorded } from './recorded.ts';
 import { CaseView } from './view.tsx';
 
 /** The address of a case's pages holds its opaque id, never its reference or a name. */
 export const caseParams = z.object({ caseId: z.uuid() });
 
-/** How the chronology is asked for; anything else gives the ordinary one. */
-export const askedShape = z.object({
-  order: z.enum(['happened', 'recorded']).default('happened').catch('happened'),
-  entries: z.enum(['all', 'facts']).default('all').catch('all'),
-  answers: z.enum(['with', 'without']).optional().catch(undefined),
-});
+/** `recorded`: the entry just made, of which its author is told. */
+const query = z.object({ recorded: z.coerce.number().int().positive().optional().catch(undefined) });
 
 /**
  * One case. Opened by those working on it, from what they owe or the list of cases, and by supervisors and reviewers.
@@ -29,35 +27,42 @@ export function registerCase(deps: PageDeps): (app: WebApp) => void {
       access: 'read-case',
       audit: { look: 'a case' },
       params: caseParams,
-      query: askedShape,
-      handler: async ({ params, query }) => {
+      query,
+      handler: async ({ viewer, params, query: asked }) => {
         const read = await readCase(deps, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
-        const shown = presentCase(read, query, (asked) => paths.case(read.caseId, chronologyQuery(asked)));
+        const { caseId, programme } = read;
+        const shown = presentCase(read, viewer.person.roles);
+        const recorded = presentRecorded(read, asked.recorded, viewer.person.person);
         return page({
           title: `${shown.reference}: ${shown.title}`,
           section: 'cases',
-          shows: [read.caseId],
+          shows: [caseId],
           breadcrumbs: [{ text: 'Cases', href: paths.cases() }, { text: shown.reference }],
           body: (
             <CaseView
+              caseId={caseId}
               shown={shown}
+              head={
+                <>
+                  {recorded !== undefined && <RecordedBanner recorded={recorded} />}
+                  <CaseHeading
+                    caseId={caseId}
+                    current="overview"
+                    programme={programme}
+                    reference={shown.reference}
+                    title={shown.title}
+                    lead={shown.lead}
+                  />
+                </>
+              }
               actions={[
-                { text: 'Read it as known on a date', href: paths.caseKnownOn(read.caseId) },
-                { text: 'Rehearse it under other rules', href: paths.rehearsal(read.caseId) },
+                { text: 'Read it as known on a date', href: paths.caseKnownOn(caseId) },
+                { text: 'Rehearse it under other rules', href: paths.rehearsal(caseId) },
               ]}
             />
           ),
         });
       },
     });
-}
-
-/** The ordinary order and entries need no words in the address. */
-export function chronologyQuery(asked: Asked): PathQuery {
-  return {
-    ...(asked.order === 'happened' ? {} : { order: asked.order }),
-    ...(asked.entries === 'all' ? {} : { entries: asked.entries }),
-    answers: asked.answers,
-  };
 }

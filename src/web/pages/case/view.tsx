@@ -1,36 +1,37 @@
 import type { ComponentChildren } from 'preact';
 import { LinkButton } from '../../components/button.tsx';
-import { DueDate, DutyCard, type DutyView, SourceLine } from '../../components/duty-card.tsx';
-import { dutyEmphasis, DutyStatusTag } from '../../components/duty-status.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { KeyFigures, PageHeading, StageTrack } from '../../components/headings.tsx';
+import { Chronology } from '../../components/chronology.tsx';
+import { Criteria } from '../../components/criteria.tsx';
+import { KeyFigures, StageTrack } from '../../components/headings.tsx';
 import { Details } from '../../components/notices.tsx';
-import { SummaryList } from '../../components/summary-list.tsx';
 import { ScrollTable, Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { WarningPanel } from '../../components/warning-panel.tsx';
-import { ChronologySection } from './chronology-view.tsx';
+import { chronologyEntry } from './chronology-view.tsx';
+import { Owed } from './owed-view.tsx';
 import type { CaseShown, PanelShown } from './present.ts';
 
 export type CaseViewProps = {
+  readonly caseId: string;
   readonly shown: CaseShown;
-  /** Above everything else: the banner of a page read as of a date. */
-  readonly banner?: ComponentChildren;
-  /** What can be done from here. */
+  /** The head of the page, with what stands above it. */
+  readonly head: ComponentChildren;
+  /** What else can be done from here. */
   readonly actions: readonly { readonly text: string; readonly href: string }[];
   /** Stands after the heading: the form for another date, say. */
   readonly beside?: ComponentChildren;
+  /** In place of the newest entries: the whole chronology of a case as it was known. */
+  readonly chronology?: ComponentChildren;
 };
 
+/** A case in one page: what is owed and in doubt first, then who does what, then what was recorded last. */
 export function CaseView(props: CaseViewProps) {
   const { shown } = props;
   return (
     <>
-      {props.banner}
-      <PageHeading caption={`${shown.reference} · ${shown.programme}`} lead={shown.lead}>
-        <bdi>{shown.title}</bdi>
-      </PageHeading>
+      {props.head}
       <div class="tl-actions">
+        {shown.quick !== undefined && <LinkButton href={shown.quick.href}>{shown.quick.text}</LinkButton>}
         {props.actions.map((action) => (
           <LinkButton tone="secondary" href={action.href}>
             {action.text}
@@ -46,12 +47,50 @@ export function CaseView(props: CaseViewProps) {
       {shown.conflicts.length > 0 && <Conflicts conflicts={shown.conflicts} />}
       {shown.reports.length > 0 && <Reports reports={shown.reports} />}
       <Owed shown={shown} />
+      {shown.outcomes.map((outcome) => (
+        <Outcome outcome={outcome} />
+      ))}
+      <Who who={shown.who} />
       {shown.panels.map((panel) => (
         <PanelSection panel={panel} />
       ))}
-      <Who who={shown.who} />
-      <ChronologySection years={shown.years} count={shown.entryCount} toggles={shown.toggles} />
+      {props.chronology ?? <LastEntries caseId={props.caseId} shown={shown} />}
     </>
+  );
+}
+
+/** What an exit or a closure needs, long before anybody presses its button. */
+function Outcome(props: { readonly outcome: CaseShown['outcomes'][number] }) {
+  const { id, title, href, needs } = props.outcome;
+  return (
+    <section id={id}>
+      <h2 class="govuk-heading-m">
+        Before <q>{title}</q>: {needs.count}
+      </h2>
+      <Details summary={`What “${title}” needs, one by one`}>
+        <Criteria label={`What “${title}” needs`} shown={needs} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={href}>
+            {title}
+          </a>
+        </p>
+      </Details>
+    </section>
+  );
+}
+
+function LastEntries(props: { readonly caseId: string; readonly shown: CaseShown }) {
+  const { last, chronologyHref } = props.shown;
+  return (
+    <section id="chronology">
+      <h2 class="govuk-heading-m">What was recorded last</h2>
+      <Chronology headingLevel={3} entries={last.map((entry) => chronologyEntry(props.caseId, entry))} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={chronologyHref}>
+          The whole chronology
+        </a>
+      </p>
+    </section>
   );
 }
 
@@ -129,105 +168,20 @@ function Reports(props: { readonly reports: CaseShown['reports'] }) {
               {report.text}
             </a>{' '}
             <span class="tl-quiet">
-              {report.by}, {report.on}
+              <bdi>{report.by}</bdi>, {report.on}
             </span>
+            {report.confirmHref !== undefined && (
+              <>
+                {' '}
+                <a class="govuk-link" href={report.confirmHref}>
+                  Confirm it<span class="govuk-visually-hidden">: {report.text}</span>
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Cards up to here; a longer list is a table. */
-const CARDS_AT_MOST = 12;
-
-function Owed(props: { readonly shown: CaseShown }) {
-  const { owed, late, ended } = props.shown;
-  return (
-    <section id="owed">
-      <h2 class="govuk-heading-m">What is owed, and why</h2>
-      {owed.length === 0 ? (
-        <EmptyState title="Nothing is owed on this case" headingLevel={3}>
-          <p>Every duty so far has been met, or ended by a decision with reasons. They are listed below.</p>
-        </EmptyState>
-      ) : (
-        <>
-          <div class="tl-duty-grid">
-            {owed.slice(0, CARDS_AT_MOST).map((duty) => (
-              <DutyCard duty={duty} headingLevel={3} />
-            ))}
-          </div>
-          {owed.length > CARDS_AT_MOST && (
-            <DutiesTable caption="Owed as well" duties={owed.slice(CARDS_AT_MOST)} />
-          )}
-        </>
-      )}
-      {late.length > 0 && <DutiesTable caption="Met, but late" duties={late} />}
-      {ended.length > 0 && (
-        <Details summary={`Met, superseded or waived (${ended.length})`}>
-          <EndedTable duties={ended} />
-        </Details>
-      )}
-    </section>
-  );
-}
-
-/** Duties that have ended in good order, in short: the chronology has the whole story. */
-function EndedTable(props: { readonly duties: readonly DutyView[] }) {
-  return (
-    <Table
-      caption="Duties that have ended"
-      captionSize="s"
-      classes="tl-stack"
-      firstCellIsHeader
-      columns={[
-        { heading: 'Duty', width: 'wide' },
-        { heading: 'Due', noWrap: true },
-        { heading: 'State', noWrap: true },
-      ]}
-      rows={props.duties.map((duty) => ({
-        cells: [
-          <span id={duty.id}>{duty.what}</span>,
-          <DueDate duty={duty} />,
-          <DutyStatusTag status={duty.status} />,
-        ],
-      }))}
-    />
-  );
-}
-
-function DutiesTable(props: { readonly caption: string; readonly duties: readonly DutyView[] }) {
-  return (
-    <Table
-      caption={props.caption}
-      captionSize="s"
-      classes="tl-stack"
-      firstCellIsHeader
-      columns={[
-        { heading: 'Duty', width: 'wide' },
-        { heading: 'Due', noWrap: true },
-        { heading: 'State', noWrap: true },
-        { heading: 'Owed by, to' },
-      ]}
-      rows={props.duties.map((duty) => ({
-        emphasis: dutyEmphasis(duty.status),
-        cells: [
-          <span id={duty.id}>
-            {duty.what}
-            <span class="tl-cell-note">{duty.why}</span>
-            <SourceLine source={duty.source} />
-          </span>,
-          <span class="tl-due-cell">
-            <DueDate duty={duty} />
-          </span>,
-          <DutyStatusTag status={duty.status} />,
-          <>
-            {duty.owedBy}
-            <span class="tl-cell-note">to {duty.owedTo}</span>
-          </>,
-        ],
-      }))}
-    />
   );
 }
 
@@ -262,25 +216,71 @@ function PanelSection(props: { readonly panel: PanelShown }) {
   );
 }
 
+/** Every role with what it owes; one that nobody holds stands out. */
 function Who(props: { readonly who: CaseShown['who'] }) {
+  const { who } = props;
+  const mayChange = who.some((one) => one.changeHref !== undefined);
   return (
     <section id="who">
-      <h2 class="govuk-heading-m">Who</h2>
-      {props.who.length === 0 ? (
+      <h2 class="govuk-heading-m">Roles on this case</h2>
+      {who.length === 0 ? (
         <p class="govuk-body tl-quiet">Nobody has been named for a role on this case.</p>
       ) : (
-        <SummaryList
-          rows={props.who.map((one) => ({
-            key: one.role,
-            value: (
+        <Table
+          caption="Roles, who holds them and what they owe"
+          captionHidden
+          classes="tl-stack"
+          firstCellIsHeader
+          columns={[
+            { heading: 'Role' },
+            { heading: 'Agency' },
+            { heading: 'Person' },
+            { heading: 'Owes', width: 'wide' },
+            ...(mayChange ? [{ heading: 'Change', noWrap: true }] : []),
+          ]}
+          rows={who.map((one) => ({
+            emphasis: one.vacant && one.owes.length > 0 ? 'late' : undefined,
+            cells: [
+              one.role,
+              one.agency === '' ? '–' : <bdi>{one.agency}</bdi>,
               <>
-                <bdi>{one.holder}</bdi> {one.since !== undefined && <span class="tl-quiet">{one.since}</span>}
-                {one.vacant && <Tag colour="orange">Nobody named</Tag>}
-              </>
-            ),
+                {one.vacant ? <Tag colour="orange">{one.person}</Tag> : <bdi>{one.person}</bdi>}
+                {one.since !== undefined && <span class="tl-cell-note">{one.since}</span>}
+              </>,
+              <Owes role={one} />,
+              ...(mayChange ? [<ChangeHolder role={one} />] : []),
+            ],
           }))}
         />
       )}
     </section>
+  );
+}
+
+function Owes(props: { readonly role: CaseShown['who'][number] }) {
+  const { owes, more } = props.role;
+  if (owes.length === 0) return <span class="tl-quiet">nothing now</span>;
+  return (
+    <ul class="tl-case-owes">
+      {owes.map((duty) => (
+        <li>
+          <a class="govuk-link govuk-link--no-visited-state" href={duty.href}>
+            {duty.text}
+          </a>
+        </li>
+      ))}
+      {more !== undefined && <li class="tl-quiet">{more}</li>}
+    </ul>
+  );
+}
+
+function ChangeHolder(props: { readonly role: CaseShown['who'][number] }) {
+  const { changeHref, vacant, role } = props.role;
+  if (changeHref === undefined) return null;
+  return (
+    <a class="govuk-link" href={changeHref}>
+      {vacant ? 'Name somebody' : 'Change'}
+      <span class="govuk-visually-hidden"> as {role}</span>
+    </a>
   );
 }

@@ -70,7 +70,7 @@ function presentLater(read: CaseRead, fact: LaterKnown['fact'], on: PlainDate): 
   const recordedOn = civilDateIn(zone, fact.recordedAt);
   return {
     title: definition?.title ?? fact.kind,
-    href: `${paths.case(read.caseId)}#entry-${fact.position}`,
+    href: paths.caseEntry(read.caseId, fact.position),
     said: saidBy(read, fact),
     happened: occurredInWords(zone, fact.occurred).text,
     recorded: dayInWords(recordedOn),

@@ -3,7 +3,9 @@ import { caseKnownOn, readCase, recordedDays } from '../../../application/read-c
 import { paths, patterns } from '../../paths.ts';
 import { notFound, page, redirect, route, type WebApp } from '../../route.ts';
 import { presentCase } from '../case/present.ts';
-import { askedShape, caseParams, chronologyQuery } from '../case/route.tsx';
+import { caseParams } from '../case/route.tsx';
+import { presentChronology } from '../case/chronology.ts';
+import { answersAsked, askedShape, chronologyQuery, togglesOf } from '../case/toggles.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { readAskedDate } from './asked-date.ts';
 import { presentKnownOn } from './present.ts';
@@ -31,7 +33,7 @@ export function registerKnownOn(deps: PageDeps): (app: WebApp) => void {
         if (read === undefined) return notFound();
         const days = recordedDays(read);
         const date = readAskedDate(asked, { first: days[0], today: read.today });
-        const { reference, title } = read.state;
+        const { reference } = read.state;
         const frame = {
           section: 'cases' as const,
           shows: [read.caseId],
@@ -54,8 +56,7 @@ export function registerKnownOn(deps: PageDeps): (app: WebApp) => void {
             hasErrors: error !== undefined,
             body: (
               <AskDateView
-                reference={reference}
-                title={title}
+                read={read}
                 action={paths.caseKnownOn(read.caseId)}
                 typed={date.typed}
                 error={error}
@@ -66,13 +67,24 @@ export function registerKnownOn(deps: PageDeps): (app: WebApp) => void {
           });
         }
         const { asKnown, since } = caseKnownOn(read, date.on);
-        const shown = presentCase(asKnown, asked, (to) =>
-          paths.caseKnownOn(read.caseId, { ...chronologyQuery(to), on: date.on }),
-        );
+        const answers = answersAsked(asked, asKnown.state.facts.length);
+        const chronology = {
+          years: presentChronology(asKnown, { ...asked, answers }),
+          toggles: togglesOf({ ...asked, answers }, (to) =>
+            paths.caseKnownOn(read.caseId, { ...chronologyQuery(to), on: date.on }),
+          ),
+        };
         return page({
           ...frame,
           title: `${reference} as known on ${presentKnownOn.day(date.on)}`,
-          body: <KnownOnView shown={shown} known={presentKnownOn.known(read, date.on, since, days)} />,
+          body: (
+            <KnownOnView
+              read={read}
+              shown={presentCase(asKnown)}
+              chronology={chronology}
+              known={presentKnownOn.known(read, date.on, since, days)}
+            />
+          ),
         });
       },
     });

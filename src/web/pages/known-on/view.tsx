@@ -1,26 +1,54 @@
+import type { CaseRead } from '../../../application/read-case.ts';
+import { CaseHeading } from '../../components/case-tabs.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
-import { PageHeading } from '../../components/headings.tsx';
 import { KnownOnBanner, KnownOnForm } from '../../components/known-on.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
+import type { Year } from '../case/chronology.ts';
+import { ChronologySection } from '../case/chronology-view.tsx';
+import { entriesCount } from '../case/entry-words.ts';
 import type { CaseShown } from '../case/present.ts';
+import type { Toggles } from '../case/toggles.ts';
 import { CaseView } from '../case/view.tsx';
 import type { Typed } from './asked-date.ts';
 import type { DayLink, KnownShown } from './present.ts';
 
-export function KnownOnView(props: { readonly shown: CaseShown; readonly known: KnownShown }) {
-  const { known } = props;
+export function KnownOnView(props: {
+  readonly read: CaseRead;
+  readonly shown: CaseShown;
+  readonly known: KnownShown;
+  readonly chronology: { readonly years: readonly Year[]; readonly toggles: Toggles };
+}) {
+  const { known, read, shown, chronology } = props;
   return (
     <CaseView
-      shown={props.shown}
+      caseId={read.caseId}
+      shown={shown}
       actions={[]}
-      banner={
-        <KnownOnBanner
-          on={known.on}
-          onValue={known.onValue}
-          since={known.since}
-          todayHref={known.todayHref}
+      head={
+        <>
+          <KnownOnBanner
+            on={known.on}
+            onValue={known.onValue}
+            since={known.since}
+            todayHref={known.todayHref}
+          />
+          <CaseHeading
+            caseId={read.caseId}
+            programme={read.programme}
+            reference={shown.reference}
+            title={shown.title}
+            lead={shown.lead}
+          />
+        </>
+      }
+      chronology={
+        <ChronologySection
+          caseId={read.caseId}
+          years={chronology.years}
+          toggles={chronology.toggles}
+          count={entriesCount(chronology.years.reduce((sum, year) => sum + year.count, 0))}
         />
       }
       beside={
@@ -99,8 +127,7 @@ function Later(props: { readonly known: KnownShown }) {
 }
 
 export function AskDateView(props: {
-  readonly reference: string;
-  readonly title: string;
+  readonly read: CaseRead;
   readonly action: string;
   readonly typed: Typed;
   readonly error: string | undefined;
@@ -110,12 +137,14 @@ export function AskDateView(props: {
   return (
     <>
       {props.error !== undefined && <ErrorSummary errors={[{ text: props.error, href: '#known-on-day' }]} />}
-      <PageHeading
-        caption={props.reference}
+      <CaseHeading
+        caseId={props.read.caseId}
+        programme={props.read.programme}
+        reference={props.read.state.reference}
+        title={props.read.state.title}
+        heading="As known on a date"
         lead="The whole case, its duties and its warnings as the record stood at the end of that day, whatever has become known since."
-      >
-        <bdi>{props.title}</bdi> as known on a date
-      </PageHeading>
+      />
       <KnownOnForm action={props.action} values={props.typed} error={props.error} />
       <Details summary={`The ${props.days.length} days on which anything was recorded`}>
         <ul class="govuk-list tl-days">

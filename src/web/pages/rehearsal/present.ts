@@ -14,7 +14,6 @@ import type { TagColour } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
-import { entryAnchor } from '../case/entry-words.ts';
 import type { PublishedCase } from '../page-deps.ts';
 import { type Picture, pictureOf, type Side } from './picture.ts';
 
@@ -289,6 +288,6 @@ function presentFinding(read: CaseRead, finding: Finding): FindingShown {
     entry:
       fact === undefined || title === undefined
         ? undefined
-        : { text: title, href: `${paths.case(read.caseId)}#${entryAnchor(fact.position)}` },
+        : { text: title, href: paths.caseEntry(read.caseId, fact.position) },
   };
 }

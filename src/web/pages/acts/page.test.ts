@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+
+let app: ReadingApp;
+
+beforeAll(async () => {
+  app = await readingApp(['subject-a', 'WM-1020', 'WM-1003']);
+});
+afterAll(() => app.close());
+
+const actsOn = async (reference: string, query = '', person = 'demo-priya') =>
+  (await (await app.as(person)).get(`/cases/${await app.caseId(reference)}/acts${query}`)).body;
+
+/** The page before and after the heading of what is not open. */
+function halves(body: string): readonly [open: string, closed: string] {
+  const [open = '', closed = ''] = textOf(body).split('Not open to you now');
+  return [open, closed];
+}
+
+describe('what can be done on a case', () => {
+  test('puts what is open to the reader first, by area, and says of the rest who may', async () => {
+    const body = await actsOn('WM-1020');
+    const [open, closed] = halves(body);
+    expect(open).toContain('Record a contact');
+    expect(open).toContain('The record itself');
+    expect(closed).toMatch(/Record a panel decision For Panel chair or Panel secretary/);
+    expect(closed).toMatch(/Waive a duty For Panel chair/);
+    expect(open).not.toContain('Waive a duty');
+    expect(body).toMatch(/href="\/cases\/[^"]+\/acts\/record-contact"/);
+  });
+
+  test('says at which stage an act may be done that cannot be done now', async () => {
+    const [, closed] = halves(await actsOn('WM-1003', '', 'demo-helen'));
+    expect(closed).toMatch(/Decide an exit Not at this stage: “/);
+  });
+
+  test('says what surely stands in the way, before anything is typed', async () => {
+    const [open] = halves(await actsOn('WM-1003', '?text=provider'));
+    expect(open).toMatch(
+      /Commission a provider \d things stand in the way .*No consent to support is on the record/,
+    );
+  });
+
+  test('finds an act by words of its title, hint or area', async () => {
+    const [open] = halves(await actsOn('WM-1020', '?text=CONSENT+ask'));
+    expect(open).toContain('Ask for consent');
+    expect(open).not.toContain('Record a contact');
+    const nothing = textOf(await actsOn('WM-1020', '?text=zeppelin'));
+    expect(nothing).toContain('No act has these words');
+  });
+
+  test('offers every act of the programme once', async () => {
+    const body = await actsOn('WM-1020');
+    const links = [...body.matchAll(/\/acts\/([a-z-]+)"/g)].map(([, act]) => act);
+    expect(new Set(links).size).toBe(links.length);
+    expect(links.length).toBeGreaterThan(70);
+  });
+});

@@ -1,0 +1,87 @@
+import { type OfferedAct, offeredActs } from '../../../application/offered-acts.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import { paths } from '../../paths.ts';
+import { countInWords, datesInWords } from '../../wording/dates.ts';
+import { roleInWords } from '../../wording/rules.ts';
+
+export type ActShown = {
+  readonly id: string;
+  readonly title: string;
+  readonly href: string;
+  readonly hint: string | undefined;
+  /** Why it cannot be begun now, or what would stand in the way. */
+  readonly note: string | undefined;
+  readonly unmet: readonly string[];
+};
+
+export type AreaShown = { readonly id: string; readonly title: string; readonly acts: readonly ActShown[] };
+
+export type ActsShown = {
+  readonly reference: string;
+  readonly title: string;
+  readonly text: string;
+  readonly open: readonly AreaShown[];
+  readonly closed: readonly AreaShown[];
+  readonly openCount: string;
+  readonly closedCount: string;
+};
+
+/** What can be done on a case, by area; `text` keeps to acts whose title, hint or area holds its words. */
+export function presentActs(read: CaseRead, roles: readonly string[], text: string): ActsShown {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const fits = ({ title, hint = '', area }: OfferedAct): boolean => {
+    const said = `${title} ${hint} ${area}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  };
+  const acts = offeredActs(read, roles).filter(fits);
+  const open = acts.filter((act) => act.standing === 'open');
+  const closed = acts.filter((act) => act.standing !== 'open');
+  return {
+    reference: read.state.reference,
+    title: read.state.title,
+    text,
+    open: inAreas(read, open, 'open'),
+    closed: inAreas(read, closed, 'closed'),
+    openCount: countInWords(open.length),
+    closedCount: countInWords(closed.length),
+  };
+}
+
+function inAreas(read: CaseRead, acts: readonly OfferedAct[], group: string): readonly AreaShown[] {
+  return [...Map.groupBy(acts, (act) => act.area)].map(([title, inArea]) => ({
+    id: `${group}-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
+    title,
+    acts: inArea.map((act) => presentAct(read, act)),
+  }));
+}
+
+function presentAct(read: CaseRead, act: OfferedAct): ActShown {
+  return {
+    id: act.id,
+    title: act.title,
+    href: paths.caseAct(read.caseId, act.id),
+    hint: act.hint,
+    note: noteOf(read, act),
+    unmet: act.unmet.map((one) => datesInWords(one.text ?? one.title)),
+  };
+}
+
+function noteOf(read: CaseRead, act: OfferedAct): string | undefined {
+  if (act.standing === 'role')
+    return `For ${listed(act.by.map((role) => roleInWords(read.programme, role)))}`;
+  if (act.standing === 'stage') {
+    const title = (stage: string): string => read.programme.stages.get(stage)?.title ?? stage;
+    return `Not at this stage: ${listed(act.during.map((stage) => `“${title(stage)}”`))}`;
+  }
+  if (act.unmet.length === 0) return undefined;
+  return act.unmet.length === 1
+    ? '1 thing stands in the way'
+    : `${countInWords(act.unmet.length)} things stand in the way`;
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
+}

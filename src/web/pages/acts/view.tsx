@@ -1,0 +1,118 @@
+import type { Programme } from '../../../domain/rules.ts';
+import { Button } from '../../components/button.tsx';
+import { CaseHeading } from '../../components/case-tabs.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Input } from '../../components/input.tsx';
+import { Details } from '../../components/notices.tsx';
+import { paths } from '../../paths.ts';
+import type { ActShown, ActsShown, AreaShown } from './present.ts';
+
+const RESULTS = 'acts';
+
+export function ActsView(props: {
+  readonly caseId: string;
+  readonly programme: Programme;
+  readonly shown: ActsShown;
+}) {
+  const { caseId, shown } = props;
+  return (
+    <>
+      <CaseHeading
+        caseId={caseId}
+        current="acts"
+        programme={props.programme}
+        reference={shown.reference}
+        title={shown.title}
+        heading="What can be done"
+        lead="What you can do now comes first. Nothing is recorded before you have checked it."
+      />
+      <form method="get" action={paths.caseActs(caseId)} class="tl-search" data-enhance={RESULTS} noValidate>
+        <Input
+          name="text"
+          label="Find an act"
+          type="search"
+          value={shown.text}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button tone="secondary">Find</Button>
+      </form>
+      <div id={RESULTS}>
+        <Results caseId={caseId} shown={shown} />
+      </div>
+    </>
+  );
+}
+
+function Results(props: { readonly caseId: string; readonly shown: ActsShown }) {
+  const { shown } = props;
+  if (shown.open.length + shown.closed.length === 0) {
+    return (
+      <EmptyState title="No act has these words" headingLevel={2}>
+        <p>
+          Try fewer words, or <a href={paths.caseActs(props.caseId)}>see every act</a>.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <h2 class="govuk-heading-m">Open to you now ({shown.openCount})</h2>
+      {shown.open.length === 0 ? (
+        <p class="govuk-body">Nothing here is open to you now. What is, and to whom, stands below.</p>
+      ) : (
+        <Areas areas={shown.open} />
+      )}
+      {shown.closed.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Not open to you now ({shown.closedCount})</h2>
+          <Areas areas={shown.closed} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Areas(props: { readonly areas: readonly AreaShown[] }) {
+  return (
+    <div class="tl-acts">
+      {props.areas.map((area) => (
+        <section class="tl-acts__area" aria-labelledby={area.id}>
+          <h3 class="tl-acts__title" id={area.id}>
+            {area.title}
+          </h3>
+          <ul class="tl-acts__list">
+            {area.acts.map((act) => (
+              <Act act={act} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Act(props: { readonly act: ActShown }) {
+  const { act } = props;
+  return (
+    <li>
+      <a class="govuk-link govuk-link--no-visited-state" href={act.href}>
+        {act.title}
+      </a>
+      {act.hint !== undefined && <p class="tl-quiet">{act.hint}</p>}
+      {act.unmet.length > 0 ? (
+        <Details summary={act.note ?? ''}>
+          <ul class="govuk-list govuk-list--bullet">
+            {act.unmet.map((text) => (
+              <li>
+                <bdi>{text}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ) : (
+        act.note !== undefined && <p class="tl-quiet">{act.note}</p>
+      )}
+    </li>
+  );
+}

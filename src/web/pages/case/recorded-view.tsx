@@ -1,0 +1,33 @@
+import { NotificationBanner } from '../../components/notices.tsx';
+import type { RecordedShown } from './recorded.ts';
+
+/** News of what its reader has just put on the record, and what came of it. */
+export function RecordedBanner(props: { readonly recorded: RecordedShown }) {
+  const { position, title, said, drawn, steps } = props.recorded;
+  return (
+    <NotificationBanner tone="success" title="On the record" titleId="recorded-title">
+      <p class="govuk-notification-banner__heading">
+        Entry {position}: {title}
+      </p>
+      <p class="govuk-body">
+        <bdi>{said}</bdi>
+      </p>
+      {drawn.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {drawn.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+      <ul class="govuk-list tl-case-steps">
+        {steps.map((step) => (
+          <li>
+            <a class="govuk-notification-banner__link" href={step.href}>
+              {step.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </NotificationBanner>
+  );
+}
