@@ -3,8 +3,6 @@
 /**
  * An act on a case.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Act".
  */
 export type Act = AnyAct;
 export type AnyAct = SafeguardingAct | InboxAct | RecordAct;
@@ -98,8 +96,6 @@ export type SafeguardingAct =
 /**
  * Note a concern
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteConcern".
  */
 export type SafeguardingNoteConcern = ActCommon & {
   act: 'note-concern';
@@ -108,8 +104,6 @@ export type SafeguardingNoteConcern = ActCommon & {
 /**
  * Record a referral. Send what you have: gaps are listed, and can be filled later.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveReferral".
  */
 export type SafeguardingReceiveReferral = ActCommon & {
   act: 'receive-referral';
@@ -118,8 +112,6 @@ export type SafeguardingReceiveReferral = ActCommon & {
 /**
  * Add to a referral
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingSupplementReferral".
  */
 export type SafeguardingSupplementReferral = ActCommon & {
   act: 'supplement-referral';
@@ -128,8 +120,6 @@ export type SafeguardingSupplementReferral = ActCommon & {
 /**
  * Acknowledge a referral
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcknowledgeReferral".
  */
 export type SafeguardingAcknowledgeReferral = ActCommon & {
   act: 'acknowledge-referral';
@@ -138,8 +128,6 @@ export type SafeguardingAcknowledgeReferral = ActCommon & {
 /**
  * Refer to safeguarding as well
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReferToSafeguarding".
  */
 export type SafeguardingReferToSafeguarding = ActCommon & {
   act: 'refer-to-safeguarding';
@@ -148,8 +136,6 @@ export type SafeguardingReferToSafeguarding = ActCommon & {
 /**
  * Link an earlier referral, or say why not
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingConsiderEarlierReferral".
  */
 export type SafeguardingConsiderEarlierReferral = ActCommon & {
   act: 'consider-earlier-referral';
@@ -158,8 +144,6 @@ export type SafeguardingConsiderEarlierReferral = ActCommon & {
 /**
  * Start screening
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartScreening".
  */
 export type SafeguardingStartScreening = ActCommon & {
   act: 'start-screening';
@@ -168,8 +152,6 @@ export type SafeguardingStartScreening = ActCommon & {
 /**
  * Decide a screening
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideScreening".
  */
 export type SafeguardingDecideScreening = ActCommon & {
   act: 'decide-screening';
@@ -178,8 +160,6 @@ export type SafeguardingDecideScreening = ActCommon & {
 /**
  * Take a second look
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingTakeSecondLook".
  */
 export type SafeguardingTakeSecondLook = ActCommon & {
   act: 'take-second-look';
@@ -188,8 +168,6 @@ export type SafeguardingTakeSecondLook = ActCommon & {
 /**
  * Ask for deconfliction
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskDeconfliction".
  */
 export type SafeguardingAskDeconfliction = ActCommon & {
   act: 'ask-deconfliction';
@@ -198,8 +176,6 @@ export type SafeguardingAskDeconfliction = ActCommon & {
 /**
  * Answer a deconfliction check
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerDeconfliction".
  */
 export type SafeguardingAnswerDeconfliction = ActCommon & {
   act: 'answer-deconfliction';
@@ -208,8 +184,6 @@ export type SafeguardingAnswerDeconfliction = ActCommon & {
 /**
  * Ask an agency for information
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRequestInformation".
  */
 export type SafeguardingRequestInformation = ActCommon & {
   act: 'request-information';
@@ -218,8 +192,6 @@ export type SafeguardingRequestInformation = ActCommon & {
 /**
  * Return information
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReturnInformation".
  */
 export type SafeguardingReturnInformation = ActCommon & {
   act: 'return-information';
@@ -228,8 +200,6 @@ export type SafeguardingReturnInformation = ActCommon & {
 /**
  * Complete information gathering
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCompleteGathering".
  */
 export type SafeguardingCompleteGathering = ActCommon & {
   act: 'complete-gathering';
@@ -238,8 +208,6 @@ export type SafeguardingCompleteGathering = ActCommon & {
 /**
  * Ask a question
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskQuestion".
  */
 export type SafeguardingAskQuestion = ActCommon & {
   act: 'ask-question';
@@ -248,8 +216,6 @@ export type SafeguardingAskQuestion = ActCommon & {
 /**
  * Answer a question
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerQuestion".
  */
 export type SafeguardingAnswerQuestion = ActCommon & {
   act: 'answer-question';
@@ -258,8 +224,6 @@ export type SafeguardingAnswerQuestion = ActCommon & {
 /**
  * List the case for a panel
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingListCase".
  */
 export type SafeguardingListCase = ActCommon & {
   act: 'list-case';
@@ -268,8 +232,6 @@ export type SafeguardingListCase = ActCommon & {
 /**
  * Decide on the referrer’s invitation
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideInvitation".
  */
 export type SafeguardingDecideInvitation = ActCommon & {
   act: 'decide-invitation';
@@ -278,8 +240,6 @@ export type SafeguardingDecideInvitation = ActCommon & {
 /**
  * Raise an agenda item
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRaiseAgendaItem".
  */
 export type SafeguardingRaiseAgendaItem = ActCommon & {
   act: 'raise-agenda-item';
@@ -288,8 +248,6 @@ export type SafeguardingRaiseAgendaItem = ActCommon & {
 /**
  * Close an agenda item
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseAgendaItem".
  */
 export type SafeguardingCloseAgendaItem = ActCommon & {
   act: 'close-agenda-item';
@@ -298,8 +256,6 @@ export type SafeguardingCloseAgendaItem = ActCommon & {
 /**
  * Record a panel meeting
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordMeeting".
  */
 export type SafeguardingRecordMeeting = ActCommon & {
   act: 'record-meeting';
@@ -308,8 +264,6 @@ export type SafeguardingRecordMeeting = ActCommon & {
 /**
  * Draft minutes
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDraftMinutes".
  */
 export type SafeguardingDraftMinutes = ActCommon & {
   act: 'draft-minutes';
@@ -318,8 +272,6 @@ export type SafeguardingDraftMinutes = ActCommon & {
 /**
  * Approve minutes
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingApproveMinutes".
  */
 export type SafeguardingApproveMinutes = ActCommon & {
   act: 'approve-minutes';
@@ -328,8 +280,6 @@ export type SafeguardingApproveMinutes = ActCommon & {
 /**
  * Record an action of a meeting as done
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordMeetingAction".
  */
 export type SafeguardingRecordMeetingAction = ActCommon & {
   act: 'record-meeting-action';
@@ -338,8 +288,6 @@ export type SafeguardingRecordMeetingAction = ActCommon & {
 /**
  * Record a panel decision
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordPanelDecision".
  */
 export type SafeguardingRecordPanelDecision = ActCommon & {
   act: 'record-panel-decision';
@@ -348,8 +296,6 @@ export type SafeguardingRecordPanelDecision = ActCommon & {
 /**
  * Ask for consent
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskConsent".
  */
 export type SafeguardingAskConsent = ActCommon & {
   act: 'ask-consent';
@@ -358,8 +304,6 @@ export type SafeguardingAskConsent = ActCommon & {
 /**
  * Record the answer on consent
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordConsent".
  */
 export type SafeguardingRecordConsent = ActCommon & {
   act: 'record-consent';
@@ -368,8 +312,6 @@ export type SafeguardingRecordConsent = ActCommon & {
 /**
  * Record that consent is withdrawn
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingWithdrawConsent".
  */
 export type SafeguardingWithdrawConsent = ActCommon & {
   act: 'withdraw-consent';
@@ -378,8 +320,6 @@ export type SafeguardingWithdrawConsent = ActCommon & {
 /**
  * Set the date of a further assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDateFurtherAssessment".
  */
 export type SafeguardingDateFurtherAssessment = ActCommon & {
   act: 'date-further-assessment';
@@ -388,8 +328,6 @@ export type SafeguardingDateFurtherAssessment = ActCommon & {
 /**
  * Record a need
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIdentifyNeed".
  */
 export type SafeguardingIdentifyNeed = ActCommon & {
   act: 'identify-need';
@@ -398,8 +336,6 @@ export type SafeguardingIdentifyNeed = ActCommon & {
 /**
  * Record that a need is met
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordNeedMet".
  */
 export type SafeguardingRecordNeedMet = ActCommon & {
   act: 'record-need-met';
@@ -408,8 +344,6 @@ export type SafeguardingRecordNeedMet = ActCommon & {
 /**
  * Agree an action
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAgreeAction".
  */
 export type SafeguardingAgreeAction = ActCommon & {
   act: 'agree-action';
@@ -418,8 +352,6 @@ export type SafeguardingAgreeAction = ActCommon & {
 /**
  * Record an action as done
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordActionDone".
  */
 export type SafeguardingRecordActionDone = ActCommon & {
   act: 'record-action-done';
@@ -428,8 +360,6 @@ export type SafeguardingRecordActionDone = ActCommon & {
 /**
  * Abandon an action
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAbandonAction".
  */
 export type SafeguardingAbandonAction = ActCommon & {
   act: 'abandon-action';
@@ -438,8 +368,6 @@ export type SafeguardingAbandonAction = ActCommon & {
 /**
  * Approve the support plan
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingApprovePlan".
  */
 export type SafeguardingApprovePlan = ActCommon & {
   act: 'approve-plan';
@@ -448,8 +376,6 @@ export type SafeguardingApprovePlan = ActCommon & {
 /**
  * Start a plan review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartPlanReview".
  */
 export type SafeguardingStartPlanReview = ActCommon & {
   act: 'start-plan-review';
@@ -458,8 +384,6 @@ export type SafeguardingStartPlanReview = ActCommon & {
 /**
  * Record a plan review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReviewPlan".
  */
 export type SafeguardingReviewPlan = ActCommon & {
   act: 'review-plan';
@@ -468,8 +392,6 @@ export type SafeguardingReviewPlan = ActCommon & {
 /**
  * Withdraw support
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingWithdrawSupport".
  */
 export type SafeguardingWithdrawSupport = ActCommon & {
   act: 'withdraw-support';
@@ -478,8 +400,6 @@ export type SafeguardingWithdrawSupport = ActCommon & {
 /**
  * Commission a provider
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCommissionProvider".
  */
 export type SafeguardingCommissionProvider = ActCommon & {
   act: 'commission-provider';
@@ -488,8 +408,6 @@ export type SafeguardingCommissionProvider = ActCommon & {
 /**
  * Issue the written brief
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIssueBrief".
  */
 export type SafeguardingIssueBrief = ActCommon & {
   act: 'issue-brief';
@@ -498,8 +416,6 @@ export type SafeguardingIssueBrief = ActCommon & {
 /**
  * Schedule a session
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingScheduleSession".
  */
 export type SafeguardingScheduleSession = ActCommon & {
   act: 'schedule-session';
@@ -508,8 +424,6 @@ export type SafeguardingScheduleSession = ActCommon & {
 /**
  * Record a session held
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordSession".
  */
 export type SafeguardingRecordSession = ActCommon & {
   act: 'record-session';
@@ -518,8 +432,6 @@ export type SafeguardingRecordSession = ActCommon & {
 /**
  * Cancel sessions
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCancelSessions".
  */
 export type SafeguardingCancelSessions = ActCommon & {
   act: 'cancel-sessions';
@@ -528,8 +440,6 @@ export type SafeguardingCancelSessions = ActCommon & {
 /**
  * Record a session report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveSessionReport".
  */
 export type SafeguardingReceiveSessionReport = ActCommon & {
   act: 'receive-session-report';
@@ -538,8 +448,6 @@ export type SafeguardingReceiveSessionReport = ActCommon & {
 /**
  * Accept or reject a recommendation
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerRecommendation".
  */
 export type SafeguardingAnswerRecommendation = ActCommon & {
   act: 'answer-recommendation';
@@ -548,8 +456,6 @@ export type SafeguardingAnswerRecommendation = ActCommon & {
 /**
  * Confirm that an order is finished
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingConfirmOrderFinished".
  */
 export type SafeguardingConfirmOrderFinished = ActCommon & {
   act: 'confirm-order-finished';
@@ -558,8 +464,6 @@ export type SafeguardingConfirmOrderFinished = ActCommon & {
 /**
  * Decide an exit
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideExit".
  */
 export type SafeguardingDecideExit = ActCommon & {
   act: 'decide-exit';
@@ -568,8 +472,6 @@ export type SafeguardingDecideExit = ActCommon & {
 /**
  * Issue the exit report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIssueExitReport".
  */
 export type SafeguardingIssueExitReport = ActCommon & {
   act: 'issue-exit-report';
@@ -578,8 +480,6 @@ export type SafeguardingIssueExitReport = ActCommon & {
 /**
  * Record a review after exit. List every check: who was asked, when, and the answer.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordPostExitReview".
  */
 export type SafeguardingRecordPostExitReview = ActCommon & {
   act: 'record-post-exit-review';
@@ -588,8 +488,6 @@ export type SafeguardingRecordPostExitReview = ActCommon & {
 /**
  * Close the case
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseCase".
  */
 export type SafeguardingCloseCase = ActCommon & {
   act: 'close-case';
@@ -598,8 +496,6 @@ export type SafeguardingCloseCase = ActCommon & {
 /**
  * Open the case again
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReopenCase".
  */
 export type SafeguardingReopenCase = ActCommon & {
   act: 'reopen-case';
@@ -608,8 +504,6 @@ export type SafeguardingReopenCase = ActCommon & {
 /**
  * Record a contact. A short note is enough. Contacts that failed count as well.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordContact".
  */
 export type SafeguardingRecordContact = ActCommon & {
   act: 'record-contact';
@@ -618,8 +512,6 @@ export type SafeguardingRecordContact = ActCommon & {
 /**
  * Tell somebody the outcome
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingTellOutcome".
  */
 export type SafeguardingTellOutcome = ActCommon & {
   act: 'tell-outcome';
@@ -628,8 +520,6 @@ export type SafeguardingTellOutcome = ActCommon & {
 /**
  * Ask the referrer for an update
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRequestUpdate".
  */
 export type SafeguardingRequestUpdate = ActCommon & {
   act: 'request-update';
@@ -638,8 +528,6 @@ export type SafeguardingRequestUpdate = ActCommon & {
 /**
  * Record the referrer’s update
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveUpdate".
  */
 export type SafeguardingReceiveUpdate = ActCommon & {
   act: 'receive-update';
@@ -648,8 +536,6 @@ export type SafeguardingReceiveUpdate = ActCommon & {
 /**
  * Record what the person, family or community says
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingVoiceConcern".
  */
 export type SafeguardingVoiceConcern = ActCommon & {
   act: 'voice-concern';
@@ -658,8 +544,6 @@ export type SafeguardingVoiceConcern = ActCommon & {
 /**
  * Answer the person, family or community
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerVoice".
  */
 export type SafeguardingAnswerVoice = ActCommon & {
   act: 'answer-voice';
@@ -668,8 +552,6 @@ export type SafeguardingAnswerVoice = ActCommon & {
 /**
  * Challenge an agency or a judgement
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingChallenge".
  */
 export type SafeguardingChallenge = ActCommon & {
   act: 'challenge';
@@ -678,8 +560,6 @@ export type SafeguardingChallenge = ActCommon & {
 /**
  * Answer a challenge
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerChallenge".
  */
 export type SafeguardingAnswerChallenge = ActCommon & {
   act: 'answer-challenge';
@@ -688,8 +568,6 @@ export type SafeguardingAnswerChallenge = ActCommon & {
 /**
  * Describe the person
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDescribePerson".
  */
 export type SafeguardingDescribePerson = ActCommon & {
   act: 'describe-person';
@@ -698,8 +576,6 @@ export type SafeguardingDescribePerson = ActCommon & {
 /**
  * Offer a handover
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingOfferHandover".
  */
 export type SafeguardingOfferHandover = ActCommon & {
   act: 'offer-handover';
@@ -708,8 +584,6 @@ export type SafeguardingOfferHandover = ActCommon & {
 /**
  * Accept a handover
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptHandover".
  */
 export type SafeguardingAcceptHandover = ActCommon & {
   act: 'accept-handover';
@@ -718,8 +592,6 @@ export type SafeguardingAcceptHandover = ActCommon & {
 /**
  * Close an agency’s part
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseAgencyPart".
  */
 export type SafeguardingCloseAgencyPart = ActCommon & {
   act: 'close-agency-part';
@@ -728,8 +600,6 @@ export type SafeguardingCloseAgencyPart = ActCommon & {
 /**
  * Take over a part
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptAgencyPart".
  */
 export type SafeguardingAcceptAgencyPart = ActCommon & {
   act: 'accept-agency-part';
@@ -738,8 +608,6 @@ export type SafeguardingAcceptAgencyPart = ActCommon & {
 /**
  * Propose a transfer
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingProposeTransfer".
  */
 export type SafeguardingProposeTransfer = ActCommon & {
   act: 'propose-transfer';
@@ -748,8 +616,6 @@ export type SafeguardingProposeTransfer = ActCommon & {
 /**
  * Accept a transfer
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptTransfer".
  */
 export type SafeguardingAcceptTransfer = ActCommon & {
   act: 'accept-transfer';
@@ -758,8 +624,6 @@ export type SafeguardingAcceptTransfer = ActCommon & {
 /**
  * Agree who does what
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAgreeResponsibilities".
  */
 export type SafeguardingAgreeResponsibilities = ActCommon & {
   act: 'agree-responsibilities';
@@ -768,8 +632,6 @@ export type SafeguardingAgreeResponsibilities = ActCommon & {
 /**
  * Record training that was checked
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordTraining".
  */
 export type SafeguardingRecordTraining = ActCommon & {
   act: 'record-training';
@@ -778,8 +640,6 @@ export type SafeguardingRecordTraining = ActCommon & {
 /**
  * Record a received document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveDocument".
  */
 export type SafeguardingReceiveDocument = ActCommon & {
   act: 'receive-document';
@@ -788,8 +648,6 @@ export type SafeguardingReceiveDocument = ActCommon & {
 /**
  * File a document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingFileDocument".
  */
 export type SafeguardingFileDocument = ActCommon & {
   act: 'file-document';
@@ -798,8 +656,6 @@ export type SafeguardingFileDocument = ActCommon & {
 /**
  * Report an entry that failed
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReportFailedEntry".
  */
 export type SafeguardingReportFailedEntry = ActCommon & {
   act: 'report-failed-entry';
@@ -808,8 +664,6 @@ export type SafeguardingReportFailedEntry = ActCommon & {
 /**
  * Resolve a failed entry
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingResolveFailedEntry".
  */
 export type SafeguardingResolveFailedEntry = ActCommon & {
   act: 'resolve-failed-entry';
@@ -818,8 +672,6 @@ export type SafeguardingResolveFailedEntry = ActCommon & {
 /**
  * Start a retention review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartRetentionReview".
  */
 export type SafeguardingStartRetentionReview = ActCommon & {
   act: 'start-retention-review';
@@ -828,8 +680,6 @@ export type SafeguardingStartRetentionReview = ActCommon & {
 /**
  * Decide on retention
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordRetentionReview".
  */
 export type SafeguardingRecordRetentionReview = ActCommon & {
   act: 'record-retention-review';
@@ -838,8 +688,6 @@ export type SafeguardingRecordRetentionReview = ActCommon & {
 /**
  * Place a legal hold
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingPlaceHold".
  */
 export type SafeguardingPlaceHold = ActCommon & {
   act: 'place-hold';
@@ -848,8 +696,6 @@ export type SafeguardingPlaceHold = ActCommon & {
 /**
  * Release a legal hold
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReleaseHold".
  */
 export type SafeguardingReleaseHold = ActCommon & {
   act: 'release-hold';
@@ -858,8 +704,6 @@ export type SafeguardingReleaseHold = ActCommon & {
 /**
  * Open a learning review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingOpenLearningReview".
  */
 export type SafeguardingOpenLearningReview = ActCommon & {
   act: 'open-learning-review';
@@ -868,8 +712,6 @@ export type SafeguardingOpenLearningReview = ActCommon & {
 /**
  * Record a published learning review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingPublishLearningReview".
  */
 export type SafeguardingPublishLearningReview = ActCommon & {
   act: 'publish-learning-review';
@@ -878,8 +720,6 @@ export type SafeguardingPublishLearningReview = ActCommon & {
 /**
  * Note an event outside the case
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteOutsideEvent".
  */
 export type SafeguardingNoteOutsideEvent = ActCommon & {
   act: 'note-outside-event';
@@ -888,8 +728,6 @@ export type SafeguardingNoteOutsideEvent = ActCommon & {
 /**
  * Note a contact with another service
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteContactElsewhere".
  */
 export type SafeguardingNoteContactElsewhere = ActCommon & {
   act: 'note-contact-elsewhere';
@@ -898,8 +736,6 @@ export type SafeguardingNoteContactElsewhere = ActCommon & {
 /**
  * Name who holds a record
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNameRecordHolder".
  */
 export type SafeguardingNameRecordHolder = ActCommon & {
   act: 'name-record-holder';
@@ -908,8 +744,6 @@ export type SafeguardingNameRecordHolder = ActCommon & {
 /**
  * Start an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartAssessment".
  */
 export type SafeguardingStartAssessment = ActCommon & {
   act: 'start-assessment';
@@ -918,8 +752,6 @@ export type SafeguardingStartAssessment = ActCommon & {
 /**
  * Choose between the old and the new version. When a new version takes effect while an assessment is under way. No rating is ever carried over.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingChooseAssessmentVersion".
  */
 export type SafeguardingChooseAssessmentVersion = ActCommon & {
   act: 'choose-assessment-version';
@@ -928,8 +760,6 @@ export type SafeguardingChooseAssessmentVersion = ActCommon & {
 /**
  * Complete an assessment. It can be recorded with gaps. A decision that relies on it will show them.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCompleteAssessment".
  */
 export type SafeguardingCompleteAssessment = ActCommon & {
   act: 'complete-assessment';
@@ -938,8 +768,6 @@ export type SafeguardingCompleteAssessment = ActCommon & {
 /**
  * Sign off an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingSignOffAssessment".
  */
 export type SafeguardingSignOffAssessment = ActCommon & {
   act: 'sign-off-assessment';
@@ -948,8 +776,6 @@ export type SafeguardingSignOffAssessment = ActCommon & {
 /**
  * Record that somebody disagrees with an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordAssessmentDissent".
  */
 export type SafeguardingRecordAssessmentDissent = ActCommon & {
   act: 'record-assessment-dissent';
@@ -959,8 +785,6 @@ export type InboxAct = InboxReceiveIncoming | InboxPlaceDocument | InboxTurnDocu
 /**
  * Take in a document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxReceiveIncoming".
  */
 export type InboxReceiveIncoming = ActCommon & {
   act: 'receive-incoming';
@@ -969,8 +793,6 @@ export type InboxReceiveIncoming = ActCommon & {
 /**
  * Place with a case. Find its case in the inbox: the document is put on the record there in the same step.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxPlaceDocument".
  */
 export type InboxPlaceDocument = ActCommon & {
   act: 'place-document';
@@ -979,8 +801,6 @@ export type InboxPlaceDocument = ActCommon & {
 /**
  * Return or destroy it
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxTurnDocumentAway".
  */
 export type InboxTurnDocumentAway = ActCommon & {
   act: 'turn-document-away';
@@ -999,8 +819,6 @@ export type RecordAct =
 /**
  * Withdraw an entry
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordWithdrawEntry".
  */
 export type RecordWithdrawEntry = ActCommon & {
   act: 'withdraw-entry';
@@ -1009,8 +827,6 @@ export type RecordWithdrawEntry = ActCommon & {
 /**
  * Confirm a report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordConfirmReport".
  */
 export type RecordConfirmReport = ActCommon & {
   act: 'confirm-report';
@@ -1019,8 +835,6 @@ export type RecordConfirmReport = ActCommon & {
 /**
  * Record what a source says
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordRecordClaim".
  */
 export type RecordRecordClaim = ActCommon & {
   act: 'record-claim';
@@ -1029,8 +843,6 @@ export type RecordRecordClaim = ActCommon & {
 /**
  * Say who holds a role
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordAssignRole".
  */
 export type RecordAssignRole = ActCommon & {
   act: 'assign-role';
@@ -1039,8 +851,6 @@ export type RecordAssignRole = ActCommon & {
 /**
  * Pause a duty
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordPauseDuty".
  */
 export type RecordPauseDuty = ActCommon & {
   act: 'pause-duty';
@@ -1049,8 +859,6 @@ export type RecordPauseDuty = ActCommon & {
 /**
  * End a pause early
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordEndPause".
  */
 export type RecordEndPause = ActCommon & {
   act: 'end-pause';
@@ -1059,8 +867,6 @@ export type RecordEndPause = ActCommon & {
 /**
  * Give a duty another date
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordExtendDuty".
  */
 export type RecordExtendDuty = ActCommon & {
   act: 'extend-duty';
@@ -1069,8 +875,6 @@ export type RecordExtendDuty = ActCommon & {
 /**
  * Waive a duty
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordWaiveDuty".
  */
 export type RecordWaiveDuty = ActCommon & {
   act: 'waive-duty';
@@ -1079,8 +883,6 @@ export type RecordWaiveDuty = ActCommon & {
 /**
  * Say why an entry was late
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordGiveLateReason".
  */
 export type RecordGiveLateReason = ActCommon & {
   act: 'give-late-reason';
@@ -1089,8 +891,6 @@ export type RecordGiveLateReason = ActCommon & {
 /**
  * An act with the case it is on and the key under which it is recorded once.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "ActOnCase".
  */
 export type ActOnCase = AnyAct & {
   /**
@@ -1105,8 +905,6 @@ export type ActOnCase = AnyAct & {
 /**
  * What became of one act; index counts from 0, in the order sent.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "ActOutcome".
  */
 export type ActOutcome =
   | {
@@ -1132,8 +930,6 @@ export type ActOutcome =
 /**
  * An entry of the record of a case.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Entry".
  */
 export type Entry = Fact | Consequence;
 
@@ -1170,8 +966,6 @@ export interface ActCommon {
 /**
  * When something happened, as well as it is known.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "OccurredSent".
  */
 export interface OccurredSent {
   /**
@@ -1198,8 +992,6 @@ export interface OccurredSent {
 /**
  * Note a concern
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteConcernAnswers".
  */
 export interface SafeguardingNoteConcernAnswers {
   /**
@@ -1226,8 +1018,6 @@ export interface SafeguardingNoteConcernAnswers {
 /**
  * Record a referral
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveReferralAnswers".
  */
 export interface SafeguardingReceiveReferralAnswers {
   /**
@@ -1375,8 +1165,6 @@ export interface SafeguardingReceiveReferralAnswers {
 /**
  * Add to a referral
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingSupplementReferralAnswers".
  */
 export interface SafeguardingSupplementReferralAnswers {
   /**
@@ -1424,8 +1212,6 @@ export interface SafeguardingSupplementReferralAnswers {
 /**
  * Acknowledge a referral
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcknowledgeReferralAnswers".
  */
 export interface SafeguardingAcknowledgeReferralAnswers {
   /**
@@ -1444,8 +1230,6 @@ export interface SafeguardingAcknowledgeReferralAnswers {
 /**
  * Refer to safeguarding as well
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReferToSafeguardingAnswers".
  */
 export interface SafeguardingReferToSafeguardingAnswers {
   /**
@@ -1464,8 +1248,6 @@ export interface SafeguardingReferToSafeguardingAnswers {
 /**
  * Link an earlier referral, or say why not
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingConsiderEarlierReferralAnswers".
  */
 export interface SafeguardingConsiderEarlierReferralAnswers {
   /**
@@ -1496,8 +1278,6 @@ export interface SafeguardingConsiderEarlierReferralAnswers {
 /**
  * Start screening
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartScreeningAnswers".
  */
 export interface SafeguardingStartScreeningAnswers {
   /**
@@ -1508,8 +1288,6 @@ export interface SafeguardingStartScreeningAnswers {
 /**
  * Decide a screening
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideScreeningAnswers".
  */
 export interface SafeguardingDecideScreeningAnswers {
   /**
@@ -1711,8 +1489,6 @@ export interface SafeguardingDecideScreeningAnswers {
 /**
  * Take a second look
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingTakeSecondLookAnswers".
  */
 export interface SafeguardingTakeSecondLookAnswers {
   /**
@@ -1731,8 +1507,6 @@ export interface SafeguardingTakeSecondLookAnswers {
 /**
  * Ask for deconfliction
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskDeconflictionAnswers".
  */
 export interface SafeguardingAskDeconflictionAnswers {
   /**
@@ -1747,8 +1521,6 @@ export interface SafeguardingAskDeconflictionAnswers {
 /**
  * Answer a deconfliction check
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerDeconflictionAnswers".
  */
 export interface SafeguardingAnswerDeconflictionAnswers {
   /**
@@ -1771,8 +1543,6 @@ export interface SafeguardingAnswerDeconflictionAnswers {
 /**
  * Ask an agency for information
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRequestInformationAnswers".
  */
 export interface SafeguardingRequestInformationAnswers {
   /**
@@ -1791,8 +1561,6 @@ export interface SafeguardingRequestInformationAnswers {
 /**
  * Return information
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReturnInformationAnswers".
  */
 export interface SafeguardingReturnInformationAnswers {
   /**
@@ -1815,8 +1583,6 @@ export interface SafeguardingReturnInformationAnswers {
 /**
  * Complete information gathering
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCompleteGatheringAnswers".
  */
 export interface SafeguardingCompleteGatheringAnswers {
   /**
@@ -1831,8 +1597,6 @@ export interface SafeguardingCompleteGatheringAnswers {
 /**
  * Ask a question
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskQuestionAnswers".
  */
 export interface SafeguardingAskQuestionAnswers {
   /**
@@ -1851,8 +1615,6 @@ export interface SafeguardingAskQuestionAnswers {
 /**
  * Answer a question
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerQuestionAnswers".
  */
 export interface SafeguardingAnswerQuestionAnswers {
   /**
@@ -1867,8 +1629,6 @@ export interface SafeguardingAnswerQuestionAnswers {
 /**
  * List the case for a panel
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingListCaseAnswers".
  */
 export interface SafeguardingListCaseAnswers {
   /**
@@ -1883,8 +1643,6 @@ export interface SafeguardingListCaseAnswers {
 /**
  * Decide on the referrer’s invitation
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideInvitationAnswers".
  */
 export interface SafeguardingDecideInvitationAnswers {
   /**
@@ -1903,8 +1661,6 @@ export interface SafeguardingDecideInvitationAnswers {
 /**
  * Raise an agenda item
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRaiseAgendaItemAnswers".
  */
 export interface SafeguardingRaiseAgendaItemAnswers {
   /**
@@ -1919,8 +1675,6 @@ export interface SafeguardingRaiseAgendaItemAnswers {
 /**
  * Close an agenda item
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseAgendaItemAnswers".
  */
 export interface SafeguardingCloseAgendaItemAnswers {
   /**
@@ -1935,8 +1689,6 @@ export interface SafeguardingCloseAgendaItemAnswers {
 /**
  * Record a panel meeting
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordMeetingAnswers".
  */
 export interface SafeguardingRecordMeetingAnswers {
   /**
@@ -2001,8 +1753,6 @@ export interface SafeguardingRecordMeetingAnswers {
 /**
  * Draft minutes
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDraftMinutesAnswers".
  */
 export interface SafeguardingDraftMinutesAnswers {
   /**
@@ -2055,8 +1805,6 @@ export interface SafeguardingDraftMinutesAnswers {
 /**
  * Approve minutes
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingApproveMinutesAnswers".
  */
 export interface SafeguardingApproveMinutesAnswers {
   /**
@@ -2113,8 +1861,6 @@ export interface SafeguardingApproveMinutesAnswers {
 /**
  * Record an action of a meeting as done
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordMeetingActionAnswers".
  */
 export interface SafeguardingRecordMeetingActionAnswers {
   /**
@@ -2133,8 +1879,6 @@ export interface SafeguardingRecordMeetingActionAnswers {
 /**
  * Record a panel decision
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordPanelDecisionAnswers".
  */
 export interface SafeguardingRecordPanelDecisionAnswers {
   /**
@@ -2312,8 +2056,6 @@ export interface SafeguardingRecordPanelDecisionAnswers {
 /**
  * Ask for consent
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAskConsentAnswers".
  */
 export interface SafeguardingAskConsentAnswers {
   /**
@@ -2332,8 +2074,6 @@ export interface SafeguardingAskConsentAnswers {
 /**
  * Record the answer on consent
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordConsentAnswers".
  */
 export interface SafeguardingRecordConsentAnswers {
   /**
@@ -2368,8 +2108,6 @@ export interface SafeguardingRecordConsentAnswers {
 /**
  * Record that consent is withdrawn
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingWithdrawConsentAnswers".
  */
 export interface SafeguardingWithdrawConsentAnswers {
   /**
@@ -2384,8 +2122,6 @@ export interface SafeguardingWithdrawConsentAnswers {
 /**
  * Set the date of a further assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDateFurtherAssessmentAnswers".
  */
 export interface SafeguardingDateFurtherAssessmentAnswers {
   /**
@@ -2400,8 +2136,6 @@ export interface SafeguardingDateFurtherAssessmentAnswers {
 /**
  * Record a need
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIdentifyNeedAnswers".
  */
 export interface SafeguardingIdentifyNeedAnswers {
   /**
@@ -2428,8 +2162,6 @@ export interface SafeguardingIdentifyNeedAnswers {
 /**
  * Record that a need is met
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordNeedMetAnswers".
  */
 export interface SafeguardingRecordNeedMetAnswers {
   /**
@@ -2444,8 +2176,6 @@ export interface SafeguardingRecordNeedMetAnswers {
 /**
  * Agree an action
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAgreeActionAnswers".
  */
 export interface SafeguardingAgreeActionAnswers {
   /**
@@ -2482,8 +2212,6 @@ export interface SafeguardingAgreeActionAnswers {
 /**
  * Record an action as done
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordActionDoneAnswers".
  */
 export interface SafeguardingRecordActionDoneAnswers {
   /**
@@ -2506,8 +2234,6 @@ export interface SafeguardingRecordActionDoneAnswers {
 /**
  * Abandon an action
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAbandonActionAnswers".
  */
 export interface SafeguardingAbandonActionAnswers {
   /**
@@ -2526,8 +2252,6 @@ export interface SafeguardingAbandonActionAnswers {
 /**
  * Approve the support plan
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingApprovePlanAnswers".
  */
 export interface SafeguardingApprovePlanAnswers {
   /**
@@ -2676,8 +2400,6 @@ export interface SafeguardingApprovePlanAnswers {
 /**
  * Start a plan review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartPlanReviewAnswers".
  */
 export interface SafeguardingStartPlanReviewAnswers {
   /**
@@ -2688,8 +2410,6 @@ export interface SafeguardingStartPlanReviewAnswers {
 /**
  * Record a plan review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReviewPlanAnswers".
  */
 export interface SafeguardingReviewPlanAnswers {
   /**
@@ -2855,8 +2575,6 @@ export interface SafeguardingReviewPlanAnswers {
 /**
  * Withdraw support
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingWithdrawSupportAnswers".
  */
 export interface SafeguardingWithdrawSupportAnswers {
   /**
@@ -2993,8 +2711,6 @@ export interface SafeguardingWithdrawSupportAnswers {
 /**
  * Commission a provider
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCommissionProviderAnswers".
  */
 export interface SafeguardingCommissionProviderAnswers {
   /**
@@ -3045,8 +2761,6 @@ export interface SafeguardingCommissionProviderAnswers {
 /**
  * Issue the written brief
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIssueBriefAnswers".
  */
 export interface SafeguardingIssueBriefAnswers {
   /**
@@ -3061,8 +2775,6 @@ export interface SafeguardingIssueBriefAnswers {
 /**
  * Schedule a session
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingScheduleSessionAnswers".
  */
 export interface SafeguardingScheduleSessionAnswers {
   /**
@@ -3081,8 +2793,6 @@ export interface SafeguardingScheduleSessionAnswers {
 /**
  * Record a session held
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordSessionAnswers".
  */
 export interface SafeguardingRecordSessionAnswers {
   /**
@@ -3105,8 +2815,6 @@ export interface SafeguardingRecordSessionAnswers {
 /**
  * Cancel sessions
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCancelSessionsAnswers".
  */
 export interface SafeguardingCancelSessionsAnswers {
   /**
@@ -3129,8 +2837,6 @@ export interface SafeguardingCancelSessionsAnswers {
 /**
  * Record a session report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveSessionReportAnswers".
  */
 export interface SafeguardingReceiveSessionReportAnswers {
   /**
@@ -3157,8 +2863,6 @@ export interface SafeguardingReceiveSessionReportAnswers {
 /**
  * Accept or reject a recommendation
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerRecommendationAnswers".
  */
 export interface SafeguardingAnswerRecommendationAnswers {
   /**
@@ -3177,8 +2881,6 @@ export interface SafeguardingAnswerRecommendationAnswers {
 /**
  * Confirm that an order is finished
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingConfirmOrderFinishedAnswers".
  */
 export interface SafeguardingConfirmOrderFinishedAnswers {
   /**
@@ -3201,8 +2903,6 @@ export interface SafeguardingConfirmOrderFinishedAnswers {
 /**
  * Decide an exit
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDecideExitAnswers".
  */
 export interface SafeguardingDecideExitAnswers {
   /**
@@ -3363,8 +3063,6 @@ export interface SafeguardingDecideExitAnswers {
 /**
  * Issue the exit report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingIssueExitReportAnswers".
  */
 export interface SafeguardingIssueExitReportAnswers {
   /**
@@ -3379,8 +3077,6 @@ export interface SafeguardingIssueExitReportAnswers {
 /**
  * Record a review after exit
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordPostExitReviewAnswers".
  */
 export interface SafeguardingRecordPostExitReviewAnswers {
   /**
@@ -3428,8 +3124,6 @@ export interface SafeguardingRecordPostExitReviewAnswers {
 /**
  * Close the case
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseCaseAnswers".
  */
 export interface SafeguardingCloseCaseAnswers {
   /**
@@ -3566,8 +3260,6 @@ export interface SafeguardingCloseCaseAnswers {
 /**
  * Open the case again
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReopenCaseAnswers".
  */
 export interface SafeguardingReopenCaseAnswers {
   /**
@@ -3582,8 +3274,6 @@ export interface SafeguardingReopenCaseAnswers {
 /**
  * Record a contact
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordContactAnswers".
  */
 export interface SafeguardingRecordContactAnswers {
   /**
@@ -3626,8 +3316,6 @@ export interface SafeguardingRecordContactAnswers {
 /**
  * Tell somebody the outcome
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingTellOutcomeAnswers".
  */
 export interface SafeguardingTellOutcomeAnswers {
   /**
@@ -3654,8 +3342,6 @@ export interface SafeguardingTellOutcomeAnswers {
 /**
  * Ask the referrer for an update
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRequestUpdateAnswers".
  */
 export interface SafeguardingRequestUpdateAnswers {
   /**
@@ -3670,8 +3356,6 @@ export interface SafeguardingRequestUpdateAnswers {
 /**
  * Record the referrer’s update
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveUpdateAnswers".
  */
 export interface SafeguardingReceiveUpdateAnswers {
   /**
@@ -3686,8 +3370,6 @@ export interface SafeguardingReceiveUpdateAnswers {
 /**
  * Record what the person, family or community says
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingVoiceConcernAnswers".
  */
 export interface SafeguardingVoiceConcernAnswers {
   /**
@@ -3706,8 +3388,6 @@ export interface SafeguardingVoiceConcernAnswers {
 /**
  * Answer the person, family or community
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerVoiceAnswers".
  */
 export interface SafeguardingAnswerVoiceAnswers {
   /**
@@ -3722,8 +3402,6 @@ export interface SafeguardingAnswerVoiceAnswers {
 /**
  * Challenge an agency or a judgement
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingChallengeAnswers".
  */
 export interface SafeguardingChallengeAnswers {
   /**
@@ -3742,8 +3420,6 @@ export interface SafeguardingChallengeAnswers {
 /**
  * Answer a challenge
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAnswerChallengeAnswers".
  */
 export interface SafeguardingAnswerChallengeAnswers {
   /**
@@ -3762,8 +3438,6 @@ export interface SafeguardingAnswerChallengeAnswers {
 /**
  * Describe the person
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingDescribePersonAnswers".
  */
 export interface SafeguardingDescribePersonAnswers {
   /**
@@ -3790,8 +3464,6 @@ export interface SafeguardingDescribePersonAnswers {
 /**
  * Offer a handover
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingOfferHandoverAnswers".
  */
 export interface SafeguardingOfferHandoverAnswers {
   /**
@@ -3814,8 +3486,6 @@ export interface SafeguardingOfferHandoverAnswers {
 /**
  * Accept a handover
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptHandoverAnswers".
  */
 export interface SafeguardingAcceptHandoverAnswers {
   /**
@@ -3830,8 +3500,6 @@ export interface SafeguardingAcceptHandoverAnswers {
 /**
  * Close an agency’s part
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCloseAgencyPartAnswers".
  */
 export interface SafeguardingCloseAgencyPartAnswers {
   /**
@@ -3854,8 +3522,6 @@ export interface SafeguardingCloseAgencyPartAnswers {
 /**
  * Take over a part
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptAgencyPartAnswers".
  */
 export interface SafeguardingAcceptAgencyPartAnswers {
   /**
@@ -3874,8 +3540,6 @@ export interface SafeguardingAcceptAgencyPartAnswers {
 /**
  * Propose a transfer
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingProposeTransferAnswers".
  */
 export interface SafeguardingProposeTransferAnswers {
   /**
@@ -3894,8 +3558,6 @@ export interface SafeguardingProposeTransferAnswers {
 /**
  * Accept a transfer
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAcceptTransferAnswers".
  */
 export interface SafeguardingAcceptTransferAnswers {
   /**
@@ -3914,8 +3576,6 @@ export interface SafeguardingAcceptTransferAnswers {
 /**
  * Agree who does what
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingAgreeResponsibilitiesAnswers".
  */
 export interface SafeguardingAgreeResponsibilitiesAnswers {
   /**
@@ -3939,8 +3599,6 @@ export interface SafeguardingAgreeResponsibilitiesAnswers {
 /**
  * Record training that was checked
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordTrainingAnswers".
  */
 export interface SafeguardingRecordTrainingAnswers {
   /**
@@ -3967,8 +3625,6 @@ export interface SafeguardingRecordTrainingAnswers {
 /**
  * Record a received document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReceiveDocumentAnswers".
  */
 export interface SafeguardingReceiveDocumentAnswers {
   /**
@@ -4024,8 +3680,6 @@ export interface SafeguardingReceiveDocumentAnswers {
 /**
  * File a document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingFileDocumentAnswers".
  */
 export interface SafeguardingFileDocumentAnswers {
   /**
@@ -4040,8 +3694,6 @@ export interface SafeguardingFileDocumentAnswers {
 /**
  * Report an entry that failed
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReportFailedEntryAnswers".
  */
 export interface SafeguardingReportFailedEntryAnswers {
   /**
@@ -4060,8 +3712,6 @@ export interface SafeguardingReportFailedEntryAnswers {
 /**
  * Resolve a failed entry
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingResolveFailedEntryAnswers".
  */
 export interface SafeguardingResolveFailedEntryAnswers {
   /**
@@ -4076,8 +3726,6 @@ export interface SafeguardingResolveFailedEntryAnswers {
 /**
  * Start a retention review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartRetentionReviewAnswers".
  */
 export interface SafeguardingStartRetentionReviewAnswers {
   /**
@@ -4088,8 +3736,6 @@ export interface SafeguardingStartRetentionReviewAnswers {
 /**
  * Decide on retention
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordRetentionReviewAnswers".
  */
 export interface SafeguardingRecordRetentionReviewAnswers {
   /**
@@ -4234,8 +3880,6 @@ export interface SafeguardingRecordRetentionReviewAnswers {
 /**
  * Place a legal hold
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingPlaceHoldAnswers".
  */
 export interface SafeguardingPlaceHoldAnswers {
   /**
@@ -4254,8 +3898,6 @@ export interface SafeguardingPlaceHoldAnswers {
 /**
  * Release a legal hold
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingReleaseHoldAnswers".
  */
 export interface SafeguardingReleaseHoldAnswers {
   /**
@@ -4278,8 +3920,6 @@ export interface SafeguardingReleaseHoldAnswers {
 /**
  * Open a learning review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingOpenLearningReviewAnswers".
  */
 export interface SafeguardingOpenLearningReviewAnswers {
   /**
@@ -4294,8 +3934,6 @@ export interface SafeguardingOpenLearningReviewAnswers {
 /**
  * Record a published learning review
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingPublishLearningReviewAnswers".
  */
 export interface SafeguardingPublishLearningReviewAnswers {
   /**
@@ -4314,8 +3952,6 @@ export interface SafeguardingPublishLearningReviewAnswers {
 /**
  * Note an event outside the case
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteOutsideEventAnswers".
  */
 export interface SafeguardingNoteOutsideEventAnswers {
   /**
@@ -4330,8 +3966,6 @@ export interface SafeguardingNoteOutsideEventAnswers {
 /**
  * Note a contact with another service
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNoteContactElsewhereAnswers".
  */
 export interface SafeguardingNoteContactElsewhereAnswers {
   /**
@@ -4350,8 +3984,6 @@ export interface SafeguardingNoteContactElsewhereAnswers {
 /**
  * Name who holds a record
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingNameRecordHolderAnswers".
  */
 export interface SafeguardingNameRecordHolderAnswers {
   /**
@@ -4370,8 +4002,6 @@ export interface SafeguardingNameRecordHolderAnswers {
 /**
  * Start an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingStartAssessmentAnswers".
  */
 export interface SafeguardingStartAssessmentAnswers {
   /**
@@ -4394,8 +4024,6 @@ export interface SafeguardingStartAssessmentAnswers {
 /**
  * Choose between the old and the new version
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingChooseAssessmentVersionAnswers".
  */
 export interface SafeguardingChooseAssessmentVersionAnswers {
   /**
@@ -4422,8 +4050,6 @@ export interface SafeguardingChooseAssessmentVersionAnswers {
 /**
  * Complete an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingCompleteAssessmentAnswers".
  */
 export interface SafeguardingCompleteAssessmentAnswers {
   /**
@@ -4556,8 +4182,6 @@ export interface SafeguardingCompleteAssessmentAnswers {
 /**
  * Sign off an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingSignOffAssessmentAnswers".
  */
 export interface SafeguardingSignOffAssessmentAnswers {
   /**
@@ -4572,8 +4196,6 @@ export interface SafeguardingSignOffAssessmentAnswers {
 /**
  * Record that somebody disagrees with an assessment
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "SafeguardingRecordAssessmentDissentAnswers".
  */
 export interface SafeguardingRecordAssessmentDissentAnswers {
   /**
@@ -4600,8 +4222,6 @@ export interface SafeguardingRecordAssessmentDissentAnswers {
 /**
  * Take in a document
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxReceiveIncomingAnswers".
  */
 export interface InboxReceiveIncomingAnswers {
   /**
@@ -4641,8 +4261,6 @@ export interface InboxReceiveIncomingAnswers {
 /**
  * Place with a case
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxPlaceDocumentAnswers".
  */
 export interface InboxPlaceDocumentAnswers {
   /**
@@ -4665,8 +4283,6 @@ export interface InboxPlaceDocumentAnswers {
 /**
  * Return or destroy it
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "InboxTurnDocumentAwayAnswers".
  */
 export interface InboxTurnDocumentAwayAnswers {
   /**
@@ -4681,8 +4297,6 @@ export interface InboxTurnDocumentAwayAnswers {
 /**
  * Withdraw an entry
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordWithdrawEntryAnswers".
  */
 export interface RecordWithdrawEntryAnswers {
   /**
@@ -4697,8 +4311,6 @@ export interface RecordWithdrawEntryAnswers {
 /**
  * Confirm a report
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordConfirmReportAnswers".
  */
 export interface RecordConfirmReportAnswers {
   /**
@@ -4713,8 +4325,6 @@ export interface RecordConfirmReportAnswers {
 /**
  * Record what a source says
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordRecordClaimAnswers".
  */
 export interface RecordRecordClaimAnswers {
   /**
@@ -4733,8 +4343,6 @@ export interface RecordRecordClaimAnswers {
 /**
  * Say who holds a role
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordAssignRoleAnswers".
  */
 export interface RecordAssignRoleAnswers {
   /**
@@ -4757,8 +4365,6 @@ export interface RecordAssignRoleAnswers {
 /**
  * Pause a duty
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordPauseDutyAnswers".
  */
 export interface RecordPauseDutyAnswers {
   /**
@@ -4777,8 +4383,6 @@ export interface RecordPauseDutyAnswers {
 /**
  * End a pause early
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordEndPauseAnswers".
  */
 export interface RecordEndPauseAnswers {
   /**
@@ -4793,8 +4397,6 @@ export interface RecordEndPauseAnswers {
 /**
  * Give a duty another date
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordExtendDutyAnswers".
  */
 export interface RecordExtendDutyAnswers {
   /**
@@ -4817,8 +4419,6 @@ export interface RecordExtendDutyAnswers {
 /**
  * Waive a duty
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordWaiveDutyAnswers".
  */
 export interface RecordWaiveDutyAnswers {
   /**
@@ -4837,8 +4437,6 @@ export interface RecordWaiveDutyAnswers {
 /**
  * Say why an entry was late
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "RecordGiveLateReasonAnswers".
  */
 export interface RecordGiveLateReasonAnswers {
   /**
@@ -4893,8 +4491,6 @@ export interface Recorded {
 /**
  * Proof that something is on the record.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Receipt".
  */
 export interface Receipt {
   caseId: string;
@@ -4910,8 +4506,6 @@ export interface Receipt {
 /**
  * A problem as RFC 9457 describes it.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Problem".
  */
 export interface Problem {
   /**
@@ -4960,8 +4554,6 @@ export interface ActRow {
 /**
  * Up to 500 acts, recorded in this order.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Acts".
  */
 export interface Acts {
   items: ActOnCase[];
@@ -4969,8 +4561,6 @@ export interface Acts {
 /**
  * A case as the record has it.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Case".
  */
 export interface Case {
   caseId: string;
@@ -5024,8 +4614,6 @@ export interface Case {
 /**
  * Something owed on a case, with its whole history.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Duty".
  */
 export interface Duty {
   /**
@@ -5076,8 +4664,6 @@ export interface Duty {
 /**
  * Something about a case that a person should look at.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Warning".
  */
 export interface Warning {
   warning: string;
@@ -5089,8 +4675,6 @@ export interface Warning {
 /**
  * A table that the programme draws from the record of a case.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Panel".
  */
 export interface Panel {
   id: string;
@@ -5121,8 +4705,6 @@ export interface CaseKnownOn {
 /**
  * An entry made by a person or another system.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Fact".
  */
 export interface Fact {
   type: 'fact';
@@ -5199,8 +4781,6 @@ export interface Occurred {
 /**
  * An entry that the rules drew from the facts and the calendar.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Consequence".
  */
 export interface Consequence {
   type: 'consequence';
@@ -5223,8 +4803,6 @@ export interface Consequence {
 /**
  * A case in a list.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "CaseRow".
  */
 export interface CaseRow {
   caseId: string;
@@ -5268,8 +4846,6 @@ export interface CaseRows {
 /**
  * A case to be opened.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "CaseToOpen".
  */
 export interface CaseToOpen {
   /**
@@ -5343,8 +4919,6 @@ export interface Criteria {
 /**
  * A rule that an act must or should meet, as the case stands.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Criterion".
  */
 export interface Criterion {
   rule: string;
@@ -5377,8 +4951,6 @@ export interface Criterion {
 /**
  * A stored document, without its bytes.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Document".
  */
 export interface Document {
   documentId: string;
@@ -5416,8 +4988,6 @@ export interface Documents {
 /**
  * What a person typed and has not put on the record, without its answers.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Draft".
  */
 export interface Draft {
   draftId: string;
@@ -5468,8 +5038,6 @@ export interface EntriesToFind {
 /**
  * One thing that the rules would have said, and when.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Finding".
  */
 export interface Finding {
   on: string;
@@ -5561,8 +5129,6 @@ export interface Meetings {
 /**
  * Something a role is told about a case.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Notice".
  */
 export interface Notice {
   caseId: string;
@@ -5593,8 +5159,6 @@ export interface Notices {
 /**
  * When something happened, as well as it is known.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "Occurred".
  */
 export interface Occurred1 {
   date: string | null;
@@ -5645,8 +5209,6 @@ export interface OwedCounts {
 /**
  * A duty in a list over several cases.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "OwedRow".
  */
 export interface OwedRow {
   caseId: string;
@@ -5737,8 +5299,6 @@ export interface WarningCounts {
 /**
  * A warning that stands, in a list over several cases.
  *
- * This interface was referenced by `Components`'s JSON-Schema
- * via the `definition` "WarningRow".
  */
 export interface WarningRow {
   caseId: string;

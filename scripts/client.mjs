@@ -16,18 +16,22 @@ export async function clientTypes(document, style) {
     'Components',
     { additionalProperties: false, bannerComment: '', format: false, unreachableDefinitions: true },
   );
-  // Said of every type, and of no use where all are used.
-  const plain = components.replaceAll(/ \*\n \* This interface was referenced by[^\n]*\n[^\n]*\n/g, '');
-  const bare = plain.replaceAll(/\/\*\*\n \* This interface was referenced by[^\n]*\n[^\n]*\n \*\/\n/g, '');
-  return format(`${HEADER}${bare}\n${pathTypes(document)}`, { ...style, parser: 'typescript' });
+  // Which definition a type comes from is said of every one, and its name says it already.
+  const plain = components
+    .replaceAll(/^ *\* (?:This interface was referenced by|via the `definition`).*\n/gm, '')
+    .replaceAll(/(?:^ *\*\n)+(?= *\*\/)/gm, '')
+    .replaceAll(/^ *\/\*\*\n *\*\/\n/gm, '');
+  return format(`${HEADER}${plain}\n${pathTypes(document)}`, { ...style, parser: 'typescript' });
 }
+
+const LEFT_OUT = new Set(['minItems', 'maxItems', 'example']);
 
 // The schema as json-schema-to-typescript takes it: it would name types by their titles, and the label of a question is
 // better read beside the question; lengths of lists would become unions of tuples.
 function typed(schema) {
   if (Array.isArray(schema)) return schema.map(typed);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { title, description, minItems, maxItems, example, ...rest } = schema;
+  const { title, description, ...rest } = schema;
   const words = [title, description].filter((text) => typeof text === 'string').join('. ');
   const made = {};
   for (const [keyword, value] of Object.entries(rest)) {
@@ -35,7 +39,8 @@ function typed(schema) {
     else if (keyword === 'properties')
       made[keyword] = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typed(one)]));
     else if (keyword === 'const' || keyword === 'enum' || keyword === 'required') made[keyword] = value;
-    else if (keyword === 'allOf' && value.every((one) => 'pattern' in one)) continue;
+    else if (LEFT_OUT.has(keyword) || (keyword === 'allOf' && value.every((one) => 'pattern' in one)))
+      continue;
     else if (!keyword.startsWith('x-')) made[keyword] = typed(value);
   }
   return words === '' ? made : { ...made, description: words };
