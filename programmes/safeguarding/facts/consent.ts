@@ -19,7 +19,11 @@ export const ConsentRecorded = fact('ConsentRecorded', {
     how: text('How'),
     capacity: optional(longText('Capacity, or Gillick competence of a child')),
     explained: optional(longText('What was explained')),
-    limitsExplained: optional(yesNo('Were the limits of confidentiality explained?')),
+    limitsExplained: optional(
+      yesNo('Were the limits of confidentiality explained?', {
+        hint: 'When information must be shared even if they would rather it were not',
+      }),
+    ),
   },
   summary: (b) => `Consent ${b.outcome} by the ${b.answeredBy}`,
 });

@@ -85,16 +85,20 @@ export const members = list(
  * what a decision may not lack, so that history recorded under poorer rules can still be read.
  */
 export const decisionFields = {
-  question: optional(text('Question put')),
-  options: optional(list('Options considered', text('Option'))),
+  question: optional(text('Question put', { hint: 'What had to be decided, in one sentence' })),
+  options: optional(list('Options considered', text('Option'), { hint: 'Those not chosen too' })),
   reasons: optional(
     longText('Reasons', { hint: 'In your own words: why this, and why not the other options' }),
   ),
-  evidence: optional(list('Evidence relied on', factRef('Entry', evidenceKinds))),
+  evidence: optional(
+    list('Evidence relied on', factRef('Entry', evidenceKinds), {
+      hint: 'Tick the entries. The decision keeps them as they stood when it was taken',
+    }),
+  ),
   contraryEvidence: optional(
     longText('Contrary evidence, and how it was treated', { hint: 'Say where you looked if there was none' }),
   ),
-  unknowns: optional(longText('What is not known')),
+  unknowns: optional(longText('What is not known', { hint: 'And what will be done to find out' })),
   assessment: optional(factRef('Assessment relied on', [{ kind: 'AssessmentCompleted' }])),
   consentState: optional(
     choice('State of consent', {
@@ -119,7 +123,7 @@ export const decisionFields = {
       }),
     ),
   ),
-  nextReview: optional(date('Next review')),
+  nextReview: optional(date('Next review', { hint: 'When this decision is looked at again' })),
   approvers: optional(
     list(
       'Approved by',

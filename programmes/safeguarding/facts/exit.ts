@@ -22,12 +22,21 @@ export const ExitDecided = fact('ExitDecided', {
       high: 'High',
       unknown: 'Not known',
     }),
-    residualRiskNote: optional(longText('What the risk rests on')),
+    residualRiskNote: optional(
+      longText('What the risk rests on', { hint: '“Not known” is not “low”: say what is missing' }),
+    ),
     needsUnmet: optional(
       longText('Needs not met', { hint: 'Write “none” only when every need is shown as met' }),
     ),
-    sessionsOrdered: optional(wholeNumber('Sessions ordered', { unit: 'sessions' })),
-    sessionsDelivered: optional(wholeNumber('Sessions delivered', { unit: 'sessions' })),
+    sessionsOrdered: optional(
+      wholeNumber('Sessions ordered', {
+        unit: 'sessions',
+        hint: 'As on the orders on record',
+      }),
+    ),
+    sessionsDelivered: optional(
+      wholeNumber('Sessions delivered', { unit: 'sessions', hint: 'As on the record of sessions held' }),
+    ),
     sessionsShortReason: optional(longText('Why fewer were delivered than ordered')),
     reviewer: optional(text('Who will do the reviews at six and twelve months')),
     ...decisionFields,

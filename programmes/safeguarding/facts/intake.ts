@@ -45,7 +45,7 @@ export const observations = list(
   'Observations',
   group('Observation', {
     what: longText('What was seen or heard'),
-    baseline: optional(longText('What was usual before')),
+    baseline: optional(longText('What was usual before', { hint: 'Without it a change cannot be judged' })),
     change: optional(longText('What has changed')),
     on: optional(date('When')),
     observer: optional(text('Who saw it')),
@@ -84,8 +84,16 @@ export const ReferralReceived = fact('ReferralReceived', {
     recipients: optional(
       list('Sent to', group('Recipient', { who: text('Recipient'), received: optional(moment('Receipt')) })),
     ),
-    reasonableGrounds: optional(longText('Grounds to believe the person is susceptible')),
-    taxonomy: optional(text('Version of the concern categories')),
+    reasonableGrounds: optional(
+      longText('Grounds to believe the person is susceptible', {
+        hint: 'What was seen or heard that points to it. The screening tests it',
+      }),
+    ),
+    taxonomy: optional(
+      text('Version of the concern categories', {
+        hint: `The list below is that of ${concernTaxonomy.version}`,
+      }),
+    ),
     categories: optional(choices('Concerns', concernTaxonomy.categories)),
     concern: longText('What happened, and how the concern arose'),
     observations: optional(observations),
@@ -97,7 +105,9 @@ export const ReferralReceived = fact('ReferralReceived', {
     otherConcerns: optional(longText('Other safeguarding concerns')),
     talksHeld: optional(longText('Talks with the person or their parents')),
     fears: optional(longText('What the referrer fears')),
-    under18: optional(yesNo('Is the person under 18?')),
+    under18: optional(
+      yesNo('Is the person under 18?', { hint: 'A parent or guardian answers on consent for a child' }),
+    ),
     adultAtRisk: optional(yesNo('Is the person an adult at risk?')),
     complexNeeds: optional(yesNo('Does the person have complex needs?')),
     ...immediateDanger,
@@ -178,7 +188,7 @@ export const ScreeningDecided = fact('ScreeningDecided', {
       'police-led': 'Police-led',
       pursue: 'Pursue',
     }),
-    test: optional(longText('Test applied')),
+    test: optional(longText('Test applied', { hint: 'Name the test and how the facts met it or did not' })),
     earlierReferrals: optional(
       list(
         'Earlier referrals read',
@@ -209,7 +219,11 @@ export const ScreeningDecided = fact('ScreeningDecided', {
         }),
       ),
     ),
-    reasonableGrounds: optional(longText('Reasonable grounds to believe the person is susceptible')),
+    reasonableGrounds: optional(
+      longText('Reasonable grounds to believe the person is susceptible', {
+        hint: 'Section 36(3) of the Act: without them there is no referral to the panel',
+      }),
+    ),
     ...decisionFields,
   },
   summary: (b) => `Screening: ${b.outcome.replaceAll('-', ' ')}`,

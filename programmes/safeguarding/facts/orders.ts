@@ -22,9 +22,15 @@ export const ProviderCommissioned = fact('ProviderCommissioned', {
     objectives: optional(list('Objectives', text('Objective'))),
     sessions: optional(wholeNumber('Number of sessions', { min: 1, max: 200, unit: 'sessions' })),
     venue: optional(text('Venue')),
-    safetyCheck: optional(longText('Risk and safety check of the venue and the person')),
+    safetyCheck: optional(
+      longText('Risk and safety check of the venue and the person', {
+        hint: 'Who could be at risk there, and what was done about it',
+      }),
+    ),
     reportBack: optional(list('Report back on', date('Date'))),
-    trainingCompleted: optional(date('Provider’s training completed')),
+    trainingCompleted: optional(
+      date('Provider’s training completed', { hint: 'The day on the certificate that was seen' }),
+    ),
     decision: optional(
       factRef(
         'Carries out the decision',

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { Criteria } from '../../components/criteria.tsx';
 import { SourceLine } from '../../components/duty-card.tsx';
-import { ErrorSummary } from '../../components/error-summary.tsx';
+import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
 import { Details, NotificationBanner } from '../../components/notices.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { errorLinks } from '../../components/question-ids.ts';
@@ -61,10 +61,11 @@ export function FormView(props: FormViewProps) {
   const pages = pagesOf(work);
   const { values } = draft.content;
   const { corrects } = draft.content;
+  const summary = [...errorLinks(errors), ...obstacleLinks(refused)];
   const step = pages.findIndex(({ id }) => id === page.id) + 1;
   return (
     <>
-      {errors.length > 0 && <ErrorSummary errors={errorLinks(errors)} />}
+      {summary.length > 0 && <ErrorSummary errors={summary} />}
       <CaseHeading
         caseId={read.caseId}
         reference={read.state.reference}
@@ -115,13 +116,27 @@ export function FormView(props: FormViewProps) {
   );
 }
 
+/** What stands in the way, for the summary at the head of the page; what is wrong in a box has its own line there. */
+export function obstacleLinks(refused: RefusalShown | undefined): readonly ErrorSummaryItem[] {
+  const { obstacles = [], shoulds = [] } = refused ?? {};
+  return [...obstacles, ...shoulds.filter(({ error, value }) => error === undefined && value === '')].map(
+    ({ id, title }) => ({ text: title, href: `#${id}` }),
+  );
+}
+
 /** The questions of a page. Of the programme's quick act a few stand first; the rest opens on demand. */
 function Asked(props: Pick<FormViewProps, 'work' | 'page' | 'errors'>) {
   const { work, page, errors } = props;
   const { read, asked, draft } = work;
   const { quick } = read.programme;
   const { values } = draft.content;
-  const context = { fields: asked.fields, values, errors, ...offersOf(work), marksOptional: true };
+  const context = {
+    fields: asked.fields,
+    values,
+    errors,
+    ...offersOf(work),
+    marksOptional: presentWhy(work).length === 0,
+  };
   if (quick?.act !== asked.id || !isShort(work)) return <Questions {...context} asks={page.asks} />;
   const first = page.asks.filter((name) => quick.asks.includes(name));
   const rest = page.asks.filter((name) => !quick.asks.includes(name));
@@ -175,7 +190,7 @@ export function DraftLine(props: { readonly work: Working }) {
   return (
     <p class="tl-draft-line">
       <strong>Not yet on the record.</strong>{' '}
-      <span data-draft-status role="status">
+      <span data-draft-status aria-live="polite">
         {saved === undefined ? 'Nothing is saved yet.' : `Your draft was saved at ${saved}.`}
       </span>
     </p>

@@ -129,10 +129,10 @@ export function sentDraft(
   });
 }
 
-/** What a form begins with: the answers given in the address, and for a correction those that stand. */
+/** What a form begins with: the answers given in the address or beforehand, and for a correction those that stand. */
 function beginning(
   read: CaseRead,
-  { fields }: AskedAct,
+  { id, fields }: AskedAct,
   asked: { readonly [name: string]: string | readonly string[] },
 ): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
   const seen = read.state.position;
@@ -142,7 +142,12 @@ function beginning(
       .map(([name, value]) => [name, [value].flat()]),
   );
   const position = Number([asked['corrects']].flat()[0] ?? Number.NaN);
-  if (!Number.isSafeInteger(position)) return { values: given, seen };
+  const { quick } = read.programme;
+  const presets = Object.entries(quick?.act === id ? (quick.presets ?? {}) : {});
+  if (!Number.isSafeInteger(position)) {
+    const preset = Object.fromEntries(presets.map(([name, value]) => [name, [value]]));
+    return { values: { ...preset, ...given }, seen };
+  }
   const corrects = firstVersionOf(read.state, position);
   const standing = standingEntry(read.state, corrects);
   if (standing === undefined) return { values: given, seen };
