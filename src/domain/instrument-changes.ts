@@ -16,7 +16,7 @@ export type ItemChange = {
     | 'no-longer-answered'
     | 'text-changed';
   readonly reason: string | undefined;
-  /** A changed answer without a reason: ask for one. */
+  /** A changed answer without a reason: ask for one. Never of an item that another answer made fall away. */
   readonly reasonMissing: boolean;
 };
 
@@ -46,7 +46,8 @@ export function itemChanges(
         to,
         change,
         reason,
-        reasonMissing: change !== 'same' && change !== 'newly-answered' && isBlank(reason),
+        reasonMissing:
+          change !== 'same' && change !== 'newly-answered' && isAsked(item, later.answers) && isBlank(reason),
       },
     ];
   });

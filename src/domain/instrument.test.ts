@@ -249,6 +249,15 @@ describe('a response', () => {
     ).toBe('became-unknown');
   });
 
+  test('asks no reason for an item that fell away with the answer it depended on', () => {
+    const earlier = { answers: { bindweed: { rating: 'high' }, roots: { rating: 'top' } } };
+    const later = { answers: { bindweed: { rating: 'low', reasonForChange: 'Dug over.' } } };
+    expect(itemChanges(instrument, earlier, later).map((c) => [c.item, c.change, c.reasonMissing])).toEqual([
+      ['bindweed', 'rated-lower', false],
+      ['roots', 'no-longer-answered', false],
+    ]);
+  });
+
   test('is not converted: a crosswalk only suggests, and says when there is no equivalent', () => {
     const next: Instrument = {
       ...instrument,

@@ -79,6 +79,8 @@ export type ReadingOptions = {
   readonly clock?: Clock;
   /** A database with the schema and nothing in it; one of the test run's own when absent. */
   readonly database?: Pick<TestDatabase, 'appUrl' | 'drop'>;
+  /** Other programmes than the installed ones: with other instruments, say. */
+  readonly programmes?: Programmes;
 };
 
 /** The real pages on a real database that holds these cases of the demonstration area. */
@@ -174,6 +176,8 @@ export async function readingApp(
     query: async (text, values = []) => {
       await pool.query(text, [...values]);
     },
+    verify: () => differencesIn({ pool, keys, log, readModels, engineFor, now: clock.now() }),
+    statements: () => statements,
     close: async () => {
       follower.close();
       await app.close();

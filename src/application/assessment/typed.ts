@@ -1,4 +1,10 @@
-import { type Instrument, type LocalItem, withLocalItems } from '../../domain/instrument.ts';
+import {
+  type Instrument,
+  type InstrumentItem,
+  type LocalItem,
+  itemsOf,
+  withLocalItems,
+} from '../../domain/instrument.ts';
 import type { Fields } from '../../domain/fields.ts';
 import { bodyOf } from '../form/read-values.ts';
 import { rowsOf } from '../form/rows.ts';
@@ -38,11 +44,22 @@ export function readAssessment(
     ({ id, label, prompt }) => id !== undefined && label !== undefined && prompt !== undefined,
   );
   const whole = withLocalItems(instrument, named);
+  const items = new Map(
+    itemsOf(whole.ok ? whole.value : instrument).map((item) => [keyInName(item.id), item]),
+  );
   return {
     body: read,
     instrument: whole.ok ? whole.value : instrument,
-    errors: parts.flatMap(({ errors }) => errors),
+    errors: parts.flatMap(({ errors }) => errors.map((error) => withItemLabel(items, error))),
   };
+}
+
+/** A mistake in the answer to an item, worded with what the item is called in place of its id. */
+function withItemLabel(items: ReadonlyMap<string, InstrumentItem>, error: AnswerError): AnswerError {
+  const [question, segment = ''] = error.path.split('.', 2);
+  const item = question === ANSWERS ? items.get(segment) : undefined;
+  if (item === undefined || !error.message.startsWith(`${item.id}: `)) return error;
+  return { ...error, message: `${item.label}${error.message.slice(item.id.length)}` };
 }
 
 /** What was typed, item by item and the rest apart: read so, the time grows with the items and not with their square. */
