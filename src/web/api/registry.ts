@@ -26,6 +26,13 @@ import {
 import { getAct, getProgramme, listProgrammes } from './operations/programmes.ts';
 import { searchCases, searchEntries } from './operations/search.ts';
 import { getDocumentOfApi, getHealth } from './operations/the-api.ts';
+import {
+  changeWebhook,
+  listDeliveries,
+  listWebhooks,
+  sendAgain,
+  setUpWebhook,
+} from './operations/webhooks.ts';
 import { getForm, getMe, listDrafts } from './operations/you.ts';
 
 /** Every operation of the API, in the order in which they are listed. */
@@ -56,6 +63,11 @@ export const operations: readonly Operation[] = [
   countWarnings,
   streamCase,
   streamOwed,
+  listWebhooks,
+  setUpWebhook,
+  changeWebhook,
+  listDeliveries,
+  sendAgain,
   listMeetings,
   getMeeting,
   listDocuments,
