@@ -81,6 +81,14 @@ describe('what I owe', () => {
     expect(looks.at(-1)?.cases).toContain(await app.caseId('subject-a'));
   });
 
+  test('a notice leads to the place in the chronology at which it was drawn', async () => {
+    const browser = await app.as('demo-priya');
+    const section =
+      /<section id="told">[\s\S]*?<\/section>/.exec((await browser.get('/duties')).body)?.[0] ?? '';
+    const [, path = '', anchor = ''] = /href="([^"#]*)#(entry-\d+)"/.exec(section) ?? [];
+    expect((await browser.get(path.replaceAll('&amp;', '&'))).body).toContain(`id="${anchor}"`);
+  });
+
   test('gives the same first page for an address somebody has altered', async () => {
     const browser = await app.as('demo-priya');
     const page = await browser.get('/duties?show=nobody&after=%7B%7D&from=-3');

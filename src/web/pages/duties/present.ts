@@ -11,6 +11,7 @@ import { countInWords, datesInWords, weekdayInWords } from '../../wording/dates.
 import { presentDutyRow } from '../../wording/duties.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
 import { roleInWords } from '../../wording/rules.ts';
+import { entryHref } from '../case/entry-words.ts';
 import { type Asked, dutiesPath, isNarrowed, queryOf, type Show } from './asked.ts';
 import { type FiltersShown, kindTitle, presentFilters, showTabs } from './filters.ts';
 import { type DutyGroup, groupedByCase, groupedByDate, groupedByKind } from './groups.ts';
@@ -227,6 +228,6 @@ function presentNotice(notice: NoticeRow, input: DutiesInput): NoticeShown {
     why: whyWords[notice.why],
     toldAs: roleName(input.programmes, notice.to),
     reference: notice.reference,
-    href: `${paths.case(notice.caseId)}#entry-${notice.position}`,
+    href: entryHref(notice.caseId, notice.position),
   };
 }

@@ -108,7 +108,7 @@ function noticesOf(
 /** A list that a programme names: warnings that stand, or duties, of some of its rules. */
 function ofProgramme(deps: PageDeps, today: PlainDate, list: OversightList): Oversight {
   const { id, title, about, rules } = list;
-  const words = { id, title, about, empty: 'There is none.' };
+  const words = { id, title, about, empty: 'Nothing of this kind stands on any case.' };
   if (list.of === 'duties') return duties(deps, today, { ...words, filter: { rules } });
   return {
     ...words,

@@ -7,7 +7,7 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
 import { datesInWords } from '../../wording/dates.ts';
 import { dutyAnchor, presentDutyRow } from '../../wording/duties.ts';
-import { entryAnchor } from '../case/entry-words.ts';
+import { entryHref } from '../case/entry-words.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
 /** One thing a supervisor may have to look at, with the place in its case. */
@@ -46,7 +46,7 @@ export function noticeFound(row: NoticeRow): OversightRow {
     caseTitle: undefined,
     what: datesInWords(row.text),
     note: undefined,
-    href: `${paths.case(row.caseId)}#${entryAnchor(row.position)}`,
+    href: entryHref(row.caseId, row.position),
     on: dayInWords(row.on),
     onValue: row.on,
     onNote: undefined,

@@ -24,14 +24,16 @@ export function OversightView(props: { readonly lists: readonly ListShown[] }) {
       <PageHeading lead="What needs a supervisor, over all cases. Each list leads to the place in the case.">
         Oversight
       </PageHeading>
-      <KeyFigures
-        figures={props.lists.map((list) => ({
-          label: list.title,
-          value: list.counted,
-          href: `#${list.id}`,
-          ...(list.count > 0 ? { tone: 'late' as const } : {}),
-        }))}
-      />
+      <div class="tl-figures-many">
+        <KeyFigures
+          figures={props.lists.map((list) => ({
+            label: list.title,
+            value: list.counted,
+            href: `#${list.id}`,
+            ...(list.count > 0 ? { tone: 'late' as const } : {}),
+          }))}
+        />
+      </div>
       {props.lists.map((list) => (
         <section id={list.id}>
           <h2 class="govuk-heading-m tl-group__heading">
