@@ -76,27 +76,19 @@ export function errorsOf(
   refusal: Refusal,
   placed: (error: { readonly path: string; readonly message: string }) => AnswerError,
 ): readonly AnswerError[] {
-  switch (refusal.code) {
-    case 'answers-wrong':
-      return refusal.errors.map((error) =>
-        error.path === 'standing' ? { path: ABOUT.standing, message: error.message } : placed(error),
-      );
-    case 'occurred-in-the-future':
-      return [{ path: ABOUT.date, message: 'When it happened must not be in the future' }];
-    case 'override-without-reason':
-      return [
-        {
-          path: overrideName(refusal.rule),
-          message: `Write at least ${refusal.least} characters: why “${refusal.title}” is not met and it is right to go on`,
-        },
-      ];
-    case 'rules-unmet':
-      return refusal.unmet.some(({ rule }) => rule === LATE_RULE)
-        ? [{ path: ABOUT.late, message: 'Say why it is recorded so long after it happened' }]
-        : [];
-    case 'date-not-later':
-      return [placed({ path: refusal.field, message: 'The date must be later than the one that stands' })];
-    default:
-      return [];
+  if (refusal.code === 'answers-wrong')
+    return refusal.errors.map((error) =>
+      error.path === 'standing' ? { path: ABOUT.standing, message: error.message } : placed(error),
+    );
+  if (refusal.code === 'occurred-in-the-future')
+    return [{ path: ABOUT.date, message: 'When it happened must not be in the future' }];
+  if (refusal.code === 'override-without-reason') {
+    const message = `Write at least ${refusal.least} characters: why “${refusal.title}” is not met and it is right to go on`;
+    return [{ path: overrideName(refusal.rule), message }];
   }
+  if (refusal.code === 'rules-unmet' && refusal.unmet.some(({ rule }) => rule === LATE_RULE))
+    return [{ path: ABOUT.late, message: 'Say why it is recorded so long after it happened' }];
+  if (refusal.code === 'date-not-later')
+    return [placed({ path: refusal.field, message: 'The date must be later than the one that stands' })];
+  return [];
 }

@@ -115,58 +115,60 @@ function actsFor(read: CaseRead, rule: Pick<ActRule, 'satisfiedBy'>): ObstacleSh
 }
 
 /** Refusals that are not a rule's: each with what to do, in the words of the programme. */
-function plainly({ read, title, kind, errors }: RefusalAbout, refusal: Refusal): readonly ObstacleShown[] {
+function plainly(about: RefusalAbout, refusal: Refusal): readonly ObstacleShown[] {
+  const { read, title, errors } = about;
+  const { programme } = read;
+  if (IN_BOXES.has(refusal.code) || (refusal.code === 'answers-wrong' && errors.length > 0)) return [];
+  if (refusal.code === 'role-may-not')
+    return [
+      {
+        id: 'obstacle-role',
+        title: `“${title}” is not for ${roleInWords(programme, refusal.role).toLowerCase()}`,
+        text: `It can be done by: ${listed(read, refusal.allowed)}.`,
+        remedy: 'Ask one of them to do it. What you typed is kept as your draft; only you can see it.',
+        acts: [],
+      },
+    ];
+  if (refusal.code === 'not-at-this-stage') return [wrongStage(about, refusal)];
+  if (refusal.code === 'override-not-yours')
+    return [
+      {
+        id: `obstacle-not-yours-${refusal.rule}`,
+        title: `Going on without “${refusal.title}” is not yours to decide`,
+        text: `It can be decided by: ${listed(read, refusal.by)}.`,
+        acts: [],
+      },
+    ];
+  return [one(refusalInWords(refusal))];
+}
+
+/** Refusals that are asked about in boxes of the form, or told rule by rule. */
+const IN_BOXES: ReadonlySet<Refusal['code']> = new Set([
+  'rules-unmet',
+  'override-without-reason',
+  'occurred-in-the-future',
+  'date-not-later',
+]);
+
+/** At which stages the act can be done, and the acts that move the case to one of them from where it stands. */
+function wrongStage(
+  { read, kind }: RefusalAbout,
+  { stage, allowed }: Refusal & { readonly code: 'not-at-this-stage' },
+): ObstacleShown {
   const { programme, caseId } = read;
-  switch (refusal.code) {
-    case 'rules-unmet':
-    case 'override-without-reason':
-    case 'occurred-in-the-future':
-    case 'date-not-later':
-      return [];
-    case 'answers-wrong':
-      return errors.length > 0 ? [] : [one(refusalInWords(refusal))];
-    case 'role-may-not':
-      return [
-        {
-          id: 'obstacle-role',
-          title: `“${title}” is not for ${roleInWords(programme, refusal.role).toLowerCase()}`,
-          text: `It can be done by: ${listed(read, refusal.allowed)}.`,
-          remedy: 'Ask one of them to do it. What you typed is kept as your draft; only you can see it.',
-          acts: [],
-        },
-      ];
-    case 'not-at-this-stage': {
-      const stage = programme.stages.get(refusal.stage)?.title ?? refusal.stage;
-      const allowed = refusal.allowed.map((id) => `“${programme.stages.get(id)?.title ?? id}”`);
-      const moving = programme.moves;
-      const acts = [...moving].flatMap(([moved, moves]) =>
-        moved !== kind &&
-        moves.some(({ from, to }) => from.includes(refusal.stage) && refusal.allowed.includes(to))
-          ? (programme.actRecording.get(moved) ?? [])
-          : [],
-      );
-      return [
-        {
-          id: 'obstacle-stage',
-          title: `Not while the case is at “${stage}”`,
-          text: `It can be done at ${allowed.join(' or ')}.`,
-          ...(acts.length === 0 ? {} : { remedy: 'The case gets there by:' }),
-          acts: acts.map((act) => ({ text: act.title, href: paths.caseAct(caseId, act.id) })),
-        },
-      ];
-    }
-    case 'override-not-yours':
-      return [
-        {
-          id: `obstacle-not-yours-${refusal.rule}`,
-          title: `Going on without “${refusal.title}” is not yours to decide`,
-          text: `It can be decided by: ${listed(read, refusal.by)}.`,
-          acts: [],
-        },
-      ];
-    default:
-      return [one(refusalInWords(refusal))];
-  }
+  const titleOf = (id: string): string => `“${programme.stages.get(id)?.title ?? id}”`;
+  const acts = [...programme.moves].flatMap(([moved, moves]) =>
+    moved !== kind && moves.some(({ from, to }) => from.includes(stage) && allowed.includes(to))
+      ? (programme.actRecording.get(moved) ?? [])
+      : [],
+  );
+  return {
+    id: 'obstacle-stage',
+    title: `Not while the case is at ${titleOf(stage)}`,
+    text: `It can be done at ${allowed.map(titleOf).join(' or ')}.`,
+    ...(acts.length === 0 ? {} : { remedy: 'The case gets there by:' }),
+    acts: acts.map((act) => ({ text: act.title, href: paths.caseAct(caseId, act.id) })),
+  };
 }
 
 function one(words: { readonly title: string; readonly detail: string }): ObstacleShown {

@@ -1,5 +1,5 @@
 import { ABOUT } from '../../../application/entry-about.ts';
-import { type AnswerError, DATE_PARTS, typed } from '../../../application/form/names.ts';
+import { type AnswerError, type AnswerPart, typed } from '../../../application/form/names.ts';
 import type { FormValues } from '../../../application/ports.ts';
 import { Radios } from '../../components/choices.tsx';
 import { DateInput } from '../../components/date-input.tsx';
@@ -54,7 +54,7 @@ function When(props: AboutEntryProps) {
   const { shown, values, errors } = props;
   const when = typed(values, ABOUT.when) || 'now';
   const wrong = errors.find(({ path }) => path === ABOUT.date);
-  const part = (name: (typeof DATE_PARTS)[number] | 'time') => typed(values, `${ABOUT.date}-${name}`);
+  const part = (name: AnswerPart) => typed(values, `${ABOUT.date}-${name}`);
   return (
     <Radios
       name={ABOUT.when}
@@ -124,7 +124,7 @@ function Late(props: AboutEntryProps) {
   const { late } = props.shown;
   return (
     <div class="tl-late" data-late hidden={late === undefined}>
-      <p class="govuk-body" data-late-text role="status">
+      <p class="govuk-body" data-late-text aria-live="polite">
         {late?.text}
       </p>
       <div data-late-reason hidden={late?.needed !== true}>

@@ -8,7 +8,7 @@ import { questionId } from '../../components/question-ids.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { type Path, paths } from '../../paths.ts';
-import { Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
+import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
 import {
   type CheckedLine,
   drawnFrom,
@@ -64,6 +64,7 @@ export function CheckView(props: CheckViewProps) {
         </h2>
         <SummaryList rows={shown.about.map((line) => aboutRow(line, change(ENTRY_PAGE, line.name)))} />
       </section>
+      {made.verdict === undefined && <Before work={work} />}
       {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
       <PostForm action={paths.draft(draftId, CHECK_PAGE)} token={token} classes="tl-act">
         <HiddenFields work={work} page={CHECK_PAGE} seen={read.state.position} />

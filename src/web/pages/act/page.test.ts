@@ -199,7 +199,7 @@ describe('saving while somebody types', () => {
   test('after the session ended says that nobody is signed in', async () => {
     const { body } = await priya.get(act('record-contact'));
     const form = { ...formWith(body, '_draft'), action: savingAddress(body) };
-    const stranger = await app.stranger();
+    const stranger = app.stranger();
     const answer = await send(stranger, form, { said: 'Lost?' }, json);
     expect([answer.statusCode, answer.json().detail]).toEqual([
       401,

@@ -140,7 +140,7 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
 /** What became of a draft that can no longer be saved. */
 async function goneTo(deps: PageDeps, draft: Draft): Promise<Outcome> {
   const found = await deps.drafts.find(draft.draftId, draft.person);
-  if (found?.caseId == null) return notFound();
+  if (found === undefined || found.caseId === null) return notFound();
   if (found.content.recordedAs !== undefined)
     return redirect(paths.case(found.caseId, { recorded: String(found.content.recordedAs) }));
   return redirect(paths.draft(draft.draftId, CHECK_PAGE));

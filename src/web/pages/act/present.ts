@@ -7,11 +7,13 @@ import { type AnswerError, belongsTo, typed } from '../../../application/form/na
 import { bodyOf } from '../../../application/form/read-values.ts';
 import { whyAsked } from '../../../application/form/why-asked.ts';
 import type { FormValues } from '../../../application/ports.ts';
+import { authorAs } from '../../../application/record-act.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { factsByOthers, latenessOf } from '../../../application/try-act.ts';
 import { rolesFor } from '../../../application/asked-act.ts';
 import { mayBeReported } from '../../../domain/engine-acts.ts';
 import type { CaseEvent, Fact } from '../../../domain/event.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
 import { civilDateIn, civilTimeIn } from '../../../kernel/instant.ts';
 import { type CriteriaShown, presentCriteria } from '../../components/criteria-shown.ts';
 import type { RuleSource } from '../../components/duty-card.tsx';
@@ -125,8 +127,10 @@ export function presentWhy({ read, asked }: Working): WhyShown {
 }
 
 /** The rules before the act, judged with what is answered so far; undefined when none guards it. */
-export function presentBefore({ read, asked }: Working): CriteriaShown | undefined {
-  const criteria = criteriaFor(read, asked.id);
+export function presentBefore(work: Working): CriteriaShown | undefined {
+  const { read, asked, draft } = work;
+  const author = authorAs(work.person, draft.content.role);
+  const criteria = criteriaFor(read, asked.id, bodySoFar(work), author);
   return criteria.length === 0 ? undefined : presentCriteria(read.caseId, criteria);
 }
 
@@ -163,14 +167,14 @@ export type CheckShown = {
 };
 
 export function presentCheck(work: Working): CheckShown {
-  const { read, asked, draft, documentOf } = work;
-  const { zone } = read.state;
-  const { values } = draft.content;
-  const { body } = bodyOf(asked.fields, values, {
-    zone,
-    ...(documentOf === undefined ? {} : { documentOf }),
-  });
-  return { answers: answersToCheck(asked.form, asked.fields, body, zone), about: aboutLines(work) };
+  const { read, asked } = work;
+  const answers = answersToCheck(asked.form, asked.fields, bodySoFar(work), read.state.zone);
+  return { answers, about: aboutLines(work) };
+}
+
+function bodySoFar({ read, asked, draft, documentOf }: Working): JsonObject {
+  const reading = { zone: read.state.zone, ...(documentOf === undefined ? {} : { documentOf }) };
+  return bodyOf(asked.fields, draft.content.values, reading).body;
 }
 
 function aboutLines(work: Working): readonly CheckedLine[] {

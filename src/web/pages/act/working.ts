@@ -182,15 +182,7 @@ async function documentsFor(
 }
 
 function asksForFile(spec: FieldSpec): boolean {
-  switch (spec.type) {
-    case 'file':
-      return true;
-    case 'group':
-      return Object.values(spec.fields).some((field) => asksForFile(field.spec));
-    case 'list':
-    case 'by-key':
-      return asksForFile(spec.of);
-    default:
-      return false;
-  }
+  if (spec.type === 'group') return Object.values(spec.fields).some((field) => asksForFile(field.spec));
+  if (spec.type === 'list' || spec.type === 'by-key') return asksForFile(spec.of);
+  return spec.type === 'file';
 }

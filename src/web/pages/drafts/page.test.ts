@@ -178,7 +178,8 @@ describe('nothing typed is lost', () => {
     expect(textOf((await priya.get(url)).body)).toContain('From the first window.');
     const settled = await send(priya, formWith(answer.body, '_version'), {
       concern: 'From both windows.',
-      ...{ categories: 'not-specified', reasonableGrounds: 'Enough.' },
+      categories: 'not-specified',
+      reasonableGrounds: 'Enough.',
       _go: 'on',
     });
     expect(settled.statusCode).toBe(303);
@@ -337,11 +338,7 @@ describe('an expired session', () => {
     const another = await send(priya, formWith(choose.body, 'person'), { person: 'demo-tomos' });
     expect(textOf(another.body)).toContain('This was typed by somebody else');
     expect(another.body).not.toContain('an hour');
-    const again = await send(
-      priya,
-      formWith((await send(await app.stranger(), form, typed)).body, 'kept-to'),
-      {},
-    );
+    const again = await send(priya, formWith((await send(app.stranger(), form, typed)).body, 'kept-to'), {});
     expect(again.statusCode).toBe(403);
   });
 
