@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
+import type { CaseHistory } from '../../src/application/case-history.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type {
   Clock,
@@ -81,6 +82,8 @@ export type ReadingOptions = {
   readonly database?: Pick<TestDatabase, 'appUrl' | 'drop'>;
   /** Other programmes than the installed ones: with other instruments, say. */
   readonly programmes?: Programmes;
+  /** Cases beside those of the demonstration area. */
+  readonly histories?: readonly CaseHistory[];
 };
 
 /** The real pages on a real database that holds these cases of the demonstration area. */
@@ -117,7 +120,7 @@ export async function readingApp(
   const cases = area.cases.filter(({ reference }) => references.includes(reference));
   await loadDemonstration(
     { log, people, engineFor, newCaseId: () => uuidV7(toEpochMs(NOW)) },
-    { people: area.people, cases },
+    { people: area.people, cases: [...cases, ...(options.histories ?? [])] },
     NOW,
   );
   const commands = { log, engineFor, cache: caseCache(50), documents };

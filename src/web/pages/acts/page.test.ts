@@ -31,7 +31,7 @@ describe('what can be done on a case', () => {
 
   test('says at which stage an act may be done that cannot be done now', async () => {
     const [, closed] = halves(await actsOn('WM-1003', '', 'demo-helen'));
-    expect(closed).toMatch(/Decide an exit Not at this stage: “/);
+    expect(closed).toMatch(/Decide an exit Only while the case is at “/);
   });
 
   test('says what surely stands in the way, before anything is typed', async () => {

@@ -74,7 +74,7 @@ function noteOf(read: CaseRead, act: OfferedAct): string | undefined {
     return `For ${listed(act.by.map((role) => roleInWords(read.programme, role)))}`;
   if (act.standing === 'stage') {
     const title = (stage: string): string => read.programme.stages.get(stage)?.title ?? stage;
-    return `Not at this stage: ${listed(act.during.map((stage) => `“${title(stage)}”`))}`;
+    return `Only while the case is at ${listed(act.during.map((stage) => `“${title(stage)}”`))}`;
   }
   if (act.unmet.length === 0) return undefined;
   return act.unmet.length === 1

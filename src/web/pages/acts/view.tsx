@@ -26,7 +26,13 @@ export function ActsView(props: {
         heading="What can be done"
         lead="What you can do now comes first. Nothing is recorded before you have checked it."
       />
-      <form method="get" action={paths.caseActs(caseId)} class="tl-search" data-enhance={RESULTS} noValidate>
+      <form
+        method="get"
+        action={paths.caseActs(caseId)}
+        class="tl-search tl-acts-find"
+        data-enhance={RESULTS}
+        noValidate
+      >
         <Input
           name="text"
           label="Find an act"

@@ -29,6 +29,28 @@ describe('the list of cases', () => {
     expect(textOf((await browser.get('/cases?state=all&stage=gathering')).body)).toContain('No case fits');
   });
 
+  test('keeps to a programme, to my own, and to those that nobody has touched', async () => {
+    const browser = await app.as('demo-priya');
+    const all = textOf((await browser.get('/cases?state=all')).body);
+    expect(all).toMatch(/WM-1003.*WM-1020|WM-1020.*WM-1003/);
+    expect(textOf((await browser.get('/cases?programme=allotment')).body)).toContain('No case fits');
+    const mine = textOf((await (await app.as('demo-tomos')).get('/cases?mine=yes')).body);
+    expect(mine).toContain('WM-1020');
+    expect(mine).not.toContain('WM-1003');
+    const hers = textOf((await (await app.as('demo-karen')).get('/cases?mine=yes')).body);
+    expect(hers).toContain('No case here is led by you');
+    const untouched = await browser.get('/cases?untouched=yes');
+    expect(textOf(untouched.body)).toContain('Remove this filter: Untouched: No entry for 28 days');
+    expect(untouched.body).not.toContain('>WM-1020<');
+  });
+
+  test('offers to open a case, on the list and where there is nothing to show', async () => {
+    const browser = await app.as('demo-karen');
+    expect((await browser.get('/cases')).body).toContain('href="/cases/new"');
+    const none = (await browser.get('/cases?mine=yes')).body;
+    expect(textOf(none)).toMatch(/led by you.*Open a new case/);
+  });
+
   test('finds a case by a name that no address ever holds', async () => {
     const browser = await app.as('demo-priya');
     const token = tokenIn((await browser.get('/cases')).body);

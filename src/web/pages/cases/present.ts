@@ -1,4 +1,5 @@
 import type { Person, ReadModels } from '../../../application/ports.ts';
+import { inboxOf } from '../../../application/documents/take-in.ts';
 import type { Programmes } from '../../../application/programmes.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import type { SelectedFilter } from '../../components/filter-panel.tsx';
@@ -12,6 +13,9 @@ type Listed = Awaited<ReturnType<ReadModels['listCases']>>;
 
 export type CasesInput = {
   readonly asked: {
+    readonly programme?: string | undefined;
+    readonly mine?: 'yes' | undefined;
+    readonly untouched?: 'yes' | undefined;
     readonly stage?: string | undefined;
     readonly state: 'open' | 'closed' | 'all';
     readonly found?: string | undefined;
@@ -46,6 +50,11 @@ export type CasesShown = {
   readonly caption: string;
   readonly text: string;
   readonly found: string | undefined;
+  readonly programme: string;
+  readonly programmes: readonly SelectOption[];
+  readonly mine: boolean;
+  readonly untouched: boolean;
+  readonly untouchedText: string;
   readonly stage: string;
   readonly state: string;
   readonly stages: readonly SelectOption[];
@@ -53,37 +62,71 @@ export type CasesShown = {
   readonly clearHref: string;
   readonly firstHref: string | undefined;
   readonly nextHref: string | undefined;
-  readonly empty: { readonly title: string; readonly text: string };
+  readonly empty: { readonly title: string; readonly text: string; readonly offersNew: boolean };
+  readonly newHref: string;
+  /** Where documents wait whose case is not known; absent where no programme takes them in. */
+  readonly inboxHref: string | undefined;
 };
 
 /** The list of cases as the page shows it. */
 export function presentCases(input: CasesInput): CasesShown {
   const { asked } = input;
-  const kept = { stage: nonEmpty(asked.stage), state: asked.state, found: asked.found };
+  const kept = {
+    programme: nonEmpty(asked.programme),
+    stage: nonEmpty(asked.stage),
+    state: asked.state,
+    mine: asked.mine,
+    untouched: asked.untouched,
+    found: asked.found,
+  };
   const names = new Map(input.people.map(({ person, name }) => [person, name]));
   const stages = stagesOf(input.programmes);
   const stageTitle = stages.find((stage) => stage.value === asked.stage)?.text;
+  const programmes = [...input.programmes.values()].map(({ id, title }) => ({ value: id, text: title }));
+  const programmeTitle = programmes.find(({ value }) => value === asked.programme)?.text;
+  const untouchedText = `No entry for ${untouchedDays(input.programmes, asked.programme)} days`;
+  const remove = (
+    category: string,
+    text: string | undefined,
+    name: keyof typeof kept,
+  ): readonly SelectedFilter[] =>
+    text === undefined ? [] : [{ category, text, removeHref: paths.cases({ ...kept, [name]: undefined }) }];
   return {
     cases: input.rows.map((row) => presentRow(row, names)),
     caption: captionOf(input, stageTitle),
     text: input.text ?? '',
     found: asked.found,
+    programme: asked.programme ?? '',
+    programmes: [{ value: '', text: 'Any programme' }, ...programmes],
+    mine: asked.mine === 'yes',
+    untouched: asked.untouched === 'yes',
+    untouchedText,
     stage: asked.stage ?? '',
     state: asked.state,
     stages: [{ value: '', text: 'Any stage' }, ...stages],
     selected: [
-      ...(stageTitle === undefined
-        ? []
-        : [{ category: 'Stage', text: stageTitle, removeHref: paths.cases({ ...kept, stage: undefined }) }]),
-      ...(input.text === undefined
-        ? []
-        : [{ category: 'Words', text: input.text, removeHref: paths.cases({ ...kept, found: undefined }) }]),
+      ...remove('Programme', programmeTitle, 'programme'),
+      ...remove('Lead', asked.mine && 'me', 'mine'),
+      ...remove('Untouched', asked.untouched && untouchedText, 'untouched'),
+      ...remove('Stage', stageTitle, 'stage'),
+      ...remove('Words', input.text, 'found'),
     ],
     clearHref: paths.cases(),
     firstHref: asked.after === undefined ? undefined : paths.cases(kept),
     nextHref: input.next === undefined ? undefined : paths.cases({ ...kept, after: input.next }),
     empty: emptyOf(input),
+    newHref: paths.newCase(),
+    inboxHref: inboxOf(input.programmes) === undefined ? undefined : paths.documentsInbox(),
   };
+}
+
+/** Days without an entry after which a case counts as untouched: the programme's, or the most that any allows. */
+export function untouchedDays(programmes: Programmes, programme: string | undefined): number {
+  const chosen = programme === undefined ? undefined : programmes.get(programme);
+  return (
+    chosen?.untouchedAfterDays ??
+    Math.max(...[...programmes.values()].map(({ untouchedAfterDays }) => untouchedAfterDays))
+  );
 }
 
 function nonEmpty(text: string | undefined): string | undefined {
@@ -103,22 +146,35 @@ function emptyOf(input: CasesInput): CasesShown['empty'] {
     return {
       title: 'This search is no longer known',
       text: 'A search is kept out of the address, for the server and for you alone, until the server is started again. Type it once more.',
+      offersNew: false,
     };
   }
-  if (input.text !== undefined || nonEmpty(input.asked.stage) !== undefined) {
+  const { asked } = input;
+  if (input.text === undefined && asked.mine !== undefined && nonEmpty(asked.stage) === undefined) {
+    return {
+      title: 'No case here is led by you',
+      text: 'A case is led by whoever holds its leading role. Take the filter away to see everybody’s.',
+      offersNew: true,
+    };
+  }
+  const narrowed = [input.text, nonEmpty(asked.stage), nonEmpty(asked.programme), asked.untouched];
+  if (narrowed.some((filter) => filter !== undefined)) {
     return {
       title: 'No case fits',
-      text: 'Try fewer words or another stage. Words are looked for in references and titles; names inside a case are not searched here.',
+      text: 'Try fewer words or take a filter away. Words are looked for in references and titles; what was recorded in a case is found by Search.',
+      offersNew: false,
     };
   }
-  return input.asked.state === 'closed'
+  return asked.state === 'closed'
     ? {
         title: 'No case is closed',
         text: 'A case stays in this list after it is closed, with all that is still owed on it.',
+        offersNew: false,
       }
     : {
         title: 'There is no case yet',
-        text: 'Load the demonstration area with “npx throughline demo”, or import cases with “npx throughline import”.',
+        text: 'Open the first one here. Cases kept elsewhere can be imported with “npx throughline import”.',
+        offersNew: true,
       };
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { PeopleStore } from '../../../application/ports.ts';
+import { addMs } from '../../../kernel/instant.ts';
 import { paths, patterns } from '../../paths.ts';
 import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
 import { textSeal } from '../../sealed-text.ts';
 import type { PageDeps } from '../page-deps.ts';
-import { presentCases } from './present.ts';
+import { presentCases, untouchedDays } from './present.ts';
 import { CasesView } from './view.tsx';
 
 /**
@@ -13,6 +14,9 @@ import { CasesView } from './view.tsx';
  * sealed, so that no address holds a name.
  */
 const query = z.object({
+  programme: z.string().max(100).optional(),
+  mine: z.enum(['yes']).optional().catch(undefined),
+  untouched: z.enum(['yes']).optional().catch(undefined),
   stage: z.string().max(100).optional(),
   state: z.enum(['open', 'closed', 'all']).default('open').catch('open'),
   found: z.string().max(2000).optional(),
@@ -21,6 +25,18 @@ const query = z.object({
 
 const PAGE = 50;
 const LONGEST_SEARCH = 200;
+
+const MS_A_DAY = 86_400_000;
+
+/** What the filters ask of the read model, beside words and age. */
+function filterOf(asked: z.output<typeof query>, person: string) {
+  return {
+    ...(asked.programme === undefined || asked.programme === '' ? {} : { programme: asked.programme }),
+    ...(asked.stage === undefined || asked.stage === '' ? {} : { stage: asked.stage }),
+    ...(asked.state === 'all' ? {} : { closed: asked.state === 'closed' }),
+    ...(asked.mine === undefined ? {} : { lead: person }),
+  };
+}
 
 export function registerCases(deps: PageDeps & { readonly people: PeopleStore }): (app: WebApp) => void {
   const seal = textSeal();
@@ -50,8 +66,15 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
             ? { rows: [] }
             : deps.readModels.listCases({
                 limit: PAGE,
-                ...(asked.stage === undefined || asked.stage === '' ? {} : { stage: asked.stage }),
-                ...(asked.state === 'all' ? {} : { closed: asked.state === 'closed' }),
+                ...filterOf(asked, viewer.person.person),
+                ...(asked.untouched === undefined
+                  ? {}
+                  : {
+                      untouchedSince: addMs(
+                        deps.clock.now(),
+                        -untouchedDays(deps.programmes, asked.programme) * MS_A_DAY,
+                      ),
+                    }),
                 ...(text === undefined ? {} : { text }),
                 ...(asked.after === undefined ? {} : { after: asked.after }),
               }),

@@ -1,11 +1,11 @@
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterPanel } from '../../components/filter-panel.tsx';
 import { PageHeading } from '../../components/headings.tsx';
 import { Input } from '../../components/input.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { PostForm } from '../../components/post-form.tsx';
-import { Radios } from '../../components/choices.tsx';
+import { Checkboxes, Radios } from '../../components/choices.tsx';
 import { Select } from '../../components/select.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -20,6 +20,14 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
       <PageHeading lead="Every look at this list and at a case is recorded with your name.">
         Cases
       </PageHeading>
+      <div class="tl-actions">
+        <LinkButton href={props.newHref}>Open a new case</LinkButton>
+        {props.inboxHref !== undefined && (
+          <LinkButton href={props.inboxHref} tone="secondary">
+            Documents without a case
+          </LinkButton>
+        )}
+      </div>
       <div class="tl-with-filter">
         <div>
           <PostForm action={paths.cases()} token={props.formToken} classes="tl-search">
@@ -40,6 +48,21 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
             resultsId={RESULTS}
           >
             {props.found !== undefined && <input type="hidden" name="found" value={props.found} />}
+            <Select name="programme" label="Programme" options={props.programmes} value={props.programme} />
+            <Checkboxes
+              name="mine"
+              legend="Led by"
+              small
+              values={props.mine ? ['yes'] : []}
+              items={[{ value: 'yes', text: 'Me' }]}
+            />
+            <Checkboxes
+              name="untouched"
+              legend="Untouched"
+              small
+              values={props.untouched ? ['yes'] : []}
+              items={[{ value: 'yes', text: props.untouchedText }]}
+            />
             <Select name="stage" label="Stage" options={props.stages} value={props.stage} />
             <Radios
               name="state"
@@ -67,7 +90,17 @@ function Results(props: CasesShown) {
   if (props.cases.length === 0) {
     return (
       <EmptyState title={props.empty.title} headingLevel={2}>
-        <p>{props.empty.text}</p>
+        <p>
+          {props.empty.text}
+          {props.empty.offersNew && (
+            <>
+              {' '}
+              <a class="govuk-link" href={props.newHref}>
+                Open a new case
+              </a>
+            </>
+          )}
+        </p>
       </EmptyState>
     );
   }

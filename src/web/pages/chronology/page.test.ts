@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { longCase } from '../../../../test/support/long-case.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 
@@ -7,7 +8,7 @@ let browser: Browserlike;
 let subjectA: string;
 
 beforeAll(async () => {
-  app = await readingApp(['subject-a', 'WM-1044']);
+  app = await readingApp(['subject-a', 'WM-1044'], { histories: [longCase('LONG-300', 300)] });
   browser = await app.as('demo-priya');
   subjectA = await app.caseId('subject-a');
 });
@@ -83,6 +84,26 @@ describe('the chronology of a case', () => {
       const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
       expect(links.filter((id) => !ids.includes(id))).toEqual([]);
     }
+  });
+
+  test('cuts a case of three hundred entries into pages, with a way to each year and to any entry', async () => {
+    const caseId = await app.caseId('LONG-300');
+    const at = async (query: string) =>
+      (await browser.get(`/cases/${caseId}/chronology?entries=facts&${query}`)).body;
+    const first = await at('');
+    const entriesOn = (page: string) =>
+      page.match(/<li id="entry-\d+" class="tl-chronology__entry/g)?.length ?? 0;
+    expect(textOf(first)).toContain('301 entries.');
+    expect(entriesOn(first)).toBe(100);
+    expect(first).toMatch(/aria-label="Page 4"/);
+    expect(entriesOn(await at('page=4'))).toBe(1);
+    expect(entriesOn(await at('page=99'))).toBe(1);
+    const jump = /href="([^"]+)#year-2026"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await browser.get(jump)).body).toContain('id="year-2026"');
+    const found = await at('entry=250');
+    expect(found).toContain('id="entry-250"');
+    expect(found).not.toContain('id="entry-20"');
+    expect(first).toContain('<bdi>דוגמה בן־מבחן');
   });
 
   test('records the look', async () => {

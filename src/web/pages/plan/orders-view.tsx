@@ -63,7 +63,7 @@ function Order(props: { readonly order: OrderView }) {
         </>
       )}
       <Sessions order={order} />
-      <p class="govuk-!-font-weight-bold">The end of the order</p>
+      <h4 class="govuk-heading-s">The end of the order</h4>
       <ul class="govuk-list govuk-list--bullet">
         {order.finished.map(({ side, said, href }) => (
           <li>

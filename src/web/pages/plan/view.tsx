@@ -114,7 +114,7 @@ function Actions(props: { readonly caption: string; readonly actions: readonly A
       classes="tl-stack"
       firstCellIsHeader
       columns={[
-        { heading: 'Action', width: 'wide' },
+        { heading: 'Action' },
         { heading: 'Owner' },
         { heading: 'Due', noWrap: true },
         { heading: 'Ordered' },
