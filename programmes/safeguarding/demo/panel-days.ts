@@ -54,9 +54,13 @@ export function planPanelDays(course: Course): void {
   if (title === 'Subject B21') planAgendaItem(course, daysAgo - 5);
 }
 
+/** The first review after exit, in days after the referral. */
+const AFTER_EXIT = 220;
+
 function planListing(course: Course, on: number, meetingOn: PlainDate, invited: boolean): void {
+  const purpose = course.profile.daysAgo > AFTER_EXIT ? 'post-exit' : 'review';
   course.plan(on, ({ tell }, when) => {
-    const listing = tell(CaseListed, { meetingOn, purpose: 'review' }, when('edwin'));
+    const listing = tell(CaseListed, { meetingOn, purpose }, when('edwin'));
     if (invited) tell(ReferrerInvitationDecided, { listing, invited }, when('helen'));
   });
 }

@@ -79,9 +79,12 @@ export function Obstacles(props: { readonly obstacles: readonly Obstacle[] }) {
       {props.obstacles.map((one) => (
         <li class="tl-obstacles__item">
           <p class="tl-obstacles__text">
-            <strong>{one.title}.</strong> <bdi>{one.text}</bdi>
+            <strong>
+              <bdi>{one.text}</bdi>
+            </strong>
           </p>
           {one.remedy !== undefined && <p class="tl-obstacles__remedy">{one.remedy}</p>}
+          <p class="tl-obstacles__rule">{one.rule === undefined ? one.title : `The rule: ${one.title}.`}</p>
           {one.source !== undefined && <SourceLine source={one.source} />}
           {one.because !== undefined && (
             <Textarea

@@ -58,7 +58,9 @@ describe('the meetings', () => {
     expect(text).toContain('Assessment in force');
     expect(text).toContain('An event next month');
     expect(text).toContain('nobody has decided whether to invite them');
-    expect(text).toContain('It is not recorded that the meeting took place on this case');
+    expect(text).toContain('Post-exit review');
+    expect(text).toContain('To come');
+    expect(text).not.toContain('Not ended');
     const look = (await app.looks())[before];
     expect(look?.what).toBe('the agenda of a meeting');
     expect(look?.cases).toHaveLength(5);
@@ -194,7 +196,7 @@ describe('the attendance of a meeting', () => {
     const page = await browser.get(heldAt);
     const text = textOf(page.body);
     expect(text).toContain('There was a quorum');
-    expect(text).toContain('No decision is recorded');
+    expect(text).toContain('Not ended: No decision is recorded');
     expect(text).toContain('Record a decision. The meeting and those who came to it are in it already');
     const caseId = await app.caseId('WM-1015');
     const [, token = ''] = /name="_token" value="([^"]+)"/.exec(page.body) ?? [];

@@ -51,7 +51,8 @@ export type ItemShown = {
   readonly purpose: string;
   readonly stage: string;
   readonly lastMet: string;
-  readonly ended: boolean;
+  /** Whether it has its recorded outcome; a meeting to come has none to have. */
+  readonly state: 'ended' | 'not-ended' | 'to-come';
   readonly notEnded: readonly string[];
   readonly toDecide: readonly DutyView[];
   readonly points: readonly PointShown[];
@@ -97,13 +98,13 @@ export function presentAgenda(day: MeetingDay, person: Person, now: Instant): Ag
     lead: `${countInWords(count)} ${count === 1 ? 'case is' : 'cases are'} listed. The meeting ${on < today ? 'was' : 'is'} ${distanceInWords(today, on)}.`,
     attendanceHref: paths.meetingAttendance(programme.id, on),
     packHref: paths.meetingPack(programme.id, on),
-    figures: figuresOf(items),
+    figures: figuresOf(items, on > today),
     items: items.map((item) => presentItem(day, item, person)),
     until: `${day.nextListed ? 'the next meeting' : 'a month from this one'}, ${dayInWords(day.until)}`,
   };
 }
 
-function figuresOf(items: readonly MeetingItem[]): readonly KeyFigure[] {
+function figuresOf(items: readonly MeetingItem[], toCome: boolean): readonly KeyFigure[] {
   const sum = (of: (item: MeetingItem) => number): number => items.reduce((all, item) => all + of(item), 0);
   const open = sum((item) => item.points.filter((point) => point.closed === undefined).length);
   const notEnded = items.filter((item) => item.notEnded.length > 0).length;
@@ -113,16 +114,21 @@ function figuresOf(items: readonly MeetingItem[]): readonly KeyFigure[] {
     { label: 'Duties to be met by it', value: countInWords(sum((item) => item.toDecide.length)) },
     { label: 'Agenda items open', value: countInWords(open) },
     { label: 'Warnings that stand', value: countInWords(warnings), tone: warnings > 0 ? 'late' : undefined },
-    {
-      label: 'Cases without an outcome',
-      value: countInWords(notEnded),
-      tone: notEnded > 0 ? 'bad' : 'good',
-    },
+    ...(toCome
+      ? []
+      : [
+          {
+            label: 'Cases without an outcome',
+            value: countInWords(notEnded),
+            tone: notEnded > 0 ? ('bad' as const) : ('good' as const),
+          },
+        ]),
   ];
 }
 
 function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemShown {
   const { programme } = day;
+  const toCome = day.on > item.read.today && item.met === undefined;
   const { read, listing } = item;
   const link = (kind: string, query: { readonly [name: string]: string }, text?: string) =>
     actLink(programme.actRecording.get(kind), item.caseId, person, query, text);
@@ -135,7 +141,7 @@ function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemSh
     purpose: listing.purpose,
     stage: programme.stages.get(read.state.stage)?.title ?? read.state.stage,
     lastMet: item.lastMetOn === undefined ? 'never before' : dayInWords(item.lastMetOn),
-    ended: item.notEnded.length === 0,
+    state: toCome ? 'to-come' : item.notEnded.length === 0 ? 'ended' : 'not-ended',
     notEnded: item.notEnded,
     toDecide: item.toDecide.map((duty) => presentDuty(read, duty)),
     points: item.points.map((point) => presentPoint(day, item, point, person)),
@@ -248,18 +254,25 @@ function presentOutcome(day: MeetingDay, item: MeetingItem, person: Person): Out
       says: datesInWords(programme.facts.get(decision.kind)?.summary(decision.body as never) ?? ''),
       href: paths.caseEntry(item.caseId, decision.position),
     })),
-    take:
-      met === undefined
-        ? []
-        : item.decisionActs
-            .filter((act) => roleFor(person, act) !== undefined)
-            .map(({ id, title }) => ({ act: id, title })),
+    take: met === undefined ? [] : decisionsFor(item, person).map(({ id, title }) => ({ act: id, title })),
     minutes: {
       text: 'Minutes',
       href: paths.meetingMinutes(programme.id, day.on, item.caseId),
       note: minutesNote(item),
     },
   };
+}
+
+/** Those that this person may record, first the ones that would meet what the meeting must settle. */
+function decisionsFor(item: MeetingItem, person: Person): readonly ActDefinition[] {
+  const wanted = new Set(
+    item.toDecide.flatMap((duty) => ruleOfDuty(item.read.engine, duty)?.metBy.map(({ kind }) => kind) ?? []),
+  );
+  const open = item.decisionActs.filter((act) => roleFor(person, act) !== undefined);
+  return [
+    ...open.filter(({ records }) => wanted.has(records)),
+    ...open.filter(({ records }) => !wanted.has(records)),
+  ];
 }
 
 function minutesNote(item: MeetingItem): string {

@@ -73,7 +73,7 @@ function Overview(props: { readonly items: readonly ItemShown[] }) {
         { heading: 'Outcome' },
       ]}
       rows={props.items.map((item, index) => ({
-        emphasis: item.ended ? undefined : 'late',
+        emphasis: item.state === 'not-ended' ? 'late' : undefined,
         cells: [
           <>
             {index + 1}.{' '}
@@ -87,15 +87,22 @@ function Overview(props: { readonly items: readonly ItemShown[] }) {
           item.purpose,
           item.stage,
           String(item.toDecide.length),
-          <EndedTag ended={item.ended} />,
+          <StateTag state={item.state} />,
         ],
       }))}
     />
   );
 }
 
-function EndedTag(props: { readonly ended: boolean }) {
-  return props.ended ? <Tag colour="green">Ended</Tag> : <Tag colour="orange">Not ended</Tag>;
+const states = {
+  ended: { text: 'Ended', colour: 'green' },
+  'not-ended': { text: 'Not ended', colour: 'orange' },
+  'to-come': { text: 'To come', colour: 'blue' },
+} as const;
+
+function StateTag(props: { readonly state: ItemShown['state'] }) {
+  const { text, colour } = states[props.state];
+  return <Tag colour={colour}>{text}</Tag>;
 }
 
 type ItemProps = {
@@ -118,12 +125,12 @@ function Item(props: ItemProps) {
           </a>{' '}
           <bdi>{item.title}</bdi>
         </h2>
-        <EndedTag ended={item.ended} />
+        <StateTag state={item.state} />
       </div>
       <p class="tl-agenda-item__facts">
         {item.purpose} · {item.stage} · last before the meeting: {item.lastMet}
       </p>
-      {item.notEnded.length > 0 && (
+      {item.state === 'not-ended' && (
         <p class="tl-agenda-item__open">
           <strong class="tl-attention">Not ended:</strong> {item.notEnded.join('. ')}.
         </p>
@@ -188,9 +195,9 @@ function DutyCell(props: { readonly duty: DutyView; readonly link: Link | undefi
       <bdi>{props.duty.what}</bdi>
       <SourceLine source={props.duty.source} />
       {props.link !== undefined && (
-        <a class="govuk-link" href={props.link.href}>
-          {props.link.text}
-        </a>
+        <span class="tl-cell-note tl-no-print">
+          <ActionLink link={props.link} />
+        </span>
       )}
     </>
   );

@@ -112,7 +112,7 @@ function toldOf(recorded: number, of: number): { readonly text: string; readonly
     };
   const left = of - recorded;
   return {
-    text: `The attendance is on the record of ${countInWords(recorded)} of ${countInWords(of)} cases. ${countInWords(left)} ${left === 1 ? 'does' : 'do'} not have it: each says below what stands in the way.`,
+    text: `The attendance is on the record of ${countInWords(recorded)} of ${countInWords(of)} cases. ${countInWords(left)} ${left === 1 ? 'does' : 'do'} not have it yet; how it stands with each is said below.`,
     all: false,
   };
 }
