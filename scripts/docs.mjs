@@ -10,6 +10,7 @@ const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
 const { rulesPage } = await built('src/application/reference-pages.js');
 const { requirementsPage } = await built('src/application/requirements-page.js');
 const { commandLineReference } = await built('src/cli/reference.js');
+const { inbox } = await built('programmes/inbox/programme.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
 const { installedProgrammes } = await built('src/programmes.js');
 const { openApiDocument } = await built('src/web/api/openapi.js');
@@ -21,6 +22,7 @@ const style = JSON.parse(read(join(root, '.prettierrc.json')));
 const pages = {
   'docs/reference/requirements.md': requirementsPage(safeguarding),
   'docs/reference/rules-safeguarding.md': rulesPage(safeguarding),
+  'docs/reference/rules-inbox.md': rulesPage(inbox),
   'docs/reference/command-line.md': commandLineReference(),
   'docs/reference/openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
   'client/api.ts': await clientTypes(openApi, style),

@@ -14,6 +14,8 @@ describe('readConfig', () => {
       demo: true,
       documents: { keptIn: 'database' },
       scanner: { kind: 'detect' },
+      origin: 'http://127.0.0.1:7800',
+      webhooksInside: false,
     });
   });
 

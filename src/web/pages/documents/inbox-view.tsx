@@ -85,7 +85,13 @@ export function InboxView(props: InboxViewProps) {
             Take in a document
           </h2>
           {scanner !== undefined && <HeldNotice scanner={scanner} />}
-          <PostForm action={upload.action} token={upload.token} idempotencyKey={upload.key} upload>
+          <PostForm
+            action={upload.action}
+            token={upload.token}
+            idempotencyKey={upload.key}
+            classes="tl-file-form"
+            upload
+          >
             <Input
               name="title"
               label="What it is"

@@ -138,7 +138,7 @@ function PlaceForm(props: { readonly form: NonNullable<PlaceViewProps['form']> }
   const { target, values, errors } = form;
   const errorOf = (name: string) => errors.find(({ path }) => path === name)?.message;
   return (
-    <PostForm action={form.action} token={form.token}>
+    <PostForm action={form.action} token={form.token} classes="tl-file-form">
       <h2 class="govuk-heading-m">Which case does it belong to?</h2>
       <Input
         name={FOUND}
@@ -191,6 +191,7 @@ function PlaceForm(props: { readonly form: NonNullable<PlaceViewProps['form']> }
             errors={errors}
             entries={target.entries}
             documents={[]}
+            marksOptional={false}
           />
           {target.roles.length > 1 && (
             <Radios

@@ -75,8 +75,14 @@ export function DocumentsView(props: DocumentsViewProps) {
       {upload === undefined ? (
         <p class="govuk-body">You can read the documents of this case. Your roles do not add to them.</p>
       ) : (
-        <PostForm action={upload.action} token={upload.token} idempotencyKey={upload.key} upload>
-          <FileInput label="Upload a document" error={upload.error} />
+        <PostForm
+          action={upload.action}
+          token={upload.token}
+          idempotencyKey={upload.key}
+          classes="tl-file-form"
+          upload
+        >
+          <FileInput label="Add a document" error={upload.error} />
           <Button preventDoubleClick>Upload</Button>
         </PostForm>
       )}
@@ -114,10 +120,10 @@ function DocumentTable(props: { readonly documents: readonly ShownDocument[] }) 
       classes="tl-stack tl-documents"
       firstCellIsHeader
       columns={[
-        { heading: 'Name', width: 'wide' },
+        { heading: 'Name' },
         { heading: 'State' },
         { heading: 'Scan' },
-        { heading: 'Uploaded' },
+        { heading: 'Uploaded', noWrap: true },
         { heading: 'SHA-256', noWrap: true },
         { heading: 'Entry', noWrap: true },
       ]}
