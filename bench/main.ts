@@ -1,5 +1,6 @@
 import { createTestCluster } from '../test/support/test-cluster.ts';
 import { benchActs } from './acts.ts';
+import { benchAssessing } from './assessing.ts';
 import { benchClock } from './clock.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
@@ -10,6 +11,7 @@ const benches = {
   acts: ['Recording acts', benchActs],
   reading: ['Reading', benchReading],
   rehearsing: ['Rehearsing and verifying', benchRehearsing],
+  assessing: ['Assessing', benchAssessing],
   clock: ['The clock', benchClock],
   starting: ['Starting, and memory', benchStarting],
 } as const;
