@@ -64,7 +64,7 @@ describe('a program that drives casework', () => {
     const position = data?.rows.find(({ kind }) => kind === 'ConcernNoted')?.position ?? 0;
     const reason = 'The teacher was misheard on the telephone.';
     const body = { ...concern.body, concern: 'Talks of a tournament.' };
-    const corrected = await api.act(caseId, { ...concern, body, supersedes: { position, reason } } as Act);
+    const corrected = await api.act(caseId, { ...concern, body, supersedes: { position, reason } });
     expect(corrected).toMatchObject({ ok: true });
     const first = await api.client.GET('/api/cases/{caseId}/entries/{position}', {
       params: { path: { caseId, position } },
@@ -168,7 +168,7 @@ describe('reading', () => {
     await api.act(caseId, {
       ...concern,
       body: { ...concern.body, concern: 'Éloïse plays the oboe.' },
-    } as Act);
+    });
     const { data } = await api.client.POST('/api/search/entries', { body: { words: 'eloise OBOE' } });
     expect(data?.rows).toMatchObject([{ caseId, caseTitle: 'Subject Z' }]);
     const cases = await api.client.POST('/api/search/cases', { body: { text: 'WM-1020' } });

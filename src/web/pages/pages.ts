@@ -10,6 +10,7 @@ import { registerDocuments } from './documents/route.tsx';
 import { registerDrafts } from './drafts/route.tsx';
 import { registerChronology } from './chronology/route.tsx';
 import { registerEntry } from './entry/route.tsx';
+import { registerDevelopers } from './developers/route.tsx';
 import { registerDuties } from './duties/route.tsx';
 import { registerNewCase } from './new-case/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
@@ -43,6 +44,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerRehearsals(deps),
     registerRehearsal(deps),
     registerWebhooks(deps),
+    registerDevelopers(deps),
     registerSearch(deps),
     registerOversight(deps),
   ];

@@ -1,0 +1,165 @@
+import { NOW, type ReadingApp } from '../support/reading-app.ts';
+
+/** A request that is run for an example; `id` is the operation's, or the type of the problem it meets. */
+export type ExampleRequest = {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  /** Headers that are left out, and others that are sent. */
+  readonly without?: readonly string[];
+  readonly more?: Readonly<Record<string, string>>;
+  /** What must be there before. */
+  readonly before?: (app: ReadingApp, caseId: string) => Promise<void>;
+};
+
+/** The case that the examples open: its id follows from the key that opens it. */
+export const EXAMPLE_CASE = 'bc3a7e03-112d-89a3-b92c-0ce977579ad1';
+const OPENING_KEY = 'example-open-a-case';
+const CASE = `/api/cases/${EXAMPLE_CASE}`;
+const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
+
+const concern = {
+  act: 'note-concern',
+  body: {
+    by: 'Class teacher',
+    agency: 'Invented Academy',
+    concern: 'Talks of little else than the meetings.',
+  },
+  occurred: { date: '2026-11-20' },
+};
+
+const opening = {
+  programme: 'safeguarding',
+  reference: 'EX-2026-1',
+  title: 'Subject Z',
+  occurred: { date: '2026-11-20' },
+};
+
+const get = (id: string, path: string): ExampleRequest => ({ id, method: 'GET', path });
+
+/** One for each operation, in an order in which each finds what it needs. */
+export const exampleRequests: readonly ExampleRequest[] = [
+  get('getMe', '/api/me'),
+  get('listProgrammes', '/api/programmes'),
+  get('getProgramme', '/api/programmes/safeguarding'),
+  get('getAct', '/api/programmes/safeguarding/acts/note-concern'),
+  { id: 'openCase', method: 'POST', path: '/api/cases', key: OPENING_KEY, body: opening },
+  { id: 'recordAct', method: 'POST', path: `${CASE}/acts`, key: 'example-note-a-concern', body: concern },
+  {
+    id: 'recordActs',
+    method: 'POST',
+    path: '/api/acts',
+    body: {
+      items: [
+        { caseId: EXAMPLE_CASE, key: 'example-first-of-two', ...concern },
+        { caseId: EXAMPLE_CASE, key: 'example-second-of-two', ...concern, occurred: { date: '2026-11-23' } },
+      ],
+    },
+  },
+  get('listCases', '/api/cases?closed=false&limit=1'),
+  get('getCase', CASE),
+  get('listEntries', `${CASE}/entries?type=fact&limit=2`),
+  get('getEntry', `${CASE}/entries/2`),
+  get('getForm', '/api/forms/{form}'),
+  get('listDutiesOfCase', `${CASE}/duties`),
+  get('readCriteria', `${CASE}/acts/decide-screening`),
+  get('readKnownOn', `${CASE}/known-on?on=2026-11-22`),
+  get('rehearseCase', `${CASE}/rehearsal?rules=as-it-happened`),
+  get('listOwed', '/api/duties?whose=my-roles&limit=1'),
+  get('countOwed', '/api/duties/counts'),
+  get('countOwedByDay', '/api/duties/by-day?from=2026-11-01&to=2027-01-31'),
+  get('countOwedByRule', '/api/duties/by-rule'),
+  get('listNotices', '/api/notices?limit=1'),
+  get('listWarnings', '/api/warnings?limit=1'),
+  get('countWarnings', '/api/warnings/counts'),
+  get('listMeetings', '/api/meetings/safeguarding?from=2026-11-01'),
+  get('getMeeting', '/api/meetings/safeguarding/2026-11-26'),
+  {
+    ...get('listDocuments', `${CASE}/documents`),
+    before: async (app, caseId) => {
+      await app.documents.add({
+        documentId: DOCUMENT,
+        caseId,
+        name: 'letter.txt',
+        mediaType: 'text/plain',
+        content: Buffer.from('A letter from the school.\n'),
+        uploadedBy: 'demo-tomos',
+        at: NOW,
+      });
+      await app.documents.mark(caseId, DOCUMENT, { state: 'clean', scannedAt: NOW, scan: 'Nothing found' });
+    },
+  },
+  get('getDocument', `${CASE}/documents/${DOCUMENT}`),
+  get('getDocumentContent', `${CASE}/documents/${DOCUMENT}/content`),
+  {
+    id: 'searchEntries',
+    method: 'POST',
+    path: '/api/search/entries',
+    body: { words: 'class teacher', limit: 1 },
+  },
+  { id: 'searchCases', method: 'POST', path: '/api/search/cases', body: { text: 'EX-2026', limit: 1 } },
+  get('listDrafts', '/api/drafts'),
+  get('getHealth', '/api/health'),
+];
+
+const act = (id: string, body: unknown, rest: Partial<ExampleRequest> = {}): ExampleRequest => ({
+  id,
+  method: 'POST',
+  path: `${CASE}/acts`,
+  key: `example-${id}`,
+  body,
+  ...rest,
+});
+
+/** Requests that meet a problem, by its type. */
+export const problemRequests: readonly ExampleRequest[] = [
+  { ...get('not-signed-in', '/api/me'), without: ['cookie'] },
+  act('form-token', concern, { without: ['x-csrf-token'] }),
+  act('idempotency-key', concern, { without: ['idempotency-key'] }),
+  act('role-not-held', { ...concern, role: 'panel-chair' }),
+  act('unreadable', '{"act":"note-concern","act":"note-concern"}'),
+  act('media-type', concern, { more: { 'content-type': 'text/plain' } }),
+  { id: 'method', method: 'DELETE', path: CASE },
+  get('no-such-address', '/api/nothing'),
+  get('not-found', `${CASE}/entries/999`),
+  get('query', '/api/cases?stagge=panel'),
+  get('cursor', '/api/cases?after=changed'),
+  act('body', { ...concern, occurred: { date: '2026-02-30' }, colour: 'red' }),
+  act('position', concern, { more: { 'if-match': 'yesterday' } }),
+  act('case-moved-on', concern, { more: { 'if-match': '"1-q0Zr6e8tXh0kF3mS1bW9yA"' } }),
+  {
+    id: 'unknown-programme',
+    method: 'POST',
+    path: '/api/cases',
+    key: 'example-programme',
+    body: { ...opening, programme: 'gardening' },
+  },
+  {
+    id: 'unknown-zone',
+    method: 'POST',
+    path: '/api/cases',
+    key: 'example-zone',
+    body: { ...opening, zone: 'Mars/North' },
+  },
+  { id: 'case-exists', method: 'POST', path: '/api/cases', key: 'example-exists', body: opening },
+  { ...get('another-site', '/api/me'), more: { 'sec-fetch-site': 'cross-site' } },
+  { ...get('not-this-computer', '/api/me'), more: { host: 'elsewhere.example' } },
+  get('case-not-found', '/api/cases/01930000-0000-7000-8000-000000000001'),
+  act('unknown-act', { ...concern, act: 'dance' }),
+  act('answers-wrong', { ...concern, body: { by: 'Class teacher' } }),
+  act('occurred-in-the-future', { ...concern, occurred: { date: '2026-11-23' } }),
+  act('rules-unmet', { ...concern, occurred: { date: '2026-09-01' } }),
+  act('entry-not-found', {
+    act: 'withdraw-entry',
+    body: { position: 99, reason: 'It was made by mistake.' },
+    occurred: { date: '2026-11-22' },
+  }),
+  act('duty-not-found', {
+    act: 'end-pause',
+    body: { duty: 'none:1:0', reason: 'It was made by mistake.' },
+    occurred: { date: '2026-11-22' },
+  }),
+  act('key-reused', { ...concern, occurred: { date: '2026-11-19' } }, { key: 'example-note-a-concern' }),
+];
