@@ -58,8 +58,8 @@ export function obstacleOf(
 ): Obstacle {
   const { override } = rule;
   const may = rule.strength === 'should' && (override === undefined || override.by.includes(asked.role));
-  const words = (roles: readonly string[]): string =>
-    roles.map((role) => roleInWords(programme, role)).join(' or ');
+  const words = (roles: readonly string[], last: 'and' | 'or'): string =>
+    roles.map((role) => roleInWords(programme, role)).join(` ${last} `);
   const name = asked.becauseName(rule.rule);
   return {
     rule: rule.rule,
@@ -67,8 +67,11 @@ export function obstacleOf(
     text: datesInWords(rule.text),
     remedy: rule.remedy,
     source: ruleSource(rule.source, rule.strength),
-    because: may ? { name, value: typed(asked.values, name), told: words(override?.tells ?? []) } : undefined,
-    others: !may && rule.strength === 'should' && override !== undefined ? words(override.by) : undefined,
+    because: may
+      ? { name, value: typed(asked.values, name), told: words(override?.tells ?? [], 'and') }
+      : undefined,
+    others:
+      !may && rule.strength === 'should' && override !== undefined ? words(override.by, 'or') : undefined,
   };
 }
 

@@ -43,6 +43,7 @@ export function AttendanceView(
 function Recorded(props: AttendanceShown) {
   return (
     <>
+      <h2 class="govuk-heading-m">Case by case</h2>
       {props.cases.map((one) => (
         <CaseSection one={one} shown={props} context={undefined} />
       ))}

@@ -193,11 +193,12 @@ export function MinutesFormView(props: {
 }
 
 function Kept(props: { readonly form: MinutesForm }) {
-  const { saved, aside } = props.form;
+  const { form } = props;
+  const { saved, aside } = form;
   return (
     <>
       <InsetText>
-        <strong>Not yet on the record.</strong>{' '}
+        <strong>{form.step === 'draft' ? 'Not yet on the record.' : 'Not yet approved.'}</strong>{' '}
         {saved === undefined ? 'Nothing is saved yet.' : `Saved ${saved}.`}
       </InsetText>
       {aside.length > 0 && (
