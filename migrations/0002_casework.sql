@@ -173,6 +173,9 @@ create index duty_of_agency on duty (holder_agency, due_order, case_id, duty) in
   where status in ('open', 'paused', 'missed');
 create index duty_of_rule on duty (rule, due_order, case_id, duty) include (status, programme)
   where status in ('open', 'paused', 'missed');
+-- Few duties are paused: they are counted without going through all the others.
+create index duty_paused on duty (due_order, case_id, duty) include (owed_by, holder, holder_agency, rule, programme)
+  where status = 'paused';
 
 create index notice_by_why on notice (why, recorded_at desc, case_id, position desc) include (told);
 

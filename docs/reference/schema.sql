@@ -181,6 +181,7 @@ CREATE INDEX duty_of_agency ON public.duty USING btree (holder_agency, due_order
 CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme) WHERE (status = 'paused'::text);
 grant delete, insert, select, update on duty to throughline_app;
 
 create table entry_words (

@@ -55,7 +55,8 @@ export function countOwedStatement(query: CountQuery): Statement {
     text: `select ${count(`due_order < ${today}::date and status <> 'paused'`)} as overdue,
       ${count(`due_order >= ${today}::date and due_order < ${nextWeek}::date`)} as "dueThisWeek",
       ${count(`due_order >= ${nextWeek}::date and due_order < 'infinity'`)} as later,
-      ${count(`(due_order = 'infinity' or (due_order < ${today}::date and status = 'paused'))`)} as undated,
+      least(${most}, ${count(`due_order = 'infinity'`)}
+        + ${count(`due_order < ${today}::date and status = 'paused'`)}) as undated,
       ${count(`status = 'paused'`)} as paused`,
     values,
   };

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { safeguardingCase } from '../../test/support/safeguarding-case.ts';
+import type { Scenario } from '../../test/support/scenario.ts';
+import { plainWords } from './plain-words.ts';
+import { projectionChanges, wholeProjection } from './projection.ts';
+
+/** What the events since `after` change, in the case as it stands. */
+function changesOf(s: Scenario, after: number) {
+  const events = s.events.filter((event) => event.position > after);
+  return projectionChanges(s.engine.programme, s.state, events);
+}
+
+function wordsOf(s: Scenario, position: number): readonly string[] {
+  const { words } = wholeProjection(s.engine.programme, s.state, s.events);
+  return words.find((row) => row.position === position)?.words ?? [];
+}
+
+describe('a case on the list of a meeting', () => {
+  test('stands there with its purpose in words, and moves and leaves with the entry that listed it', () => {
+    const s = safeguardingCase();
+    const before = s.state.position;
+    const listed = s.given('CaseListed', { meetingOn: '2025-02-04', purpose: 'review' });
+    expect(changesOf(s, before).listings).toMatchObject([
+      { position: listed, meetingOn: '2025-02-04', purpose: 'Review of the plan' },
+    ]);
+    const then = s.state.position;
+    const corrected = s.given(
+      'CaseListed',
+      { meetingOn: '2025-02-11', purpose: 'exit' },
+      { supersedes: listed, because: 'The hall was not free that day' },
+    );
+    expect(changesOf(s, then)).toMatchObject({
+      listings: [{ position: listed, meetingOn: '2025-02-11', purpose: 'Exit' }],
+      wordsGone: [listed],
+    });
+    const last = s.state.position;
+    s.given('FactWithdrawn', { position: listed, reason: 'It was listed by mistake' });
+    const changes = changesOf(s, last);
+    expect(changes.listings).toEqual([]);
+    expect(changes.wordsGone).toEqual([listed, corrected]);
+  });
+
+  test('is left as it is by an entry about something else', () => {
+    const s = safeguardingCase();
+    s.given('CaseListed', { meetingOn: '2025-02-04', purpose: 'review' });
+    const before = s.state.position;
+    s.given('AgendaItemRaised', { item: 'The hall is cold', raisedBy: 'Chair' });
+    expect(changesOf(s, before).listings).toBeUndefined();
+  });
+});
+
+describe('the words of an entry', () => {
+  test('are those of its line, its answers, the labels of its options and its author', () => {
+    const s = safeguardingCase();
+    const listed = s.given('CaseListed', { meetingOn: '2025-02-04', purpose: 'new-referral' });
+    expect(wordsOf(s, listed)).toEqual(expect.arrayContaining(['new', 'referral', 'listed', 'panel']));
+    const raised = s.given('AgendaItemRaised', { item: 'Où est Zoë O’Brien?', raisedBy: 'Chair' });
+    expect(wordsOf(s, raised)).toEqual(expect.arrayContaining(['ou', 'zoe', 'obrien', 'brien', 'chair']));
+    const author = s.state.facts.find((fact) => fact.position === raised)?.author.name ?? '';
+    expect(wordsOf(s, raised)).toEqual(expect.arrayContaining([...plainWords(author)]));
+  });
+
+  test('of the opening are its reference and title, and not its zone', () => {
+    const s = safeguardingCase();
+    expect(wordsOf(s, 1)).toEqual(
+      expect.arrayContaining([...plainWords(`${s.state.reference} ${s.state.title}`)]),
+    );
+    expect(wordsOf(s, 1)).not.toContain('london');
+  });
+});
+
+test('a warning is written when it is raised and again when it is cleared', () => {
+  const s = safeguardingCase();
+  const before = s.state.position;
+  s.given('ClaimRecorded', { about: 'sessions held', value: '2', attributedTo: 'Provider' });
+  s.given('ClaimRecorded', { about: 'sessions held', value: '3', attributedTo: 'Police' });
+  const [raised] = changesOf(s, before).warnings.filter(({ rule }) => rule === 'claims-differ');
+  expect(raised).toMatchObject({ title: 'Sources differ', clearedOn: null });
+  const claim = s.state.facts.findLast((fact) => fact.kind === 'ClaimRecorded')?.position ?? 0;
+  const then = s.state.position;
+  s.given('FactWithdrawn', { position: claim, reason: 'The police had misread it' });
+  const [cleared] = changesOf(s, then).warnings.filter(({ rule }) => rule === 'claims-differ');
+  expect(cleared).toMatchObject({ warning: raised?.warning });
+  expect(cleared?.clearedOn).not.toBeNull();
+});
+
+test('a duty names the agency of whoever holds its role, and the case its lead', () => {
+  const s = safeguardingCase();
+  const before = s.state.position;
+  s.given('RoleAssigned', {
+    role: 'case-officer',
+    person: 'p1',
+    name: 'Ola Made-Up',
+    agency: 'North Police',
+  });
+  const { caseRow, duties } = changesOf(s, before);
+  expect(caseRow.lead).toBe('p1');
+  const theirs = wholeProjection(s.engine.programme, s.state, s.events).duties.filter(
+    (duty) => duty.owedBy === 'case-officer',
+  );
+  for (const duty of theirs) expect(duty).toMatchObject({ holder: 'p1', holderAgency: 'North Police' });
+  expect(duties.length).toBe(s.state.duties.size);
+});
