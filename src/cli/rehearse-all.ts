@@ -65,9 +65,11 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
   }
 }
 
+/** The programme named; where none is, the only one beside the inbox, in which there is nothing to rehearse. */
 function programmeOf(deps: Deps, id: string | undefined): Programme {
   const ids = [...deps.programmes.keys()];
-  const programme = deps.programmes.get(id ?? (ids.length === 1 ? (ids[0] as string) : ''));
+  const [only, ...others] = [...deps.programmes.values()].filter(({ inbox }) => inbox === undefined);
+  const programme = id === undefined && others.length === 0 ? only : deps.programmes.get(id ?? '');
   if (programme !== undefined) return programme;
   throw new Failure(
     `${id === undefined ? 'Say which programme’s cases are meant' : `There is no programme “${id}”`}. Use --programme with one of: ${ids.join(', ')}.`,

@@ -334,6 +334,7 @@ describe('an installation that is not as it should be', () => {
       'Master key',
       'Clock',
       'Bank holidays',
+      'Malware scanner',
     ]);
   });
 
