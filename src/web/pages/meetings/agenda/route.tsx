@@ -6,7 +6,8 @@ import { notFound, oneValue, page, redirect, route, type WebApp } from '../../..
 import type { PageDeps } from '../../page-deps.ts';
 import { meetingAt, meetingCrumbs, meetingName, meetingParams, roleFor } from '../meeting-address.ts';
 import { presentAgenda } from './present.ts';
-import { AgendaView, actField, caseField } from './view.tsx';
+import { actField, caseField } from './item-view.tsx';
+import { AgendaView } from './view.tsx';
 
 /** Stands for the page on which a draft is taken up again, whichever that is. */
 const FIRST_PAGE = 'start';
