@@ -1,6 +1,5 @@
 import { type Example, examples, problemExamples } from '../../api/examples.ts';
 import type { JsonSchema } from '../../api/field-schema.ts';
-import { problemsOf } from '../../api/openapi.ts';
 import type { Operation } from '../../api/operation.ts';
 import { problemPages, problemTypes, type ProblemType } from '../../api/problem-pages.ts';
 import { type Path, paths } from '../../paths.ts';
@@ -19,6 +18,7 @@ export type ShownOperation = {
   readonly request: string;
   readonly says: string;
   readonly parameters: readonly ShownParameter[];
+  /** Beside those that any operation may answer. */
   readonly problems: readonly { readonly type: ProblemType; readonly href: Path }[];
   /** As it was run: a command for the terminal, and the answer. */
   readonly example:
@@ -70,7 +70,7 @@ function presentOperation(operation: Operation, document: Described): ShownOpera
     request: `${method} ${path}`,
     says,
     parameters: parameters.filter((one) => one.in !== 'header').map(presentParameter),
-    problems: problemsOf(operation).map((type) => ({ type, href: paths.problem(type) })),
+    problems: (operation.problems ?? []).map((type) => ({ type, href: paths.problem(type) })),
     example:
       example === undefined ? undefined : { command: commandFor(operation, example), ...answerOf(example) },
   };
@@ -92,7 +92,7 @@ type Taken = {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly default?: unknown;
+  readonly default?: string | number | boolean;
 };
 
 function takesOf(schema: JsonSchema): string {

@@ -185,17 +185,19 @@ function OperationShown({ operation }: { readonly operation: ShownOperation }) {
           <Code text={operation.example.answer} />
         </Details>
       )}
-      <p class="govuk-body-s tl-operation__problems">
-        Problems:{' '}
-        {operation.problems.map(({ type, href }, index) => (
-          <>
-            {index > 0 && ', '}
-            <a class="govuk-link" href={href}>
-              {type}
-            </a>
-          </>
-        ))}
-      </p>
+      {operation.problems.length > 0 && (
+        <p class="govuk-body-s tl-operation__problems">
+          Its own problems:{' '}
+          {operation.problems.map(({ type, href }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a class="govuk-link" href={href}>
+                {type}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
     </article>
   );
 }
