@@ -100,16 +100,17 @@ function send(origin: string, agent: Agent, asked: Asked): Promise<Answered> {
         timeout: TIMEOUT_MS,
       },
       (incoming) => {
+        const { statusCode: status = 0, headers } = incoming;
+        // A stream has no end of its own: its beginning is what can be judged here.
+        if (headers['content-type']?.startsWith('text/event-stream') === true) {
+          resolve({ status, headers, text: '' });
+          outgoing.destroy();
+          return;
+        }
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('error', () => resolve({ status: 0, headers: {}, text: 'cut off' }));
-        incoming.on('end', () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            text: Buffer.concat(chunks).toString(),
-          }),
-        );
+        incoming.on('end', () => resolve({ status, headers, text: Buffer.concat(chunks).toString() }));
       },
     );
     outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
