@@ -29,7 +29,7 @@ export function ActsView(props: {
       <form
         method="get"
         action={paths.caseActs(caseId)}
-        class="tl-search tl-acts-find"
+        class="tl-acts-find"
         data-enhance={RESULTS}
         noValidate
       >
