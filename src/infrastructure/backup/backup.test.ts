@@ -12,7 +12,10 @@ import { openDocumentStore } from '../documents/document-store.ts';
 import { postgresBlobs } from '../documents/postgres-blobs.ts';
 import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
+import type { Draft, FormEdition } from '../../application/ports.ts';
 import { openCalendarStore } from '../postgres/calendar-store.ts';
+import { openDraftStore } from '../postgres/draft-store.ts';
+import { openFormEditionStore } from '../postgres/form-edition-store.ts';
 import { openEventLog } from '../postgres/event-log.ts';
 import { unlock } from '../postgres/installation.ts';
 import { openLookLog } from '../postgres/look-log.ts';
@@ -38,6 +41,27 @@ const LETTER = {
   mediaType: 'application/pdf',
   uploadedBy: 'r.hale',
   at: SAMPLE_START,
+};
+
+const DRAFT: Draft = {
+  draftId: '0193a1b2-0000-7000-8000-000000000003',
+  person: 'r.hale',
+  caseId: null,
+  programme: 'safeguarding',
+  act: 'record-contact',
+  version: 1,
+  state: 'open',
+  startedAt: SAMPLE_START,
+  savedAt: SAMPLE_START,
+  content: { role: 'secretary', values: { said: ['Half a note'] }, seen: 0, title: 'A contact' },
+};
+
+const EDITION: FormEdition = {
+  digest: 'edition-one',
+  programme: 'safeguarding',
+  kind: 'ContactRecorded',
+  title: 'Contact',
+  fields: { said: { label: 'What was said', required: true, spec: { type: 'yes-no' } } },
 };
 
 let source: TestDatabase;
@@ -89,6 +113,8 @@ beforeAll(async () => {
     text: `insert into document select '0193a1b2-0000-7000-8000-000000000002', case_id, 'clean', bytes, uploaded_by,
       uploaded_at, scanned_at, scan, position, 's3', nonce, about from document`,
   });
+  await openDraftStore({ pool, masterKey }).start(DRAFT);
+  await openFormEditionStore(pool).keep([EDITION], SAMPLE_START);
   await openLookLog(pool).record({
     at: SAMPLE_START,
     person: 'r.hale',
@@ -133,6 +159,8 @@ describe('a backup', () => {
       look: 1,
       document: 2,
       document_bytes: 11,
+      draft: 1,
+      form_edition: 1,
     });
     expect(header.documentsElsewhere).toBe(1);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -152,6 +180,10 @@ describe('a backup', () => {
       blobs: [postgresBlobs(target)],
     });
     expect((await documents.read(caseId, LETTER.documentId)).equals(letter)).toBe(true);
+    expect(await openDraftStore({ pool: target, masterKey }).find(DRAFT.draftId, DRAFT.person)).toEqual(
+      DRAFT,
+    );
+    expect(await openFormEditionStore(target).find(EDITION.digest)).toEqual(EDITION);
     const log = openEventLog({ pool: target, keys: openCaseKeys(masterKey) });
     expect(await log.load(caseId, 0)).toEqual(sampleAppend(caseId, 0).events);
     expect(await log.append(sampleAppend(caseId, 3))).toMatchObject({ outcome: 'appended' });

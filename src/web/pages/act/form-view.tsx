@@ -5,7 +5,7 @@ import { CaseHeading } from '../../components/case-tabs.tsx';
 import { Criteria } from '../../components/criteria.tsx';
 import { SourceLine } from '../../components/duty-card.tsx';
 import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
-import { Details, NotificationBanner } from '../../components/notices.tsx';
+import { Details, NotificationBanner, WarningText } from '../../components/notices.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { errorLinks } from '../../components/question-ids.ts';
 import { Questions } from '../../components/questions.tsx';
@@ -18,6 +18,7 @@ import {
   type AsideShown,
   type ChangeShown,
   anyTyped,
+  notNow,
   presentAbout,
   presentAside,
   presentBefore,
@@ -77,6 +78,7 @@ export function FormView(props: FormViewProps) {
       <MyDrafts drafts={props.drafts ?? []} />
       <Aside aside={presentAside(work)} />
       {short && <Changes changes={presentChanges(work)} />}
+      {short && <NotNow work={work} />}
       {short && <Before work={work} />}
       <DraftLine work={work} />
       <PostForm action={props.action} token={props.token} classes="tl-act">
@@ -244,6 +246,12 @@ function Aside(props: { readonly aside: AsideShown }) {
       </dl>
     </NotificationBanner>
   );
+}
+
+/** Says at once that this person, or this stage, is not the one. */
+export function NotNow(props: { readonly work: Working }) {
+  const why = notNow(props.work);
+  return why === undefined ? null : <WarningText>{why}</WarningText>;
 }
 
 /** Every rule before the act, met or not, long before the button is pressed. */

@@ -134,6 +134,19 @@ export function presentBefore(work: Working): CriteriaShown | undefined {
   return criteria.length === 0 ? undefined : presentCriteria(read.caseId, criteria);
 }
 
+/** Why the person cannot record it as things are, before anything is typed; undefined when they may. */
+export function notNow({ read, asked, person, draft }: Working): string | undefined {
+  const { programme, state } = read;
+  const named = (roles: readonly string[]): string =>
+    roles.map((role) => roleInWords(programme, role)).join(', ');
+  if (rolesFor(asked, person).length === 0)
+    return `You are ${named(person.roles)}. It can be recorded by: ${named(asked.by)}.`;
+  const anyStage = asked.during.length === 0 || draft.content.corrects !== undefined;
+  if (anyStage || asked.during.includes(state.stage)) return undefined;
+  const titles = asked.during.map((id) => `“${programme.stages.get(id)?.title ?? id}”`);
+  return `The case is at “${programme.stages.get(state.stage)?.title ?? state.stage}”. It can be recorded at ${titles.join(' or ')}.`;
+}
+
 /** What stands in the way, after an attempt. */
 export function presentObstacles(work: Working, made: Attempt): RefusalShown {
   const { read, asked, draft } = work;

@@ -4,7 +4,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { roleInWords } from '../../wording/rules.ts';
-import { Before, HiddenFields, MyDrafts } from './form-view.tsx';
+import { Before, HiddenFields, MyDrafts, NotNow } from './form-view.tsx';
 import { type Working, goField, pagesOf } from './working.ts';
 
 export type StartViewProps = {
@@ -29,6 +29,7 @@ export function StartView(props: StartViewProps) {
         heading={asked.title}
         lead={asked.hint}
       />
+      <NotNow work={work} />
       <MyDrafts drafts={drafts} />
       <SummaryList
         rows={[
