@@ -107,7 +107,7 @@ function commandFor({ keyed, conditional, method }: Operation, { request, sent }
   const address = request.slice(request.indexOf(' ') + 1);
   const lines = [`curl -s "$SERVER${address}" -b cookies.txt`];
   if (method === 'POST') lines.push('-H "X-CSRF-Token: $TOKEN"');
-  if (keyed) lines.push('-H "Idempotency-Key: $(uuidgen)"');
+  if (keyed) lines.push('-H "Idempotency-Key: my-key-$(date +%s)"');
   if (keyed && conditional) lines.push(`-H 'If-Match: "1-q0Zr6e8tXh0kF3mS1bW9yA"'`);
   if (sent !== undefined) lines.push(`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(sent)}'`);
   return lines.join(' \\\n  ');
