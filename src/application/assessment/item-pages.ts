@@ -29,8 +29,3 @@ export function itemPages(instrument: Instrument, answers: Answers): readonly It
     })).filter(({ items }) => items.length > 0);
   });
 }
-
-/** The page on which an item is asked; undefined when it is not asked. */
-export function pageOfItem(pages: readonly ItemPage[], item: string): ItemPage | undefined {
-  return pages.find(({ items }) => items.some(({ id }) => id === item));
-}
