@@ -1,7 +1,12 @@
 import type { JsonSchema } from '../../src/web/api/field-schema.ts';
 import type { SeededRandom } from '../torture/seeded-random.ts';
 import { fromSchema, HOSTILE, mutated } from './from-schema.ts';
-import type { OpenApi } from './fuzz.ts';
+
+/** The part of an OpenAPI document that requests are made from. */
+export type OpenApi = {
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Described } };
+  readonly components: { readonly schemas: { readonly [name: string]: JsonSchema } };
+};
 
 /** An operation as the document describes it. */
 export type Described = {

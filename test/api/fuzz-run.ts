@@ -2,8 +2,8 @@ import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstrat
 import { seededRandom } from '../torture/seeded-random.ts';
 import { signIn } from '../torture/http-gateway.ts';
 import { readingApp, type ReadingOptions, TODAY } from '../support/reading-app.ts';
-import { fuzz, type FuzzReport, type OpenApi } from './fuzz.ts';
-import type { FuzzTargets } from './fuzz-requests.ts';
+import { fuzz, type FuzzReport } from './fuzz.ts';
+import type { FuzzTargets, OpenApi } from './fuzz-requests.ts';
 
 /** Cases of the demonstration area that are there from the beginning: some open, some closed. */
 const CASES = 8;

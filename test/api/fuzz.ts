@@ -2,13 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { JsonSchema } from '../../src/web/api/field-schema.ts';
 import type { SeededRandom } from '../torture/seeded-random.ts';
 import { documentValidator } from './document-validator.ts';
-import {
-  type Asked,
-  type Described,
-  type FuzzSession,
-  type FuzzTargets,
-  requestFor,
-} from './fuzz-requests.ts';
+import { type Asked, type FuzzSession, type FuzzTargets, type OpenApi, requestFor } from './fuzz-requests.ts';
 
 export type FuzzOptions = {
   readonly origin: string;
@@ -20,11 +14,6 @@ export type FuzzOptions = {
   /** Requests under way at once. */
   readonly connections: number;
   readonly said?: (done: number) => void;
-};
-
-export type OpenApi = {
-  readonly paths: { readonly [path: string]: { readonly [method: string]: Described } };
-  readonly components: { readonly schemas: { readonly [name: string]: JsonSchema } };
 };
 
 export type FuzzReport = {

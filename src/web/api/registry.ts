@@ -1,28 +1,14 @@
 import type { Operation } from './operation.ts';
 import { openCase, recordOneAct } from './operations/acts.ts';
 import { recordSeveralActs } from './operations/bulk.ts';
-import {
-  getCase,
-  getEntry,
-  listCases,
-  listDutiesOfCase,
-  listEntries,
-  readCriteria,
-  readKnownOn,
-  rehearseCase,
-} from './operations/cases.ts';
+import { getCase, listCases, listDutiesOfCase } from './operations/cases.ts';
+import { getEntry, listEntries } from './operations/entries.ts';
+import { readCriteria, readKnownOn, rehearseCase } from './operations/judged-cases.ts';
 import { getDocument, getDocumentContent, listDocuments } from './operations/documents.ts';
 import { streamCase, streamOwed } from './operations/live.ts';
 import { getMeeting, listMeetings } from './operations/meetings.ts';
-import {
-  countOwed,
-  countOwedByDay,
-  countOwedByRule,
-  countWarnings,
-  listNotices,
-  listOwed,
-  listWarnings,
-} from './operations/owed.ts';
+import { listNotices, listWarnings, countWarnings } from './operations/notices.ts';
+import { countOwed, countOwedByDay, countOwedByRule, listOwed } from './operations/owed.ts';
 import { getAct, getProgramme, listProgrammes } from './operations/programmes.ts';
 import { searchCases, searchEntries } from './operations/search.ts';
 import { getDocumentOfApi, getHealth } from './operations/the-api.ts';

@@ -3,7 +3,8 @@ import type { StoredDocument } from '../../../application/ports.ts';
 import { caseIdShape, moment, pageOf, paging, position } from '../answer-parts.ts';
 import { continued, nextOf, wrongCursor } from '../list-page.ts';
 import { type ApiTools, given, operation, trouble } from '../operation.ts';
-import { problem, refusalProblem } from '../problem.ts';
+import { problem } from '../problem.ts';
+import { noCase } from './no-case.ts';
 
 const documentShape = z
   .strictObject({
@@ -113,8 +114,6 @@ export const getDocumentContent = operation({
     return { outcome: 'bytes', content, mediaType: found.mediaType, name: found.name, shows: [caseId] };
   },
 });
-
-const noCase = () => trouble(refusalProblem({ code: 'case-not-found' }));
 
 async function findDocument(tools: ApiTools, caseId: string, documentId: string) {
   if ((await tools.caseKind(caseId)) === undefined) return noCase();

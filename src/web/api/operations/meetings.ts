@@ -5,7 +5,7 @@ import { DATE_SCHEMA } from '../field-schema.ts';
 import { defined } from '../list-page.ts';
 import { given, operation, trouble } from '../operation.ts';
 import { problem } from '../problem.ts';
-import { casesOf } from './owed.ts';
+import { casesOf } from './cases-of.ts';
 
 const noMeetings = (programme: string) =>
   trouble(problem('not-found', `There is no programme “${programme}” here that holds meetings.`));

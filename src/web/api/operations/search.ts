@@ -5,7 +5,7 @@ import { moment, pageOf, position, sentPaging } from '../answer-parts.ts';
 import { caseRowAnswer, caseRowShape } from '../case-answers.ts';
 import { continued, nextOf, wrongCursor } from '../list-page.ts';
 import { given, operation } from '../operation.ts';
-import { casesOf } from './owed.ts';
+import { casesOf } from './cases-of.ts';
 
 const LONGEST = 200;
 
