@@ -110,6 +110,7 @@ describe('whatever is asked under /api is answered as a problem', () => {
     ['GET', '/api/programmes/gardening', 404, 'not-found'],
     ['DELETE', '/api/cases', 405, 'method'],
     ['PUT', '/api/me', 405, 'method'],
+    ['PUT', '/api/duties/stream', 405, 'method'],
     ['PATCH', '/api/cases/x/acts', 405, 'method'],
   ])('%s %s: %i', async (method, path, status, type) => {
     const answer = await app.server.inject({
@@ -126,6 +127,16 @@ describe('whatever is asked under /api is answered as a problem', () => {
       instance: expect.stringMatching(/^\w{4}-\w{4}$/),
     });
     if (status === 405) expect(answer.headers['allow']).toMatch(/GET|POST/);
+  });
+
+  test('the head of a stream, which would never end', async () => {
+    const head = {
+      method: 'HEAD' as const,
+      url: '/api/duties/stream',
+      headers: { ...bare(), host: 'localhost' },
+    };
+    const answer = await app.server.inject(head);
+    expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'GET']);
   });
 
   test('a request of another site, or under another name', async () => {

@@ -126,7 +126,9 @@ function otherMethod(
   const there = Object.keys(document.paths[base.pattern] ?? {}).map((method) => method.toUpperCase());
   const others = ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
   const method = there.includes('GET') && random.below(3) === 0 ? 'HEAD' : random.pick(others);
-  const notAllowed = method !== 'HEAD';
+  // The head of a stream would never end, and is refused.
+  const content = document.paths[base.pattern]?.['get']?.responses['200']?.content ?? {};
+  const notAllowed = method !== 'HEAD' || 'text/event-stream' in content;
   return { ...base, method, path: plain(base.pattern), headers: { cookie }, mayBeCut: false, notAllowed };
 }
 

@@ -34,8 +34,15 @@ export function apiRoute(
     method: operation.method,
     url: routerPath(operation.path).slice(prefix.length),
     bodyLimit: operation.mostBytes ?? MOST_BYTES,
+    // The head of a stream would never end.
+    exposeHeadRoute: operation.method === 'GET' && !isStream(operation),
     handler: (request, reply) => answer(tools, operation, request, reply),
   });
+}
+
+/** Whether an operation answers with a stream of events, which has no end and no tag. */
+export function isStream({ answer: to }: Pick<Operation, 'answer'>): boolean {
+  return 'events' in to;
 }
 
 /** The path as the router writes it: `/api/cases/:caseId`. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readJson } from './read-json.ts';
 import { sendFault } from './api-fault.ts';
-import { apiRoute, MOST_BYTES } from './api-route.ts';
+import { apiRoute, isStream, MOST_BYTES } from './api-route.ts';
 import { rememberedCaseKinds } from './case-kinds.ts';
 import { openApiDocument } from './openapi.ts';
 import { openStreams } from './event-stream.ts';
-import type { ApiDeps, ApiTools } from './operation.ts';
+import type { ApiDeps, ApiTools, Operation } from './operation.ts';
 import { problem, sendProblem } from './problem.ts';
 import { operations } from './registry.ts';
 import type { WebApp } from '../route.ts';
@@ -59,20 +59,23 @@ function readBodies(scope: FastifyInstance): void {
 /** Nothing is registered for the method and path: another method may be. */
 function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = request.url.replace(/\?.*$/, '');
-  const allowed = operations
-    .filter((operation) => patternOf(operation.path).test(path))
-    .map(({ method }) => method);
+  const allowed = operations.filter((operation) => patternOf(operation.path).test(path));
   if (allowed.length === 0)
     return sendProblem(
       reply,
       problem('no-such-address', 'The addresses of the API are listed on the page /developers.'),
     );
-  const methods = [...new Set(allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+  const methods = [...new Set(allowed.flatMap(methodsOf))];
   void reply.header('allow', methods.join(', '));
   return sendProblem(
     reply,
     problem('method', `${request.method} is not for this address. It takes ${methods.join(', ')}.`),
   );
+}
+
+/** HEAD comes with every GET that has an end. */
+function methodsOf(operation: Operation): readonly string[] {
+  return operation.method === 'GET' && !isStream(operation) ? ['GET', 'HEAD'] : [operation.method];
 }
 
 const patterns = new Map<string, RegExp>();
