@@ -1054,7 +1054,7 @@ export interface SafeguardingReceiveReferralAnswers {
     received?: string;
   }[];
   /**
-   * Grounds to believe the person is susceptible. The statute’s test: section 36(3) of the Act wants reasonable grounds before a referral to a panel
+   * Grounds to believe the person is susceptible. What was seen or heard that points to it. The screening tests it
    */
   reasonableGrounds?: string;
   /**
@@ -1356,7 +1356,7 @@ export interface SafeguardingDecideScreeningAnswers {
     whyNot?: string;
   }[];
   /**
-   * Reasonable grounds to believe the person is susceptible
+   * Reasonable grounds to believe the person is susceptible. Section 36(3) of the Act: without them there is no referral to the panel
    */
   reasonableGrounds?: string;
   /**
@@ -2918,11 +2918,11 @@ export interface SafeguardingDecideExitAnswers {
    */
   needsUnmet?: string;
   /**
-   * Sessions ordered. Compared with the orders on record
+   * Sessions ordered. As on the orders on record
    */
   sessionsOrdered?: number;
   /**
-   * Sessions delivered. Compared with the sessions on record
+   * Sessions delivered. As on the record of sessions held
    */
   sessionsDelivered?: number;
   /**
@@ -4948,6 +4948,33 @@ export interface Criterion {
    */
   acts: string[];
 }
+export interface Deliveries {
+  rows: Delivery[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+/**
+ * One event to be told to one webhook.
+ *
+ */
+export interface Delivery {
+  deliveryId: string;
+  caseId: string;
+  position: number;
+  kind: string;
+  state: 'waiting' | 'delivered' | 'failed';
+  attempts: number;
+  nextAt: string | null;
+  lastAt: string | null;
+  /**
+   * Status of the last answer; null when there was none
+   */
+  lastStatus: number | null;
+  lastError: string | null;
+  createdAt: string;
+}
 /**
  * A stored document, without its bytes.
  *
@@ -5279,12 +5306,18 @@ export interface Programmes {
     title: string;
   }[];
 }
+export interface Redelivery {
+  deliveries: 'failed' | string;
+}
 export interface Rehearsal {
   rules: {
     id: string;
     title: string;
   };
   findings: Finding[];
+}
+export interface Requeued {
+  queued: number;
 }
 export interface WarningCounts {
   rows: {
@@ -5317,6 +5350,44 @@ export interface WarningRows {
    * Send it as after for the next page; absent on the last page
    */
   next?: string;
+}
+/**
+ * Another system that is told of events.
+ *
+ */
+export interface Webhook {
+  webhookId: string;
+  address: string;
+  /**
+   * Kinds of event it is told of; all when empty
+   */
+  kinds: string[];
+  state: 'active' | 'paused' | 'ended';
+  createdAt: string;
+}
+export interface WebhookAsked {
+  address: string;
+  kinds?: string[];
+}
+export interface WebhookState {
+  state: 'active' | 'paused' | 'ended';
+}
+export interface WebhookWithSecret {
+  webhookId: string;
+  address: string;
+  /**
+   * Kinds of event it is told of; all when empty
+   */
+  kinds: string[];
+  state: 'active' | 'paused' | 'ended';
+  createdAt: string;
+  /**
+   * Shown this once
+   */
+  secret: string;
+}
+export interface Webhooks {
+  rows: Webhook[];
 }
 
 /** Every operation, as openapi-fetch reads them. */
@@ -5895,6 +5966,98 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/webhooks': {
+    /** List your webhooks */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Webhooks } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+    /** Set up a webhook */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': WebhookAsked } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': WebhookWithSecret } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/webhooks/{webhookId}/state': {
+    /** Pause, resume or end a webhook */ post: {
+      parameters: { path: { webhookId: string }; header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': WebhookState } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Webhook } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/webhooks/{webhookId}/deliveries': {
+    /** List the deliveries of a webhook */ get: {
+      parameters: {
+        path: { webhookId: string };
+        query?: { state?: 'waiting' | 'delivered' | 'failed'; after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Deliveries } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/webhooks/{webhookId}/redeliveries': {
+    /** Send deliveries again */ post: {
+      parameters: { path: { webhookId: string }; header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': Redelivery } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Requeued } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
