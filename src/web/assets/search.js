@@ -33,6 +33,6 @@ function searchAsTyped(form) {
   });
 }
 
-for (const form of document.querySelectorAll('form.tl-search')) {
+for (const form of document.querySelectorAll('form.tl-finder')) {
   searchAsTyped(/** @type {HTMLFormElement} */ (form));
 }

@@ -46,7 +46,7 @@ describe('search', () => {
     const { body } = await search('co');
     const next = /href="(\/search\?[^"]*after=[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const entries = (html: string) =>
-      [...html.matchAll(/href="(\/cases\/[^"#]+#entry-\d+)"/g)].map(([, href]) => href);
+      [...html.matchAll(/href="(\/cases\/[^"#]+\/entries\/\d+)"/g)].map(([, href]) => href);
     const second = (await browser.get(next)).body;
     expect(entries(body)).toHaveLength(20);
     expect(entries(second).length).toBeGreaterThan(0);

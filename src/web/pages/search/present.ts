@@ -5,7 +5,7 @@ import { answersInWords } from '../../../application/form/in-words.ts';
 import type { Fact } from '../../../domain/event.ts';
 import { paths } from '../../paths.ts';
 import { momentInWords, occurredInWords } from '../../wording/dates.ts';
-import { authorInWords, entryAnchor, saidBy } from '../case/entry-words.ts';
+import { authorInWords, saidBy } from '../case/entry-words.ts';
 
 export type FoundShown = {
   readonly href: string;
@@ -29,7 +29,7 @@ export function presentFound(
   if (fact?.type !== 'fact') return undefined;
   const { zone } = read.state;
   return {
-    href: `${paths.case(found.caseId)}#${entryAnchor(fact.position)}`,
+    href: paths.caseEntry(found.caseId, fact.position),
     caseHref: paths.case(found.caseId),
     reference: found.reference,
     caseTitle: found.caseTitle,

@@ -35,7 +35,7 @@ export function SearchView(props: SearchProps) {
       <PageHeading lead="People, references and words in the record, in every case that you may see. Each word finds those that begin with it; accents and capitals do not matter.">
         Search
       </PageHeading>
-      <PostForm action={paths.search()} token={props.token} classes="tl-search">
+      <PostForm action={paths.search()} token={props.token} classes="tl-finder">
         <Input
           name="text"
           label="What are you looking for?"
