@@ -59,13 +59,12 @@ function run(
   return { status, output: `${stdout}${stderr}` };
 }
 
-test('the guide has the four files it promises', () => {
-  expect(files.map(({ path }) => path)).toEqual([
-    'programmes/trees/facts.ts',
-    'programmes/trees/rules.ts',
-    'programmes/trees/trees.ts',
-    'programmes/trees/trees.test.ts',
-  ]);
+test('the guide has the files it promises: four for a programme, and those of daily casework', () => {
+  const names = ['facts', 'rules', 'trees', 'trees.test'];
+  const daily = ['visit', 'people', 'council', 'survey', 'works', 'casework', 'casework.test'];
+  expect(files.map(({ path }) => path)).toEqual(
+    [...names, ...daily].map((name) => `programmes/trees/${name}.ts`),
+  );
 });
 
 test('its code is accepted by the compiler as it stands', () => {
@@ -76,7 +75,7 @@ test('its code is accepted by the compiler as it stands', () => {
 test('its tests pass as they stand', () => {
   const { status, output } = run('vitest', 'run', '--root', checkout);
   expect(status, output).toBe(0);
-  expect(output).toMatch(/Tests\s+3 passed/);
+  expect(output).toMatch(/Tests\s+6 passed/);
 });
 
 test('the mistake it shows is reported in the words it shows', async () => {
