@@ -119,15 +119,11 @@ function judgeOf(document: OpenApi): (asked: Asked, answer: Answered) => string 
     if (asked.method === 'HEAD' && !asked.notAllowed)
       return text === '' ? undefined : 'HEAD was answered with a body';
     if (asked.notAllowed)
-      return status === 405 && headers['allow'] !== undefined ? asRefused() : `405 with Allow was expected`;
+      return status === 405 && headers['allow'] !== undefined ? asProblem() : `405 with Allow was expected`;
     const documented = document.paths[asked.pattern]?.[asked.method.toLowerCase()]?.responses[status];
     if (documented === undefined) return 'the status is not documented';
     if (status === 304) return text === '' ? undefined : 'there is a body';
     return status >= 400 ? asProblem() : asDocumented(documented.content);
-
-    function asRefused(): string | undefined {
-      return asked.method === 'HEAD' ? undefined : asProblem();
-    }
 
     function asProblem(): string | undefined {
       if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
