@@ -36,9 +36,7 @@ function valueOf(element: Element): string | undefined {
 }
 
 function elementsIn(nodes: readonly Node[]): readonly Element[] {
-  return nodes.flatMap((node) =>
-    'tagName' in node ? [node, ...elementsIn(node.childNodes)] : [],
-  );
+  return nodes.flatMap((node) => ('tagName' in node ? [node, ...elementsIn(node.childNodes)] : []));
 }
 
 function attribute(element: Element, name: string): string | undefined {
