@@ -289,7 +289,7 @@ export function assignment<Body>(
     at: (position: number) => FactRecord | undefined,
   ) => EngineFactBodies['RoleAssigned'] | undefined,
 ): AssignmentDefinition {
-  return { kind: on.kind, assigns: assigns as Assignment };
+  return { kind: on.kind, assigns };
 }
 
 export type RuleSetDefinition = {
