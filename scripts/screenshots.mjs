@@ -17,24 +17,45 @@ const MOST_BYTES = 150_000;
 const WIDE = { width: 1280, height: 760 };
 const NARROW = { width: 375, height: 812 };
 
-/** The pictures: where, how wide, and from which part of the page down. */
+/**
+ * The pictures: where, how wide, from which part of the page down, and as whom where it is not the case officer. A
+ * path is given the address of a case by its reference.
+ */
 const shots = [
   { name: 'what-i-owe', path: () => '/duties', view: WIDE },
   { name: 'what-i-owe-narrow', path: () => '/duties', view: NARROW },
+  { name: 'calendar', path: () => '/duties/calendar', view: WIDE },
+  { name: 'oversight', path: () => '/oversight', view: WIDE, as: 'Gareth Pretend' },
   { name: 'cases', path: () => '/cases', view: WIDE },
-  { name: 'case', path: (subjectA) => subjectA, view: WIDE },
-  { name: 'case-owed', path: (subjectA) => subjectA, view: { width: 1280, height: 640 }, from: '#owed' },
-  { name: 'case-chronology', path: (subjectA) => subjectA, view: WIDE, from: '#year-2016' },
-  { name: 'case-narrow', path: (subjectA) => subjectA, view: NARROW },
-  { name: 'known-on', path: (subjectA) => `${subjectA}/known-on?on=2016-05-01`, view: WIDE },
-  { name: 'rehearsal', path: (subjectA) => `${subjectA}/rehearsal`, view: { width: 1280, height: 820 } },
+  { name: 'case', path: (of) => of('subject-a'), view: WIDE },
+  { name: 'case-owed', path: (of) => of('subject-a'), view: { width: 1280, height: 640 }, from: '#owed' },
+  { name: 'case-narrow', path: (of) => of('subject-a'), view: NARROW },
+  { name: 'case-chronology', path: (of) => `${of('subject-a')}/chronology`, view: WIDE, from: '#year-2016' },
+  { name: 'what-can-be-done', path: (of) => `${of('WM-1020')}/acts`, view: WIDE },
+  { name: 'contact-note', path: (of) => `${of('WM-1020')}/acts/record-contact`, view: WIDE },
+  { name: 'contact-note-narrow', path: (of) => `${of('WM-1020')}/acts/record-contact`, view: NARROW },
+  {
+    name: 'exit-criteria',
+    path: (of) => `${of('WM-1020')}/acts/decide-exit`,
+    view: WIDE,
+    as: 'Helen Fabula',
+  },
+  { name: 'plan-and-orders', path: (of) => `${of('WM-1020')}/plan`, view: { width: 1280, height: 1000 } },
+  { name: 'assessments', path: (of) => `${of('WM-1020')}/assessments`, view: WIDE },
+  { name: 'meetings', path: () => '/meetings', view: WIDE, as: 'Edwin Notional' },
+  { name: 'known-on', path: (of) => `${of('subject-a')}/known-on?on=2016-05-01`, view: WIDE },
+  { name: 'rehearsal', path: (of) => `${of('subject-a')}/rehearsal`, view: { width: 1280, height: 820 } },
   {
     name: 'rehearsal-failings',
-    path: (subjectA) => `${subjectA}/rehearsal`,
+    path: (of) => `${of('subject-a')}/rehearsal`,
     view: { width: 1280, height: 620 },
     from: '#tally',
   },
+  { name: 'developers', path: () => '/developers', view: WIDE },
 ];
+
+const CASE_OFFICER = 'Priya Makebelieve';
+const REFERENCES = ['subject-a', 'WM-1020'];
 
 runScript(async () => {
   const [argument] = process.argv.slice(2);
@@ -75,17 +96,34 @@ async function takeAll(origin, executablePath) {
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   try {
-    const page = await browser.newPage({ viewport: WIDE });
-    await page.goto(`${origin}/sign-in`);
-    await page.getByLabel('Priya Makebelieve').check();
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.goto(`${origin}/cases?state=closed`);
-    const subjectA = await page.getByRole('link', { name: 'subject-a', exact: true }).getAttribute('href');
     mkdirSync(TARGET, { recursive: true });
-    for (const shot of shots) await take(page, `${origin}${shot.path(subjectA)}`, shot);
+    for (const person of new Set(shots.map((shot) => shot.as ?? CASE_OFFICER))) {
+      const context = await browser.newContext({ viewport: WIDE });
+      const page = await context.newPage();
+      await page.goto(`${origin}/sign-in`);
+      await page.getByLabel(person).check();
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL(/\/duties/);
+      const cases = await addresses(page, origin);
+      for (const shot of shots.filter((one) => (one.as ?? CASE_OFFICER) === person))
+        await take(page, `${origin}${shot.path((reference) => cases.get(reference))}`, shot);
+      await context.close();
+    }
   } finally {
     await browser.close();
   }
+}
+
+/** Where the cases stand, found as a person finds them. */
+async function addresses(page, origin) {
+  const found = new Map();
+  for (const reference of REFERENCES) {
+    await page.goto(`${origin}/cases`);
+    await page.getByLabel('Reference or title').fill(reference);
+    await page.getByRole('button', { name: 'Find' }).click();
+    found.set(reference, await page.getByRole('link', { name: reference, exact: true }).getAttribute('href'));
+  }
+  return found;
 }
 
 async function take(page, address, { name, view, from }) {

@@ -62,7 +62,7 @@ function PageShell(props: ShellProps): VNode {
             {props.children}
           </main>
         </div>
-        <PageFooter />
+        <PageFooter signedIn={props.viewer !== undefined} />
       </body>
     </html>
   );
@@ -72,7 +72,7 @@ function pageTitle(props: ShellProps): string {
   return `${props.hasErrors ? 'Error: ' : ''}${props.title} – ${productName}`;
 }
 
-function PageFooter() {
+function PageFooter(props: { readonly signedIn: boolean }) {
   return (
     <footer class="tl-footer">
       <div class="govuk-width-container">
@@ -84,6 +84,13 @@ function PageFooter() {
           This is a demonstration. Its people are made up, except where a published case is replayed and says
           so.
         </p>
+        {props.signedIn && (
+          <p>
+            <a class="govuk-link govuk-link--no-visited-state" href={paths.developers()}>
+              For developers
+            </a>
+          </p>
+        )}
       </div>
     </footer>
   );
