@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Breadcrumb, Breadcrumbs } from '../components/breadcrumbs.tsx';
 import { classNames } from '../components/class-names.ts';
+import { paths } from '../paths.ts';
 import { productName, type Section } from './product.ts';
 import { ProductHeader, type ShownViewer } from './product-header.tsx';
 
