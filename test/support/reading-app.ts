@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
-import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CaseHistory } from '../../src/application/case-history.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type {
@@ -11,38 +9,16 @@ import type {
   EventLog,
   ReadModels,
 } from '../../src/application/ports.ts';
+import type { Programmes } from '../../src/application/programmes.ts';
 import { runClockBatch } from '../../src/application/run-clock.ts';
-import { type Programmes, liveEngines } from '../../src/application/programmes.ts';
-import { projectRoot } from '../../src/config.ts';
-import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
-import { openDocumentStore } from '../../src/infrastructure/documents/document-store.ts';
-import { postgresBlobs } from '../../src/infrastructure/documents/postgres-blobs.ts';
-import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
-import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openClockQueue } from '../../src/infrastructure/postgres/clock-queue.ts';
-import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
-import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
-import { openDraftStore } from '../../src/infrastructure/postgres/draft-store.ts';
-import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
-import { followLog } from '../../src/infrastructure/postgres/log-follower.ts';
-import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
-import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
-import { openPool } from '../../src/infrastructure/postgres/pool.ts';
-import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
-import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
-import { openWebhookStore } from '../../src/infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
-import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
-import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
-import { caseCache } from '../../src/application/case-cache.ts';
-import { registerApi } from '../../src/web/api/register.ts';
-import { readingPages } from '../../src/web/pages/pages.ts';
-import { type Browserlike, browserlike, sampleApp, signIn } from '../web/sample-app.tsx';
-import type { TestDatabase } from './test-database.ts';
+import { type Browserlike, browserlike, signIn } from '../web/sample-app.tsx';
 import { differencesIn } from './differences.ts';
+import type { TestDatabase } from './test-database.ts';
+import { wholeApp } from './whole-app.ts';
 
 export type ReadingApp = {
   readonly server: FastifyInstance;
@@ -92,30 +68,21 @@ export async function readingApp(
   options: ReadingOptions = {},
 ): Promise<ReadingApp> {
   const database = options.database ?? (await databaseOfTheRun());
-  const pool = openPool({
-    url: database.appUrl,
-    max: 4,
-    applicationName: 'throughline-test',
-    pipeline: true,
-  });
-  const send = pool.query.bind(pool) as (...statement: readonly unknown[]) => unknown;
-  let statements = 0;
-  const counted = (...statement: readonly unknown[]): unknown => {
-    statements += 1;
-    return send(...statement);
-  };
-  pool.query = counted as typeof pool.query;
-  const masterKey = localMasterKey(Buffer.alloc(32, 7));
-  const keys = openCaseKeys(masterKey);
-  const log = openEventLog({ pool, keys });
-  const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
   let ticks = 0;
   // A millisecond passes at every look at the clock, so that what is written down has an order.
   const clock = options.clock ?? { now: () => addMs(NOW, (ticks += 1)) };
-  const readModels = openReadModels({ db: pool, clock, zone: 'Europe/London' });
-  const programmes = options.programmes ?? installedProgrammes();
-  const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
-  const people = openPeopleStore(pool);
+  let statements = 0;
+  const app = await wholeApp({
+    url: database.appUrl,
+    clock,
+    seen: () => {
+      statements += 1;
+    },
+    ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
+    ...(options.programmes === undefined ? {} : { programmes: options.programmes }),
+  });
+  const { server, pool, keys, log, commands, readModels, people } = app;
+  const { engineFor, documents } = commands;
   const area = demonstrationArea(TODAY);
   const cases = area.cases.filter(({ reference }) => references.includes(reference));
   await loadDemonstration(
@@ -123,44 +90,9 @@ export async function readingApp(
     { people: area.people, cases: [...cases, ...(options.histories ?? [])] },
     NOW,
   );
-  const commands = { log, engineFor, cache: caseCache(50), documents };
-  const newId = () => uuidV7(toEpochMs(clock.now()));
-  const webhooks = openWebhookStore({ pool, masterKey, newId });
-  const drafts = openDraftStore({ pool, masterKey });
-  const editions = openFormEditionStore(pool);
-  await editions.keep([...programmes.values()].flatMap(editionsOf), NOW);
-  const follower = followLog(pool);
-  const pageDeps = {
-    log,
-    commands,
-    readModels,
-    programmes,
-    engineFor,
-    clock,
-    people,
-    drafts,
-    editions,
-    webhooks,
-    documents,
-    scanner: options.scanner ?? openScanner({ kind: 'none' }),
-    newId,
-    published: builtInHistories,
-  };
-  const { app } = await sampleApp(join(projectRoot, 'build', 'assets'), {
-    people,
-    sessions: openSessionStore(pool),
-    clock,
-    looks: openLookLog(pool),
-    isUnavailable,
-    faultInWords: databaseFaultInWords,
-    pages: [
-      ...readingPages(pageDeps),
-      registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
-    ],
-  });
   const queue = openClockQueue(pool);
   return {
-    server: app,
+    server,
     runClock: async () => {
       while ((await runClockBatch({ ...commands, queue }, clock.now(), 100)).cases > 0);
     },
@@ -169,9 +101,9 @@ export async function readingApp(
     documents,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
-    stranger: () => browserlike(app),
+    stranger: () => browserlike(server),
     as: async (person) => {
-      const browser = browserlike(app);
+      const browser = browserlike(server);
       await signIn(browser, person);
       return browser;
     },
@@ -182,9 +114,7 @@ export async function readingApp(
     verify: () => differencesIn({ pool, keys, log, readModels, engineFor, now: clock.now() }),
     statements: () => statements,
     close: async () => {
-      follower.close();
       await app.close();
-      await pool.end();
       await database.drop();
     },
   };

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import { caseCache } from '../../src/application/case-cache.ts';
+import { editionsOf } from '../../src/application/form-editions.ts';
+import type { CommandDeps } from '../../src/application/handle-command.ts';
+import { keepingEvents } from '../../src/application/kept-events.ts';
+import type {
+  Clock,
+  DocumentScanner,
+  EventLog,
+  PeopleStore,
+  ReadModels,
+} from '../../src/application/ports.ts';
+import { type Programmes, liveEngines } from '../../src/application/programmes.ts';
+import { projectRoot } from '../../src/config.ts';
+import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
+import { openDocumentStore } from '../../src/infrastructure/documents/document-store.ts';
+import { postgresBlobs } from '../../src/infrastructure/documents/postgres-blobs.ts';
+import { type CaseKeys, openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';
+import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
+import { openDraftStore } from '../../src/infrastructure/postgres/draft-store.ts';
+import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
+import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
+import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
+import { followLog } from '../../src/infrastructure/postgres/log-follower.ts';
+import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
+import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
+import { openPool } from '../../src/infrastructure/postgres/pool.ts';
+import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
+import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
+import { openWebhookStore } from '../../src/infrastructure/postgres/webhook-store.ts';
+import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
+import { calendarBook } from '../../src/kernel/calendar-book.ts';
+import { toEpochMs } from '../../src/kernel/instant.ts';
+import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
+import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { registerApi } from '../../src/web/api/register.ts';
+import type { PageModule } from '../../src/web/app.ts';
+import { createLogger } from '../../src/web/log.ts';
+import { LIST_ZONE } from '../../src/web/pages/page-deps.ts';
+import { readingPages } from '../../src/web/pages/pages.ts';
+import { sampleApp } from '../web/sample-app.tsx';
+
+export type WholeAppOptions = {
+  /** Address of a migrated database, for the program's own role. */
+  readonly url: string;
+  readonly clock: Clock;
+  /** The most connections to the database; 4 when absent. */
+  readonly connections?: number;
+  /** Documents are held when absent, since there is no scanner. */
+  readonly scanner?: DocumentScanner;
+  /** The installed ones when absent. */
+  readonly programmes?: Programmes;
+  /** Told of every statement right before it is sent, whichever connection it goes by. */
+  readonly seen?: (statement: unknown) => void;
+  /** Routes beside those of the product. */
+  readonly pages?: readonly PageModule[];
+};
+
+/** Everything that the server consists of, on one database. */
+export type WholeApp = {
+  readonly server: FastifyInstance;
+  readonly pool: Pool;
+  readonly keys: CaseKeys;
+  readonly log: EventLog;
+  readonly commands: CommandDeps & { readonly documents: ReturnType<typeof openDocumentStore> };
+  readonly readModels: ReadModels;
+  readonly people: PeopleStore;
+  readonly newId: () => string;
+  /** Ends the server and its connections. The database stays. */
+  readonly close: () => Promise<void>;
+};
+
+const CONNECTIONS = 4;
+
+/** Folded cases and their events kept in memory, as the server keeps them. */
+const CASES_KEPT = 200;
+
+/** One master key for all, so that a copy of a database opens too. */
+const masterKey = localMasterKey(Buffer.alloc(32, 7));
+
+/**
+ * Wires the pages and the API to one database, the way the server does, for tests and benches: with its stores, its
+ * caches and its hooks, and a log that goes nowhere. Nothing is in the database but what is there already.
+ */
+export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
+  const { clock, seen } = options;
+  const pool = openPool({
+    url: options.url,
+    max: options.connections ?? CONNECTIONS,
+    applicationName: 'throughline-test',
+    pipeline: true,
+  });
+  if (seen !== undefined) tellOfStatements(pool, seen);
+  const keys = openCaseKeys(masterKey);
+  const log = openEventLog({ pool, keys });
+  const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
+  const readModels = openReadModels({ db: pool, clock, zone: LIST_ZONE });
+  const programmes = options.programmes ?? installedProgrammes();
+  const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
+  const people = openPeopleStore(pool);
+  const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
+  const newId = (): string => uuidV7(toEpochMs(clock.now()));
+  const editions = openFormEditionStore(pool);
+  await editions.keep([...programmes.values()].flatMap(editionsOf), clock.now());
+  const follower = followLog(pool);
+  const pageDeps = {
+    log: keepingEvents(log, CASES_KEPT),
+    commands,
+    readModels,
+    programmes,
+    engineFor,
+    clock,
+    people,
+    drafts: openDraftStore({ pool, masterKey }),
+    editions,
+    webhooks: openWebhookStore({ pool, masterKey, newId }),
+    documents,
+    scanner: options.scanner ?? openScanner({ kind: 'none' }),
+    newId,
+    published: builtInHistories,
+  };
+  const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
+    people,
+    sessions: openSessionStore(pool),
+    clock,
+    looks: openLookLog(pool),
+    isUnavailable,
+    faultInWords: databaseFaultInWords,
+    logger: createLogger('info', { write: () => undefined }),
+    pages: [
+      ...readingPages(pageDeps),
+      registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
+      ...(options.pages ?? []),
+    ],
+  });
+  return {
+    server,
+    pool,
+    keys,
+    log,
+    commands,
+    readModels,
+    people,
+    newId,
+    close: async () => {
+      follower.close();
+      await server.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Tells of each statement where all of them pass: at the connection, inside a transaction or outside. */
+function tellOfStatements(pool: Pool, seen: (statement: unknown) => void): void {
+  pool.on('connect', (client) => {
+    const send = client.query.bind(client) as (...statement: readonly unknown[]) => unknown;
+    const told = (...statement: readonly unknown[]): unknown => {
+      seen(statement[0]);
+      return send(...statement);
+    };
+    client.query = told as typeof client.query;
+  });
+}
