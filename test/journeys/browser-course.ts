@@ -3,12 +3,14 @@ import { valuesOf } from '../../src/application/form/values-of.ts';
 import type { FormValues } from '../../src/application/ports.ts';
 import type { Fields } from '../../src/domain/fields.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
+import { textOf } from '../support/reading-app.ts';
 import { quorateMembers } from '../support/safeguarding-case.ts';
 import type { CaseworkApp } from './casework-app.ts';
 import type { Actor, Deed } from './course.ts';
 import { fillForm } from './fill-form.ts';
 import type { Hand } from './hands.ts';
 import { watchConsole } from './installation.ts';
+import type { Reader } from './milestones.ts';
 
 /** The people of a journey, each at a browser of their own. */
 export type Office = {
@@ -58,17 +60,24 @@ export function openOffice(
 /** Signs somebody in on the form in front of them. */
 export async function signInByForm(page: Page, hand: Hand, who: Actor): Promise<void> {
   const id = await page.locator(`main input[name="person"][value="${who.person}"]`).getAttribute('id');
-  await hand.take(page, { kind: 'radio', id: id ?? '', name: 'person', value: who.person, checked: false, folded: false });
+  await hand.take(page, {
+    kind: 'radio',
+    id: id ?? '',
+    name: 'person',
+    value: who.person,
+    checked: false,
+    folded: false,
+  });
   await hand.goBy(page, 'main form button');
 }
 
+/** Reads what somebody sees at an address. */
+export function readerAt(office: Office): Reader {
+  return async (who, address) => textOf(await (await office.open(who, address)).content());
+}
+
 /** Opens a case by the form, as whoever has a new matter before them, and gives its id. */
-export async function openCaseByForm(
-  office: Office,
-  hand: Hand,
-  who: Actor,
-  title: string,
-): Promise<string> {
+export async function openCaseByForm(office: Office, hand: Hand, who: Actor, title: string): Promise<string> {
   const page = await office.open(who, '/cases/new');
   await fillForm(page, hand, { programme: ['safeguarding'], title: [title] }, (now) =>
     now.url().includes('/acts/'),

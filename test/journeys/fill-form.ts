@@ -38,7 +38,9 @@ export async function onward(page: Page, hand: Hand): Promise<void> {
   const found = page.locator(ONWARD);
   const count = await found.count();
   if (count !== 1)
-    throw new Error(`${page.url()} has ${count} buttons that lead on: ${(await found.allTextContents()).join()}`);
+    throw new Error(
+      `${page.url()} has ${count} buttons that lead on: ${(await found.allTextContents()).join()}`,
+    );
   const mark = 'leads-on';
   await found.evaluate((button, attribute) => button.setAttribute(attribute, ''), `data-${mark}`);
   await hand.goBy(page, `[data-${mark}]`);
@@ -59,7 +61,9 @@ export async function fillPage(page: Page, hand: Hand, values: FormValues, met: 
 async function answer(page: Page, hand: Hand, box: Box, wanted: readonly string[]): Promise<void> {
   const [first = ''] = wanted;
   const stands =
-    box.kind === 'radio' || box.kind === 'checkbox' ? box.checked === wanted.includes(box.value) : box.value === first;
+    box.kind === 'radio' || box.kind === 'checkbox'
+      ? box.checked === wanted.includes(box.value)
+      : box.value === first;
   if (stands || (box.kind === 'radio' && !wanted.includes(box.value))) return;
   await unfold(page, hand, box);
   if (box.kind === 'text') return hand.write(page, box, first);

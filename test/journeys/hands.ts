@@ -62,13 +62,25 @@ const MOST_PRESSES = 600;
 
 /** Presses Tab until what is selected has the focus, visibly. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
+  await skipToContent(page);
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const at = (await page.evaluate(focusAt(selector))) as { there: boolean; seen: boolean; what: string };
-    if (at.there && !at.seen) throw new Error(`The focus is on ${at.what} and nobody can see it: ${page.url()}`);
+    if (at.there && !at.seen)
+      throw new Error(`The focus is on ${at.what} and nobody can see it: ${page.url()}`);
     if (at.there) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to ${selector} on ${page.url()}`);
+}
+
+/** On a page just come to, takes the link that leads past its head: the first thing that Tab leads to. */
+async function skipToContent(page: Page): Promise<void> {
+  if ((await page.evaluate(`document.activeElement === document.body`)) !== true) return;
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(`document.activeElement.textContent.trim()`);
+  if (first !== 'Skip to main content')
+    throw new Error(`Tab leads first to “${String(first)}”, not past the head of ${page.url()}`);
+  await page.keyboard.press('Enter');
 }
 
 async function arrowTo(page: Page, property: string, value: string): Promise<void> {

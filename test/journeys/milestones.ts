@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import type { Actor } from './course.ts';
+import { holderOf } from './course.ts';
+
+/** Reads the main part of a page of the case as somebody: its words, without markup, on single spaces. */
+export type Reader = (who: Actor, address: string) => Promise<string>;
+
+/** What the case's own page says once a step is on the record. */
+const says: { readonly [step: string]: { readonly stage: string; readonly owed: readonly string[] } } = {
+  referral: {
+    stage: 'Referred since 6 January 2025',
+    owed: ['Acknowledge the referrer', 'Screen the referral', 'Bring the case before a first panel'],
+  },
+  screening: {
+    stage: 'Gathering information since 10 January 2025',
+    owed: ['Tell the referrer the outcome', 'Repeat deconfliction on the date set'],
+  },
+  adoption: {
+    stage: 'Adopted since 31 January 2025',
+    owed: ['Tell the person, or their parent, first', 'Draft the minutes'],
+  },
+  plan: {
+    stage: 'Plan active since 12 February 2025',
+    owed: ['Bring the live case before the panel', 'Do what was agreed'],
+  },
+  exit: {
+    stage: 'Exited since 15 August 2025',
+    owed: ['Issue the exit report', 'Review six months after exit', 'Review twelve months after exit'],
+  },
+  'review-after-12': {
+    stage: 'After the twelve-month review since 12 August 2026',
+    owed: ['Review whether to keep the record'],
+  },
+  'tell-referrer-closure': {
+    stage: 'Closed since 17 August 2026',
+    owed: ['Review whether to keep the record'],
+  },
+};
+
+/** Steps after which nothing but what is named may be owed. */
+const NOTHING_ELSE = new Set(['review-after-12', 'tell-referrer-closure']);
+
+/** Looks, after a step, at what those who work on the case see of it. */
+export async function lookAfter(step: string, caseId: string, read: Reader): Promise<void> {
+  const said = says[step];
+  if (said !== undefined) {
+    const page = await read(holderOf('case-officer'), `/cases/${caseId}`);
+    expect(page).toContain(said.stage);
+    expect(page).toMatch(
+      /overdue 0 owed in all \d+ warnings 0 contradictions between sources 0 entries recorded late 0/,
+    );
+    const owed =
+      /What is owed, and why (.*?)(?:Met, superseded or waived|Roles on this case)/.exec(page)?.[1] ?? '';
+    for (const title of said.owed) expect(owed).toContain(title);
+    if (NOTHING_ELSE.has(step)) expect(page).toContain(`owed in all ${said.owed.length} `);
+  }
+  if (step === 'consent') expect((await exitCriteria(caseId, read)).count).toMatch(/\d+ not met/);
+  if (step === 'meet-8') {
+    const criteria = await exitCriteria(caseId, read);
+    expect(criteria.count).toMatch(/^\d+ of \d+ met, \d+ depend on your answers$/);
+    for (const title of MET_BEFORE_EXIT) expect(criteria.all).toContain(`Met ${title}`);
+  }
+}
+
+/** What the record alone answers before an exit; the rest depends on what is typed into its form. */
+const MET_BEFORE_EXIT = [
+  'Exit follows a sound assessment made within thirty days',
+  'Every action is done or abandoned with reasons',
+  'No underlying cause is left without an action',
+  'Case officer and provider both confirm that an order is finished',
+  'The referrer is asked for an update before an exit',
+];
+
+/** How the page of the exit puts what an exit needs, long before anybody begins it. */
+async function exitCriteria(
+  caseId: string,
+  read: Reader,
+): Promise<{ readonly count: string; readonly all: string }> {
+  const all = await read(holderOf('panel-chair'), `/cases/${caseId}/acts/decide-exit`);
+  const [, count] =
+    /What this needs: (\d+ of \d+ met(?:, \d+ (?:not met|depends? on your answers))*)/.exec(all) ?? [];
+  if (count === undefined) throw new Error(`The page of the exit does not say what it needs: ${all}`);
+  return { count, all };
+}
