@@ -86,7 +86,7 @@ export function DevelopersView(props: {
   );
 }
 
-const SIGN_IN = `SERVER=http://127.0.0.1:8080
+const SIGN_IN = `SERVER=http://127.0.0.1:7800
 FORM=$(curl -s -c cookies.txt "$SERVER/sign-in" | sed -n 's/.*name="_token" value="\\([^"]*\\)".*/\\1/p' | head -1)
 curl -s -o /dev/null -b cookies.txt -c cookies.txt "$SERVER/sign-in" \\
   --data-urlencode "_token=$FORM" -d person=demo-priya
