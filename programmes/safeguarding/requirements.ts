@@ -18,13 +18,23 @@ export const requirements: readonly RequirementEntry[] = [
     ],
     missing: 'Days per step over many cases come with the statistics.',
   },
-  { id: 'A3', text: 'An exit meets every criterion, or the chair gives a written reason that is reported.' },
+  {
+    id: 'A3',
+    text: 'An exit meets every criterion, or the chair gives a written reason that is reported.',
+    metBy: [
+      'case page: how many criteria of the exit are met, before anyone decides it | src/web/pages/case/page.test.ts › counts what an exit needs long before anybody decides it',
+    ],
+  },
   { id: 'A4', text: 'A review after exit lists the checks made; “no concerns” without checks is refused.' },
   {
     id: 'A5',
     text: 'Every entry shows when it happened and when it was recorded; a late one says why, and a failed one stays in sight.',
+    metBy: [
+      'drafts: what was typed stays in sight as “not yet on the record” until it is recorded or discarded | src/web/pages/drafts/page.test.ts › when its author signs out and comes back',
+      'documents: one that is uploaded and not filed says that it is not on the record | src/web/pages/documents/page.test.ts › is scanned, shown as text, and said not to be on the record yet',
+    ],
     missing:
-      'A failed upload is reported by hand until uploads exist; telling author and supervisor again every working day comes with notices by mail.',
+      'A draft is in sight of its author alone: an entry that could not be made is reported to the supervisor by an act (“Report an entry that failed”). Telling both again every working day comes with notices by mail.',
   },
   {
     id: 'A6',
@@ -33,7 +43,12 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A7',
     text: 'A decision that rests on an unsound assessment is marked as unsupported wherever it is shown.',
-    missing: 'The mark in printed minutes and other documents comes with the document templates.',
+    metBy: [
+      'page of an assessment: the decisions that rest on it, and why any is unsupported | src/web/pages/assessment/page.test.ts › show the decisions that rest on each, pinned to the version they saw',
+      'oversight list “Decisions without an assessment in force” | src/web/pages/oversight/page.test.ts › the figure of each list agrees with the list in full',
+    ],
+    missing:
+      'Whoever drafts or approves minutes is told of decisions that went on although a rule was unmet; the mark itself in printed minutes, packs and other documents comes with the document templates.',
   },
   {
     id: 'A8',
@@ -49,6 +64,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A10',
     text: 'One chronology over all agencies; actions trace to decisions and decisions to evidence.',
+    metBy: [
+      'page “Chronology”: over all agencies, by agency, kind and person, with its gaps | src/web/pages/chronology/page.test.ts › keeps to one agency, one kind, one area or one author, and says so',
+    ],
     missing: 'The daily report over all cases comes with the statistics; orphans are shown on each case.',
   },
   { id: 'A11', text: 'A decision has reasons of its own that refer to evidence; stock phrases are refused.' },
@@ -84,8 +102,12 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'A17',
     text: 'Recording is quick, partial states are kept, and the time each task takes is measured.',
+    metBy: [
+      'drafts: every page of every form is saved as it is typed, and any part of it | src/web/pages/act/page.test.ts › starts a draft, says how far it is saved and how late the entry would be',
+      'contact note: four questions on one page | src/web/pages/act/page.test.ts › is one page: filled in, recorded, and told of on the case',
+    ],
     missing:
-      'Partial saves, and the measurement of task time and abandonment, come with the forms of daily casework; the fifteen minutes for a screening are for a usability test. Today only a form that can be recorded with gaps helps.',
+      'The time that a task takes and how often it is given up are not measured; the fifteen minutes for a screening are for a usability test with people who do it.',
   },
   {
     id: 'A18',
@@ -116,9 +138,13 @@ export const requirements: readonly RequirementEntry[] = [
     text: 'Assessments are made on versioned instruments, pinned for ever.',
     metBy: [
       'an instrument is published once, and other versions are suggested and never converted | src/domain/instrument.test.ts › is not converted: a crosswalk only suggests',
+      'pages of an assessment: section by section, unknown apart from low | src/web/pages/assessment/page.test.ts › is made section by section: unknown is an answer and never low',
+      'page: what changed since the last one | src/web/pages/assessment/page.test.ts › set out what changed since the last one, item by item with the reason',
+      'page: corrected by one that stands in for it | src/web/pages/assessment/page.test.ts › is corrected by one that stands in for it; both stay readable, and the sign-off counts no more',
+      'page: a new version takes effect while one is under way | src/web/pages/assessment/page.test.ts › asks whether to finish it or to begin afresh, records the choice, and carries nothing over',
     ],
     missing:
-      'Printed, offline and screen-reader forms come with the forms of daily casework; figures per version with the statistics. Reassessment at the reviews after exit is asked for only when a review cannot rule out concerns.',
+      'There is no form to be filled in offline: a page that loses its connection keeps what was typed and says so, and no more. Several authors make one after another: drafts are personal, and who took part is recorded. Printing and use with a screen reader are built for and checked by machine, not yet by people who depend on them. Figures per version come with the statistics. Reassessment at the reviews after exit is asked for only when a review cannot rule out concerns.',
   },
   {
     id: 'B4',
@@ -138,6 +164,9 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'B9',
     text: 'Minutes that contradict the session records are stopped at approval; questions asked are answered.',
+    metBy: [
+      'page: minutes are drafted from the record, and flagged where they contradict it | src/web/pages/meetings/page.test.ts › are flagged where they contradict the session records, in the answer and in the text',
+    ],
   },
   {
     id: 'B10',
@@ -146,8 +175,12 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'B11',
     text: 'Every received document has an owner and is filed; a late one lists the decisions taken without it.',
-    missing:
-      'Upload of the documents themselves comes with the inbox; the list of unfiled ones over all cases with the learning-review pack.',
+    metBy: [
+      'page “Documents” of a case: uploaded, scanned, filed with its hash | src/web/pages/documents/page.test.ts › is filed with its hash, names its entry, and says what is still owed about it',
+      'page “Inbox”: a document without a case is owed to be placed | src/web/pages/documents/inbox.test.ts › waits in the inbox under a reference of its own, and its age is owed',
+      'oversight list “Documents not filed” | src/web/pages/oversight/page.test.ts › gives each list a figure, its first five rows, and the way to all of them',
+    ],
+    missing: 'The unfiled ones are listed in the learning-review pack once there is one.',
   },
   { id: 'B12', text: 'The provider can disagree, and the disagreement reaches the chair.' },
   {
@@ -185,7 +218,8 @@ export const requirements: readonly RequirementEntry[] = [
   {
     id: 'C6',
     text: 'Contacts with other services are added up.',
-    missing: 'The picture of contacts over all agencies comes with the chronology export.',
+    missing:
+      'They are added up on each case; the picture over all agencies comes with the chronology export.',
   },
   {
     id: 'C7',
@@ -213,7 +247,13 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'D1',
     text: 'One named person answers for sensitive information; each meeting asks what it has not been told.',
   },
-  { id: 'D2', text: 'No agenda item is closed without what came of it.' },
+  {
+    id: 'D2',
+    text: 'No agenda item is closed without what came of it.',
+    metBy: [
+      'page of a meeting: each case without an outcome says so | src/web/pages/meetings/page.test.ts › leaves each case without an outcome until a decision is recorded',
+    ],
+  },
   {
     id: 'D3',
     text: 'An agency that closes its part is replaced, and the chair is told; a rating repeated three times is challenged.',
@@ -234,8 +274,11 @@ export const requirements: readonly RequirementEntry[] = [
     text: 'The record can be searched, within what one may see.',
     metBy: [
       'page: cases found by reference or title | src/web/pages/cases/page.test.ts › finds a case by a name that no address ever holds',
+      'page “Search”: the words of the record, by their beginnings | src/web/pages/search/page.test.ts › finds words of the record by their beginnings, and says in which case and entry',
+      'page “Search”: references and names, whatever the accents | src/web/pages/search/page.test.ts › finds a case by its reference and a person by a name, whatever the accents',
     ],
-    missing: 'Search over people and the words of the record comes with matching and access.',
+    missing:
+      'A name that is spelt otherwise is not found, which comes with the matching of people; and whoever is signed in sees every case until access is narrowed. The text inside documents is not searched.',
   },
   {
     id: 'D7',
