@@ -101,6 +101,21 @@ export const exampleRequests: readonly ExampleRequest[] = [
   },
   { id: 'searchCases', method: 'POST', path: '/api/search/cases', body: { text: 'EX-2026', limit: 1 } },
   get('listDrafts', '/api/drafts'),
+  {
+    id: 'setUpWebhook',
+    method: 'POST',
+    path: '/api/webhooks',
+    body: { address: 'https://receiver.example.org/events', kinds: ['DutyMissed', 'PanelDecided'] },
+  },
+  get('listWebhooks', '/api/webhooks'),
+  get('listDeliveries', '/api/webhooks/{webhook}/deliveries?state=failed'),
+  {
+    id: 'sendAgain',
+    method: 'POST',
+    path: '/api/webhooks/{webhook}/redeliveries',
+    body: { deliveries: 'failed' },
+  },
+  { id: 'changeWebhook', method: 'POST', path: '/api/webhooks/{webhook}/state', body: { state: 'paused' } },
   get('getHealth', '/api/health'),
 ];
 

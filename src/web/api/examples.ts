@@ -595,6 +595,57 @@ export const examples: { readonly [operation: string]: Example } = {
     },
   },
   listDrafts: { request: 'GET /api/drafts', status: 200, answer: { rows: [] } },
+  setUpWebhook: {
+    request: 'POST /api/webhooks',
+    sent: { address: 'https://receiver.example.org/events', kinds: ['DutyMissed', 'PanelDecided'] },
+    status: 201,
+    answer: {
+      webhookId: '01930000-0000-7000-8000-00000000000b',
+      address: 'https://receiver.example.org/events',
+      kinds: ['DutyMissed', 'PanelDecided'],
+      state: 'active',
+      createdAt: '2026-11-22T09:00:00.000Z',
+      secret: 'M3v0sYc2Qd9hK1xU7pWzR5tN8bLfJ4gA6eDiHoSu0TE',
+    },
+  },
+  listWebhooks: {
+    request: 'GET /api/webhooks',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          webhookId: '01930000-0000-7000-8000-00000000000b',
+          address: 'https://receiver.example.org/events',
+          kinds: ['DutyMissed', 'PanelDecided'],
+          state: 'active',
+          createdAt: '2026-11-22T09:00:00.000Z',
+        },
+      ],
+    },
+  },
+  listDeliveries: {
+    request: 'GET /api/webhooks/01930000-0000-7000-8000-00000000000b/deliveries?state=failed',
+    status: 200,
+    answer: { rows: [] },
+  },
+  sendAgain: {
+    request: 'POST /api/webhooks/01930000-0000-7000-8000-00000000000b/redeliveries',
+    sent: { deliveries: 'failed' },
+    status: 200,
+    answer: { queued: 0 },
+  },
+  changeWebhook: {
+    request: 'POST /api/webhooks/01930000-0000-7000-8000-00000000000b/state',
+    sent: { state: 'paused' },
+    status: 200,
+    answer: {
+      webhookId: '01930000-0000-7000-8000-00000000000b',
+      address: 'https://receiver.example.org/events',
+      kinds: ['DutyMissed', 'PanelDecided'],
+      state: 'paused',
+      createdAt: '2026-11-22T09:00:00.000Z',
+    },
+  },
   getHealth: { request: 'GET /api/health', status: 200, answer: { works: true } },
 };
 
