@@ -7,7 +7,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { type FoundFile, filesIn, markFiled, wrongFiles } from './documents/file-answers.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
-import type { DocumentStore, Person } from './ports.ts';
+import type { DocumentStore, EventLog, Person } from './ports.ts';
 
 /** An act to be recorded: on which case, under which key, and what it says. */
 export type ActAsked = {
@@ -45,6 +45,22 @@ export async function recordAct(
   if (fact !== undefined && files.length > 0)
     await markFiled(documentsOf(deps), caseId, files, fact.position);
   return recorded;
+}
+
+/**
+ * Position of the fact that a recorded act put on the record. Of an act sent again only the receipt is known, which
+ * names its last event: a consequence, where it had any. Its fact is the newest one up to there.
+ */
+export async function entryOf(
+  log: Pick<EventLog, 'load'>,
+  caseId: string,
+  { receipt, events }: Pick<Recorded, 'receipt' | 'events'>,
+): Promise<number> {
+  const known = events.length > 0 ? events : await log.load(caseId, 0);
+  return (
+    known.findLast(({ type, position }) => type === 'fact' && position <= receipt.position)?.position ??
+    receipt.position
+  );
 }
 
 /** Stored documents that the act names in its answers. */

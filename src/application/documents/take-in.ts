@@ -9,6 +9,7 @@ import type { Clock, DocumentScanner, DocumentStore } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import { recordAct } from '../record-act.ts';
 import { fileAnswerOf } from './file-answers.ts';
+import { sentFileId } from './sent-file-id.ts';
 import { scanDocument } from './scan-document.ts';
 
 /** The programme that is the inbox, if one is installed. */
@@ -20,7 +21,7 @@ export function inboxOf(programmes: Programmes): Inbox | undefined {
   return undefined;
 }
 
-/** A document to be taken in. `once` names the form it came on: taken in twice under it, it is taken in once. */
+/** A document to be taken in. `once` names the form it came on: the same file taken in twice under it is taken in once. */
 export type Incoming = {
   readonly once: string;
   readonly inbox: Inbox;
@@ -47,8 +48,9 @@ const TRIES = 10;
  * records that it arrived, which starts the clock on placing it. Gives the id of its case.
  */
 export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Result<string, Refusal>> {
-  const { once: caseId, inbox, title, from, file, author, now } = incoming;
-  const opened = await open(deps, incoming);
+  const { once, inbox, title, from, file, author, now } = incoming;
+  const caseId = sentFileId(once, file.content);
+  const opened = await open(deps, caseId, incoming);
   if (!opened.ok) return opened;
   const kept = await deps.documents.add({
     documentId: caseId,
@@ -82,8 +84,8 @@ export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Resu
   return arrived.ok ? accept(caseId) : arrived;
 }
 
-async function open(deps: TakeInDeps, incoming: Incoming): Promise<Result<unknown, Refusal>> {
-  const { once: caseId, inbox, title, author, zone, division, now } = incoming;
+async function open(deps: TakeInDeps, caseId: string, incoming: Incoming): Promise<Result<unknown, Refusal>> {
+  const { inbox, title, author, zone, division, now } = incoming;
   for (let attempt = 1; ; attempt += 1) {
     const reference = `DOC-${civilDateIn(zone, now).slice(0, 4)}-${letters()}`;
     const opened = await recordAct(

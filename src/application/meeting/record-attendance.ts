@@ -2,7 +2,7 @@ import type { Author } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { CommandDeps } from '../handle-command.ts';
-import { recordAct } from '../record-act.ts';
+import { entryOf, recordAct } from '../record-act.ts';
 import { tryAct } from '../try-act.ts';
 import { type AttendanceRead, commandFor } from './attendance.ts';
 import type { MeetingDay } from './meeting-day.ts';
@@ -56,17 +56,9 @@ export async function recordAttendance(
     standings.set(
       item.caseId,
       recorded.ok
-        ? { standing: 'recorded', position: positionIn(recorded.value) }
+        ? { standing: 'recorded', position: await entryOf(deps.log, item.caseId, recorded.value) }
         : { standing: 'refused', refusal: recorded.error },
     );
   }
   return standings;
-}
-
-/** The fact comes first among the events of an act; of one sent again the receipt tells the last. */
-function positionIn(recorded: {
-  readonly receipt: { readonly position: number };
-  readonly events: readonly { readonly position: number }[];
-}): number {
-  return recorded.events[0]?.position ?? recorded.receipt.position;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { drawnId } from '../../../application/drawn-id.ts';
 import { authorAs, recordAct } from '../../../application/record-act.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Command } from '../../../domain/decide.ts';
@@ -98,20 +98,13 @@ export const openCase = operation({
       occurred: occurredFrom(body.occurred ?? { at: now, certainty: 'stated' }, zone),
       author,
     };
+    // Drawn from the key that opens it, so that the same request sent again finds the same case.
+    const caseId = drawnId(`open-case ${key}`);
     // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
     const said = body.occurred === undefined ? { ...command, occurred: null } : command;
-    return answered(
-      await perform(tools, viewer, { caseId: caseIdFor(key), programme, key, command, said }, now),
-    );
+    return answered(await perform(tools, viewer, { caseId, programme, key, command, said }, now));
   },
 });
-
-/** The id of a case is drawn from the key that opens it, so that the same request sent again finds the same case. */
-function caseIdFor(key: string): string {
-  const hex = createHash('sha256').update(`open-case ${key}`).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 export const recordOneAct = operation({
   id: 'recordAct',

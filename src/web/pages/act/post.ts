@@ -6,9 +6,8 @@ import { checkAnswers } from '../../../application/form/read-values.ts';
 import { rowNamed, withRow, withoutRow } from '../../../application/form/rows.ts';
 import type { FormPage } from '../../../application/form/form.ts';
 import type { Draft, FormValues } from '../../../application/ports.ts';
-import { recordAct } from '../../../application/record-act.ts';
+import { entryOf, recordAct } from '../../../application/record-act.ts';
 import { factsByOthers } from '../../../application/try-act.ts';
-import type { Fact } from '../../../domain/event.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type Outcome, type SentForm, notFound, oneValue, redirect } from '../../route.ts';
 import { paths } from '../../paths.ts';
@@ -130,7 +129,7 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   if (!outcome.ok && outcome.error.code !== 'key-reused') return shown(422, outcome.error);
   // Recorded before, by a form that was sent twice or whose answer was lost: the entry is the same one.
   const position = outcome.ok
-    ? await factAt(deps, draft, outcome.value.events[0]?.position ?? outcome.value.receipt.position)
+    ? await entryOf(deps.log, read.caseId, outcome.value)
     : await positionRecorded(deps, draft);
   if (position === undefined) return notFound();
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, now);
@@ -149,12 +148,5 @@ async function goneTo(deps: PageDeps, draft: Draft): Promise<Outcome> {
 async function positionRecorded(deps: PageDeps, draft: Draft): Promise<number | undefined> {
   if (draft.caseId === null) return undefined;
   const found = await deps.commands.log.findReceipt(draft.caseId, draft.draftId);
-  return found === undefined ? undefined : factAt(deps, draft, found.receipt.position);
-}
-
-/** The fact of an act whose newest event is at a position: the newest one there is up to it. */
-async function factAt(deps: PageDeps, draft: Draft, position: number): Promise<number | undefined> {
-  const events = await deps.log.load(draft.caseId ?? '', 0);
-  return events.findLast((event): event is Fact => event.type === 'fact' && event.position <= position)
-    ?.position;
+  return found === undefined ? undefined : entryOf(deps.log, draft.caseId, { ...found, events: [] });
 }

@@ -1,21 +1,12 @@
 import type { AnswerError } from '../../../application/form/names.ts';
 import { checkAnswers } from '../../../application/form/read-values.ts';
 import type { FormValues } from '../../../application/ports.ts';
-import { recordAct } from '../../../application/record-act.ts';
+import { entryOf, recordAct } from '../../../application/record-act.ts';
 import { instrumentForNewWork } from '../../../domain/instrument.ts';
-import { idempotencyField } from '../../components/post-form.tsx';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
-import {
-  type Context,
-  type Outcome,
-  type WebApp,
-  notFound,
-  oneValue,
-  page,
-  redirect,
-  route,
-} from '../../route.ts';
+import { type Context, type Outcome, type WebApp, notFound, page, redirect, route } from '../../route.ts';
+import { sentOnce } from '../../sent-once.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { type Found, actFor, caseParams, fieldsOf, findAssessments, roleFor } from './found.ts';
 import { presentList } from './list-present.ts';
@@ -120,7 +111,7 @@ function startPage(deps: PageDeps, context: StartContext, found: Found, asked: A
         errors={asked.errors}
         refusal={asked.refusal}
         formToken={context.formToken}
-        idempotencyKey={oneValue(context.form, idempotencyField) ?? deps.newId()}
+        idempotencyKey={sentOnce(context.form) ?? deps.newId()}
       />
     ),
   });
@@ -148,7 +139,7 @@ async function recordStart(deps: PageDeps, context: StartContext, found: Found):
     {
       caseId: read.caseId,
       programme: read.programme.id,
-      key: oneValue(context.form, idempotencyField) ?? deps.newId(),
+      key: sentOnce(context.form) ?? deps.newId(),
       command: {
         act: act.id,
         body: answers.value,
@@ -168,12 +159,10 @@ async function recordStart(deps: PageDeps, context: StartContext, found: Found):
     const { title, detail } = refusalInWords(recorded.error);
     return startPage(deps, context, found, { values: typed, errors: [], refusal: `${title}. ${detail}` });
   }
-  const fact = recorded.value.events.find((event) => event.type === 'fact');
-  // Sent twice, the second answer holds no events: the receipt tells the last entry of what was recorded.
-  if (fact === undefined) return redirect(paths.caseAssessments(read.caseId));
-  const making = await findMaking(deps, { caseId: read.caseId, position: fact.position }, person);
+  const position = await entryOf(deps.log, read.caseId, recorded.value);
+  const making = await findMaking(deps, { caseId: read.caseId, position }, person);
   if (making !== undefined) await begin(deps, making);
-  return redirect(paths.caseAssessmentMaking(read.caseId, fact.position));
+  return redirect(paths.caseAssessmentMaking(read.caseId, position));
 }
 
 /** What the form does not ask under these names. */

@@ -14,6 +14,7 @@ import {
   redirect,
   route,
 } from '../../route.ts';
+import { sentOnce } from '../../sent-once.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { actFor, entryParams, fieldsOf, findAssessments, roleFor } from './found.ts';
 import { presentHub } from './hub-present.ts';
@@ -146,7 +147,7 @@ async function recordChoice(deps: PageDeps, context: MakingContext, making: Maki
     {
       caseId: read.caseId,
       programme: read.programme.id,
-      key: oneValue(context.form, idempotencyField) ?? '',
+      key: sentOnce(context.form) ?? deps.newId(),
       command: {
         act: act.id,
         body: answers.value,

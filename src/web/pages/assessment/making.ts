@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type AssessmentUnderWay,
   assessmentWith,
@@ -7,6 +6,7 @@ import {
 } from '../../../application/assessment/case-assessments.ts';
 import type { AssessmentBody } from '../../../application/assessment/body.ts';
 import { instrumentDigest } from '../../../application/assessment/digest.ts';
+import { drawnId } from '../../../application/drawn-id.ts';
 import { type ItemPage, itemPages } from '../../../application/assessment/item-pages.ts';
 import { type TypedAssessment, readAssessment } from '../../../application/assessment/typed.ts';
 import { valuesOf } from '../../../application/form/values-of.ts';
@@ -119,7 +119,9 @@ function freshDraft(
   const { act, fields, instrument, person } = given;
   const now = deps.clock.now();
   return {
-    draftId: idFrom(['assessment', read.caseId, position, person.person, on.instrument, on.version]),
+    draftId: drawnId(
+      JSON.stringify(['assessment', read.caseId, position, person.person, on.instrument, on.version]),
+    ),
     person: person.person,
     caseId: read.caseId,
     programme: read.programme.id,
@@ -161,11 +163,4 @@ export function bodyToRecord(making: Making): JsonObject {
     version: instrument.version,
     digest: instrumentDigest(instrument),
   };
-}
-
-/** A UUID (version 8) drawn from a name. */
-function idFrom(name: readonly (string | number)[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(name)).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -4,7 +4,7 @@ import { type SaveOutcome, markRecorded, saveSent } from '../../../application/d
 import { type AnswerError, belongsTo } from '../../../application/form/names.ts';
 import { withRow } from '../../../application/form/rows.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
-import { recordAct } from '../../../application/record-act.ts';
+import { entryOf, recordAct } from '../../../application/record-act.ts';
 import type { FormValues } from '../../../application/ports.ts';
 import { type Path, paths, patterns } from '../../paths.ts';
 import {
@@ -249,8 +249,7 @@ async function complete(deps: PageDeps, context: PartContext, begun: Making): Pr
     now,
   );
   if (!recorded.ok) return checkPage(deps, context, making, true);
-  const position = recorded.value.events.find((event) => event.type === 'fact')?.position;
-  const at = position ?? recorded.value.receipt.position;
+  const at = await entryOf(deps.log, making.read.caseId, recorded.value);
   await markRecorded(deps.drafts, making.draft.draftId, person.person, at, now);
   return redirect(paths.caseAssessment(making.read.caseId, at, { done: 'yes' }));
 }

@@ -6,7 +6,6 @@ import type { Author } from '../../../domain/event.ts';
 import { LONGEST_LINE, parseFields } from '../../../domain/fields.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { PageHeading } from '../../components/headings.tsx';
-import { idempotencyField } from '../../components/post-form.tsx';
 import { paths, patterns } from '../../paths.ts';
 import {
   type Outcome,
@@ -19,6 +18,7 @@ import {
   type WebApp,
 } from '../../route.ts';
 import { refusalInWords } from '../../refusal-words.ts';
+import { sentOnce } from '../../sent-once.ts';
 import type { Viewer } from '../../session.ts';
 import { fileField, type Upload, uploadOf, uploadRoutes } from '../../upload.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
@@ -97,7 +97,7 @@ async function takeInSent(
   if (!upload.ok) errors.file = upload.problem;
   else if (inspected !== undefined && !inspected.ok) errors.file = inspected.error;
   if (!upload.ok || inspected?.ok !== true || Object.keys(errors).length > 0) return { errors };
-  const once = z.uuid().safeParse(oneValue(form, idempotencyField)).data?.toLowerCase() ?? deps.newId();
+  const once = sentOnce(form) ?? deps.newId();
   const taken = await takeIn(
     { ...deps.commands, documents: deps.documents, scanner: deps.scanner, clock: deps.clock },
     {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { inspectFile } from '../../../application/documents/inspect-file.ts';
+import { sentFileId } from '../../../application/documents/sent-file-id.ts';
 import { scanDocument } from '../../../application/documents/scan-document.ts';
 import type { StoredDocument } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
-import { idempotencyField } from '../../components/post-form.tsx';
-import { oneValue, type SentForm } from '../../route.ts';
+import type { SentForm } from '../../route.ts';
+import { sentOnce } from '../../sent-once.ts';
 import type { Viewer } from '../../session.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { receivingAct } from './present.ts';
@@ -36,24 +35,16 @@ export async function keepFile(
 > {
   const inspected = await inspectFile(name, content);
   if (!inspected.ok) return { ok: false, problem: inspected.error };
-  const asked = z.uuid().safeParse(oneValue(form, idempotencyField)).data?.toLowerCase();
-  const before = asked === undefined ? undefined : await deps.documents.find(caseId, asked);
-  const document =
-    before !== undefined && isSame(before, content)
-      ? before
-      : await deps.documents.add({
-          documentId: before === undefined && asked !== undefined ? asked : deps.newId(),
-          caseId,
-          ...inspected.value,
-          content,
-          uploadedBy: viewer.person.person,
-          at: deps.clock.now(),
-        });
+  const asked = sentOnce(form);
+  const document = await deps.documents.add({
+    documentId: asked === undefined ? deps.newId() : sentFileId(asked, content),
+    caseId,
+    ...inspected.value,
+    content,
+    uploadedBy: viewer.person.person,
+    at: deps.clock.now(),
+  });
   return { ok: true, document: await scanDocument(deps, document) };
-}
-
-function isSame(document: StoredDocument, content: Buffer): boolean {
-  return document.sha256 === createHash('sha256').update(content).digest('hex');
 }
 
 /** Why no scanner answers, and what to do about it. */

@@ -91,6 +91,23 @@ describe('a document that is uploaded', () => {
     expect(third.headers.location).not.toBe(first.headers.location);
   });
 
+  test('is whole though another comes on the same form at the same moment', async () => {
+    const token = tokenIn((await priya.get(address())).body);
+    const contents = ['the one', 'the other', 'the third'];
+    const answers = await Promise.all(
+      contents.map((content) => {
+        const { payload, headers } = multipartForm(
+          { _token: token, _once: '0193a1b2-0000-7000-8000-00000000cafe' },
+          { name: 'at-once.txt', content },
+        );
+        return priya.postText(address(), payload, headers);
+      }),
+    );
+    const kept = answers.map(({ headers }) => String(headers.location).split('/').at(-1) ?? '');
+    const read = await Promise.all(kept.map((id) => app.documents.read(caseId, id)));
+    expect(read.map(String)).toEqual(contents);
+  });
+
   test('is shown in a frame when it is PDF, from a page that allows frames from here alone', async () => {
     const to = await uploaded('minutes.pdf', pdfFile('Minutes'));
     const page = await priya.get(to);

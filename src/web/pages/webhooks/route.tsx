@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Webhook, WebhookStore } from '../../../application/webhooks.ts';
-import { idempotencyField } from '../../components/post-form.tsx';
 import { type PathQuery, paths, patterns } from '../../paths.ts';
 import {
   type Outcome,
@@ -13,6 +12,7 @@ import {
   route,
   type WebApp,
 } from '../../route.ts';
+import { sentOnce } from '../../sent-once.ts';
 import type { PageDeps } from '../page-deps.ts';
 import {
   type WebhookAsked,
@@ -98,8 +98,7 @@ function registerList(app: WebApp, deps: WebhookPageDeps): void {
       const asked = { address: (oneValue(form, 'address') ?? '').trim(), kinds: allValues(form, 'kinds') };
       const errors = wrongInWebhook(asked, known);
       if (Object.keys(errors).length > 0) return list(person, formToken, asked, errors);
-      const once = uuid.safeParse(oneValue(form, idempotencyField));
-      const webhookId = once.success ? once.data : deps.newId();
+      const webhookId = sentOnce(form) ?? deps.newId();
       if ((await deps.webhooks.find(webhookId, person)) !== undefined)
         return redirect(paths.webhook(webhookId));
       const secret = randomBytes(SECRET_BYTES).toString('base64url');

@@ -18,7 +18,7 @@ import {
 import { markRecorded } from '../../../../application/drafts.ts';
 import type { AnswerError } from '../../../../application/form/names.ts';
 import type { Draft, Person } from '../../../../application/ports.ts';
-import { authorAs, recordAct } from '../../../../application/record-act.ts';
+import { authorAs, entryOf, recordAct } from '../../../../application/record-act.ts';
 import type { Author } from '../../../../domain/event.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
 import { paths, patterns } from '../../../paths.ts';
@@ -140,7 +140,7 @@ async function recordIt(
     at,
   );
   if (!recorded.ok) return formPage(deps, minuting, { draft, formToken, errors: REFUSED });
-  const position = recorded.value.events[0]?.position ?? recorded.value.receipt.position;
+  const position = await entryOf(deps.log, item.caseId, recorded.value);
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, at);
   return redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
 }
