@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -10,6 +9,7 @@ import { z } from 'zod';
 import { answerApiEarly, isApiAddress, refuseApi } from './api/api-errors.ts';
 import { answerEarly, errorPages, type ErrorPages, type RequestRefusal } from './errors.tsx';
 import { type AssetManifest, assetsPath } from './layout/page-shell.tsx';
+import { parseForm } from './read-form.ts';
 import type { RouteDeps, WebApp } from './route.ts';
 import { comesFromAnotherSite, namesThisComputer, securityHeaders } from './security.ts';
 import { registerSignIn } from './sign-in.tsx';
@@ -51,7 +51,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   server.setNotFoundHandler((_request, reply) => errors.notFound(reply));
   server.setErrorHandler((error, request, reply) => errors.fault(error, request, reply));
   await server.register(cookie);
-  await server.register(formbody);
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, parseForm);
   await server.register(files, {
     root: deps.assetsDirectory,
     prefix: assetsPath,

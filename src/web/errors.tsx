@@ -96,12 +96,12 @@ const requestRefusals: { readonly [Name in RequestRefusal]: Refusal } = {
   'too-large': {
     status: 413,
     title: 'This is more than one form may hold',
-    text: 'Nothing was recorded. A form may hold about a million characters in all. Shorten the text and send it again.',
+    text: 'Nothing was recorded. A form may hold about a million characters in all. Go back: what you typed is still in the form. Shorten it and send it again.',
   },
   unreadable: {
     status: 400,
     title: 'This request cannot be read',
-    text: 'Nothing was recorded. The request was not in the form that the pages of Throughline send. Open the page again and repeat what you did.',
+    text: 'Nothing was recorded. It was not in the form that the pages of Throughline send, or its letters are not UTF-8. Go back, where what you typed still stands, load the page again if need be, and repeat what you did.',
   },
 };
 

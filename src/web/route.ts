@@ -166,6 +166,9 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   }
   const query = (options.query ?? nothing).safeParse(request.query);
   if (!query.success) return app.errors.badQuery(reply, problemsIn(query.error));
+  // Nothing that is kept holds this character, and the database fails on being asked about it.
+  if (request.url.includes('%00'))
+    return app.errors.badQuery(reply, ['A character in it (“%00”) stands for nothing. Take it out.']);
   const formToken = viewer?.formToken ?? anonymousFormToken(request, reply);
   const outcome = await options.handler({
     request,

@@ -64,7 +64,7 @@ export function registerSignIn(app: WebApp): void {
 }
 
 async function findDemonstrationPerson(app: WebApp, id: string | undefined): Promise<Person | undefined> {
-  const person = id === undefined || id === '' ? undefined : await app.deps.people.find(id);
+  const person = (await app.deps.people.list()).find((one) => one.person === id);
   return person?.demonstration ? person : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { DocumentStore, StoredDocument } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { CaseKeys } from '../keys/case-keys.ts';
 import { violatedUnique } from '../postgres/faults.ts';
-import { readCursor, writeCursor } from '../postgres/page-cursor.ts';
+import { readTimeCursor, writeCursor } from '../postgres/page-cursor.ts';
 import { rowsOf } from '../postgres/queryable.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -62,6 +62,7 @@ export function openDocumentStore(options: DocumentStoreOptions): DocumentStore 
     add: (document) => add(options, document),
     find: async (caseId, documentId) => (await findKept(options, caseId, documentId))?.document,
     list: (query) => list(options, query),
+    casesHolding: (documentId) => casesHolding(options, documentId),
     read: (caseId, documentId) => read(options, caseId, documentId),
     mark: (caseId, documentId, change) => mark(options, caseId, documentId, change),
     discard: (caseId, documentId, why) => discard(options, caseId, documentId, why),
@@ -175,7 +176,7 @@ async function list(
   query: Parameters<DocumentStore['list']>[0],
 ): ReturnType<DocumentStore['list']> {
   const { caseId, states, after, limit } = query;
-  const [at, ofCase, id] = (after === undefined ? undefined : readCursor(after, 3)) ?? [null, null, null];
+  const [at, ofCase, id] = readTimeCursor(after, 3) ?? [null, null, null];
   const rows = await rowsOf<Row>(options.pool, {
     name: 'list-documents',
     text: `select ${COLUMNS} from ${TABLES}
@@ -189,6 +190,15 @@ async function list(
   const last = documents.at(-1);
   if (rows.length <= limit || last === undefined) return { rows: documents };
   return { rows: documents, next: writeCursor([last.uploadedAt, last.caseId, last.documentId]) };
+}
+
+async function casesHolding({ pool }: DocumentStoreOptions, documentId: string): Promise<readonly string[]> {
+  if (!isUuid(documentId)) return [];
+  const rows = await rowsOf<{ case_id: string }>(pool, {
+    text: 'select case_id from document where document_id = $1 order by case_id',
+    values: [documentId],
+  });
+  return rows.map((row) => row.case_id);
 }
 
 async function read(options: DocumentStoreOptions, caseId: string, documentId: string): Promise<Buffer> {

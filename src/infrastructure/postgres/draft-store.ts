@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'n
 import type { Draft, DraftContent, DraftStore } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { MasterKey } from '../keys/master-key.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { readTimeCursor, writeCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -68,7 +68,7 @@ export function openDraftStore({ pool, masterKey }: DraftStoreDeps): DraftStore 
       return row === undefined ? undefined : opened(await key, row);
     },
     async list(query) {
-      const after = query.after === undefined ? undefined : readCursor(query.after, 2);
+      const after = readTimeCursor(query.after, 2);
       const rows = await rowsOf<Row>(pool, {
         text: `select ${COLUMNS} from draft
           where person = $1 and state = $2 and ($3::uuid is null or case_id = $3)

@@ -4,7 +4,7 @@ import type { Delivery, DueDelivery, Webhook, WebhookStore } from '../../applica
 import { type Instant, addMs } from '../../kernel/instant.ts';
 import type { MasterKey } from '../keys/master-key.ts';
 import { LOG_START, type LogCursor, readLogAfter } from './log-reader.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { readTimeCursor, writeCursor } from './page-cursor.ts';
 import { rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -122,7 +122,7 @@ async function deliveriesOf(
   pool: Pool,
   query: Parameters<WebhookStore['deliveries']>[0],
 ): ReturnType<WebhookStore['deliveries']> {
-  const after = query.after === undefined ? undefined : readCursor(query.after, 2);
+  const after = readTimeCursor(query.after, 2);
   const rows = await rowsOf<Delivery>(pool, {
     text: `select ${DELIVERY} from delivery d
       where d.webhook_id = $1 and ($2::text is null or d.state = $2)

@@ -47,7 +47,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
       access: 'list-cases',
       audit: { notRecorded: 'only the list it leads to shows cases' },
       handler: async ({ viewer, form }) => {
-        const text = (oneValue(form, 'text') ?? '').trim().slice(0, LONGEST_SEARCH);
+        const text = (oneValue(form, 'text') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH);
         if (text === '') return redirect(paths.cases());
         return redirect(paths.cases({ state: 'all', found: seal.seal(viewer.person.person, text) }));
       },

@@ -30,7 +30,7 @@ export function registerSearch(deps: PageDeps): (app: WebApp) => void {
       access: 'search',
       audit: { notRecorded: 'only the results it leads to show cases' },
       handler: async ({ viewer, form }) => {
-        const text = (oneValue(form, 'text') ?? '').trim().slice(0, LONGEST_SEARCH);
+        const text = (oneValue(form, 'text') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH);
         return redirect(
           text === '' ? paths.search() : paths.search({ found: seal.seal(viewer.person.person, text) }),
         );
