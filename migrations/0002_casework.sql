@@ -53,6 +53,8 @@ create table document (
   constraint document_state_known check (state in ('held', 'clean', 'infected', 'filed', 'discarded')),
   constraint document_kept_in_known check (kept_in in ('database', 's3'))
 );
+-- In which cases an incoming document was copied.
+create index document_of_id on document (document_id, case_id);
 create index document_newest on document (uploaded_at, case_id, document_id);
 create index document_by_state on document (state, uploaded_at, case_id, document_id);
 

@@ -119,6 +119,7 @@ create table document (
 );
 CREATE INDEX document_by_state ON public.document USING btree (state, uploaded_at, case_id, document_id);
 CREATE INDEX document_newest ON public.document USING btree (uploaded_at, case_id, document_id);
+CREATE INDEX document_of_id ON public.document USING btree (document_id, case_id);
 grant insert, select, update on document to throughline_app;
 
 create table document_bytes (

@@ -379,6 +379,8 @@ export type DocumentStore = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly StoredDocument[]; readonly next?: string }>;
+  /** Every case in which a document has this id: that of the inbox, and those it was copied to. */
+  casesHolding(documentId: string): Promise<readonly string[]>;
   /** The bytes, checked against their hash. Throws in words when they are missing or were changed. */
   read(caseId: string, documentId: string): Promise<Buffer>;
   /**

@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { type FoundFile, filesIn, markFiled, wrongFiles } from './documents/file-answers.ts';
+import { wrongPlacing } from './documents/wrong-placing.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
 import type { DocumentStore, EventLog, Person } from './ports.ts';
 
@@ -24,7 +25,7 @@ export type ActAsked = {
 
 /**
  * Records an act, whichever way it came in: form, API, bulk or meeting. A stored document that it names must be one of
- * the case, scanned and clean; it counts as filed from then on.
+ * the case, scanned and clean; it counts as filed from then on. An incoming document counts as placed only where it is.
  */
 export async function recordAct(
   deps: CommandDeps,
@@ -34,7 +35,10 @@ export async function recordAct(
   const { caseId, programme, key, command, said, seen } = asked;
   const digest = digestOf(said ?? command);
   const files = filesOf(deps, asked);
-  const errors = files.length === 0 ? [] : await wrongFiles(documentsOf(deps), caseId, files);
+  const errors = [
+    ...(files.length === 0 ? [] : await wrongFiles(documentsOf(deps), caseId, files)),
+    ...(await wrongPlacing(deps, asked)),
+  ];
   if (errors.length > 0) return refuse({ code: 'answers-wrong', errors });
   const recorded = await handleCommand(
     deps,

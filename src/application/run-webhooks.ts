@@ -1,7 +1,8 @@
-import type { CaseEvent } from '../domain/event.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Clock, EventLog, LookLog } from './ports.ts';
 import {
   CLOUD_EVENT_TYPE,
+  type DeliveryResult,
   type DueDelivery,
   type WebhookSender,
   type WebhookStore,
@@ -40,8 +41,12 @@ export async function runWebhooks(deps: WebhookDeps): Promise<WebhookRound> {
 async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolean> {
   const { caseId, position, kind, person, address, secret, webhookId } = delivery;
   const [event] = await deps.log.load(caseId, position - 1);
-  if (event === undefined || event.position !== position) throw notThere(delivery, event);
   const at = deps.clock.now();
+  // Told of nothing, and in nobody's way: one that is tried for ever would hold up all the others.
+  if (event?.position !== position) {
+    await deps.webhooks.settle(delivery, notThere(delivery, at));
+    return false;
+  }
   await deps.looks.record({
     at,
     person,
@@ -61,8 +66,13 @@ async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolea
   return result.state === 'delivered';
 }
 
-function notThere({ caseId, position }: DueDelivery, found: CaseEvent | undefined): Error {
-  return new Error(
-    `A webhook is to be told of entry ${position} of case ${caseId}, and the record gives ${found === undefined ? 'nothing there' : `entry ${found.position}`}. Run "npx throughline verify".`,
-  );
+function notThere({ caseId, position, attempts }: DueDelivery, at: Instant): DeliveryResult {
+  return {
+    state: 'failed',
+    attempts,
+    nextAt: null,
+    lastAt: at,
+    lastStatus: null,
+    lastError: `Entry ${position} of case ${caseId} is not on the record. Run "npx throughline verify".`,
+  };
 }

@@ -38,6 +38,12 @@ export type DueDelivery = Delivery & {
   readonly secret: string;
 };
 
+/** How far a delivery has come after an attempt. */
+export type DeliveryResult = Pick<
+  Delivery,
+  'state' | 'attempts' | 'nextAt' | 'lastAt' | 'lastStatus' | 'lastError'
+>;
+
 /** What became of one attempt. */
 export type Attempt =
   | { readonly outcome: 'answered'; readonly status: number }
@@ -66,10 +72,7 @@ export type WebhookStore = {
   queueNew(now: Instant): Promise<number>;
   /** Takes deliveries whose time has come, leased so that two workers do not make the same. */
   takeDue(now: Instant, limit: number): Promise<readonly DueDelivery[]>;
-  settle(
-    delivery: Pick<Delivery, 'webhookId' | 'deliveryId'>,
-    result: Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'lastAt' | 'lastStatus' | 'lastError'>,
-  ): Promise<void>;
+  settle(delivery: Pick<Delivery, 'webhookId' | 'deliveryId'>, result: DeliveryResult): Promise<void>;
 };
 
 /** Sends one signed event. Never throws: whatever goes wrong is the outcome. */
@@ -88,7 +91,7 @@ export function afterAttempt(
   delivery: Pick<Delivery, 'attempts'>,
   attempt: Attempt,
   now: Instant,
-): Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'lastAt' | 'lastStatus' | 'lastError'> {
+): DeliveryResult {
   const attempts = delivery.attempts + 1;
   const lastStatus = attempt.outcome === 'answered' ? attempt.status : null;
   const made = { attempts, lastAt: now, lastStatus };

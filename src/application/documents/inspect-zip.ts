@@ -14,6 +14,8 @@ const DEEPEST = 2;
 const LONGEST_NAME = 512;
 
 const ENCRYPTED = 0x1;
+/** Enough of an entry to see whether it is a container, and to hold the media type an OpenDocument states. */
+const BEGINNING = 128;
 const ZIP_START = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /** Programs, and the places where office documents keep macros and controls. */
@@ -53,7 +55,7 @@ async function inspect(content: Buffer, budget: Budget, depth: number): Promise<
       const unpacked = await unpack(zip, entry, budget);
       if (unpacked === undefined) return refuse(BOMB);
       if (entry.fileName === 'mimetype') mediaType = unpacked.toString('latin1').trim();
-      if (!unpacked.subarray(0, ZIP_START.length).equals(ZIP_START)) continue;
+      if (!isContainer(unpacked)) continue;
       if (depth >= DEEPEST)
         return refuse(
           'It holds archives within archives, which are not accepted. Upload the files themselves.',
@@ -85,15 +87,24 @@ function entryFault(entry: Entry, before: readonly string[], budget: Budget): st
   return undefined;
 }
 
-/** The bytes of an entry; undefined when the limits are passed while they come. */
+/**
+ * The bytes of an entry; undefined when the limits are passed while they come. Of what is no container itself only the
+ * beginning is kept: it is unpacked to be counted, and held in memory by nobody.
+ */
 async function unpack(zip: ZipFile, entry: Entry, budget: Budget): Promise<Buffer | undefined> {
   const stream = await zip.openReadStreamPromise(entry);
-  const pieces: Buffer[] = [];
+  let begun = Buffer.alloc(0);
+  const rest: Buffer[] = [];
   for await (const piece of stream) {
     budget.bytes += (piece as Buffer).length;
     if (budget.bytes > MOST_BYTES) return undefined;
     if (budget.bytes > RATIO_FROM_BYTES && budget.bytes > budget.packed * MOST_RATIO) return undefined;
-    pieces.push(piece as Buffer);
+    if (begun.length < BEGINNING) begun = Buffer.concat([begun, piece as Buffer]);
+    else if (isContainer(begun)) rest.push(piece as Buffer);
   }
-  return Buffer.concat(pieces);
+  return Buffer.concat([begun, ...rest]);
+}
+
+function isContainer(content: Buffer): boolean {
+  return content.subarray(0, ZIP_START.length).equals(ZIP_START);
 }

@@ -23,10 +23,13 @@ for (const [network, prefix] of [
 ] as const)
   CLOSED.addSubnet(network, prefix, 'ipv4');
 for (const [network, prefix] of [
-  ['::', 127],
+  // The first block holds ::, ::1 and addresses of version 4 in the clear; 64:ff9b and 2002 lead on to such.
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const)
   CLOSED.addSubnet(network, prefix, 'ipv6');
@@ -42,7 +45,11 @@ export function isClosed(address: string): boolean {
  * A sender of webhooks. Redirects are not followed. Unless `privateToo`, no connection is made into a closed network:
  * the address is looked at when connecting, so that a name which is changed after it was entered does not get in.
  */
-export function webhookSender(options: { readonly privateToo: boolean }): WebhookSender {
+export function webhookSender(options: {
+  readonly privateToo: boolean;
+  readonly withinMs?: number;
+}): WebhookSender {
+  const within = options.withinMs ?? WITHIN_MS;
   return (address, headers, body) =>
     new Promise<Attempt>((done) => {
       const to = URL.parse(address);
@@ -56,15 +63,16 @@ export function webhookSender(options: { readonly privateToo: boolean }): Webhoo
         {
           method: 'POST',
           headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-          signal: AbortSignal.timeout(WITHIN_MS),
+          signal: AbortSignal.timeout(within),
           ...(options.privateToo ? {} : { lookup: openOnly }),
         },
         (answer) => {
-          answer.resume();
+          // What is said beside the status is not of interest, and neither is that it breaks off.
+          answer.on('error', () => {}).resume();
           done({ outcome: 'answered', status: answer.statusCode ?? 0 });
         },
       );
-      request.on('error', (error) => fail(inWords(error)));
+      request.on('error', (error) => fail(inWords(error, within)));
       request.end(body);
     });
 }
@@ -85,8 +93,8 @@ function closedWords(address: string): string {
   return `${address} is an address of this machine or of a network around it, which webhooks do not reach.`;
 }
 
-function inWords(error: Error): string {
+function inWords(error: Error, within: number): string {
   if (error.name === 'TimeoutError' || error.name === 'AbortError')
-    return `There was no answer within ${WITHIN_MS / 1000} seconds.`;
+    return `There was no answer within ${within / 1000} seconds.`;
   return `There was no answer: ${error.message}`;
 }

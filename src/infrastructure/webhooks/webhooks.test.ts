@@ -179,6 +179,30 @@ describe('a webhook', () => {
     expect(received).toHaveLength(2);
   });
 
+  test('that is to be told of an entry that is not there is told of all others', async () => {
+    const gone = sampleCaseId();
+    await rowsOf(pool, {
+      text: `insert into delivery (webhook_id, delivery_id, case_id, position, kind, state, attempts, next_at, created_at)
+        values ($1, $2, $3, 7, 'NoteMade', 'waiting', 0, $4, $4)`,
+      values: [webhookId, uuidV7(Date.now()), gone, addMs(NOON, -MINUTE)],
+    });
+    const caseId = await recordNote();
+    await runWebhooks(deps);
+    expect(received.map(({ body }) => (JSON.parse(body) as { id: string }).id)).toEqual([`${caseId}/1`]);
+    const { rows } = await webhooks.deliveries({ webhookId, state: 'failed', limit: 10 });
+    expect(rows).toMatchObject([{ caseId: gone, nextAt: null }]);
+    expect(rows[0]?.lastError).toContain('is not on the record');
+  });
+
+  test('that answers and never ends harms nobody', async () => {
+    const endless = createServer((_request, reply) => reply.writeHead(200).write('and so on'));
+    await new Promise<void>((done) => endless.listen(0, '127.0.0.1', done));
+    const { port } = endless.address() as AddressInfo;
+    const send = webhookSender({ privateToo: true, withinMs: 100 });
+    expect(await send(`http://127.0.0.1:${port}/`, {}, '{}')).toEqual({ outcome: 'answered', status: 200 });
+    await new Promise<void>((done) => endless.close(() => done()));
+  });
+
   test('is not redirected', async () => {
     answer = 307;
     await recordNote();
@@ -206,7 +230,19 @@ describe('a webhook', () => {
     ])
       expect(await send(inside, {}, '{}')).toMatchObject({ outcome: 'no-answer' });
     expect(received).toHaveLength(0);
-    expect(['169.254.169.254', '::ffff:127.0.0.1', 'fd00::1', '172.31.0.1'].every(isClosed)).toBe(true);
+    const closed = [
+      '169.254.169.254',
+      '172.31.0.1',
+      'fd00::1',
+      'fec0::1',
+      '::1',
+      '::ffff:127.0.0.1',
+      '::ffff:7f00:1',
+      '::7f00:1',
+      '64:ff9b::a00:1',
+      '2002:7f00:1::',
+    ];
+    expect(closed.filter((one) => !isClosed(one))).toEqual([]);
     expect(['93.184.216.34', '2606:2800:220:1::1'].some(isClosed)).toBe(false);
   });
 });

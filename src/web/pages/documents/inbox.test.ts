@@ -12,7 +12,7 @@ let edwin: Browserlike;
 
 beforeAll(async () => {
   clamd = await fakeClamd();
-  app = await readingApp(['WM-1020'], {
+  app = await readingApp(['WM-1020', 'WM-1015'], {
     scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
   });
   edwin = await app.as('demo-edwin');
@@ -203,6 +203,60 @@ describe('placing it with its case', () => {
     expect(again.statusCode).toBe(422);
     const still = (await app.log.load(caseId, 0)).filter(({ kind }) => kind === 'DocumentReceived');
     expect(still.filter((event) => JSON.stringify(event).includes(caseIdIn(to)))).toHaveLength(1);
+  });
+
+  test('is not placed a second time, from a window that was left open', async () => {
+    const [caseId, other] = [await app.caseId('WM-1020'), await app.caseId('WM-1015')];
+    const to = await takenIn('Placed once');
+    const before = (await app.log.load(other, 0)).length;
+    const fields = { ...answers, title: 'Placed once', do: 'place' };
+    const first = await placing(to, { ...fields, _placing: 'WM-1020', '_placing-shown': caseId });
+    expect(first.statusCode, textOf(first.body)).toBe(303);
+    const second = await placing(to, { ...fields, _placing: 'WM-1015', '_placing-shown': other });
+    expect(second.statusCode).toBe(422);
+    expect(textOf(second.body)).toContain('placed or turned away meanwhile');
+    expect(await app.log.load(other, 0)).toHaveLength(before);
+    expect(await app.documents.find(other, caseIdIn(to))).toBeUndefined();
+  });
+
+  test('is not begun with one case and ended with another', async () => {
+    const [caseId, other] = [await app.caseId('WM-1020'), await app.caseId('WM-1015')];
+    const to = await takenIn('Begun elsewhere');
+    const incoming = caseIdIn(to);
+    const fields = { ...answers, title: 'Begun elsewhere', do: 'place' };
+    await app.query(
+      `insert into command_receipt (case_id, command_key, digest, position, leaf)
+        values ($1, $2, 'a digest of something else', 1, '\\x00')`,
+      [incoming, `placed-from-${incoming}`],
+    );
+    await placing(to, { ...fields, _placing: 'WM-1020', '_placing-shown': caseId });
+    const before = (await app.log.load(other, 0)).length;
+    const wrong = await placing(to, { ...fields, _placing: 'WM-1015', '_placing-shown': other });
+    expect(wrong.statusCode).toBe(422);
+    expect(textOf(wrong.body)).toContain('It is on the record of WM-1020 already');
+    expect(await app.log.load(other, 0)).toHaveLength(before);
+  });
+
+  test('is not said over the API of a document that is nowhere', async () => {
+    const caseId = await app.caseId('WM-1020');
+    const to = await takenIn('Said to be placed');
+    const me = JSON.parse((await edwin.get('/api/me')).body) as { readonly formToken: string };
+    const said = await edwin.postText(
+      `/api/cases/${caseIdIn(to)}/acts`,
+      JSON.stringify({
+        act: 'place-document',
+        body: { reference: 'WM-1020', caseId, entry: 1, why: 'It is said to belong there' },
+        occurred: { date: '2026-11-22' },
+      }),
+      {
+        'content-type': 'application/json',
+        'x-csrf-token': me.formToken,
+        'idempotency-key': 'placed-over-the-api',
+      },
+    );
+    expect(said.statusCode, said.body).toBe(422);
+    expect(said.body).toContain('does not hold the document');
+    expect((await app.log.load(caseIdIn(to), 0)).map(({ kind }) => kind)).not.toContain('DocumentPlaced');
   });
 
   test('says what is wrong, keeps what was typed, and records nothing meanwhile', async () => {

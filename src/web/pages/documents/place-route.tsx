@@ -155,9 +155,32 @@ async function place(
     { incoming: work.read, use: work.inbox.use, document, target, command, why, author, now },
   );
   if (placed.ok) return redirect(paths.caseDocument(target.caseId, document.documentId));
-  return placePage(deps, work, sent, { values, target, refusal: placed.error });
+  return notPlaced(deps, work, sent, { values, target }, placed.error);
 }
 
+/** What stands in the way in the inbox is said there; what the case itself says stands with its questions. */
+async function notPlaced(
+  deps: PageDeps,
+  work: Incoming,
+  sent: Sent,
+  placing: Placing,
+  refusal: Refusal,
+): Promise<Outcome> {
+  if (refusal.code === 'not-at-this-stage') {
+    const now = (await readIncoming(deps, work.inbox, work.read.caseId)) ?? work;
+    return placePage(deps, now, sent, { ...placing, errors: [{ path: FOUND, message: MEANWHILE }] });
+  }
+  const errors = refusal.code === 'answers-wrong' ? refusal.errors : [];
+  const ofReference = errors.filter(({ path }) => path === 'reference');
+  return ofReference.length === 0
+    ? placePage(deps, work, sent, { ...placing, refusal })
+    : placePage(deps, work, sent, {
+        ...placing,
+        errors: ofReference.map(({ message }) => ({ path: FOUND, message })),
+      });
+}
+
+const MEANWHILE = 'It was placed or turned away meanwhile. Nothing was recorded: see what became of it here';
 const NO_SUCH_CASE = 'No case with this reference takes documents. Check the reference.';
 const NOT_YOURS = 'Your roles do not put documents on the record of that case. Ask one of its case officers.';
 

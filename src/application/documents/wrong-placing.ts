@@ -1,0 +1,52 @@
+import type { EngineFactBodies, Fact } from '../../domain/event.ts';
+import type { FieldError } from '../../domain/fields.ts';
+import type { CommandDeps } from '../handle-command.ts';
+import { filesIn } from './file-answers.ts';
+
+/** An act about to be recorded on a case of the inbox. */
+type Asked = {
+  readonly caseId: string;
+  readonly programme: string;
+  readonly command: { readonly act: string; readonly body: unknown };
+};
+
+const REMEDY = 'Place it from the inbox, which puts it on the record there in the same step';
+
+/**
+ * What is wrong with saying that an incoming document was placed: the entry that is named must be there, and hold it.
+ * Whoever says so by another way than the page of the inbox would else end what is owed while the document is nowhere.
+ */
+export async function wrongPlacing(deps: CommandDeps, asked: Asked): Promise<readonly FieldError[]> {
+  const inbox = deps.engineFor(asked.programme)?.programme;
+  const kind = inbox?.acts.get(asked.command.act)?.records;
+  if (inbox?.inbox === undefined || kind !== inbox.inbox.placed) return [];
+  const { reference, caseId, entry } = (asked.command.body ?? {}) as { readonly [name: string]: unknown };
+  // What is no answer at all is told of when the answers are read.
+  if (typeof reference !== 'string' || typeof entry !== 'number') return [];
+  const found = await deps.log.findByReference(reference.trim());
+  if (found === undefined || found === asked.caseId || found !== caseId)
+    return [{ path: 'reference', message: `No case of this reference and id takes documents. ${REMEDY}` }];
+  const events = await deps.log.load(found, 0);
+  const event = events.find(({ position }) => position === entry);
+  const opening = events[0]?.body as EngineFactBodies['CaseOpened'] | undefined;
+  const target = deps.engineFor(opening?.programme ?? '')?.programme;
+  const holds =
+    event?.type === 'fact' && event.kind === target?.documentReceived
+      ? await isOf(deps, asked.caseId, filesOf(target.facts.get(event.kind)?.fields ?? {}, event))
+      : false;
+  return holds ? [] : [{ path: 'entry', message: `This entry does not hold the document. ${REMEDY}` }];
+}
+
+function filesOf(fields: Parameters<typeof filesIn>[0], { body }: Fact): readonly string[] {
+  return filesIn(fields, body).map(({ answer }) => answer.document);
+}
+
+/** Enough for a case of the inbox, which holds one document. */
+const LOOKED_AT = 20;
+
+/** Whether one of these documents is that of the incoming case; of one that came on paper no file is asked. */
+async function isOf({ documents }: CommandDeps, caseId: string, files: readonly string[]): Promise<boolean> {
+  const { rows } = (await documents?.list({ caseId, limit: LOOKED_AT })) ?? { rows: [] };
+  const kept = rows.filter(({ state }) => state !== 'discarded');
+  return kept.length === 0 || kept.some(({ documentId }) => files.includes(documentId));
+}
