@@ -4,6 +4,25 @@ import { asSuperuser, type ClusterCoordinates } from '../test/support/test-clust
 const EVENTS_A_CASE = 6;
 const DUTIES_A_CASE = 3;
 const ROLES = 40;
+const WORDS_AN_ENTRY = 15;
+const VOCABULARY = 20_000;
+
+/** What filler cases are of: a programme, one of its duties, who owes it, and the agency of whoever holds the role. */
+export type FillerOf = {
+  readonly programme: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly agency: string | null;
+};
+
+const PLOTS: FillerOf = {
+  programme: 'allotment',
+  rule: 'inspect',
+  title: 'Inspect the plot',
+  roles: Array.from({ length: ROLES }, (_, i) => `role-${i}`),
+  agency: null,
+};
 
 /**
  * Fills a database with cases that are never opened: rows of the usual size and spread in every table that a read or a
@@ -15,8 +34,8 @@ export async function fillWith(
   from: number,
   to: number,
   dueFrom: string,
+  of: FillerOf = PLOTS,
 ): Promise<void> {
-  const id = (n: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
   const range = `generate_series(${from}::int, ${to - 1}::int) as n`;
   const due = `$1::date + ((n * 7 + d * 131) % 700)`;
   const statements: readonly (readonly [string, readonly unknown[]])[] = [
@@ -33,7 +52,7 @@ export async function fillWith(
       [],
     ],
     [
-      `insert into case_row select ${id('n')}, 'allotment', 'FILL-' || n, 'Plot number ' || n, 'tenant', 'Tenant', n % 9 = 0, '2026-01-05', '2026-01-05', 'person-' || n % 500, n % 3, '2026-01-05'::timestamptz + n * interval '1 second', ${EVENTS_A_CASE} from ${range}`,
+      `insert into case_row select ${id('n')}, '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'tenant', 'Tenant', n % 9 = 0, '2026-01-05', '2026-01-05', 'person-' || n % 500, n % 3, '2026-01-05'::timestamptz + n * interval '1 second', ${EVENTS_A_CASE}, '2026-01-05'::timestamptz + n * interval '1 second' from ${range}`,
       [],
     ],
     [
@@ -41,21 +60,60 @@ export async function fillWith(
       [],
     ],
     [
-      `insert into duty (case_id, duty, programme, reference, case_title, rule, rule_set, title, strength, source, owed_by, owed_to, holder, status, opened_on, due, original_due, waiting_for, met_on, missed_on, paused_until)
-       select ${id('n')}, 'inspect:' || d, 'allotment', 'FILL-' || n, 'Plot number ' || n, 'inspect', 'one', 'Inspect the plot', 'must', 'Rules of the society, 4', 'role-' || (n + d) % ${ROLES}, 'secretary', 'person-' || n % 500,
-         case d when 0 then 'open' when 1 then 'met' else 'open' end, '2026-01-05', ${due}, ${due}, null, null, null, null
+      `insert into duty (case_id, duty, programme, reference, case_title, rule, rule_set, title, strength, source, owed_by, owed_to, holder, status, opened_on, due, original_due, waiting_for, met_on, missed_on, paused_until, holder_agency)
+       select ${id('n')}, $2 || ':' || d, $3, 'FILL-' || n, 'Plot number ' || n, $2, 'one', $4, 'must', 'Rules of the society, 4', ($5::text[])[1 + (n + d) % cardinality($5::text[])], 'secretary', 'person-' || n % 500,
+         case d when 0 then 'open' when 1 then 'met' else 'open' end, '2026-01-05', ${due}, ${due}, null, null, null, null, $6
        from ${range}, generate_series(0, ${DUTIES_A_CASE - 1}) d`,
-      [dueFrom],
+      [dueFrom, of.rule, of.programme, of.title, of.roles, of.agency],
+    ],
+    [
+      `insert into warning select ${id('n')}, 'quiet:1', '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'quiet', 'Nobody was there', 'Nobody was there for a month.', '2026-01-05'::date + n % 300, case when n % 2 = 0 then '2026-11-01'::date end
+       from ${range} where n % 3 = 0`,
+      [],
     ],
     [
       `insert into case_clock select ${id('n')}, $1::date + (n % 700) * interval '1 day', null from ${range}`,
       [dueFrom],
     ],
   ];
-  const url = new URL(coordinates.superuserUrl);
-  url.pathname = `/${database}`;
-  await asSuperuser(url.href, async (client) => {
+  await asSuperuser(urlOf(coordinates, database), async (client) => {
     for (const [text, values] of statements) await client.query({ text, values: values as unknown[] });
     await client.query('vacuum analyze');
   });
+}
+
+/**
+ * Gives the filler cases of a database the words of their entries, for search: few that are common and many that are
+ * rare, as in any language, and every entry older than those of cases that are opened.
+ */
+export async function fillWords(
+  coordinates: ClusterCoordinates,
+  database: string,
+  cases: number,
+): Promise<void> {
+  await asSuperuser(urlOf(coordinates, database), async (client) => {
+    const { rows } = await client.query<{ indexdef: string }>(
+      `select indexdef from pg_indexes where indexname = 'entry_words_words'`,
+    );
+    // Built once over all rows: row by row would take many times as long.
+    await client.query('drop index entry_words_words');
+    await client.query(`insert into entry_words
+      select ${id('n')}, p, '2024-01-01'::timestamptz + (n * 4 + p) * interval '30 seconds',
+        array_to_tsvector(array(select 'w' || floor(power(random(), 3) * ${VOCABULARY})::int
+          from generate_series(1, ${WORDS_AN_ENTRY} + 0 * n * p)))
+      from generate_series(0, ${cases - 1}) n, generate_series(1, 4) p`);
+    await client.query(`set maintenance_work_mem = '1GB'`);
+    await client.query(rows[0]?.indexdef ?? '');
+    await client.query('vacuum analyze entry_words');
+  });
+}
+
+function id(n: string): string {
+  return `('00000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+}
+
+function urlOf(coordinates: ClusterCoordinates, database: string): string {
+  const url = new URL(coordinates.superuserUrl);
+  url.pathname = `/${database}`;
+  return url.href;
 }

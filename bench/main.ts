@@ -1,6 +1,6 @@
 import { createTestCluster } from '../test/support/test-cluster.ts';
 import { benchActs } from './acts.ts';
-import { benchAssessing } from './assessing.ts';
+import { benchCasework } from './casework.ts';
 import { benchClock } from './clock.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
@@ -11,7 +11,7 @@ const benches = {
   acts: ['Recording acts', benchActs],
   reading: ['Reading', benchReading],
   rehearsing: ['Rehearsing and verifying', benchRehearsing],
-  assessing: ['Assessing', benchAssessing],
+  casework: ['Casework on 300,000 cases', benchCasework],
   clock: ['The clock', benchClock],
   starting: ['Starting, and memory', benchStarting],
 } as const;

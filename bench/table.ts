@@ -47,3 +47,8 @@ export function perSecond(rate: number): string {
 export function milliseconds(ms: number): string {
   return ms < 1 ? `${Math.round(ms * 1000)} µs` : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
 }
+
+/** A size in words. */
+export function kilobytes(bytes: number): string {
+  return bytes < 1000 ? `${Math.round(bytes)} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}

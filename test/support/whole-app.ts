@@ -8,6 +8,7 @@ import { keepingEvents } from '../../src/application/kept-events.ts';
 import type {
   Clock,
   DocumentScanner,
+  DraftStore,
   EventLog,
   PeopleStore,
   ReadModels,
@@ -67,6 +68,7 @@ export type WholeApp = {
   readonly commands: CommandDeps & { readonly documents: ReturnType<typeof openDocumentStore> };
   readonly readModels: ReadModels;
   readonly people: PeopleStore;
+  readonly drafts: DraftStore;
   readonly newId: () => string;
   /** Ends the server and its connections. The database stays. */
   readonly close: () => Promise<void>;
@@ -100,6 +102,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const programmes = options.programmes ?? installedProgrammes();
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
+  const drafts = openDraftStore({ pool, masterKey });
   const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
   const newId = (): string => uuidV7(toEpochMs(clock.now()));
   const editions = openFormEditionStore(pool);
@@ -113,7 +116,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     engineFor,
     clock,
     people,
-    drafts: openDraftStore({ pool, masterKey }),
+    drafts,
     editions,
     webhooks: openWebhookStore({ pool, masterKey, newId }),
     documents,
@@ -143,6 +146,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     commands,
     readModels,
     people,
+    drafts,
     newId,
     close: async () => {
       follower.close();
