@@ -101,7 +101,6 @@ export const safeguarding = programme({
     act: 'record-contact',
     title: 'Contact note',
     asks: ['with', 'how', 'said', 'reached'],
-    presets: { reached: 'yes' },
   },
   plan: planUse,
   oversight,

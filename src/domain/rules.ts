@@ -191,6 +191,8 @@ export type ActDefinition = {
   readonly area: string;
   /** How its form is cut into pages; worked out from the questions when absent. */
   readonly pages?: readonly FormPageDefinition[];
+  /** Answers filled in beforehand by the name of the question, as they would be typed; whoever records it sees them. */
+  readonly presets?: { readonly [question: string]: string };
   /** The case's overview counts how many of its rules are met, long before anyone does it: an exit, a closure. */
   readonly showsCriteria?: true;
   readonly requirements: readonly string[];
@@ -204,15 +206,13 @@ export type FormPageDefinition = {
 };
 
 /**
- * The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more".
- * `presets` are answers filled in beforehand, as they would be typed, to questions that are asked at once: shown, so
- * that nothing is recorded that nobody saw.
+ * The act a person does several times a day: offered on every case, `asks` at once and the rest behind "more". What the
+ * act answers beforehand is among those asked at once: shown, so that nothing is recorded that nobody saw.
  */
 export type QuickAct = {
   readonly act: string;
   readonly title: string;
   readonly asks: readonly string[];
-  readonly presets?: { readonly [question: string]: string };
 };
 
 /**

@@ -68,6 +68,14 @@ function withPages(pages: readonly FormPageDefinition[]): ProgrammeDefinition {
   return { ...allotment, acts: [...allotment.acts, inPages] };
 }
 
+/** The acts with answers filled in beforehand in one of them. */
+function withPresets(
+  id: string,
+  presets: { readonly [question: string]: string },
+): ProgrammeDefinition['acts'] {
+  return allotment.acts.map((one) => (one.id === id ? { ...one, presets } : one));
+}
+
 type Row = readonly [CompileMistake['code'], string, ProgrammeDefinition];
 
 /** One of each: the code, the place named, and the definition that has the mistake. */
@@ -194,8 +202,13 @@ const rows: readonly Row[] = [
   [
     'unasked-field',
     'quick',
-    { ...allotment, quick: { act: 'read-meter', title: 'Read', asks: ['litres'], presets: { to: '1' } } },
+    {
+      ...allotment,
+      acts: withPresets('read-meter', { to: '1' }),
+      quick: { act: 'read-meter', title: 'Read', asks: ['litres'] },
+    },
   ],
+  ['unknown-field', 'act “read-meter”', { ...allotment, acts: withPresets('read-meter', { colour: 'red' }) }],
   ['unasked-field', 'act “agree-plan-in-pages”', withPages([{ title: 'Nothing of it', asks: [] }])],
   ['empty', 'act “agree-plan-in-pages”', withPages([{ title: 'Nothing of it', asks: [] }])],
   [

@@ -18,6 +18,7 @@ import {
   ScreeningDecided,
   ScreeningSecondLook,
   ScreeningStarted,
+  concernTaxonomy,
 } from '../facts/intake.ts';
 import { anyOfficer, caseworkers } from '../roles.ts';
 import { afterTheDecision } from './pages.ts';
@@ -62,6 +63,7 @@ export const intakeActs = [
       { title: 'Talks held, and what the referrer fears', asks: ['talksHeld', 'fears'] },
       { title: 'The form itself', asks: ['formVersion', 'taxonomy', 'recipients'] },
     ],
+    presets: { taxonomy: concernTaxonomy.version },
     requirements: ['A1', 'B1', 'B14', 'C8'],
   }),
   act('supplement-referral', {

@@ -61,6 +61,7 @@ export const communicationActs = [
         asks: ['with', 'how', 'said', 'reached', 'name', 'direction', 'present', 'nature', 'instruction'],
       },
     ],
+    presets: { reached: 'yes' },
     requirements: ['A12', 'D5', 'D9', 'A17'],
   }),
   act('tell-outcome', {

@@ -67,15 +67,34 @@ export function withPage(values: FormValues, asks: readonly string[], sent: Form
 
 /** The keys under which answers by key were sent, blank ones too. `of` is what each answer is. */
 export function keysSent(values: FormValues, name: string, of: FieldSpec): readonly string[] {
-  const found = new Set<string>();
-  const start = `${name}.`;
+  return [...boxesByKey(values, name, of).keys()];
+}
+
+/** The boxes of answers by key, those of each key by themselves: what is read of one looks at no other's. */
+export function boxesByKey(values: FormValues, name: string, of: FieldSpec): ReadonlyMap<string, FormValues> {
   const part = of.type === 'date' || of.type === 'moment' ? /-(?:day|month|year|time)$/ : /$/;
-  for (const box of Object.keys(values)) {
-    if (!box.startsWith(start)) continue;
-    const [segment = ''] = box.slice(start.length).split('.', 1);
-    found.add(keyOfName(segment.replace(part, '')));
+  return boxesWithin(values, name, (rest) => {
+    const [segment = ''] = rest.split('.', 1);
+    return keyOfName(segment.replace(part, ''));
+  });
+}
+
+/** The boxes inside a question, put together by what `within` makes of the rest of their names; undefined: left out. */
+export function boxesWithin<Key>(
+  values: FormValues,
+  name: string,
+  within: (rest: string) => Key | undefined,
+): ReadonlyMap<Key, FormValues> {
+  const start = `${name}.`;
+  const found = new Map<Key, [string, readonly string[]][]>();
+  for (const [box, sent] of Object.entries(values)) {
+    const key = box.startsWith(start) ? within(box.slice(start.length)) : undefined;
+    if (key === undefined) continue;
+    const boxes = found.get(key);
+    if (boxes === undefined) found.set(key, [[box, sent]]);
+    else boxes.push([box, sent]);
   }
-  return [...found];
+  return new Map([...found].map(([key, boxes]) => [key, Object.fromEntries(boxes)]));
 }
 
 /** Whether nothing was typed or chosen in any box of a question. */

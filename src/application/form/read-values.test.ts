@@ -252,3 +252,32 @@ describe('a mistake is placed at its box', () => {
     expect(read.placed({ path: 'body', message: 'x' })).toEqual({ path: 'body', message: 'x' });
   });
 });
+
+describe('a form of many answers', () => {
+  const item = group('Item', { level: text('Level'), notes: optional(longText('Notes')) });
+  const many: Fields = { items: byKey('Items', item), rows: list('Rows', item) };
+
+  /** How often all the boxes of a form are gone through to read it. */
+  const timesLookedThrough = (count: number): number => {
+    const boxes: FormValues = Object.fromEntries(
+      Array.from({ length: count }, (_, at) => at).flatMap((at) => [
+        [`items.q${at}.level`, ['3']],
+        [`rows.${at}.level`, ['3']],
+      ]),
+    );
+    let times = 0;
+    const counted = new Proxy(boxes, {
+      ownKeys: (target) => {
+        times += 1;
+        return Reflect.ownKeys(target);
+      },
+    });
+    const read = checkAnswers(many, counted, { zone: 'Europe/London' });
+    expect(read.ok && Object.keys(read.value['items'] ?? {}).length).toBe(count);
+    return times;
+  };
+
+  it('is read in as many passes as one of few', () => {
+    expect(timesLookedThrough(240)).toBe(timesLookedThrough(2));
+  });
+});

@@ -12,15 +12,15 @@ import {
   type AnswerError,
   DATE_PARTS,
   MOMENT_PARTS,
+  boxesByKey,
   chosen,
   inside,
   isBlank,
   keyInName,
-  keysSent,
   typed,
 } from './names.ts';
 import { type TypedFault, readDate, readMoment, readNumber, readText } from './read-typed.ts';
-import { rowsOf } from './rows.ts';
+import { boxesByRow } from './rows.ts';
 
 /** What is needed beside the values to read them. */
 export type Reading = {
@@ -202,15 +202,18 @@ function readRows(
   label: string,
   at: Place,
 ): Json | undefined {
-  const rows = rowsOf(run.values, at.name).filter((row) => !isBlank(run.values, inside(at.name, row)));
+  const rows = [...boxesByRow(run.values, at.name)]
+    .toSorted(([a], [b]) => a - b)
+    .filter(([row, boxes]) => !isBlank(boxes, inside(at.name, row)));
   const item = spec.item ?? label;
-  const answers = rows.map((row, index) => {
+  const answers = rows.map(([row, boxes], index) => {
+    const ofRow = { ...run, values: boxes };
     const place = { name: inside(at.name, row), path: `${at.path}[${index}]` };
     const called = `${item} ${row + 1}`;
     const answer =
       spec.of.type === 'group'
-        ? read(run, spec.of, item, { ...place, words: `${at.words}${called}: ` })
-        : read(run, spec.of, called, { ...place, words: at.words });
+        ? read(ofRow, spec.of, item, { ...place, words: `${at.words}${called}: ` })
+        : read(ofRow, spec.of, called, { ...place, words: at.words });
     // What cannot be read keeps its place, so that the rows after it are named as they are numbered.
     return answer ?? null;
   });
@@ -218,9 +221,10 @@ function readRows(
 }
 
 function readByKey(run: Run, of: FieldSpec, label: string, at: Place): Json | undefined {
-  const answers = keysSent(run.values, at.name, of).flatMap((key): [string, Json][] => {
-    const name = inside(at.name, keyInName(key));
-    const answer = read(run, of, label, { name, path: inside(at.path, key), words: `${at.words}${key}: ` });
+  const answers = [...boxesByKey(run.values, at.name, of)].flatMap(([key, boxes]): [string, Json][] => {
+    const place = { name: inside(at.name, keyInName(key)), path: inside(at.path, key) };
+    const ofKey = { ...run, values: boxes };
+    const answer = read(ofKey, of, label, { ...place, words: `${at.words}${key}: ` });
     return answer === undefined ? [] : [[key, answer]];
   });
   return answers.length === 0 ? undefined : Object.fromEntries(answers);

@@ -1,16 +1,17 @@
 import type { FormValues } from '../ports.ts';
-import { belongsTo, inside } from './names.ts';
+import { belongsTo, boxesWithin, inside } from './names.ts';
 
 /** The numbers of the rows of a list that are on the page, ascending; a row may be blank. */
 export function rowsOf(values: FormValues, list: string): readonly number[] {
-  const found = new Set<number>();
-  const start = `${list}.`;
-  for (const name of Object.keys(values)) {
-    if (!name.startsWith(start)) continue;
-    const [number] = /^\d{1,6}(?=$|[.-])/.exec(name.slice(start.length)) ?? [];
-    if (number !== undefined) found.add(Number(number));
-  }
-  return [...found].toSorted((a, b) => a - b);
+  return [...boxesByRow(values, list).keys()].toSorted((a, b) => a - b);
+}
+
+/** The boxes of a list, those of each row by themselves: what is read of one looks at no other's. */
+export function boxesByRow(values: FormValues, list: string): ReadonlyMap<number, FormValues> {
+  return boxesWithin(values, list, (rest) => {
+    const [number] = /^\d{1,6}(?=$|[.-])/.exec(rest) ?? [];
+    return number === undefined ? undefined : Number(number);
+  });
 }
 
 /**

@@ -21,6 +21,8 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     checkKind(definition, placed, 'inbox', report);
     checkFields(definition, placed, ['reference', 'caseId', 'entry', 'why'], 'inbox', report);
   }
+  for (const { id, records, presets = {} } of definition.acts)
+    checkFields(definition, records.kind, Object.keys(presets), `act “${id}”`, report);
   for (const list of definition.oversight ?? []) checkOversight(definition, list, report);
   for (const { kind } of definition.assignments ?? [])
     checkKind(definition, kind, `assignment on “${kind}”`, report);
@@ -59,13 +61,13 @@ function checkQuick(definition: ProgrammeDefinition, quick: QuickAct, report: Re
       `Use one of: ${definition.acts.map((one) => one.id).join(', ')}.`,
     );
   else checkFields(definition, act.records.kind, quick.asks, 'quick', report);
-  for (const name of Object.keys(quick.presets ?? {}))
+  for (const name of Object.keys(act?.presets ?? {}))
     if (!quick.asks.includes(name))
       report(
         'unasked-field',
         'quick',
         `“${name}” is answered beforehand and not shown`,
-        'Add it to `asks`, so that whoever records it sees the answer, or leave it out of `presets`.',
+        'Add it to `asks`, so that whoever records it sees the answer, or leave it out of the `presets` of the act.',
       );
 }
 

@@ -35,6 +35,7 @@ export function compileProgramme(
     during: act.during ?? [],
     area: act.area ?? 'Everything else',
     ...(act.pages === undefined ? {} : { pages: act.pages }),
+    ...(act.presets === undefined ? {} : { presets: act.presets }),
     ...(act.showsCriteria === undefined ? {} : { showsCriteria: act.showsCriteria }),
     requirements: act.requirements ?? [],
     ...(act.hint === undefined ? {} : { hint: act.hint }),

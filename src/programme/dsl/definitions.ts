@@ -238,6 +238,8 @@ export type Act = {
   readonly area?: string;
   /** How its form is cut into pages; worked out from the questions when absent. */
   readonly pages?: readonly FormPageDefinition[];
+  /** Answers filled in beforehand by the name of the question, as they would be typed; whoever records it sees them. */
+  readonly presets?: { readonly [question: string]: string };
   /** The case's overview counts how many of its rules are met, long before anyone does it: an exit, a closure. */
   readonly showsCriteria?: true;
   readonly requirements?: readonly string[];

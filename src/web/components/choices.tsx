@@ -25,6 +25,8 @@ export type ChoicesProps = LegendProps & {
   /** Further choices, folded away under a summary; open while one of them is taken. */
   readonly more?: { readonly summary: string; readonly items: readonly Choice[] } | undefined;
   readonly small?: boolean | undefined;
+  /** Side by side where there is room: for short answers that reveal nothing. */
+  readonly columns?: boolean | undefined;
 };
 
 export type RadiosProps = ChoicesProps & {
@@ -93,6 +95,7 @@ function ChoiceItems(props: {
         group.block,
         group.small && `${group.block}--small`,
         group.inline && `${group.block}--inline`,
+        group.columns && 'tl-choice-columns',
       )}
       data-module={group.block}
     >

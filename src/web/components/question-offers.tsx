@@ -52,8 +52,21 @@ export function Offers(props: OffersProps) {
       value={value === '' && field.required ? undefined : value}
       items={[...shown.map(choiceOf), ...none]}
       inline={inline}
+      columns={areShort(shown)}
       small
     />
+  );
+}
+
+/** The fewest answers that are worth setting in columns, and the longest that fits one. */
+const COLUMNS_FROM = 4;
+const LONGEST_IN_COLUMNS = 30;
+
+/** Whether answers are so many, and each so short, that they are taken in sooner side by side. */
+export function areShort(offered: readonly OfferedAnswer[]): boolean {
+  return (
+    offered.length >= COLUMNS_FROM &&
+    offered.every(({ label, line }) => line === undefined && label.length <= LONGEST_IN_COLUMNS)
   );
 }
 

@@ -7,7 +7,7 @@ import { Input } from './input.tsx';
 import { QuestionGroup, QuestionItems, QuestionRows } from './question-rows.tsx';
 import { questionId } from './question-ids.ts';
 import type { Ask, QuestionParts, QuestionProps } from './question-context.ts';
-import { EntryTicks, Offers } from './question-offers.tsx';
+import { EntryTicks, Offers, areShort } from './question-offers.tsx';
 import { Textarea } from './textarea.tsx';
 
 /** A question with the control that its definition asks for. */
@@ -41,6 +41,7 @@ export function Question(props: QuestionProps) {
           error={parts.error}
           values={chosen(context.values, name)}
           items={spec.options.map(({ value, label, hint }) => ({ value, text: label, hint }))}
+          columns={areShort(offeredBy(spec))}
           small
         />
       );
@@ -80,7 +81,7 @@ const YES_NO: readonly OfferedAnswer[] = [
   { value: 'no', label: 'No' },
 ];
 
-function offeredBy(spec: FieldSpec & { readonly type: 'choice' }): readonly OfferedAnswer[] {
+function offeredBy(spec: FieldSpec & { readonly type: 'choice' | 'choices' }): readonly OfferedAnswer[] {
   return spec.options.map(({ value, label, hint }) => ({
     value,
     label,

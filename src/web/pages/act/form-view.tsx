@@ -79,7 +79,7 @@ export function FormView(props: FormViewProps) {
       <Aside aside={presentAside(work)} />
       {short && <Changes changes={presentChanges(work)} />}
       {short && <NotNow work={work} />}
-      {short && <Before work={work} />}
+      {short && standsInTheWay(work) && <Before work={work} />}
       <DraftLine work={work} />
       <PostForm action={props.action} token={props.token} classes="tl-act">
         <HiddenFields work={work} page={page.id} seen={short ? read.state.position : draft.content.seen} />
@@ -112,6 +112,7 @@ export function FormView(props: FormViewProps) {
           </Button>
         </div>
       </PostForm>
+      {short && !standsInTheWay(work) && <Before work={work} />}
       {!short && page.asks.length > 0 && <Why work={work} />}
       {draft.version > 0 && <Discard draftId={draft.draftId} token={props.token} />}
     </>
@@ -266,6 +267,11 @@ export function Before(props: { readonly work: Working; readonly open?: boolean 
       <Criteria shown={before} label="What this needs" />
     </Details>
   );
+}
+
+/** Rules that nothing typed will meet are read before the questions; those that wait for the answers, after them. */
+function standsInTheWay(work: Working): boolean {
+  return presentBefore(work)?.criteria.some(({ state }) => state === 'unmet') ?? false;
 }
 
 function Why(props: { readonly work: Working }) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doAct, formWith, savingAddress, send } from '../../../../test/support/forms.ts';
 import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { concernTaxonomy } from '../../../../programmes/safeguarding/facts/intake.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 import type { Fact } from '../../../domain/event.ts';
 import { type Instant, addMs } from '../../../kernel/instant.ts';
@@ -53,6 +54,25 @@ describe('a short act', () => {
     expect(text).toContain('Record it');
   });
 
+  test('come back to by the address of its draft, leads to what was typed and then to the entry', async () => {
+    const form = formWith((await priya.get(act('record-contact'))).body, '_draft');
+    const draft = form.hidden.find(([name]) => name === '_draft')?.[1] ?? '';
+    const back = () => priya.get(act('record-contact', `?_draft=${draft}`));
+    expect(formWith((await back()).body, '_draft').hidden).toContainEqual(['_draft', draft]);
+    await send(priya, form, { ...contact, said: 'Come back to.', _when: 'now', _go: 'later' });
+    const open = (await back()).headers.location ?? '';
+    expect(open).toContain(`/drafts/${draft}/`);
+    const again = await priya.get(open);
+    expect(again.body).toContain('Come back to.');
+    const done = await send(priya, formWith(again.body, '_draft'), {
+      ...contact,
+      said: 'Come back to.',
+      _when: 'now',
+      _go: 'record',
+    });
+    expect((await back()).headers.location).toBe(done.headers.location);
+  });
+
   test('sent twice, or again by the back button, is recorded once and lands on the same entry', async () => {
     const form = formWith((await priya.get(act('record-contact'))).body, '_draft');
     const typed = { ...contact, said: 'Sent twice.', _when: 'now', _go: 'record' };
@@ -92,6 +112,21 @@ describe('a short act', () => {
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(`${long}</textarea>`);
     expect((await facts()).length).toBe(before);
+  });
+});
+
+describe('a long act', () => {
+  test('keeps the answers given in the address and those of the programme when it is begun', async () => {
+    const asked = act('receive-referral', '?concern=Told+at+the+gate&referrer=A+neighbour');
+    const begin = formWith((await priya.get(asked)).body, '_draft');
+    const begun = await send(priya, begin, { _go: 'begin' });
+    expect(begun.statusCode).toBe(303);
+    const first = await priya.get(begun.headers.location ?? '');
+    expect(first.body).toContain('Told at the gate</textarea>');
+    const check = await priya.get((begun.headers.location ?? '').replace(/[^/]+$/, 'check'));
+    const text = textOf(check.body);
+    expect(text).toContain('A neighbour');
+    expect(text).toContain(`Version of the concern categories ${concernTaxonomy.version}`);
   });
 });
 

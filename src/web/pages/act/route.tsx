@@ -20,7 +20,7 @@ import {
 } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { momentInWords } from '../../wording/dates.ts';
-import { actPages } from './overrides.ts';
+import { actPages, correctionPages } from './overrides.ts';
 import { formPage, frame } from './page.tsx';
 import { savePage, takePage } from './post.ts';
 import { StartView } from './start-view.tsx';
@@ -33,6 +33,7 @@ import {
   numberIn,
   pagesOf,
   seenField,
+  typedIn,
   type Working,
   workOn,
 } from './working.ts';
@@ -81,21 +82,45 @@ async function showAct(
   at: At & { readonly asked: { readonly [name: string]: string | readonly string[] } },
 ): Promise<Outcome> {
   const { caseId, act, person, token } = at;
+  const begun = uuid.safeParse(at.asked[draftField]).data;
   const start = (read: CaseRead, asked: AskedAct, now: Instant): Draft =>
-    freshDraft(read, asked, person, deps.newId(), now, beginning(read, asked, at.asked));
+    freshDraft(read, asked, person, begun ?? deps.newId(), now, beginning(read, asked, at.asked));
   const work = await workOn(app, deps, person, caseId, act, start);
   if (work === undefined) return notFound();
+  const known = begun === undefined ? undefined : await becameOf(deps, work, begun);
+  if (known !== undefined) return redirect(known);
   const { read, asked, draft } = work;
   const { corrects } = draft.content;
   if (corrects !== undefined && actRecording(read.programme, kindAt(read, corrects) ?? '') !== act)
     return notFound();
-  const own = corrects === undefined ? actPages.get(asked.kind)?.(read, singly(at.asked)) : undefined;
+  const own =
+    corrects === undefined
+      ? actPages.get(asked.kind)?.(read, singly(at.asked))
+      : correctionPages.get(asked.kind)?.(read, corrects);
   if (own !== undefined) return redirect(own);
   const drafts = await myDrafts(deps, work);
   const [only] = asked.form.pages;
   if (isShort(work) && only !== undefined)
     return formPage({ work, token, page: only, errors: [], action: paths.caseAct(caseId, act), drafts });
-  return page({ ...frame(work, asked.title), body: <StartView work={work} token={token} drafts={drafts} /> });
+  const given = givenIn(asked, at.asked);
+  return page({
+    ...frame(work, asked.title),
+    body: <StartView work={work} token={token} drafts={drafts} given={given} />,
+  });
+}
+
+/**
+ * Where somebody belongs who comes back to, or reloads, a form that the script gave the address of its draft: at its
+ * entry once it is recorded, and where they were while it is not. Undefined while nothing of it is saved.
+ */
+async function becameOf(deps: PageDeps, work: Working, draftId: string): Promise<Path | undefined> {
+  const draft = await deps.drafts.find(draftId, work.person.person);
+  if (draft === undefined || draft.caseId !== work.read.caseId) return undefined;
+  if (draft.state === 'discarded') return paths.caseAct(work.read.caseId, work.asked.id);
+  const { recordedAs } = draft.content;
+  if (recordedAs !== undefined) return paths.case(work.read.caseId, { recorded: String(recordedAs) });
+  const [first] = pagesOf(work);
+  return first !== undefined && isShort(work) ? paths.draft(draftId, first.id) : undefined;
 }
 
 async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: SentForm }): Promise<Outcome> {
@@ -111,7 +136,10 @@ async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: S
   return redirect(paths.draft(work.draft.draftId, saved.outcome === 'gone' ? CHECK_PAGE : first.id));
 }
 
-/** The draft that a form was made for, of which nothing may be saved yet. What it began with is kept with it. */
+/**
+ * The draft that a form was made for, of which nothing may be saved yet. What it began with is kept with it: the answers
+ * that stand, those given in the address, which the form carries on, and those of the programme.
+ */
 export function sentDraft(
   deps: Pick<PageDeps, 'newId'>,
   read: CaseRead,
@@ -122,7 +150,10 @@ export function sentDraft(
 ): Draft {
   const sent = uuid.safeParse(oneValue(form, draftField));
   const corrects = numberIn(form, correctsField);
-  const start = corrects === 0 ? { values: {} } : beginning(read, asked, { corrects: String(corrects) });
+  const start = beginning(read, asked, {
+    ...typedIn(form),
+    ...(corrects === 0 ? {} : { corrects: String(corrects) }),
+  });
   return freshDraft(read, asked, person, sent.success ? sent.data : deps.newId(), now, {
     ...start,
     seen: numberIn(form, seenField),
@@ -136,14 +167,9 @@ function beginning(
   asked: { readonly [name: string]: string | readonly string[] },
 ): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
   const seen = read.state.position;
-  const given = Object.fromEntries(
-    Object.entries(asked)
-      .filter(([name]) => Object.keys(fields).some((field) => belongsTo(name, field)))
-      .map(([name, value]) => [name, [value].flat()]),
-  );
+  const given = givenIn({ fields }, asked);
   const position = Number([asked['corrects']].flat()[0] ?? Number.NaN);
-  const { quick } = read.programme;
-  const presets = Object.entries(quick?.act === id ? (quick.presets ?? {}) : {});
+  const presets = Object.entries(read.programme.acts.get(id)?.presets ?? {});
   if (!Number.isSafeInteger(position)) {
     const preset = Object.fromEntries(presets.map(([name, value]) => [name, [value]]));
     return { values: { ...preset, ...given }, seen };
@@ -158,6 +184,18 @@ function beginning(
     ...given,
   };
   return { values, seen, corrects };
+}
+
+/** The answers to an act's questions among what is asked for or sent. */
+function givenIn(
+  { fields }: Pick<AskedAct, 'fields'>,
+  asked: { readonly [name: string]: string | readonly string[] },
+): FormValues {
+  return Object.fromEntries(
+    Object.entries(asked)
+      .filter(([name]) => Object.keys(fields).some((field) => belongsTo(name, field)))
+      .map(([name, value]) => [name, [value].flat()]),
+  );
 }
 
 function kindAt(read: CaseRead, position: number): string | undefined {

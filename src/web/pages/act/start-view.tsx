@@ -1,3 +1,4 @@
+import type { FormValues } from '../../../application/ports.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { PostForm } from '../../components/post-form.tsx';
@@ -11,11 +12,13 @@ export type StartViewProps = {
   readonly work: Working;
   readonly token: string;
   readonly drafts: readonly { readonly text: string; readonly href: Path }[];
+  /** Answers given in the address, by the names of their boxes: the form that begins carries them on. */
+  readonly given: FormValues;
 };
 
 /** Before a long form: what it is for, who may do it, what it needs, and the button that begins it. */
 export function StartView(props: StartViewProps) {
-  const { work, token, drafts } = props;
+  const { work, token, drafts, given } = props;
   const { read, asked } = work;
   const { programme } = read;
   const stages = asked.during.map((id) => programme.stages.get(id)?.title ?? id);
@@ -62,6 +65,9 @@ export function StartView(props: StartViewProps) {
       </p>
       <PostForm action={paths.caseAct(read.caseId, asked.id)} token={token}>
         <HiddenFields work={work} page="" seen={read.state.position} />
+        {Object.entries(given).flatMap(([name, values]) =>
+          values.map((value) => <input type="hidden" name={name} value={value} />),
+        )}
         <Button name={goField} value="begin" preventDoubleClick>
           Begin
         </Button>

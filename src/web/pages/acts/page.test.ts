@@ -49,8 +49,19 @@ describe('what can be done on a case', () => {
     expect(nothing).toContain('No act has these words');
   });
 
-  test('offers every act of the programme once', async () => {
-    const body = await actsOn('WM-1020');
+  test('begins with what meets something owed here by a role of the reader', async () => {
+    const [next = ''] = textOf(await actsOn('WM-1003')).split('Open to you now');
+    expect(next).toMatch(/Acknowledge a referral Acknowledge the referrer: 20 November 2026, 2 days overdue/);
+    expect(next).toMatch(/Decide a screening Screen the referral: 26 November 2026/);
+    expect(next.indexOf('Acknowledge a referral')).toBeLessThan(next.indexOf('Decide a screening'));
+    const [ofRuth = ''] = textOf(await actsOn('WM-1003', '', 'demo-ruth')).split('Open to you now');
+    expect(ofRuth).not.toContain('Screen the referral');
+    const [looked = ''] = textOf(await actsOn('WM-1003', '?text=contact')).split('Open to you now');
+    expect(looked).not.toContain('Screen the referral');
+  });
+
+  test('offers every act of the programme once in its area', async () => {
+    const [, body = ''] = (await actsOn('WM-1020')).split('Open to you now');
     const links = [...body.matchAll(/\/acts\/([a-z-]+)"/g)].map(([, act]) => act);
     expect(new Set(links).size).toBe(links.length);
     expect(links.length).toBeGreaterThan(70);

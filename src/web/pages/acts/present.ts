@@ -2,7 +2,10 @@ import { type OfferedAct, offeredActs } from '../../../application/offered-acts.
 import type { CaseRead } from '../../../application/read-case.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
+import { actsMeeting } from '../../wording/duty-acts.ts';
+import { presentDuty } from '../../wording/duties.ts';
 import { roleInWords } from '../../wording/rules.ts';
+import { owedOn } from '../case/present.ts';
 
 export type ActShown = {
   readonly id: string;
@@ -12,6 +15,8 @@ export type ActShown = {
   /** Why it cannot be begun now, or what would stand in the way. */
   readonly note: string | undefined;
   readonly unmet: readonly string[];
+  /** What is owed that it would meet, with when that is due. */
+  readonly meets: readonly string[];
 };
 
 export type AreaShown = { readonly id: string; readonly title: string; readonly acts: readonly ActShown[] };
@@ -20,6 +25,8 @@ export type ActsShown = {
   readonly reference: string;
   readonly title: string;
   readonly text: string;
+  /** What meets something owed here that is theirs to do, the soonest due first; empty while an act is looked for. */
+  readonly next: readonly ActShown[];
   readonly open: readonly AreaShown[];
   readonly closed: readonly AreaShown[];
   readonly openCount: string;
@@ -43,11 +50,36 @@ export function presentActs(read: CaseRead, roles: readonly string[], text: stri
     reference: read.state.reference,
     title: read.state.title,
     text,
+    next: words.length > 0 ? [] : nextActs(read, roles, open),
     open: inAreas(read, open, 'open'),
     closed: inAreas(read, closed, 'closed'),
     openCount: countInWords(open.length),
     closedCount: countInWords(closed.length),
   };
+}
+
+/** The open acts by which something owed is met, each once with what it meets, the soonest due first. */
+function nextActs(
+  read: CaseRead,
+  roles: readonly string[],
+  open: readonly OfferedAct[],
+): readonly ActShown[] {
+  const met = new Map<string, { readonly duty: string; readonly meets: string[] }>();
+  for (const duty of owedOn(read)) {
+    if (!roles.includes(duty.owedBy)) continue;
+    const { what, due, dueNote } = presentDuty(read, duty);
+    const words = `${what}: ${dueNote === undefined ? due : `${due}, ${dueNote}`}`;
+    for (const { id } of actsMeeting(read.programme, duty, roles)) {
+      const found = met.get(id) ?? { duty: duty.duty, meets: [] };
+      found.meets.push(words);
+      met.set(id, found);
+    }
+  }
+  return [...met].flatMap(([id, { duty, meets }]) => {
+    const act = open.find((one) => one.id === id);
+    if (act === undefined) return [];
+    return [{ ...presentAct(read, act), href: paths.caseAct(read.caseId, id, { duty }), meets }];
+  });
 }
 
 function inAreas(read: CaseRead, acts: readonly OfferedAct[], group: string): readonly AreaShown[] {
@@ -66,6 +98,7 @@ function presentAct(read: CaseRead, act: OfferedAct): ActShown {
     hint: act.hint,
     note: noteOf(read, act),
     unmet: act.unmet.map((one) => datesInWords(one.text ?? one.title)),
+    meets: [],
   };
 }
 

@@ -24,7 +24,7 @@ export function ActsView(props: {
         reference={shown.reference}
         title={shown.title}
         heading="What can be done"
-        lead="What you can do now comes first. Nothing is recorded before you have checked it."
+        lead="What is owed comes first, then all that is open to you. Nothing is recorded before you have checked it."
       />
       <form
         method="get"
@@ -63,6 +63,7 @@ function Results(props: { readonly caseId: string; readonly shown: ActsShown }) 
   }
   return (
     <>
+      {shown.next.length > 0 && <Next acts={shown.next} />}
       <h2 class="govuk-heading-m">Open to you now ({shown.openCount})</h2>
       {shown.open.length === 0 ? (
         <p class="govuk-body">Nothing here is open to you now. What is, and to whom, stands below.</p>
@@ -76,6 +77,32 @@ function Results(props: { readonly caseId: string; readonly shown: ActsShown }) 
         </>
       )}
     </>
+  );
+}
+
+/** What a person most likely came for: it meets what is owed here by a role of theirs. */
+function Next(props: { readonly acts: readonly ActShown[] }) {
+  return (
+    <section class="tl-acts-next" aria-labelledby="next">
+      <h2 class="govuk-heading-m" id="next">
+        What is owed here, and what meets it
+      </h2>
+      <ul class="tl-acts-next__list">
+        {props.acts.map((act) => (
+          <li>
+            <a class="govuk-link govuk-link--no-visited-state" href={act.href}>
+              {act.title}
+            </a>
+            {act.note !== undefined && <span class="tl-quiet"> {act.note}</span>}
+            {act.meets.map((text) => (
+              <p class="tl-quiet">
+                <bdi>{text}</bdi>
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -243,6 +243,8 @@ describe('the assessments of a case', () => {
     const newest = /href="(\/cases\/[^"]+\/assessments\/\d+)"/.exec(body)?.[1] ?? '';
     expect(await read(priya, newest)).toMatch(/Signed off \d+ \w+ 2026 by Gareth Pretend/);
     const making = `${newest}/making`;
+    const generic = `/cases/${caseId}/acts/complete-assessment?corrects=${newest.split('/').at(-1)}`;
+    expect((await priya.get(generic)).headers.location).toBe(making);
     await send(priya, making, []);
     const page = `${making}/section-belonging-and-relationships`;
     expect((await priya.get(page)).body).toMatch(

@@ -76,7 +76,7 @@ const OWED: ReadonlySet<DutyState['status']> = new Set(['open', 'paused', 'misse
 export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShown {
   const { state, programme, today } = read;
   const duties = [...state.duties.values()];
-  const owed = duties.filter((duty) => OWED.has(duty.status)).toSorted(byDue);
+  const owed = owedOn(read);
   const standing = [...state.warnings.values()].filter((warning) => warning.clearedOn === undefined);
   const conflicts = conflictingClaims(read.view);
   const overdue = owed.filter((duty) => isOverdue(duty, today)).length;
@@ -179,6 +179,11 @@ function doIt(read: CaseRead, duty: DutyState, roles: readonly string[]): readon
     text: title,
     href: paths.caseAct(read.caseId, id, { duty: duty.duty }),
   }));
+}
+
+/** What is owed on a case, the soonest due first. */
+export function owedOn({ state }: Pick<CaseRead, 'state'>): readonly DutyState[] {
+  return [...state.duties.values()].filter((duty) => OWED.has(duty.status)).toSorted(byDue);
 }
 
 /** Soonest due first, those without a date last. */

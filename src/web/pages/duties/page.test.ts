@@ -184,7 +184,9 @@ describe('narrowed and arranged', () => {
   test('a date that is none is said so and narrows nothing', async () => {
     const page = await (await app.as('demo-priya')).get('/duties?show=everyone&due-from=31/02/2026');
     expect(textOf(page.body)).toContain('Due from: “31/02/2026” is not a real date');
+    expect(page.statusCode).toBe(422);
     expect(page.body).toContain('<title>Error: ');
+    expect(page.body).toMatch(/govuk-error-summary[\s\S]*href="#due-from"/);
     expect(page.body).toContain('value="31/02/2026"');
   });
 

@@ -1,4 +1,5 @@
 import { civilDateIn } from '../../../kernel/instant.ts';
+import type { ErrorSummaryItem } from '../../components/error-summary.tsx';
 import { patterns } from '../../paths.ts';
 import { oneValue, page, redirect, route, type SentForm, type WebApp } from '../../route.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
@@ -63,16 +64,18 @@ function registerList(deps: PageDeps, app: WebApp): void {
         unknownReference: query.unknown !== undefined,
       });
       const shows = [...owed.rows, ...notices].map((row) => row.caseId);
+      const errors = wrongDates(asked);
       return page({
         title: 'What I owe',
         section: 'duties',
-        hasErrors: [asked.dueFrom, asked.dueTo].some(({ error }) => error !== undefined),
+        status: errors.length > 0 ? 422 : 200,
+        hasErrors: errors.length > 0,
         shows: [
           ...new Set(
             asked.caseId === undefined || caseReference === undefined ? shows : [asked.caseId, ...shows],
           ),
         ],
-        body: <DutiesView {...shown} formToken={formToken} />,
+        body: <DutiesView {...shown} errors={errors} formToken={formToken} />,
       });
     },
   });
@@ -96,6 +99,12 @@ function registerOneCase(deps: PageDeps, app: WebApp): void {
       );
     },
   });
+}
+
+function wrongDates({ dueFrom, dueTo }: Asked): readonly ErrorSummaryItem[] {
+  const wrong = (error: string | undefined, href: `#${string}`): readonly ErrorSummaryItem[] =>
+    error === undefined ? [] : [{ text: error, href }];
+  return [...wrong(dueFrom.error, '#due-from'), ...wrong(dueTo.error, '#due-to')];
 }
 
 function readForm(

@@ -1,5 +1,6 @@
 import { DutyTable } from '../../components/duty-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
 import { KeyFigures, PageHeading } from '../../components/headings.tsx';
 import { Details } from '../../components/notices.tsx';
 import { Pagination } from '../../components/pagination.tsx';
@@ -15,9 +16,12 @@ const NOTICES_IN_SIGHT = 5;
 
 const RESULTS = 'owed';
 
-export function DutiesView(props: DutiesShown & { readonly formToken: string }) {
+export function DutiesView(
+  props: DutiesShown & { readonly errors: readonly ErrorSummaryItem[]; readonly formToken: string },
+) {
   return (
     <>
+      {props.errors.length > 0 && <ErrorSummary errors={props.errors} />}
       <PageHeading lead={props.lead}>What I owe</PageHeading>
       <Tabs label="Whose duties" items={props.tabs} />
       <div class="tl-with-filter">

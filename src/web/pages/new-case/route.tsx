@@ -7,6 +7,7 @@ import { authorAs, recordAct } from '../../../application/record-act.ts';
 import type { Command } from '../../../domain/decide.ts';
 import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { Fields } from '../../../domain/fields.ts';
+import type { Programme } from '../../../domain/rules.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
@@ -35,7 +36,7 @@ export function registerNewCase(deps: PageDeps): (app: WebApp) => void {
       audit: { notRecorded: 'an empty form, before there is a case' },
       query,
       handler: async ({ query: asked, viewer, formToken }) => {
-        const programme = asked.programme ?? [...deps.programmes.keys()][0] ?? '';
+        const programme = asked.programme ?? openedByPeople(deps)[0]?.id ?? '';
         const values = await suggested(deps, programme);
         return draw(deps, { id: deps.newId(), values, errors: [], token: formToken, person: viewer.person });
       },
@@ -64,9 +65,14 @@ async function suggested(deps: PageDeps, programmeId: string): Promise<FormValue
 function questions(deps: PageDeps): Fields {
   return withChoices(ENGINE_ACTS.get('open-case')?.fields ?? {}, (from) => {
     if (from === 'programmes')
-      return [...deps.programmes.values()].map(({ id, title }) => ({ value: id, label: title }));
+      return openedByPeople(deps).map(({ id, title }) => ({ value: id, label: title }));
     return from === 'divisions' ? DIVISIONS : undefined;
   });
+}
+
+/** Cases of an inbox are opened by the documents that arrive in it. */
+function openedByPeople(deps: PageDeps): readonly Programme[] {
+  return [...deps.programmes.values()].filter(({ inbox }) => inbox === undefined);
 }
 
 const DIVISIONS = [

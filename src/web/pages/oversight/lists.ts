@@ -1,7 +1,9 @@
+import { inboxOf } from '../../../application/documents/take-in.ts';
 import type { OwedFilter, NoticeFilter } from '../../../application/ports.ts';
 import type { OversightList, Programme } from '../../../domain/rules.ts';
 import { addMs, type Instant } from '../../../kernel/instant.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
+import { type Path, paths } from '../../paths.ts';
 import { countInWords } from '../../wording/dates.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { caseFound, documentFound, dutyFound, noticeFound, type OversightRow, warningFound } from './rows.ts';
@@ -13,6 +15,8 @@ export type Oversight = {
   readonly about: string;
   /** What an empty list means. */
   readonly empty: string;
+  /** Where what is near to it is found. */
+  readonly beside?: { readonly text: string; readonly href: Path };
   /** Above `countedAtMost` it stands for that and all above. */
   readonly count: () => Promise<number>;
   readonly countedAtMost: number;
@@ -131,6 +135,9 @@ function waitingDocuments(deps: PageDeps): Oversight {
     title: 'Documents waiting',
     about: 'Documents that were sent in and are not on the record of a case: not scanned yet, or not filed.',
     empty: 'Every document that was sent in is on the record of its case, or was discarded.',
+    ...(inboxOf(deps.programmes) === undefined
+      ? {}
+      : { beside: { text: 'Documents whose case is not known yet', href: paths.documentsInbox() } }),
     countedAtMost: DOCUMENTS_COUNTED,
     count: async () => (await deps.documents.list({ states, limit: DOCUMENTS_COUNTED })).rows.length,
     read: async (page) => {

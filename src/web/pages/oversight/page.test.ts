@@ -105,6 +105,7 @@ describe('oversight', () => {
     const page = await (await app.as('demo-gareth')).get('/oversight/waiting-documents');
     expect(textOf(page.body)).toContain('Nothing is in this list');
     expect(textOf(page.body)).toContain('or was discarded');
+    expect(page.body).toContain('href="/documents/inbox"');
   });
 
   test('more than a page, a thousand and more, and a name that is far too long', async () => {

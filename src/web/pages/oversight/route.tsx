@@ -101,9 +101,9 @@ function listsNow(deps: PageDeps): readonly Oversight[] {
 }
 
 function shown(list: Oversight, count: number, rows: ListShown['rows']): ListShown {
-  const { id, title, about, empty, countedAtMost } = list;
+  const { id, title, about, empty, beside, countedAtMost } = list;
   const counted = count >= countedAtMost ? `${countInWords(countedAtMost)} or more` : countInWords(count);
-  return { id, title, about, empty, count, counted, rows };
+  return { id, title, about, empty, beside, count, counted, rows };
 }
 
 function casesOf(lists: readonly ListShown[]): readonly string[] {

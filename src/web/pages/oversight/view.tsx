@@ -3,6 +3,7 @@ import { KeyFigures, PageHeading } from '../../components/headings.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { Table } from '../../components/table.tsx';
 import { paths } from '../../paths.ts';
+import type { Oversight } from './lists.ts';
 import type { OversightRow } from './rows.ts';
 
 /** One list as a page shows it, with its first rows or a whole page of them. */
@@ -11,6 +12,8 @@ export type ListShown = {
   readonly title: string;
   readonly about: string;
   readonly empty: string;
+  /** Where what is near to it is found. */
+  readonly beside: Oversight['beside'];
   readonly count: number;
   /** "23", or "1,000 or more" where counting stopped. */
   readonly counted: string;
@@ -55,6 +58,7 @@ export function OversightView(props: { readonly lists: readonly ListShown[] }) {
               )}
             </>
           )}
+          <Beside list={list} />
         </section>
       ))}
     </>
@@ -81,6 +85,7 @@ export function OversightListView(props: OversightListProps) {
       ) : (
         <Rows caption={`${list.title}: ${list.counted}`} rows={list.rows} />
       )}
+      <Beside list={list} />
       {props.range !== undefined && <p class="govuk-body">Showing {props.range}.</p>}
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
@@ -94,6 +99,18 @@ export function OversightListView(props: OversightListProps) {
         />
       )}
     </>
+  );
+}
+
+function Beside(props: { readonly list: ListShown }) {
+  const { beside } = props.list;
+  if (beside === undefined) return null;
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={beside.href}>
+        {beside.text}
+      </a>
+    </p>
   );
 }
 
