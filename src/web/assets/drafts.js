@@ -96,6 +96,20 @@ function keep(version) {
   });
 }
 
+/**
+ * Puts the draft of a form of which nothing is saved yet into the page's address, so that coming back to the page, or
+ * loading it again, leads to what became of it and not to a new, empty form that could be recorded a second time.
+ * @param {HTMLInputElement} version
+ */
+function nameDraft(version) {
+  const draft = version.form?.elements.namedItem('_draft');
+  if (version.value !== '0' || !(draft instanceof HTMLInputElement)) return;
+  const address = new URL(location.href);
+  address.searchParams.set('_draft', draft.value);
+  history.replaceState(history.state, '', address);
+}
+
 for (const version of document.querySelectorAll('input[data-draft-save]')) {
+  nameDraft(/** @type {HTMLInputElement} */ (version));
   keep(/** @type {HTMLInputElement} */ (version));
 }
