@@ -50,8 +50,8 @@ export type Attempt =
   | { readonly outcome: 'no-answer'; readonly why: string };
 
 export type WebhookStore = {
-  /** Sets one up. It is told of what is recorded from now on. */
-  add(webhook: Webhook, secret: string): Promise<void>;
+  /** Sets one up; false when its id is taken. It is told of what is recorded from now on. */
+  add(webhook: Webhook, secret: string): Promise<boolean>;
   list(person: string): Promise<readonly Webhook[]>;
   /** Only the person's own. */
   find(webhookId: string, person: string): Promise<Webhook | undefined>;

@@ -36,10 +36,11 @@ export function openWebhookStore(deps: {
   return {
     async add(webhook, secret) {
       const { nonce, sealed } = seal(await key, webhook.webhookId, secret);
-      await rowsOf(pool, {
+      const rows = await rowsOf(pool, {
         text: `insert into webhook (webhook_id, person, address, kinds, state, created_at, nonce, secret, place)
           select $1, $2, $3, $4, $5, $6, $7, $8,
-            json_build_object('tx', pg_snapshot_xmin(pg_current_snapshot())::text, 'caseId', $9::text, 'position', 0)`,
+            json_build_object('tx', pg_snapshot_xmin(pg_current_snapshot())::text, 'caseId', $9::text, 'position', 0)
+          on conflict do nothing returning 1`,
         values: [
           webhook.webhookId,
           webhook.person,
@@ -52,6 +53,7 @@ export function openWebhookStore(deps: {
           LOG_START.caseId,
         ],
       });
+      return rows.length > 0;
     },
     list: (person) =>
       rowsOf<Webhook>(pool, {

@@ -113,7 +113,7 @@ export const recordOneAct = operation({
   path: '/api/cases/{caseId}/acts',
   title: 'Record an act on a case',
   says: 'Decides on the act by the rules in force and records it, with everything that follows from it, or refuses it with each rule that stands in the way. With If-Match it is recorded only while the case stands where its sender saw it.',
-  access: 'read-case',
+  access: 'record-act',
   audit: AUDIT,
   keyed: true,
   conditional: true,

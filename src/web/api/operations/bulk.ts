@@ -105,7 +105,7 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
   const sent = itemShape.safeParse(item);
   if (!sent.success) return refused(wrongBody(sent.error));
   const { caseId, key, ...act } = sent.data;
-  if (!(await mayRead(tools.app.deps.permits, viewer, caseId)))
+  if (!(await mayRecord(tools.app.deps.permits, viewer, caseId)))
     return refused(refusalProblem({ code: 'case-not-found' }));
   const asked = await askedOf(tools, viewer, caseId, act, personsOwn(viewer, key.trim()));
   if (!asked.ok) return refused(asked.error);
@@ -115,10 +115,10 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
     : refused(refusalProblem(outcome.error));
 }
 
-function mayRead(
+function mayRecord(
   permits: Context['tools']['app']['deps']['permits'],
   { person }: Viewer,
   caseId: string,
 ): Promise<boolean> {
-  return permits(person, 'read-case', { caseId });
+  return permits(person, 'record-act', { caseId });
 }

@@ -18,6 +18,7 @@ import {
   route,
 } from '../../route.ts';
 import { momentInWords } from '../../wording/dates.ts';
+import { numberIn } from '../act/working.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { commandFor, presentCheck } from './check-present.ts';
 import { CheckView } from './check-view.tsx';
@@ -26,7 +27,7 @@ import { type Making, findMaking } from './making.ts';
 import { alreadyMade, crumbs } from './making-route.tsx';
 import { GO_FIELD, PartView, VERSION_FIELD } from './part-view.tsx';
 import { ADDED, CHECK, type Part, findPart, hrefAfter, partsOf } from './parts.ts';
-import { numberIn, typedIn } from './sent.ts';
+import { typedIn } from './sent.ts';
 
 const params = entryParams.extend({ part: z.string().max(200) });
 const query = z.object({

@@ -228,6 +228,24 @@ describe('the minutes of a meeting on one case', () => {
   });
   afterAll(() => app.close());
 
+  async function noteConcern(browser: Browserlike): Promise<void> {
+    const me = JSON.parse((await browser.get('/api/me')).body) as { readonly formToken: string };
+    const answer = await browser.postText(
+      `/api/cases/${caseId}/acts`,
+      JSON.stringify({
+        act: 'note-concern',
+        body: { by: 'Class teacher', agency: 'Invented Academy', concern: 'Came home late twice.' },
+        occurred: { date: '2026-11-22' },
+      }),
+      {
+        'content-type': 'application/json',
+        'x-csrf-token': me.formToken,
+        'idempotency-key': 'a-concern-meanwhile',
+      },
+    );
+    expect(answer.statusCode, answer.body).toBe(201);
+  }
+
   test('wait for the attendance', async () => {
     const browser = await app.as('demo-edwin');
     expect(textOf((await browser.get(minutes)).body)).toContain('Record the attendance first');
@@ -306,6 +324,11 @@ describe('the minutes of a meeting on one case', () => {
     const page = await chair.get(minutes);
     expect(filledForm(page.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
     expect(textOf(page.body)).not.toContain('drafted these minutes');
+    await noteConcern(await app.as('demo-priya'));
+    const moved = await chair.post(minutes, { ...filledForm(page.body, minutes), _do: 'record' });
+    expect(moved.statusCode).toBe(422);
+    expect(textOf(moved.body)).toMatch(/the case moved on since this page was opened.*by Priya Makebelieve/);
+    expect(filledForm(moved.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
     expect((await sendForm(chair, minutes, {})).statusCode).toBe(303);
     const approved = textOf((await chair.get(minutes)).body);
     expect(approved).toContain('The minutes are approved');

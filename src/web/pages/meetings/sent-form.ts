@@ -3,10 +3,13 @@ import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
 import { rowNamed, withRow, withoutRow } from '../../../application/form/rows.ts';
 import type { FormValues } from '../../../application/ports.ts';
 import { type SentForm, oneValue } from '../../route.ts';
+import { numberIn } from '../act/working.ts';
 
 /** The fields by which a form of a meeting says which draft it is of, and which button was pressed. */
 export const draftField = '_draft';
 export const versionField = '_version';
+/** The newest entry of the case that whoever fills it in has been shown. */
+export const seenField = '_seen';
 export const intentField = '_do';
 
 const uuid = z.uuid();
@@ -14,6 +17,7 @@ const uuid = z.uuid();
 export type SentMeetingForm = {
   readonly draftId: string;
   readonly version: number;
+  readonly seen: number;
   readonly values: FormValues;
   /** Of the button pressed; `rows` when it added or took away a row. */
   readonly intent: string;
@@ -23,7 +27,6 @@ export type SentMeetingForm = {
 export function sentMeetingForm(form: SentForm): SentMeetingForm | undefined {
   const draftId = oneValue(form, draftField) ?? '';
   if (!uuid.safeParse(draftId).success) return undefined;
-  const version = Number(oneValue(form, versionField) ?? '0');
   const values = Object.fromEntries(
     Object.entries(form).flatMap(([name, value]): [string, readonly string[]][] =>
       name.startsWith('_') || value === undefined ? [] : [[name, [value].flat()]],
@@ -39,7 +42,8 @@ export function sentMeetingForm(form: SentForm): SentMeetingForm | undefined {
         : withoutRow(values, remove.list, remove.row);
   return {
     draftId,
-    version: Number.isSafeInteger(version) ? version : 0,
+    version: numberIn(form, versionField),
+    seen: numberIn(form, seenField),
     values: changed,
     intent: changed === values ? (oneValue(form, intentField) ?? 'save') : 'rows',
   };

@@ -38,6 +38,17 @@ describe('webhooks', () => {
     expect((await send({ address: 'https://example.org/', kinds: 'Nonsense' })).statusCode).toBe(422);
   });
 
+  test('are set up once however often the form is sent, and not again after they ended', async () => {
+    const { body } = await browser.get('/developers/webhooks');
+    const once = /name="_once" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    const form = { _token: tokenIn(body), _once: once, address: 'https://once.example.org/' };
+    const answers = await Promise.all([1, 2, 3].map(() => browser.post('/developers/webhooks', form)));
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 303, 303]);
+    await browser.post(`/developers/webhooks/${once}`, { _token: form._token, do: 'end' });
+    expect((await browser.post('/developers/webhooks', form)).statusCode).toBe(303);
+    expect((await browser.get('/developers/webhooks')).body).not.toContain('once.example.org');
+  });
+
   test('are set up, show their secret once, are paused, and end', async () => {
     const made = await send({ address: 'https://receiver.example.org/events', kinds: 'PanelDecided' });
     expect(textOf(made.body)).toContain('shown this once');

@@ -99,11 +99,14 @@ function registerList(app: WebApp, deps: WebhookPageDeps): void {
       const errors = wrongInWebhook(asked, known);
       if (Object.keys(errors).length > 0) return list(person, formToken, asked, errors);
       const webhookId = sentOnce(form) ?? deps.newId();
-      if ((await deps.webhooks.find(webhookId, person)) !== undefined)
-        return redirect(paths.webhook(webhookId));
       const secret = randomBytes(SECRET_BYTES).toString('base64url');
       const createdAt = deps.clock.now();
-      await deps.webhooks.add({ webhookId, person, ...asked, state: 'active', createdAt }, secret);
+      const webhook = { webhookId, person, ...asked, state: 'active', createdAt } as const;
+      // A form sent twice sets one up, whose secret was shown once; it may have been ended since.
+      if (!(await deps.webhooks.add(webhook, secret))) {
+        const there = await deps.webhooks.find(webhookId, person);
+        return redirect(there === undefined ? paths.webhooks() : paths.webhook(webhookId));
+      }
       return page({
         title: 'The webhook is set up',
         section: 'developers',

@@ -48,6 +48,8 @@ export type MinutesForm = {
   readonly step: MinutesStep;
   readonly draftId: string;
   readonly version: number;
+  /** Position of the newest entry of the case that the page tells of. */
+  readonly seen: number;
   readonly saved: string | undefined;
   readonly aside: readonly string[];
   readonly fields: Fields;
@@ -124,6 +126,7 @@ export function presentForm(input: MinutesFormInput): MinutesForm {
     step,
     draftId: input.draftId,
     version: input.version,
+    seen: item.read.state.position,
     saved: input.saved,
     aside: Object.values(input.aside).flat(),
     fields: minutesQuestions(day.programme, step),

@@ -19,7 +19,8 @@ import { markRecorded } from '../../../../application/drafts.ts';
 import type { AnswerError } from '../../../../application/form/names.ts';
 import type { Draft, Person } from '../../../../application/ports.ts';
 import { authorAs, entryOf, recordAct } from '../../../../application/record-act.ts';
-import type { Author } from '../../../../domain/event.ts';
+import { factsByOthers } from '../../../../application/try-act.ts';
+import type { Author, Fact } from '../../../../domain/event.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
 import { paths, patterns } from '../../../paths.ts';
 import { type Outcome, notFound, page, redirect, route, type WebApp } from '../../../route.ts';
@@ -78,11 +79,10 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
         const minuting = minutingBy(day, item, viewer.person);
         if (minuting === undefined) return here;
         const asks = minutesAsks(day.programme, minuting.step);
-        const seen = item.read.state.position;
         const saved = await saveMeetingDraft(
           deps.drafts,
           aboutOf(minuting),
-          { ...sent, asks, seen },
+          { ...sent, asks },
           deps.clock.now(),
         );
         if (saved.outcome !== 'saved' || sent.intent === 'rows' || sent.intent === 'save') return here;
@@ -123,6 +123,8 @@ async function recordIt(
 ): Promise<Outcome> {
   const { day, item, met, step, author } = minuting;
   const { draft, formToken } = asked;
+  const news = factsByOthers(item.read, draft.content.seen, author.person);
+  if (news.length > 0) return formPage(deps, minuting, { draft, formToken, errors: [movedOn(day, news)] });
   const values = valuesTyped(draft, minutesAsks(day.programme, step));
   const read = readMinutes(day, item, step, values);
   if (read.errors.length > 0) return formPage(deps, minuting, { draft, formToken, errors: read.errors });
@@ -143,6 +145,18 @@ async function recordIt(
   const position = await entryOf(deps.log, item.caseId, recorded.value);
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, at);
   return redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
+}
+
+/** Minutes say what the record says: they are checked against it anew, and read once more, when it has changed. */
+function movedOn({ programme }: MeetingDay, news: readonly Fact[]): AnswerError {
+  const entries = news.map(
+    ({ kind, position, author }) =>
+      `${programme.facts.get(kind)?.title ?? kind} (entry ${position}, by ${author.name})`,
+  );
+  return {
+    path: 'body',
+    message: `They are not on the record yet: the case moved on since this page was opened. New are: ${entries.join('; ')}. What you typed is kept and checked anew below`,
+  };
 }
 
 /** The page says under the form what stands in the way; what was typed is kept. */

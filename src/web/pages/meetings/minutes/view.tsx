@@ -9,7 +9,7 @@ import { errorLinks } from '../../../components/question-ids.ts';
 import { Questions } from '../../../components/questions.tsx';
 import { SummaryList } from '../../../components/summary-list.tsx';
 import { Obstacles } from '../obstacles.tsx';
-import { draftField, intentField, versionField } from '../sent-form.ts';
+import { draftField, intentField, seenField, versionField } from '../sent-form.ts';
 import type { MinutesForm, MinutesHead, MinutesOnRecord } from './present.ts';
 
 function Heading(props: { readonly head: MinutesHead; readonly lead?: string }) {
@@ -148,6 +148,7 @@ export function MinutesFormView(props: {
       <PostForm action={props.action} token={props.formToken}>
         <input type="hidden" name={draftField} value={form.draftId} />
         <input type="hidden" name={versionField} value={String(form.version)} />
+        <input type="hidden" name={seenField} value={String(form.seen)} />
         <Kept form={form} />
         <Doubts form={form} />
         <div class="tl-minutes-form">
