@@ -123,20 +123,6 @@ async function becameOf(deps: PageDeps, work: Working, draftId: string): Promise
   return first !== undefined && isShort(work) ? paths.draft(draftId, first.id) : undefined;
 }
 
-/**
- * Where somebody belongs who comes back to, or reloads, a form that the script gave the address of its draft: at its
- * entry once it is recorded, and where they were while it is not. Undefined while nothing of it is saved.
- */
-async function becameOf(deps: PageDeps, work: Working, draftId: string): Promise<Path | undefined> {
-  const draft = await deps.drafts.find(draftId, work.person.person);
-  if (draft === undefined || draft.caseId !== work.read.caseId) return undefined;
-  if (draft.state === 'discarded') return paths.caseAct(work.read.caseId, work.asked.id);
-  const { recordedAs } = draft.content;
-  if (recordedAs !== undefined) return paths.case(work.read.caseId, { recorded: String(recordedAs) });
-  const [first] = pagesOf(work);
-  return first !== undefined && isShort(work) ? paths.draft(draftId, first.id) : undefined;
-}
-
 async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: SentForm }): Promise<Outcome> {
   const { caseId, act, person, token, form } = at;
   const work = await workOn(app, deps, person, caseId, act, (read, asked, now) =>
