@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeguardingCase } from '../../test/support/safeguarding-case.ts';
+import { referral, safeguardingCase } from '../../test/support/safeguarding-case.ts';
 import type { Scenario } from '../../test/support/scenario.ts';
 import { plainWords } from './plain-words.ts';
 import { projectionChanges, wholeProjection } from './projection.ts';
@@ -100,4 +100,30 @@ test('a duty names the agency of whoever holds its role, and the case its lead',
   );
   for (const duty of theirs) expect(duty).toMatchObject({ holder: 'p1', holderAgency: 'North Police' });
   expect(duties.length).toBe(s.state.duties.size);
+});
+
+test('a duty names whoever took a role over, though nothing else happened to it', () => {
+  const s = safeguardingCase();
+  s.given('ReferralReceived', referral);
+  s.given('RoleAssigned', {
+    role: 'case-officer',
+    person: 'p1',
+    name: 'Ola Made-Up',
+    agency: 'North Police',
+  });
+  const offer = s.given(
+    'HandoverOffered',
+    { role: 'case-officer', toName: 'S', toAgency: 'North Police', owed: 'All of it' },
+    { by: 'case-officer' },
+  );
+  const before = s.state.position;
+  s.given('accept-handover', { offer }, { by: 'supervisor' });
+  const whole = wholeProjection(s.engine.programme, s.state, s.events).duties;
+  const theirs = whole.filter(({ owedBy }) => owedBy === 'case-officer');
+  expect(theirs.length).toBeGreaterThan(0);
+  const holder = s.state.holders.get('case-officer')?.person;
+  expect(holder).not.toBe('p1');
+  expect(new Set(theirs.map((duty) => duty.holder))).toEqual(new Set([holder]));
+  const changed = changesOf(s, before).duties.map(({ duty }) => duty);
+  expect(changed).toEqual(expect.arrayContaining(theirs.map(({ duty }) => duty)));
 });

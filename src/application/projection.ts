@@ -117,7 +117,7 @@ export type ProjectionChanges = {
   readonly clockOn: PlainDate | null;
 };
 
-/** Kinds of fact after which another person may hold a role, and so owe its duties. */
+/** The engine's kinds of fact after which another person may hold a role, and so owe its duties. */
 const MAY_CHANGE_HOLDER: ReadonlySet<string> = new Set(['RoleAssigned', 'ReportConfirmed', 'FactWithdrawn']);
 
 /** What the events change, given the state after them. Rows are rewritten only when an event touched them. */
@@ -126,7 +126,7 @@ export function projectionChanges(
   state: CaseState,
   events: readonly CaseEvent[],
 ): ProjectionChanges {
-  const { duties, warnings, all } = touchedBy(events);
+  const { duties, warnings, all } = touchedBy(programme, events);
   return {
     ...always(programme, state, events),
     duties: dutyRows(
@@ -161,7 +161,10 @@ export function wholeProjection(
 }
 
 /** Ids of the duties and warnings that the events name. `all`: a correction or a change of roles may change any row. */
-function touchedBy(events: readonly CaseEvent[]): {
+function touchedBy(
+  { assignments }: Programme,
+  events: readonly CaseEvent[],
+): {
   readonly duties: ReadonlySet<string>;
   readonly warnings: ReadonlySet<string>;
   readonly all: boolean;
@@ -170,7 +173,9 @@ function touchedBy(events: readonly CaseEvent[]): {
   const warnings = new Set<string>();
   let all = false;
   for (const event of events) {
-    if (event.type === 'fact') all ||= event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind);
+    if (event.type === 'fact')
+      all ||=
+        event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind) || assignments.has(event.kind);
     else if ('duty' in event.body && event.body.duty !== undefined) duties.add(event.body.duty);
     else if ('warning' in event.body) warnings.add(event.body.warning);
   }
