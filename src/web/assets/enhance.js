@@ -36,3 +36,9 @@ for (const form of document.querySelectorAll('form[data-enhance]')) {
 addEventListener('popstate', (event) => {
   if (event.state?.filtered) location.reload();
 });
+
+// A filter that says what is wrong stays open.
+const narrow = matchMedia('(max-width: 48em)').matches;
+for (const panel of document.querySelectorAll('details[data-fold-narrow]')) {
+  if (narrow && !panel.querySelector('.govuk-error-message')) panel.removeAttribute('open');
+}

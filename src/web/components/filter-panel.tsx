@@ -27,20 +27,26 @@ export type FilterPanelProps = {
 export function FilterPanel(props: FilterPanelProps) {
   return (
     <section class="tl-filter" aria-labelledby="filter-heading">
-      <h2 class="tl-filter__heading" id="filter-heading">
-        {props.heading ?? 'Filter'}
-      </h2>
-      {props.selected.length > 0 && <SelectedFilters {...props} />}
-      <form
-        class="tl-filter__form"
-        method="get"
-        action={props.action}
-        data-enhance={props.resultsId}
-        noValidate
-      >
-        {props.children}
-        <Button tone="secondary">{props.submitText ?? 'Apply filters'}</Button>
-      </form>
+      {/* On a narrow screen the script folds it, so that the list itself is in sight. */}
+      <details open data-fold-narrow>
+        <summary class="tl-filter__summary">
+          <h2 class="tl-filter__heading" id="filter-heading">
+            {props.heading ?? 'Filter'}
+            {props.selected.length > 0 && ` (${props.selected.length} set)`}
+          </h2>
+        </summary>
+        {props.selected.length > 0 && <SelectedFilters {...props} />}
+        <form
+          class="tl-filter__form"
+          method="get"
+          action={props.action}
+          data-enhance={props.resultsId}
+          noValidate
+        >
+          {props.children}
+          <Button tone="secondary">{props.submitText ?? 'Apply filters'}</Button>
+        </form>
+      </details>
     </section>
   );
 }

@@ -12,7 +12,9 @@ export function RecordedBanner(props: { readonly recorded: RecordedShown }) {
       <p class="govuk-body">
         <bdi>{said}</bdi>
       </p>
-      {drawn.length > 0 && (
+      {drawn.length === 0 ? (
+        <p class="govuk-body">No duty was opened or met by it.</p>
+      ) : (
         <ul class="govuk-list govuk-list--bullet">
           {drawn.map((line) => (
             <li>{line}</li>
