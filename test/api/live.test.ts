@@ -85,15 +85,18 @@ async function note(on = caseId): Promise<number> {
   return events[0]?.position ?? 0;
 }
 
+/** Far longer than anything takes, on a machine that is busy with other things too. */
+const SOON = 15_000;
+
 const entriesIn = (messages: readonly Message[]) =>
   messages.filter(({ event }) => event === 'entry').map(({ id }) => Number(id));
 
 describe('a stream of a case', () => {
   test('tells of each entry as it is put on the record, and names the case in the record of looks', async () => {
     const stream = open(`/api/cases/${caseId}/entries/stream`);
-    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'));
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
     const position = await note();
-    await vi.waitFor(() => expect(entriesIn(stream.messages)).toContain(position), 3_000);
+    await vi.waitFor(() => expect(entriesIn(stream.messages)).toContain(position), SOON);
     const told = stream.messages.find(({ id }) => id === String(position));
     expect(told?.data).toMatchObject({ position, kind: 'ContactRecorded' });
     const look = (await app.looks()).findLast(({ what }) => what === 'a case as it goes on');
@@ -102,16 +105,16 @@ describe('a stream of a case', () => {
 
   test('that was cut goes on where it was: nothing lost, nothing twice', async () => {
     const first = open(`/api/cases/${caseId}/entries/stream`);
-    await vi.waitFor(() => expect(first.messages[0]?.event).toBe('open'));
+    await vi.waitFor(() => expect(first.messages[0]?.event).toBe('open'), SOON);
     const opened = Number(first.messages[0]?.id);
     await note();
-    await vi.waitFor(() => expect(entriesIn(first.messages).length).toBeGreaterThan(0), 3_000);
+    await vi.waitFor(() => expect(entriesIn(first.messages).length).toBeGreaterThan(0), SOON);
     first.cut();
     const seen = entriesIn(first.messages);
     await note();
     const second = open(`/api/cases/${caseId}/entries/stream`, { 'last-event-id': String(seen.at(-1)) });
     const last = await note();
-    await vi.waitFor(() => expect(entriesIn(second.messages)).toContain(last), 3_000);
+    await vi.waitFor(() => expect(entriesIn(second.messages)).toContain(last), SOON);
     const all = [...seen, ...entriesIn(second.messages)];
     expect(all).toEqual(Array.from(all, (_one, i) => opened + 1 + i));
   });
@@ -119,14 +122,14 @@ describe('a stream of a case', () => {
   test('is refused for a case that is not there, and for an id that is no position', async () => {
     const missing = open('/api/cases/01a2027b-d680-7e3d-91da-e331ffede97b/entries/stream');
     const wrong = open(`/api/cases/${caseId}/entries/stream?after=yesterday`);
-    await vi.waitFor(() => expect([missing.status(), wrong.status()]).toEqual([404, 400]));
+    await vi.waitFor(() => expect([missing.status(), wrong.status()]).toEqual([404, 400]), SOON);
   });
 });
 
 describe('a stream of what is owed', () => {
   test('gives what is now owed on a case whose duties changed, and goes on after a break', async () => {
     const stream = open('/api/duties/stream');
-    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'));
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
     const place = stream.messages[0]?.id ?? '';
     const handed = await fetch(`http://127.0.0.1:${port}/api/cases/${caseId}/acts`, {
       method: 'POST',
@@ -147,29 +150,30 @@ describe('a stream of what is owed', () => {
       messages.filter(
         ({ event, data }) => event === 'case' && (data as { caseId: string }).caseId === caseId,
       );
-    await vi.waitFor(() => expect(aboutCase(stream.messages)).toHaveLength(1), 3_000);
+    await vi.waitFor(() => expect(aboutCase(stream.messages)).toHaveLength(1), SOON);
     const [{ data }] = aboutCase(stream.messages) as [Message];
     expect((data as { owed: { rule: string }[] }).owed.map(({ rule }) => rule)).toContain('accept-handover');
     const again = open('/api/duties/stream', { 'last-event-id': place });
-    await vi.waitFor(() => expect(aboutCase(again.messages)).toHaveLength(1), 3_000);
+    await vi.waitFor(() => expect(aboutCase(again.messages)).toHaveLength(1), SOON);
   });
 
   test('asks to read the list again when the place is not known', async () => {
     const stream = open('/api/duties/stream', { 'last-event-id': 'from-another-server' });
-    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('reset'));
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('reset'), SOON);
   });
 });
 
 test('an eleventh stream is refused, and room is made when one closes', async () => {
   const streams = Array.from({ length: 10 }, () => open('/api/duties/stream'));
-  await vi.waitFor(() => expect(streams.every(({ messages }) => messages.length > 0)).toBe(true));
+  await vi.waitFor(() => expect(streams.every(({ messages }) => messages.length > 0)).toBe(true), SOON);
   const eleventh = open('/api/duties/stream');
-  await vi.waitFor(() => expect(eleventh.status()).toBe(429));
+  await vi.waitFor(() => expect(eleventh.status()).toBe(429), SOON);
   streams[0]?.cut();
   await vi.waitFor(async () => {
     const next = open('/api/duties/stream');
-    await vi.waitFor(() => expect(next.status()).toBe(200), 500);
-  }, 3_000);
+    await vi.waitFor(() => expect(next.status()).not.toBe(0), SOON);
+    expect(next.status()).toBe(200);
+  }, SOON);
 });
 
 test('a server that stops does not wait for its streams', async () => {
