@@ -20,7 +20,7 @@ import {
 } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { momentInWords } from '../../wording/dates.ts';
-import { actPages, correctionPages } from './overrides.ts';
+import { actPageOf, correctionPageOf } from './overrides.ts';
 import { formPage, frame } from './page.tsx';
 import { savePage, takePage } from './post.ts';
 import { StartView } from './start-view.tsx';
@@ -95,8 +95,8 @@ async function showAct(
     return notFound();
   const own =
     corrects === undefined
-      ? actPages.get(asked.kind)?.(read, singly(at.asked))
-      : correctionPages.get(asked.kind)?.(read, corrects);
+      ? actPageOf(read.programme, asked.kind)?.(read, singly(at.asked))
+      : correctionPageOf(read, asked.kind, corrects);
   if (own !== undefined) return redirect(own);
   const drafts = await myDrafts(deps, work);
   const [only] = asked.form.pages;

@@ -1,7 +1,8 @@
 import type { Draft } from '../../../application/ports.ts';
 import { type Path, paths } from '../../paths.ts';
 import { momentInWords } from '../../wording/dates.ts';
-import { draftPages } from '../act/overrides.ts';
+import type { Programme } from '../../../domain/rules.ts';
+import { draftPageOf } from '../act/overrides.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
 /** A draft in the list. */
@@ -15,7 +16,7 @@ export type DraftRow = {
   readonly entry?: number;
 };
 
-export function presentDraft(draft: Draft): DraftRow {
+export function presentDraft(programme: Programme | undefined, draft: Draft): DraftRow {
   const { draftId, caseId, content, savedAt } = draft;
   const { recordedAs } = content;
   return {
@@ -25,7 +26,7 @@ export function presentDraft(draft: Draft): DraftRow {
     savedValue: savedAt,
     href:
       recordedAs === undefined || caseId === null
-        ? (draftPages.get(draft.act)?.(draft) ?? paths.draft(draftId, START))
+        ? (draftPageOf(programme, draft) ?? paths.draft(draftId, START))
         : paths.caseEntry(caseId, recordedAs),
     ...(recordedAs === undefined ? {} : { entry: recordedAs }),
   };

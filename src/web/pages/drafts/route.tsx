@@ -129,16 +129,17 @@ async function listDrafts(
   const since = addMs(deps.clock.now(), -RECORDED_DAYS_MS);
   const lately = recorded.rows.filter(({ savedAt }) => savedAt >= since);
   const told = [...open.rows, ...lately];
+  const shown = (draft: Draft) => presentDraft(deps.programmes.get(draft.programme), draft);
   return page({
     title: 'My drafts',
     section: 'drafts',
     shows: [...new Set(told.flatMap(({ caseId }) => caseId ?? []))],
     body: (
       <DraftsView
-        open={open.rows.map(presentDraft)}
-        recorded={lately.map(presentDraft)}
-        saved={saved?.state === 'open' ? presentDraft(saved) : undefined}
-        discarded={discarded?.state === 'discarded' ? presentDraft(discarded) : undefined}
+        open={open.rows.map(shown)}
+        recorded={lately.map(shown)}
+        saved={saved?.state === 'open' ? shown(saved) : undefined}
+        discarded={discarded?.state === 'discarded' ? shown(discarded) : undefined}
         older={open.next === undefined ? undefined : paths.drafts({ after: open.next })}
         token={token}
       />
@@ -178,7 +179,7 @@ function notOpen(work: Working, draft: Draft, token: string): Outcome | undefine
     title: 'Discarded',
     section: 'drafts',
     shows: [work.read.caseId],
-    body: <DiscardedView draft={presentDraft(draft)} token={token} />,
+    body: <DiscardedView draft={presentDraft(work.read.programme, draft)} token={token} />,
   });
 }
 
