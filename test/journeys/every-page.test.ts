@@ -1,0 +1,309 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
+import { paths, patterns } from '../../src/web/paths.ts';
+import { type FakeClamd, fakeClamd } from '../support/fake-clamd.ts';
+import { pdfFile } from '../support/made-files.ts';
+import { multipartForm } from '../support/multipart.ts';
+import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+import { axeFindings, openBrowser } from '../web/browser.ts';
+import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
+import { signInByForm } from './browser-course.ts';
+import { type Actor, holderOf } from './course.ts';
+import { fillForm, onward } from './fill-form.ts';
+import { pointer } from './hands.ts';
+import { watchConsole } from './installation.ts';
+
+type Name = keyof typeof patterns;
+
+/** Where a page is visited, and as whom; or why the address shows no page. */
+type Visit = { readonly as: Actor; readonly at: readonly string[] } | { readonly noPage: string };
+
+const officer = holderOf('case-officer');
+const supervisor = holderOf('supervisor');
+const secretary = holderOf('panel-secretary');
+
+const LIVE = 'WM-1020';
+const HELD = 'WM-1015';
+const REVIEWED = 'WM-1044';
+
+let clamd: FakeClamd;
+let app: ReadingApp;
+let browser: Browser;
+let origin: string;
+let visits: { readonly [N in Name]: Visit };
+
+beforeAll(async () => {
+  [clamd, browser] = await Promise.all([fakeClamd(), openBrowser()]);
+  app = await readingApp([LIVE, HELD, 'WM-1001', 'WM-1044', 'subject-a'], {
+    scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
+  });
+  origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  visits = await prepared();
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  await clamd?.close();
+});
+
+/** Makes what the pages are about, so that none of them is empty, and says where each is. */
+async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
+  const live = await app.caseId(LIVE);
+  const held = await app.caseId(HELD);
+  const priya = await app.as(officer.person);
+  const edwin = await app.as(secretary.person);
+  const letter = { name: 'letter.pdf', content: pdfFile('A letter about Subject A') };
+  const document = idAtEnd(await uploaded(priya, paths.caseDocuments(live), letter, {}));
+  const inbox = idAtEnd(
+    await uploaded(edwin, paths.documentsInbox(), letter, { title: 'Letter about a pupil', from: 'School' }),
+  );
+  await sent(priya, paths.webhooks(), { address: 'https://example.org/hook' });
+  const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await priya.get(paths.webhooks())).body)?.[1];
+  const { draft, started, part } = await begun(live);
+  const reviewed = await app.caseId(REVIEWED);
+  const completed = await positionOf(held, 'AssessmentCompleted');
+  const meetingOn = await meetingOf(held);
+  const here = (...at: readonly string[]): Visit => ({ as: officer, at });
+  const programme = 'safeguarding';
+  return {
+    home: { noPage: 'leads to what I owe' },
+    signIn: here(paths.signIn()),
+    signOut: { noPage: 'takes a form' },
+    duties: here(paths.duties(), paths.duties({ show: 'everyone' }), paths.duties({ show: 'roles' })),
+    dutiesCalendar: here(paths.dutiesCalendar(), paths.dutiesCalendar({ view: 'week' })),
+    oversight: { as: supervisor, at: [paths.oversight()] },
+    oversightList: {
+      as: supervisor,
+      at: ['overdue', 'late-records', 'overrides'].map((list) => paths.oversightList(list)),
+    },
+    cases: here(paths.cases(), paths.cases({ state: 'all' })),
+    newCase: here(paths.newCase()),
+    case: here(paths.case(live), paths.case(held), paths.case(await app.caseId('subject-a'))),
+    caseChronology: here(paths.caseChronology(held)),
+    caseKnownOn: here(paths.caseKnownOn(held), paths.caseKnownOn(held, { on: '2026-11-01' })),
+    casePlan: here(paths.casePlan(held)),
+    caseAssessments: here(paths.caseAssessments(held), paths.caseAssessments(live)),
+    caseAssessment: here(paths.caseAssessment(held, completed)),
+    caseAssessmentStart: here(paths.caseAssessmentStart(held)),
+    caseAssessmentChanges: here(
+      paths.caseAssessmentChanges(reviewed, await positionOf(reviewed, 'AssessmentCompleted')),
+    ),
+    caseAssessmentMaking: here(paths.caseAssessmentMaking(live, started)),
+    caseAssessmentPart: here(part, paths.caseAssessmentPart(live, started, 'check')),
+    caseDocuments: here(paths.caseDocuments(live)),
+    caseDocument: here(paths.caseDocument(live, document)),
+    caseDocumentContent: { noPage: 'gives the bytes of a document' },
+    documentsInbox: { as: secretary, at: [paths.documentsInbox()] },
+    documentsInboxPlace: { as: secretary, at: [paths.documentsInboxPlace(inbox)] },
+    caseActs: here(paths.caseActs(live), paths.caseActs(held)),
+    caseAct: here(
+      paths.caseAct(live, 'record-contact'),
+      paths.caseAct(live, 'decide-exit'),
+      paths.caseAct(live, 'assign-role'),
+    ),
+    caseEntry: here(paths.caseEntry(held, completed), paths.caseEntry(live, 2)),
+    drafts: here(paths.drafts()),
+    draft: here(draft, draft.replace(/[^/]+$/, 'entry'), draft.replace(/[^/]+$/, 'check')),
+    draftSave: { noPage: 'takes what is typed' },
+    draftDiscard: { noPage: 'takes a form' },
+    meetings: { as: secretary, at: [paths.meetings()] },
+    meeting: { as: secretary, at: [paths.meeting(programme, meetingOn)] },
+    meetingPack: { as: secretary, at: [paths.meetingPack(programme, meetingOn)] },
+    meetingAttendance: { as: secretary, at: [paths.meetingAttendance(programme, meetingOn)] },
+    meetingMinutes: { as: secretary, at: [paths.meetingMinutes(programme, meetingOn, held)] },
+    search: here(paths.search()),
+    rehearsals: here(paths.rehearsals()),
+    rehearsal: here(paths.rehearsal(held)),
+    developers: here(paths.developers()),
+    problem: here(paths.problem('rules-unmet')),
+    webhooks: here(paths.webhooks()),
+    webhook: here(paths.webhook(hook ?? '')),
+  };
+}
+
+/** A long form begun, and an assessment under way with a page of it. */
+async function begun(caseId: string) {
+  const page = await signedIn(await browser.newContext(), officer);
+  await page.goto(`${origin}${paths.caseAct(caseId, 'decide-exit')}`);
+  await onward(page, pointer);
+  const draft = new URL(page.url()).pathname;
+  await page.goto(`${origin}${paths.caseAssessmentStart(caseId)}`);
+  await fillForm(page, pointer, { purpose: ['review'] }, (now) => now.url().includes('/making'));
+  while (!/\/making\/section-/.test(page.url())) await onward(page, pointer);
+  const part = new URL(page.url()).pathname;
+  await page.context().close();
+  return { draft, started: Number(/assessments\/(\d+)\//.exec(part)?.[1]), part };
+}
+
+async function sent(by: Browserlike, address: string, fields: { readonly [name: string]: string }) {
+  const { body } = await by.get(address);
+  const once = /name="_once" value="([^"]+)"/.exec(body)?.[1] ?? '';
+  return by.post(address, { _token: tokenIn(body), _once: once, ...fields });
+}
+
+async function uploaded(
+  by: Browserlike,
+  address: string,
+  file: { readonly name: string; readonly content: Buffer },
+  fields: { readonly [name: string]: string },
+): Promise<string> {
+  const { body } = await by.get(address);
+  const once = /name="_once" value="([^"]+)"/.exec(body)?.[1] ?? '';
+  const { payload, headers } = multipartForm({ _token: tokenIn(body), _once: once, ...fields }, file);
+  return String((await by.postText(address, payload, headers)).headers.location);
+}
+
+function idAtEnd(address: string): string {
+  return /[0-9a-f-]{36}$/.exec(new URL(address, origin).pathname)?.[0] ?? '';
+}
+
+async function positionOf(caseId: string, kind: string): Promise<number> {
+  const found = (await app.log.load(caseId, 0)).findLast((one) => one.type === 'fact' && one.kind === kind);
+  if (found === undefined) throw new Error(`There is no ${kind} on this case of the demonstration.`);
+  return found.position;
+}
+
+async function meetingOf(caseId: string): Promise<string> {
+  const listed = (await app.log.load(caseId, 0)).findLast(
+    (one) => one.kind === 'CaseListed' && one.type === 'fact',
+  );
+  return String(listed?.type === 'fact' ? listed.body['meetingOn'] : undefined);
+}
+
+async function signedIn(context: BrowserContext, who: Actor): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${origin}/sign-in`);
+  await signInByForm(page, pointer, who);
+  return page;
+}
+
+const desks = new Map<string, Promise<Desk>>();
+
+/** The pages in front of somebody: one as it is, one without scripting. */
+type Desk = { readonly page: Page; readonly plain: Page };
+
+async function deskOf(who: Actor): Promise<Desk> {
+  const known = desks.get(who.person) ?? deskFor(who);
+  desks.set(who.person, known);
+  return known;
+}
+
+async function deskFor(who: Actor): Promise<Desk> {
+  return {
+    page: await signedIn(await browser.newContext(), who),
+    plain: await signedIn(await browser.newContext({ javaScriptEnabled: false }), who),
+  };
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // The renderer closes void elements with a slash and writes attributes of fixed values in full; HTML allows both.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    // The design system's own markup.
+    'prefer-native-element': 'off',
+    'no-redundant-role': 'off',
+    'no-inline-style': 'error',
+    // Evidence is ticked, or its numbers typed: both are answers to one question and have its name.
+    'form-dup-name': 'off',
+  },
+});
+
+async function markupMistakes(html: string): Promise<readonly string[]> {
+  const { results } = await validator.validateString(html);
+  return [
+    ...new Set(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
+    ),
+  ];
+}
+
+/** Names of what can be pressed, followed or filled in, as it is seen. */
+const SEEN_CONTROLS = `[...document.querySelectorAll('main a[href], main button, main input, main select, main textarea')]
+  .filter((one) => one.type !== 'hidden' && one.getClientRects().length > 0)
+  .map((one) => one.tagName + ' ' + (one.name || one.textContent.trim()))`;
+
+/** Controls that forced colours leave without an edge, and things that take the focus without showing it. */
+const LOST_IN_FORCED_COLOURS = `(() => {
+  const seen = (one) => one.getClientRects().length > 0;
+  const edged = (style) => ['Top', 'Bottom', 'Left', 'Right'].some((side) =>
+    style['border' + side + 'Style'] !== 'none' && style['border' + side + 'Width'] !== '0px') ||
+    (style.outlineStyle !== 'none' && style.outlineWidth !== '0px');
+  const lost = [];
+  for (const one of document.querySelectorAll('main button, main .govuk-button, main input:not([type=hidden]), main select, main textarea')) {
+    // The browser draws the button of a file input itself.
+    if (!seen(one) || one.tabIndex < 0 || one.type === 'file') continue;
+    const drawn = one.type === 'radio' || one.type === 'checkbox'
+      ? getComputedStyle(one.labels[0], '::before') : getComputedStyle(one);
+    if (!edged(drawn)) lost.push('no edge: ' + one.outerHTML.slice(0, 100));
+  }
+  for (const one of [...document.querySelectorAll('a[href], main button, main input:not([type=hidden]), main select, main textarea, summary')].slice(0, 80)) {
+    if (!seen(one) || one.tabIndex < 0) continue;
+    one.focus({ focusVisible: true });
+    const drawn = one.type === 'radio' || one.type === 'checkbox'
+      ? getComputedStyle(one.labels[0], '::before') : getComputedStyle(one);
+    if (document.activeElement === one && !edged(drawn)) lost.push('focus unseen: ' + one.outerHTML.slice(0, 100));
+  }
+  return lost;
+})()`;
+
+/** Everything wrong with the page of an address, in words. */
+async function wrongWith(page: Page, plain: Page, address: string): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const found = (what: string, all: readonly unknown[]) => {
+    for (const one of all)
+      wrong.push(`${address} ${what}: ${typeof one === 'string' ? one : JSON.stringify(one)}`);
+  };
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const answer = await page.goto(`${origin}${address}`);
+  if (answer?.status() !== 200) return [`${address} was answered with ${String(answer?.status())}`];
+  found('markup', await markupMistakes(await answer.text()));
+  found('axe', await axeFindings(page));
+  if ((await page.title()).trim() === '') wrong.push(`${address} has no title`);
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) wrong.push(`${address} has ${headings} headings of the first level`);
+  const ways = await page.locator('.govuk-breadcrumbs, .govuk-service-navigation').count();
+  if (ways === 0) wrong.push(`${address} says nothing of where it is`);
+  const controls = (await page.evaluate(SEEN_CONTROLS)) as readonly string[];
+  await plain.goto(`${origin}${address}`);
+  const without = new Set((await plain.evaluate(SEEN_CONTROLS)) as readonly string[]);
+  found(
+    'is missing without scripting',
+    controls.filter((one) => !without.has(one)),
+  );
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  if (over !== 0) wrong.push(`${address} scrolls sideways at 320 pixels, by ${String(over)}`);
+  await page.emulateMedia({ forcedColors: 'active' });
+  found('forced colours', (await page.evaluate(LOST_IN_FORCED_COLOURS)) as readonly string[]);
+  await page.emulateMedia({ forcedColors: 'none' });
+  return wrong;
+}
+
+describe('every page', () => {
+  test.each(Object.keys(patterns) as readonly Name[])(
+    '%s is sound, accessible, narrow, readable in forced colours and complete without scripting',
+    async (name) => {
+      const visit = visits[name];
+      if ('noPage' in visit) {
+        expect(visit.noPage).not.toBe('');
+        return;
+      }
+      const { page, plain } = await deskOf(visit.as);
+      const heard = watchConsole(page);
+      const wrong: string[] = [];
+      for (const address of visit.at) wrong.push(...(await wrongWith(page, plain, address)));
+      expect([...wrong, ...heard]).toEqual([]);
+    },
+    90_000,
+  );
+});
