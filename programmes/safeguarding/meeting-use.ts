@@ -26,6 +26,7 @@ import { DocumentReceived } from './facts/records.ts';
 import { sessionsContradiction } from './sessions-claimed.ts';
 import { act2015 } from './sources.ts';
 import { dateOf } from './standing.ts';
+import { findInstrument } from './instruments/instruments.ts';
 
 /** The panel: its facts, its quorum, and what its members read of each case. */
 export const meetings: MeetingUse = {
@@ -102,7 +103,7 @@ function assessmentPaper(view: CaseView): readonly MeetingPaper[] {
     {
       title: 'Assessment in force',
       position: completed.position,
-      note: `${instrument} ${version}, made ${assessedOn(completed)}, ${signedOff ? 'signed off' : 'not signed off'}`,
+      note: `${findInstrument(instrument, version)?.title ?? instrument} ${version}, made ${assessedOn(completed)}, ${signedOff ? 'signed off' : 'not signed off'}`,
       ...(problems.length === 0 ? {} : { attention: problems.join('; ') }),
     },
   ];

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 
 export type ErrorSummaryItem = {
   readonly text: string;
-  /** The field to mend, as "#field-id". A fault without a field has none. */
-  readonly href?: `#${string}` | undefined;
+  /** The field to mend, as "#field-id", or on another page after its address. A fault without a field has none. */
+  readonly href?: string | undefined;
 };
 
 export type ErrorSummaryProps = {

@@ -21,6 +21,8 @@ export type FilterPanelProps = {
   readonly resultsId: string;
   /** The fields. */
   readonly children: ComponentChildren;
+  /** A form of its own that narrows the list in another way. */
+  readonly below?: ComponentChildren;
 };
 
 /** Fields that narrow a list, and what it is narrowed by now. */
@@ -46,6 +48,7 @@ export function FilterPanel(props: FilterPanelProps) {
           {props.children}
           <Button tone="secondary">{props.submitText ?? 'Apply filters'}</Button>
         </form>
+        {props.below !== undefined && <div class="tl-filter__below">{props.below}</div>}
       </details>
     </section>
   );

@@ -2,10 +2,11 @@ import type { Attempt } from '../../../application/attempt.ts';
 import type { Answer, AnswerLine } from '../../../application/form/in-words.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
-import { ErrorSummary } from '../../components/error-summary.tsx';
+import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { questionId } from '../../components/question-ids.ts';
 import { Refusal } from '../../components/refusal.tsx';
+import type { RefusalShown } from '../../components/refusal-shown.ts';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
@@ -29,13 +30,12 @@ export function CheckView(props: CheckViewProps) {
   const shown = presentCheck(work);
   const refused = presentObstacles(work, made);
   const toMend = made.errors.filter(({ path }) => !path.startsWith('_override'));
+  const summary = [...mending(work, toMend), ...stillInTheWay(refused)];
   const change = (page: string, name: string) =>
     `${paths.draft(draftId, page, { return: 'check' })}#${questionId(name)}`;
   return (
     <>
-      {toMend.length > 0 && (
-        <ErrorSummary errors={[]} description={<Mending work={work} errors={toMend} />} />
-      )}
+      {summary.length > 0 && <ErrorSummary errors={summary} />}
       <CaseHeading
         caseId={read.caseId}
         reference={read.state.reference}
@@ -83,22 +83,19 @@ export function CheckView(props: CheckViewProps) {
   );
 }
 
-/** The links of the summary lead to other pages, where the answers are mended. */
-function Mending(props: { readonly work: Working; readonly errors: Attempt['errors'] }) {
-  const { work, errors } = props;
-  return (
-    <ul class="govuk-list govuk-error-summary__list">
-      {errors.map((error) => (
-        <li>
-          <a
-            href={`${paths.draft(work.draft.draftId, pageOfError(work, error), { return: 'check' })}#${questionId(error.path)}`}
-          >
-            {error.message}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+/** What keeps the act from being recorded as it is, for the head of the page: it is told of in full at its end. */
+export function stillInTheWay({ obstacles, shoulds }: RefusalShown): readonly ErrorSummaryItem[] {
+  const unanswered = shoulds.filter(({ error, value }) => error !== undefined || value === '');
+  return [...obstacles, ...unanswered].map(({ id, title }) => ({ text: title, href: `#${id}` }));
+}
+
+/** What is to be mended, each with the way to the page it is asked on. */
+function mending(work: Working, errors: Attempt['errors']): readonly ErrorSummaryItem[] {
+  const { draftId } = work.draft;
+  return errors.map((error) => ({
+    text: error.message,
+    href: `${paths.draft(draftId, pageOfError(work, error), { return: 'check' })}#${questionId(error.path)}`,
+  }));
 }
 
 function Brings(props: { readonly lines: readonly { readonly what: string; readonly text: string }[] }) {

@@ -130,6 +130,30 @@ describe('a long act', () => {
   });
 });
 
+describe('checking a long act', () => {
+  test('says at its head what stands in the way, and no more once the reason for going on is written', async () => {
+    const asked = act(
+      'receive-referral',
+      '?concern=Told+at+the+gate&referrer=A&referrerAgency=B&referrerKind=other',
+    );
+    const begun = await send(priya, formWith((await priya.get(asked)).body, '_draft'), { _go: 'begin' });
+    const check = (begun.headers.location ?? '').replace(/[^/]+$/, 'check');
+    const form = formWith((await priya.get(check)).body, '_draft');
+    const refused = await send(priya, form, { _go: 'record' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('<title>Error: ');
+    const summary = /govuk-error-summary__list[\s\S]*?<\/ul>/.exec(refused.body)?.[0] ?? '';
+    const [, id = ''] = /href="#([^"]+)"[^>]*>A referral says what it is about/.exec(summary) ?? [];
+    expect(refused.body).toContain(`id="${id}"`);
+    const reason = /name="(_override[^"]*)"/.exec(refused.body)?.[1] ?? '';
+    const recorded = await send(priya, formWith(refused.body, '_draft'), {
+      [reason]: 'The referrer does not know yet which it is.',
+      _go: 'record',
+    });
+    expect(recorded.statusCode).toBe(303);
+  });
+});
+
 describe('when it happened', () => {
   const earlier = { _when: 'given', _certainty: 'stated' };
 

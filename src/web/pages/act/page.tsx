@@ -3,7 +3,7 @@ import type { AnswerError } from '../../../application/form/names.ts';
 import type { FormPage } from '../../../application/form/form.ts';
 import { type Page, page as pageOf } from '../../route.ts';
 import { type Path, paths } from '../../paths.ts';
-import { CheckView } from './check-view.tsx';
+import { CheckView, stillInTheWay } from './check-view.tsx';
 import { FormView } from './form-view.tsx';
 import { presentObstacles } from './present.ts';
 import type { Working } from './working.ts';
@@ -53,10 +53,11 @@ export function formPage(drawing: FormDrawing): Page {
 /** The last page of a long form. */
 export function checkPage(drawing: Drawing & { readonly made: Attempt; readonly status?: number }): Page {
   const { work, made, token, status } = drawing;
+  const wrong = made.errors.length > 0 || stillInTheWay(presentObstacles(work, made)).length > 0;
   return pageOf({
     ...frame(work, `Check your answers: ${work.asked.title}`),
     status,
-    hasErrors: status !== undefined && made.errors.length > 0,
+    hasErrors: status !== undefined && wrong,
     body: <CheckView work={work} made={made} token={token} />,
   });
 }

@@ -24,46 +24,49 @@ export type OwedFiltersProps = {
 export function OwedFilters(props: OwedFiltersProps) {
   const { filters } = props;
   return (
-    <div>
-      <FilterPanel
-        action={props.action}
-        selected={filters.selected}
-        clearHref={filters.clearHref}
-        resultsId={props.resultsId}
-      >
-        {filters.carried.map(({ name, value }) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Select name="kind" label="Kind of duty" options={filters.kinds} value={filters.kind} />
-        {filters.programmes.length > 0 && (
-          <Select name="programme" label="Programme" options={filters.programmes} value={filters.programme} />
-        )}
-        {props.withoutDates !== true && (
-          <>
-            <DateField name="due-from" label="Due from" date={filters.dueFrom} />
-            <DateField name="due-to" label="Due to" date={filters.dueTo} />
-          </>
-        )}
-      </FilterPanel>
-      <PostForm action={paths.duties()} token={props.formToken} classes="tl-search tl-search--below">
-        {filters.carried.map(({ name, value }) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Input
-          name="reference"
-          label="Reference of a case"
-          autoComplete="off"
-          spellCheck={false}
-          width={20}
-          error={
-            props.unknownReference
-              ? 'No case has that reference. Give it as it stands on the case.'
-              : undefined
-          }
-        />
-        <Button tone="secondary">Only this case</Button>
-      </PostForm>
-    </div>
+    <FilterPanel
+      action={props.action}
+      selected={filters.selected}
+      clearHref={filters.clearHref}
+      resultsId={props.resultsId}
+      below={<OneCase {...props} />}
+    >
+      {filters.carried.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Select name="kind" label="Kind of duty" options={filters.kinds} value={filters.kind} />
+      {filters.programmes.length > 0 && (
+        <Select name="programme" label="Programme" options={filters.programmes} value={filters.programme} />
+      )}
+      {props.withoutDates !== true && (
+        <>
+          <DateField name="due-from" label="Due from" date={filters.dueFrom} />
+          <DateField name="due-to" label="Due to" date={filters.dueTo} />
+        </>
+      )}
+    </FilterPanel>
+  );
+}
+
+function OneCase(props: OwedFiltersProps) {
+  const { filters } = props;
+  return (
+    <PostForm action={paths.duties()} token={props.formToken} classes="tl-search tl-search--below">
+      {filters.carried.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Input
+        name="reference"
+        label="Reference of a case"
+        autoComplete="off"
+        spellCheck={false}
+        width={20}
+        error={
+          props.unknownReference ? 'No case has that reference. Give it as it stands on the case.' : undefined
+        }
+      />
+      <Button tone="secondary">Only this case</Button>
+    </PostForm>
   );
 }
 
