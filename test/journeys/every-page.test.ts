@@ -254,6 +254,11 @@ const LOST_IN_FORCED_COLOURS = `(() => {
   return lost;
 })()`;
 
+/** What reaches past the right edge of the window. */
+const TOO_WIDE = `[...document.querySelectorAll('main *')]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+  .map((one) => one.tagName + '.' + one.getAttribute('class')).slice(0, 4)`;
+
 /** Everything wrong with the page of an address, in words. */
 async function wrongWith(page: Page, plain: Page, address: string): Promise<readonly string[]> {
   const wrong: string[] = [];
@@ -282,7 +287,11 @@ async function wrongWith(page: Page, plain: Page, address: string): Promise<read
   const over = await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
-  if (over !== 0) wrong.push(`${address} scrolls sideways at 320 pixels, by ${String(over)}`);
+  if (over !== 0)
+    found(
+      `scrolls sideways at 320 pixels, by ${String(over)}`,
+      (await page.evaluate(TOO_WIDE)) as readonly string[],
+    );
   await page.emulateMedia({ forcedColors: 'active' });
   found('forced colours', (await page.evaluate(LOST_IN_FORCED_COLOURS)) as readonly string[]);
   await page.emulateMedia({ forcedColors: 'none' });

@@ -68,12 +68,12 @@ function Results(props: { readonly caseId: string; readonly shown: ActsShown }) 
       {shown.open.length === 0 ? (
         <p class="govuk-body">Nothing here is open to you now. What is, and to whom, stands below.</p>
       ) : (
-        <Areas areas={shown.open} />
+        <Areas areas={shown.open} standing="open to you now" />
       )}
       {shown.closed.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Not open to you now ({shown.closedCount})</h2>
-          <Areas areas={shown.closed} />
+          <Areas areas={shown.closed} standing="not open to you now" />
         </>
       )}
     </>
@@ -106,13 +106,15 @@ function Next(props: { readonly acts: readonly ActShown[] }) {
   );
 }
 
-function Areas(props: { readonly areas: readonly AreaShown[] }) {
+/** An area is shown among what is open and among what is not: its heading says which, for those who hear it. */
+function Areas(props: { readonly areas: readonly AreaShown[]; readonly standing: string }) {
   return (
     <div class="tl-acts">
       {props.areas.map((area) => (
         <section class="tl-acts__area" aria-labelledby={area.id}>
           <h3 class="tl-acts__title" id={area.id}>
             {area.title}
+            <span class="govuk-visually-hidden">, {props.standing}</span>
           </h3>
           <ul class="tl-acts__list">
             {area.acts.map((act) => (

@@ -142,6 +142,7 @@ function PlaceForm(props: { readonly form: NonNullable<PlaceViewProps['form']> }
       <h2 class="govuk-heading-m">Which case does it belong to?</h2>
       <Input
         name={FOUND}
+        id={questionId(FOUND)}
         label="Reference of the case"
         value={values[FOUND]?.[0]}
         error={errorOf(FOUND)}
@@ -165,6 +166,7 @@ function PlaceForm(props: { readonly form: NonNullable<PlaceViewProps['form']> }
           <input type="hidden" name={SHOWN_CASE} value={target.caseId} />
           <Textarea
             name={WHY}
+            id={questionId(WHY)}
             label="How is it known that it belongs there?"
             rows={2}
             value={values[WHY]?.[0]}

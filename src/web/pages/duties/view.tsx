@@ -73,9 +73,9 @@ function Results(props: DutiesShown) {
 }
 
 /** The other ways to look at the same duties. */
-export function ArrangedBy(props: { readonly items: readonly TabLink[] }) {
+export function ArrangedBy(props: { readonly items: readonly TabLink[]; readonly label?: string }) {
   return (
-    <nav class="tl-arranged" aria-label="Arranged">
+    <nav class="tl-arranged" aria-label={props.label ?? 'Arranged'}>
       <ul>
         {props.items.map((item) => (
           <li>

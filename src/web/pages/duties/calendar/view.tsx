@@ -29,7 +29,7 @@ export function CalendarView(props: CalendarShown & { readonly formToken: string
         />
         <div id={RESULTS}>
           <ArrangedBy items={props.arrangements} />
-          <ArrangedBy items={props.views} />
+          <ArrangedBy items={props.views} label="Shown by" />
           <table class="tl-calendar">
             <caption class="govuk-table__caption govuk-table__caption--m">{props.caption}</caption>
             <thead>
