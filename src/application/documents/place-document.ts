@@ -145,7 +145,7 @@ function placedCommand({ incoming, target, use, why, author }: Placement, entry:
   return {
     act: act.id,
     body: { reference: target.state.reference, caseId: target.caseId, entry, why },
-    occurred: { date: target.today, precision: 'day', certainty: 'stated' },
+    occurred: { date: incoming.today, precision: 'day', certainty: 'stated' },
     author,
   };
 }

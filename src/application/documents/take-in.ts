@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import type { Author } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { InboxUse, Programme } from '../../domain/rules.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { type Result, accept } from '../../kernel/result.ts';
+import { drawnLetters } from '../drawn-letters.ts';
 import type { CommandDeps } from '../handle-command.ts';
 import type { Clock, DocumentScanner, DocumentStore } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
@@ -87,7 +87,7 @@ export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Resu
 async function open(deps: TakeInDeps, caseId: string, incoming: Incoming): Promise<Result<unknown, Refusal>> {
   const { inbox, title, author, zone, division, now } = incoming;
   for (let attempt = 1; ; attempt += 1) {
-    const reference = `DOC-${civilDateIn(zone, now).slice(0, 4)}-${letters()}`;
+    const reference = `DOC-${civilDateIn(zone, now).slice(0, 4)}-${drawnLetters()}`;
     const opened = await recordAct(
       deps,
       {
@@ -110,11 +110,4 @@ async function open(deps: TakeInDeps, caseId: string, incoming: Incoming): Promi
 
 function happenedAt(at: Instant, zone: string) {
   return { date: civilDateIn(zone, at), at, precision: 'instant', certainty: 'stated' } as const;
-}
-
-/** Letters and digits that are not mistaken for one another when read out over the telephone. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function letters(): string {
-  return Array.from({ length: 4 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
 }

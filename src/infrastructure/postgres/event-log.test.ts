@@ -76,6 +76,7 @@ describe('append and load', () => {
     expect(await log.load(sampleCaseId(), 0)).toEqual([]);
     expect(await log.load('../etc', 0)).toEqual([]);
     expect(await log.findByReference('none')).toBeUndefined();
+    expect(await log.findByReference('no\u0000ne')).toBeUndefined();
     expect(await log.findReceipt('x', 'y')).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { fileNameParameters } from '../file-name.ts';
 import { carriesFormToken, findViewer, type Viewer } from '../session.ts';
 import type { ApiTools, Bytes, Given, Operation } from './operation.ts';
 import {
@@ -208,18 +209,9 @@ function matches(header: string | undefined, tag: string): boolean {
 
 /** Saved, never shown: a document is not to run as a page of this server. */
 function sendBytes(reply: FastifyReply, { content, mediaType, name }: Bytes): FastifyReply {
-  const plain = name.replaceAll(/[^\u0020-\u007e]|["\\%]/g, '_');
   return reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeName(name)}`)
+    .header('content-disposition', `attachment; ${fileNameParameters(name)}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .type(mediaType)
     .send(content);
-}
-
-/** As RFC 8187 writes a name in a header. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -1,9 +1,6 @@
-import { randomInt } from 'node:crypto';
+import { drawnLetters } from '../../../application/drawn-letters.ts';
 import type { Programme } from '../../../domain/rules.ts';
 
-/** Letters and digits that are not mistaken for one another when read out over the telephone. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LETTERS = 4;
 const TRIES = 20;
 
 /**
@@ -16,8 +13,7 @@ export async function suggestedReference(
   isTaken: (reference: string) => Promise<boolean>,
 ): Promise<string> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const letters = Array.from({ length: LETTERS }, () => ALPHABET.charAt(randomInt(ALPHABET.length)));
-    const reference = `${initials(programme.id)}-${year}-${letters.join('')}`;
+    const reference = `${initials(programme.id)}-${year}-${drawnLetters()}`;
     if (!(await isTaken(reference))) return reference;
   }
   throw new Error(`No free reference was found in ${TRIES} tries for the programme "${programme.id}".`);

@@ -27,6 +27,8 @@ describe('webhooks', () => {
       ['', 'Enter the address'],
       ['not an address', 'Enter a whole address'],
       ['ftp://example.org/', 'Enter a whole address'],
+      ['https://example.org/\u0000', 'Enter a whole address'],
+      ['https://exam\nple.org/', 'Enter a whole address'],
       ['https://name:password@example.org/', 'Remove the name and password'],
       [`https://example.org/${'x'.repeat(2000)}`, 'Shorten the address'],
     ] as const) {

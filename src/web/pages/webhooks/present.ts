@@ -27,7 +27,8 @@ function wrongAddress(text: string): string | undefined {
   if (text === '') return 'Enter the address that is to be told';
   if (text.length > LONGEST_ADDRESS) return `Shorten the address to ${LONGEST_ADDRESS} characters`;
   const address = URL.parse(text);
-  if (address === null || !['http:', 'https:'].includes(address.protocol))
+  // A parser of addresses passes over control characters and spaces; what is stored and shown holds none.
+  if (address === null || /[\p{Cc}\s]/u.test(text) || !['http:', 'https:'].includes(address.protocol))
     return 'Enter a whole address, like https://receiver.example.org/events';
   if (address.username !== '' || address.password !== '')
     return 'Remove the name and password from the address: what is sent is signed instead';
