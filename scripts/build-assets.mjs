@@ -1,11 +1,12 @@
 /**
  * Builds what the browser is sent, into build/assets: one stylesheet, one script, the icon, each named
- * by its content so that it can be kept for ever, and manifest.json naming them.
+ * by its content so that it can be kept for ever and packed by gzip beside it, and manifest.json naming them.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { compileAsync } from 'sass';
 
@@ -38,7 +39,10 @@ const manifest = {
   icon: await writeHashed('svg', icon),
 };
 await writeWhole('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-const current = new Set([...Object.values(manifest), 'manifest.json']);
+const current = new Set([
+  ...Object.values(manifest).flatMap((name) => [name, packed(name)]),
+  'manifest.json',
+]);
 for (const name of await readdir(target)) {
   if (!current.has(name)) await rm(join(target, name), { recursive: true });
 }
@@ -46,8 +50,14 @@ for (const name of await readdir(target)) {
 async function writeHashed(extension, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const name = `${hash}.${extension}`;
+  await writeWhole(packed(name), gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
   await writeWhole(name, content);
   return name;
+}
+
+/** What a file is called in its packed form, which is sent to browsers that take it. */
+function packed(name) {
+  return `${name}.gz`;
 }
 
 /** Written aside and renamed, so that a reader never meets half a file. */

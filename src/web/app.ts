@@ -57,6 +57,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     prefix: assetsPath,
     index: false,
     decorateReply: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   });

@@ -41,7 +41,8 @@ describe('a reader', () => {
     await on.getByRole('link', { name: 'My roles' }).click();
     await on.getByRole('link', { name: 'Review six months after exit' }).first().click();
     expect(await on.getByRole('heading', { level: 1 }).textContent()).toBe('Subject A');
-    await on.getByRole('link', { name: 'when “Exit decided” was recorded' }).click();
+    await on.getByRole('link', { name: 'Chronology', exact: true }).click();
+    await on.getByRole('link', { name: 'As known that day when “Exit decided” was recorded' }).click();
     expect(await on.getByRole('region', { name: 'As known on a date' }).textContent()).toContain(
       '28 April 2015',
     );
