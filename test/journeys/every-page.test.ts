@@ -169,7 +169,9 @@ async function meetingOf(caseId: string): Promise<string> {
   const listed = (await app.log.load(caseId, 0)).findLast(
     (one) => one.kind === 'CaseListed' && one.type === 'fact',
   );
-  return String(listed?.type === 'fact' ? listed.body['meetingOn'] : undefined);
+  const on = listed?.type === 'fact' ? listed.body['meetingOn'] : undefined;
+  if (typeof on !== 'string') throw new Error('This case of the demonstration is listed for no meeting.');
+  return on;
 }
 
 async function signedIn(context: BrowserContext, who: Actor): Promise<Page> {
@@ -276,9 +278,9 @@ async function wrongWith(page: Page, plain: Page, address: string): Promise<read
   if (headings !== 1) wrong.push(`${address} has ${headings} headings of the first level`);
   const ways = await page.locator('.govuk-breadcrumbs, .govuk-service-navigation').count();
   if (ways === 0) wrong.push(`${address} says nothing of where it is`);
-  const controls = (await page.evaluate(SEEN_CONTROLS)) as readonly string[];
+  const controls = await page.evaluate<readonly string[]>(SEEN_CONTROLS);
   await plain.goto(`${origin}${address}`);
-  const without = new Set((await plain.evaluate(SEEN_CONTROLS)) as readonly string[]);
+  const without = new Set(await plain.evaluate<readonly string[]>(SEEN_CONTROLS));
   found(
     'is missing without scripting',
     controls.filter((one) => !without.has(one)),
@@ -290,10 +292,10 @@ async function wrongWith(page: Page, plain: Page, address: string): Promise<read
   if (over !== 0)
     found(
       `scrolls sideways at 320 pixels, by ${String(over)}`,
-      (await page.evaluate(TOO_WIDE)) as readonly string[],
+      await page.evaluate<readonly string[]>(TOO_WIDE),
     );
   await page.emulateMedia({ forcedColors: 'active' });
-  found('forced colours', (await page.evaluate(LOST_IN_FORCED_COLOURS)) as readonly string[]);
+  found('forced colours', await page.evaluate<readonly string[]>(LOST_IN_FORCED_COLOURS));
   await page.emulateMedia({ forcedColors: 'none' });
   return wrong;
 }
