@@ -6,7 +6,7 @@ import { type Tamper, simulate } from './simulate.ts';
 const SEEDS = 2000;
 
 describe('the simulation of clock and workers', () => {
-  test(`holds over ${SEEDS} seeds of 90 days`, { timeout: 300_000 }, async () => {
+  test(`holds over ${SEEDS} seeds of 90 days`, { timeout: 900_000 }, async () => {
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const { violations } = await simulate(seed);
       expect(violations, `replay with: npm run simulate -- --seed ${seed}`).toEqual([]);
