@@ -52,31 +52,24 @@ export async function benchReads(
   kept: Kept[],
   sent: () => number,
 ): Promise<readonly Line[]> {
-  const lines: Line[] = [];
+  const reads: Read[] = [];
+  // All are asked for before any is measured, so that none pays for being the first.
   for (const [what, paths] of await readsOf(app, place)) {
     const references: string[] = [];
     let bytes = 0;
+    let statements = 0;
     for (const path of paths) {
-      const answer = await inject(app, get(place, path));
+      const before = sent();
+      const { body, headers } = await inject(app, get(place, path));
+      statements = sent() - before;
+      bytes += Buffer.byteLength(body) / paths.length;
       references.push(`/bench/${kept.length}`);
-      kept.push({
-        body: answer.body,
-        type: String(answer.headers['content-type']),
-        cases: await casesLastShown(app),
-      });
-      bytes += Buffer.byteLength(answer.body) / paths.length;
+      kept.push({ body, type: String(headers['content-type']), cases: await casesLastShown(app) });
     }
-    const before = sent();
-    await inject(app, get(place, paths[0] ?? ''));
-    const statements = sent() - before;
-    lines.push(
-      ...(await beside(app, place, url, {
-        what: `${what} (${statements} statements, ${kilobytes(bytes)})`,
-        paths,
-        references,
-      })),
-    );
+    reads.push({ what: `${what} (${statements} statements, ${kilobytes(bytes)})`, paths, references });
   }
+  const lines: Line[] = [];
+  for (const read of reads) lines.push(...(await beside(app, place, url, read)));
   return lines;
 }
 
