@@ -48,7 +48,12 @@ async function signedIn(where: BrowserContext, who: Actor): Promise<Page> {
 /** Opens a contact note and types into it. */
 async function beginNote(at: Page, said: string): Promise<void> {
   await at.goto(`${app.origin}/cases/${caseId}/acts/record-contact`);
-  await fillPage(at, pointer, { with: ['referrer'], how: ['call'], reached: ['yes'], said: [said] }, new Set());
+  await fillPage(
+    at,
+    pointer,
+    { with: ['referrer'], how: ['call'], reached: ['yes'], said: [said] },
+    new Set(),
+  );
 }
 
 const saved = (at: Page) => at.getByText('Your draft was saved at').waitFor();
