@@ -10,6 +10,11 @@ export function postgresBlobs(pool: Pool): BlobStore {
     kind: 'database',
     async put({ caseId, documentId }, chunks) {
       await inTransaction(pool, async (client) => {
+        // The same form sent twice at once brings the same document twice: one after the other.
+        await rowsOf(client, {
+          text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+          values: [`${caseId} ${documentId}`],
+        });
         await rowsOf(client, {
           text: 'delete from document_bytes where case_id = $1 and document_id = $2',
           values: [caseId, documentId],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { attempt } from '../../../application/attempt.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
 import { type SaveOutcome, type SavedBy, markRecorded, saveSent } from '../../../application/drafts.ts';
@@ -9,6 +10,8 @@ import type { Draft, FormValues } from '../../../application/ports.ts';
 import { entryOf, recordAct } from '../../../application/record-act.ts';
 import { factsByOthers } from '../../../application/try-act.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { type Result, accept, refuse } from '../../../kernel/result.ts';
 import { type Outcome, type SentForm, notFound, oneValue, redirect } from '../../route.ts';
 import { paths } from '../../paths.ts';
 import type { PageDeps } from '../page-deps.ts';
@@ -42,7 +45,7 @@ export async function takePage(
   const page = pagesOf(before).find(({ id }) => id === pageId);
   if (page === undefined && pageId !== CHECK_PAGE) return notFound();
   const saved = await savePage(deps, before, page, form, 'person');
-  if (saved.outcome === 'gone') return goneTo(deps, before.draft);
+  if (saved.outcome === 'gone') return goneTo(deps, before, page, form, drawing);
   const work = { ...before, draft: saved.draft };
   const draw = { ...drawing, work };
   const { draftId } = work.draft;
@@ -136,13 +139,61 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   return redirect(paths.case(read.caseId, { recorded: String(position) }));
 }
 
-/** What became of a draft that can no longer be saved. */
-async function goneTo(deps: PageDeps, draft: Draft): Promise<Outcome> {
+/**
+ * What became of a draft that can no longer be saved: the entry, or the way to bring it back. What was typed into it
+ * since, and is not what is on the record, is kept as a draft of its own and shown as such.
+ */
+async function goneTo(
+  deps: PageDeps,
+  before: Working,
+  page: FormPage | undefined,
+  form: SentForm,
+  drawing: Omit<Drawing, 'work'>,
+): Promise<Outcome> {
+  const { draft } = before;
   const found = await deps.drafts.find(draft.draftId, draft.person);
   if (found === undefined || found.caseId === null) return notFound();
-  if (found.content.recordedAs !== undefined)
-    return redirect(paths.case(found.caseId, { recorded: String(found.content.recordedAs) }));
-  return redirect(paths.draft(draft.draftId, CHECK_PAGE));
+  const { recordedAs, ...content } = found.content;
+  const told =
+    recordedAs === undefined
+      ? redirect(paths.draft(draft.draftId, CHECK_PAGE))
+      : redirect(paths.case(found.caseId, { recorded: String(recordedAs) }));
+  if (page === undefined || (await isKept(deps, before, page, form, found))) return told;
+  const fresh: Draft = { ...found, draftId: deps.newId(), version: 0, state: 'open', content };
+  const saved = await savePage(deps, { ...before, draft: fresh }, page, form, 'person');
+  if (saved.outcome === 'gone') return told;
+  const became = recordedAs === undefined ? 'discarded' : `recorded as entry ${recordedAs}`;
+  const message = `This form was ${became} before. What you typed since is kept below as a new draft, and is not on the record`;
+  const errors = [{ path: page.asks[0] ?? '', message }];
+  return formPage({ ...drawing, work: { ...before, draft: saved.draft }, page, errors, status: 409 });
+}
+
+/** Whether what a page sent is what the draft became or, of a discarded one, what it holds: nothing is lost then. */
+async function isKept(
+  { log }: Pick<PageDeps, 'log'>,
+  { asked, read, documentOf }: Working,
+  page: FormPage,
+  form: SentForm,
+  { content }: Draft,
+): Promise<boolean> {
+  const { zone } = read.state;
+  const reading = { zone, asks: page.asks, ...(documentOf === undefined ? {} : { documentOf }) };
+  const sent = checkAnswers(asked.fields, typedIn(form), reading);
+  if (!sent.ok) return false;
+  const kept =
+    content.recordedAs === undefined
+      ? checkAnswers(asked.fields, content.values, reading)
+      : await answersAt(log, read.caseId, content.recordedAs);
+  return kept.ok && page.asks.every((ask) => isDeepStrictEqual(sent.value[ask], kept.value[ask]));
+}
+
+async function answersAt(
+  log: PageDeps['log'],
+  caseId: string,
+  position: number,
+): Promise<Result<JsonObject, 'none'>> {
+  const [event] = await log.load(caseId, position - 1);
+  return event?.type === 'fact' ? accept(event.body) : refuse('none');
 }
 
 async function positionRecorded(deps: PageDeps, draft: Draft): Promise<number | undefined> {
