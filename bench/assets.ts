@@ -4,11 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { projectRoot } from '../src/config.ts';
 import { kilobytes, type Line } from './table.ts';
 
-/** What the pages may weigh, in bytes: as the tests of the assets hold it, and gzipped. */
-const MOST = {
-  css: { raw: 120_000, gzip: 20_000 },
-  js: { raw: 16_000, gzip: 6_000 },
-} as const;
+/** What the pages may weigh packed, as they are sent, in bytes: as the tests of the assets hold it. */
+const MOST = { css: 20_000, js: 6_000 } as const;
 
 /** Bytes of the one stylesheet and the one script that every page loads, once and then from the browser's store. */
 export function benchAssets(): readonly Line[] {
@@ -18,13 +15,16 @@ export function benchAssets(): readonly Line[] {
   };
   return (['css', 'js'] as const).flatMap((kind) => {
     const bytes = readFileSync(join(directory, manifest[kind]));
-    const measured = { raw: bytes.length, gzip: gzipSync(bytes).length };
+    const packed = gzipSync(bytes).length;
     const name = kind === 'css' ? 'stylesheet' : 'script';
-    return (['raw', 'gzip'] as const).map((form) => ({
-      what: `${name} of every page${form === 'gzip' ? ', gzipped' : ''}`,
-      ours: kilobytes(measured[form]),
-      goal: `≤ ${kilobytes(MOST[kind][form])}`,
-      holds: measured[form] <= MOST[kind][form],
-    }));
+    return [
+      { what: `${name} of every page`, ours: kilobytes(bytes.length) },
+      {
+        what: `${name} of every page, packed`,
+        ours: kilobytes(packed),
+        goal: `≤ ${kilobytes(MOST[kind])}`,
+        holds: packed <= MOST[kind],
+      },
+    ];
   });
 }
