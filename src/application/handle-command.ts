@@ -8,6 +8,7 @@ import type { CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
+import type { FoundFile } from './documents/file-answers.ts';
 import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
 import type { AppendRequest, DocumentStore, EventLog, Receipt } from './ports.ts';
@@ -39,6 +40,8 @@ export type Addressed = {
   readonly command: Command;
   /** The position at which its author saw the case, where it is only meant for that: refused once the case moved on. */
   readonly seen?: number;
+  /** Stored documents of the case that it names: filed with it, or it is refused. */
+  readonly files?: readonly FoundFile[];
 };
 
 export type Recorded = {
@@ -85,6 +88,7 @@ export async function handleCommand(
       ...requestFor(engine, state, events),
       commandKey: addressed.key,
       commandDigest: addressed.digest,
+      filed: addressed.files?.map(({ answer }) => answer.document) ?? [],
     });
     if (outcome.outcome === 'appended') {
       deps.cache.keep(state);
@@ -93,8 +97,18 @@ export async function handleCommand(
     if (outcome.outcome === 'already-recorded') return answerAgain(addressed, outcome);
     if (outcome.outcome === 'reference-taken')
       return refuse({ code: 'case-exists', reference: state.reference });
+    if (outcome.outcome === 'document-moved-on') return discardedMeanwhile(addressed, outcome.documentId);
   }
   return changedSince(await loadCase(deps, engine, addressed.caseId), seen ?? 0);
+}
+
+function discardedMeanwhile({ files = [] }: Addressed, documentId: string): Result<Recorded, Refusal> {
+  const named = files.filter(({ answer }) => answer.document === documentId);
+  const errors = named.map(({ path, answer }) => ({
+    path,
+    message: `“${answer.name}” was discarded in the same moment. Choose another.`,
+  }));
+  return refuse({ code: 'answers-wrong', errors });
 }
 
 function changedSince(state: CaseState, seen: number): Result<Recorded, Refusal> {
@@ -105,7 +119,7 @@ function changedSince(state: CaseState, seen: number): Result<Recorded, Refusal>
 }
 
 /** The fact with the edition of the questions that it answers. An imported one answered another system's questions. */
-function withQuestions(engine: Engine, fact: Fact): Fact {
+export function withQuestions(engine: Engine, fact: Fact): Fact {
   const asked = fact.source === undefined ? askedNow(engine.programme, fact.kind) : undefined;
   return asked === undefined ? fact : { ...fact, asked };
 }
@@ -132,12 +146,17 @@ function answerAgain(
 }
 
 /** The case as the log has it; empty when it does not exist. */
-async function loadCase(deps: CommandDeps, engine: Engine, caseId: string): Promise<CaseState> {
+export async function loadCase(deps: CommandDeps, engine: Engine, caseId: string): Promise<CaseState> {
   return foldCase(engine, caseId, await deps.log.load(caseId, 0));
 }
 
 /** Appends what the calendar brought about up to now. False when somebody else wrote first. */
-async function catchUp(deps: CommandDeps, engine: Engine, state: CaseState, now: Instant): Promise<boolean> {
+export async function catchUp(
+  deps: CommandDeps,
+  engine: Engine,
+  state: CaseState,
+  now: Instant,
+): Promise<boolean> {
   const events = advance(engine, state, now);
   if (events.length === 0) return true;
   const outcome = await deps.log.append(requestFor(engine, state, events));

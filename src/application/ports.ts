@@ -25,6 +25,11 @@ export type AppendRequest = {
   readonly commandKey?: string;
   /** SHA-256 of the command's canonical form: the same key with another command is refused. */
   readonly commandDigest?: string;
+  /**
+   * Stored documents of the case that the first event names: they count as filed by it, in the same transaction, so that
+   * none is discarded meanwhile. Those filed before keep their first entry.
+   */
+  readonly filed?: readonly string[];
   readonly projection: ProjectionChanges;
   /** The moment the clock must act, worked out from `projection.clockOn` in the case's zone. */
   readonly clockAt: Instant | null;
@@ -40,7 +45,9 @@ export type AppendOutcome =
   /** The command was recorded before, under this key. */
   | { readonly outcome: 'already-recorded'; readonly receipt: Receipt; readonly digest: string }
   /** Opening: the case reference is in use by another case. */
-  | { readonly outcome: 'reference-taken' };
+  | { readonly outcome: 'reference-taken' }
+  /** A document that is to be filed is not there, or neither clean nor filed by now. */
+  | { readonly outcome: 'document-moved-on'; readonly documentId: string };
 
 /** The record. Appends and reads; nothing else is possible through it. */
 export type EventLog = {
@@ -379,22 +386,20 @@ export type DocumentStore = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly StoredDocument[]; readonly next?: string }>;
-  /** Every case in which a document has this id: that of the inbox, and those it was copied to. */
-  casesHolding(documentId: string): Promise<readonly string[]>;
   /** The bytes, checked against their hash. Throws in words when they are missing or were changed. */
   read(caseId: string, documentId: string): Promise<Buffer>;
   /**
-   * Moves a document on: held to clean or infected, clean to filed. `moved-on` when it stands elsewhere by now, and
-   * nothing is changed. Marking what is so already is `marked`.
+   * Moves a held document on to clean or infected, or says why it is still held. `moved-on` when it stands elsewhere by
+   * now, and nothing is changed. Marking what is so already is `marked`. It is filed by the entry that names it
+   * (`AppendRequest.filed`).
    */
   mark(
     caseId: string,
     documentId: string,
     change: {
-      readonly state: 'held' | 'clean' | 'infected' | 'filed';
+      readonly state: 'held' | 'clean' | 'infected';
       readonly scannedAt?: Instant;
       readonly scan?: string;
-      readonly position?: number;
     },
   ): Promise<'marked' | 'moved-on'>;
   /** Discards a document that is not filed and destroys its bytes; `moved-on` when it is filed or was discarded. */

@@ -5,7 +5,7 @@ import type { Author } from '../domain/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Result, refuse } from '../kernel/result.ts';
-import { type FoundFile, filesIn, markFiled, wrongFiles } from './documents/file-answers.ts';
+import { type FoundFile, filesIn, wrongFiles } from './documents/file-answers.ts';
 import { wrongPlacing } from './documents/wrong-placing.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
 import type { DocumentStore, EventLog, Person } from './ports.ts';
@@ -40,15 +40,11 @@ export async function recordAct(
     ...(await wrongPlacing(deps, asked)),
   ];
   if (errors.length > 0) return refuse({ code: 'answers-wrong', errors });
-  const recorded = await handleCommand(
+  return handleCommand(
     deps,
-    { caseId, programme, key, digest, command, ...(seen === undefined ? {} : { seen }) },
+    { caseId, programme, key, digest, command, files, ...(seen === undefined ? {} : { seen }) },
     now,
   );
-  const fact = recorded.ok ? recorded.value.events[0] : undefined;
-  if (fact !== undefined && files.length > 0)
-    await markFiled(documentsOf(deps), caseId, files, fact.position);
-  return recorded;
 }
 
 /**

@@ -66,17 +66,3 @@ function fileFault(stored: StoredDocument, answer: FileAnswer): string | undefin
   const same = (Object.keys(told) as (keyof FileAnswer)[]).every((name) => told[name] === answer[name]);
   return same ? undefined : `What is said of “${stored.name}” is not what is kept. Choose it again.`;
 }
-
-/** Marks documents as filed by the entry at `position`; those filed before keep their first entry. */
-export async function markFiled(
-  documents: DocumentStore,
-  caseId: string,
-  files: readonly FoundFile[],
-  position: number,
-): Promise<void> {
-  for (const { answer } of files) {
-    const stored = await documents.find(caseId, answer.document);
-    if (stored?.state === 'clean')
-      await documents.mark(caseId, answer.document, { state: 'filed', position });
-  }
-}

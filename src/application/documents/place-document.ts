@@ -1,14 +1,22 @@
-import type { Command } from '../../domain/decide.ts';
-import type { Author, EngineFactBodies } from '../../domain/event.ts';
+import { type Command, decide } from '../../domain/decide.ts';
+import type { Engine } from '../../domain/engine.ts';
+import type { Author, CaseEvent } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { InboxUse } from '../../domain/rules.ts';
+import type { CaseState } from '../../domain/state.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
-import type { CommandDeps } from '../handle-command.ts';
-import type { DocumentStore, StoredDocument } from '../ports.ts';
+import {
+  catchUp,
+  type CommandDeps,
+  drawnEvents,
+  loadCase,
+  notBefore,
+  requestFor,
+  withQuestions,
+} from '../handle-command.ts';
+import type { AppendRequest, DocumentStore, StoredDocument } from '../ports.ts';
 import type { CaseRead } from '../read-case.ts';
-import { recordAct } from '../record-act.ts';
-import { tryAct } from '../try-act.ts';
 
 /** An incoming document to be placed: from which case of the inbox, with which case, and what is recorded there. */
 export type Placement = {
@@ -24,76 +32,110 @@ export type Placement = {
   readonly now: Instant;
 };
 
-/** How its entry in the case it belongs to is found again when the placing is tried a second time. */
-function keyOf({ incoming }: Placement): string {
-  return `placed-from-${incoming.caseId}`;
-}
+type PlaceDeps = CommandDeps & { readonly documents: DocumentStore };
+
+/** How often a placing that lost a race decides again on the new state. */
+const TRIES = 5;
 
 /**
- * Places an incoming document with its case: copies it under the key of that case, puts it on the record there, and
- * says so in the inbox. The three are done in this order, and each only once, so that whatever stops it in between the
- * document is still owed in the inbox, and placing it again goes on where it stopped: with the same case only. One that
- * was placed or turned away meanwhile is refused before anything is done. Gives the entry of that case.
+ * Places an incoming document with its case: copies it under the key of that case, and puts it on the record there and
+ * says so in the inbox in one transaction, so that whatever stops it in between the document is still owed in the inbox,
+ * and of two placings at once one is refused with where the other put it. Placed with the same case before, it stays as
+ * it is. Gives the entry of that case.
  */
-export async function placeDocument(
-  deps: CommandDeps & { readonly documents: DocumentStore },
-  placement: Placement,
-): Promise<Result<number, Refusal>> {
-  const { target, command, now } = placement;
-  const key = keyOf(placement);
-  const before = await entryUnder(deps, placement);
-  if (before !== undefined) return sayPlaced(deps, placement, before);
-  const refused = notToBePlaced(placement) ?? (await begunElsewhere(deps, placement));
-  if (refused !== undefined) return refuse(refused);
-  await copyTo(deps.documents, placement);
-  const recorded = await recordAct(
-    deps,
-    { caseId: target.caseId, programme: target.programme.id, key, command, said: { placing: key } },
-    now,
-  );
-  if (!recorded.ok) return recorded;
-  const entry = await entryUnder(deps, placement);
-  if (entry === undefined)
-    throw new Error(`Document ${placement.document.documentId} was placed, and no entry names it.`);
-  return sayPlaced(deps, placement, entry);
-}
-
-/** Why the inbox would not have it placed: the entry is not known yet, and any stands for it. */
-function notToBePlaced(placement: Placement): Refusal | undefined {
-  const verdict = tryAct(placement.incoming, placedCommand(placement, 1), placement.now);
-  return verdict.may ? undefined : verdict.refusal;
-}
-
-/** A placing that was interrupted after the document was put on the record of another case. */
-async function begunElsewhere(
-  { log, documents }: CommandDeps & { readonly documents: DocumentStore },
-  placement: Placement,
-): Promise<Refusal | undefined> {
-  const { incoming, target, document } = placement;
-  for (const caseId of await documents.casesHolding(document.documentId)) {
-    if (caseId === incoming.caseId || caseId === target.caseId) continue;
-    if ((await log.findReceipt(caseId, keyOf(placement))) === undefined) continue;
-    const [opening] = await log.load(caseId, 0);
-    const reference = (opening?.body as EngineFactBodies['CaseOpened'] | undefined)?.reference ?? caseId;
-    const message = `It is on the record of ${reference} already. Give that reference to go on with it there; if it does not belong there, withdraw that entry afterwards`;
-    return { code: 'answers-wrong', errors: [{ path: 'reference', message }] };
+export async function placeDocument(deps: PlaceDeps, placement: Placement): Promise<Result<number, Refusal>> {
+  const { target, document, author, now } = placement;
+  let copied = false;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const decided = await decideBoth(deps, placement);
+    if (decided === 'moved-on') continue;
+    if (!decided.ok) {
+      if (copied)
+        await deps.documents.discard(target.caseId, document.documentId, {
+          by: author.person,
+          at: now,
+          why: 'It was not placed here after all',
+        });
+      return decided;
+    }
+    const { requests, states, entry } = decided.value;
+    if (requests.length === 0) return accept(entry);
+    if (!copied) await copyTo(deps.documents, placement);
+    copied = true;
+    const { outcome } = await deps.log.appendAll(requests);
+    if (outcome === 'appended') {
+      for (const state of states) deps.cache.keep(state);
+      return accept(entry);
+    }
   }
-  return undefined;
+  return refuse({ code: 'case-changed', meanwhile: [] });
 }
 
-/** The entry of the case that names the document, when the placing got that far. */
-async function entryUnder(deps: CommandDeps, placement: Placement): Promise<number | undefined> {
-  const { target, document } = placement;
-  const receipt = await deps.log.findReceipt(target.caseId, keyOf(placement));
-  if (receipt === undefined) return undefined;
-  const events = await deps.log.load(target.caseId, 0);
-  return events.find(
-    (event) =>
-      event.type === 'fact' &&
-      event.kind === target.programme.documentReceived &&
-      (event.body as { readonly file?: { readonly document?: unknown } }).file?.document ===
-        document.documentId,
-  )?.position;
+/** What is appended to the two cases, and how they stand afterwards. Nothing is, when it is on the record there already. */
+type Decided = {
+  readonly requests: readonly AppendRequest[];
+  readonly states: readonly CaseState[];
+  readonly entry: number;
+};
+
+async function decideBoth(
+  deps: PlaceDeps,
+  placement: Placement,
+): Promise<Result<Decided, Refusal> | 'moved-on'> {
+  const { incoming, target, command, document, now } = placement;
+  const inbox = await caughtUp(deps, incoming, now);
+  const there = await caughtUp(deps, target, now);
+  if (inbox === undefined || there === undefined) return 'moved-on';
+  const placed = placedBefore(placement, inbox);
+  if (placed !== undefined) return placed;
+  const entry = there.position + 1;
+  const received = drawn(target.engine, there, command, now);
+  if (!received.ok) return received;
+  const said = drawn(incoming.engine, inbox, placedCommand(placement, entry), now);
+  if (!said.ok) return said;
+  return accept({
+    requests: [
+      { ...requestFor(target.engine, there, received.value), filed: [document.documentId] },
+      requestFor(incoming.engine, inbox, said.value),
+    ],
+    states: [there, inbox],
+    entry,
+  });
+}
+
+/** The case as the record has it, its clock up to now; undefined when somebody else wrote first. */
+async function caughtUp(
+  deps: PlaceDeps,
+  { engine, caseId }: CaseRead,
+  now: Instant,
+): Promise<CaseState | undefined> {
+  // Taken out, so that nobody decides on what was kept before this is on the record.
+  deps.cache.take(caseId);
+  const state = await loadCase(deps, engine, caseId);
+  return (await catchUp(deps, engine, state, notBefore(state, now))) ? state : undefined;
+}
+
+function drawn(
+  engine: Engine,
+  state: CaseState,
+  command: Command,
+  now: Instant,
+): Result<readonly CaseEvent[], Refusal> {
+  const decided = decide(engine, state, command, notBefore(state, now));
+  return decided.ok ? accept(drawnEvents(engine, state, withQuestions(engine, decided.value))) : decided;
+}
+
+/** What the inbox records of a document that was placed. */
+type PlacedBody = { readonly caseId: string; readonly reference: string; readonly entry: number };
+
+/** The entry when it was placed with this case before; a refusal that names the case when it was placed with another. */
+function placedBefore({ use, target }: Placement, inbox: CaseState): Result<Decided, Refusal> | undefined {
+  const placed = inbox.byKind.get(use.placed)?.at(-1);
+  if (placed === undefined) return undefined;
+  const { caseId, reference, entry } = placed.body as PlacedBody;
+  if (caseId === target.caseId) return accept({ requests: [], states: [], entry });
+  const message = `It was placed with ${reference} meanwhile, by ${placed.author.name}. Nothing was recorded here: if it does not belong there, withdraw both entries and place it again`;
+  return refuse({ code: 'answers-wrong', errors: [{ path: 'reference', message }] });
 }
 
 async function copyTo(documents: DocumentStore, { document, target, now }: Placement): Promise<void> {
@@ -114,27 +156,6 @@ async function copyTo(documents: DocumentStore, { document, target, now }: Place
       scannedAt: document.scannedAt ?? now,
       ...(scan === null ? {} : { scan }),
     });
-}
-
-async function sayPlaced(
-  deps: CommandDeps,
-  placement: Placement,
-  entry: number,
-): Promise<Result<number, Refusal>> {
-  const { incoming, now } = placement;
-  const key = keyOf(placement);
-  const recorded = await recordAct(
-    deps,
-    {
-      caseId: incoming.caseId,
-      programme: incoming.programme.id,
-      key,
-      command: placedCommand(placement, entry),
-      said: { placing: key },
-    },
-    now,
-  );
-  return recorded.ok ? accept(entry) : recorded;
 }
 
 /** Says in the inbox where it is. */

@@ -228,15 +228,23 @@ describe('the list of documents', () => {
 
   test('moves a document one way only', async () => {
     const store = storeWith(postgresBlobs(pool));
-    const { documentId } = await store.add(upload(letter));
-    await expect(store.mark(caseId, documentId, { state: 'filed', position: 2 })).resolves.toBe('moved-on');
-    await expect(store.mark(caseId, documentId, { state: 'clean' })).resolves.toBe('marked');
-    await expect(store.mark(caseId, documentId, { state: 'infected' })).resolves.toBe('moved-on');
-    await expect(store.mark(caseId, documentId, { state: 'filed', position: 2 })).resolves.toBe('marked');
-    await expect(store.mark(caseId, documentId, { state: 'filed', position: 2 })).resolves.toBe('marked');
+    const log = openEventLog({ pool, keys: openCaseKeys(masterKey) });
+    const mine = sampleCaseId();
+    const opened = sampleAppend(mine, 0);
+    await log.append(opened);
+    const { documentId } = await store.add({ ...upload(letter), caseId: mine });
+    const at = opened.events.length;
+    const naming = { ...sampleAppend(mine, at), filed: [documentId] };
+    await expect(log.append(naming)).resolves.toEqual({ outcome: 'document-moved-on', documentId });
+    await expect(store.mark(mine, documentId, { state: 'clean' })).resolves.toBe('marked');
+    await expect(store.mark(mine, documentId, { state: 'clean' })).resolves.toBe('marked');
+    await expect(store.mark(mine, documentId, { state: 'infected' })).resolves.toBe('moved-on');
+    await expect(log.append(naming)).resolves.toMatchObject({ outcome: 'appended' });
+    await expect(log.append(naming)).resolves.toEqual({ outcome: 'position-taken' });
+    await expect(store.find(mine, documentId)).resolves.toMatchObject({ state: 'filed', position: at + 1 });
     const why = { by: 'x', at: SAMPLE_START, why: 'no longer wanted' };
-    await expect(store.discard(caseId, documentId, why)).resolves.toBe('moved-on');
-    expect((await store.read(caseId, documentId)).equals(letter)).toBe(true);
+    await expect(store.discard(mine, documentId, why)).resolves.toBe('moved-on');
+    expect((await store.read(mine, documentId)).equals(letter)).toBe(true);
   });
 
   test('knows nothing of what is not there', async () => {

@@ -53,16 +53,12 @@ const COLUMNS = `d.document_id, d.case_id, d.state, d.bytes, d.uploaded_by, d.up
   d.position, d.kept_in, d.nonce, d.about, h.wrapped_key`;
 const TABLES = 'document d join case_head h on h.case_id = d.case_id';
 
-/** The states from which a document may be marked as another. */
-const BEFORE = { held: ['held'], clean: ['held'], infected: ['held'], filed: ['clean'] } as const;
-
 /** Opens the store of documents: what is told of each in the database, its bytes wherever `blobs` keeps them. */
 export function openDocumentStore(options: DocumentStoreOptions): DocumentStore {
   return {
     add: (document) => add(options, document),
     find: async (caseId, documentId) => (await findKept(options, caseId, documentId))?.document,
     list: (query) => list(options, query),
-    casesHolding: (documentId) => casesHolding(options, documentId),
     read: (caseId, documentId) => read(options, caseId, documentId),
     mark: (caseId, documentId, change) => mark(options, caseId, documentId, change),
     discard: (caseId, documentId, why) => discard(options, caseId, documentId, why),
@@ -192,15 +188,6 @@ async function list(
   return { rows: documents, next: writeCursor([last.uploadedAt, last.caseId, last.documentId]) };
 }
 
-async function casesHolding({ pool }: DocumentStoreOptions, documentId: string): Promise<readonly string[]> {
-  if (!isUuid(documentId)) return [];
-  const rows = await rowsOf<{ case_id: string }>(pool, {
-    text: 'select case_id from document where document_id = $1 order by case_id',
-    values: [documentId],
-  });
-  return rows.map((row) => row.case_id);
-}
-
 async function read(options: DocumentStoreOptions, caseId: string, documentId: string): Promise<Buffer> {
   const kept = await findKept(options, caseId, documentId);
   if (kept === undefined) throw new Error(`There is no document ${documentId} of case ${caseId}.`);
@@ -238,20 +225,11 @@ async function mark(
   documentId: string,
   change: Parameters<DocumentStore['mark']>[2],
 ): Promise<'marked' | 'moved-on'> {
-  const { state, scannedAt, scan, position } = change;
+  const { state, scannedAt, scan } = change;
   const rows = await rowsOf(options.pool, {
-    text: `update document set state = $3, scanned_at = coalesce($4, scanned_at), scan = coalesce($5, scan),
-        position = coalesce($6, position)
-      where case_id = $1 and document_id = $2 and state = any($7) returning 1`,
-    values: [
-      caseId,
-      documentId,
-      state,
-      scannedAt ?? null,
-      scan ?? null,
-      position ?? null,
-      [...BEFORE[state], state],
-    ],
+    text: `update document set state = $3, scanned_at = coalesce($4, scanned_at), scan = coalesce($5, scan)
+      where case_id = $1 and document_id = $2 and state in ('held', $3) returning 1`,
+    values: [caseId, documentId, state, scannedAt ?? null, scan ?? null],
   });
   return rows.length > 0 ? 'marked' : 'moved-on';
 }

@@ -33,20 +33,32 @@ export function openEventLog(options: { readonly pool: Pool; readonly keys: Case
   };
 }
 
-/** What became of a write: done, or stopped by the position, the reference or the receipt that was there first. */
+/** What stops a write: what was there first, or a document that cannot be filed any more. */
+type Stopped = 'position' | 'reference' | 'receipt' | { readonly documentId: string };
+
+/** What became of a write. */
 type Written =
   | {
       readonly done: true;
       readonly memory: CaseMemory & { readonly head: { position: number; leaf: Buffer } };
     }
-  | { readonly done: false; readonly stoppedBy: 'position' | 'reference' | 'receipt' };
+  | { readonly done: false; readonly stoppedBy: Stopped };
 
 async function append(pool: Pool, keys: CaseKeys, request: AppendRequest): Promise<AppendOutcome> {
-  const written = await write(pool, keys, request);
+  const written = await writeAlone(pool, keys, request);
   if (!written.done) return settle(pool, request, written.stoppedBy);
   const { position, leaf } = written.memory.head;
   keys.remember(request.caseId, written.memory);
   return { outcome: 'appended', receipt: { caseId: request.caseId, position, leaf: leaf.toString('hex') } };
+}
+
+/** One statement by itself; with the documents that it files, a transaction. */
+function writeAlone(pool: Pool, keys: CaseKeys, request: AppendRequest): Promise<Written> {
+  if ((request.filed ?? []).length === 0) return write(pool, keys, request);
+  return inTransaction(pool, async (client) => {
+    const value = await write(client, keys, request);
+    return { commit: value.done, value };
+  });
 }
 
 async function appendAll(
@@ -76,6 +88,8 @@ async function appendAll(
 async function write(on: Queryable, keys: CaseKeys, request: AppendRequest): Promise<Written> {
   assertWellFormed(request);
   try {
+    const gone = await fileDocuments(on, request);
+    if (gone !== undefined) return { done: false, stoppedBy: { documentId: gone } };
     return request.expected === 0 ? await openCase(on, keys, request) : await appendTo(on, keys, request);
   } catch (error) {
     // Whatever it was, the head may have moved, or the write may even have gone through before the answer was lost.
@@ -85,6 +99,26 @@ async function write(on: Queryable, keys: CaseKeys, request: AppendRequest): Pro
     if (stoppedBy === undefined) throw error;
     return { done: false, stoppedBy };
   }
+}
+
+/**
+ * Files the documents of a request and keeps their rows until its transaction ends: one that is being discarded is
+ * waited for, and discarding waits. Gives the id of one that cannot be filed.
+ */
+async function fileDocuments(
+  on: Queryable,
+  { caseId, expected, filed = [] }: AppendRequest,
+): Promise<string | undefined> {
+  // In the order of their ids, so that two of these never hold what the other waits for.
+  for (const documentId of [...new Set(filed)].sort()) {
+    const rows = await rowsOf(on, {
+      text: `update document set state = 'filed', position = coalesce(position, $3)
+        where case_id = $1 and document_id = $2 and state in ('clean', 'filed') returning 1`,
+      values: [caseId, documentId, expected + 1],
+    });
+    if (rows.length === 0) return documentId;
+  }
+  return undefined;
 }
 
 const STOPPED_BY: Readonly<Record<string, 'position' | 'reference' | 'receipt'>> = {
@@ -118,16 +152,13 @@ function written(request: AppendRequest, key: CaseMemory['key'], leaf: Buffer): 
 }
 
 /** The outcome of an append that was stopped: the answer already given to this command, when there is one. */
-async function settle(
-  pool: Pool,
-  request: AppendRequest,
-  stoppedBy: 'position' | 'reference' | 'receipt',
-): Promise<AppendOutcome> {
+async function settle(pool: Pool, request: AppendRequest, stoppedBy: Stopped): Promise<AppendOutcome> {
   if (request.commandKey !== undefined) {
     // A statement of its own: the one that was stopped saw the record as it was before it waited.
     const found = await findReceipt(pool, request.caseId, request.commandKey);
     if (found !== undefined) return { outcome: 'already-recorded', ...found };
   }
+  if (typeof stoppedBy === 'object') return { outcome: 'document-moved-on', ...stoppedBy };
   if (stoppedBy !== 'reference') return { outcome: 'position-taken' };
   const holder = await findByReference(pool, request.projection.caseRow.reference);
   return { outcome: holder === request.caseId ? 'position-taken' : 'reference-taken' };

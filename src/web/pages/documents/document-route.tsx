@@ -20,15 +20,7 @@ import type { Viewer } from '../../session.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { contentHeaders } from './content-headers.ts';
 import { mayUpload, missingScanner } from './keep-file.ts';
-import {
-  catchUpFiled,
-  FILE_QUESTION,
-  namesOf,
-  owedAbout,
-  presentDocument,
-  receivingAct,
-  shownAs,
-} from './present.ts';
+import { FILE_QUESTION, namesOf, owedAbout, presentDocument, receivingAct, shownAs } from './present.ts';
 import { DocumentView, type Preview } from './view.tsx';
 
 const params = z.object({ caseId: z.uuid(), documentId: z.uuid() });
@@ -109,10 +101,8 @@ async function findDocument(
   { caseId, documentId }: { readonly caseId: string; readonly documentId: string },
 ): Promise<Found | undefined> {
   const read = await readCase(deps, caseId, deps.clock.now());
-  const stored = await deps.documents.find(caseId, documentId);
-  if (read === undefined || stored === undefined) return undefined;
-  const [document] = await catchUpFiled(deps.documents, read, [stored]);
-  return document === undefined ? undefined : { read, document };
+  const document = await deps.documents.find(caseId, documentId);
+  return read === undefined || document === undefined ? undefined : { read, document };
 }
 
 /** What was not found to be clean is never sent to anyone. */

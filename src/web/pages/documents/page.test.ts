@@ -336,19 +336,6 @@ describe('a document on the record', () => {
     }
     expect((await app.documents.find(caseId, documentId))?.state).toBe('clean');
   });
-
-  test('is found to be there when the program ended before it could be marked', async () => {
-    const to = await uploaded('interrupted.txt', 'interrupted-act');
-    const documentId = to.split('/').at(-1) ?? '';
-    const { name, mediaType, bytes, sha256 } = (await app.documents.find(caseId, documentId)) ?? {};
-    await record({ document: documentId, name, mediaType, bytes, sha256 }, 'interrupted-act');
-    const position = (await app.documents.find(caseId, documentId))?.position;
-    await app.query("update document set state = 'clean', position = null where document_id = $1", [
-      documentId,
-    ]);
-    expect(textOf((await priya.get(address())).body)).toMatch(/interrupted\.txt[^.]*On the record/);
-    expect(await app.documents.find(caseId, documentId)).toMatchObject({ state: 'filed', position });
-  });
 });
 
 describe('where no scanner answers', () => {

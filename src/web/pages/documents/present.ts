@@ -1,6 +1,5 @@
-import { filesIn } from '../../../application/documents/file-answers.ts';
 import { type FileKind, kindOfMediaType } from '../../../application/documents/file-kinds.ts';
-import type { DocumentStore, PeopleStore, StoredDocument } from '../../../application/ports.ts';
+import type { PeopleStore, StoredDocument } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { ActDefinition, Programme } from '../../../domain/rules.ts';
 import { type Path, paths } from '../../paths.ts';
@@ -99,41 +98,6 @@ export function receivingAct(programme: Programme): ActDefinition | undefined {
 
 /** A question of the fact that holds the file. */
 export const FILE_QUESTION = 'file';
-
-/**
- * Documents that the record of a case names and the store does not count as filed yet: the program ended between the
- * entry and the mark. They are marked now, so that what the record says holds.
- */
-export async function catchUpFiled(
-  documents: DocumentStore,
-  read: CaseRead,
-  shown: readonly StoredDocument[],
-): Promise<readonly StoredDocument[]> {
-  if (!shown.some(({ state }) => state === 'clean')) return shown;
-  const named = filedBy(read);
-  const caughtUp: StoredDocument[] = [];
-  for (const document of shown) {
-    const position = named.get(document.documentId);
-    if (document.state !== 'clean' || position === undefined) caughtUp.push(document);
-    else {
-      await documents.mark(read.caseId, document.documentId, { state: 'filed', position });
-      caughtUp.push({ ...document, state: 'filed', position });
-    }
-  }
-  return caughtUp;
-}
-
-/** The first entry that names each document. */
-function filedBy({ programme, state }: CaseRead): ReadonlyMap<string, number> {
-  const positions = new Map<string, number>();
-  for (const { kind, body, position } of state.facts) {
-    const fields = programme.facts.get(kind)?.fields;
-    if (fields === undefined) continue;
-    for (const { answer } of filesIn(fields, body))
-      if (!positions.has(answer.document)) positions.set(answer.document, position);
-  }
-  return positions;
-}
 
 /** What is still owed about a document on the record, and the acts that do it. */
 export type OwedAbout = { readonly title: string; readonly acts: readonly { text: string; href: Path }[] };

@@ -9,7 +9,7 @@ import { fileField, uploadOf, uploadRoutes } from '../../upload.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { registerDocument } from './document-route.tsx';
 import { keepFile, mayUpload, missingScanner } from './keep-file.ts';
-import { catchUpFiled, namesOf, presentDocument } from './present.ts';
+import { namesOf, presentDocument } from './present.ts';
 import { DocumentsView } from './view.tsx';
 
 const caseParams = z.object({ caseId: z.uuid() });
@@ -73,7 +73,7 @@ async function documentsPage(
     limit: A_PAGE,
     ...(after === undefined ? {} : { after }),
   });
-  const rows = await catchUpFiled(deps.documents, read, list.rows);
+  const { rows } = list;
   const nameOf = await namesOf(deps.people, rows);
   return page({
     title: `Documents of ${state.reference}`,
