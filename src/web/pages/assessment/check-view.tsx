@@ -12,6 +12,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { questionId } from '../../components/question-ids.ts';
 import { Table } from '../../components/table.tsx';
 import { Textarea } from '../../components/textarea.tsx';
+import { typedByField } from '../../kept-form.tsx';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
 import { roleInWords, ruleSource } from '../../wording/rules.ts';
@@ -155,7 +156,7 @@ function Changes({ making, shown }: { readonly making: Making; readonly shown: C
 
 function Complete(props: CheckProps) {
   const { making, shown, values, formToken } = props;
-  const { draft, corrects, role, act, read } = making;
+  const { draft, fresh, corrects, role, act, read } = making;
   if (role === undefined)
     return (
       <InsetText>
@@ -165,6 +166,7 @@ function Complete(props: CheckProps) {
   return (
     <PostForm action={checkHref(making)} token={formToken} idempotencyKey={draft?.draftId}>
       <input type="hidden" name={VERSION_FIELD} value={String(draft?.version ?? 0)} />
+      <input type="hidden" name={typedByField} value={fresh.person} />
       <h2 class="govuk-heading-m">Put it on the record</h2>
       <p class="govuk-body">
         Recorded as {roleInWords(read.programme, role)}, with the version it was made on and the digest of its

@@ -25,6 +25,19 @@ export async function findAssessments(deps: PageDeps, caseId: string): Promise<F
   return { read, use, assessments: assessmentsOf(read, use) };
 }
 
+/** The position of the version that stands of what came of an assessment; undefined when nothing came of it. */
+export async function standingAt(
+  deps: PageDeps,
+  { caseId, position }: { readonly caseId: string; readonly position: number },
+): Promise<number | undefined> {
+  const found = await findAssessments(deps, caseId);
+  const made = found?.assessments.completed.find(
+    ({ versions, current }) =>
+      current.record.body.started === position || versions.some(({ record }) => record.position === position),
+  );
+  return made?.current.record.position;
+}
+
 /** The act that records a kind of fact. The check of a programme sees to it that there is one for every kind. */
 export function actFor(programme: Programme, kind: string): ActDefinition {
   const act = programme.actRecording.get(kind);

@@ -16,7 +16,7 @@ import {
 } from '../../route.ts';
 import { sentOnce } from '../../sent-once.ts';
 import type { PageDeps } from '../page-deps.ts';
-import { actFor, entryParams, fieldsOf, findAssessments, roleFor } from './found.ts';
+import { actFor, entryParams, fieldsOf, roleFor, standingAt } from './found.ts';
 import { presentHub } from './hub-present.ts';
 import { HubView } from './hub-view.tsx';
 import { type Making, findMaking } from './making.ts';
@@ -194,12 +194,6 @@ export async function alreadyMade(
   deps: PageDeps,
   { caseId, position }: { readonly caseId: string; readonly position: number },
 ): Promise<Outcome> {
-  const found = await findAssessments(deps, caseId);
-  const made = found?.assessments.completed.find(
-    ({ versions, current }) =>
-      current.record.body.started === position || versions.some(({ record }) => record.position === position),
-  );
-  return made === undefined
-    ? notFound()
-    : redirect(paths.caseAssessment(caseId, made.current.record.position));
+  const at = await standingAt(deps, { caseId, position });
+  return at === undefined ? notFound() : redirect(paths.caseAssessment(caseId, at));
 }

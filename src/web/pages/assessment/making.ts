@@ -103,7 +103,8 @@ function targetAt(found: Found, position: number): Target | undefined {
 
 /**
  * The draft as it begins. Its id is drawn from what it is a draft of, so that one person has one draft of one
- * assessment however often they begin, and another on the new version when they begin afresh.
+ * assessment however often they begin, and another on the new version when they begin afresh, or after what came of
+ * the first was withdrawn.
  */
 function freshDraft(
   deps: PageDeps,
@@ -115,13 +116,15 @@ function freshDraft(
     readonly person: Person;
   },
 ): Draft {
-  const { read, position, on, corrects, current } = target;
+  const { read, position, on, corrects, current, assessments } = target;
   const { act, fields, instrument, person } = given;
   const now = deps.clock.now();
+  const withdrawn = assessments.completed.filter(
+    (one) => one.withdrawn && one.current.record.body.started === position,
+  ).length;
+  const of = ['assessment', read.caseId, position, person.person, on.instrument, on.version];
   return {
-    draftId: drawnId(
-      JSON.stringify(['assessment', read.caseId, position, person.person, on.instrument, on.version]),
-    ),
+    draftId: drawnId(JSON.stringify(withdrawn === 0 ? of : [...of, withdrawn])),
     person: person.person,
     caseId: read.caseId,
     programme: read.programme.id,

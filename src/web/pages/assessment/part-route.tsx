@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCAL_ITEMS, withItemIds, withListedEntries } from '../../../application/assessment/typed.ts';
+import { LOCAL_ITEMS } from '../../../application/assessment/typed.ts';
 import { type SaveOutcome, markRecorded, saveSent } from '../../../application/drafts.ts';
 import { type AnswerError, belongsTo } from '../../../application/form/names.ts';
 import { withRow } from '../../../application/form/rows.ts';
@@ -10,6 +10,7 @@ import { type Path, paths, patterns } from '../../paths.ts';
 import {
   type Context,
   type Outcome,
+  type Page,
   type WebApp,
   data,
   oneValue,
@@ -23,10 +24,11 @@ import type { PageDeps } from '../page-deps.ts';
 import { commandFor, presentCheck } from './check-present.ts';
 import { CheckView } from './check-view.tsx';
 import { entryParams } from './found.ts';
+import { type Late, asksSent, keepAsCorrection, keepInDiscarded, sentValues } from './late-page.ts';
 import { type Making, findMaking } from './making.ts';
 import { alreadyMade, crumbs } from './making-route.tsx';
 import { GO_FIELD, PartView, VERSION_FIELD } from './part-view.tsx';
-import { ADDED, CHECK, type Part, findPart, hrefAfter, partsOf } from './parts.ts';
+import { CHECK, type Part, findPart, hrefAfter, partsOf } from './parts.ts';
 import { typedIn } from './sent.ts';
 
 const params = entryParams.extend({ part: z.string().max(200) });
@@ -74,35 +76,46 @@ function askedMore(count: number): string {
 }
 
 async function save(deps: PageDeps, context: PartContext): Promise<Outcome> {
-  const making = await findMaking(deps, context.params, context.viewer.person);
-  if (making === undefined) return alreadyMade(deps, context.params);
+  const { person } = context.viewer;
+  const making = await findMaking(deps, context.params, person);
   const byScript = context.request.headers.accept === 'application/json';
+  const sent = typedIn(context.form);
+  if (making?.position !== context.params.position) {
+    if (byScript) return noLongerOpen();
+    return keptLate(deps, context, await keepAsCorrection(deps, context, person));
+  }
   if (context.params.part === CHECK) return complete(deps, context, making);
-  const parts = partsOf(making);
-  const part = findPart(parts, context.params.part, context.query.page);
-  if (part === undefined) return redirect(hubHref(making));
+  const part = findPart(partsOf(making), context.params.part, context.query.page);
+  const values = byScript ? sent : sentValues(making, context.params.part, sent);
   const outcome = await saveSent(
     deps.drafts,
     making.fresh,
-    { asks: part.asks, aboutEntry: false },
+    { asks: part?.asks ?? asksSent(making, sent), aboutEntry: false },
     {
       version: numberIn(context.form, VERSION_FIELD),
-      values: sentValues(making, part, typedIn(context.form), byScript),
+      values,
       by: byScript ? 'script' : 'person',
       seen: seenBy(making),
     },
     deps.clock.now(),
   );
   if (byScript) return told(making, outcome);
-  if (outcome.outcome === 'gone') return redirect(hubHref(making));
-  return afterSaving(deps, context, making, part, outcome);
+  if (outcome.outcome === 'gone') {
+    const late = await keepInDiscarded(deps, context, person, making);
+    return late === undefined ? redirect(hubHref(making)) : keptLate(deps, context, late);
+  }
+  return part === undefined ? redirect(hubHref(making)) : afterSaving(deps, context, making, part, outcome);
 }
 
-/** What a page sent, as the draft keeps it; while somebody types, nothing is tidied. */
-function sentValues(making: Making, part: Part, sent: FormValues, byScript: boolean): FormValues {
-  if (byScript) return sent;
-  if (part.id !== ADDED) return withListedEntries(sent);
-  return withItemIds(sent, making.typed.body.localItems ?? []);
+/** A page that was sent too late for its draft: shown where it is kept now; else what came of the assessment. */
+async function keptLate(deps: PageDeps, context: PartContext, late: Late | undefined): Promise<Outcome> {
+  if (late === undefined) return alreadyMade(deps, context.params);
+  const { making, said, clash } = late;
+  const part = findPart(partsOf(making), context.params.part, context.query.page);
+  if (part === undefined) return redirect(hubHref(making));
+  const errors = making.typed.errors.filter(({ path }) => part.asks.some((ask) => belongsTo(path, ask)));
+  const words = clash ? `${said} ${clashWords(making)}` : said;
+  return { ...partPage(context, making, part, errors, words), status: 409 };
 }
 
 /** What the script of the page is told of a saving. */
@@ -112,10 +125,15 @@ function told({ read }: Making, outcome: SaveOutcome): Outcome {
       version: outcome.draft.version,
       savedAt: momentInWords(read.state.zone, outcome.draft.savedAt),
     });
+  if (outcome.outcome === 'gone') return noLongerOpen();
   const detail =
-    outcome.outcome === 'clash'
-      ? 'This page was changed in another window. Save it with the button, and both texts are shown.'
-      : 'This draft is no longer open: it was completed or set aside in another window. Copy what you typed.';
+    'This page was changed in another window. Save it with the button, and both texts are shown.';
+  return data({ detail }, 409);
+}
+
+function noLongerOpen(): Outcome {
+  const detail =
+    'This draft was completed or discarded in another window. Save with the button: what you typed is kept.';
   return data({ detail }, 409);
 }
 
@@ -173,7 +191,7 @@ function partPage(
   errors: readonly AnswerError[],
   said?: string,
   values: FormValues = (making.draft ?? making.fresh).content.values,
-): Outcome {
+): Page {
   return page({
     title: `${part.title}: ${making.read.state.reference}`,
     section: 'cases',
