@@ -10,6 +10,7 @@ import type {
   NoticeRow,
   NoticeWhy,
   ProjectionChanges,
+  SightRow,
   WarningRow,
 } from './projection.ts';
 import type { Fields } from '../domain/fields.ts';
@@ -196,6 +197,8 @@ export type ReadModels = {
     readonly notices: readonly NoticeRow[];
     readonly warnings: readonly WarningRow[];
     readonly listings: readonly ListingRow[];
+    /** By position, kind and beginning. */
+    readonly sights: readonly SightRow[];
     /** The words kept of each entry for search, in alphabetical order. */
     readonly words: readonly EntryWords[];
     readonly clockAt: Instant | null;

@@ -1,9 +1,10 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { CaseEvent, Consequence, Fact } from '../domain/event.ts';
+import type { CaseEvent, CaseMarking, Consequence, Fact } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
 import { textOfEntry } from './entry-text.ts';
+import { CHANGES_SIGHT, markingOf, sightRows } from './access/sight-rows.ts';
 import { plainWords } from './plain-words.ts';
 
 /** One row of the list of cases. */
@@ -18,6 +19,7 @@ export type CaseRow = {
   readonly stageSince: PlainDate | null;
   readonly openedOn: PlainDate | null;
   readonly lead: string | null;
+  readonly marking: CaseMarking;
   readonly warnings: number;
   readonly lastRecordedAt: Instant;
   /** Recorded time of the newest fact: what a person or another system told the record, not what the clock drew. */
@@ -102,6 +104,24 @@ export type EntryWords = {
   readonly words: readonly string[];
 };
 
+/**
+ * That somebody sees a case, or must not. `who` is a person's id, or an agency's name for `team` (whoever of it has a
+ * role that the programme names, while its lead is of it) and `agency` (everybody of it). `whole`: all of the case, or
+ * only what the relation sees. `position` is that of the entry it rests on, in its first version.
+ */
+export type SightRow = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly kind: 'person' | 'team' | 'agency' | 'recusal' | 'emergency';
+  readonly programme: string;
+  readonly who: string;
+  readonly relation: string;
+  readonly whole: boolean;
+  readonly fromAt: Instant;
+  /** The moment from which it holds no more; null while nobody has ended it. */
+  readonly untilAt: Instant | null;
+};
+
 /** What one append changes in the read models. All of it can be derived again from the events. */
 export type ProjectionChanges = {
   readonly caseRow: CaseRow;
@@ -110,6 +130,8 @@ export type ProjectionChanges = {
   readonly warnings: readonly WarningRow[];
   /** Every listing of the case; undefined where the events leave them as they are. */
   readonly listings: readonly ListingRow[] | undefined;
+  /** Everybody's sight of the case; undefined where the events leave it as it is. */
+  readonly sights: readonly SightRow[] | undefined;
   readonly words: readonly EntryWords[];
   /** Positions of entries that are no longer found by their words: corrected or withdrawn. */
   readonly wordsGone: readonly number[];
@@ -143,6 +165,8 @@ export function projectionChanges(
       all || events.some((event) => event.kind === programme.meetings?.listed.kind)
         ? listingRows(programme, state)
         : undefined,
+    sights:
+      all || events.some((event) => CHANGES_SIGHT.has(event.kind)) ? sightRows(programme, state) : undefined,
   };
 }
 
@@ -157,6 +181,7 @@ export function wholeProjection(
     duties: dutyRows(programme, state, state.duties.values()),
     warnings: warningRows(programme, state, state.warnings.values()),
     listings: listingRows(programme, state),
+    sights: sightRows(programme, state),
   };
 }
 
@@ -187,7 +212,7 @@ function always(
   programme: Programme,
   state: CaseState,
   events: readonly CaseEvent[],
-): Omit<ProjectionChanges, 'duties' | 'warnings' | 'listings'> {
+): Omit<ProjectionChanges, 'duties' | 'warnings' | 'listings' | 'sights'> {
   const gone = events.some((event) => event.type === 'fact' && changesOthers(event))
     ? entriesGone(state)
     : NONE_GONE;
@@ -248,6 +273,7 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
     stageSince: state.stageSince ?? null,
     openedOn: state.openedOn ?? null,
     lead: leadOf(programme, state),
+    marking: markingOf(state),
     warnings,
     lastRecordedAt: state.lastRecordedAt as Instant,
     lastFactAt: state.facts.at(-1)?.recordedAt as Instant,

@@ -25,9 +25,9 @@ const missed = events.findIndex((event) => event.kind === 'DutyMissed');
 
 /** The rows as they are read back: every list, and the words of an entry in order. */
 function asStored(changes: ProjectionChanges, clockAt: Instant | null) {
-  const { caseRow, duties, notices, warnings, listings = [], words } = changes;
+  const { caseRow, duties, notices, warnings, listings = [], sights = [], words } = changes;
   const sorted = words.map((row) => ({ ...row, words: row.words.toSorted() }));
-  return { caseRow, duties, notices, warnings, listings, words: sorted, clockAt };
+  return { caseRow, duties, notices, warnings, listings, sights, words: sorted, clockAt };
 }
 
 describe('consequences', () => {
@@ -79,6 +79,7 @@ describe('read models', () => {
       notices: changes.notices.slice(1),
       warnings: changes.warnings.slice(1),
       listings: [sampleListing(CASE, 2)],
+      sights: [],
       words: stored.words.with(0, { ...(stored.words[0] as EntryWords), words: ['wrong'] }),
       clockAt: NOW,
     };
@@ -89,6 +90,7 @@ describe('read models', () => {
       'duty',
       'listing',
       'notice',
+      'sight',
       'warning',
       'words',
     ]);

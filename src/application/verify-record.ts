@@ -12,6 +12,7 @@ import {
   type ListingRow,
   type NoticeRow,
   type ProjectionChanges,
+  type SightRow,
   type WarningRow,
   nextClockDate,
   wholeProjection,
@@ -27,6 +28,7 @@ export type Difference = {
     | 'notice'
     | 'warning'
     | 'listing'
+    | 'sight'
     | 'words'
     | 'clock'
     | 'document';
@@ -168,6 +170,12 @@ export function compareProjection(
       stored.listings,
       changes.listings ?? [],
       (row: ListingRow) => `entry ${row.position}`,
+    ),
+    ...compareRows(
+      'sight',
+      stored.sights,
+      changes.sights ?? [],
+      (row: SightRow) => `entry ${row.position}, ${row.kind}, from ${row.fromAt}`,
     ),
     ...compareRows(
       'words',

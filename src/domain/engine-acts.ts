@@ -5,8 +5,10 @@ import {
   type BodyOf,
   type FieldError,
   type Fields,
+  choice,
   date,
   longText,
+  optional,
   parseFields,
   text,
   wholeNumber,
@@ -94,6 +96,87 @@ const acts: readonly EngineAct[] = [
     (b) => `${b.name} (${b.agency}) is now ${b.role}`,
   ),
   engineAct(
+    'give-access',
+    'Give somebody access to the case',
+    'AccessGiven',
+    'Access given',
+    {
+      relation: text('What are they to the case?', { choicesFrom: 'relations' }),
+      agency: text('Agency', { choicesFrom: 'agencies' }),
+      person: optional(
+        text('Person', { choicesFrom: 'people', hint: 'Left out, everybody of the agency has access.' }),
+      ),
+      name: optional(text('Name')),
+      until: optional(date('Until when?', { hint: 'The last day. Left out, until somebody ends it.' })),
+      reason,
+    },
+    (b) => `${b.name ?? b.agency} given access as ${b.relation}${b.until ? ` until ${b.until}` : ''}`,
+  ),
+  engineAct(
+    'end-access',
+    'End somebody’s access to the case',
+    'AccessEnded',
+    'Access ended',
+    { position: wholeNumber('Which access?', { min: 1, choicesFrom: 'entries' }), reason },
+    (b) => `The access given by entry ${b.position} ended: ${b.reason}`,
+  ),
+  engineAct(
+    'recuse-person',
+    'Record that somebody is recused',
+    'PersonRecused',
+    'Recused',
+    {
+      person: text('Person', { choicesFrom: 'people' }),
+      name: text('Name'),
+      reason: longText('What is their interest?', {
+        minLength: 10,
+        hint: 'They see nothing of the case from now on, and cannot take emergency access to it.',
+      }),
+    },
+    (b) => `${b.name} is recused: ${b.reason}`,
+  ),
+  engineAct(
+    'end-recusal',
+    'End a recusal',
+    'RecusalEnded',
+    'Recusal ended',
+    { position: wholeNumber('Which recusal?', { min: 1, choicesFrom: 'entries' }), reason },
+    (b) => `The recusal of entry ${b.position} ended: ${b.reason}`,
+  ),
+  engineAct(
+    'mark-case',
+    'Mark the case',
+    'CaseMarked',
+    'Case marked',
+    {
+      marking: choice('Marking', {
+        ordinary: 'Ordinary',
+        restricted: 'Restricted: only those who take part in the case see it',
+      }),
+      reason,
+    },
+    (b) => `Marked ${b.marking}: ${b.reason}`,
+  ),
+  engineAct(
+    'take-emergency-access',
+    'Take emergency access',
+    'EmergencyAccessTaken',
+    'Emergency access taken',
+    {
+      category: choice('Why can it not wait?', {
+        danger: 'Somebody may come to harm',
+        'duty-cover': 'The person who leads it cannot be reached',
+        court: 'A court or an inquiry asks now',
+        other: 'Something else',
+      }),
+      reason: longText('What do you need to see, and why now?', {
+        minLength: 20,
+        hint: 'Whoever leads the case is told, and a supervisor will review it.',
+      }),
+    },
+    (b) => `Emergency access for an hour: ${b.reason}`,
+  ),
+  engineAct(
     'pause-duty',
     'Pause a duty',
     'DutyPauseAgreed',
@@ -141,6 +224,15 @@ const acts: readonly EngineAct[] = [
 
 /** The engine's own acts, by id. */
 export const ENGINE_ACTS: ReadonlyMap<string, EngineAct> = new Map(acts.map((act) => [act.id, act]));
+
+/** Acts by which access to a case changes, for those whom the programme names for it. */
+export const ACCESS_ACTS: readonly string[] = [
+  'give-access',
+  'end-access',
+  'recuse-person',
+  'end-recusal',
+  'mark-case',
+];
 
 /** The engine's own acts, by the kind of fact each records. */
 export const ENGINE_ACT_RECORDING: ReadonlyMap<string, EngineAct> = new Map(

@@ -223,6 +223,24 @@ export type EngineFactBodies = {
     readonly name: string;
     readonly agency: string;
   };
+  /** Somebody, or a whole agency where no person is named, takes part in the case and may see what the relation sees. */
+  AccessGiven: {
+    readonly relation: string;
+    readonly agency: string;
+    readonly person?: string;
+    readonly name?: string;
+    /** Last civil date on which it holds; without end when absent. */
+    readonly until?: PlainDate;
+    readonly reason: string;
+  };
+  /** `position` is that of the entry by which access was given. */
+  AccessEnded: { readonly position: number; readonly reason: string };
+  /** Somebody has an interest in the case: they see nothing of it, whatever else they are to it. */
+  PersonRecused: { readonly person: string; readonly name: string; readonly reason: string };
+  RecusalEnded: { readonly position: number; readonly reason: string };
+  CaseMarked: { readonly marking: CaseMarking; readonly reason: string };
+  /** Its author sees the case for an hour, for a reason that somebody else will read: break-glass. */
+  EmergencyAccessTaken: { readonly category: EmergencyCategory; readonly reason: string };
   DutyPauseAgreed: { readonly duty: string; readonly until: PlainDate; readonly reason: string };
   DutyPauseEnded: { readonly duty: string; readonly reason: string };
   DutyExtended: {
@@ -234,5 +252,10 @@ export type EngineFactBodies = {
   DutyWaived: { readonly duty: string; readonly reason: string; readonly authority: string };
   LateReasonGiven: { readonly position: number; readonly reason: string };
 };
+
+/** `restricted`: seen only by those who take part in the case, not by those who oversee all cases. */
+export type CaseMarking = 'ordinary' | 'restricted';
+
+export type EmergencyCategory = 'danger' | 'duty-cover' | 'court' | 'other';
 
 export type EngineFactKind = keyof EngineFactBodies;

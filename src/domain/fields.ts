@@ -38,7 +38,16 @@ export type FieldSpec =
  * divisions whose bank holidays are known. The answer is text or, of entries and reports, a position.
  */
 export type ChoicesFrom =
-  'programmes' | 'roles' | 'people' | 'duties' | 'entries' | 'reports' | 'zones' | 'divisions';
+  | 'programmes'
+  | 'roles'
+  | 'relations'
+  | 'people'
+  | 'agencies'
+  | 'duties'
+  | 'entries'
+  | 'reports'
+  | 'zones'
+  | 'divisions';
 
 /** A question: its label, why it is asked, and what it takes. `Value` is the type of its answer. */
 export type Field<Value, Required extends boolean = boolean> = {

@@ -42,6 +42,16 @@ function engineRefusal(
       return undefined;
     case 'RoleAssigned':
       return roleRefusal(engine, body as EngineFactBodies['RoleAssigned']);
+    case 'AccessGiven':
+      return accessRefusal(engine, body as EngineFactBodies['AccessGiven'], today);
+    case 'AccessEnded':
+      return endingRefusal(state, 'AccessGiven', (body as EngineFactBodies['AccessEnded']).position);
+    case 'RecusalEnded':
+      return endingRefusal(state, 'PersonRecused', (body as EngineFactBodies['RecusalEnded']).position);
+    case 'PersonRecused':
+    case 'CaseMarked':
+    case 'EmergencyAccessTaken':
+      return undefined;
     case 'FactWithdrawn': {
       const { position } = body as EngineFactBodies['FactWithdrawn'];
       return stands(state, position) ? undefined : { code: 'entry-not-found', position };
@@ -90,6 +100,26 @@ function roleRefusal({ programme }: Engine, { role }: EngineFactBodies['RoleAssi
   if (programme.roles.has(role)) return undefined;
   const message = `There is no role “${role}” here. Use one of: ${[...programme.roles.keys()].join(', ')}.`;
   return { code: 'answers-wrong', errors: [{ path: 'role', message }] };
+}
+
+function accessRefusal(
+  { programme }: Engine,
+  { relation, until }: EngineFactBodies['AccessGiven'],
+  today: PlainDate,
+): Refusal | undefined {
+  const known = [...programme.access.relations.keys(), ...programme.roles.keys()];
+  if (!known.includes(relation)) {
+    const message = `Nobody is “${relation}” to a case here. Use one of: ${known.join(', ')}.`;
+    return { code: 'answers-wrong', errors: [{ path: 'relation', message }] };
+  }
+  return until !== undefined && until < today
+    ? { code: 'date-not-later', field: 'until', given: until, than: today }
+    : undefined;
+}
+
+/** What is to end must be there and be of the right kind. Ending it again says so once more, and changes nothing. */
+function endingRefusal(state: CaseState, kind: string, position: number): Refusal | undefined {
+  return state.byPosition.get(position)?.kind === kind ? undefined : { code: 'entry-not-found', position };
 }
 
 /**

@@ -261,6 +261,8 @@ export type MeetingUse = {
   /** What is missing for a quorum in the case, in words; undefined when there is one. `members` as in the fact. */
   readonly quorumGap: (view: CaseView, members: readonly Attendee[]) => string | undefined;
   readonly quorumSource: Source;
+  /** Seats from which members speak, and take no position on a decision. */
+  readonly seatsWithoutPosition: readonly string[];
   /** What the members read of a case; `since` is the day of the last meeting on it. */
   readonly papers: (view: CaseView, since: PlainDate | undefined) => readonly MeetingPaper[];
   /** Who was to be invited to the case listed by the entry `listing`, and whether that was settled. */
@@ -322,6 +324,32 @@ export type InboxUse = {
   readonly placed: string;
 };
 
+/**
+ * Who may see the cases of a programme, beside those who hold a role on a case or were given access to it. Roles and
+ * relations are ids; what a relation sees is a list of kinds of fact, or the whole case.
+ */
+export type AccessUse = {
+  /** What somebody can be to a case, beside its roles: `{ invited: { title: 'Invited member', sees: [...] } }`. */
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** Roles whose holders see every case of the programme that is not restricted. */
+  readonly offices: readonly string[];
+  /** Roles whose holders see a case that nobody leads yet. */
+  readonly intake: readonly string[];
+  /** Roles whose holders see the cases that somebody of their own agency leads. */
+  readonly team: readonly string[];
+  /** Roles whose holders see a case listed for a meeting, from its listing until so many days after the meeting. */
+  readonly meeting: { readonly roles: readonly string[]; readonly days: number } | undefined;
+  /** Roles that may look through all cases for what is overdue, late or contradictory. */
+  readonly oversee: readonly string[];
+  /** Roles that may give access to a case, end it, restrict the case, and record that somebody is recused. */
+  readonly givenBy: readonly string[];
+  /** Roles that may read who looked at a case, beside whoever leads it. */
+  readonly reviewLooks: readonly string[];
+};
+
+/** What a relation to a case is called, and what it sees: the whole of it, or only facts of these kinds. */
+export type Relation = { readonly title: string; readonly sees: 'whole' | readonly string[] };
+
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */
 export type RuleSet = {
   readonly id: string;
@@ -373,6 +401,7 @@ export type Programme = {
   /** The kind of fact that puts a received document on the record of a case; it has a field `file`. */
   readonly documentReceived?: string;
   readonly inbox?: InboxUse;
+  readonly access: AccessUse;
   readonly oversight: readonly OversightList[];
   /** The role that leads a case, shown in lists; nobody's when absent. */
   readonly leadRole?: string;

@@ -91,6 +91,7 @@ function compareRows(engine: Engine, state: CaseState, record: MemoryRecord): re
     ...differs('case row', rows?.caseRow, rebuilt.caseRow),
     ...differs('warnings', new Set(rows?.warnings.values()), new Set(rebuilt.warnings)),
     ...differs('listings', byPosition(rows?.listings ?? []), byPosition(rebuilt.listings ?? [])),
+    ...differs('sights', new Set(rows?.sights ?? []), new Set(rebuilt.sights)),
     ...differs('words', byPosition(rows?.words.values() ?? []), byPosition(rebuilt.words)),
   ];
 }

@@ -12,6 +12,7 @@ import type {
   ListingRow,
   NoticeRow,
   ProjectionChanges,
+  SightRow,
   WarningRow,
 } from '../../src/application/projection.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
@@ -27,12 +28,13 @@ type Kept = {
   notices: NoticeRow[];
   warnings: Map<string, WarningRow>;
   listings: readonly ListingRow[];
+  sights: readonly SightRow[];
   words: Map<number, EntryWords>;
   clock: { at: Instant; leasedUntil: Instant | undefined } | undefined;
 };
 
 /** What the read models of a case hold. */
-type Rows = Pick<Kept, 'caseRow' | 'duties' | 'warnings' | 'listings' | 'words'>;
+type Rows = Pick<Kept, 'caseRow' | 'duties' | 'warnings' | 'listings' | 'sights' | 'words'>;
 
 /** A record in memory: the log and its clock queue, and what their read models hold. */
 export type MemoryRecord = {
@@ -109,6 +111,7 @@ function write(kept: Map<string, Kept>, request: AppendRequest): Receipt {
     notices: [],
     warnings: new Map(),
     listings: [],
+    sights: [],
     words: new Map(),
     clock: undefined,
   };
@@ -128,6 +131,7 @@ function project(one: Kept, changes: ProjectionChanges): void {
   one.notices.push(...changes.notices);
   for (const row of changes.warnings) one.warnings.set(row.warning, row);
   if (changes.listings !== undefined) one.listings = changes.listings;
+  if (changes.sights !== undefined) one.sights = changes.sights;
   for (const position of changes.wordsGone) one.words.delete(position);
   for (const row of changes.words) one.words.set(row.position, row);
 }

@@ -1,5 +1,5 @@
 import type { AppendRequest } from '../../src/application/ports.ts';
-import type { DutyRow, ListingRow, WarningRow } from '../../src/application/projection.ts';
+import type { DutyRow, ListingRow, SightRow, WarningRow } from '../../src/application/projection.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { addMs, type Instant } from '../../src/kernel/instant.ts';
 import { addDays, asPlainDate } from '../../src/kernel/plain-date.ts';
@@ -111,6 +111,20 @@ export function sampleWarning(caseId: string, warning: string, change: Partial<W
 }
 
 /** A case on the list of a meeting. */
+export function sampleSight(caseId: string, position: number): SightRow {
+  return {
+    caseId,
+    position,
+    kind: 'person',
+    programme: 'allotment',
+    who: 'a-person',
+    relation: 'secretary',
+    whole: true,
+    fromAt: addMs(SAMPLE_START, position * 1000),
+    untilAt: null,
+  };
+}
+
 export function sampleListing(
   caseId: string,
   position: number,
@@ -161,6 +175,7 @@ export function sampleAppend(
         stageSince: asPlainDate('2026-03-02'),
         openedOn: asPlainDate('2026-03-02'),
         lead: null,
+        marking: 'ordinary',
         warnings: 0,
         lastRecordedAt: recordedAt,
         lastFactAt: recordedAt,
@@ -181,6 +196,7 @@ export function sampleAppend(
       ],
       warnings: [sampleWarning(caseId, `overgrown#${expected + 1}`)],
       listings: [sampleListing(caseId, 1)],
+      sights: [sampleSight(caseId, 1)],
       words: [
         {
           caseId,

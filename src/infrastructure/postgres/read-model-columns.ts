@@ -1,4 +1,11 @@
-import type { CaseRow, DutyRow, ListingRow, NoticeRow, WarningRow } from '../../application/projection.ts';
+import type {
+  CaseRow,
+  DutyRow,
+  ListingRow,
+  NoticeRow,
+  SightRow,
+  WarningRow,
+} from '../../application/projection.ts';
 
 /** One column of a read model: the property it holds, its own name, and its type. */
 export type Column<Row> = {
@@ -18,6 +25,7 @@ export const CASE_ROW_COLUMNS: readonly Column<CaseRow>[] = [
   { property: 'stageSince', name: 'stage_since', type: 'date' },
   { property: 'openedOn', name: 'opened_on', type: 'date' },
   { property: 'lead', name: 'lead', type: 'text' },
+  { property: 'marking', name: 'marking', type: 'text' },
   { property: 'warnings', name: 'warnings', type: 'integer' },
   { property: 'lastRecordedAt', name: 'last_recorded_at', type: 'timestamptz' },
   { property: 'lastFactAt', name: 'last_fact_at', type: 'timestamptz' },
@@ -82,6 +90,18 @@ export const LISTING_COLUMNS: readonly Column<ListingRow>[] = [
   { property: 'meetingOn', name: 'meeting_on', type: 'date' },
   { property: 'purpose', name: 'purpose', type: 'text' },
   { property: 'listedAt', name: 'listed_at', type: 'timestamptz' },
+];
+
+export const SIGHT_COLUMNS: readonly Column<SightRow>[] = [
+  { property: 'caseId', name: 'case_id', type: 'uuid' },
+  { property: 'position', name: 'position', type: 'integer' },
+  { property: 'kind', name: 'kind', type: 'text' },
+  { property: 'programme', name: 'programme', type: 'text' },
+  { property: 'who', name: 'who', type: 'text' },
+  { property: 'relation', name: 'relation', type: 'text' },
+  { property: 'whole', name: 'whole', type: 'boolean' },
+  { property: 'fromAt', name: 'from_at', type: 'timestamptz' },
+  { property: 'untilAt', name: 'until_at', type: 'timestamptz' },
 ];
 
 /** `case_id, duty, …`, each behind `prefix`. */

@@ -11,19 +11,20 @@ import {
   NOTICE_COLUMNS,
   properties,
   replaced,
+  SIGHT_COLUMNS,
   WARNING_COLUMNS,
 } from './read-model-columns.ts';
 import { inTransaction } from './transaction.ts';
 
 /** How many parameters `readModelValues` gives. */
-export const READ_MODEL_VALUES = 8;
+export const READ_MODEL_VALUES = 9;
 
 /**
  * The parts of a statement that write the read models of the case in its part `head`, whose id is parameter 1. The
  * parameters from `first` on are those of `readModelValues`.
  */
 export function readModelWrites(first: number): string {
-  const [caseRow, duties, notices, clockAt, warnings, listings, words, wordsGone] = Array.from(
+  const [caseRow, duties, notices, clockAt, warnings, listings, words, wordsGone, sights] = Array.from(
     { length: READ_MODEL_VALUES },
     (_, step) => `$${first + step}`,
   );
@@ -68,6 +69,17 @@ export function readModelWrites(first: number): string {
   ), words_gone as (
     delete from entry_words e using head h where e.case_id = $1 and h.case_id = e.case_id
       and e.position = any(${wordsGone}::integer[])
+  ), sights as (
+    insert into sight (${names(SIGHT_COLUMNS)})
+    select ${properties(SIGHT_COLUMNS, 'r')}
+    from head h, json_to_recordset(${sights}::json) as r(${definition(SIGHT_COLUMNS)})
+    on conflict (case_id, position, kind, from_at) do update
+      set ${replaced(SIGHT_COLUMNS, ['case_id', 'position', 'kind', 'from_at'])}
+  ), sights_gone as (
+    delete from sight s using head h where s.case_id = $1 and h.case_id = s.case_id and ${sights} is not null
+      and (s.position, s.kind, s.from_at) not in (
+        select r.position, r.kind, r."fromAt"
+        from json_to_recordset(${sights}::json) as r(position integer, kind text, "fromAt" timestamptz))
   )`;
 }
 
@@ -107,6 +119,7 @@ export function readModelValues(projection: ProjectionChanges, clockAt: Instant 
       })),
     ),
     projection.wordsGone,
+    projection.sights === undefined ? null : JSON.stringify(projection.sights),
   ];
 }
 
@@ -119,6 +132,7 @@ const CLEAR = [
   'warning',
   'meeting_listing',
   'entry_words',
+  'sight',
 ];
 
 const REBUILD = `with head as (select case_id from case_head where case_id = $1), ${readModelWrites(2)}, ${newSearchWrite(2)}

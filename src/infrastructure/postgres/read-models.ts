@@ -5,6 +5,7 @@ import type {
   EntryWords,
   ListingRow,
   NoticeRow,
+  SightRow,
   WarningRow,
 } from '../../application/projection.ts';
 import { civilDateIn, type Instant } from '../../kernel/instant.ts';
@@ -18,6 +19,7 @@ import {
   LISTING_COLUMNS,
   NOTICE_COLUMNS,
   selected,
+  SIGHT_COLUMNS,
   WARNING_COLUMNS,
 } from './read-model-columns.ts';
 import {
@@ -89,6 +91,7 @@ const NO_ROWS: Answer<'caseProjection'> = {
   notices: [],
   warnings: [],
   listings: [],
+  sights: [],
   words: [],
   clockAt: null,
 };
@@ -104,12 +107,13 @@ async function caseProjection(db: Queryable, caseId: string): Promise<Answer<'ca
       text: `select ${selected(columns, 'r')} from ${table} r where case_id = $1 order by ${order}`,
       values: [caseId],
     });
-  const [cases, duties, notices, warnings, listings, words, clocks] = await Promise.all([
+  const [cases, duties, notices, warnings, listings, sights, words, clocks] = await Promise.all([
     all<CaseRow>(CASE_ROW_COLUMNS, 'case_row', 'case_id'),
     all<DutyRow>(DUTY_COLUMNS, 'duty', 'duty'),
     all<NoticeRow>(NOTICE_COLUMNS, 'notice', 'position'),
     all<WarningRow>(WARNING_COLUMNS, 'warning', 'warning'),
     all<ListingRow>(LISTING_COLUMNS, 'meeting_listing', 'position'),
+    all<SightRow>(SIGHT_COLUMNS, 'sight', 'position, kind, from_at'),
     rowsOf<EntryWords>(db, {
       text: `select case_id as "caseId", position, recorded_at as "recordedAt",
           to_json(array(select unnest(tsvector_to_array(words)) collate "C" order by 1)) as words
@@ -127,6 +131,7 @@ async function caseProjection(db: Queryable, caseId: string): Promise<Answer<'ca
     notices,
     warnings,
     listings,
+    sights,
     words,
     clockAt: clocks[0]?.at ?? null,
   };

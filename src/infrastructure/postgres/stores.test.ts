@@ -141,13 +141,14 @@ describe('a rebuilt projection', () => {
     await rowsOf(pool, { text: 'delete from case_row where case_id = $1', values: [caseId] });
     expect(await rebuildProjection(pool, append.projection, append.clockAt)).toBe(true);
     const models = openReadModels({ db: pool, clock: { now: () => SAMPLE_START }, zone: 'Europe/London' });
-    const { caseRow, duties, notices, warnings, listings, words } = append.projection;
+    const { caseRow, duties, notices, warnings, listings, sights, words } = append.projection;
     expect(await models.caseProjection(caseId)).toEqual({
       caseRow,
       duties,
       notices,
       warnings,
       listings,
+      sights,
       words,
       clockAt: append.clockAt,
     });

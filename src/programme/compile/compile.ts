@@ -1,7 +1,8 @@
 import { anchorsOf } from '../../domain/due.ts';
-import { ENGINE_ACTS } from '../../domain/engine-acts.ts';
+import { ACCESS_ACTS, ENGINE_ACTS } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
 import type {
+  AccessUse,
   ActRule,
   DutyRule,
   FactDefinition,
@@ -74,11 +75,35 @@ export function compileProgramme(
       'inbox',
       'leadRole',
     ]),
-    engineActs: new Map(Object.entries(definition.engineActs ?? {})),
+    access: accessUse(definition),
+    engineActs: engineActs(definition),
     dutiesTouchedBy: touchedBy(definition),
     anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
     countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });
+}
+
+function accessUse({ access = {}, roles }: ProgrammeDefinition): AccessUse {
+  const everyRole = Object.keys(roles);
+  return {
+    relations: new Map(Object.entries(access.relations ?? {})),
+    offices: access.offices ?? [],
+    intake: access.intake ?? [],
+    team: access.team ?? [],
+    meeting: access.meeting,
+    oversee: access.oversee ?? everyRole,
+    givenBy: access.givenBy ?? everyRole,
+    reviewLooks: access.reviewLooks ?? [],
+  };
+}
+
+/** The engine's acts on access are for those whom the programme names for them. */
+function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readonly string[]> {
+  const { givenBy } = accessUse(definition);
+  return new Map([
+    ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
+    ...Object.entries(definition.engineActs ?? {}),
+  ]);
 }
 
 /** Days without a fact after which an open case counts as untouched, where the programme does not say. */

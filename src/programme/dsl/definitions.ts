@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type {
+  AccessUse,
   ActRule,
   AssessmentUse,
   Assignment,
@@ -18,6 +19,7 @@ import type {
   QuickAct,
   RecordingRule,
   Recurrence,
+  Relation,
   RequirementEntry,
   Setting,
   Source,
@@ -335,6 +337,8 @@ export type ProgrammeDefinition = {
   readonly documentReceived?: string;
   /** Makes its cases documents that wait for their case. One programme of an installation is the inbox. */
   readonly inbox?: InboxUse;
+  /** Who may see its cases; nobody but those who hold a role on a case or were given access, when absent. */
+  readonly access?: AccessDefinition;
   /** What a supervisor looks through, beside what every programme has. */
   readonly oversight?: readonly OversightList[];
   /** The role that leads a case, shown in lists. */
@@ -350,6 +354,11 @@ export type ProgrammeDefinition = {
   readonly untouchedAfterDays?: number;
 };
 
+/** As `AccessUse` says; what is left out is nobody's, but `givenBy` and `oversee`, which are then every role's. */
+export type AccessDefinition = Partial<Omit<AccessUse, 'relations'>> & {
+  readonly relations?: { readonly [id: string]: Relation };
+};
+
 /** Gathers a programme. It is checked by `compileProgramme`, which reports every mistake with its place and a remedy. */
 export function programme(definition: ProgrammeDefinition): ProgrammeDefinition {
   return definition;
@@ -361,6 +370,11 @@ export const engineFacts = {
   FactWithdrawn: { kind: 'FactWithdrawn' } as FactKind<EngineFactBodies['FactWithdrawn']>,
   RoleAssigned: { kind: 'RoleAssigned' } as FactKind<EngineFactBodies['RoleAssigned']>,
   CaseOpened: { kind: 'CaseOpened' } as FactKind<EngineFactBodies['CaseOpened']>,
+  AccessGiven: { kind: 'AccessGiven' } as FactKind<EngineFactBodies['AccessGiven']>,
+  PersonRecused: { kind: 'PersonRecused' } as FactKind<EngineFactBodies['PersonRecused']>,
+  EmergencyAccessTaken: { kind: 'EmergencyAccessTaken' } as FactKind<
+    EngineFactBodies['EmergencyAccessTaken']
+  >,
 };
 
 /** Any list of fact kinds, for `facts` and `watches`. */

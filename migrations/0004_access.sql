@@ -1,0 +1,30 @@
+-- breaking: no
+-- Who may see which case.
+
+alter table case_row add column marking text collate "C" not null default 'ordinary';
+alter table case_row add constraint case_row_marking_known check (marking in ('ordinary', 'restricted'));
+create index case_row_restricted on case_row (case_id) where marking <> 'ordinary';
+-- Cases that nobody leads yet are seen by those who take cases in.
+create index case_row_unled on case_row (programme, case_id) where lead is null;
+
+-- That a person, a team or an agency sees a case, or is recused from it, and since and until when. Derived from the
+-- entries that say so. `who` is a person's id, or an agency's name.
+create table sight (
+  case_id uuid not null,
+  position integer not null,
+  kind text collate "C" not null,
+  programme text collate "C" not null,
+  who text collate "C" not null,
+  relation text collate "C" not null,
+  whole boolean not null,
+  from_at timestamptz(3) not null,
+  until_at timestamptz(3),
+  constraint sight_pk primary key (case_id, position, kind, from_at),
+  constraint sight_kind_known check (kind in ('person', 'team', 'agency', 'recusal', 'emergency'))
+);
+create index sight_of on sight (kind, who, programme, case_id) include (whole, from_at, until_at);
+
+grant select, insert, update, delete on sight to throughline_app;
+
+-- The rows of cases recorded before are written by the worker.
+insert into stale_rows select case_id from case_head on conflict do nothing;
