@@ -2,6 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { LimitSettings } from './application/limits.ts';
+import { limitSettings, limitsFrom } from './config-limits.ts';
+import { type NetworkConfig, networkFrom, networkSettings } from './config-network.ts';
+import { sessionRulesFrom, sessionSettings } from './config-sessions.ts';
+import type { SessionRules } from './application/identity/sessions.ts';
+import { withSecretsFromFiles } from './config-secrets.ts';
 
 /** Where the key that encrypts the case keys comes from. A file that is absent is made on the first start. */
 export type MasterKeySource =
@@ -36,24 +42,29 @@ export type ScannerConfig =
   | { readonly kind: 'none' };
 
 /** The configuration of the program, read from the environment once. */
-export type Config = {
+export type Config = NetworkConfig & {
   /** Absolute path of the folder that holds everything the installation keeps. */
   readonly dataDir: string;
   readonly database: DatabaseConfig;
-  readonly host: string;
   /** `chosen` when the person named the port, which is then not replaced by another that is free. */
   readonly port: { readonly number: number; readonly chosen: boolean };
   readonly masterKey: MasterKeySource;
   /** What the server logs: faults, warnings, or every request too. */
   readonly logLevel: 'error' | 'warn' | 'info';
-  /** Whether a first start on an empty database loads the demonstration area. */
+  /**
+   * Whether this is a demonstration: a first start on an empty database loads its area, its people sign in by being
+   * picked, and the server answers this computer only.
+   */
   readonly demo: boolean;
-  /** The address under which others reach this installation; worked out from host and port when not given. */
-  readonly origin: string;
+  readonly sessionRules: SessionRules;
+  /** How much one person, or one address, may ask for in a while. */
+  readonly limits: LimitSettings;
   /** Whether webhooks may reach addresses of this machine and of private networks. */
   readonly webhooksInside: boolean;
   readonly documents: DocumentsConfig;
   readonly scanner: ScannerConfig;
+  /** The file that names the agencies whose own sign-in is taken; none when absent. */
+  readonly providersFile?: string;
 };
 
 /** The root of the checkout: the folder of package.json, whether run from src/ or from build/src/. */
@@ -63,7 +74,6 @@ export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url
 export const migrationsDir = join(projectRoot, 'migrations');
 
 const DEFAULT_PORT = 7800;
-const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
 const MAXIMUM_PORT = 65_535;
 
@@ -71,13 +81,9 @@ const environmentSchema = z.object({
   THROUGHLINE_DATA: z.string().optional(),
   THROUGHLINE_DATABASE_URL: postgresUrl().optional(),
   THROUGHLINE_MIGRATOR_URL: postgresUrl().optional(),
-  THROUGHLINE_HOST: z
-    .enum(LOOPBACK_HOSTS, {
-      error:
-        'must be a loopback address (127.0.0.1, localhost or ::1): sign-in is by demonstration accounts only, ' +
-        'so the pages are not offered to other machines',
-    })
-    .default('127.0.0.1'),
+  ...networkSettings,
+  ...limitSettings,
+  ...sessionSettings,
   THROUGHLINE_PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
@@ -90,10 +96,6 @@ const environmentSchema = z.object({
     .enum(['error', 'warn', 'info'], { error: 'must be error, warn or info' })
     .default('warn'),
   THROUGHLINE_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
-  THROUGHLINE_ORIGIN: z
-    .string()
-    .regex(/^https?:\/\/[^/?#@\s]+$/, 'must be an address without a path, like https://casework.example.org')
-    .optional(),
   THROUGHLINE_WEBHOOKS_INSIDE: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   THROUGHLINE_DOCUMENTS: z.enum(['database', 's3'], { error: 'must be database or s3' }).default('database'),
   THROUGHLINE_S3_ENDPOINT: z
@@ -109,6 +111,7 @@ const environmentSchema = z.object({
     .regex(/^[a-z0-9-]+$/, 'must be the name of a region, like eu-west-2')
     .default('us-east-1'),
   THROUGHLINE_S3_KEY_FILE: z.string().optional(),
+  THROUGHLINE_PROVIDERS_FILE: z.string().optional(),
   THROUGHLINE_CLAMAV: z
     .string()
     .regex(
@@ -126,7 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const present = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name.startsWith('THROUGHLINE_') && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(present);
+  const parsed = environmentSchema.safeParse(withSecretsFromFiles(present));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new Error(`The configuration is wrong:\n${lines.join('\n')}`);
@@ -136,17 +139,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     dataDir,
     database: databaseFrom(values.THROUGHLINE_DATABASE_URL, values.THROUGHLINE_MIGRATOR_URL),
-    host: values.THROUGHLINE_HOST,
+    ...networkFrom(values, values.THROUGHLINE_PORT ?? DEFAULT_PORT, values.THROUGHLINE_DEMO === 'yes'),
     port: { number: values.THROUGHLINE_PORT ?? DEFAULT_PORT, chosen: values.THROUGHLINE_PORT !== undefined },
     masterKey: masterKeyFrom(values.THROUGHLINE_MASTER_KEY, values.THROUGHLINE_MASTER_KEY_FILE, dataDir),
     logLevel: values.THROUGHLINE_LOG_LEVEL,
     demo: values.THROUGHLINE_DEMO === 'yes',
-    origin:
-      values.THROUGHLINE_ORIGIN ??
-      `http://${values.THROUGHLINE_HOST}:${values.THROUGHLINE_PORT ?? DEFAULT_PORT}`,
+    limits: limitsFrom(values),
+    sessionRules: sessionRulesFrom(values, values.THROUGHLINE_DEMO === 'yes'),
     webhooksInside: values.THROUGHLINE_WEBHOOKS_INSIDE === 'yes',
     documents: documentsFrom(values),
     scanner: scannerFrom(values.THROUGHLINE_CLAMAV),
+    ...(values.THROUGHLINE_PROVIDERS_FILE === undefined
+      ? {}
+      : { providersFile: resolve(projectRoot, values.THROUGHLINE_PROVIDERS_FILE) }),
   };
 }
 

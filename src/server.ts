@@ -7,10 +7,14 @@ import { editionsOf } from './application/form-editions.ts';
 import { keepingEvents } from './application/kept-events.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
 import { openScanner } from './infrastructure/documents/clamav.ts';
+import { openAlarmLog } from './infrastructure/postgres/alarm-log.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
+import { type ProviderSettings, readProviderSettings } from './infrastructure/oidc/provider-settings.ts';
 import { openDraftStore } from './infrastructure/postgres/draft-store.ts';
 import { openFormEditionStore } from './infrastructure/postgres/form-edition-store.ts';
 import { followLog } from './infrastructure/postgres/log-follower.ts';
+import { openIdentityEvents } from './infrastructure/postgres/identity-event-store.ts';
+import { openLimits } from './infrastructure/postgres/limit-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
@@ -20,12 +24,14 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
 import { openDocuments } from './open-documents.ts';
+import { openSingleSignOn } from './open-single-sign-on.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
 import { registerApi } from './web/api/register.ts';
 import { buildApp } from './web/app.ts';
 import { createLogger } from './web/log.ts';
+import { registerSingleSignOn } from './web/oidc/route.tsx';
 import { LIST_ZONE } from './web/pages/page-deps.ts';
 import { readingPages } from './web/pages/pages.ts';
 
@@ -73,14 +79,25 @@ async function start(): Promise<void> {
     newId,
     published: builtInHistories,
   };
+  const singleSignOn = openSingleSignOn({
+    pool,
+    masterKey,
+    settings: config.providersFile === undefined ? [] : providersOrRefuse(config.providersFile),
+  });
   const app = await buildApp({
     sessions: openSessionStore(pool),
+    sessionRules: config.sessionRules,
+    identityEvents: openIdentityEvents(pool),
     people,
     clock: systemClock,
     looks: openLookLog(pool),
     // The demonstration area shows everything to everyone who is signed in; who may see what comes with real sign-in.
     permits: async () => true,
     describePerson: (person) => describePerson(programmes, person),
+    place: config,
+    limits: openLimits(pool, config.limits),
+    alarms: openAlarmLog(pool, newId),
+    providers: singleSignOn.providers.list(),
     assetsDirectory: join(projectRoot, 'build', 'assets'),
     isUnavailable,
     faultInWords: databaseFaultInWords,
@@ -88,6 +105,7 @@ async function start(): Promise<void> {
     pages: [
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
+      registerSingleSignOn(singleSignOn),
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });
@@ -101,6 +119,14 @@ async function start(): Promise<void> {
 function readOrRefuse(): Config {
   try {
     return readConfig(process.env);
+  } catch (error) {
+    return refuseToRun(messageOf(error));
+  }
+}
+
+function providersOrRefuse(path: string): readonly ProviderSettings[] {
+  try {
+    return readProviderSettings(path);
   } catch (error) {
     return refuseToRun(messageOf(error));
   }

@@ -1,7 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CalendarEdition } from '../kernel/calendar-book.ts';
-import type { CaseEvent } from '../domain/event.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -13,7 +12,9 @@ import type {
   SightRow,
   WarningRow,
 } from './projection.ts';
+import type { CaseEvent, CaseMarking } from '../domain/event.ts';
 import type { Fields } from '../domain/fields.ts';
+import type { JsonObject } from '../kernel/json.ts';
 
 /** One append: all of it or nothing, with the read models, in one transaction and one round trip. */
 export type AppendRequest = {
@@ -238,22 +239,6 @@ export type LookLog = {
   }): Promise<void>;
 };
 
-/** Signed-in people. Tokens are stored hashed. */
-export type SessionStore = {
-  create(session: {
-    readonly tokenHash: string;
-    readonly person: string;
-    readonly csrf: string;
-    readonly at: Instant;
-    readonly expires: Instant;
-  }): Promise<void>;
-  find(
-    tokenHash: string,
-    now: Instant,
-  ): Promise<{ readonly person: string; readonly csrf: string } | undefined>;
-  end(tokenHash: string): Promise<void>;
-};
-
 /** People who may sign in, in this installation. */
 export type Person = {
   readonly person: string;
@@ -261,6 +246,19 @@ export type Person = {
   readonly agency: string;
   readonly roles: readonly string[];
   readonly demonstration: boolean;
+  /** Of their agency, as found in the store; without them the agency takes no part. */
+  readonly terms?: AgencyTerms;
+};
+
+/** Since when and until when an agency takes part, and which programmes it has agreements to share in. */
+export type AgencyTerms = {
+  readonly fromAt: Instant;
+  readonly untilAt: Instant | null;
+  readonly agreements: readonly {
+    readonly programme: string;
+    readonly fromAt: Instant;
+    readonly untilAt: Instant | null;
+  }[];
 };
 export type PeopleStore = {
   list(): Promise<readonly Person[]>;
@@ -450,4 +448,40 @@ export type LogFollower = {
   follow(tell: (entries: readonly LoggedEntry[]) => void): Promise<() => void>;
   /** Stops looking. */
   close(): void;
+};
+
+/** What decides who sees a case: as it stands, with everybody who ever had sight of it. */
+export type CaseSight = {
+  readonly caseId: string;
+  readonly programme: string;
+  readonly marking: CaseMarking;
+  readonly lead: string | null;
+  readonly listings: readonly { readonly meetingOn: PlainDate; readonly listedAt: Instant }[];
+  readonly sights: readonly Omit<SightRow, 'caseId' | 'programme' | 'position'>[];
+};
+
+export type AccessStore = {
+  /** Undefined when there is no such case. */
+  caseSight(caseId: string): Promise<CaseSight | undefined>;
+};
+
+/** A question to the policy: the members of `principal` and `resource` are those of `policy/access.cedarschema`. */
+export type PolicyQuestion = {
+  readonly action: string;
+  readonly principal: JsonObject & { readonly id: string };
+  readonly resource: {
+    readonly type: 'Case' | 'Installation';
+    readonly id: string;
+    readonly attributes: JsonObject;
+  };
+};
+
+/**
+ * The written policy. `rules` names those that decided. Allowed only when the policy allows and nothing in it failed:
+ * a rule that fails is skipped, and it may be one that forbids.
+ */
+export type AccessPolicy = {
+  decide(question: PolicyQuestion): { readonly allowed: boolean; readonly rules: readonly string[] };
+  /** SHA-256 of its text, hexadecimal: names the policy that a decision was made by. */
+  readonly digest: string;
 };

@@ -6,12 +6,14 @@ import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { answerApiEarly, isApiAddress, refuseApi } from './api/api-errors.ts';
-import { answerEarly, errorPages, type ErrorPages, type RequestRefusal } from './errors.tsx';
+import { answerApiEarly, isApiAddress } from './api/api-errors.ts';
+import { registerBrowserReports } from './browser-reports.ts';
+import { answerEarly, errorPages } from './errors.tsx';
+import { answerNonsense, guard } from './guard.ts';
 import { type AssetManifest, assetsPath } from './layout/page-shell.tsx';
 import { parseForm } from './read-form.ts';
 import type { RouteDeps, WebApp } from './route.ts';
-import { comesFromAnotherSite, namesThisComputer, securityHeaders } from './security.ts';
+import { securityHeadersAt } from './security.ts';
 import { registerSignIn } from './sign-in.tsx';
 
 /** Registers a page's routes; a page's own dependencies are bound before. */
@@ -27,26 +29,44 @@ export type AppDeps = Omit<RouteDeps, 'manifest'> & {
   readonly pages: readonly PageModule[];
 };
 
+/** How long a request may take to come in, in milliseconds: a large document over a slow line. */
+const REQUEST_WITHIN_MS = 300_000;
+
 /**
  * Puts the server together, ready to listen. Every answer carries the security headers; requests from
  * other sites or under foreign names are refused before any page is asked.
  */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const manifest = await readManifest(deps.assetsDirectory);
-  const errors = errorPages({ manifest, isUnavailable: deps.isUnavailable, faultInWords: deps.faultInWords });
+  const errors = errorPages({
+    manifest,
+    demonstration: deps.sessionRules.demonstration,
+    isUnavailable: deps.isUnavailable,
+    faultInWords: deps.faultInWords,
+  });
   // The type is narrowed to the plain instance: pages need nothing of the logger's own type.
+  const { trustedProxies } = deps.place;
+  const headers = securityHeadersAt(deps.place);
   const server = fastify({
     loggerInstance: deps.logger,
+    // Whose word is taken for the caller's address and for https; without one, nobody's.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    requestTimeout: REQUEST_WITHIN_MS,
+    // A request that names no host is refused like one that names another, with the headers of every answer.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerNonsense(deps.place),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) =>
-      isApiAddress(request.raw.url ?? '')
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(headers);
+      return isApiAddress(request.raw.url ?? '')
         ? answerApiEarly(deps.logger, error, reply)
-        : answerEarly(errors, deps.logger, error, reply),
+        : answerEarly(errors, deps.logger, error, reply);
+    },
   }) as unknown as FastifyInstance;
   server.removeAllContentTypeParsers();
-  guard(server, errors);
+  guard(server, errors, deps.place);
   logResponses(server);
   server.setNotFoundHandler((_request, reply) => errors.notFound(reply));
   server.setErrorHandler((error, request, reply) => errors.fault(error, request, reply));
@@ -63,20 +83,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   const app: WebApp = { server, deps: { ...deps, manifest }, errors };
   registerSignIn(app);
+  registerBrowserReports(server);
   for (const register of deps.pages) register(app);
   await server.ready();
   return server;
-}
-
-function guard(server: FastifyInstance, errors: ErrorPages): void {
-  server.addHook('onRequest', async (request, reply) => {
-    void reply.headers(securityHeaders);
-    const refuse = (refusal: RequestRefusal & ('not-this-computer' | 'another-site')) =>
-      isApiAddress(request.url) ? refuseApi(reply, refusal) : errors.refused(reply, refusal);
-    if (!namesThisComputer(request.headers.host)) return refuse('not-this-computer');
-    if (comesFromAnotherSite(request)) return refuse('another-site');
-    return undefined;
-  });
 }
 
 function logResponses(server: FastifyInstance): void {

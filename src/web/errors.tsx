@@ -1,14 +1,15 @@
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren } from 'preact';
+import type { OverLimit } from '../application/limits.ts';
 import { LinkButton } from './components/button.tsx';
 import { PageHeading } from './components/headings.tsx';
 import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
 import { describeFault } from './log.ts';
 import { paths } from './paths.ts';
-import { securityHeaders } from './security.ts';
 
 export type ErrorDeps = {
   readonly manifest: AssetManifest;
+  readonly demonstration: boolean;
   /** Whether a fault means that the database cannot be reached: it will come back, and nothing is wrong here. */
   readonly isUnavailable: (error: unknown) => boolean;
   /** What a fault of the database means and what to do, in words; undefined when it is another kind of fault. */
@@ -25,7 +26,13 @@ const retryAfter = '10';
  */
 export function errorPages(deps: ErrorDeps) {
   const draw = (title: string, body: ComponentChildren) =>
-    renderPage({ assets: deps.manifest, title, density: 'public', children: body });
+    renderPage({
+      assets: deps.manifest,
+      title,
+      density: 'public',
+      demonstration: deps.demonstration,
+      children: body,
+    });
   const notFoundText = draw('Page not found', <NotFoundBody />);
 
   function notFound(reply: FastifyReply): FastifyReply {
@@ -35,6 +42,13 @@ export function errorPages(deps: ErrorDeps) {
   function refused(reply: FastifyReply, refusal: RequestRefusal): FastifyReply {
     const { status, title, text } = requestRefusals[refusal];
     return sendPage(reply, status, draw(title, <Explanation title={title}>{text}</Explanation>));
+  }
+
+  function overLimit(reply: FastifyReply, { kind, retryAfter }: OverLimit): FastifyReply {
+    void reply.header('retry-after', retryAfter);
+    const title =
+      kind === 'cases-opened' ? 'No further case can be opened for now' : 'Too much in a short time';
+    return sendPage(reply, 429, draw(title, <OverLimitBody title={title} kind={kind} wait={retryAfter} />));
   }
 
   function badQuery(reply: FastifyReply, problems: readonly string[]): FastifyReply {
@@ -67,7 +81,7 @@ export function errorPages(deps: ErrorDeps) {
     return sendPage(reply, 500, draw(title, <FaultBody title={title} reference={request.id} />));
   }
 
-  return { notFound, refused, badQuery, fault };
+  return { notFound, refused, overLimit, badQuery, fault };
 }
 
 export type ErrorPages = ReturnType<typeof errorPages>;
@@ -86,7 +100,7 @@ const requestRefusals: { readonly [Name in RequestRefusal]: Refusal } = {
   'not-this-computer': {
     status: 421,
     title: 'This address is not answered',
-    text: 'The demonstration area answers this computer only. Use the address printed when it started, which begins with http://127.0.0.1 or http://localhost.',
+    text: 'Throughline answers under one address and no other: the one that your administrator gave out, which begins with https://, or, when it runs on this computer only, the one printed when it started, which begins with http://127.0.0.1 or http://localhost.',
   },
   'form-expired': {
     status: 403,
@@ -120,7 +134,6 @@ export function answerEarly(
   reply: FastifyReply,
 ): void {
   log.info({ code: error.code }, 'request not readable');
-  void reply.headers(securityHeaders);
   pages.notFound(reply);
 }
 
@@ -149,6 +162,44 @@ function NotFoundBody() {
       link, the thing it led to may not exist or may not be yours to see.
     </Explanation>
   );
+}
+
+function OverLimitBody(props: {
+  readonly title: string;
+  readonly kind: OverLimit['kind'];
+  readonly wait: number;
+}) {
+  return (
+    <>
+      <PageHeading>{props.title}</PageHeading>
+      {props.kind === 'cases-opened' ? (
+        <>
+          <p class="govuk-body">
+            More different cases were opened from your sign-in within a while than work usually asks for.
+            Supervisors are told when this happens. Cases that you opened in the last hour stay open to you,
+            and so does everything that you owe.
+          </p>
+          <p class="govuk-body">
+            If it was not you, sign out and tell whoever looks after this installation. If your work needs it,
+            tell them too: they can set another limit.
+          </p>
+        </>
+      ) : (
+        <p class="govuk-body">
+          {props.kind === 'sign-in'
+            ? 'Many tries to sign in came from where you are.'
+            : 'More was asked for from your sign-in, or from where you are, than one person can read.'}{' '}
+          Nothing was recorded. If you were sending a form, go back: what you typed is still in it.
+        </p>
+      )}
+      <p class="govuk-body">Go on in {waitInWords(props.wait)}.</p>
+    </>
+  );
+}
+
+function waitInWords(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  return seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 function BadQueryBody(props: { readonly title: string; readonly problems: readonly string[] }) {

@@ -70,6 +70,11 @@ export function sessionEnded(kept: KeptForm, token: string): Shown {
   return { title: endedTitle, body: <SessionEnded kept={kept} token={token} /> };
 }
 
+/** The answer to a form that asks for a recent proof of who sends it, which there was not. */
+export function confirmFirst(kept: KeptForm, token: string): Shown {
+  return { title: confirmTitle, body: <ConfirmFirst kept={kept} token={token} /> };
+}
+
 /** The page on which a kept form can be sent again: the person presses the button, nothing is sent by itself. */
 export function sendAgain(kept: KeptForm, token: string): Shown {
   return { title: againTitle, body: <SendAgain kept={kept} token={token} /> };
@@ -81,6 +86,7 @@ export function typedByAnother(): Shown {
 }
 
 const endedTitle = 'You are not signed in any more';
+const confirmTitle = 'Confirm that it is you';
 const againTitle = 'Send it again';
 const anothersTitle = 'This was typed by somebody else';
 
@@ -100,13 +106,29 @@ function SessionEnded(props: { readonly kept: KeptForm; readonly token: string }
   );
 }
 
+function ConfirmFirst(props: { readonly kept: KeptForm; readonly token: string }) {
+  return (
+    <>
+      <PageHeading>{confirmTitle}</PageHeading>
+      <p class="govuk-body">
+        What you sent can be done only by you, and it is a while since you signed in. It is not done yet: it
+        is kept on this page. Confirm from here that it is you, and you can send it again.
+      </p>
+      <PostForm action={paths.confirm()} token={props.token}>
+        <KeptFields kept={props.kept} />
+        <Button>Go on</Button>
+      </PostForm>
+    </>
+  );
+}
+
 function SendAgain(props: { readonly kept: KeptForm; readonly token: string }) {
   return (
     <>
       <PageHeading>{againTitle}</PageHeading>
       <p class="govuk-body">
-        This form was filled in before you signed in. What was typed is kept on this page and is not on the
-        record. Send it again to go on.
+        This form was filled in before you signed in or confirmed that it is you. What was typed is kept on
+        this page and is not on the record. Send it again to go on.
       </p>
       <PostForm action={props.kept.to} token={props.token}>
         {props.kept.fields.map(([name, value]) => (

@@ -9,6 +9,14 @@ export const paths = {
   home: () => path('/'),
   signIn: (query: { readonly next?: string } = {}) => path('/sign-in', query),
   signOut: () => path('/sign-out'),
+  /** Signing in at a provider, coming back from it, and being told by it that somebody signed out. */
+  signInWith: (provider: string) => path(`/sign-in/with/${segment(provider)}`),
+  signInBack: (provider: string) => path(`/sign-in/with/${segment(provider)}/back`),
+  signInEnded: (provider: string) => path(`/sign-in/with/${segment(provider)}/ended`),
+  /** One’s own sign-ins: where, how, and what one signs in with. */
+  account: (query: PathQuery = {}) => path('/account', query),
+  /** Where somebody signed in proves again who they are. */
+  confirm: (query: { readonly next?: string } = {}) => path('/account/confirm', query),
   duties: (query: PathQuery = {}) => path('/duties', query),
   /** What is owed, on a calendar: a week or a month. */
   dutiesCalendar: (query: PathQuery = {}) => path('/duties/calendar', query),
@@ -70,8 +78,11 @@ export const paths = {
   meetingPack: (programme: string, on: string) => path(`/meetings/${segment(programme)}/${segment(on)}/pack`),
   meetingAttendance: (programme: string, on: string) =>
     path(`/meetings/${segment(programme)}/${segment(on)}/attendance`),
-  meetingMinutes: (programme: string, on: string, caseId: string) =>
-    path(`/meetings/${segment(programme)}/${segment(on)}/minutes/${segment(caseId)}`),
+  meetingMinutes: (programme: string, on: string, caseId: string, query: PathQuery = {}) =>
+    path(`/meetings/${segment(programme)}/${segment(on)}/minutes/${segment(caseId)}`, query),
+  /** How each member stands on a decision that is being recorded: the draft of it. */
+  meetingPositions: (programme: string, on: string, draftId: string) =>
+    path(`/meetings/${segment(programme)}/${segment(on)}/positions/${segment(draftId)}`),
   search: (query: PathQuery = {}) => path('/search', query),
   rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
   rehearsal: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/rehearsal`, query),
@@ -88,6 +99,11 @@ export const patterns = {
   home: '/',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  signInWith: '/sign-in/with/:provider',
+  signInBack: '/sign-in/with/:provider/back',
+  signInEnded: '/sign-in/with/:provider/ended',
+  account: '/account',
+  confirm: '/account/confirm',
   duties: '/duties',
   dutiesCalendar: '/duties/calendar',
   oversight: '/oversight',
@@ -121,6 +137,7 @@ export const patterns = {
   meetingPack: '/meetings/:programme/:on/pack',
   meetingAttendance: '/meetings/:programme/:on/attendance',
   meetingMinutes: '/meetings/:programme/:on/minutes/:caseId',
+  meetingPositions: '/meetings/:programme/:on/positions/:draftId',
   search: '/search',
   rehearsals: '/rehearsals',
   rehearsal: '/cases/:caseId/rehearsal',

@@ -1,22 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
+import { freshlyAuthenticated } from '../application/identity/sessions.ts';
 import type { LookLog, Person } from '../application/ports.ts';
 import type { Breadcrumb } from './components/breadcrumbs.tsx';
 import { formTokenField } from './components/post-form.tsx';
 import { type ErrorPages, sendPage } from './errors.tsx';
 import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
 import type { Section } from './layout/product.ts';
-import { isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
+import { confirmFirst, isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
 import { type Path, type Pattern, paths } from './paths.ts';
-import { framingHeader } from './security.ts';
+import { type CountedAs, type LimitDeps, overLimit } from './limited.ts';
+import { type Place, framingHeader } from './security.ts';
 import {
   anonymousFormToken,
   beginSession,
   carriesFormToken,
   endSession,
   findViewer,
+  renewSession,
   type SessionDeps,
+  type SignedIn,
   type Viewer,
 } from './session.ts';
 
@@ -56,6 +60,11 @@ export type Page = {
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
   /** The page shows the bytes of a document in a frame, from its own address here and from nowhere else. */
   readonly framesDocument?: boolean | undefined;
+  /**
+   * An address of another site to which the browser goes on by itself. A redirect would not do: the policy of this site
+   * holds for where a form leads, through every redirect after it.
+   */
+  readonly leadsTo?: string | undefined;
 };
 
 /** Bytes to be shown or saved by the browser. `shows` as of a page. */
@@ -89,7 +98,9 @@ export type Context<A extends Access, P, Q> = {
   readonly formToken: string;
   readonly session: {
     /** Signs a person in, and gives the token that the forms of the session carry. */
-    readonly begin: (person: string) => Promise<string>;
+    readonly begin: (person: string, signedIn: SignedIn) => Promise<string>;
+    /** The person signed in has proved again who they are. */
+    readonly renew: (viewer: Viewer, how: SignedIn['how']) => Promise<void>;
     readonly end: () => Promise<void>;
   };
 };
@@ -103,20 +114,32 @@ export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodT
   readonly params?: P;
   /** Of the part after the question mark; what does not parse gives a page that says what is wrong. */
   readonly query?: Q;
+  /**
+   * For what only the person may do: they must have proved who they are within so many milliseconds, and are asked again
+   * where they have not. What was sent is kept meanwhile.
+   */
+  readonly freshWithinMs?: number;
+  /** What it is counted as among what one may ask for in a while; a page where nothing is said. */
+  readonly countedAs?: CountedAs;
   readonly handler: (context: Context<A, z.output<P>, z.output<Q>>) => Promise<Outcome>;
 };
 
-export type RouteDeps = SessionDeps & {
-  readonly looks: LookLog;
-  readonly permits: (
-    person: Person,
-    permission: Permission,
-    about: { readonly caseId?: string | undefined },
-  ) => Promise<boolean>;
-  /** A person's roles and agency in words ("Case officer, Northford Council"). */
-  readonly describePerson: (person: Person) => string;
-  readonly manifest: AssetManifest;
-};
+export type RouteDeps = SessionDeps &
+  LimitDeps & {
+    readonly looks: LookLog;
+    readonly permits: (
+      person: Person,
+      permission: Permission,
+      about: { readonly caseId?: string | undefined },
+    ) => Promise<boolean>;
+    /** A person's roles and agency in words ("Case officer, Northford Council"). */
+    readonly describePerson: (person: Person) => string;
+    /** The agencies whose own sign-in is taken, as the sign-in page offers them. */
+    readonly providers: readonly { readonly id: string; readonly title: string }[];
+    /** Under which address it is reached, and through whom. */
+    readonly place: Place;
+    readonly manifest: AssetManifest;
+  };
 
 /** What routes are registered on. */
 export type WebApp = {
@@ -153,23 +176,35 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (!params.success) return app.errors.notFound(reply);
   const form = (options.method === 'POST' ? (request.body ?? {}) : {}) as SentForm;
   const viewer = await findViewer(request, app.deps);
-  if (options.method === 'POST' && !carriesFormToken(request, viewer, oneValue(form, formTokenField))) {
+  const caseId = caseIdIn(params.data);
+  const person = viewer?.person.person;
+  const over = await overLimit(request, app.deps, { as: options.countedAs ?? 'page', person, caseId });
+  if (over !== undefined) {
+    if (over.kind === 'cases-opened' && caseId !== undefined)
+      await recordLook(app, options.audit, viewer, 'refused', [caseId]);
+    return app.errors.overLimit(reply, over);
+  }
+  if (
+    options.method === 'POST' &&
+    !carriesFormToken(request, viewer, oneValue(form, formTokenField), app.deps)
+  ) {
     return withoutToken(app, options, request, reply, viewer, form);
   }
   if (viewer === undefined && options.access !== 'anyone') return askToSignIn(options, request, reply);
   const look = (outcome: 'shown' | 'refused', cases: readonly string[]) =>
     recordLook(app, options.audit, viewer, outcome, cases);
-  const caseId = caseIdIn(params.data);
   if (viewer !== undefined && !(await isPermitted(app, options.access, viewer, caseId))) {
     await look('refused', caseId === undefined ? [] : [caseId]);
     return app.errors.notFound(reply);
   }
   const query = (options.query ?? nothing).safeParse(request.query);
   if (!query.success) return app.errors.badQuery(reply, problemsIn(query.error));
+  if (viewer !== undefined && isStale(app, options, viewer))
+    return askToConfirm(app, options, request, reply, viewer, form);
   // Nothing that is kept holds this character, and the database fails on being asked about it.
   if (request.url.includes('%00'))
     return app.errors.badQuery(reply, ['A character in it (“%00”) stands for nothing. Take it out.']);
-  const formToken = viewer?.formToken ?? anonymousFormToken(request, reply);
+  const formToken = viewer?.formToken ?? anonymousFormToken(request, reply, app.deps);
   const outcome = await options.handler({
     request,
     viewer: viewer as Context<A, unknown, unknown>['viewer'],
@@ -178,7 +213,8 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     form,
     formToken,
     session: {
-      begin: (person) => beginSession(request, reply, app.deps, person),
+      begin: (person, signedIn) => beginSession(request, reply, app.deps, person, signedIn),
+      renew: (confirmed, how) => renewSession(request, reply, app.deps, confirmed, how),
       end: () => endSession(request, reply, app.deps),
     },
   });
@@ -193,6 +229,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     return reply.headers(outcome.headers).send(outcome.content);
   }
   if (outcome.framesDocument === true) void reply.header(...framingHeader);
+  if (outcome.leadsTo !== undefined) void reply.header('refresh', `0; url=${outcome.leadsTo}`);
   const text = drawPage(app, outcome, viewer);
   await look('shown', outcome.shows);
   return sendPage(reply, outcome.status ?? 200, text);
@@ -205,6 +242,7 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
     hasErrors: page.hasErrors,
     density: page.density ?? 'casework',
     section: page.section,
+    demonstration: app.deps.sessionRules.demonstration,
     breadcrumbs: page.breadcrumbs,
     viewer: viewer && {
       name: viewer.person.name,
@@ -238,7 +276,7 @@ function withoutToken(
   const kept = keptFrom(request.url, form);
   if (!ended && isAnothers(kept, viewer.person.person)) return app.errors.refused(reply, 'form-expired');
   const shown = ended
-    ? sessionEnded(kept, anonymousFormToken(request, reply))
+    ? sessionEnded(kept, anonymousFormToken(request, reply, app.deps))
     : sendAgain(kept, viewer.formToken);
   return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
 }
@@ -265,6 +303,30 @@ function askToSignIn(
 ): FastifyReply {
   const to = options.method === 'GET' ? paths.signIn({ next: request.url }) : paths.signIn();
   return reply.redirect(to, 303);
+}
+
+function isStale(app: WebApp, options: { readonly freshWithinMs?: number }, { session }: Viewer): boolean {
+  const { freshWithinMs } = options;
+  return freshWithinMs !== undefined && !freshlyAuthenticated(session, app.deps.clock.now(), freshWithinMs);
+}
+
+/** Nothing is done before the person has proved again who they are; what they sent stays on the page meanwhile. */
+function askToConfirm(
+  app: WebApp,
+  options: { readonly method: 'GET' | 'POST' },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  viewer: Viewer,
+  form: SentForm,
+): FastifyReply {
+  if (wantsData(request))
+    return sendData(reply, {
+      status: 403,
+      data: { detail: 'Confirm that it is you first.', confirm: paths.confirm() },
+    });
+  if (options.method === 'GET') return reply.redirect(paths.confirm({ next: request.url }), 303);
+  const shown = confirmFirst(keptFrom(request.url, form), viewer.formToken);
+  return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
 }
 
 async function isPermitted(

@@ -7,6 +7,7 @@ import { PageHeading } from './components/headings.tsx';
 import { PostForm } from './components/post-form.tsx';
 import { Radios } from './components/choices.tsx';
 import { type KeptForm, KeptFields, isAnothers, keptIn, sendAgain, typedByAnother } from './kept-form.tsx';
+import { ProviderChoices } from './oidc/choices.tsx';
 import { localPath, paths, patterns } from './paths.ts';
 import { oneValue, page, redirect, route, type WebApp } from './route.ts';
 
@@ -35,17 +36,20 @@ export function registerSignIn(app: WebApp): void {
     method: 'POST',
     path: patterns.signIn,
     access: 'anyone',
+    countedAs: 'sign-in',
     audit: beforeAnyone,
     handler: async (context) => {
       const next = oneValue(context.form, 'next');
       const kept = keptIn(context.form);
-      const person = await findDemonstrationPerson(app, oneValue(context.form, 'person'));
+      const person = app.deps.sessionRules.demonstration
+        ? await findDemonstrationPerson(app, oneValue(context.form, 'person'))
+        : undefined;
       if (person === undefined) {
         const chose = oneValue(context.form, 'person') !== undefined || kept === undefined;
         const error = chose ? 'Choose who you want to be' : undefined;
         return signInPage(app, context.formToken, next, error, kept);
       }
-      const formToken = await context.session.begin(person.person);
+      const formToken = await context.session.begin(person.person, { how: 'demonstration' });
       if (kept === undefined) return redirect(localPath(next));
       const shown = isAnothers(kept, person.person) ? typedByAnother() : sendAgain(kept, formToken);
       return page({ ...shown, shows: [], density: 'public' });
@@ -109,6 +113,7 @@ async function signInPage(
             <Button>Sign in</Button>
           </PostForm>
         )}
+        <ProviderChoices providers={app.deps.providers} token={token} next={next} kept={kept} />
       </>
     ),
   });

@@ -5,6 +5,8 @@ import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
 import { paths, patterns } from '../../src/web/paths.ts';
 import { type FakeClamd, fakeClamd } from '../support/fake-clamd.ts';
 import { pdfFile } from '../support/made-files.ts';
+import { filledForm } from '../support/filled-form.ts';
+import { marked, sendForm } from '../support/meeting-forms.ts';
 import { multipartForm } from '../support/multipart.ts';
 import { type ReadingApp, readingApp } from '../support/reading-app.ts';
 import { axeFindings, openBrowser } from '../web/browser.ts';
@@ -26,6 +28,7 @@ const secretary = holderOf('panel-secretary');
 
 const LIVE = 'WM-1020';
 const HELD = 'WM-1015';
+const COMING = 'WM-1021';
 const REVIEWED = 'WM-1044';
 
 let clamd: FakeClamd;
@@ -36,7 +39,7 @@ let visits: { readonly [N in Name]: Visit };
 
 beforeAll(async () => {
   [clamd, browser] = await Promise.all([fakeClamd(), openBrowser()]);
-  app = await readingApp([LIVE, HELD, 'WM-1001', 'WM-1044', 'subject-a'], {
+  app = await readingApp([LIVE, HELD, COMING, 'WM-1001', 'WM-1044', 'subject-a'], {
     scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
   });
   origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
@@ -65,12 +68,16 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const reviewed = await app.caseId(REVIEWED);
   const completed = await positionOf(held, 'AssessmentCompleted');
   const meetingOn = await meetingOf(held);
+  const comingOn = await meetingOf(await app.caseId(COMING));
+  const positions = await positionsOn(edwin, held, meetingOn);
   const here = (...at: readonly string[]): Visit => ({ as: officer, at });
   const programme = 'safeguarding';
   return {
     home: { noPage: 'leads to what I owe' },
     signIn: here(paths.signIn()),
     signOut: { noPage: 'takes a form' },
+    account: here(paths.account()),
+    confirm: here(paths.confirm()),
     duties: here(paths.duties(), paths.duties({ show: 'everyone' }), paths.duties({ show: 'roles' })),
     dutiesCalendar: here(paths.dutiesCalendar(), paths.dutiesCalendar({ view: 'week' })),
     oversight: { as: supervisor, at: [paths.oversight()] },
@@ -111,8 +118,12 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     meetings: { as: secretary, at: [paths.meetings()] },
     meeting: { as: secretary, at: [paths.meeting(programme, meetingOn)] },
     meetingPack: { as: secretary, at: [paths.meetingPack(programme, meetingOn)] },
-    meetingAttendance: { as: secretary, at: [paths.meetingAttendance(programme, meetingOn)] },
+    meetingAttendance: {
+      as: secretary,
+      at: [meetingOn, comingOn].map((on) => paths.meetingAttendance(programme, on)),
+    },
     meetingMinutes: { as: secretary, at: [paths.meetingMinutes(programme, meetingOn, held)] },
+    meetingPositions: { as: secretary, at: [positions] },
     search: here(paths.search()),
     rehearsals: here(paths.rehearsals()),
     rehearsal: here(paths.rehearsal(held)),
@@ -172,6 +183,18 @@ async function meetingOf(caseId: string): Promise<string> {
   const on = listed?.type === 'fact' ? listed.body['meetingOn'] : undefined;
   if (typeof on !== 'string') throw new Error('This case of the demonstration is listed for no meeting.');
   return on;
+}
+
+/** The page of the positions on a decision of a meeting: attendance is recorded first, and the decision begun. */
+async function positionsOn(by: Browserlike, caseId: string, on: string): Promise<string> {
+  const attendance = paths.meetingAttendance('safeguarding', on);
+  await sendForm(by, attendance, {
+    ...marked(filledForm((await by.get(attendance)).body, attendance), []),
+    [`cases.${caseId}.withheldInformation`]: 'no',
+  });
+  const agenda = paths.meeting('safeguarding', on);
+  const begun = await sent(by, agenda, { case: caseId, act: 'review-plan' });
+  return new URL(String(begun.headers.location), origin).pathname;
 }
 
 async function signedIn(context: BrowserContext, who: Actor): Promise<Page> {

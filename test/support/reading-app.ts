@@ -12,6 +12,7 @@ import type {
 import type { Programmes } from '../../src/application/programmes.ts';
 import { runClockBatch } from '../../src/application/run-clock.ts';
 import { openClockQueue } from '../../src/infrastructure/postgres/clock-queue.ts';
+import type { PageModule } from '../../src/web/app.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
@@ -34,7 +35,7 @@ export type ReadingApp = {
   /** A browser in which nobody is signed in. */
   readonly stranger: () => Browserlike;
   /** Signs somebody of the demonstration in. */
-  readonly as: (person: string) => Promise<Browserlike>;
+  readonly as: (person: string, headers?: Record<string, string>) => Promise<Browserlike>;
   readonly caseId: (reference: string) => Promise<string>;
   /** Runs a statement as the program's own role. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<void>;
@@ -58,6 +59,8 @@ export type ReadingOptions = {
   readonly database?: Pick<TestDatabase, 'appUrl' | 'drop'>;
   /** Other programmes than the installed ones: with other instruments, say. */
   readonly programmes?: Programmes;
+  /** Routes beside those of the product. */
+  readonly pages?: readonly PageModule[];
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];
 };
@@ -80,6 +83,7 @@ export async function readingApp(
     },
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.programmes === undefined ? {} : { programmes: options.programmes }),
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   const { server, pool, keys, log, commands, readModels, people } = app;
   const { engineFor, documents } = commands;
@@ -102,9 +106,9 @@ export async function readingApp(
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),
-    as: async (person) => {
+    as: async (person, headers) => {
       const browser = browserlike(server);
-      await signIn(browser, person);
+      await signIn(browser, person, headers);
       return browser;
     },
     caseId: async (reference) => (await log.findByReference(reference)) ?? '',

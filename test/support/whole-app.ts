@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { caseCache } from '../../src/application/case-cache.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
+import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
 import { keepingEvents } from '../../src/application/kept-events.ts';
 import type {
   Clock,
@@ -25,6 +26,7 @@ import { openEventLog } from '../../src/infrastructure/postgres/event-log.ts';
 import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/postgres/faults.ts';
 import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
 import { followLog } from '../../src/infrastructure/postgres/log-follower.ts';
+import { openIdentityEvents } from '../../src/infrastructure/postgres/identity-event-store.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -36,9 +38,12 @@ import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { toEpochMs } from '../../src/kernel/instant.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
 import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
+import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
 import type { PageModule } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/log.ts';
+import { registerSingleSignOn } from '../../src/web/oidc/route.tsx';
 import { LIST_ZONE } from '../../src/web/pages/page-deps.ts';
 import { readingPages } from '../../src/web/pages/pages.ts';
 import { sampleApp } from '../web/sample-app.tsx';
@@ -55,6 +60,12 @@ export type WholeAppOptions = {
   readonly programmes?: Programmes;
   /** Told of every statement right before it is sent, whichever connection it goes by. */
   readonly seen?: (statement: unknown) => void;
+  /** What is otherwise than usual about sessions. */
+  readonly sessionRules?: Partial<SessionRules>;
+  /** Providers whose sign-in is taken; none when absent. */
+  readonly providers?: readonly ProviderSettings[];
+  /** The address under which it is reached; that of the tests when absent. */
+  readonly origin?: string;
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
 };
@@ -124,9 +135,14 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     newId,
     published: builtInHistories,
   };
+  const singleSignOn = openSingleSignOn({ pool, masterKey, settings: options.providers ?? [] });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     sessions: openSessionStore(pool),
+    sessionRules: { ...usualSessionRules, ...options.sessionRules },
+    identityEvents: openIdentityEvents(pool),
+    providers: singleSignOn.providers.list(),
+    ...(options.origin === undefined ? {} : { place: { origin: options.origin, trustedProxies: [] } }),
     clock,
     looks: openLookLog(pool),
     isUnavailable,
@@ -135,6 +151,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     pages: [
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
+      registerSingleSignOn(singleSignOn),
       ...(options.pages ?? []),
     ],
   });

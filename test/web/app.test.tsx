@@ -6,7 +6,15 @@ import { PostForm } from '../../src/web/components/post-form.tsx';
 import { localPath, paths, patterns } from '../../src/web/paths.ts';
 import { notFound, page, redirect, route, type WebApp } from '../../src/web/route.ts';
 import { securityHeaders } from '../../src/web/security.ts';
-import { browserlike, buildAssetsAside, sampleApp, signIn, tokenIn } from './sample-app.tsx';
+import {
+  browserlike,
+  buildAssetsAside,
+  sampleApp,
+  sessionsInMemory,
+  signIn,
+  tokenIn,
+} from './sample-app.tsx';
+import { usualSessionRules } from '../../src/application/identity/sessions.ts';
 
 const known = 'case-known';
 
@@ -108,9 +116,8 @@ describe('the web app', () => {
     const hashes: string[] = [];
     const { app } = await start({
       sessions: {
+        ...sessionsInMemory(),
         create: async (session) => void hashes.push(session.tokenHash),
-        find: async () => undefined,
-        end: async () => {},
       },
     });
     const browser = browserlike(app);
@@ -120,6 +127,19 @@ describe('the web app', () => {
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     expect(hashes).toHaveLength(1);
     expect(hashes[0]).not.toContain(cookie?.value);
+  });
+
+  it('signs in nobody of the demonstration outside it, where cookies go by TLS to this host alone', async () => {
+    const { app } = await start({ sessionRules: { ...usualSessionRules, demonstration: false } });
+    const browser = browserlike(app);
+    const form = await browser.get('/sign-in');
+    expect(form.body).not.toContain('Demonstration area');
+    expect(form.headers['set-cookie']).toMatch(
+      /^__Host-throughline_form=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const answer = await browser.post('/sign-in', { _token: tokenIn(form.body), person: 'amina' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.cookies).toEqual([]);
   });
 
   it('signs in nobody who is not a demonstration person', async () => {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { LookLog, Person, SessionStore } from '../../src/application/ports.ts';
+import {
+  type Session,
+  type SessionStore,
+  usualSessionRules,
+} from '../../src/application/identity/sessions.ts';
+import type { LookLog, Person } from '../../src/application/ports.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { type AppDeps, buildApp } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/log.ts';
@@ -51,6 +56,8 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
   const log: string[] = [];
   const app = await buildApp({
     sessions: sessionsInMemory(),
+    sessionRules: usualSessionRules,
+    identityEvents: { record: async () => {}, list: async () => [] },
     people: {
       list: async () => people,
       find: async (id) => people.find((person) => person.person === id),
@@ -64,6 +71,10 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
     },
     permits: async () => true,
     describePerson: (person) => `${person.roles.join(', ').replace('-', ' ')}, Northford Council`,
+    limits: { take: async () => undefined },
+    alarms: { raise: async () => {}, newest: async () => [] },
+    place: { origin: 'http://localhost:8080', trustedProxies: [] },
+    providers: [],
     assetsDirectory,
     isUnavailable: () => false,
     faultInWords: () => undefined,
@@ -74,19 +85,41 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
   return { app, looks, log };
 }
 
-function sessionsInMemory(): SessionStore {
-  const held = new Map<string, { person: string; csrf: string; expires: string }>();
+/** Sessions as the database keeps them, in memory. */
+export function sessionsInMemory(): SessionStore {
+  const held = new Map<string, Session>();
+  const where = (keep: (session: Session) => boolean) => [...held].filter(([, session]) => keep(session));
+  const drop = (gone: readonly (readonly [string, Session])[]) =>
+    gone.map(([hash, { person }]) => {
+      held.delete(hash);
+      return person;
+    });
   return {
-    create: async ({ tokenHash, person, csrf, expires }) => {
-      held.set(tokenHash, { person, csrf, expires });
+    create: async ({ tokenHash, ...session }) => {
+      held.set(tokenHash, { ...session, authenticatedAt: session.at, lastSeen: session.at });
     },
-    find: async (tokenHash, now) => {
+    find: async (tokenHash, now, usedSince) => {
       const session = held.get(tokenHash);
-      return session === undefined || session.expires <= now ? undefined : session;
+      return session === undefined || session.expires <= now || session.lastSeen <= usedSince
+        ? undefined
+        : session;
     },
-    end: async (tokenHash) => {
+    seen: async (tokenHash, now) => {
+      const session = held.get(tokenHash);
+      if (session !== undefined) held.set(tokenHash, { ...session, lastSeen: now });
+    },
+    renew: async (tokenHash, { tokenHash: renewed, at }) => {
+      const session = held.get(tokenHash);
       held.delete(tokenHash);
+      if (session !== undefined) held.set(renewed, { ...session, authenticatedAt: at, lastSeen: at });
     },
+    end: async (tokenHash) => drop(where(() => true).filter(([hash]) => hash === tokenHash))[0],
+    list: async (person) => where((session) => session.person === person).map(([, session]) => session),
+    endOne: async (person, id) =>
+      drop(where((session) => session.person === person && session.sessionId === id)).length > 0,
+    endAll: async (person, except) =>
+      drop(where((session) => session.person === person && session.sessionId !== except)).length,
+    endOfProvider: async () => [],
   };
 }
 
@@ -141,8 +174,12 @@ export function tokenIn(html: string): string {
 }
 
 /** Signs a person in by the form, as a person does. */
-export async function signIn(browser: Browserlike, person: string): Promise<void> {
+export async function signIn(
+  browser: Browserlike,
+  person: string,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const form = await browser.get('/sign-in');
-  const answer = await browser.post('/sign-in', { _token: tokenIn(form.body), person });
+  const answer = await browser.post('/sign-in', { _token: tokenIn(form.body), person }, headers);
   if (answer.statusCode !== 303) throw new Error(`Signing in answered ${answer.statusCode}.`);
 }

@@ -68,29 +68,67 @@ test('people are added, brought up to date and found', async () => {
   expect((await store.list()).map((person) => person.person)).toEqual(['a', 'b']);
 });
 
-test('a session is found until it ends or is ended', async () => {
-  const store = openSessionStore(pool);
+describe('a session', () => {
   const session = {
     tokenHash: 'h',
+    sessionId: '018f0000-0000-7000-8000-000000000001',
     person: 'a',
     csrf: 'c',
+    how: 'passkey' as const,
+    browser: 'Firefox on Linux',
     at: SAMPLE_START,
     expires: addMs(SAMPLE_START, 1000),
   };
-  await store.create(session);
-  await store.create({ ...session, tokenHash: 'i' });
-  expect(await store.find('h', addMs(SAMPLE_START, 999))).toEqual({ person: 'a', csrf: 'c' });
-  expect(await store.find('h', addMs(SAMPLE_START, 1000))).toBeUndefined();
-  expect(await store.find('other', SAMPLE_START)).toBeUndefined();
-  await store.end('h');
-  expect(await store.find('h', SAMPLE_START)).toBeUndefined();
-  await store.create({
-    ...session,
-    tokenHash: 'j',
-    at: addMs(SAMPLE_START, 2000),
-    expires: addMs(SAMPLE_START, 9000),
+  const other = { ...session, tokenHash: 'i', sessionId: '018f0000-0000-7000-8000-000000000002' };
+  const before = addMs(SAMPLE_START, -1);
+
+  test('is found until it ends, is ended, or is not used', async () => {
+    const store = openSessionStore(pool);
+    await store.create(session);
+    await store.create(other);
+    const { tokenHash: _, ...shown } = { ...session, authenticatedAt: SAMPLE_START, lastSeen: SAMPLE_START };
+    expect(await store.find('h', addMs(SAMPLE_START, 999), before)).toEqual(shown);
+    expect(await store.find('h', addMs(SAMPLE_START, 1000), before)).toBeUndefined();
+    expect(await store.find('h', addMs(SAMPLE_START, 999), SAMPLE_START)).toBeUndefined();
+    await store.seen('h', addMs(SAMPLE_START, 500));
+    expect(await store.find('h', addMs(SAMPLE_START, 999), SAMPLE_START)).toBeDefined();
+    expect(await store.find('other', SAMPLE_START, before)).toBeUndefined();
+    expect(await store.end('h')).toBe('a');
+    expect(await store.end('h')).toBeUndefined();
+    expect(await store.find('h', SAMPLE_START, before)).toBeUndefined();
+    const next = {
+      ...session,
+      tokenHash: 'j',
+      at: addMs(SAMPLE_START, 2000),
+      expires: addMs(SAMPLE_START, 9000),
+    };
+    await store.create(next);
+    expect(await rowsOf(pool, { text: 'select token_hash from session' })).toEqual([{ token_hash: 'j' }]);
+    await store.renew('j', { tokenHash: 'k', at: addMs(SAMPLE_START, 3000) });
+    expect(await store.find('j', addMs(SAMPLE_START, 3000), before)).toBeUndefined();
+    expect((await store.find('k', addMs(SAMPLE_START, 3000), before))?.authenticatedAt).toBe(
+      addMs(SAMPLE_START, 3000),
+    );
+    expect(await store.endAll('a')).toBe(1);
   });
-  expect(await rowsOf(pool, { text: 'select token_hash from session' })).toEqual([{ token_hash: 'j' }]);
+
+  test('is listed and ended by its id, for its own person only, and by its provider', async () => {
+    const store = openSessionStore(pool);
+    const provider = { provider: 'p', subject: 's', providerSession: 'sid' };
+    await store.create(session);
+    await store.create({ ...other, provider });
+    expect(await store.list('a', SAMPLE_START, before)).toHaveLength(2);
+    expect(await store.list('b', SAMPLE_START, before)).toEqual([]);
+    expect(await store.endOne('b', session.sessionId)).toBe(false);
+    const nobody = { provider: 'p', subject: undefined, providerSession: undefined };
+    expect(await store.endOfProvider(nobody)).toEqual([]);
+    expect(await store.endOfProvider({ ...nobody, provider: 'q', subject: 's' })).toEqual([]);
+    expect(await store.endOfProvider({ ...nobody, providerSession: 'sid' })).toEqual(['a']);
+    await store.create(other);
+    expect(await store.endAll('a', session.sessionId)).toBe(1);
+    expect(await store.endOne('a', session.sessionId)).toBe(true);
+    expect(await store.endOne('a', session.sessionId)).toBe(false);
+  });
 });
 
 test('a look is written with everything it states', async () => {

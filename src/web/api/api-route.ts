@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { type Result, accept } from '../../kernel/result.ts';
 import { fileNameParameters } from '../file-name.ts';
-import { carriesFormToken, findViewer, type Viewer } from '../session.ts';
+import { carriesFormToken, findViewer, type SessionDeps, type Viewer } from '../session.ts';
+import { overLimit } from '../limited.ts';
 import type { ApiTools, Bytes, Given, Operation } from './operation.ts';
+import { uploadedBody } from './read-upload.ts';
 import {
   type Problem,
+  overLimitProblem,
   parameterProblems,
   problem,
   refusalProblem,
@@ -59,9 +63,16 @@ async function answer(
 ): Promise<FastifyReply> {
   const { app } = tools;
   const viewer = await findViewer(request, app.deps);
-  const stopped = notAdmitted(operation, request, viewer);
-  if (stopped !== undefined) return sendProblem(reply, stopped);
   const caseId = caseIdIn(request.params);
+  const person = viewer?.person.person;
+  const over = await overLimit(request, app.deps, { as: operation.countedAs ?? 'api', person, caseId });
+  if (over !== undefined) {
+    if (over.kind === 'cases-opened' && viewer !== undefined && caseId !== undefined)
+      await recordLook(tools, operation, viewer, 'refused', [caseId]);
+    return sendProblem(reply.header('retry-after', over.retryAfter), overLimitProblem(over));
+  }
+  const stopped = notAdmitted(operation, request, viewer, app.deps);
+  if (stopped !== undefined) return sendProblem(reply, stopped);
   const params = (operation.params ?? nothing).safeParse(request.params);
   if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
   if (viewer !== undefined && !(await isPermitted(tools, operation, viewer, caseId))) {
@@ -74,9 +85,9 @@ async function answer(
       reply,
       problem('query', 'Each parameter that is wrong is listed.', { errors: parameterProblems(query.error) }),
     );
-  const body = (operation.body ?? z.undefined()).safeParse(
-    operation.body === undefined ? undefined : request.body,
-  );
+  const sent = await bodyOf(operation, request, reply);
+  if (!sent.ok) return sendProblem(reply, sent.error);
+  const body = (operation.body ?? z.undefined()).safeParse(sent.value);
   if (!body.success) return sendProblem(reply, wrongBody(body.error));
   const outcome = await operation.handler({
     tools,
@@ -103,16 +114,26 @@ async function answer(
     : sendGiven(operation, outcome, request, reply);
 }
 
+async function bodyOf(
+  { body, upload }: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Result<unknown, Problem>> {
+  if (body === undefined) return accept(undefined);
+  return upload === true ? uploadedBody(request, reply) : accept(request.body);
+}
+
 /** Who is it, and did their own page or program send this? */
 function notAdmitted(
   operation: Operation,
   request: FastifyRequest,
   viewer: Viewer | undefined,
+  deps: SessionDeps,
 ): Problem | undefined {
   if (viewer === undefined && operation.access !== 'anyone')
     return problem('not-signed-in', 'Sign in at /sign-in and send the session’s cookie.');
   if (operation.method === 'GET') return undefined;
-  if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token')))
+  if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token'), deps))
     return problem(
       'form-token',
       'Send the token of the session, which /api/me gives as formToken, as the header X-CSRF-Token.',

@@ -17,6 +17,8 @@ export type ShellProps = {
   readonly hasErrors?: boolean | undefined;
   readonly density: 'casework' | 'public';
   readonly section?: Section | undefined;
+  /** Whether this is the demonstration area, and says so. */
+  readonly demonstration: boolean;
   /** The person signed in, with the token their forms carry; absent on pages for anyone. */
   readonly viewer?: ShownViewer | undefined;
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
@@ -56,14 +58,14 @@ function PageShell(props: ShellProps): VNode {
         <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">
           Skip to main content
         </a>
-        <ProductHeader section={props.section} viewer={props.viewer} />
+        <ProductHeader section={props.section} viewer={props.viewer} demonstration={props.demonstration} />
         <div class="govuk-width-container">
           {props.breadcrumbs !== undefined && <Breadcrumbs items={props.breadcrumbs} />}
           <main class="govuk-main-wrapper" id="main-content">
             {props.children}
           </main>
         </div>
-        <PageFooter signedIn={props.viewer !== undefined} />
+        <PageFooter signedIn={props.viewer !== undefined} demonstration={props.demonstration} />
       </body>
     </html>
   );
@@ -73,7 +75,7 @@ function pageTitle(props: ShellProps): string {
   return `${props.hasErrors ? 'Error: ' : ''}${props.title} – ${productName}`;
 }
 
-function PageFooter(props: { readonly signedIn: boolean }) {
+function PageFooter(props: { readonly signedIn: boolean; readonly demonstration: boolean }) {
   return (
     <footer class="tl-footer">
       <div class="govuk-width-container">
@@ -81,10 +83,12 @@ function PageFooter(props: { readonly signedIn: boolean }) {
           <strong>{productName}</strong> keeps what is owed, why it was decided and when it was known. Every
           look at a case is recorded.
         </p>
-        <p>
-          This is a demonstration. Its people are made up, except where a published case is replayed and says
-          so.
-        </p>
+        {props.demonstration && (
+          <p>
+            This is a demonstration. Its people are made up, except where a published case is replayed and
+            says so.
+          </p>
+        )}
         {props.signedIn && (
           <p>
             <a class="govuk-link govuk-link--no-visited-state" href={paths.developers()}>

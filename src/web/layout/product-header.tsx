@@ -21,10 +21,11 @@ const sections: readonly { readonly section: Section; readonly text: string; rea
   { section: 'rehearsal', text: 'Rehearsal', href: paths.rehearsals() },
 ];
 
-/** Product name, person, sections, and the notice that this is a demonstration on one computer. */
+/** Product name, person, sections, and in a demonstration the notice that it is one, on one computer. */
 export function ProductHeader(props: {
   readonly section: Section | undefined;
   readonly viewer: ShownViewer | undefined;
+  readonly demonstration: boolean;
 }) {
   return (
     <header class="govuk-template__header">
@@ -43,7 +44,7 @@ export function ProductHeader(props: {
         </div>
       </div>
       {props.viewer !== undefined && <SectionNavigation section={props.section} />}
-      <DemonstrationNotice />
+      {props.demonstration && <DemonstrationNotice />}
     </header>
   );
 }
@@ -66,7 +67,10 @@ function Viewer(props: { readonly viewer: ShownViewer }) {
     <div class="tl-viewer">
       <p class="tl-viewer__name">
         <span class="govuk-visually-hidden">Signed in as </span>
-        {viewer.name} <span class="tl-viewer__role">{viewer.role}</span>
+        <a class="tl-viewer__account" href={paths.account()}>
+          {viewer.name}
+        </a>{' '}
+        <span class="tl-viewer__role">{viewer.role}</span>
       </p>
       <PostForm action={paths.signOut()} token={viewer.formToken}>
         <button type="submit" class="tl-viewer__sign-out">

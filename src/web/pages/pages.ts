@@ -1,5 +1,7 @@
 import type { PeopleStore } from '../../application/ports.ts';
 import type { PageModule } from '../app.ts';
+import { registerConfirm } from './account/confirm-route.tsx';
+import { registerAccount } from './account/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
 import { registerActsOfCase } from './acts/route.tsx';
@@ -26,6 +28,8 @@ import { registerWebhooks } from './webhooks/route.tsx';
 /** The pages to read by. */
 export function readingPages(deps: PageDeps & { readonly people: PeopleStore }): readonly PageModule[] {
   return [
+    registerAccount,
+    registerConfirm,
     registerDuties(deps),
     registerAct(deps),
     registerDrafts(deps),

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { paths, patterns } from '../../paths.ts';
+import { notFound, oneValue, page, redirect, route, type RouteDeps, type WebApp } from '../../route.ts';
+import { usedSince, type Viewer } from '../../session.ts';
+import { eventRow, sessionRow } from './present.ts';
+import { AccountView } from './view.tsx';
+
+const EVENTS_SHOWN = 30;
+const MINUTE = 60_000;
+
+const query = z.object({ did: z.string().max(20).optional().catch(undefined) });
+
+const DONE: { readonly [did: string]: string } = {
+  end: 'The sign-in is ended: that browser is signed out.',
+  others: 'You are signed in here and nowhere else.',
+};
+
+/**
+ * Your sign-ins. Opened by anybody from their own name at the head of each page, to see where they are signed in and
+ * what happened lately, and to decide whether one of them is not theirs and is to be ended.
+ */
+export function registerAccount(app: WebApp): void {
+  const common = { path: patterns.account, access: 'signed-in' } as const;
+  route(app, {
+    ...common,
+    method: 'GET',
+    audit: { notRecorded: 'one’s own sign-ins; no case is shown' },
+    query,
+    handler: async ({ viewer, query: { did }, formToken }) =>
+      accountPage(app.deps, viewer, formToken, DONE[did ?? '']),
+  });
+  route(app, {
+    ...common,
+    method: 'POST',
+    audit: { notRecorded: 'ends one’s own sign-ins, which is written down as such' },
+    handler: async ({ viewer, form }) => {
+      const { person } = viewer.person;
+      const what = oneValue(form, 'do');
+      const { sessions } = app.deps;
+      if (what === 'others') {
+        await sessions.endAll(person, viewer.session.sessionId);
+      } else {
+        const session = z.uuid().safeParse(oneValue(form, 'session'));
+        if (what !== 'end' || !session.success || !(await sessions.endOne(person, session.data)))
+          return notFound();
+      }
+      await app.deps.identityEvents.record({
+        at: app.deps.clock.now(),
+        person,
+        by: person,
+        what: 'session-ended',
+        outcome: 'done',
+        how: null,
+        about: what === 'others' ? 'All others' : '',
+      });
+      return redirect(paths.account({ did: what }));
+    },
+  });
+}
+
+async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notice: string | undefined) {
+  const { person } = viewer.person;
+  const now = deps.clock.now();
+  const [sessions, events, people] = await Promise.all([
+    deps.sessions.list(person, now, usedSince(deps, now)),
+    deps.identityEvents.list({ person, limit: EVENTS_SHOWN }),
+    deps.people.list(),
+  ]);
+  const names = new Map(people.map((one) => [one.person, one.name]));
+  return page({
+    title: 'Your sign-ins',
+    shows: [],
+    body: (
+      <AccountView
+        notice={notice}
+        sessions={sessions.map((session) => sessionRow(session, viewer.session.sessionId))}
+        events={events.map((event) => eventRow(event, names))}
+        rules={rulesInWords(deps)}
+        ways={null}
+        token={token}
+      />
+    ),
+  });
+}
+
+function rulesInWords({ sessionRules }: RouteDeps): string {
+  const hours = sessionRules.longestMs / (60 * MINUTE);
+  const minutes = sessionRules.idleMs / MINUTE;
+  return `You are signed out after ${minutes} minutes without use, and after ${hours} hours in any case.`;
+}

@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/headings.tsx';
+import { NotificationBanner } from '../../components/notices.tsx';
+import { PostForm } from '../../components/post-form.tsx';
+import { Table } from '../../components/table.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { paths } from '../../paths.ts';
+import type { EventRow, SessionRow } from './present.ts';
+
+export type AccountProps = {
+  readonly notice: string | undefined;
+  readonly sessions: readonly SessionRow[];
+  readonly events: readonly EventRow[];
+  readonly rules: string;
+  /** What one signs in with, where that is kept here. */
+  readonly ways: ComponentChildren;
+  readonly token: string;
+};
+
+export function AccountView(props: AccountProps) {
+  const others = props.sessions.filter(({ isThis }) => !isThis).length;
+  return (
+    <>
+      {props.notice !== undefined && <NotificationBanner title="Done">{props.notice}</NotificationBanner>}
+      <PageHeading lead="Where you are signed in, and everything that happened to the way you sign in. If something here was not you, end it and tell whoever looks after this installation.">
+        Your sign-ins
+      </PageHeading>
+      <SessionTable sessions={props.sessions} action={paths.account()} token={props.token} />
+      <p class="tl-quiet">{props.rules}</p>
+      {others > 0 && (
+        <PostForm action={paths.account()} token={props.token}>
+          <Button name="do" value="others" tone="secondary">
+            End all others
+          </Button>
+        </PostForm>
+      )}
+      {props.ways}
+      <EventTable events={props.events} caption="What happened lately" />
+    </>
+  );
+}
+
+/** Where a person is signed in, each with a button that ends it. */
+export function SessionTable(props: {
+  readonly sessions: readonly SessionRow[];
+  readonly action: string;
+  readonly token: string;
+}) {
+  if (props.sessions.length === 0)
+    return (
+      <EmptyState title="Signed in nowhere" headingLevel={2}>
+        <p>A sign-in appears here as soon as there is one.</p>
+      </EmptyState>
+    );
+  return (
+    <Table
+      caption="Signed in now"
+      captionSize="m"
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'Browser', width: 'wide' },
+        { heading: 'How' },
+        { heading: 'Since', noWrap: true },
+        { heading: 'Last used', noWrap: true },
+        { heading: 'End it' },
+      ]}
+      rows={props.sessions.map((row) => ({
+        cells: [
+          <>
+            {row.browser} {row.isThis && <Tag colour="green">This one</Tag>}
+          </>,
+          row.how,
+          row.since,
+          row.lastUsed,
+          row.isThis ? (
+            'Use “Sign out”'
+          ) : (
+            <PostForm action={props.action} token={props.token}>
+              <input type="hidden" name="session" value={row.sessionId} />
+              <Button name="do" value="end" tone="secondary">
+                End
+                <span class="govuk-visually-hidden">
+                  {' '}
+                  the sign-in in {row.browser} since {row.since}
+                </span>
+              </Button>
+            </PostForm>
+          ),
+        ],
+      }))}
+    />
+  );
+}
+
+/** What happened to the way somebody signs in, newest first. */
+export function EventTable(props: { readonly events: readonly EventRow[]; readonly caption: string }) {
+  if (props.events.length === 0) return null;
+  return (
+    <Table
+      caption={props.caption}
+      captionSize="m"
+      classes="tl-stack"
+      firstCellIsHeader
+      columns={[
+        { heading: 'What', width: 'wide' },
+        { heading: 'When', noWrap: true },
+        { heading: 'How, and about what' },
+        { heading: 'By whom' },
+      ]}
+      rows={props.events.map((row) => ({
+        emphasis: row.refused ? 'bad' : undefined,
+        cells: [
+          row.what,
+          row.at,
+          <>
+            {row.how}
+            {row.about !== '' && (
+              <span class="tl-cell-note">
+                <bdi>{row.about}</bdi>
+              </span>
+            )}
+          </>,
+          <bdi>{row.by}</bdi>,
+        ],
+      }))}
+    />
+  );
+}
