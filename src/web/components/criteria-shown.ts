@@ -1,7 +1,8 @@
 import type { Criterion } from '../../application/criteria.ts';
-import { paths } from '../paths.ts';
+import type { CaseRead } from '../../application/read-case.ts';
 import { countInWords, datesInWords } from '../wording/dates.ts';
 import { ruleSource } from '../wording/rules.ts';
+import { type ActWay, actWays } from './act-ways.tsx';
 import type { RuleSource } from './duty-card.tsx';
 
 /** One rule before an act, in words. */
@@ -12,7 +13,7 @@ export type CriterionShown = {
   readonly text: string | undefined;
   /** What to do about it; undefined where it is met. */
   readonly remedy: string | undefined;
-  readonly acts: readonly { readonly text: string; readonly href: string }[];
+  readonly ways: readonly ActWay[];
   readonly source: RuleSource;
 };
 
@@ -22,8 +23,12 @@ export type CriteriaShown = {
   readonly criteria: readonly CriterionShown[];
 };
 
-/** The rules before an act of a case as pages show them, those not met first. */
-export function presentCriteria(caseId: string, criteria: readonly Criterion[]): CriteriaShown {
+/** The rules before an act of a case as pages show them to somebody with these roles, those not met first. */
+export function presentCriteria(
+  read: CaseRead,
+  criteria: readonly Criterion[],
+  roles: readonly string[],
+): CriteriaShown {
   const inOrder = criteria.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return {
     count: criteriaCount(criteria),
@@ -33,10 +38,7 @@ export function presentCriteria(caseId: string, criteria: readonly Criterion[]):
       title: one.title,
       text: textOf(one),
       remedy: one.state === 'met' ? undefined : one.remedy,
-      acts:
-        one.state === 'met'
-          ? []
-          : one.acts.map(({ id, title }) => ({ text: title, href: paths.caseAct(caseId, id) })),
+      ways: one.state === 'met' ? [] : actWays(read, one.acts, roles),
       source: ruleSource(one.source, one.strength),
     })),
   };

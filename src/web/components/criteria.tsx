@@ -1,3 +1,4 @@
+import { ActWays } from './act-ways.tsx';
 import type { CriteriaShown, CriterionShown } from './criteria-shown.ts';
 import { SourceLine } from './duty-card.tsx';
 import { Tag, type TagColour } from './tag.tsx';
@@ -32,28 +33,11 @@ export function Criteria(props: CriteriaProps) {
                 <bdi>{one.text}</bdi>
               </p>
             )}
-            {one.remedy !== undefined && <Remedy criterion={one} />}
+            <ActWays remedy={one.remedy} ways={one.ways} classes="tl-criteria__remedy" />
             {one.state !== 'met' && <SourceLine source={one.source} />}
           </div>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Remedy(props: { readonly criterion: CriterionShown }) {
-  const { remedy, acts } = props.criterion;
-  return (
-    <p class="tl-criteria__remedy">
-      {remedy}{' '}
-      {acts.map((act, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a class="govuk-link" href={act.href}>
-            {act.text}
-          </a>
-        </>
-      ))}
-    </p>
   );
 }

@@ -6,10 +6,10 @@ import type { CaseRead } from '../../application/read-case.ts';
 import { LATE_RULE } from '../../domain/decide.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { ActRule } from '../../domain/rules.ts';
-import { type Path, paths } from '../paths.ts';
 import { refusalInWords } from '../refusal-words.ts';
 import { datesInWords } from '../wording/dates.ts';
 import { roleInWords, ruleSource } from '../wording/rules.ts';
+import { type ActWay, actWays, rolesWithHolders } from './act-ways.tsx';
 import type { RuleSource } from './duty-card.tsx';
 
 /** Something that stands in the way: what it is, in whose words, and what would satisfy it. */
@@ -19,7 +19,7 @@ export type ObstacleShown = {
   readonly text: string;
   readonly remedy?: string;
   readonly source?: RuleSource;
-  readonly acts: readonly { readonly text: string; readonly href: Path }[];
+  readonly ways: readonly ActWay[];
 };
 
 /** A rule that one may go on without, for a written reason that is reported. */
@@ -48,7 +48,9 @@ export type RefusalAbout = {
   readonly refusal: Refusal | undefined;
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
+  /** The role it would be recorded in, and all of the person's. */
   readonly role: string;
+  readonly roles: readonly string[];
 };
 
 /**
@@ -76,7 +78,7 @@ export function presentRefusal(about: RefusalAbout): RefusalShown {
           text: datesInWords(one.text),
           remedy: one.remedy,
           source: ruleSource(one.source, one.strength),
-          acts: actsFor(read, one),
+          ways: actWays(read, actsSatisfying(read, one), about.roles),
         })),
       ...(refusal === undefined ? [] : plainly(about, refusal)),
     ],
@@ -97,21 +99,14 @@ function should(about: RefusalAbout, rule: ActRule, text: string | undefined): S
     text: datesInWords(text ?? 'A reason was written for going on without it.'),
     remedy: rule.remedy,
     source: ruleSource(rule.source, rule.strength),
-    acts: actsFor(read, rule),
-    by: listed(read, by),
-    tells: listed(read, tells),
+    ways: actWays(read, actsSatisfying(read, rule), about.roles),
+    by: rolesWithHolders(read, by),
+    tells: rolesWithHolders(read, tells),
     mayGoOn: rule.override === undefined || by.includes(role),
     name,
     value: about.values[name]?.[0] ?? '',
     ...(error === undefined ? {} : { error }),
   };
-}
-
-function actsFor(read: CaseRead, rule: Pick<ActRule, 'satisfiedBy'>): ObstacleShown['acts'] {
-  return actsSatisfying(read, rule).map(({ id, title }) => ({
-    text: title,
-    href: paths.caseAct(read.caseId, id),
-  }));
 }
 
 /** Refusals that are not a rule's: each with what to do, in the words of the programme. */
@@ -124,9 +119,9 @@ function plainly(about: RefusalAbout, refusal: Refusal): readonly ObstacleShown[
       {
         id: 'obstacle-role',
         title: `“${title}” is not for ${roleInWords(programme, refusal.role).toLowerCase()}`,
-        text: `It can be done by: ${listed(read, refusal.allowed)}.`,
+        text: `It can be done by: ${rolesWithHolders(read, refusal.allowed)}.`,
         remedy: 'Ask one of them to do it. What you typed is kept as your draft; only you can see it.',
-        acts: [],
+        ways: [],
       },
     ];
   if (refusal.code === 'not-at-this-stage') return [wrongStage(about, refusal)];
@@ -135,8 +130,8 @@ function plainly(about: RefusalAbout, refusal: Refusal): readonly ObstacleShown[
       {
         id: `obstacle-not-yours-${refusal.rule}`,
         title: `Going on without “${refusal.title}” is not yours to decide`,
-        text: `It can be decided by: ${listed(read, refusal.by)}.`,
-        acts: [],
+        text: `It can be decided by: ${rolesWithHolders(read, refusal.by)}.`,
+        ways: [],
       },
     ];
   return [one(refusalInWords(refusal))];
@@ -152,10 +147,10 @@ const IN_BOXES: ReadonlySet<Refusal['code']> = new Set([
 
 /** At which stages the act can be done, and the acts that move the case to one of them from where it stands. */
 function wrongStage(
-  { read, kind }: RefusalAbout,
+  { read, kind, roles }: RefusalAbout,
   { stage, allowed }: Refusal & { readonly code: 'not-at-this-stage' },
 ): ObstacleShown {
-  const { programme, caseId } = read;
+  const { programme } = read;
   const titleOf = (id: string): string => `“${programme.stages.get(id)?.title ?? id}”`;
   const acts = [...programme.moves].flatMap(([moved, moves]) =>
     moved !== kind && moves.some(({ from, to }) => from.includes(stage) && allowed.includes(to))
@@ -167,14 +162,10 @@ function wrongStage(
     title: `Not while the case is at ${titleOf(stage)}`,
     text: `It can be done at ${allowed.map(titleOf).join(' or ')}.`,
     ...(acts.length === 0 ? {} : { remedy: 'The case gets there by:' }),
-    acts: acts.map((act) => ({ text: act.title, href: paths.caseAct(caseId, act.id) })),
+    ways: actWays(read, acts, roles),
   };
 }
 
 function one(words: { readonly title: string; readonly detail: string }): ObstacleShown {
-  return { id: 'obstacle', title: words.title, text: words.detail, acts: [] };
-}
-
-function listed({ programme }: Pick<CaseRead, 'programme'>, roles: readonly string[]): string {
-  return roles.map((role) => roleInWords(programme, role)).join(', ');
+  return { id: 'obstacle', title: words.title, text: words.detail, ways: [] };
 }

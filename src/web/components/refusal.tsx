@@ -1,8 +1,11 @@
 import { LEAST_OVERRIDE_REASON } from '../../domain/decide.ts';
+import { ActWays } from './act-ways.tsx';
 import { SourceLine } from './duty-card.tsx';
 import { questionId } from './question-ids.ts';
 import type { ObstacleShown, RefusalShown, ShouldShown } from './refusal-shown.ts';
 import { Textarea } from './textarea.tsx';
+
+const REMEDY = 'govuk-body tl-obstacles__remedy';
 
 export type RefusalProps = {
   readonly shown: RefusalShown;
@@ -52,7 +55,7 @@ function Obstacle(props: { readonly obstacle: ObstacleShown; readonly level: 3 |
       <p class="govuk-body">
         <bdi>{obstacle.text}</bdi>
       </p>
-      <Remedy remedy={obstacle.remedy} acts={obstacle.acts} />
+      <ActWays remedy={obstacle.remedy} ways={obstacle.ways} classes={REMEDY} />
       {obstacle.source !== undefined && <SourceLine source={obstacle.source} />}
     </div>
   );
@@ -68,7 +71,7 @@ function Should(props: { readonly should: ShouldShown; readonly level: 3 | 4 }) 
       <p class="govuk-body">
         <bdi>{should.text}</bdi>
       </p>
-      <Remedy remedy={should.remedy} acts={should.acts} />
+      <ActWays remedy={should.remedy} ways={should.ways} classes={REMEDY} />
       {should.source !== undefined && <SourceLine source={should.source} />}
       {should.mayGoOn ? (
         <Textarea
@@ -88,22 +91,5 @@ function Should(props: { readonly should: ShouldShown; readonly level: 3 | 4 }) 
         </p>
       )}
     </div>
-  );
-}
-
-function Remedy(props: { readonly remedy: string | undefined; readonly acts: ObstacleShown['acts'] }) {
-  if (props.remedy === undefined && props.acts.length === 0) return null;
-  return (
-    <p class="govuk-body tl-obstacles__remedy">
-      {props.remedy}{' '}
-      {props.acts.map((act, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a class="govuk-link" href={act.href}>
-            {act.text}
-          </a>
-        </>
-      ))}
-    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Attempt } from '../../../application/attempt.ts';
 import type { Answer, AnswerLine } from '../../../application/form/in-words.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
@@ -8,7 +9,8 @@ import { questionId } from '../../components/question-ids.ts';
 import { Refusal } from '../../components/refusal.tsx';
 import type { RefusalShown } from '../../components/refusal-shown.ts';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
-import { type Path, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
+import { EntryNamed } from '../case/entry-named.tsx';
 import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
 import {
   type CheckedLine,
@@ -54,7 +56,7 @@ export function CheckView(props: CheckViewProps) {
           <SummaryList
             rows={shown.answers
               .filter((answer) => answer.page.id === page.id)
-              .map((answer) => answerRow(answer, change(page.id, answer.name)))}
+              .map((answer) => answerRow(read, answer, change(page.id, answer.name)))}
           />
         </section>
       ))}
@@ -116,11 +118,15 @@ function Brings(props: { readonly lines: readonly { readonly what: string; reado
   );
 }
 
-function answerRow(answer: Answer, href: string): SummaryRow {
+function answerRow(read: CaseRead, answer: Answer, href: string): SummaryRow {
   return {
     key: answer.question,
     value:
-      answer.lines.length === 0 ? <span class="tl-quiet">Not answered</span> : <Lines lines={answer.lines} />,
+      answer.lines.length === 0 ? (
+        <span class="tl-quiet">Not answered</span>
+      ) : (
+        <Lines lines={answer.lines} read={read} />
+      ),
     actions: [{ text: 'Change', href, hiddenText: answer.question }],
   };
 }
@@ -136,27 +142,25 @@ function aboutRow({ question, text }: CheckedLine, href: string): SummaryRow {
 /** The lines of an answer; a group and a row of one with a line for each answer within it. */
 export function Lines(props: {
   readonly lines: readonly AnswerLine[];
-  readonly entryHref?: ((entry: number) => Path) | undefined;
+  /** The case whose entries the answers refer to. */
+  readonly read: CaseRead;
 }) {
-  const { lines, entryHref } = props;
+  const { lines, read } = props;
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return <Line line={only} entryHref={entryHref} />;
+  if (lines.length === 1 && only !== undefined) return <Line line={only} read={read} />;
   return (
     <ul class="govuk-list govuk-list--bullet">
       {lines.map((line) => (
         <li>
-          <Line line={line} entryHref={entryHref} />
+          <Line line={line} read={read} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Line(props: {
-  readonly line: AnswerLine;
-  readonly entryHref: ((entry: number) => Path) | undefined;
-}) {
-  const { line, entryHref } = props;
+function Line(props: { readonly line: AnswerLine; readonly read: CaseRead }) {
+  const { line, read } = props;
   if (line.parts !== undefined)
     return (
       <dl class="tl-parts">
@@ -164,17 +168,12 @@ function Line(props: {
           <div>
             <dt>{part.question}</dt>
             <dd>
-              <Lines lines={part.lines} entryHref={entryHref} />
+              <Lines lines={part.lines} read={read} />
             </dd>
           </div>
         ))}
       </dl>
     );
-  if (line.entry !== undefined && entryHref !== undefined)
-    return (
-      <a class="govuk-link" href={entryHref(line.entry)}>
-        {line.text}
-      </a>
-    );
+  if (line.entry !== undefined) return <EntryNamed read={read} entry={line.entry} />;
   return <bdi class="tl-typed">{line.text}</bdi>;
 }

@@ -15,6 +15,7 @@ import { mayBeReported } from '../../../domain/engine-acts.ts';
 import type { CaseEvent, Fact } from '../../../domain/event.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { civilDateIn, civilTimeIn } from '../../../kernel/instant.ts';
+import { rolesWithHolders } from '../../components/act-ways.tsx';
 import { type CriteriaShown, presentCriteria } from '../../components/criteria-shown.ts';
 import type { RuleSource } from '../../components/duty-card.tsx';
 import { type RefusalShown, presentRefusal } from '../../components/refusal-shown.ts';
@@ -131,7 +132,7 @@ export function presentBefore(work: Working): CriteriaShown | undefined {
   const { read, asked, draft } = work;
   const author = authorAs(work.person, draft.content.role);
   const criteria = criteriaFor(read, asked.id, bodySoFar(work), author);
-  return criteria.length === 0 ? undefined : presentCriteria(read.caseId, criteria);
+  return criteria.length === 0 ? undefined : presentCriteria(read, criteria, work.person.roles);
 }
 
 /** Why the person cannot record it as things are, before anything is typed; undefined when they may. */
@@ -140,7 +141,7 @@ export function notNow({ read, asked, person, draft }: Working): string | undefi
   const named = (roles: readonly string[]): string =>
     roles.map((role) => roleInWords(programme, role)).join(', ');
   if (rolesFor(asked, person).length === 0)
-    return `You are ${named(person.roles)}. It can be recorded by: ${named(asked.by)}.`;
+    return `You are ${named(person.roles)}. It can be recorded by: ${rolesWithHolders(read, asked.by)}.`;
   const anyStage = asked.during.length === 0 || draft.content.corrects !== undefined;
   if (anyStage || asked.during.includes(state.stage)) return undefined;
   const titles = asked.during.map((id) => `“${programme.stages.get(id)?.title ?? id}”`);
@@ -159,6 +160,7 @@ export function presentObstacles(work: Working, made: Attempt): RefusalShown {
     values: draft.content.values,
     errors: made.errors,
     role: made.about.role ?? draft.content.role,
+    roles: work.person.roles,
   });
 }
 

@@ -23,7 +23,7 @@ describe('what can be done on a case', () => {
     const [open, closed] = halves(body);
     expect(open).toContain('Record a contact');
     expect(open).toContain('The record itself');
-    expect(closed).toMatch(/Record a panel decision For Panel chair or Panel secretary/);
+    expect(closed).toMatch(/Record a panel decision For Panel chair \([^)]+\) or Panel secretary/);
     expect(closed).toMatch(/Waive a duty For Panel chair/);
     expect(open).not.toContain('Waive a duty');
     expect(body).toMatch(/href="\/cases\/[^"]+\/acts\/record-contact"/);

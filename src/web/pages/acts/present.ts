@@ -1,10 +1,10 @@
 import { type OfferedAct, offeredActs } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
+import { rolesWithHolders } from '../../components/act-ways.tsx';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
 import { presentDuty } from '../../wording/duties.ts';
-import { roleInWords } from '../../wording/rules.ts';
 import { owedOn } from '../case/present.ts';
 
 export type ActShown = {
@@ -103,8 +103,7 @@ function presentAct(read: CaseRead, act: OfferedAct): ActShown {
 }
 
 function noteOf(read: CaseRead, act: OfferedAct): string | undefined {
-  if (act.standing === 'role')
-    return `For ${listed(act.by.map((role) => roleInWords(read.programme, role)))}`;
+  if (act.standing === 'role') return `For ${listed(act.by.map((role) => rolesWithHolders(read, [role])))}`;
   if (act.standing === 'stage') {
     const title = (stage: string): string => read.programme.stages.get(stage)?.title ?? stage;
     return `Only while the case is at ${listed(act.during.map((stage) => `“${title(stage)}”`))}`;

@@ -73,6 +73,7 @@ describe('the assessments of a case', () => {
     const address = /href="(\/cases\/[^"]+\/assessments\/(\d+))"/.exec(body)?.[1] ?? '';
     const text = await read(priya, address);
     expect(text).toMatch(/Panel decided .*Entry \d+, on 1\.0\.0 Supported/);
+    expect(text).toMatch(/Evidence: entry \d+ , \d+ \w+ \d{4}(, [\d:]+)?: \w/);
   });
 
   test('set out what changed since the last one, item by item with the reason', async () => {

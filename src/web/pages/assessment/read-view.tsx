@@ -70,7 +70,7 @@ export function ReadView(props: ReadProps) {
           </section>
         ))}
         {shown.sections.map((section) => (
-          <SectionShown caseId={read.caseId} section={section} />
+          <SectionShown read={read} section={section} />
         ))}
         <Versions reading={reading} />
         {instrument?.attribution !== undefined && <p class="govuk-body tl-quiet">{instrument.attribution}</p>}

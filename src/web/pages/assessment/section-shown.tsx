@@ -1,15 +1,16 @@
 import { dayInWords } from '../../../application/date-words.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { paths } from '../../paths.ts';
+import { EntryNamed } from '../case/entry-named.tsx';
 import type { ItemShown, RatingShown, ReadShown } from './read-present.ts';
 
 /** One section of an assessment on record: what was rated, what was written, and what it rests on. */
 export function SectionShown(props: {
-  readonly caseId: string;
+  readonly read: CaseRead;
   readonly section: ReadShown['sections'][number];
 }) {
-  const { caseId, section } = props;
+  const { read, section } = props;
   return (
     <Table
       caption={section.title}
@@ -27,7 +28,7 @@ export function SectionShown(props: {
             <Rating rating={item.rating} />
             {item.nature !== undefined && <span class="tl-cell-note">{item.nature}</span>}
           </>,
-          <RestsOn caseId={caseId} item={item} />,
+          <RestsOn read={read} item={item} />,
         ],
       }))}
     />
@@ -59,7 +60,7 @@ function Rating({ rating }: { readonly rating: RatingShown }) {
   }
 }
 
-function RestsOn({ caseId, item }: { readonly caseId: string; readonly item: ItemShown }) {
+function RestsOn({ read, item }: { readonly read: CaseRead; readonly item: ItemShown }) {
   const { answer } = item;
   const source = [
     answer.sourceAgency,
@@ -75,17 +76,16 @@ function RestsOn({ caseId, item }: { readonly caseId: string; readonly item: Ite
         </p>
       )}
       {evidence.length > 0 && (
-        <p class="tl-cell-note">
-          Evidence:{' '}
-          {evidence.map((position, index) => (
-            <>
-              {index > 0 && ', '}
-              <a class="govuk-link" href={paths.caseEntry(caseId, position)}>
-                entry {position}
-              </a>
-            </>
-          ))}
-        </p>
+        <div class="tl-cell-note">
+          Evidence:
+          <ul class="tl-plain-list">
+            {evidence.map((position) => (
+              <li>
+                <EntryNamed read={read} entry={position} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {source.length > 0 && (
         <p class="tl-cell-note">

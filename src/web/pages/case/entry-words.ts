@@ -1,5 +1,6 @@
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { EngineFactBodies, Fact } from '../../../domain/event.ts';
+import { ENGINE_ACT_RECORDING } from '../../../domain/engine-acts.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { paths } from '../../paths.ts';
 import { dutyTitle } from '../../wording/consequences.ts';
@@ -11,6 +12,7 @@ import {
   momentInWords,
   occurredInWords,
 } from '../../wording/dates.ts';
+import { DIVISIONS } from '../../wording/divisions.ts';
 import { roleInWords } from '../../wording/rules.ts';
 import type { Root } from './roots.ts';
 
@@ -71,11 +73,33 @@ export function saidBy(read: CaseRead, fact: Pick<Fact, 'kind' | 'body'>): strin
   return datesInWords(named);
 }
 
-/** What was answered, with a role called by its title. */
+/** What an entry of a case is about, on one line: "3 November 2026: He agreed"; undefined when there is no such entry. */
+export function entryLine(read: CaseRead, position: number): string | undefined {
+  const fact = read.events[position - 1];
+  if (fact?.type !== 'fact') return undefined;
+  const { text } = occurredInWords(read.state.zone, fact.occurred);
+  return `${text}: ${saidBy(read, fact)}`;
+}
+
+/** What was answered, with what the system calls by an id called by its title. */
 export function bodyInWords(read: CaseRead, { kind, body }: Fact): Fact['body'] {
-  const role = body['role'];
-  return kind === 'RoleAssigned' && typeof role === 'string'
-    ? { ...body, role: roleInWords(read.programme, role) }
+  if (kind === 'CaseOpened') {
+    const { programme, division } = body as EngineFactBodies['CaseOpened'];
+    const part = DIVISIONS.find(({ value }) => value === division)?.label ?? division;
+    return {
+      ...body,
+      division: part,
+      ...(programme === read.programme.id ? { programme: read.programme.title } : {}),
+    };
+  }
+  if (kind === 'RoleAssigned') {
+    // Whoever holds it is named beside the id.
+    const { person: _id, ...said } = body as EngineFactBodies['RoleAssigned'];
+    return { ...said, role: roleInWords(read.programme, said.role) };
+  }
+  const duty = body['duty'];
+  return ENGINE_ACT_RECORDING.has(kind) && typeof duty === 'string'
+    ? { ...body, duty: dutyTitle(read, duty) }
     : body;
 }
 

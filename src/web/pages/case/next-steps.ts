@@ -1,5 +1,6 @@
 import { criteriaFor } from '../../../application/criteria.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
+import { type ActWay, actWays } from '../../components/act-ways.tsx';
 import { type CriteriaShown, presentCriteria } from '../../components/criteria-shown.ts';
 import { paths } from '../../paths.ts';
 
@@ -9,7 +10,7 @@ export type NextStep = { readonly text: string; readonly href: string };
 export type OutcomeNeeds = {
   readonly id: string;
   readonly title: string;
-  readonly href: string;
+  readonly way: ActWay;
   readonly needs: CriteriaShown;
 };
 
@@ -23,18 +24,19 @@ export function quickStep(read: CaseRead, roles: readonly string[]): NextStep | 
 }
 
 /** The acts that the programme marks, and that this stage of the case allows, each with its rules one by one. */
-export function outcomesOf(read: CaseRead): readonly OutcomeNeeds[] {
+export function outcomesOf(read: CaseRead, roles: readonly string[]): readonly OutcomeNeeds[] {
   return [...read.programme.acts.values()].flatMap((act) => {
     const atStage = act.during.length === 0 || act.during.includes(read.state.stage);
     if (act.showsCriteria === undefined || !atStage) return [];
     const criteria = criteriaFor(read, act.id);
-    if (criteria.length === 0) return [];
+    const [way] = actWays(read, [act], roles);
+    if (criteria.length === 0 || way === undefined) return [];
     return [
       {
         id: `needs-of-${act.id}`,
         title: act.title,
-        href: paths.caseAct(read.caseId, act.id),
-        needs: presentCriteria(read.caseId, criteria),
+        way,
+        needs: presentCriteria(read, criteria, roles),
       },
     ];
   });

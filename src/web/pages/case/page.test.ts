@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 import { installedProgrammes } from '../../../programmes.ts';
+import { momentInWords } from '../../wording/dates.ts';
 
 let app: ReadingApp;
 let browser: Browserlike;
@@ -52,6 +53,25 @@ describe('the page of a case', () => {
     expect(body).toMatch(/acts\/record-post-exit-review\?duty=[^"]+"/);
     const provider = await (await app.as('demo-karen')).get(`/cases/${subjectA}`);
     expect(provider.body).not.toContain('acts/record-post-exit-review');
+  });
+
+  test('leads from what an exit needs to acts of the reader, and says whom to ask for the others', async () => {
+    const address = `/cases/${await app.caseId('WM-1020')}`;
+    const exit = 'acts/decide-exit"';
+    const officer = (await browser.get(address)).body;
+    expect(officer).not.toContain(exit);
+    expect(textOf(officer)).toMatch(/Decide an exit : ask Helen Fabula, Panel chair/);
+    expect((await (await app.as('demo-helen')).get(address)).body).toContain(exit);
+  });
+
+  test('says when somebody last recorded something, whatever the passing of time drew since', async () => {
+    const caseId = await app.caseId('WM-1020');
+    await app.runClock();
+    const events = await app.log.load(caseId, 0);
+    const newest = events.findLast((event) => event.type === 'fact');
+    expect(events.at(-1)?.type).toBe('consequence');
+    const lead = /Last entry (.*?)\./.exec(textOf((await browser.get(`/cases/${caseId}`)).body))?.[1];
+    expect(lead).toBe(momentInWords('Europe/London', newest?.recordedAt ?? NOW));
   });
 
   test('leads from a warning to the entries it is about', async () => {

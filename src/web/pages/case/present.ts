@@ -157,7 +157,7 @@ export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShow
     panels,
     who: whoDoesWhat(read, owed, roles !== undefined),
     quick: roles === undefined ? undefined : quickStep(read, roles),
-    outcomes: roles === undefined ? [] : outcomesOf(read),
+    outcomes: roles === undefined ? [] : outcomesOf(read, roles),
     last: lastEntries(read),
     chronologyHref: paths.caseChronology(read.caseId),
   };
@@ -196,10 +196,9 @@ function leadOf(read: CaseRead): string {
   const { state, programme } = read;
   const stage = programme.stages.get(state.stage)?.title ?? state.stage;
   const since = state.stageSince === undefined ? '' : ` since ${dayInWords(state.stageSince)}`;
-  const last =
-    state.lastRecordedAt === undefined
-      ? ''
-      : ` Last entry ${momentInWords(state.zone, state.lastRecordedAt)}.`;
+  // What the passing of time drew, at midnight, is nobody's entry.
+  const newest = state.facts.at(-1);
+  const last = newest === undefined ? '' : ` Last entry ${momentInWords(state.zone, newest.recordedAt)}.`;
   return `${stage}${since}.${last}`;
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ActWays } from '../../components/act-ways.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { Chronology } from '../../components/chronology.tsx';
 import { Criteria } from '../../components/criteria.tsx';
@@ -61,7 +62,7 @@ export function CaseView(props: CaseViewProps) {
 
 /** What an exit or a closure needs, long before anybody presses its button. */
 function Outcome(props: { readonly outcome: CaseShown['outcomes'][number] }) {
-  const { id, title, href, needs } = props.outcome;
+  const { id, title, way, needs } = props.outcome;
   return (
     <section id={id}>
       <h2 class="govuk-heading-m">
@@ -69,11 +70,7 @@ function Outcome(props: { readonly outcome: CaseShown['outcomes'][number] }) {
       </h2>
       <Details summary={`What “${title}” needs, one by one`}>
         <Criteria label={`What “${title}” needs`} shown={needs} />
-        <p class="govuk-body">
-          <a class="govuk-link" href={href}>
-            {title}
-          </a>
-        </p>
+        <ActWays remedy={undefined} ways={[way]} classes="govuk-body" />
       </Details>
     </section>
   );

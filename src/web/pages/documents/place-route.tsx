@@ -307,6 +307,7 @@ function formShown(
               values,
               errors,
               role: values[ABOUT.role]?.[0] ?? startingRole(act, viewer.person),
+              roles: viewer.person.roles,
             }),
             roles: rolesFor(act, viewer.person).map((role) => ({
               value: role,

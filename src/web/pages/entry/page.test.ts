@@ -52,6 +52,15 @@ test('an entry shows what was asked and answered, both times, its author and its
   expect(text).toContain('What was said She rang back.');
 });
 
+test('an entry that names another leads to it and says what that is', async () => {
+  const signed = (await app.log.load(caseId, 0)).findLast(
+    (event): event is Fact => event.type === 'fact' && event.kind === 'AssessmentSignedOff',
+  );
+  const { body } = await priya.get(entry(signed?.position ?? 0));
+  expect(body).toContain(`href="${entry(Number(signed?.body['assessment']))}"`);
+  expect(textOf(body)).toMatch(/Assessment entry \d+ , \d+ \w+ \d{4}(, [\d:]+)?: \w/);
+});
+
 test('the questions of an entry stay as they were asked when they are asked differently later', async () => {
   const fact = await recorded();
   const engineFor = liveEngines(installedProgrammes(), calendarBook([shippedHolidays()]));

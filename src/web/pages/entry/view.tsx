@@ -3,7 +3,7 @@ import { CaseHeading } from '../../components/case-tabs.tsx';
 import { InsetText } from '../../components/notices.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
-import { type Path, paths } from '../../paths.ts';
+import type { Path } from '../../paths.ts';
 import { Lines } from '../act/check-view.tsx';
 import type { EntryShown, VersionShown } from './present.ts';
 
@@ -49,7 +49,7 @@ export function EntryView(props: EntryViewProps) {
         <SummaryList
           rows={shown.answers.map(({ question, lines }) => ({
             key: question,
-            value: <Lines lines={lines} entryHref={(entry) => paths.caseEntry(read.caseId, entry)} />,
+            value: <Lines lines={lines} read={read} />,
           }))}
         />
       </section>

@@ -16,6 +16,7 @@ import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
 import { type Outcome, type SentForm, type WebApp, oneValue, page, redirect, route } from '../../route.ts';
 import { draftField, typedIn } from '../act/working.ts';
+import { DIVISIONS } from '../../wording/divisions.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
 import { firstAct } from './first-act.ts';
 import { suggestedReference } from './reference.ts';
@@ -74,12 +75,6 @@ function questions(deps: PageDeps): Fields {
 function openedByPeople(deps: PageDeps): readonly Programme[] {
   return [...deps.programmes.values()].filter(({ inbox }) => inbox === undefined);
 }
-
-const DIVISIONS = [
-  { value: 'england-and-wales', label: 'England and Wales' },
-  { value: 'scotland', label: 'Scotland' },
-  { value: 'northern-ireland', label: 'Northern Ireland' },
-] as const;
 
 type Drawn = {
   readonly id: string;

@@ -30,6 +30,13 @@ describe('search', () => {
     expect(found).toMatch(/recorded .* by /);
   });
 
+  test('tells an entry of the system’s own in words too', async () => {
+    const found = textOf((await search('WM-1012')).body);
+    expect(found).toContain('Bank holidays of: England and Wales');
+    expect(found).not.toContain('england-and-wales');
+    expect(textOf((await search('gareth pretend')).body)).not.toContain('demo-gareth');
+  });
+
   test('finds a case by its reference and a person by a name, whatever the accents', async () => {
     expect(textOf((await search('WM-1003')).body)).toContain('WM-1003');
     expect(textOf((await search('zoe exemplar')).body)).toContain('Zoë Exemplar-Fitzwilliam');

@@ -5,7 +5,7 @@ import { answersInWords } from '../../../application/form/in-words.ts';
 import type { Fact } from '../../../domain/event.ts';
 import { paths } from '../../paths.ts';
 import { momentInWords, occurredInWords } from '../../wording/dates.ts';
-import { authorInWords, saidBy } from '../case/entry-words.ts';
+import { authorInWords, bodyInWords, saidBy } from '../case/entry-words.ts';
 
 export type FoundShown = {
   readonly href: string;
@@ -44,7 +44,7 @@ export function presentFound(
 /** What the entry says, question by question, after its own line. */
 function textOf(read: CaseRead, fact: Fact): string {
   const fields = read.programme.facts.get(fact.kind)?.fields ?? {};
-  const answers = answersInWords(fields, fact.body, read.state.zone);
+  const answers = answersInWords(fields, bodyInWords(read, fact), read.state.zone);
   const told = answers.map(
     ({ question, lines }) => `${question}: ${lines.map(({ text }) => text).join('; ')}.`,
   );
