@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot, readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { isLocal } from './config-network.ts';
+import { SECRET_SETTINGS, fileSettingOf } from './config-secrets.ts';
 import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
@@ -64,7 +66,10 @@ async function start(): Promise<void> {
   keep('worker', environment);
   const lines = await server.ready;
   say('');
-  say(`Throughline is ready at http://${config.host}:${port}/ (started in ${seconds(started)})`);
+  const here = `http://${config.host}:${port}`;
+  const address = isLocal(config) ? here : config.origin;
+  say(`Throughline is ready at ${address}/ (started in ${seconds(started)})`);
+  if (!isLocal(config)) say(`Its proxy reaches it at ${here}; anybody else is refused there.`);
   for (const line of lines) say(line);
   say('Press Ctrl-C to stop it.');
 }
@@ -150,10 +155,11 @@ function keep(name: 'server' | 'worker', environment: () => Record<string, strin
   return child;
 }
 
-/** What a child may know: the application role's address and never the migrator's. */
+/** What a child may know: the application role's address, which it is given below, and never the migrator's. */
 function childEnvironment(config: Config, port: number): Record<string, string> {
+  const addresses: readonly string[] = SECRET_SETTINGS.flatMap((name) => [name, fileSettingOf(name)]);
   const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'THROUGHLINE_MIGRATOR_URL',
+    (entry): entry is [string, string] => entry[1] !== undefined && !addresses.includes(entry[0]),
   );
   return {
     ...Object.fromEntries(inherited),

@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyError, FastifyReply } from 'fastify';
-import { securityHeaders } from '../security.ts';
 import { problem, sendProblem } from './problem.ts';
 
 /** Whether an address is the API's, where everything is answered as JSON, what goes wrong too. */
@@ -18,7 +17,7 @@ export function refuseApi(reply: FastifyReply, type: 'another-site' | 'not-this-
         )
       : problem(
           type,
-          'Use the address printed at the start: http://127.0.0.1 or http://localhost, with its port.',
+          'Use the address of this installation as its administrator gave it out or, on this computer, the one printed at the start, with its port.',
         ),
   );
 }
@@ -26,7 +25,6 @@ export function refuseApi(reply: FastifyReply, type: 'another-site' | 'not-this-
 /** Answers requests that fail before any hook has run, such as one with an address that cannot be decoded. */
 export function answerApiEarly(log: FastifyBaseLogger, error: FastifyError, reply: FastifyReply): void {
   log.info({ code: error.code }, 'request not readable');
-  void reply.headers(securityHeaders);
   sendProblem(
     reply,
     problem(

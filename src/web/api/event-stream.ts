@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify';
-import { securityHeaders } from '../security.ts';
 
 /** How often a comment is sent so that nothing between the two sides takes the connection for dead, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
@@ -51,8 +50,10 @@ export function openStreams(mostForOne: number): OpenStreams {
 function startStream(reply: FastifyReply, onClose: () => void): EventStream {
   reply.hijack();
   const { raw } = reply;
+  // Those that the server gives to every answer: a hijacked one would go without them.
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) raw.setHeader(name, value);
   raw.writeHead(200, {
-    ...securityHeaders,
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     // Some proxies keep an answer back until it is whole, unless told.

@@ -83,7 +83,7 @@ function operationOf(operation: Operation, components: Components): JsonSchema {
           requestBody: {
             required: true,
             content: {
-              'application/json': {
+              [operation.upload === true ? 'multipart/form-data' : 'application/json']: {
                 schema: bodyOf(operation, components),
                 ...(example?.sent === undefined ? {} : { example: example.sent }),
               },
@@ -187,6 +187,7 @@ export function problemsOf(operation: Operation): readonly ProblemType[] {
       ...(params === undefined ? [] : (['no-such-address', 'not-found'] as const)),
       ...(body === undefined ? [] : (['unreadable', 'too-large', 'media-type', 'body'] as const)),
       'not-this-computer',
+      'too-many-requests',
       ...problems,
       'fault',
       'unavailable',

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Instant } from '../../kernel/instant.ts';
 import type { PageDeps } from '../pages/page-deps.ts';
+import type { CountedAs } from '../limited.ts';
 import type { Access, Audit, WebApp } from '../route.ts';
 import type { Viewer } from '../session.ts';
 import type { CaseKind } from './case-kinds.ts';
@@ -131,8 +132,12 @@ export type OperationSpec<
   readonly body?: B;
   /** Name of the component by which the document describes the body, where that is more than the shape read here. */
   readonly bodyComponent?: string;
+  /** What it is counted as among what one may ask for in a while; `api` where nothing is said. */
+  readonly countedAs?: CountedAs;
   /** The longest body, in bytes; a million where nothing is said. */
   readonly mostBytes?: number;
+  /** The body is a form with a file under `file`, as multipart/form-data, of up to 25 MB. */
+  readonly upload?: true;
   readonly answer: AnswerSpec<R>;
   /** What it may answer beside what every operation may. */
   readonly problems?: readonly ProblemType[];

@@ -21,6 +21,7 @@ type RequestProblem =
   | 'cursor'
   | 'database'
   | 'fault'
+  | 'file-not-accepted'
   | 'form-token'
   | 'idempotency-key'
   | 'media-type'
@@ -34,6 +35,7 @@ type RequestProblem =
   | 'query'
   | 'role-not-held'
   | 'too-large'
+  | 'too-many-requests'
   | 'too-many-streams'
   | 'unavailable'
   | 'unknown-programme'
@@ -94,9 +96,19 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
     title: 'The body is too large',
     statuses: [413],
     meaning:
-      'The body is longer than the operation takes: a million bytes, or five million for several acts at once.',
-    when: 'Before the body is read to its end.',
-    remedy: 'Send less at once. Documents are uploaded on the page of the case.',
+      'The body is longer than the operation takes: a million bytes, or five million for several acts at once. A file may have 25 million.',
+    when: 'Before the body is read to its end; of a file that is too large, after it.',
+    remedy: 'Send less at once, or a file in parts.',
+  },
+  'too-many-requests': {
+    title: 'Too much was asked for in a while',
+    statuses: [429],
+    meaning:
+      'One person, or one address where nobody is signed in, may ask for so much within so long, and open so many different cases in an hour. Nothing was done.',
+    when: 'On every operation. Searching, saving documents, signing in and opening cases are counted apart.',
+    remedy:
+      'Wait as long as Retry-After says and send the request again, an act under the same Idempotency-Key. A program that does it often should ask less: follow a stream, or a webhook, instead of asking again.',
+    members: 'limit, what is counted.',
   },
   'too-many-streams': {
     title: 'Too many streams are open',
@@ -109,9 +121,9 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
   'media-type': {
     title: 'The body is of another type',
     statuses: [415],
-    meaning: 'The API takes JSON only.',
-    when: 'When a body is sent whose Content-Type is not application/json.',
-    remedy: 'Send Content-Type: application/json.',
+    meaning: 'The API takes JSON, and a form where a file is sent.',
+    when: 'When a body is sent whose Content-Type is neither application/json nor, where a file is sent, multipart/form-data.',
+    remedy: 'Send Content-Type: application/json, or multipart/form-data with its boundary.',
   },
   method: {
     title: 'This address does not take this method',
@@ -155,11 +167,20 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
   body: {
     title: 'The request is not right',
     statuses: [422],
-    meaning: 'The body is JSON, and not of the shape that the operation takes. Nothing was recorded.',
+    meaning:
+      'The body can be read, and is not of the shape that the operation takes. Nothing was kept or recorded.',
     when: 'When members are missing, unknown, of a wrong type or out of range.',
     remedy:
       'Mend each place that the list names. The answers of an act are judged after this, as answers-wrong.',
     members: 'errors: for each, pointer (a JSON pointer into the body) and detail.',
+  },
+  'file-not-accepted': {
+    title: 'The file is not accepted',
+    statuses: [422],
+    meaning:
+      'The file was looked at before it was kept: it is empty, of a kind that is not taken, not what its name says, a program, an archive, or holds more than it seems to. Nothing was kept.',
+    when: 'When a document is uploaded. Whether it carries malware is found afterwards, and told by its state.',
+    remedy: 'Do what the detail says, and upload it again.',
   },
   position: {
     title: 'If-Match does not name a position',
@@ -201,9 +222,11 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
   'not-this-computer': {
     title: 'This address is not answered',
     statuses: [421],
-    meaning: 'The demonstration area answers this computer only, under its loopback names.',
-    when: 'When the header Host is another name.',
-    remedy: 'Use the address printed at the start, which begins with http://127.0.0.1 or http://localhost.',
+    meaning:
+      'The server answers under its own address only: on a network the one that its administrator set, by https; otherwise the loopback names of this computer.',
+    when: 'When the header Host is another name, or the request did not come by https.',
+    remedy:
+      'Use the address that the administrator gave out or, on this computer, the one printed at the start.',
   },
   unavailable: {
     title: 'The record cannot be reached at the moment',

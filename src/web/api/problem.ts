@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { OverLimit } from '../../application/limits.ts';
 import { paths } from '../paths.ts';
 import { refusalInWords } from '../refusal-words.ts';
 import { type ProblemType, problemPages } from './problem-pages.ts';
@@ -39,6 +40,17 @@ export function problem(
 export function refusalProblem(refusal: Refusal): Problem {
   const { title, detail } = refusalInWords(refusal);
   return problem(refusal.code, detail, { title, refusal });
+}
+
+/** Too much was asked for; Retry-After is set beside it. */
+export function overLimitProblem({ kind, retryAfter }: OverLimit): Problem {
+  return problem(
+    'too-many-requests',
+    kind === 'cases-opened'
+      ? `More different cases were opened within a while than work asks for, so no further one is for now. Those who look after this installation were told. Go on in ${retryAfter} seconds.`
+      : `Too much was asked for within a while. Nothing was done. Ask again in ${retryAfter} seconds.`,
+    { limit: kind },
+  );
 }
 
 /** What is wrong with a body, each with a JSON pointer to its place; a member that is not known by its own place. */

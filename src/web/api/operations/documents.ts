@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { keepFile } from '../../../application/documents/keep-file.ts';
+import { receivingAct, roleFor } from '../../../application/documents/receiving.ts';
+import { sentFileId } from '../../../application/documents/sent-file-id.ts';
 import type { StoredDocument } from '../../../application/ports.ts';
 import { caseIdShape, moment, pageOf, paging, position } from '../answer-parts.ts';
 import { continued, nextOf, wrongCursor } from '../list-page.ts';
 import { type ApiTools, given, operation, trouble } from '../operation.ts';
-import { problem } from '../problem.ts';
+import { problem, refusalProblem } from '../problem.ts';
+import { sentFile } from '../read-upload.ts';
 import { noCase } from './no-case.ts';
 
-const documentShape = z
+export const documentShape = z
   .strictObject({
     documentId: z.uuid(),
     caseId: z.uuid(),
@@ -25,7 +29,7 @@ const documentShape = z
   })
   .meta({ id: 'Document', description: 'A stored document, without its bytes.' });
 
-function documentAnswer(found: StoredDocument): z.input<typeof documentShape> {
+export function documentAnswer(found: StoredDocument): z.input<typeof documentShape> {
   const { documentId, caseId, state, name, mediaType, bytes, sha256, uploadedBy, uploadedAt } = found;
   const { scannedAt, scan, position: at } = found;
   const base = { documentId, caseId, state, name, mediaType, bytes, sha256, uploadedBy, uploadedAt };
@@ -45,7 +49,7 @@ export const listDocuments = operation({
   method: 'GET',
   path: '/api/cases/{caseId}/documents',
   title: 'List the documents of a case',
-  says: 'Every stored document of the case, newest first. Documents are uploaded on the page of the case.',
+  says: 'Every stored document of the case, newest first.',
   access: 'read-documents',
   audit: { look: 'the documents of a case' },
   params: caseIdShape,
@@ -70,6 +74,46 @@ export const listDocuments = operation({
       limit,
     });
     return given({ rows: rows.map(documentAnswer), ...nextOf('listDocuments', asked, next) }, [caseId]);
+  },
+});
+
+export const uploadDocument = operation({
+  id: 'uploadDocument',
+  part: 'Documents',
+  method: 'POST',
+  path: '/api/cases/{caseId}/documents',
+  title: 'Upload a document',
+  says: 'Looks at a file, keeps it encrypted with the key of the case, and has it scanned. It is not on the record by that: once its state is clean, name it in the answers of an act that takes a file, with its id as document and its name, mediaType, bytes and sha256 as they are answered here. Sent again under the same key, the same file is kept once.',
+  access: 'record-act',
+  audit: { look: 'a document that was uploaded' },
+  keyed: true,
+  upload: true,
+  params: caseIdShape,
+  body: z.strictObject({ file: sentFile }).meta({ id: 'DocumentToUpload' }),
+  answer: {
+    status: 201,
+    says: 'The document is kept; it may have to wait for its scan.',
+    schema: documentShape,
+  },
+  problems: ['case-not-found', 'not-found', 'role-may-not', 'file-not-accepted'],
+  handler: async ({ tools, viewer, params: { caseId }, body: { file }, key }) => {
+    const { person, roles } = viewer.person;
+    const kind = await tools.caseKind(caseId);
+    const programme = tools.programmes.get(kind?.programme ?? '');
+    if (programme === undefined) return noCase();
+    const act = receivingAct(programme);
+    if (act === undefined)
+      return trouble(problem('not-found', 'The programme of this case takes no documents.'), [caseId]);
+    if (roleFor(act, roles) === undefined)
+      return trouble(
+        refusalProblem({ code: 'role-may-not', act: act.id, role: roles.join(', '), allowed: act.by }),
+        [caseId],
+      );
+    const documentId = sentFileId(`${caseId} ${key}`, file.content);
+    const kept = await keepFile(tools, { documentId, caseId, ...file, uploadedBy: person });
+    return kept.ok
+      ? given(documentAnswer(kept.value), [caseId])
+      : trouble(problem('file-not-accepted', kept.error), [caseId]);
   },
 });
 
@@ -99,6 +143,7 @@ export const getDocumentContent = operation({
   title: 'Download a document',
   says: 'The bytes of a document that was found clean, checked against their hash. Its Content-Type is that of the document.',
   access: 'read-documents',
+  countedAs: 'export',
   audit: { look: 'the content of a document' },
   params: documentParams,
   answer: { status: 200, says: 'The bytes.', bytes: '*/*' },

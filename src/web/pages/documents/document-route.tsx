@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_QUESTION, receivingAct } from '../../../application/documents/receiving.ts';
 import { readText } from '../../../application/documents/read-text.ts';
 import { scanDocument } from '../../../application/documents/scan-document.ts';
 import type { StoredDocument } from '../../../application/ports.ts';
@@ -19,8 +20,8 @@ import {
 import type { Viewer } from '../../session.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { contentHeaders } from './content-headers.ts';
-import { mayUpload, missingScanner } from './keep-file.ts';
-import { FILE_QUESTION, namesOf, owedAbout, presentDocument, receivingAct, shownAs } from './present.ts';
+import { mayUpload, missingScanner } from './uploading.ts';
+import { namesOf, owedAbout, presentDocument, shownAs } from './present.ts';
 import { DocumentView, type Preview } from './view.tsx';
 
 const params = z.object({ caseId: z.uuid(), documentId: z.uuid() });
@@ -50,6 +51,7 @@ export function registerDocument(deps: PageDeps, app: WebApp): void {
     method: 'GET',
     path: patterns.caseDocumentContent,
     access: 'read-documents',
+    countedAs: 'export',
     audit: { look: 'the content of a document' },
     params,
     query: contentQuery,

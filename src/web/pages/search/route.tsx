@@ -28,6 +28,7 @@ export function registerSearch(deps: PageDeps): (app: WebApp) => void {
       method: 'POST',
       path: patterns.search,
       access: 'search',
+      countedAs: 'search',
       audit: { notRecorded: 'only the results it leads to show cases' },
       handler: async ({ viewer, form }) => {
         const text = (oneValue(form, 'text') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH);

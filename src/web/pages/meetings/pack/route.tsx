@@ -15,6 +15,7 @@ export function registerPack(deps: PageDeps): (app: WebApp) => void {
     route(app, {
       method: 'GET',
       path: patterns.meetingPack,
+      countedAs: 'export',
       access: 'read-meetings',
       audit: { look: 'the pack of a meeting' },
       params: meetingParams,
