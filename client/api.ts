@@ -5005,6 +5005,30 @@ export interface Document {
    */
   position: number | null;
 }
+export interface DocumentToTakeIn {
+  /**
+   * The file, with its name: PDF, text, Word and others, of up to 25 MB
+   */
+  file: File;
+  /**
+   * What it is: as much as is needed to find its case
+   */
+  title: string;
+  /**
+   * Who sent it
+   */
+  from?: string;
+  /**
+   * In which of their roles the person acts: their first
+   */
+  role?: string;
+}
+export interface DocumentToUpload {
+  /**
+   * The file, with its name: PDF, text, Word and others, of up to 25 MB
+   */
+  file: File;
+}
 export interface Documents {
   rows: Document[];
   /**
@@ -5113,6 +5137,14 @@ export interface FoundEntry {
 }
 export interface Health {
   works: true;
+}
+export interface Incoming {
+  /**
+   * Its case in the inbox
+   */
+  caseId: string;
+  reference: string;
+  document: Document;
 }
 export interface Me {
   person: string;
@@ -5277,6 +5309,48 @@ export interface OwedRows {
    * Send it as after for the next page; absent on the last page
    */
   next?: string;
+}
+export interface Placed {
+  /**
+   * The case it belongs to
+   */
+  caseId: string;
+  /**
+   * The entry of that case that holds it
+   */
+  entry: number;
+  documentId: string;
+}
+export interface PlacingSent {
+  /**
+   * Of the case it belongs to
+   */
+  reference: string;
+  /**
+   * How it is known that it belongs there
+   */
+  why: string;
+  /**
+   * The answers of the act that receives a document there, without its file
+   */
+  body: {
+    [k: string]: unknown;
+  };
+  /**
+   * In which of their roles the person acts: their first
+   */
+  role?: string;
+  /**
+   * Reasons for going on although a rule that is a should is not met
+   */
+  overrides?: {
+    rule: string;
+    reason: string;
+  }[];
+  /**
+   * Why it reaches the record late, where the programme asks
+   */
+  lateReason?: string;
 }
 export interface Programme {
   programme: string;
@@ -6131,6 +6205,27 @@ export interface paths {
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
     };
+    /** Upload a document */ post: {
+      parameters: {
+        path: { caseId: string };
+        header?: { 'X-CSRF-Token'?: string; 'Idempotency-Key'?: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'multipart/form-data': DocumentToUpload } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': Document } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
   };
   '/api/cases/{caseId}/documents/{documentId}': {
     /** Read about a document */ get: {
@@ -6169,6 +6264,46 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/inbox': {
+    /** Take in a document whose case is not known */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string; 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'multipart/form-data': DocumentToTakeIn } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': Incoming } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/inbox/{caseId}/placing': {
+    /** Place an incoming document with its case */ post: {
+      parameters: { path: { caseId: string }; header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': PlacingSent } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': Placed } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };

@@ -1,6 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
-import type { Act, Acts, ActOutcomes, CaseToOpen, Me, Problem, Recorded, paths } from './api.ts';
+import type {
+  Act,
+  Acts,
+  ActOutcomes,
+  CaseToOpen,
+  Document,
+  DocumentToTakeIn,
+  DocumentToUpload,
+  Incoming,
+  Me,
+  Problem,
+  Recorded,
+  paths,
+} from './api.ts';
 
 export type * from './api.ts';
 
@@ -37,6 +50,10 @@ export type Api = {
   readonly act: (caseId: string, act: Act, sending?: Sending) => Promise<Outcome<Recorded>>;
   /** Records several acts, each by itself, and tells what became of every one. */
   readonly acts: (items: Acts['items']) => Promise<Outcome<ActOutcomes>>;
+  /** Uploads a document to a case. It is on the record once an act names it (`fileAnswer`). */
+  readonly upload: (caseId: string, file: File, sending?: Sending) => Promise<Outcome<Document>>;
+  /** Takes in a document whose case is not known: it waits in the inbox. */
+  readonly takeIn: (incoming: DocumentToTakeIn, sending?: Sending) => Promise<Outcome<Incoming>>;
 };
 
 /** Connects to a server in a session that somebody began. Throws an Error that says why when it is not let in. */
@@ -72,7 +89,32 @@ export async function connect({ origin, cookie, fetch: send = fetch }: ConnectOp
         }),
       ),
     acts: async (items) => outcomeOf(await client.POST('/api/acts', { body: { items } })),
+    upload: async (caseId, file, sending = {}) =>
+      outcomeOf(
+        await client.POST('/api/cases/{caseId}/documents', {
+          params: { path: { caseId } },
+          body: { file },
+          bodySerializer: formOf,
+          headers: headersOf(sending),
+        }),
+      ),
+    takeIn: async (body, sending = {}) =>
+      outcomeOf(
+        await client.POST('/api/inbox', { body, bodySerializer: formOf, headers: headersOf(sending) }),
+      ),
   };
+}
+
+/** A body with a file as a form; `fetch` gives it its boundary. */
+function formOf(body: DocumentToUpload | DocumentToTakeIn): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries<string | File>({ ...body })) form.append(name, value);
+  return form;
+}
+
+/** A document as the answers of an act name it. */
+export function fileAnswer({ documentId, name, mediaType, bytes, sha256 }: Document) {
+  return { document: documentId, name, mediaType, bytes, sha256 };
 }
 
 function headersOf({ key = randomUUID(), tag }: Sending): { readonly [name: string]: string } {

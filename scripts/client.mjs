@@ -31,6 +31,8 @@ const LEFT_OUT = new Set(['minItems', 'maxItems', 'example']);
 function typed(schema) {
   if (Array.isArray(schema)) return schema.map(typed);
   if (typeof schema !== 'object' || schema === null) return schema;
+  // A file goes out as bytes, and the client turns them into a form.
+  if (schema.contentMediaType !== undefined) return { tsType: 'File', description: schema.description };
   const { title, description, ...rest } = schema;
   const words = [title, description].filter((text) => typeof text === 'string').join('. ');
   const made = {};

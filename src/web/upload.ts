@@ -1,6 +1,8 @@
+import { finished } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MOST_FILE_BYTES } from '../application/documents/file-kinds.ts';
+import { turns } from '../application/turns.ts';
 import { paths } from './paths.ts';
 import type { SentForm, WebApp } from './route.ts';
 import { findViewer } from './session.ts';
@@ -8,10 +10,18 @@ import { findViewer } from './session.ts';
 /** The name of the field that carries a file, on every form that has one. */
 export const fileField = 'file';
 
-/** What came in the field of a form that carries a file: the file, or what to say to the person. */
-export type Upload =
-  | { readonly ok: true; readonly name: string; readonly content: Buffer }
-  | { readonly ok: false; readonly problem: string };
+/** A file that came in a form. */
+export type SentFile = { readonly name: string; readonly content: Buffer };
+
+/** What was wrong with the file field of a form, and what to say to the person. */
+export type UploadFault = {
+  readonly ok: false;
+  readonly why: 'none' | 'too-large' | 'several' | 'another-field' | 'broken';
+  readonly problem: string;
+};
+
+/** What came in the field of a form that carries a file: the file, or what is wrong. */
+export type Upload = ({ readonly ok: true } & SentFile) | UploadFault;
 
 const MOST_FIELDS = 100;
 /** Bytes of one answer beside the file; its own limit is told of by the form. */
@@ -20,14 +30,23 @@ const MOST_FIELD_BYTES = 300_000;
 /** More than this is not read to its end, so a person who sends it gets no page about it. */
 const MOST_REQUEST_BYTES = 250_000_000;
 
-const NOTHING: Upload = { ok: false, problem: 'Choose a file' };
+/**
+ * How many forms with a file this process receives and deals with at once: each keeps up to 25 MB in memory. The others
+ * are not read before their turn comes, which holds their senders up and costs nothing.
+ */
+const RECEIVED_AT_ONCE = 6;
+const receiving = turns(RECEIVED_AT_ONCE);
+
+const NOTHING: Upload = { ok: false, why: 'none', problem: 'Choose a file' };
 const TOO_BIG: Upload = {
   ok: false,
+  why: 'too-large',
   problem: 'The file is larger than 25 MB. Make it smaller, or upload it in parts.',
 };
-const SEVERAL: Upload = { ok: false, problem: 'Upload one file at a time' };
+const SEVERAL: Upload = { ok: false, why: 'several', problem: 'Upload one file at a time' };
 const BROKEN: Upload = {
   ok: false,
+  why: 'broken',
   problem: 'The file did not arrive whole. Nothing was kept: choose it and send it again.',
 };
 
@@ -45,11 +64,16 @@ export function uploadOf(request: FastifyRequest): Upload {
  */
 export function uploadRoutes(app: WebApp, register: (app: WebApp) => void): void {
   void app.server.register(async (scope) => {
-    // A file that is too large is read to its end, so that the person gets a page about it.
-    await scope.register(multipart, { throwFileSizeLimit: false });
+    await takeMultipart(scope);
     scope.addHook('preValidation', (request, reply) => receive(app, request, reply));
     register({ ...app, server: scope });
   });
+}
+
+/** Lets the routes of a scope take forms with files, which are read by `readUpload` and nowhere else. */
+export async function takeMultipart(scope: WebApp['server']): Promise<void> {
+  // A file that is too large is read to its end, so that the person gets an answer about it.
+  await scope.register(multipart, { throwFileSizeLimit: false });
 }
 
 async function receive(app: WebApp, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -58,20 +82,34 @@ async function receive(app: WebApp, request: FastifyRequest, reply: FastifyReply
     await reply.redirect(paths.signIn(), 303);
     return;
   }
+  const { fields, upload } = await readUpload(request, reply);
+  request.body = fields;
+  received.set(request, upload);
+}
+
+type Fields = { [field: string]: string | string[] };
+
+/** Reads a form with a file when its turn comes, which ends when the answer was sent or the sender is gone. */
+export async function readUpload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly fields: SentForm; readonly upload: Upload }> {
+  const fields: Fields = Object.create(null) as Fields;
+  const endTurn = await receiving();
+  finished(reply.raw, endTurn);
+  if (request.raw.destroyed || reply.raw.destroyed) {
+    endTurn();
+    return { fields, upload: BROKEN };
+  }
   stopEndlessBody(request);
-  const form: { [field: string]: string | string[] } = Object.create(null) as object as typeof form;
-  request.body = form satisfies SentForm;
   try {
-    await readParts(request, form);
+    return { fields, upload: await readParts(request, fields) };
   } catch (error) {
-    received.set(request, faultOf(error));
+    return { fields, upload: faultOf(error) };
   }
 }
 
-async function readParts(
-  request: FastifyRequest,
-  form: { [field: string]: string | string[] },
-): Promise<void> {
+async function readParts(request: FastifyRequest, fields: Fields): Promise<Upload> {
   const limits = {
     fields: MOST_FIELDS,
     fieldSize: MOST_FIELD_BYTES,
@@ -79,24 +117,30 @@ async function readParts(
     files: 1,
     parts: MOST_FIELDS + 1,
   };
+  let upload = NOTHING;
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
-      const before = form[part.fieldname];
+      const before = fields[part.fieldname];
       const value = String(part.value);
-      form[part.fieldname] = before === undefined ? value : [before, value].flat();
+      fields[part.fieldname] = before === undefined ? value : [before, value].flat();
       continue;
     }
     const pieces: Buffer[] = [];
     for await (const piece of part.file) pieces.push(piece as Buffer);
-    if (part.fieldname !== fileField)
-      received.set(request, {
-        ok: false,
-        problem: `The file came in a field named “${part.fieldname}”, which this form does not have`,
-      });
-    else if (part.file.truncated) received.set(request, TOO_BIG);
+    if (part.fieldname !== fileField) upload = inAnotherField(part.fieldname);
+    else if (part.file.truncated) upload = TOO_BIG;
     else if (part.filename !== '' || pieces.length > 0)
-      received.set(request, { ok: true, name: part.filename, content: Buffer.concat(pieces) });
+      upload = { ok: true, name: part.filename, content: Buffer.concat(pieces) };
   }
+  return upload;
+}
+
+function inAnotherField(name: string): UploadFault {
+  return {
+    ok: false,
+    why: 'another-field',
+    problem: `The file came in a field named “${name}”, which this form does not have`,
+  };
 }
 
 function faultOf(error: unknown): Upload {

@@ -1,3 +1,4 @@
+import { sentFileId } from '../../src/application/documents/sent-file-id.ts';
 import { NOW, type ReadingApp } from '../support/reading-app.ts';
 
 /** A request that is run for an example; `id` is the operation's, or the type of the problem it meets. */
@@ -6,6 +7,12 @@ export type ExampleRequest = {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
+  /** A form with a file, in place of a body. */
+  readonly form?: {
+    readonly fields?: Readonly<Record<string, string>>;
+    readonly name: string;
+    readonly content: string;
+  };
   readonly key?: string;
   /** Headers that are left out, and others that are sent. */
   readonly without?: readonly string[];
@@ -19,6 +26,11 @@ export const EXAMPLE_CASE = 'bc3a7e03-112d-89a3-b92c-0ce977579ad1';
 const OPENING_KEY = 'example-open-a-case';
 const CASE = `/api/cases/${EXAMPLE_CASE}`;
 const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
+
+const LETTER = 'A letter from the school.\n';
+const TAKING_KEY = 'example-take-a-letter-in';
+/** Its id follows from who sends it under which key, and from its bytes. */
+const INCOMING = sentFileId(`demo-tomos ${TAKING_KEY}`, Buffer.from(LETTER));
 
 const concern = {
   act: 'note-concern',
@@ -84,7 +96,7 @@ export const exampleRequests: readonly ExampleRequest[] = [
         caseId,
         name: 'letter.txt',
         mediaType: 'text/plain',
-        content: Buffer.from('A letter from the school.\n'),
+        content: Buffer.from(LETTER),
         uploadedBy: 'demo-tomos',
         at: NOW,
       });
@@ -93,6 +105,42 @@ export const exampleRequests: readonly ExampleRequest[] = [
   },
   get('getDocument', `${CASE}/documents/${DOCUMENT}`),
   get('getDocumentContent', `${CASE}/documents/${DOCUMENT}/content`),
+  {
+    id: 'uploadDocument',
+    method: 'POST',
+    path: `${CASE}/documents`,
+    key: 'example-upload-a-letter',
+    form: { name: 'letter.txt', content: LETTER },
+  },
+  {
+    id: 'takeInDocument',
+    method: 'POST',
+    path: '/api/inbox',
+    key: TAKING_KEY,
+    form: {
+      fields: { title: 'A letter about a pupil', from: 'Invented Academy' },
+      name: 'letter.txt',
+      content: LETTER,
+    },
+  },
+  {
+    id: 'placeIncoming',
+    method: 'POST',
+    path: `/api/inbox/${INCOMING}/placing`,
+    body: {
+      reference: opening.reference,
+      why: 'The school gave the reference on the telephone',
+      body: {
+        title: 'A letter about a pupil',
+        from: 'Invented Academy',
+        receivedBy: 'Edwin Notional',
+        owner: 'Edwin Notional',
+      },
+    },
+    before: async (app) => {
+      await app.documents.mark(INCOMING, INCOMING, { state: 'clean', scannedAt: NOW, scan: 'Nothing found' });
+    },
+  },
   {
     id: 'searchEntries',
     method: 'POST',
@@ -142,6 +190,13 @@ export const problemRequests: readonly ExampleRequest[] = [
   get('query', '/api/cases?stagge=panel'),
   get('cursor', '/api/cases?after=changed'),
   act('body', { ...concern, occurred: { date: '2026-02-30' }, colour: 'red' }),
+  {
+    id: 'file-not-accepted',
+    method: 'POST',
+    path: `${CASE}/documents`,
+    key: 'example-file-not-accepted',
+    form: { name: 'letter.pdf', content: LETTER },
+  },
   act('position', concern, { more: { 'if-match': 'yesterday' } }),
   act('case-moved-on', concern, { more: { 'if-match': '"1-q0Zr6e8tXh0kF3mS1bW9yA"' } }),
   {

@@ -6,6 +6,7 @@ import { projectRoot } from '../../src/config.ts';
 import type { Example } from '../../src/web/api/examples.ts';
 import { operations } from '../../src/web/api/registry.ts';
 import { signIn } from '../torture/http-gateway.ts';
+import { multipartForm } from '../support/multipart.ts';
 import { NOW, type ReadingApp, readingApp } from '../support/reading-app.ts';
 import { EXAMPLE_CASE, exampleRequests, problemRequests, type ExampleRequest } from './example-requests.ts';
 
@@ -23,6 +24,7 @@ afterAll(() => app.close());
 
 /** Values that chance gives are put as one of their kind, so that a second run gives the same text. */
 const CHANCE: readonly (readonly [RegExp, string])[] = [
+  [/"reference":"DOC-2026-\w{4}"/g, '"reference":"DOC-2026-7KQX"'],
   [/"leaf":"[0-9a-f]{64}"/g, `"leaf":"${'3f9a'.repeat(16)}"`],
   [/"instance":"[^"]+"/g, '"instance":"K7QW-3F9P"'],
   [/"webhookId":"[^"]+"/g, '"webhookId":"01930000-0000-7000-8000-00000000000b"'],
@@ -39,11 +41,14 @@ let webhook = '';
 const WEBHOOK = '01930000-0000-7000-8000-00000000000b';
 
 async function ask(request: ExampleRequest): Promise<Example> {
-  const { method, body, without = [], more = {} } = request;
+  const { method, body, form: sentForm, without = [], more = {} } = request;
+  const asForm =
+    sentForm === undefined ? undefined : multipartForm(sentForm.fields ?? {}, { ...sentForm, field: 'file' });
   const path = request.path.replace('{form}', form).replace('{webhook}', webhook);
   const sent = {
     ...headers,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...asForm?.headers,
     ...(request.key === undefined ? {} : { 'idempotency-key': request.key }),
     ...more,
   };
@@ -53,6 +58,7 @@ async function ask(request: ExampleRequest): Promise<Example> {
     url: path,
     headers: Object.fromEntries(kept),
     ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(asForm === undefined ? {} : { payload: asForm.payload }),
   });
   let text = answer.body;
   form = /"asked":"([^"]+)"/.exec(text)?.[1] ?? form;
@@ -62,6 +68,7 @@ async function ask(request: ExampleRequest): Promise<Example> {
   return {
     request: `${method} ${webhook === '' ? path : path.replace(webhook, WEBHOOK)}`,
     ...(body === undefined ? {} : { sent: body }),
+    ...(sentForm === undefined ? {} : { sent: { ...sentForm.fields, file: sentForm.name } }),
     status: answer.statusCode,
     answer: json ? shortened(JSON.parse(text)) : text,
   };

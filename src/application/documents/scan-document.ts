@@ -6,11 +6,18 @@ export type ScanDeps = {
   readonly clock: Clock;
 };
 
-/** Scans one held document and marks what was found; the document as it stands afterwards. */
-export async function scanDocument(deps: ScanDeps, document: StoredDocument): Promise<StoredDocument> {
+/**
+ * Scans one held document and marks what was found; the document as it stands afterwards. `content` is what was just
+ * kept of it, where that is at hand: it need not be read again.
+ */
+export async function scanDocument(
+  deps: ScanDeps,
+  document: StoredDocument,
+  content?: Buffer,
+): Promise<StoredDocument> {
   const { caseId, documentId } = document;
   if (document.state !== 'held') return document;
-  const result = await deps.scanner.scan(await deps.documents.read(caseId, documentId));
+  const result = await deps.scanner.scan(content ?? (await deps.documents.read(caseId, documentId)));
   const scannedAt = deps.clock.now();
   if (result.outcome === 'unavailable')
     await deps.documents.mark(caseId, documentId, { state: 'held', scan: result.why });

@@ -21,7 +21,10 @@ export function inboxOf(programmes: Programmes): Inbox | undefined {
   return undefined;
 }
 
-/** A document to be taken in. `once` names the form it came on: the same file taken in twice under it is taken in once. */
+/**
+ * A document to be taken in. `once` names the form it came on, or the key it was sent under: the same file taken in twice
+ * under it is taken in once, and refused when other things are said of it.
+ */
 export type Incoming = {
   readonly once: string;
   readonly inbox: Inbox;
@@ -30,9 +33,11 @@ export type Incoming = {
   readonly file: { readonly name: string; readonly mediaType: string; readonly content: Buffer };
   readonly author: Author;
   readonly zone: string;
-  readonly division: string;
   readonly now: Instant;
 };
+
+/** Whose bank holidays count for the age of what waits in the inbox. */
+const DIVISION = 'england-and-wales';
 
 export type TakeInDeps = CommandDeps & {
   readonly documents: DocumentStore;
@@ -59,7 +64,7 @@ export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Resu
     uploadedBy: author.person,
     at: now,
   });
-  const document = await scanDocument(deps, kept);
+  const document = await scanDocument(deps, kept, file.content);
   const act = inbox.programme.actRecording.get(inbox.use.arrived);
   if (act === undefined)
     throw new Error(`No act of the programme "${inbox.programme.id}" records "${inbox.use.arrived}".`);
@@ -85,7 +90,7 @@ export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Resu
 }
 
 async function open(deps: TakeInDeps, caseId: string, incoming: Incoming): Promise<Result<unknown, Refusal>> {
-  const { inbox, title, author, zone, division, now } = incoming;
+  const { inbox, title, from, file, author, zone, now } = incoming;
   for (let attempt = 1; ; attempt += 1) {
     const reference = `DOC-${civilDateIn(zone, now).slice(0, 4)}-${drawnLetters()}`;
     const opened = await recordAct(
@@ -96,11 +101,11 @@ async function open(deps: TakeInDeps, caseId: string, incoming: Incoming): Promi
         key: `opened-${caseId}`,
         command: {
           act: 'open-case',
-          body: { programme: inbox.programme.id, reference, title, zone, division },
+          body: { programme: inbox.programme.id, reference, title, zone, division: DIVISION },
           occurred: happenedAt(now, zone),
           author,
         },
-        said: { opened: caseId },
+        said: { opened: caseId, title, from: from ?? null, name: file.name },
       },
       now,
     );

@@ -55,6 +55,10 @@ function requestProblem(error: unknown): Problem | undefined {
   const status = (error as { readonly statusCode?: number } | undefined)?.statusCode;
   if (status === undefined || status < 400 || status >= 500) return undefined;
   if (status === 413) return problem('too-large', 'Send less at once. Nothing was recorded.');
-  if (status === 415) return problem('media-type', 'Send the body as application/json.');
+  if (status === 415)
+    return problem(
+      'media-type',
+      'Send the body as application/json, or as multipart/form-data where a file is sent.',
+    );
   return problem('unreadable', error instanceof Error ? error.message : 'The body is not JSON.');
 }

@@ -9,6 +9,7 @@ import type { ApiDeps, ApiTools, Operation } from './operation.ts';
 import { problem, sendProblem } from './problem.ts';
 import { operations } from './registry.ts';
 import type { WebApp } from '../route.ts';
+import { takeMultipart } from '../upload.ts';
 
 /** Under this everything is answered as JSON, whatever happens. */
 export const API_PREFIX = '/api';
@@ -36,7 +37,14 @@ export function registerApi(deps: ApiDeps): (app: WebApp) => void {
         readBodies(scope);
         scope.setErrorHandler((error, request, reply) => sendFault(deps, error, request, reply));
         scope.setNotFoundHandler(answerUnknown);
-        for (const operation of operations) apiRoute(scope, tools, operation, API_PREFIX);
+        for (const operation of operations)
+          if (operation.upload !== true) apiRoute(scope, tools, operation, API_PREFIX);
+        void scope.register(async (files) => {
+          files.removeAllContentTypeParsers();
+          await takeMultipart(files);
+          for (const operation of operations)
+            if (operation.upload === true) apiRoute(files, tools, operation, API_PREFIX);
+        });
       },
       { prefix: API_PREFIX },
     );

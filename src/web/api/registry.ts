@@ -4,7 +4,8 @@ import { recordSeveralActs } from './operations/bulk.ts';
 import { getCase, listCases, listDutiesOfCase } from './operations/cases.ts';
 import { getEntry, listEntries } from './operations/entries.ts';
 import { readCriteria, readKnownOn, rehearseCase } from './operations/judged-cases.ts';
-import { getDocument, getDocumentContent, listDocuments } from './operations/documents.ts';
+import { getDocument, getDocumentContent, listDocuments, uploadDocument } from './operations/documents.ts';
+import { placeIncoming, takeInDocument } from './operations/inbox.ts';
 import { streamCase, streamOwed } from './operations/live.ts';
 import { getMeeting, listMeetings } from './operations/meetings.ts';
 import { listNotices, listWarnings, countWarnings } from './operations/notices.ts';
@@ -57,8 +58,11 @@ export const operations: readonly Operation[] = [
   listMeetings,
   getMeeting,
   listDocuments,
+  uploadDocument,
   getDocument,
   getDocumentContent,
+  takeInDocument,
+  placeIncoming,
   searchEntries,
   searchCases,
   getHealth,

@@ -222,7 +222,7 @@ function answered(outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> |
   return outcome.ok ? given(outcome.value, []) : trouble(refusalProblem(outcome.error));
 }
 
-function roleNotHeld(person: Person, role: string): Problem {
+export function roleNotHeld(person: Person, role: string): Problem {
   return problem(
     'role-not-held',
     `${person.name} does not hold the role “${role}”. Their roles are: ${person.roles.join(', ') || 'none'}.`,

@@ -103,14 +103,23 @@ function takesOf(schema: JsonSchema): string {
 }
 
 /** The request as a command for the terminal; the cookie and the token are kept in files or the shell. */
-function commandFor({ keyed, conditional, method }: Operation, { request, sent }: Example): string {
+function commandFor({ keyed, conditional, method, upload }: Operation, { request, sent }: Example): string {
   const address = request.slice(request.indexOf(' ') + 1);
   const lines = [`curl -s "$SERVER${address}" -b cookies.txt`];
   if (method === 'POST') lines.push('-H "X-CSRF-Token: $TOKEN"');
   if (keyed) lines.push('-H "Idempotency-Key: my-key-$(date +%s)"');
   if (keyed && conditional) lines.push(`-H 'If-Match: "1-q0Zr6e8tXh0kF3mS1bW9yA"'`);
-  if (sent !== undefined) lines.push(`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(sent)}'`);
+  if (upload === true) lines.push(...formLines(sent));
+  else if (sent !== undefined)
+    lines.push(`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(sent)}'`);
   return lines.join(' \\\n  ');
+}
+
+/** The fields of a form, the file by the name it has on the disk. */
+function formLines(sent: unknown): readonly string[] {
+  return Object.entries(sent as { readonly [field: string]: string }).map(([name, value]) =>
+    name === 'file' ? `-F 'file=@${value}'` : `-F '${name}=${value}'`,
+  );
 }
 
 function answerOf({ status, answer }: Example) {

@@ -26,13 +26,12 @@ import { dayInWords } from '../../../application/date-words.ts';
 import { distanceInWords } from '../../wording/dates.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
 import { InboxView, type InboxViewProps } from './inbox-view.tsx';
-import { missingScanner } from './keep-file.ts';
+import { missingScanner } from './uploading.ts';
 import { registerPlacing } from './place-route.tsx';
 
 const listQuery = z.object({ after: z.string().max(500).optional().catch(undefined) });
 
 const A_PAGE = 25;
-const DIVISION = 'england-and-wales';
 
 /**
  * Documents whose case is not known yet. Opened by those who keep the records and by supervisors, from what they owe or
@@ -108,7 +107,6 @@ async function takeInSent(
       file: { ...inspected.value, content: upload.content },
       author,
       zone: LIST_ZONE,
-      division: DIVISION,
       now: deps.clock.now(),
     },
   );

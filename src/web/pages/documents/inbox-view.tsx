@@ -5,7 +5,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { Path } from '../../paths.ts';
-import type { MissingScanner } from './keep-file.ts';
+import type { MissingScanner } from './uploading.ts';
 import { FileInput, HeldNotice, ListPages } from './view.tsx';
 
 /** An incoming document that waits for its case. */

@@ -19,8 +19,9 @@ import { type Outcome, notFound, oneValue, page, redirect, route, type WebApp } 
 import type { Viewer } from '../../session.ts';
 import { typedIn } from '../act/working.ts';
 import type { PageDeps } from '../page-deps.ts';
-import { mayUpload, missingScanner } from './keep-file.ts';
-import { FILE_QUESTION, namesOf, presentDocument, receivingAct } from './present.ts';
+import { mayUpload, missingScanner } from './uploading.ts';
+import { FILE_QUESTION, receivingAct } from '../../../application/documents/receiving.ts';
+import { namesOf, presentDocument } from './present.ts';
 import { FOUND, PlaceView, type PlaceViewProps, SHOWN_CASE, WHY } from './place-view.tsx';
 
 const params = z.object({ caseId: z.uuid() });

@@ -17,8 +17,9 @@ import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { Textarea } from '../../components/textarea.tsx';
 import type { Path } from '../../paths.ts';
-import type { MissingScanner } from './keep-file.ts';
-import { FILE_QUESTION, type ShownDocument } from './present.ts';
+import type { MissingScanner } from './uploading.ts';
+import { FILE_QUESTION } from '../../../application/documents/receiving.ts';
+import type { ShownDocument } from './present.ts';
 import { HeldNotice } from './view.tsx';
 
 /** The boxes of the placing itself, beside the questions of the case it is placed with. */

@@ -1,7 +1,6 @@
 import { type FileKind, kindOfMediaType } from '../../../application/documents/file-kinds.ts';
 import type { PeopleStore, StoredDocument } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
-import type { ActDefinition, Programme } from '../../../domain/rules.ts';
 import { type Path, paths } from '../../paths.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { momentInWords } from '../../wording/dates.ts';
@@ -88,16 +87,6 @@ export function sizeInWords(bytes: number): string {
 export function shownAs({ mediaType }: StoredDocument): FileKind['shownAs'] {
   return kindOfMediaType(mediaType)?.shownAs ?? 'saved';
 }
-
-/** The act that puts an uploaded document on the record; undefined in a programme that takes none. */
-export function receivingAct(programme: Programme): ActDefinition | undefined {
-  return programme.documentReceived === undefined
-    ? undefined
-    : programme.actRecording.get(programme.documentReceived);
-}
-
-/** A question of the fact that holds the file. */
-export const FILE_QUESTION = 'file';
 
 /** What is still owed about a document on the record, and the acts that do it. */
 export type OwedAbout = { readonly title: string; readonly acts: readonly { text: string; href: Path }[] };

@@ -8,7 +8,10 @@ import type { Viewer } from '../../session.ts';
 import { fileField, uploadOf, uploadRoutes } from '../../upload.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { registerDocument } from './document-route.tsx';
-import { keepFile, mayUpload, missingScanner } from './keep-file.ts';
+import { keepFile } from '../../../application/documents/keep-file.ts';
+import { sentFileId } from '../../../application/documents/sent-file-id.ts';
+import { sentOnce } from '../../sent-once.ts';
+import { mayUpload, missingScanner } from './uploading.ts';
 import { namesOf, presentDocument } from './present.ts';
 import { DocumentsView } from './view.tsx';
 
@@ -47,11 +50,18 @@ export function registerDocuments(deps: PageDeps): (app: WebApp) => void {
           const read = await readCase(deps, params.caseId, deps.clock.now());
           if (read === undefined || !mayUpload(read, viewer)) return notFound();
           const upload = uploadOf(request);
-          const kept = upload.ok
-            ? await keepFile(deps, { caseId: read.caseId, viewer, form, ...upload })
-            : upload;
-          if (!kept.ok) return documentsPage(deps, read, viewer, formToken, { problem: kept.problem });
-          return redirect(paths.caseDocument(read.caseId, kept.document.documentId));
+          if (!upload.ok) return documentsPage(deps, read, viewer, formToken, { problem: upload.problem });
+          const { name, content } = upload;
+          const once = sentOnce(form);
+          const kept = await keepFile(deps, {
+            documentId: once === undefined ? deps.newId() : sentFileId(once, content),
+            caseId: read.caseId,
+            name,
+            content,
+            uploadedBy: viewer.person.person,
+          });
+          if (!kept.ok) return documentsPage(deps, read, viewer, formToken, { problem: kept.error });
+          return redirect(paths.caseDocument(read.caseId, kept.value.documentId));
         },
       }),
     );

@@ -12,7 +12,7 @@ import { Tag } from '../../components/tag.tsx';
 import { Textarea } from '../../components/textarea.tsx';
 import type { Path } from '../../paths.ts';
 import { fileField } from '../../upload.ts';
-import type { MissingScanner } from './keep-file.ts';
+import type { MissingScanner } from './uploading.ts';
 import type { OwedAbout, ShownDocument } from './present.ts';
 
 /** Chooses a file. What was chosen cannot be given back by a page: browsers do not allow it. */
