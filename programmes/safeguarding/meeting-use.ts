@@ -47,6 +47,7 @@ export const meetings: MeetingUse = {
   ].map(({ kind }) => kind),
   quorumGap: (_, members) => quorumGap(members as readonly Member[]),
   quorumSource: act2015('section 37(1) to (3)'),
+  seatsWithoutPosition: ['provider'],
   papers,
   invitations,
   doubtsOfMinutes,

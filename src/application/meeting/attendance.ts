@@ -117,7 +117,10 @@ export function namesTyped(values: FormValues): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The form as it is first shown: those who came to the last meeting of these cases, nobody marked present or absent. */
+/**
+ * The form as it is first shown: those who came to the last meeting of these cases, nobody marked present or absent.
+ * Once attendance is on the record of one case of this meeting, it is what the others begin with.
+ */
 export function firstValues(day: MeetingDay): FormValues {
   const last = day.items
     .flatMap((item) => item.read.view.all({ kind: day.use.met }) as readonly FactRecord[])
@@ -125,10 +128,12 @@ export function firstValues(day: MeetingDay): FormValues {
     .toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1))
     .at(-1);
   const known = last === undefined ? [] : attendeesOf(last);
-  const members = known.map(({ name, agency, seat }) => ({
+  const ofThisDay = last !== undefined && dayOf(last) === day.on;
+  const members = known.map(({ name, agency, seat, present }) => ({
     name,
     agency,
     ...(seat === undefined ? {} : { seat }),
+    ...(ofThisDay ? { present } : {}),
   }));
   return valuesOf(attendanceQuestions(day, []), { members }, 'Europe/London');
 }

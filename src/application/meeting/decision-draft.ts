@@ -1,24 +1,53 @@
 import type { ActDefinition } from '../../domain/rules.ts';
+import type { FactRecord } from '../../domain/state.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { addDays } from '../../kernel/plain-date.ts';
+import { valuesOfOccurred } from '../entry-about.ts';
 import { valuesOf } from '../form/values-of.ts';
 import type { Draft, FormValues } from '../ports.ts';
-import type { MeetingItem } from './meeting-item.ts';
+import type { CaseRead } from '../read-case.ts';
+import { type MeetingItem, dayOf, decisionsAt } from './meeting-item.ts';
+
+/** Meetings are monthly: one longer ago than this had another after it, or its decisions are no longer being recorded. */
+const DAYS_BACK = 31;
 
 /**
- * What a decision of a meeting begins with: the meeting, and those who came with the interests they declared, so that
- * none of it is asked again. Positions are left to be taken. Empty until attendance is recorded.
+ * What a decision of a meeting begins with: the meeting and its day, and those who came with the interests they declared,
+ * so that none of it is asked again. Positions are left to be taken. Empty until attendance is recorded.
  */
-export function decisionBegins(item: MeetingItem, act: ActDefinition): FormValues {
-  const { met, read } = item;
-  const fields = read.programme.facts.get(act.records)?.fields;
-  if (met === undefined || fields === undefined) return {};
+export function decisionBegins(item: Pick<MeetingItem, 'read' | 'met'>, act: ActDefinition): FormValues {
+  return item.met === undefined ? {} : beginsWith(item.read, act.records, item.met);
+}
+
+/**
+ * The same for a decision that is begun outside the agenda: of the meeting that it names, else of the newest one, where
+ * that was lately and has no decision yet. Empty for what is no decision of a meeting.
+ */
+export function meetingBegins(read: CaseRead, kind: string, meeting: number | undefined): FormValues {
+  const use = read.programme.meetings;
+  if (use === undefined || !use.decisions.includes(kind)) return {};
+  const held = read.view.all({ kind: use.met }) as readonly FactRecord[];
+  if (meeting !== undefined) {
+    const named = held.find((one) => one.standsFor === meeting);
+    return named === undefined ? {} : beginsWith(read, kind, named);
+  }
+  const newest = held.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)).at(-1);
+  const lately = newest !== undefined && dayOf(newest) >= addDays(read.today, -DAYS_BACK);
+  return lately && decisionsAt(use, read, newest).length === 0 ? beginsWith(read, kind, newest) : {};
+}
+
+function beginsWith(read: CaseRead, kind: string, met: FactRecord): FormValues {
+  const fields = read.programme.facts.get(kind)?.fields ?? {};
   const { members } = met.body;
   const body: JsonObject = {
     meeting: met.standsFor,
     ...(members === undefined ? {} : { members }),
   };
-  return valuesOf(fields, body, read.state.zone);
+  const { zone } = read.state;
+  // Taken at the meeting: on its day, whenever it is written down.
+  const taken = { date: dayOf(met), precision: 'day', certainty: 'stated' } as const;
+  return { ...valuesOf(fields, body, zone), ...valuesOfOccurred(taken, zone) };
 }
 
 /** A decision of a meeting as a draft, with all that the meeting already answers. */

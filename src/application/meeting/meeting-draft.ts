@@ -19,10 +19,11 @@ const MEETING_ON = '_meeting';
 
 const PAGE = 50;
 
-/** The author's open draft about a meeting, the newest saved; undefined when there is none. */
+/** The author's open draft of one of these acts about a meeting, the newest saved; undefined when there is none. */
 export async function findMeetingDraft(
   drafts: DraftStore,
-  about: Pick<MeetingDraftAbout, 'person' | 'programme' | 'on' | 'caseId' | 'act'>,
+  about: Pick<MeetingDraftAbout, 'person' | 'programme' | 'on' | 'caseId'>,
+  acts: readonly string[],
 ): Promise<Draft | undefined> {
   let after: string | undefined;
   do {
@@ -35,7 +36,7 @@ export async function findMeetingDraft(
     });
     const found = page.rows.find(
       (draft) =>
-        draft.act === about.act &&
+        acts.includes(draft.act) &&
         draft.programme === about.programme &&
         draft.caseId === about.caseId &&
         meetingOf(draft) === about.on,

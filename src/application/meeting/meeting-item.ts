@@ -138,7 +138,7 @@ function decisionActsOf(
 }
 
 /** Decisions that name the meeting, and those of its day that name none. */
-function decisionsAt(use: MeetingUse, read: CaseRead, met: FactRecord): readonly FactRecord[] {
+export function decisionsAt(use: MeetingUse, read: CaseRead, met: FactRecord): readonly FactRecord[] {
   return use.decisions
     .flatMap((kind) => read.view.all({ kind }) as readonly FactRecord[])
     .filter((one) => {

@@ -5,6 +5,7 @@ import { dayInWords, withDatesIn } from '../date-words.ts';
 import { type Answer, answersInWords } from '../form/in-words.ts';
 import type { MeetingDay } from './meeting-day.ts';
 import { type AgendaPoint, type MeetingItem, attendeesOf } from './meeting-item.ts';
+import { positionLines, seatLabel } from './positions.ts';
 
 /** Answers of a decision that are told elsewhere in the minutes. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['members', 'meeting']);
@@ -62,8 +63,10 @@ function attendanceSections(day: MeetingDay, item: MeetingItem, met: FactRecord)
   const answers = answersInWords(fields, met.body, item.read.state.zone).filter(
     ({ name }) => name !== 'members',
   );
-  const seatOf = (one: Attendee): string => seatInWords(programme, use.met, one.seat);
-  const line = (one: Attendee): string => `- ${one.name}, ${one.agency}${seatOf(one)}`;
+  const line = ({ name, agency, seat }: Attendee): string => {
+    const label = seatLabel(programme, use.met, seat);
+    return `- ${name}, ${agency}${label === '' ? '' : ` (${label})`}`;
+  };
   return [
     section(`Present ${entryMark(met.position)}`, attendees.filter((one) => one.present).map(line)),
     section('Absent', attendees.filter((one) => !one.present).map(line)),
@@ -79,14 +82,6 @@ function attendanceSections(day: MeetingDay, item: MeetingItem, met: FactRecord)
     ),
     section('Asked at the meeting', answers.map(answerLine)),
   ];
-}
-
-function seatInWords(programme: Programme, met: string, seat: string | undefined): string {
-  const spec = programme.facts.get(met)?.fields['members']?.spec;
-  const field = spec?.type === 'list' && spec.of.type === 'group' ? spec.of.fields['seat'] : undefined;
-  const options = field?.spec.type === 'choice' ? field.spec.options : [];
-  const label = options.find(({ value }) => value === seat)?.label;
-  return label === undefined ? '' : ` (${label})`;
 }
 
 function answerLine({ question, lines }: Answer): string {
@@ -116,24 +111,6 @@ function decisionSection(programme: Programme, item: MeetingItem, decision: Fact
     ...positionLines(attendeesOf(decision)),
     ...(carriedOut.length === 0 ? [] : ['What follows from it:', ...carriedOut]),
   ]);
-}
-
-/** Positions as they were taken, with what those against said. */
-function positionLines(members: readonly Attendee[]): readonly string[] {
-  const by = (position: string): readonly Attendee[] => members.filter((one) => one.position === position);
-  const names = (found: readonly Attendee[]): string =>
-    found.map(({ name, agency }) => `${name} (${agency})`).join(', ');
-  const lines = [
-    ['For', by('for')],
-    ['Against', by('against')],
-    ['Abstained', by('abstained')],
-  ] as const;
-  return [
-    ...lines.flatMap(([title, found]) => (found.length === 0 ? [] : [`${title}: ${names(found)}`])),
-    ...members.flatMap(({ name, dissent }) =>
-      dissent === undefined ? [] : [`Dissent of ${name}: ${dissent}`],
-    ),
-  ];
 }
 
 /** Entries that name the decision as what they carry out, such as actions with their owners and dates. */

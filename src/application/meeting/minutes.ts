@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../domain/decide.ts';
 import type { Author, Override } from '../../domain/event.ts';
 import type { Fields } from '../../domain/fields.ts';
@@ -43,6 +44,16 @@ export function minutesStep(item: MeetingItem): MinutesStep | 'approved' {
   return item.drafted === undefined ? 'draft' : 'approve';
 }
 
+/** The step whose questions are asked: of approved minutes still those of approval, for what was typed meanwhile. */
+export function minutesStepAsked(item: MeetingItem): MinutesStep {
+  return minutesStep(item) === 'draft' ? 'draft' : 'approve';
+}
+
+/** The acts that make minutes, by their ids. */
+export function minutesActs(programme: MeetingProgramme): readonly string[] {
+  return [minutesAct(programme, 'draft').act.id, minutesAct(programme, 'approve').act.id];
+}
+
 /** What is asked about minutes: their text first. */
 export function minutesQuestions(programme: MeetingProgramme, step: MinutesStep): Fields {
   const { fields } = minutesAct(programme, step).definition;
@@ -75,6 +86,19 @@ export function readMinutes(
   return checked.ok
     ? { errors: [], body: checked.value }
     : { errors: checked.error, body: checked.typed.body };
+}
+
+/** Whether what was typed is what minutes on the record say, in all that is asked of minutes. */
+export function sameMinutes(
+  day: MeetingDay,
+  item: MeetingItem,
+  recorded: JsonObject,
+  values: FormValues,
+): boolean {
+  const step = minutesStepAsked(item);
+  const { errors, body } = readMinutes(day, item, step, values);
+  const asked = Object.keys(minutesQuestions(day.programme, step));
+  return errors.length === 0 && asked.every((name) => isDeepStrictEqual(body[name], recorded[name]));
 }
 
 /** The box for the reason to go on although a rule is unmet. */

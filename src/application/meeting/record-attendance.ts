@@ -50,6 +50,8 @@ export async function recordAttendance(
         programme: day.programme.id,
         key: `${asked.draftId}:${item.caseId}`,
         command: commandFor(day, item, read, asked.author),
+        // Whoever else took attendance since the case was read is not overwritten.
+        seen: item.read.state.position,
       },
       asked.now,
     );

@@ -4,6 +4,7 @@ import { type AskedAct, actRecording } from '../../../application/asked-act.ts';
 import { valuesOfOccurred } from '../../../application/entry-about.ts';
 import { belongsTo } from '../../../application/form/names.ts';
 import { valuesOf } from '../../../application/form/values-of.ts';
+import { meetingBegins } from '../../../application/meeting/decision-draft.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { firstVersionOf, standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
@@ -163,7 +164,7 @@ export function sentDraft(
 /** What a form begins with: the answers given in the address or beforehand, and for a correction those that stand. */
 function beginning(
   read: CaseRead,
-  { id, fields }: AskedAct,
+  { id, kind, fields }: AskedAct,
   asked: { readonly [name: string]: string | readonly string[] },
 ): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
   const seen = read.state.position;
@@ -172,7 +173,10 @@ function beginning(
   const presets = Object.entries(read.programme.acts.get(id)?.presets ?? {});
   if (!Number.isSafeInteger(position)) {
     const preset = Object.fromEntries(presets.map(([name, value]) => [name, [value]]));
-    return { values: { ...preset, ...given }, seen };
+    // A decision begins with the meeting that took it, however it is begun: who was there is not asked again.
+    const named = Number(given['meeting']?.[0] ?? Number.NaN);
+    const ofMeeting = meetingBegins(read, kind, Number.isSafeInteger(named) ? named : undefined);
+    return { values: { ...preset, ...ofMeeting, ...given }, seen };
   }
   const corrects = firstVersionOf(read.state, position);
   const standing = standingEntry(read.state, corrects);

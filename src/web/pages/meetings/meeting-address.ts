@@ -20,6 +20,9 @@ const day = z.string().transform((text, context): PlainDate => {
   return z.NEVER;
 });
 
+/** Stands for the page on which a draft is taken up again, whichever that is. */
+export const FIRST_PAGE = 'start';
+
 /** The address of a meeting: the programme and the day. Neither tells anything of a person. */
 export const meetingParams = z.object({ programme: z.string().max(100), on: day });
 

@@ -1,35 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filledForm } from '../../../../test/support/filled-form.ts';
+import {
+  HELD,
+  HELD_CASES,
+  heldAt,
+  marked,
+  recordAttendance,
+  sendForm,
+} from '../../../../test/support/meeting-forms.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 
-/** The last working day before the day of the tests, and the Thursday of the week after next. */
-const HELD = '2026-11-20';
+/** The Thursday of the week after next. */
 const COMING = '2026-12-03';
-const HELD_CASES = ['WM-1015', 'WM-1016', 'WM-1018', 'WM-1024'];
-
-const heldAt = `/meetings/safeguarding/${HELD}`;
-
-/** Sends a form of a page with some boxes changed, pressing a button. */
-async function sendForm(
-  browser: Browserlike,
-  address: string,
-  changes: { readonly [name: string]: string },
-  button = 'record',
-) {
-  const page = await browser.get(address);
-  return browser.post(address, { ...filledForm(page.body, address), _do: button, ...changes });
-}
-
-/** Marks every member on the form: all present but those whose name is among the absent. */
-function marked(form: { readonly [name: string]: string }, absent: readonly string[]) {
-  return Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]) => {
-      const [, row] = /^members\.(\d+)\.name$/.exec(name) ?? [];
-      return row === undefined ? [] : [[`members.${row}.present`, absent.includes(value) ? 'no' : 'yes']];
-    }),
-  );
-}
 
 describe('the meetings', () => {
   let app: ReadingApp;
@@ -201,16 +184,11 @@ describe('the attendance of a meeting', () => {
     const caseId = await app.caseId('WM-1015');
     const [, token = ''] = /name="_token" value="([^"]+)"/.exec(page.body) ?? [];
     const begun = await browser.post(heldAt, { _token: token, case: caseId, act: 'review-plan' });
-    expect(begun.headers.location).toMatch(/^\/drafts\/[0-9a-f-]+\/start$/);
+    expect(begun.headers.location).toMatch(new RegExp(`^${heldAt}/positions/[0-9a-f-]{36}$`));
     const drafts = await browser.get('/drafts');
     expect(textOf(drafts.body)).toContain('Record a plan review · WM-1015');
     const again = await browser.post(heldAt, { _token: token, case: caseId, act: 'review-plan' });
     expect(again.headers.location).toBe(begun.headers.location);
-    const shown = await browser.get(String(begun.headers.location));
-    const first = shown.statusCode === 303 ? await browser.get(String(shown.headers.location)) : shown;
-    expect(first.statusCode).toBe(200);
-    const check = await browser.get(String(begun.headers.location).replace('start', 'check'));
-    expect(textOf(check.body)).toContain('Helen Fabula');
     const drafted = `${heldAt}/minutes/${caseId}`;
     const byDuty = await browser.get(`/cases/${caseId}/acts/draft-minutes`);
     expect(byDuty.headers.location).toBe(drafted);
@@ -249,14 +227,8 @@ describe('the minutes of a meeting on one case', () => {
   test('wait for the attendance', async () => {
     const browser = await app.as('demo-edwin');
     expect(textOf((await browser.get(minutes)).body)).toContain('Record the attendance first');
+    await recordAttendance(app, browser, HELD_CASES);
     const attendance = `${heldAt}/attendance`;
-    const form = filledForm((await browser.get(attendance)).body, attendance);
-    const told = Object.fromEntries(
-      await Promise.all(
-        HELD_CASES.map(async (one) => [`cases.${await app.caseId(one)}.withheldInformation`, 'no'] as const),
-      ),
-    );
-    await browser.post(attendance, { ...form, ...marked(form, []), ...told, _do: 'record' });
     expect(textOf((await browser.get(attendance)).body)).toContain('on the record of all 4 cases');
   });
 
@@ -315,7 +287,11 @@ describe('the minutes of a meeting on one case', () => {
       'actions.0.due-year': '2026',
     });
     expect(drafted.statusCode).toBe(303);
-    expect(textOf((await secretary.get(minutes)).body)).toContain('Edwin Notional drafted these minutes');
+    const banner = textOf((await secretary.get(String(drafted.headers.location))).body);
+    expect(banner).toMatch(/On the record The minutes are drafted, in entry \d+\. They are not approved yet/);
+    const later = textOf((await secretary.get(minutes)).body);
+    expect(later).not.toContain('The minutes are drafted');
+    expect(later).toContain('Edwin Notional drafted these minutes');
     const refused = await sendForm(secretary, minutes, {});
     expect(refused.statusCode).toBe(422);
     expect(textOf(refused.body)).toContain('Only Panel chair may go on without it');
@@ -329,9 +305,10 @@ describe('the minutes of a meeting on one case', () => {
     expect(moved.statusCode).toBe(422);
     expect(textOf(moved.body)).toMatch(/the case moved on since this page was opened.*by Priya Makebelieve/);
     expect(filledForm(moved.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
-    expect((await sendForm(chair, minutes, {})).statusCode).toBe(303);
-    const approved = textOf((await chair.get(minutes)).body);
-    expect(approved).toContain('The minutes are approved');
+    const done = await sendForm(chair, minutes, {});
+    expect(done.statusCode).toBe(303);
+    const approved = textOf((await chair.get(String(done.headers.location))).body);
+    expect(approved).toMatch(/On the record The minutes are approved, in entry \d+\./);
     expect(approved).toContain(
       'Ask the landlord about the noise (Bronwen Dychmygol, Westmere Council adult social care)',
     );

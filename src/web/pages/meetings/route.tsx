@@ -9,6 +9,7 @@ import { registerAgenda } from './agenda/route.tsx';
 import { registerAttendance } from './attendance/route.tsx';
 import { registerMinutes } from './minutes/route.tsx';
 import { registerPack } from './pack/route.tsx';
+import { registerPositions } from './positions/route.tsx';
 import { presentMeetings } from './present.ts';
 import { MeetingsView } from './view.tsx';
 
@@ -68,6 +69,7 @@ export function registerMeetings(deps: PageDeps): (app: WebApp) => void {
     registerMeetingList(deps),
     registerAgenda(deps),
     registerAttendance(deps),
+    registerPositions(deps),
     registerMinutes(deps),
     registerPack(deps),
   ];

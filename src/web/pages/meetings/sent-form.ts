@@ -11,6 +11,8 @@ export const versionField = '_version';
 /** The newest entry of the case that whoever fills it in has been shown. */
 export const seenField = '_seen';
 export const intentField = '_do';
+/** How far the minutes had come when their page was shown. */
+export const stepField = '_step';
 
 const uuid = z.uuid();
 
@@ -18,6 +20,8 @@ export type SentMeetingForm = {
   readonly draftId: string;
   readonly version: number;
   readonly seen: number;
+  /** How far what the form is about had come when it was shown; empty where a form has no steps. */
+  readonly step: string;
   readonly values: FormValues;
   /** Of the button pressed; `rows` when it added or took away a row. */
   readonly intent: string;
@@ -44,6 +48,7 @@ export function sentMeetingForm(form: SentForm): SentMeetingForm | undefined {
     draftId,
     version: numberIn(form, versionField),
     seen: numberIn(form, seenField),
+    step: oneValue(form, stepField) ?? '',
     values: changed,
     intent: changed === values ? (oneValue(form, intentField) ?? 'save') : 'rows',
   };

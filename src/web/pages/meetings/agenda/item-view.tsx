@@ -261,17 +261,31 @@ function Outcome(props: ItemProps) {
         </ul>
       )}
       {outcome.decisions.map((decision) => (
-        <p class="govuk-body">
-          <a class="govuk-link" href={decision.href}>
-            {decision.text}
-          </a>
-          : <bdi>{decision.says}</bdi>
-        </p>
+        <>
+          <p class="govuk-body tl-agenda-decision">
+            <a class="govuk-link" href={decision.href}>
+              {decision.text}
+            </a>
+            : <bdi>{decision.says}</bdi>
+          </p>
+          {decision.positions.length > 0 && (
+            <ul class="govuk-list govuk-list--bullet">
+              {decision.positions.map((line) => (
+                <li>
+                  <bdi>{line}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       ))}
       {outcome.take.length > 0 && (
         <PostForm action={props.action} token={props.formToken} classes="tl-no-print">
           <input type="hidden" name={caseField} value={props.item.caseId} />
-          <p class="govuk-body">Record a decision. The meeting and those who came to it are in it already:</p>
+          <p class="govuk-body">
+            Record a decision. The meeting and those who came to it are in it already; first you are asked how
+            each of them stood on it.
+          </p>
           <div class="tl-actions">
             {outcome.take.map(({ act, title }) => (
               <Button tone="secondary" name={actField} value={act} preventDoubleClick>

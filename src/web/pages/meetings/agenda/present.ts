@@ -7,6 +7,7 @@ import {
   textIn,
 } from '../../../../application/meeting/meeting-item.ts';
 import { minutesStep } from '../../../../application/meeting/minutes.ts';
+import { positionLines } from '../../../../application/meeting/positions.ts';
 import type { Person } from '../../../../application/ports.ts';
 import { ruleOfDuty } from '../../../../domain/engine.ts';
 import type { ActDefinition } from '../../../../domain/rules.ts';
@@ -70,7 +71,8 @@ export type OutcomeShown = {
   readonly attendance: readonly string[];
   readonly quorum: string | undefined;
   readonly quorate: boolean;
-  readonly decisions: readonly (Link & { readonly says: string })[];
+  /** Each with how the members stood on it. */
+  readonly decisions: readonly (Link & { readonly says: string; readonly positions: readonly string[] })[];
   /** Decisions that this person may begin, by the act. */
   readonly take: readonly { readonly act: string; readonly title: string }[];
   readonly minutes: Link & { readonly note: string };
@@ -253,6 +255,7 @@ function presentOutcome(day: MeetingDay, item: MeetingItem, person: Person): Out
       text: programme.facts.get(decision.kind)?.title ?? decision.kind,
       says: datesInWords(programme.facts.get(decision.kind)?.summary(decision.body as never) ?? ''),
       href: paths.caseEntry(item.caseId, decision.position),
+      positions: positionLines(attendeesOf(decision)),
     })),
     take: met === undefined ? [] : decisionsFor(item, person).map(({ id, title }) => ({ act: id, title })),
     minutes: {

@@ -1,16 +1,21 @@
 import { casesOf, itemFor } from '../../../../application/meeting/meeting-day.ts';
 import { decisionDraft } from '../../../../application/meeting/decision-draft.ts';
+import { positionsOffered } from '../../../../application/meeting/positions.ts';
 import type { Draft } from '../../../../application/ports.ts';
 import { paths, patterns } from '../../../paths.ts';
 import { notFound, oneValue, page, redirect, route, type WebApp } from '../../../route.ts';
 import type { PageDeps } from '../../page-deps.ts';
-import { meetingAt, meetingCrumbs, meetingName, meetingParams, roleFor } from '../meeting-address.ts';
+import {
+  FIRST_PAGE,
+  meetingAt,
+  meetingCrumbs,
+  meetingName,
+  meetingParams,
+  roleFor,
+} from '../meeting-address.ts';
 import { presentAgenda } from './present.ts';
 import { actField, caseField } from './item-view.tsx';
 import { AgendaView } from './view.tsx';
-
-/** Stands for the page on which a draft is taken up again, whichever that is. */
-const FIRST_PAGE = 'start';
 
 /** Open drafts looked through for the same decision. */
 const DRAFTS_LOOKED_AT = 50;
@@ -18,7 +23,7 @@ const DRAFTS_LOOKED_AT = 50;
 /**
  * One meeting: its agenda, drawn from what is due on each case listed, and how far each item has come. Opened by the
  * secretary who prepares it, by the chair who runs it, and by members. They decide on it what to put, item by item, see
- * which items have no recorded outcome yet, and begin to record the decisions.
+ * which items have no recorded outcome yet, and begin to record the decisions, with the positions taken.
  */
 export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
   return (app) => {
@@ -54,13 +59,21 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
         const item = day === undefined ? undefined : itemFor(day, oneValue(form, caseField) ?? '');
         const act = item?.decisionActs.find(({ id }) => id === oneValue(form, actField));
         const role = act === undefined ? undefined : roleFor(viewer.person, act);
-        if (item?.met === undefined || act === undefined || role === undefined) return notFound();
+        if (day === undefined || item?.met === undefined || act === undefined || role === undefined)
+          return notFound();
         const begun = await begunBefore(deps, viewer.person.person, item.caseId, act.id);
-        if (begun !== undefined) return redirect(paths.draft(begun.draftId, FIRST_PAGE));
-        const { person } = viewer.person;
-        const made = { draftId: deps.newId(), now: deps.clock.now() };
-        await deps.drafts.start(decisionDraft(item, act, { person, role }, made));
-        return redirect(paths.draft(made.draftId, FIRST_PAGE));
+        const draftId = begun?.draftId ?? deps.newId();
+        if (begun === undefined) {
+          const { person } = viewer.person;
+          const made = { draftId, now: deps.clock.now() };
+          await deps.drafts.start(decisionDraft(item, act, { person, role }, made));
+        }
+        const asksPositions = positionsOffered(day.programme, act).length > 0;
+        return redirect(
+          asksPositions
+            ? paths.meetingPositions(day.programme.id, day.on, draftId)
+            : paths.draft(draftId, FIRST_PAGE),
+        );
       },
     });
   };

@@ -10,6 +10,7 @@ import {
   namesTyped,
   type AttendanceRead,
 } from '../../../../application/meeting/attendance.ts';
+import { attendanceDifferences, memberLine } from '../../../../application/meeting/attendance-differences.ts';
 import type { MeetingDay } from '../../../../application/meeting/meeting-day.ts';
 import { type MeetingItem, attendeesOf } from '../../../../application/meeting/meeting-item.ts';
 import { type CaseStanding, standingOf } from '../../../../application/meeting/record-attendance.ts';
@@ -31,13 +32,16 @@ export type CaseAttendance = {
   readonly reference: string;
   readonly title: string;
   readonly purpose: string;
-  readonly quorate: boolean;
+  /** `unknown` until everyone called is marked, unless those marked are enough. */
+  readonly quorate: 'yes' | 'no' | 'unknown';
   readonly quorum: string;
   /** Where its questions stand in the form; absent once the attendance is on its record. */
   readonly prefix: string | undefined;
   readonly recorded:
     { readonly text: string; readonly href: string; readonly correctHref: string } | undefined;
   readonly present: readonly string[];
+  /** In what this person’s draft differs from the record of this case. */
+  readonly differs: readonly string[];
   readonly obstacles: readonly Obstacle[];
   readonly standing: 'recorded' | 'ready' | 'refused' | 'incomplete';
 };
@@ -50,6 +54,8 @@ export type AttendanceShown = {
   /** When it was last saved, in words; undefined when nothing is. */
   readonly saved: string | undefined;
   readonly aside: readonly string[];
+  /** What became of the draft that this was typed into; undefined where it is that draft still. */
+  readonly became: string | undefined;
   readonly fields: Fields;
   readonly caseFields: Fields;
   readonly values: FormValues;
@@ -69,6 +75,7 @@ export type AttendanceInput = {
   readonly version: number;
   readonly saved: string | undefined;
   readonly aside: FormValues;
+  readonly became: string | undefined;
   readonly values: FormValues;
   readonly read: AttendanceRead;
   /** Set when the form was sent to be recorded and could not be read. */
@@ -91,6 +98,7 @@ export function presentAttendance(input: AttendanceInput): AttendanceShown {
     version: input.version,
     saved: input.saved,
     aside: Object.values(input.aside).flat(),
+    became: input.became,
     fields: attendanceQuestions(day, namesTyped(values)),
     caseFields: caseQuestions(day.programme),
     values,
@@ -121,8 +129,6 @@ function presentCase(input: AttendanceInput, item: MeetingItem, early: boolean):
   const { day, read, author, now } = input;
   const { met } = item;
   const members = met === undefined ? membersFor(read, item.caseId) : attendeesOf(met);
-  const gap = day.use.quorumGap(item.read.view, members);
-  const source = sourceInWords(day.use.quorumSource);
   const incomplete = met === undefined && read.errors.length > 0;
   const standing: CaseStanding =
     incomplete || early ? { standing: 'ready' } : standingOf(day, item, read, author, now);
@@ -131,20 +137,20 @@ function presentCase(input: AttendanceInput, item: MeetingItem, early: boolean):
     reference: item.listing.reference,
     title: item.read.state.title,
     purpose: item.listing.purpose,
-    quorate: gap === undefined,
-    quorum: gap === undefined ? `There is a quorum (${source}).` : `There is no quorum. ${gap} (${source}).`,
+    ...quorumOf(day, item, members),
     prefix: met === undefined ? inside(ATTENDANCE.cases, item.caseId) : undefined,
     recorded:
       met === undefined
         ? undefined
         : {
-            text: `entry ${met.position}`,
+            text: `Entry ${met.position}, by ${met.author.name}`,
             href: paths.caseEntry(item.caseId, met.position),
             correctHref: paths.caseAct(item.caseId, meetingAct(day.programme).act.id, {
               corrects: String(met.standsFor),
             }),
           },
     present: members.filter((one) => met !== undefined || one.present).map(memberLine),
+    differs: input.saved === undefined ? [] : attendanceDifferences(day, item, read),
     obstacles:
       standing.standing === 'refused'
         ? obstaclesOf(day.programme, standing.refusal, {
@@ -157,8 +163,22 @@ function presentCase(input: AttendanceInput, item: MeetingItem, early: boolean):
   };
 }
 
-function memberLine(one: Attendee): string {
-  const there = one.present ? (one.withdrew === true ? 'withdrew from this case' : 'present') : 'absent';
-  const conflict = one.conflict === undefined ? '' : `; conflict of interest: ${one.conflict}`;
-  return `${one.name}, ${one.agency}: ${there}${conflict}`;
+/** A quorum is not said to be missing before everyone called is marked present or absent. */
+function quorumOf(
+  { use }: MeetingDay,
+  item: MeetingItem,
+  members: readonly Attendee[],
+): Pick<CaseAttendance, 'quorate' | 'quorum'> {
+  const gap = use.quorumGap(item.read.view, members);
+  const source = sourceInWords(use.quorumSource);
+  if (gap === undefined) return { quorate: 'yes', quorum: `There is a quorum (${source}).` };
+  const marked = members.filter(({ present }) => typeof present === 'boolean').length;
+  if (item.met === undefined && marked === 0)
+    return {
+      quorate: 'unknown',
+      quorum: `Whether there is a quorum is worked out once you mark who is present (${source}).`,
+    };
+  if (item.met === undefined && marked < members.length)
+    return { quorate: 'unknown', quorum: `No quorum among those marked so far. ${gap} (${source}).` };
+  return { quorate: 'no', quorum: `There is no quorum. ${gap} (${source}).` };
 }

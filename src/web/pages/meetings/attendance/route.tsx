@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { attendanceDifferences } from '../../../../application/meeting/attendance-differences.ts';
 import {
   ATTENDANCE,
   firstValues,
@@ -8,13 +10,14 @@ import {
 import { type MeetingDay, casesOf } from '../../../../application/meeting/meeting-day.ts';
 import {
   type MeetingDraftAbout,
+  type MeetingSent,
   findMeetingDraft,
   saveMeetingDraft,
   valuesTyped,
 } from '../../../../application/meeting/meeting-draft.ts';
 import { recordAttendance } from '../../../../application/meeting/record-attendance.ts';
 import { markRecorded } from '../../../../application/drafts.ts';
-import type { AnswerError } from '../../../../application/form/names.ts';
+import { type AnswerError, valuesFor } from '../../../../application/form/names.ts';
 import type { Draft, FormValues, Person } from '../../../../application/ports.ts';
 import { authorAs } from '../../../../application/record-act.ts';
 import type { Author } from '../../../../domain/event.ts';
@@ -49,7 +52,9 @@ export function registerAttendance(deps: PageDeps): (app: WebApp) => void {
         if (day === undefined || day.items.length === 0) return notFound();
         const author = authorOf(day, viewer.person);
         if (author === undefined) return notYours(day);
-        const draft = await findMeetingDraft(deps.drafts, aboutOf(day, author));
+        const draft = await findMeetingDraft(deps.drafts, aboutOf(day, author), [
+          meetingAct(day.programme).act.id,
+        ]);
         return attendancePage(deps, day, { author, draft, formToken, errors: [] });
       },
     });
@@ -68,8 +73,10 @@ export function registerAttendance(deps: PageDeps): (app: WebApp) => void {
         const here = redirect(paths.meetingAttendance(day.programme.id, day.on));
         const now = deps.clock.now();
         const about = aboutOf(day, author);
-        const saved = await saveMeetingDraft(deps.drafts, about, { ...sent, asks: ASKS, seen: 0 }, now);
-        if (saved.outcome !== 'saved' || sent.intent === 'rows' || sent.intent === 'save') return here;
+        const typed = { ...sent, asks: ASKS, seen: 0 };
+        const saved = await saveMeetingDraft(deps.drafts, about, typed, now);
+        if (saved.outcome === 'gone') return keptAnew(deps, day, { author, typed, formToken });
+        if (saved.outcome === 'clash' || sent.intent === 'rows' || sent.intent === 'save') return here;
         if (sent.intent === 'later') return redirect(paths.meeting(day.programme.id, day.on));
         if (sent.intent !== 'record' || !mayHaveMet(day.on, civilDateIn(LIST_ZONE, now))) return here;
         return recordIt(deps, day, { author, draft: saved.draft, formToken });
@@ -94,9 +101,46 @@ async function recordIt(
     one.standing === 'recorded' ? [one.position] : [],
   );
   const [first] = recorded;
-  if (first !== undefined && recorded.length === day.items.length)
+  // A draft that says other than what was on the record already is kept: the page shows in what.
+  const agrees = agreesWithRecord(day, { values: valuesTyped(draft, ASKS) });
+  if (first !== undefined && recorded.length === day.items.length && agrees)
     await markRecorded(deps.drafts, draft.draftId, draft.person, first, now);
   return redirect(paths.meetingAttendance(day.programme.id, day.on));
+}
+
+/**
+ * The draft was recorded or discarded in another window. What was typed since is kept in a draft of its own and shown as
+ * such, unless it is what the draft became.
+ */
+async function keptAnew(
+  deps: PageDeps,
+  day: MeetingDay,
+  asked: { readonly author: Author; readonly typed: MeetingSent; readonly formToken: string },
+): Promise<Outcome> {
+  const { author, typed, formToken } = asked;
+  const here = redirect(paths.meetingAttendance(day.programme.id, day.on));
+  const gone = await deps.drafts.find(typed.draftId, author.person);
+  if (gone === undefined) return notFound();
+  const discarded = gone.state === 'discarded';
+  if (
+    discarded
+      ? isDeepStrictEqual(valuesTyped(gone, ASKS), valuesFor(typed.values, ASKS))
+      : agreesWithRecord(day, typed)
+  )
+    return here;
+  const fresh = { ...typed, draftId: deps.newId(), version: 0 };
+  const saved = await saveMeetingDraft(deps.drafts, aboutOf(day, author), fresh, deps.clock.now());
+  if (saved.outcome === 'gone') return here;
+  const became = `This attendance was ${discarded ? 'discarded' : 'recorded'} in another window before. What you typed since is kept below in a new draft, and is not on the record.`;
+  return attendancePage(deps, day, { author, draft: saved.draft, formToken, errors: [], became });
+}
+
+/** Whether every case has on its record what was typed. */
+function agreesWithRecord(day: MeetingDay, { values }: Pick<MeetingSent, 'values'>): boolean {
+  const read = readAttendance(day, values);
+  return (
+    read.errors.length === 0 && day.items.every((item) => attendanceDifferences(day, item, read).length === 0)
+  );
 }
 
 /** Whoever records, in the first of their roles that may; undefined when none may. */
@@ -142,6 +186,7 @@ function attendancePage(
     readonly draft: Draft | undefined;
     readonly formToken: string;
     readonly errors: readonly AnswerError[];
+    readonly became?: string;
   },
 ): Outcome {
   const { author, draft, errors } = asked;
@@ -153,6 +198,7 @@ function attendancePage(
     version: draft?.version ?? 0,
     saved: draft === undefined ? undefined : momentInWords(LIST_ZONE, draft.savedAt),
     aside: draft?.content.aside ?? {},
+    became: asked.became,
     values,
     read: readAttendance(day, values),
     errors,
@@ -162,7 +208,7 @@ function attendancePage(
     title: `Attendance: ${shown.meeting}`,
     section: 'meetings',
     shows: casesOf(day),
-    status: errors.length > 0 ? 422 : 200,
+    status: asked.became !== undefined ? 409 : errors.length > 0 ? 422 : 200,
     hasErrors: errors.length > 0,
     breadcrumbs: meetingCrumbs(day, 'Attendance'),
     body: (

@@ -2,12 +2,13 @@ import { ATTENDANCE } from '../../../../application/meeting/attendance.ts';
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { ErrorSummary } from '../../../components/error-summary.tsx';
 import { PageHeading } from '../../../components/headings.tsx';
-import { InsetText, NotificationBanner } from '../../../components/notices.tsx';
+import { InsetText, NotificationBanner, WarningText } from '../../../components/notices.tsx';
 import { PostForm } from '../../../components/post-form.tsx';
 import type { QuestionContext } from '../../../components/question-context.ts';
 import { errorLinks } from '../../../components/question-ids.ts';
 import { Questions } from '../../../components/questions.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { paths } from '../../../paths.ts';
 import { Obstacles } from '../obstacles.tsx';
 import { draftField, intentField, versionField } from '../sent-form.ts';
 import type { AttendanceShown, CaseAttendance } from './present.ts';
@@ -35,22 +36,49 @@ export function AttendanceView(
       >
         Attendance
       </PageHeading>
+      {props.became !== undefined && <WarningText>{props.became}</WarningText>}
       {waiting ? <AttendanceForm {...props} /> : <Recorded {...props} />}
     </>
   );
 }
 
-function Recorded(props: AttendanceShown) {
+function Recorded(props: AttendanceShown & { readonly formToken: string }) {
   return (
     <>
       <h2 class="govuk-heading-m">Case by case</h2>
       {props.cases.map((one) => (
         <CaseSection one={one} shown={props} context={undefined} />
       ))}
+      {props.saved !== undefined && <Leftover {...props} />}
       <LinkButton href={props.meetingHref} tone="secondary">
         Back to the agenda
       </LinkButton>
     </>
+  );
+}
+
+/** A draft that is left when every case has its attendance: it is the author’s to keep or to discard. */
+function Leftover(props: AttendanceShown & { readonly formToken: string }) {
+  const differs = props.cases.some((one) => one.differs.length > 0);
+  return (
+    <section aria-labelledby="leftover">
+      <h2 class="govuk-heading-m" id="leftover">
+        Your draft
+      </h2>
+      <p class="govuk-body">
+        What you typed was saved {props.saved}, and is kept among{' '}
+        <a class="govuk-link" href={paths.drafts()}>
+          your drafts
+        </a>
+        .{' '}
+        {differs
+          ? 'Where it differs from the record is said above: correct the entry where you are right, then discard the draft.'
+          : 'It says nothing that is not on the record.'}
+      </p>
+      <PostForm action={paths.draftDiscard(props.draftId)} token={props.formToken}>
+        <Button tone="secondary">Discard the draft</Button>
+      </PostForm>
+    </section>
   );
 }
 
@@ -136,7 +164,7 @@ function CaseSection(props: {
         <Tag colour={standing.colour}>{standing.text}</Tag>
       </div>
       <p class="govuk-body">
-        {one.quorate ? one.quorum : <strong class="tl-attention">{one.quorum}</strong>}
+        {one.quorate === 'no' ? <strong class="tl-attention">{one.quorum}</strong> : one.quorum}
       </p>
       {one.recorded !== undefined && (
         <>
@@ -158,11 +186,28 @@ function CaseSection(props: {
           </p>
         </>
       )}
+      {one.differs.length > 0 && <Differs one={one} />}
       {one.obstacles.length > 0 && <Obstacles obstacles={one.obstacles} />}
       {one.prefix !== undefined && context !== undefined && (
         <Questions {...context} fields={shown.caseFields} prefix={one.prefix} />
       )}
     </section>
+  );
+}
+
+/** What this person typed and is not what the record of the case says: nothing of it was put in its place. */
+function Differs(props: { readonly one: CaseAttendance }) {
+  return (
+    <InsetText>
+      <strong>What you typed is not what is on the record.</strong> The record stands until it is corrected.
+      <ul class="govuk-list govuk-list--bullet tl-attendance__differs">
+        {props.one.differs.map((line) => (
+          <li>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
   );
 }
 

@@ -8,18 +8,22 @@ import {
   type MinutesStep,
   checkMinutes,
   minutesAct,
+  minutesAsks,
   minutesBecause,
   minutesQuestions,
+  minutesStepAsked,
   readMinutes,
+  sameMinutes,
 } from '../../../../application/meeting/minutes.ts';
-import type { FormValues } from '../../../../application/ports.ts';
+import { valuesTyped } from '../../../../application/meeting/meeting-draft.ts';
+import type { Draft, FormValues } from '../../../../application/ports.ts';
 import type { Author } from '../../../../domain/event.ts';
 import type { Fields } from '../../../../domain/fields.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
 import type { Instant } from '../../../../kernel/instant.ts';
 import type { DutyView } from '../../../components/duty-card.tsx';
 import { paths } from '../../../paths.ts';
-import { datesInWords } from '../../../wording/dates.ts';
+import { datesInWords, momentInWords } from '../../../wording/dates.ts';
 import { presentDuty } from '../../../wording/duties.ts';
 import { roleInWords } from '../../../wording/rules.ts';
 import { meetingName } from '../meeting-address.ts';
@@ -52,6 +56,8 @@ export type MinutesForm = {
   readonly seen: number;
   readonly saved: string | undefined;
   readonly aside: readonly string[];
+  /** What became of these minutes while this was typed; undefined when nothing did. */
+  readonly became: string | undefined;
   readonly fields: Fields;
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
@@ -63,6 +69,55 @@ export type MinutesForm = {
   /** What a draft from the record would say now, where that is not what was typed. */
   readonly fromRecord: string | undefined;
 };
+
+/** What the person is told who has just recorded minutes: what is on the record now, and what comes next. */
+export type Told = { readonly heading: string; readonly next: string };
+
+/** What was typed and is not what the record says, of minutes that this person cannot go on with. */
+export type LeftOver = {
+  readonly draftId: string;
+  readonly saved: string;
+  readonly text: string;
+  readonly answers: readonly Answer[];
+};
+
+/** Told once, to whoever comes from recording them; undefined for an entry that is not these minutes. */
+export function toldOf(day: MeetingDay, item: MeetingItem, recorded: number | undefined): Told | undefined {
+  if (recorded === undefined) return undefined;
+  if (item.approved?.position === recorded)
+    return {
+      heading: `The minutes are approved, in entry ${recorded}.`,
+      next: 'What they gave people to do is owed from now on.',
+    };
+  if (item.drafted?.position !== recorded) return undefined;
+  const by = minutesAct(day.programme, 'approve').act.by.map((role) => roleInWords(day.programme, role));
+  return {
+    heading: `The minutes are drafted, in entry ${recorded}.`,
+    next: `They are not approved yet: somebody else does that (${by.join(' or ')}).`,
+  };
+}
+
+/** What a draft says beside minutes that are on the record; undefined when it says the same. */
+export function leftOver(
+  day: MeetingDay,
+  item: MeetingItem,
+  fact: FactRecord | undefined,
+  draft: Draft,
+): LeftOver | undefined {
+  const step = minutesStepAsked(item);
+  const values = valuesTyped(draft, minutesAsks(day.programme, step));
+  if (fact !== undefined && sameMinutes(day, item, fact.body, values)) return undefined;
+  const { body } = readMinutes(day, item, step, values);
+  const { zone } = item.read.state;
+  return {
+    draftId: draft.draftId,
+    saved: momentInWords(zone, draft.savedAt),
+    text: textIn({ body }, 'text'),
+    answers: answersInWords(minutesQuestions(day.programme, step), body, zone).filter(
+      ({ name }) => name !== 'text',
+    ),
+  };
+}
 
 export function minutesHead(day: MeetingDay, item: MeetingItem): MinutesHead {
   return {
@@ -104,6 +159,7 @@ export type MinutesFormInput = {
   readonly version: number;
   readonly saved: string | undefined;
   readonly aside: FormValues;
+  readonly became: string | undefined;
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
   readonly now: Instant;
@@ -129,6 +185,7 @@ export function presentForm(input: MinutesFormInput): MinutesForm {
     seen: item.read.state.position,
     saved: input.saved,
     aside: Object.values(input.aside).flat(),
+    became: input.became,
     fields: minutesQuestions(day.programme, step),
     values,
     errors: input.errors,

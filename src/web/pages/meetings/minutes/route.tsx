@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { type MeetingDay, itemFor } from '../../../../application/meeting/meeting-day.ts';
 import {
   type MeetingDraftAbout,
+  type MeetingSent,
   findMeetingDraft,
   saveMeetingDraft,
   valuesTyped,
@@ -10,13 +13,16 @@ import {
   type MinutesStep,
   firstMinutes,
   minutesAct,
+  minutesActs,
   minutesAsks,
   minutesCommand,
   minutesStep,
+  minutesStepAsked,
   readMinutes,
+  sameMinutes,
 } from '../../../../application/meeting/minutes.ts';
 import { markRecorded } from '../../../../application/drafts.ts';
-import type { AnswerError } from '../../../../application/form/names.ts';
+import { type AnswerError, valuesFor } from '../../../../application/form/names.ts';
 import type { Draft, Person } from '../../../../application/ports.ts';
 import { authorAs, entryOf, recordAct } from '../../../../application/record-act.ts';
 import { factsByOthers } from '../../../../application/try-act.ts';
@@ -28,9 +34,12 @@ import { momentInWords } from '../../../wording/dates.ts';
 import { roleInWords } from '../../../wording/rules.ts';
 import type { PageDeps } from '../../page-deps.ts';
 import { meetingAt, meetingCaseParams, meetingCrumbs, meetingName, roleFor } from '../meeting-address.ts';
-import { sentMeetingForm } from '../sent-form.ts';
-import { minutesHead, presentForm, presentOnRecord } from './present.ts';
+import { type SentMeetingForm, sentMeetingForm } from '../sent-form.ts';
+import { leftOver, minutesHead, presentForm, presentOnRecord, toldOf } from './present.ts';
 import { MinutesFormView, MinutesRead, NoMeetingYet } from './view.tsx';
+
+/** `recorded`: the entry just made, of which its author is told. */
+const recordedQuery = z.object({ recorded: z.coerce.number().int().positive().optional().catch(undefined) });
 
 /** The minutes of one case, at the step they have reached, and whoever may take it. */
 type Minuting = {
@@ -54,14 +63,12 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
       access: 'read-meetings',
       audit: { look: 'the minutes of a meeting' },
       params: meetingCaseParams,
-      handler: async ({ params, viewer, formToken }) => {
+      query: recordedQuery,
+      handler: async ({ params, query, viewer, formToken }) => {
         const day = await meetingAt(deps, params);
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         if (day === undefined || item === undefined) return notFound();
-        const minuting = minutingBy(day, item, viewer.person);
-        if (minuting === undefined) return readOnly(day, item);
-        const draft = await findMeetingDraft(deps.drafts, aboutOf(minuting));
-        return formPage(deps, minuting, { draft, formToken, errors: [] });
+        return showMinutes(deps, { day, item, person: viewer.person, formToken }, query.recorded);
       },
     });
     route(app, {
@@ -75,22 +82,83 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         const sent = sentMeetingForm(form);
         if (day === undefined || item === undefined || sent === undefined) return notFound();
-        const here = redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
-        const minuting = minutingBy(day, item, viewer.person);
-        if (minuting === undefined) return here;
-        const asks = minutesAsks(day.programme, minuting.step);
-        const saved = await saveMeetingDraft(
-          deps.drafts,
-          aboutOf(minuting),
-          { ...sent, asks },
-          deps.clock.now(),
-        );
-        if (saved.outcome !== 'saved' || sent.intent === 'rows' || sent.intent === 'save') return here;
-        if (sent.intent === 'later') return redirect(paths.meeting(day.programme.id, day.on));
-        return recordIt(deps, minuting, { draft: saved.draft, formToken });
+        return takeMinutes(deps, { day, item, person: viewer.person, formToken }, sent);
       },
     });
   };
+}
+
+/** The minutes of one case before somebody. */
+type Before = {
+  readonly day: MeetingDay;
+  readonly item: MeetingItem;
+  readonly person: Person;
+  readonly formToken: string;
+};
+
+async function showMinutes(deps: PageDeps, before: Before, recorded: number | undefined): Promise<Outcome> {
+  const { day, item, person, formToken } = before;
+  const draft = await findMeetingDraft(deps.drafts, aboutOf(before), minutesActs(day.programme));
+  const minuting = minutingBy(day, item, person);
+  if (minuting === undefined) return readOnly(before, { draft, recorded });
+  return formPage(deps, minuting, { draft, formToken, errors: [], recorded });
+}
+
+/** Takes in what was typed of minutes. It is saved first, whatever has become of them meanwhile. */
+async function takeMinutes(deps: PageDeps, before: Before, sent: SentMeetingForm): Promise<Outcome> {
+  const { day, item, person, formToken } = before;
+  const here = redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
+  const about = aboutOf(before);
+  const typed = { ...sent, asks: minutesAsks(day.programme, minutesStepAsked(item)) };
+  const now = deps.clock.now();
+  const saved = await saveMeetingDraft(deps.drafts, about, typed, now);
+  if (saved.outcome === 'gone') return keptAnew(deps, before, typed);
+  if (saved.outcome === 'clash' || sent.intent === 'rows' || sent.intent === 'save') return here;
+  if (sent.intent === 'later') return redirect(paths.meeting(day.programme.id, day.on));
+  const minuting = minutingBy(day, item, person);
+  // Approved by somebody meanwhile: the page shows what was typed beside what stands.
+  if (minuting === undefined) return here;
+  if (sent.step !== minuting.step)
+    return formPage(deps, minuting, { draft: saved.draft, formToken, errors: [], became: MEANWHILE });
+  return recordIt(deps, minuting, { draft: saved.draft, formToken });
+}
+
+const MEANWHILE =
+  'The minutes on the record changed in another window meanwhile. What you typed is kept below and is not on the record: read it beside what stands, then go on.';
+
+/**
+ * The draft that was typed into is recorded or discarded. What was typed since is kept in a draft of its own and shown as
+ * such, unless it is what the draft became.
+ */
+async function keptAnew(deps: PageDeps, before: Before, typed: MeetingSent): Promise<Outcome> {
+  const { day, item, person, formToken } = before;
+  const gone = await deps.drafts.find(typed.draftId, person.person);
+  if (gone === undefined) return notFound();
+  const { recordedAs } = gone.content;
+  const here = redirect(
+    paths.meetingMinutes(day.programme.id, day.on, item.caseId, {
+      recorded: recordedAs === undefined ? undefined : String(recordedAs),
+    }),
+  );
+  if (isKept(before, gone, typed)) return here;
+  const fresh = { ...typed, draftId: deps.newId(), version: 0 };
+  const saved = await saveMeetingDraft(deps.drafts, aboutOf(before), fresh, deps.clock.now());
+  if (saved.outcome === 'gone') return here;
+  const { draft } = saved;
+  const minuting = minutingBy(day, item, person);
+  if (minuting === undefined) return readOnly(before, { draft, recorded: undefined });
+  const what = recordedAs === undefined ? 'discarded' : `recorded as entry ${recordedAs}`;
+  const became = `These minutes were ${what} in another window before. What you typed since is kept below as a new draft, and is not on the record.`;
+  return formPage(deps, minuting, { draft, formToken, errors: [], became });
+}
+
+/** Whether what was typed is what the draft became or, of a discarded one, what it holds. */
+function isKept({ day, item }: Before, gone: Draft, typed: MeetingSent): boolean {
+  const { recordedAs } = gone.content;
+  if (recordedAs === undefined)
+    return isDeepStrictEqual(valuesTyped(gone, typed.asks), valuesFor(typed.values, typed.asks));
+  const fact = item.read.state.facts.find(({ position }) => position === recordedAs);
+  return fact !== undefined && sameMinutes(day, item, fact.body, typed.values);
 }
 
 /** What this person may do with the minutes now; undefined when there is nothing to do, or not for them. */
@@ -103,14 +171,16 @@ function minutingBy(day: MeetingDay, item: MeetingItem, person: Person): Minutin
   return author === undefined ? undefined : { day, item, met, step, author };
 }
 
-function aboutOf({ day, item, step, author }: Minuting): MeetingDraftAbout {
+/** A draft of minutes is its author’s, whichever step they have reached: what was typed for one is read at the next. */
+function aboutOf({ day, item, person }: Pick<Before, 'day' | 'item' | 'person'>): MeetingDraftAbout {
+  const { act } = minutesAct(day.programme, minutesStepAsked(item));
   return {
-    person: author.person,
-    role: author.role,
+    person: person.person,
+    role: roleFor(person, act) ?? person.roles[0] ?? '',
     programme: day.programme.id,
     on: day.on,
     caseId: item.caseId,
-    act: minutesAct(day.programme, step).act.id,
+    act: act.id,
     title: `Minutes: ${meetingName(day.programme, day.on)} on ${item.listing.reference}`,
   };
 }
@@ -144,7 +214,9 @@ async function recordIt(
   if (!recorded.ok) return formPage(deps, minuting, { draft, formToken, errors: REFUSED });
   const position = await entryOf(deps.log, item.caseId, recorded.value);
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, at);
-  return redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
+  return redirect(
+    paths.meetingMinutes(day.programme.id, day.on, item.caseId, { recorded: String(position) }),
+  );
 }
 
 /** Minutes say what the record says: they are checked against it anew, and read once more, when it has changed. */
@@ -164,7 +236,10 @@ const REFUSED: readonly AnswerError[] = [
   { path: 'body', message: 'They are not on the record yet. What stands in the way is said below.' },
 ];
 
-function readOnly(day: MeetingDay, item: MeetingItem): Outcome {
+function readOnly(
+  { day, item, formToken }: Before,
+  shown: { readonly draft: Draft | undefined; readonly recorded: number | undefined },
+): Outcome {
   const head = minutesHead(day, item);
   const fact = item.approved ?? item.drafted;
   const step = minutesStep(item);
@@ -176,6 +251,7 @@ function readOnly(day: MeetingDay, item: MeetingItem): Outcome {
     step === 'approved'
       ? undefined
       : `They are ${step === 'draft' ? 'drafted' : 'approved'} by: ${by.join(', ')}.`;
+  const left = shown.draft === undefined ? undefined : leftOver(day, item, fact, shown.draft);
   return page({
     title: `Minutes: ${head.meeting}, ${head.reference}`,
     section: 'meetings',
@@ -188,8 +264,10 @@ function readOnly(day: MeetingDay, item: MeetingItem): Outcome {
         <MinutesRead
           head={head}
           minutes={fact === undefined ? undefined : presentOnRecord(day, item, fact)}
-          approved={step === 'approved'}
+          told={toldOf(day, item, shown.recorded)}
           note={note}
+          left={left}
+          formToken={formToken}
         />
       ),
   });
@@ -202,6 +280,8 @@ function formPage(
     readonly draft: Draft | undefined;
     readonly formToken: string;
     readonly errors: readonly AnswerError[];
+    readonly recorded?: number | undefined;
+    readonly became?: string;
   },
 ): Outcome {
   const { day, item, met, step } = minuting;
@@ -214,6 +294,7 @@ function formPage(
     version: draft?.version ?? 0,
     saved: draft === undefined ? undefined : momentInWords(item.read.state.zone, draft.savedAt),
     aside: draft?.content.aside ?? {},
+    became: asked.became,
     values: draft === undefined ? firstMinutes(day, item, met, step) : valuesTyped(draft, asks),
     errors,
     now: deps.clock.now(),
@@ -222,13 +303,14 @@ function formPage(
     title: `Minutes: ${head.meeting}, ${head.reference}`,
     section: 'meetings',
     shows: [item.caseId],
-    status: errors.length > 0 ? 422 : 200,
+    status: asked.became !== undefined ? 409 : errors.length > 0 ? 422 : 200,
     hasErrors: errors.length > 0,
     breadcrumbs: meetingCrumbs(day, `Minutes of ${head.reference}`),
     body: (
       <MinutesFormView
         head={head}
         form={form}
+        told={toldOf(day, item, asked.recorded)}
         drafted={item.drafted === undefined ? undefined : presentOnRecord(day, item, item.drafted)}
         action={paths.meetingMinutes(day.programme.id, day.on, item.caseId)}
         formToken={asked.formToken}

@@ -3,14 +3,15 @@ import { DutyCard } from '../../../components/duty-card.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorSummary } from '../../../components/error-summary.tsx';
 import { PageHeading } from '../../../components/headings.tsx';
-import { Details, InsetText, NotificationBanner } from '../../../components/notices.tsx';
+import { Details, InsetText, NotificationBanner, WarningText } from '../../../components/notices.tsx';
 import { PostForm } from '../../../components/post-form.tsx';
 import { errorLinks } from '../../../components/question-ids.ts';
 import { Questions } from '../../../components/questions.tsx';
 import { SummaryList } from '../../../components/summary-list.tsx';
+import { paths } from '../../../paths.ts';
 import { Obstacles } from '../obstacles.tsx';
-import { draftField, intentField, seenField, versionField } from '../sent-form.ts';
-import type { MinutesForm, MinutesHead, MinutesOnRecord } from './present.ts';
+import { draftField, intentField, seenField, stepField, versionField } from '../sent-form.ts';
+import type { LeftOver, MinutesForm, MinutesHead, MinutesOnRecord, Told } from './present.ts';
 
 function Heading(props: { readonly head: MinutesHead; readonly lead?: string }) {
   const { head } = props;
@@ -57,22 +58,73 @@ export function NoMeetingYet(props: { readonly head: MinutesHead; readonly atten
 export function MinutesRead(props: {
   readonly head: MinutesHead;
   readonly minutes: MinutesOnRecord | undefined;
-  readonly approved: boolean;
+  readonly told: Told | undefined;
   readonly note?: string | undefined;
+  readonly left: LeftOver | undefined;
+  readonly formToken: string;
 }) {
-  const { head, minutes, approved } = props;
+  const { head, minutes, left } = props;
   return (
     <>
-      {approved && (
-        <NotificationBanner tone="success" title="On the record">
-          The minutes are approved. What they gave people to do is owed, below.
-        </NotificationBanner>
-      )}
+      <ToldBanner told={props.told} />
       <Heading head={head} lead={minutes?.says ?? 'Nobody has drafted them yet.'} />
       {props.note !== undefined && <InsetText>{props.note}</InsetText>}
+      {left !== undefined && <Left left={left} token={props.formToken} />}
       {minutes !== undefined && <OnRecord minutes={minutes} />}
       <Back head={head} />
     </>
+  );
+}
+
+function ToldBanner(props: { readonly told: Told | undefined }) {
+  if (props.told === undefined) return null;
+  return (
+    <NotificationBanner tone="success" title="On the record">
+      <p class="govuk-notification-banner__heading">{props.told.heading}</p>
+      <p class="govuk-body">{props.told.next}</p>
+    </NotificationBanner>
+  );
+}
+
+/** What this person typed, which is not what the minutes on the record say. */
+function Left(props: { readonly left: LeftOver; readonly token: string }) {
+  const { left } = props;
+  return (
+    <section aria-labelledby="minutes-left">
+      <h2 class="govuk-heading-m" id="minutes-left">
+        What you typed, and is not on the record
+      </h2>
+      <p class="govuk-body">
+        Saved {left.saved}. The minutes below stand: correct them with what is missing from them, then discard
+        this.
+      </p>
+      <div class="tl-minutes">
+        <bdi>{left.text}</bdi>
+      </div>
+      {left.answers.length > 0 && <Answers answers={left.answers} />}
+      <PostForm action={paths.draftDiscard(left.draftId)} token={props.token}>
+        <Button tone="secondary">Discard what I typed</Button>
+      </PostForm>
+    </section>
+  );
+}
+
+function Answers(props: { readonly answers: LeftOver['answers'] }) {
+  return (
+    <SummaryList
+      rows={props.answers.map(({ question, lines }) => ({
+        key: question,
+        value: (
+          <>
+            {lines.map(({ text }) => (
+              <p class="tl-minutes__line">
+                <bdi>{text}</bdi>
+              </p>
+            ))}
+          </>
+        ),
+      }))}
+    />
   );
 }
 
@@ -83,22 +135,7 @@ function OnRecord(props: { readonly minutes: MinutesOnRecord }) {
       <div class="tl-minutes">
         <bdi>{minutes.text}</bdi>
       </div>
-      {minutes.answers.length > 0 && (
-        <SummaryList
-          rows={minutes.answers.map(({ question, lines }) => ({
-            key: question,
-            value: (
-              <>
-                {lines.map(({ text }) => (
-                  <p class="tl-minutes__line">
-                    <bdi>{text}</bdi>
-                  </p>
-                ))}
-              </>
-            ),
-          }))}
-        />
-      )}
+      {minutes.answers.length > 0 && <Answers answers={minutes.answers} />}
       {minutes.actions.length > 0 && (
         <section aria-labelledby="minutes-actions">
           <h2 class="govuk-heading-m" id="minutes-actions">
@@ -135,6 +172,7 @@ const leads = {
 export function MinutesFormView(props: {
   readonly head: MinutesHead;
   readonly form: MinutesForm;
+  readonly told: Told | undefined;
   readonly drafted: MinutesOnRecord | undefined;
   readonly action: string;
   readonly formToken: string;
@@ -143,12 +181,15 @@ export function MinutesFormView(props: {
   return (
     <>
       {form.errors.length > 0 && <ErrorSummary errors={errorLinks(form.errors)} />}
+      <ToldBanner told={props.told} />
       <Heading head={head} lead={leads[form.step]} />
-      {props.drafted !== undefined && <p class="govuk-body">{props.drafted.says}</p>}
+      {form.became !== undefined && <WarningText>{form.became}</WarningText>}
+      {props.drafted !== undefined && <Drafted drafted={props.drafted} open={form.became !== undefined} />}
       <PostForm action={props.action} token={props.formToken}>
         <input type="hidden" name={draftField} value={form.draftId} />
         <input type="hidden" name={versionField} value={String(form.version)} />
         <input type="hidden" name={seenField} value={String(form.seen)} />
+        <input type="hidden" name={stepField} value={form.step} />
         <Kept form={form} />
         <Doubts form={form} />
         <div class="tl-minutes-form">
@@ -189,6 +230,28 @@ export function MinutesFormView(props: {
         </Details>
       )}
       <Back head={head} />
+    </>
+  );
+}
+
+/** The draft on the record: who made it, and what it says, to be read beside what is typed. */
+function Drafted(props: { readonly drafted: MinutesOnRecord; readonly open: boolean }) {
+  const { drafted } = props;
+  return (
+    <>
+      <p class="govuk-body">
+        {drafted.says}{' '}
+        <a class="govuk-link" href={drafted.entry.href}>
+          {drafted.entry.text}
+        </a>
+      </p>
+      {props.open && (
+        <Details summary="What the draft on the record says" open>
+          <div class="tl-minutes">
+            <bdi>{drafted.text}</bdi>
+          </div>
+        </Details>
+      )}
     </>
   );
 }

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filledForm } from '../../../../../test/support/filled-form.ts';
+import { HELD_CASES, heldAt, recordAttendance, sendForm } from '../../../../../test/support/meeting-forms.ts';
+import { type ReadingApp, readingApp, textOf } from '../../../../../test/support/reading-app.ts';
+import { type Browserlike, tokenIn } from '../../../../../test/web/sample-app.tsx';
+
+const EVERYBODY = [
+  'Helen Fabula',
+  'Gareth Pretend',
+  'Marcus Fiction',
+  'Yusuf Imagini',
+  'Ruth Parable',
+  'Bronwen Dychmygol',
+];
+
+describe('the positions on a decision of a meeting', () => {
+  let app: ReadingApp;
+  let helen: Browserlike;
+  let caseId: string;
+  beforeAll(async () => {
+    app = await readingApp(HELD_CASES);
+    caseId = await app.caseId('WM-1015');
+    await recordAttendance(app, await app.as('demo-edwin'), HELD_CASES, ['Yusuf Imagini']);
+    helen = await app.as('demo-helen');
+  });
+  afterAll(() => app.close());
+
+  async function begin(act: string): Promise<string> {
+    const token = tokenIn((await helen.get(heldAt)).body);
+    const begun = await helen.post(heldAt, { _token: token, case: caseId, act });
+    return String(begun.headers.location);
+  }
+
+  /** What is kept of the members by the draft of a decision, as its own form gives it. */
+  async function kept(positions: string): Promise<{ readonly [name: string]: string }> {
+    const draft = positions.split('/').at(-1) ?? '';
+    const page = `/drafts/${draft}/who-took-part`;
+    return filledForm((await helen.get(page)).body, page);
+  }
+
+  test('are asked of everyone who was there, and of nobody else', async () => {
+    const text = textOf((await helen.get(await begin('review-plan'))).body);
+    for (const name of EVERYBODY) expect(text).toContain(name);
+    expect(text).toMatch(/Who takes no position Yusuf Imagini, .*: was not present/);
+    expect(text.match(/What .+? said against/g)?.length).toBe(EVERYBODY.length - 1);
+  });
+
+  test('go with what those against said into the decision, whose other members are asked nothing', async () => {
+    const positions = await begin('review-plan');
+    const answer = await sendForm(
+      helen,
+      positions,
+      { 'members.1.position': 'against', 'members.1.dissent': 'The risk is not shown.' },
+      'rest-for',
+    );
+    expect(answer.headers.location).toMatch(/^\/drafts\/.*\/start$/);
+    const members = await kept(positions);
+    expect(members['members.0.position']).toBe('for');
+    expect(members['members.1.position']).toBe('against');
+    expect(members['members.1.dissent']).toBe('The risk is not shown.');
+    const absent = Object.entries(members).find(([, value]) => value === 'Yusuf Imagini')?.[0] ?? '';
+    expect(members[absent.replace('name', 'position')] ?? '').toBe('');
+    const again = await helen.get(positions);
+    expect(filledForm(again.body, positions)['members.1.position']).toBe('against');
+  });
+
+  test('tell two windows apart that mark the same member', async () => {
+    const positions = await begin('review-plan');
+    const form = filledForm((await helen.get(positions)).body, positions);
+    await helen.post(positions, { ...form, 'members.0.position': 'abstained', _do: 'go' });
+    const clash = await helen.post(positions, { ...form, 'members.0.position': 'against', _do: 'go' });
+    expect(clash.headers.location).toBe(positions);
+    const text = textOf((await helen.get(positions)).body);
+    expect(text).toContain('Another window had saved something else here');
+    expect(text).toContain('Helen Fabula: abstained');
+  });
+
+  test('are kept in a new draft where the decision was discarded in another window', async () => {
+    const positions = await begin('review-plan');
+    const draft = positions.split('/').at(-1) ?? '';
+    const form = filledForm((await helen.get(positions)).body, positions);
+    const token = form['_token'] ?? '';
+    await helen.post(`/drafts/${draft}/discard`, { _token: token });
+    const same = await helen.post(positions, { ...form, _do: 'go' });
+    expect(same.statusCode).toBe(303);
+    const answer = await helen.post(positions, {
+      ...form,
+      'members.2.position': 'against',
+      'members.2.dissent': 'He is not heard.',
+      _do: 'go',
+    });
+    expect(answer.statusCode).toBe(409);
+    expect(textOf(answer.body)).toContain('This decision was discarded before.');
+    expect(answer.body).toContain('He is not heard.');
+    const anew = await begin('review-plan');
+    expect(anew).not.toBe(positions);
+    expect(filledForm((await helen.get(anew)).body, anew)['members.2.dissent']).toBe('He is not heard.');
+  });
+
+  test('are not for somebody whose role may not record the decision', async () => {
+    const positions = await begin('review-plan');
+    const ruth = await app.as('demo-ruth');
+    expect((await ruth.get(positions)).statusCode).not.toBe(200);
+  });
+
+  test('begin with the members of the meeting when the decision is begun outside the agenda', async () => {
+    const other = await app.caseId('WM-1016');
+    const act = `/cases/${other}/acts/review-plan`;
+    const form = filledForm((await helen.get(act)).body, act);
+    const begun = await helen.post(act, { ...form, _go: 'begin' });
+    const draft = String(begun.headers.location).split('/')[2] ?? '';
+    const members = `/drafts/${draft}/who-took-part`;
+    const shown = filledForm((await helen.get(members)).body, members);
+    expect(shown['members.0.name']).toBe('Helen Fabula');
+    expect(shown['members.0.present']).toBe('yes');
+    const about = `/drafts/${draft}/entry`;
+    const entry = filledForm((await helen.get(about)).body, about);
+    expect([entry['_date-day'], entry['_date-month'], entry['_date-year']]).toEqual(['20', '11', '2026']);
+  });
+});
