@@ -28,3 +28,21 @@ grant select, insert, update, delete on sight to throughline_app;
 
 -- The rows of cases recorded before are written by the worker.
 insert into stale_rows select case_id from case_head on conflict do nothing;
+
+-- Agencies that take part, and the agreements by which they share.
+create table agency (
+  agency text collate "C" not null,
+  from_at timestamptz(3) not null,
+  until_at timestamptz(3),
+  constraint agency_pk primary key (agency)
+);
+create table agreement (
+  agency text collate "C" not null,
+  programme text collate "C" not null,
+  from_at timestamptz(3) not null,
+  until_at timestamptz(3),
+  constraint agreement_pk primary key (agency, programme, from_at)
+);
+insert into agency (agency, from_at) select distinct agency, 'epoch'::timestamptz from person;
+grant select, insert, update on agency to throughline_app;
+grant select, insert, update on agreement to throughline_app;

@@ -1,0 +1,119 @@
+import type { AccessUse } from '../../domain/rules.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { AccessPolicy, AccessStore, CaseSight, Person } from '../ports.ts';
+import type { Programmes } from '../programmes.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { ADMINISTRATOR, meetingsSince, type Onlooker, onlookerOf, standsAt } from './onlooker.ts';
+
+/** What may be done to one case, and to the installation: the actions of `policy/access.cedarschema`. */
+export type CaseAction = 'read-case' | 'read-part' | 'record-act' | 'take-emergency-access' | 'review-looks';
+export type GeneralAction =
+  'use' | 'oversee' | 'open-case' | 'rehearse-all' | 'administer' | 'manage-webhooks' | 'review-all-looks';
+
+/** `rules` names the rules of the policy that decided: in which capacity somebody looks, or why they may not. */
+export type Verdict = { readonly allowed: boolean; readonly rules: readonly string[] };
+
+export type AccessDeps = {
+  readonly access: AccessStore;
+  readonly policy: AccessPolicy;
+  readonly programmes: Programmes;
+};
+
+const REFUSED: Verdict = { allowed: false, rules: [] };
+
+/** Decides what is not about one case. */
+export function decideGeneral(deps: AccessDeps, onlooker: Onlooker, action: GeneralAction): Verdict {
+  return deps.policy.decide({
+    action,
+    principal: principalOf(onlooker),
+    resource: { type: 'Installation', id: 'this', attributes: installationOf(deps.programmes) },
+  });
+}
+
+/** Decides about one case. A case that is not there is refused like one that may not be seen. */
+export async function decideOnCase(
+  deps: AccessDeps,
+  onlooker: Onlooker,
+  action: CaseAction,
+  caseId: string,
+  today: PlainDate,
+): Promise<Verdict> {
+  const sight = await deps.access.caseSight(caseId);
+  const programme = sight === undefined ? undefined : deps.programmes.get(sight.programme);
+  if (sight === undefined || programme === undefined) return REFUSED;
+  return deps.policy.decide({
+    action,
+    principal: principalOf(onlooker),
+    resource: {
+      type: 'Case',
+      id: caseId,
+      attributes: caseAttributes(sight, programme.access, onlooker.at, today),
+    },
+  });
+}
+
+/** Asks for a person as found in the store, at a moment. */
+export function asOnlooker(
+  { programmes }: Pick<AccessDeps, 'programmes'>,
+  person: Person,
+  at: Instant,
+  today: PlainDate,
+): Onlooker {
+  return onlookerOf(programmes, person, at, today);
+}
+
+function principalOf({
+  person,
+  agency,
+  standing,
+  roles,
+  programmes,
+  agreements,
+}: Onlooker): JsonObject & { readonly id: string } {
+  return { id: person, standing, agency, roles, programmes, agreements };
+}
+
+/** The case as the policy reads it at a moment: only what stands then. */
+export function caseAttributes(sight: CaseSight, use: AccessUse, at: Instant, today: PlainDate): JsonObject {
+  const standing = sight.sights.filter((one) => standsAt(one, at));
+  const who = (kind: CaseSight['sights'][number]['kind'], whole?: boolean): readonly string[] =>
+    standing
+      .filter((one) => one.kind === kind && (whole === undefined || one.whole === whole))
+      .map((one) => one.who);
+  const named = (roles: readonly string[]): readonly string[] =>
+    roles.map((role) => `${sight.programme}/${role}`);
+  const since = meetingsSince(use, today);
+  return {
+    programme: sight.programme,
+    restricted: sight.marking === 'restricted',
+    unled: sight.lead === null,
+    listed: sight.listings.some(({ meetingOn, listedAt }) => meetingOn >= since && listedAt <= at),
+    whole: who('person', true),
+    part: who('person', false),
+    agenciesWhole: who('agency', true),
+    agenciesPart: who('agency', false),
+    teams: who('team'),
+    emergency: who('emergency'),
+    recused: who('recusal'),
+    offices: named(use.offices),
+    intake: named(use.intake),
+    teamRoles: named(use.team),
+    meetingRoles: named(use.meeting?.roles ?? []),
+    lookReviewers: named(use.reviewLooks),
+  };
+}
+
+function installationOf(programmes: Programmes): JsonObject {
+  const named = (of: (use: AccessUse) => readonly string[]): readonly string[] =>
+    [...programmes.values()].flatMap(({ id, access }) => of(access).map((role) => `${id}/${role}`));
+  return {
+    overseers: named(({ oversee }) => oversee),
+    openers: [...programmes.values()].flatMap(({ id, roles }) =>
+      [...roles.keys()].map((role) => `${id}/${role}`),
+    ),
+    rehearsers: named(({ oversee }) => oversee),
+    administrators: [ADMINISTRATOR],
+    lookReviewers: named(({ reviewLooks }) => reviewLooks),
+  };
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
+import type { AccessPolicy, PolicyQuestion } from '../../application/ports.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+
+/** The text of a policy and of the schema that says what it may speak of. */
+export type PolicyText = { readonly policy: string; readonly schema: string };
+
+/** Reads the policy of the repository. `folder` is where `access.cedar` and `access.cedarschema` lie. */
+export function readPolicy(folder: string): PolicyText {
+  return {
+    policy: readFileSync(join(folder, 'access.cedar'), 'utf8'),
+    schema: readFileSync(join(folder, 'access.cedarschema'), 'utf8'),
+  };
+}
+
+/**
+ * Prepares a policy to be asked. Throws in words when it does not fit its schema. A question that does not fit the
+ * schema is answered with a refusal, like every other error: Cedar skips a rule that fails, also one that forbids, so
+ * that an answer counts only when there is no error in it.
+ */
+export function openPolicy({ policy, schema }: PolicyText): AccessPolicy {
+  const digest = createHash('sha256').update(policy).update('\0').update(schema).digest('hex');
+  const policies = namedPolicies(policy);
+  const checked = cedar.validate({ schema, policies: { staticPolicies: policies } });
+  const faults =
+    checked.type === 'failure'
+      ? checked.errors.map(({ message }) => message)
+      : checked.validationErrors.map(({ policyId, error }) => `${policyId}: ${error.message}`);
+  prepared(cedar.preparseSchema(digest, schema), faults);
+  prepared(cedar.preparsePolicySet(digest, { staticPolicies: policies }), faults);
+  if (faults.length > 0) throw new Error(`The access policy cannot be used: ${faults.join('; ')}`);
+  return { digest, decide: (question) => decide(digest, question) };
+}
+
+function decide(digest: string, { action, principal, resource }: PolicyQuestion) {
+  const person = { type: 'Person', id: principal.id };
+  const about = { type: resource.type, id: resource.id };
+  const answer = cedar.statefulIsAuthorized({
+    principal: person,
+    action: { type: 'Action', id: action },
+    resource: about,
+    context: {},
+    entities: [entity(person, principal), entity(about, resource.attributes)],
+    preparsedPolicySetId: digest,
+    preparsedSchemaName: digest,
+    validateRequest: true,
+  });
+  if (answer.type === 'failure') return { allowed: false, rules: ['error'] };
+  const { decision, diagnostics } = answer.response;
+  if (diagnostics.errors.length > 0) return { allowed: false, rules: ['error'] };
+  return { allowed: decision === 'allow', rules: diagnostics.reason };
+}
+
+function entity(uid: cedar.EntityUid, attributes: JsonObject): cedar.EntityJson {
+  return { uid, attrs: attributes as cedar.EntityJson['attrs'], parents: [] };
+}
+
+function prepared(answer: cedar.CheckParseAnswer, faults: string[]): void {
+  if (answer.type === 'failure') faults.push(...answer.errors.map(({ message }) => message));
+}
+
+/** Each rule under the name that its `@id` gives it. */
+function namedPolicies(text: string): Record<string, string> {
+  const parts = cedar.policySetTextToParts(text);
+  if (parts.type === 'failure')
+    throw new Error(
+      `The access policy cannot be read: ${parts.errors.map(({ message }) => message).join('; ')}`,
+    );
+  return Object.fromEntries(
+    parts.policies.map((rule, place) => [/@id\("([^"]+)"\)/.exec(rule)?.[1] ?? `rule-${place + 1}`, rule]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { AccessStore, CaseSight } from '../../application/ports.ts';
+import { isUuid } from '../record/uuid-v7.ts';
+import { type Queryable, rowsOf } from './queryable.ts';
+
+/** A moment inside JSON, as the application writes it. */
+export function instantInJson(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+const CASE_SIGHT = `select c.case_id as "caseId", c.programme, c.marking, c.lead,
+    (select coalesce(json_agg(json_build_object('meetingOn', l.meeting_on, 'listedAt', ${instantInJson('l.listed_at')})), '[]')
+      from meeting_listing l where l.case_id = c.case_id) as listings,
+    (select coalesce(json_agg(json_build_object('kind', s.kind, 'who', s.who, 'relation', s.relation, 'whole', s.whole,
+        'fromAt', ${instantInJson('s.from_at')}, 'untilAt', ${instantInJson('s.until_at')})), '[]')
+      from sight s where s.case_id = c.case_id) as sights
+  from case_row c where c.case_id = $1`;
+
+/** Opens what decides who sees a case. */
+export function openAccessStore(db: Queryable): AccessStore {
+  return {
+    async caseSight(caseId) {
+      if (!isUuid(caseId)) return undefined;
+      const [row] = await rowsOf<CaseSight>(db, { name: 'case-sight', text: CASE_SIGHT, values: [caseId] });
+      return row;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decideOnCase } from '../../src/application/access/decide-access.ts';
+import { onlookerOf } from '../../src/application/access/onlooker.ts';
+import { projectRoot } from '../../src/config.ts';
+import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
+import { openAccessStore } from '../../src/infrastructure/postgres/access-store.ts';
+import { openPool } from '../../src/infrastructure/postgres/pool.ts';
+import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
+import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { chance } from '../simulation/chance.ts';
+import { AT, ON, randomWorld, type World } from './random-worlds.ts';
+
+/** `design/trust.md`, goal R6. */
+const WORLDS = 5_000;
+const AT_ONCE = 500;
+
+const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
+let database: TestDatabase;
+let pool: ReturnType<typeof openPool>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'worlds', pipeline: true });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+test(
+  `the policy and the predicate of lists agree on ${WORLDS} random worlds`,
+  { timeout: 600_000 },
+  async () => {
+    const { whole } = chance(20261122);
+    const random = () => whole(2 ** 32) / 2 ** 32;
+    const allowed = { 'read-case': 0, 'read-part': 0 };
+    for (let done = 0; done < WORLDS; done += AT_ONCE) {
+      const worlds = Array.from({ length: AT_ONCE }, (_, each) => randomWorld(done + each, random));
+      await lay(worlds);
+      await Promise.all(worlds.map((world) => compare(world, allowed)));
+    }
+    // Worlds in which nobody or everybody saw everything would show nothing.
+    expect(allowed['read-case']).toBeGreaterThan(WORLDS);
+    expect(allowed['read-part']).toBeGreaterThan(allowed['read-case']);
+  },
+);
+
+async function compare(world: World, allowed: Record<'read-case' | 'read-part', number>): Promise<void> {
+  const deps = { access: openAccessStore(pool), policy, programmes: world.programmes };
+  const ids = world.cases.map(({ caseId }) => caseId);
+  for (const person of world.people) {
+    const onlooker = onlookerOf(world.programmes, person, AT, ON);
+    for (const [action, what] of [
+      ['read-case', 'whole'],
+      ['read-part', 'any'],
+    ] as const) {
+      const { values, bind } = parameters();
+      const condition = visible(onlooker, what, bind, { column: 'c.case_id', programme: 'c.programme' });
+      const listed = await rowsOf<{ id: string }>(pool, {
+        text: `select c.case_id as id from case_row c where c.case_id = any(${bind(ids)}::uuid[]) and ${condition}`,
+        values,
+      });
+      const permitted: string[] = [];
+      for (const id of ids)
+        if ((await decideOnCase(deps, onlooker, action, id, ON)).allowed) permitted.push(id);
+      allowed[action] += permitted.length;
+      const seen = listed.map(({ id }) => id).toSorted();
+      if (seen.join(' ') !== permitted.toSorted().join(' '))
+        expect.fail(
+          `${action}: lists show ${seen.join(' ') || 'nothing'}, the policy allows ${permitted.join(' ') || 'nothing'} in ${JSON.stringify({ person, cases: world.cases, access: [...world.programmes.values()].map(({ access }) => access) })}`,
+        );
+    }
+  }
+}
+
+/** Puts the cases of worlds into the tables, as an append would. */
+async function lay(worlds: readonly World[]): Promise<void> {
+  const cases = JSON.stringify(worlds.flatMap((world) => world.cases));
+  await rowsOf(pool, {
+    text: `with given as (select * from json_to_recordset($1::json)
+        as c("caseId" uuid, programme text, marking text, lead text, listings json, sights json)),
+      cases as (insert into case_row (case_id, programme, reference, title, stage, stage_title, closed, warnings,
+          last_recorded_at, last_fact_at, position, lead, marking)
+        select "caseId", programme, 'R', 'Subject A', 's', 'S', false, 0, now(), now(), 1, lead, marking from given),
+      listings as (insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at)
+        select "caseId", 1, programme, 'R', 'Subject A', l."meetingOn", 'p', l."listedAt"
+        from given, json_to_recordset(listings) as l("meetingOn" date, "listedAt" timestamptz))
+      insert into sight (case_id, position, kind, programme, who, relation, whole, from_at, until_at)
+      select "caseId", s.place, s.kind, programme, s.who, s.relation, s.whole, s."fromAt", s."untilAt"
+      from given, rows from (json_to_recordset(sights) as (kind text, who text, relation text, whole boolean,
+        "fromAt" timestamptz, "untilAt" timestamptz)) with ordinality
+        as s(kind, who, relation, whole, "fromAt", "untilAt", place)`,
+    values: [cases],
+  });
+}

@@ -1,0 +1,109 @@
+import type { AccessUse, Programme, Relation } from '../../src/domain/rules.ts';
+import type { CaseMarking } from '../../src/domain/event.ts';
+import type { CaseSight, Person } from '../../src/application/ports.ts';
+import { type Instant, addMs } from '../../src/kernel/instant.ts';
+import { addDays, asPlainDate } from '../../src/kernel/plain-date.ts';
+
+/** The moment at which every world is asked, and the civil day of it. */
+export const AT = '2026-11-22T09:00:00.000Z' as Instant;
+export const ON = asPlainDate('2026-11-22');
+
+/** Some people, agencies and cases of two programmes, and everything that could give or take sight of a case. */
+export type World = {
+  readonly programmes: ReadonlyMap<string, Programme>;
+  readonly people: readonly Person[];
+  readonly cases: readonly CaseSight[];
+};
+
+type Random = () => number;
+
+const ROLES = ['officer', 'chair', 'member'];
+
+/** One world. `number` keeps its names apart from those of every other; the same chance gives the same world. */
+export function randomWorld(number: number, random: Random): World {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const often = (share: number): boolean => random() < share;
+  const agencies = [`agency-${number}-a`, `agency-${number}-b`];
+  const ids = [0, 1].map((each) => `person-${number}-${each}`);
+  const programmes = new Map(
+    [0, 1].map((each) => {
+      const id = `programme-${number}-${each}`;
+      return [id, programmeOf(id, random)] as const;
+    }),
+  );
+  const people = ids.map((person): Person => ({
+    person,
+    name: 'Subject A',
+    agency: pick(agencies),
+    roles: ROLES.filter(() => often(0.3)),
+    demonstration: false,
+    ...(often(0.05)
+      ? {}
+      : {
+          terms: {
+            ...span(random, 0.95),
+            agreements: [...programmes.keys()]
+              .filter(() => often(0.5))
+              .map((programme) => ({ programme, ...span(random) })),
+          },
+        }),
+  }));
+  const cases = [0, 1, 2].map((): CaseSight => {
+    const programme = pick([...programmes.keys()]);
+    return {
+      caseId: uuid(random),
+      programme,
+      marking: (often(0.3) ? 'restricted' : 'ordinary') satisfies CaseMarking,
+      lead: often(0.5) ? null : pick(ids),
+      listings: often(0.3)
+        ? [{ meetingOn: addDays(ON, pick([-60, -29, -28, -27, 0, 7])), listedAt: around(random) }]
+        : [],
+      sights: Array.from({ length: Math.floor(random() * 4) }, () => {
+        const kind = pick(['person', 'person', 'team', 'agency', 'recusal', 'emergency'] as const);
+        return {
+          kind,
+          who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick(ids),
+          relation: 'some',
+          whole: kind === 'team' || kind === 'emergency' || often(0.6),
+          ...span(random),
+        };
+      }),
+    };
+  });
+  return { programmes, people, cases };
+}
+
+function programmeOf(id: string, random: Random): Programme {
+  const some = (): readonly string[] => ROLES.filter(() => random() < 0.3);
+  const access: AccessUse = {
+    relations: new Map<string, Relation>(),
+    offices: some(),
+    intake: some(),
+    team: some(),
+    meeting: random() < 0.3 ? undefined : { roles: some(), days: 28 },
+    oversee: [],
+    givenBy: [],
+    reviewLooks: [],
+  };
+  const held = ROLES.filter(() => random() < 0.8);
+  return { id, roles: new Map(held.map((role) => [role, role])), access } as unknown as Programme;
+}
+
+/** A beginning and perhaps an end about the moment of asking, on it, or far from it. */
+function span(
+  random: Random,
+  standing = 0.6,
+): { readonly fromAt: Instant; readonly untilAt: Instant | null } {
+  if (random() < standing) return { fromAt: addMs(AT, -86_400_000), untilAt: null };
+  const fromAt = around(random);
+  return { fromAt, untilAt: random() < 0.5 ? null : addMs(fromAt, Math.floor(random() * 3) * 1000) };
+}
+
+function around(random: Random): Instant {
+  return addMs(AT, Math.floor(random() * 5 - 2) * 1000);
+}
+
+function uuid(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
