@@ -1,0 +1,25 @@
+import type { Pool } from 'pg';
+import type { IdentityProviders, ProviderLinks, SignInAttempts } from './application/identity/providers.ts';
+import type { MasterKey } from './infrastructure/keys/master-key.ts';
+import { openIdentityProviders } from './infrastructure/oidc/identity-providers.ts';
+import type { ProviderSettings } from './infrastructure/oidc/provider-settings.ts';
+import { openProviderLinks, openTakenTokens } from './infrastructure/postgres/provider-store.ts';
+import { openSignInAttempts } from './infrastructure/postgres/sign-in-attempt-store.ts';
+
+/** Opens what signing in at the providers of these settings needs: wiring only. */
+export function openSingleSignOn(deps: {
+  readonly pool: Pool;
+  readonly masterKey: MasterKey;
+  readonly settings: readonly ProviderSettings[];
+}): {
+  readonly providers: IdentityProviders;
+  readonly attempts: SignInAttempts;
+  readonly links: ProviderLinks;
+} {
+  const { pool, masterKey, settings } = deps;
+  return {
+    providers: openIdentityProviders({ settings, taken: openTakenTokens(pool) }),
+    attempts: openSignInAttempts({ db: pool, masterKey }),
+    links: openProviderLinks(pool),
+  };
+}
