@@ -19,7 +19,7 @@ import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import { type Browserlike, browserlike, signIn } from '../web/sample-app.tsx';
 import { differencesIn } from './differences.ts';
 import type { TestDatabase } from './test-database.ts';
-import { wholeApp } from './whole-app.ts';
+import { type WholeAppOptions, wholeApp } from './whole-app.ts';
 
 export type ReadingApp = {
   readonly server: FastifyInstance;
@@ -61,6 +61,8 @@ export type ReadingOptions = {
   readonly programmes?: Programmes;
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
+  /** Under which address it is reached, what is limited, and who hears its log: as of the whole app. */
+  readonly whole?: Pick<WholeAppOptions, 'place' | 'limits' | 'logged' | 'pages'>;
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];
 };
@@ -81,6 +83,7 @@ export async function readingApp(
     seen: () => {
       statements += 1;
     },
+    ...options.whole,
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.programmes === undefined ? {} : { programmes: options.programmes }),
     ...(options.pages === undefined ? {} : { pages: options.pages }),

@@ -5,6 +5,7 @@ import { caseCache } from '../../src/application/case-cache.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
 import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
+import type { LimitSettings } from '../../src/application/limits.ts';
 import { keepingEvents } from '../../src/application/kept-events.ts';
 import type {
   Clock,
@@ -27,6 +28,8 @@ import { databaseFaultInWords, isUnavailable } from '../../src/infrastructure/po
 import { openFormEditionStore } from '../../src/infrastructure/postgres/form-edition-store.ts';
 import { followLog } from '../../src/infrastructure/postgres/log-follower.ts';
 import { openIdentityEvents } from '../../src/infrastructure/postgres/identity-event-store.ts';
+import { openAlarmLog } from '../../src/infrastructure/postgres/alarm-log.ts';
+import { openLimits } from '../../src/infrastructure/postgres/limit-store.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -39,9 +42,11 @@ import { toEpochMs } from '../../src/kernel/instant.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
 import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
+import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
 import type { PageModule } from '../../src/web/app.ts';
+import type { Place } from '../../src/web/security.ts';
 import { createLogger } from '../../src/web/log.ts';
 import { registerSingleSignOn } from '../../src/web/oidc/route.tsx';
 import { LIST_ZONE } from '../../src/web/pages/page-deps.ts';
@@ -66,6 +71,12 @@ export type WholeAppOptions = {
   readonly providers?: readonly ProviderSettings[];
   /** The address under which it is reached; that of the tests when absent. */
   readonly origin?: string;
+  /** Under which address and through whom it is reached; on this computer when absent. */
+  readonly place?: Place;
+  /** Nothing is limited when absent. */
+  readonly limits?: LimitSettings;
+  /** Told of each line of the server's log, at its most talkative. */
+  readonly logged?: (line: string) => void;
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
 };
@@ -109,7 +120,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const keys = openCaseKeys(masterKey);
   const log = openEventLog({ pool, keys });
   const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
-  const readModels = openReadModels({ db: pool, clock, zone: LIST_ZONE });
+  const readModels = openReadModels({ db: pool, clock, zone: LIST_ZONE })('everyone');
   const programmes = options.programmes ?? installedProgrammes();
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
@@ -141,13 +152,17 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     sessions: openSessionStore(pool),
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
+    localAccounts: openLocalAccounts({ pool, masterKey, origin, newId }),
     providers: singleSignOn.providers.list(),
     ...(options.origin === undefined ? {} : { place: { origin: options.origin, trustedProxies: [] } }),
+    ...(options.place === undefined ? {} : { place: options.place }),
+    ...(options.limits === undefined ? {} : { limits: openLimits(pool, options.limits) }),
+    alarms: openAlarmLog(pool, newId),
     clock,
     looks: openLookLog(pool),
     isUnavailable,
     faultInWords: databaseFaultInWords,
-    logger: createLogger('info', { write: () => undefined }),
+    logger: createLogger('info', { write: options.logged ?? (() => undefined) }),
     pages: [
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),

@@ -232,7 +232,7 @@ function matches(header: string | undefined, tag: string): boolean {
 function sendBytes(reply: FastifyReply, { content, mediaType, name }: Bytes): FastifyReply {
   return reply
     .header('content-disposition', `attachment; ${fileNameParameters(name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
     .type(mediaType)
     .send(content);
 }

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { usualLimits } from '../../src/application/limits.ts';
+import type { Clock } from '../../src/application/ports.ts';
+import { type Instant, addMs } from '../../src/kernel/instant.ts';
+import { NOW, type ReadingApp, textOf } from '../support/reading-app.ts';
+import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
+import { secureApp, throughProxy } from './secure-app.ts';
+
+let now: Instant = NOW;
+const clock: Clock = { now: () => now };
+let app: ReadingApp;
+
+beforeAll(async () => {
+  app = await secureApp(['WM-1016', 'WM-1020', 'WM-1021', 'WM-1022'], {
+    clock,
+    whole: {
+      limits: {
+        ...usualLimits,
+        'sign-in': { most: 5, withinMs: 60_000 },
+        stranger: { most: 20, withinMs: 60_000 },
+        page: { most: 30, withinMs: 60_000 },
+        search: { most: 3, withinMs: 60_000 },
+        api: { most: 4, withinMs: 60_000 },
+        'cases-opened': { most: 3, withinMs: 3_600_000 },
+      },
+    },
+  });
+});
+afterAll(() => app.close());
+
+/** Nobody asked for anything lately. */
+function laterOn(): void {
+  now = addMs(now, 7_200_000);
+}
+
+async function fresh(person: string): Promise<Browserlike> {
+  laterOn();
+  return throughProxy(app, person);
+}
+
+describe('limits of what one may ask for', () => {
+  test('of pages: refused in words, with how long to wait, and then let through again', async () => {
+    const priya = await fresh('demo-priya');
+    const statuses: number[] = [];
+    for (let count = 0; count < 31; count += 1) statuses.push((await priya.get('/drafts')).statusCode);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(30);
+    const refused = await priya.get('/drafts');
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['retry-after']).toBe('2');
+    expect(textOf(refused.body)).toMatch(/Too much in a short time .* Go on in 2 seconds/);
+    now = addMs(now, 2_000);
+    expect((await priya.get('/drafts')).statusCode).toBe(200);
+  });
+
+  test('of one person are not those of another', async () => {
+    const priya = await fresh('demo-priya');
+    for (let count = 0; count < 32; count += 1) await priya.get('/drafts');
+    expect((await priya.get('/drafts')).statusCode).toBe(429);
+    const helen = await throughProxy(app, 'demo-helen');
+    expect((await helen.get('/drafts')).statusCode).toBe(200);
+  });
+
+  test('of searches, on pages and by the API together', async () => {
+    const priya = await fresh('demo-priya');
+    const token = tokenIn((await priya.get('/search')).body);
+    for (let count = 0; count < 3; count += 1)
+      expect((await priya.post('/search', { _token: token, text: 'visit' })).statusCode).toBe(303);
+    expect((await priya.post('/search', { _token: token, text: 'visit' })).statusCode).toBe(429);
+    const api = await priya.postText('/api/search/cases', '{"text":"WM"}', {
+      'content-type': 'application/json',
+      'x-csrf-token': token,
+    });
+    expect(api.statusCode).toBe(429);
+    expect((await priya.get('/drafts')).statusCode).toBe(200);
+  });
+
+  test('of the API: a problem with its type and Retry-After', async () => {
+    const priya = await fresh('demo-priya');
+    for (let count = 0; count < 4; count += 1) expect((await priya.get('/api/me')).statusCode).toBe(200);
+    const refused = await priya.get('/api/me');
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers).toMatchObject({ 'retry-after': '15', 'content-type': /problem\+json/ });
+    expect(refused.json()).toMatchObject({ type: '/problems/too-many-requests', status: 429, limit: 'api' });
+  });
+
+  test('of signing in and of strangers: by the address that the proxy tells, and by no header of their own', async () => {
+    laterOn();
+    const stranger = await throughProxy(app);
+    const token = tokenIn((await stranger.get('/sign-in')).body);
+    const attempt = (headers: Record<string, string>) =>
+      stranger.post('/sign-in', { _token: token, person: 'nobody' }, headers);
+    for (let count = 0; count < 5; count += 1) expect((await attempt({})).statusCode).toBe(422);
+    expect((await attempt({})).statusCode).toBe(429);
+    // A proxy adds the address that it sees to whatever the caller sent: only the last is believed.
+    expect((await attempt({ 'x-forwarded-for': '203.0.113.5, 198.51.100.7' })).statusCode).toBe(429);
+    expect((await attempt({ 'x-forwarded-for': '198.51.100.8' })).statusCode).toBe(422);
+    // Other addresses of one IPv6 subscriber are the same one; the next subscriber is another.
+    for (let count = 0; count < 5; count += 1) await attempt({ 'x-forwarded-for': `2001:db8:1:2::${count}` });
+    expect((await attempt({ 'x-forwarded-for': '2001:db8:1:2:ffff::1' })).statusCode).toBe(429);
+    expect((await attempt({ 'x-forwarded-for': '2001:db8:1:3::1' })).statusCode).toBe(422);
+  });
+
+  test('of cases: a fourth different one is not opened, the look is refused on the record, an alarm is raised', async () => {
+    const priya = await fresh('demo-priya');
+    const ids = await Promise.all(['WM-1016', 'WM-1020', 'WM-1021', 'WM-1022'].map((one) => app.caseId(one)));
+    for (const id of ids.slice(0, 3)) expect((await priya.get(`/cases/${id}`)).statusCode).toBe(200);
+    const fourth = await priya.get(`/cases/${ids[3]}`);
+    expect(fourth.statusCode).toBe(429);
+    expect(textOf(fourth.body)).toContain('No further case can be opened for now');
+    const byApi = await priya.get(`/api/cases/${ids[3]}`);
+    expect(byApi.json()).toMatchObject({ status: 429, limit: 'cases-opened' });
+    expect((await priya.get(`/cases/${ids[0]}/chronology`)).statusCode).toBe(200);
+    const refused = (await app.looks()).filter(({ outcome }) => outcome === 'refused');
+    expect(refused.map(({ cases }) => cases)).toContainEqual([ids[3]]);
+    // Guessing at cases is opening them: there or not, they count.
+    const helen = await throughProxy(app, 'demo-helen');
+    for (const last of ['1', '2', '3'])
+      expect((await helen.get(`/cases/01930000-0000-7000-8000-00000000000${last}`)).statusCode).toBe(404);
+    expect((await helen.get('/cases/01930000-0000-7000-8000-000000000004')).statusCode).toBe(429);
+  });
+});
