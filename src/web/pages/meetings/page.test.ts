@@ -291,8 +291,10 @@ describe('the minutes of a meeting on one case', () => {
     expect(banner).toMatch(/On the record The minutes are drafted, in entry \d+\. They are not approved yet/);
     const later = textOf((await secretary.get(minutes)).body);
     expect(later).not.toContain('The minutes are drafted');
-    expect(later).toContain('Edwin Notional drafted these minutes');
-    const refused = await sendForm(secretary, minutes, {});
+    expect(later).toContain('You drafted them, so somebody else does that as a rule');
+    const own = await secretary.get(`${minutes}?approve=yes`);
+    expect(textOf(own.body)).toContain('Edwin Notional drafted these minutes');
+    const refused = await secretary.post(minutes, { ...filledForm(own.body, minutes), _do: 'record' });
     expect(refused.statusCode).toBe(422);
     expect(textOf(refused.body)).toContain('Only Panel chair may go on without it');
 

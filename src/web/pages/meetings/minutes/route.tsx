@@ -38,8 +38,11 @@ import { type SentMeetingForm, sentMeetingForm } from '../sent-form.ts';
 import { leftOver, minutesHead, presentForm, presentOnRecord, toldOf } from './present.ts';
 import { MinutesFormView, MinutesRead, NoMeetingYet } from './view.tsx';
 
-/** `recorded`: the entry just made, of which its author is told. */
-const recordedQuery = z.object({ recorded: z.coerce.number().int().positive().optional().catch(undefined) });
+/** `recorded`: the entry just made, of which its author is told. `approve`: whoever drafted goes on to approve, too. */
+const minutesQuery = z.object({
+  recorded: z.coerce.number().int().positive().optional().catch(undefined),
+  approve: z.literal('yes').optional().catch(undefined),
+});
 
 /** The minutes of one case, at the step they have reached, and whoever may take it. */
 type Minuting = {
@@ -63,12 +66,12 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
       access: 'read-meetings',
       audit: { look: 'the minutes of a meeting' },
       params: meetingCaseParams,
-      query: recordedQuery,
+      query: minutesQuery,
       handler: async ({ params, query, viewer, formToken }) => {
         const day = await meetingAt(deps, params);
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         if (day === undefined || item === undefined) return notFound();
-        return showMinutes(deps, { day, item, person: viewer.person, formToken }, query.recorded);
+        return showMinutes(deps, { day, item, person: viewer.person, formToken }, query);
       },
     });
     route(app, {
@@ -96,11 +99,19 @@ type Before = {
   readonly formToken: string;
 };
 
-async function showMinutes(deps: PageDeps, before: Before, recorded: number | undefined): Promise<Outcome> {
+async function showMinutes(
+  deps: PageDeps,
+  before: Before,
+  { recorded, approve }: z.output<typeof minutesQuery>,
+): Promise<Outcome> {
   const { day, item, person, formToken } = before;
   const draft = await findMeetingDraft(deps.drafts, aboutOf(before), minutesActs(day.programme));
   const minuting = minutingBy(day, item, person);
   if (minuting === undefined) return readOnly(before, { draft, recorded });
+  // Whoever drafted them is done, as a rule: another approves.
+  const isDrafter = minuting.step === 'approve' && item.drafted?.author.person === person.person;
+  if (isDrafter && draft === undefined && approve === undefined)
+    return readOnly(before, { draft, recorded, goesOn: true });
   return formPage(deps, minuting, { draft, formToken, errors: [], recorded });
 }
 
@@ -238,7 +249,11 @@ const REFUSED: readonly AnswerError[] = [
 
 function readOnly(
   { day, item, formToken }: Before,
-  shown: { readonly draft: Draft | undefined; readonly recorded: number | undefined },
+  shown: {
+    readonly draft: Draft | undefined;
+    readonly recorded: number | undefined;
+    readonly goesOn?: boolean;
+  },
 ): Outcome {
   const head = minutesHead(day, item);
   const fact = item.approved ?? item.drafted;
@@ -267,6 +282,11 @@ function readOnly(
           told={toldOf(day, item, shown.recorded)}
           note={note}
           left={left}
+          goOnHref={
+            shown.goesOn === true
+              ? paths.meetingMinutes(day.programme.id, day.on, item.caseId, { approve: 'yes' })
+              : undefined
+          }
           formToken={formToken}
         />
       ),

@@ -61,6 +61,8 @@ export function MinutesRead(props: {
   readonly told: Told | undefined;
   readonly note?: string | undefined;
   readonly left: LeftOver | undefined;
+  /** Where whoever drafted them may go on all the same. */
+  readonly goOnHref: string | undefined;
   readonly formToken: string;
 }) {
   const { head, minutes, left } = props;
@@ -68,7 +70,19 @@ export function MinutesRead(props: {
     <>
       <ToldBanner told={props.told} />
       <Heading head={head} lead={minutes?.says ?? 'Nobody has drafted them yet.'} />
-      {props.note !== undefined && <InsetText>{props.note}</InsetText>}
+      {props.note !== undefined && (
+        <InsetText>
+          {props.note}{' '}
+          {props.goOnHref !== undefined && (
+            <>
+              You drafted them, so somebody else does that as a rule.{' '}
+              <a class="govuk-link tl-no-print" href={props.goOnHref}>
+                Change or approve them yourself
+              </a>
+            </>
+          )}
+        </InsetText>
+      )}
       {left !== undefined && <Left left={left} token={props.formToken} />}
       {minutes !== undefined && <OnRecord minutes={minutes} />}
       <Back head={head} />
