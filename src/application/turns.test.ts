@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turns } from './turns.ts';
+import { inTurn, turns } from './turns.ts';
 
 test('so many are under way at once, the others wait in order, and an end counts once', async () => {
   const take = turns(2);
@@ -20,4 +20,10 @@ test('so many are under way at once, the others wait in order, and an end counts
   endThird();
   await fourth;
   expect(order).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('work that fails gives its turn back', async () => {
+  const take = turns(1);
+  await expect(inTurn(take, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  await expect(inTurn(take, () => Promise.resolve('done'))).resolves.toBe('done');
 });

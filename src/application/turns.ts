@@ -21,3 +21,13 @@ export function turns(most: number): Turns {
     return begin();
   };
 }
+
+/** Does something in its turn. */
+export async function inTurn<Value>(take: Turns, work: () => Promise<Value>): Promise<Value> {
+  const end = await take();
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}

@@ -1,5 +1,7 @@
 import type { JsonSchema } from '../../src/web/api/field-schema.ts';
 import type { SeededRandom } from '../torture/seeded-random.ts';
+import { formBody } from './fuzz-forms.ts';
+import { BOUNDARY } from '../support/multipart.ts';
 import { fromSchema, HOSTILE, mutated } from './from-schema.ts';
 
 /** The part of an OpenAPI document that requests are made from. */
@@ -18,7 +20,7 @@ export type Described = {
     readonly schema: JsonSchema;
   }[];
   readonly requestBody?: {
-    readonly content: { readonly 'application/json': { readonly schema: JsonSchema } };
+    readonly content: { readonly [type: string]: { readonly schema: JsonSchema } };
   };
   readonly responses: {
     readonly [status: string]: {
@@ -54,7 +56,9 @@ export type Asked = {
   readonly notAllowed: boolean;
 };
 
-type How = 'right' | 'altered' | 'hostile';
+export type How = 'right' | 'altered' | 'hostile';
+
+const FORM = 'multipart/form-data';
 
 /** A request made from the document: as described half of the time, else with something altered or hostile in it. */
 export function requestFor(
@@ -71,9 +75,18 @@ export function requestFor(
   const base = { operation: operation.operationId, pattern, method: method.toUpperCase(), path };
   if (how === 'hostile' && random.below(25) === 0) return otherMethod(document, base, headers, random);
   if (operation.requestBody === undefined) return { ...base, headers, mayBeCut: false, notAllowed: false };
-  const schema = operation.requestBody.content['application/json'].schema;
-  const body = bodyOf(document, schema, how, targets, random);
-  const type = how === 'hostile' && random.below(8) === 0 ? random.pick(ODD_TYPES) : 'application/json';
+  const [content] = Object.entries(operation.requestBody.content);
+  if (content === undefined) throw new Error(`No body is described for ${operation.operationId}.`);
+  const [described, { schema }] = content;
+  const isForm = described === FORM;
+  const made = jsonOf(document, schema, how, targets, random);
+  const body = isForm
+    ? formBody(made, how, random)
+    : how === 'hostile' && random.below(3) === 0
+      ? hostileBody(random)
+      : Buffer.from(JSON.stringify(made));
+  const right = isForm ? `${FORM}; boundary=${BOUNDARY}` : described;
+  const type = how === 'hostile' && random.below(8) === 0 ? random.pick(ODD_TYPES) : right;
   return {
     ...base,
     headers: {
@@ -82,7 +95,7 @@ export function requestFor(
       'content-length': String(body.length),
     },
     body,
-    mayBeCut: body.length > MOST_TAKEN,
+    mayBeCut: body.length > (isForm ? MOST_OF_A_FORM : MOST_TAKEN),
     notAllowed: false,
   };
 }
@@ -92,10 +105,13 @@ const ODD_TYPES = [
   'text/plain',
   'application/xml',
   'multipart/form-data; boundary=x',
+  'multipart/form-data',
   'application/json;charset=utf-16',
 ];
 
 const MOST_TAKEN = 1_000_000;
+/** A form is read to its end before it is said to be too large. */
+const MOST_OF_A_FORM = 100_000_000;
 
 /** How often acts are asked for more than the rest: they are what changes the record. */
 const ACTS = new Set(['recordAct', 'recordActs', 'openCase']);
@@ -234,18 +250,16 @@ function headersOf(
   return headers;
 }
 
-function bodyOf(
+function jsonOf(
   document: OpenApi,
   schema: JsonSchema,
   how: How,
   targets: FuzzTargets,
   random: SeededRandom,
-): Buffer {
-  if (how === 'hostile' && random.below(3) === 0) return hostileBody(random);
+): unknown {
   const resolve = (ref: string): JsonSchema => document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {};
   const made = aimed(fromSchema(schema, random, resolve), targets, random);
-  const sent = how === 'right' ? made : mutated(how === 'hostile' ? mutated(made, random) : made, random);
-  return Buffer.from(JSON.stringify(sent));
+  return how === 'right' ? made : mutated(how === 'hostile' ? mutated(made, random) : made, random);
 }
 
 /** Names of programmes, cases and roles that are there, and days gone by, so that acts are decided on and recorded. */

@@ -153,6 +153,8 @@ function judgeOf(document: OpenApi): (asked: Asked, answer: Answered) => string 
 function remember(targets: FuzzTargets, asked: Asked, { status, headers, text }: Answered): void {
   if (status === 201 && asked.operation === 'openCase')
     targets.opened((JSON.parse(text) as { receipt: { caseId: string } }).receipt.caseId);
+  if (status === 201 && asked.operation === 'takeInDocument')
+    targets.opened((JSON.parse(text) as { caseId: string }).caseId);
   const tag = headers['etag'];
   if (status === 200 && typeof tag === 'string') targets.tag(tag);
   const next = status === 200 ? /"next":"([^"]+)"/.exec(text.slice(-400))?.[1] : undefined;
@@ -162,6 +164,6 @@ function remember(targets: FuzzTargets, asked: Asked, { status, headers, text }:
 const LONGEST_TOLD = 600;
 
 function told(asked: Asked, answer: Answered, wrong: string): string {
-  const sent = asked.body === undefined ? '' : ` ${asked.body.toString().slice(0, LONGEST_TOLD)}`;
+  const sent = asked.body === undefined ? '' : ` ${asked.body.subarray(0, LONGEST_TOLD).toString()}`;
   return `${wrong}: ${asked.method} ${asked.path.slice(0, 300)}${sent}\n    answered ${answer.status} ${answer.text.slice(0, LONGEST_TOLD)}`;
 }

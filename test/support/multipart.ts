@@ -1,7 +1,8 @@
 /** A file in a form, as a browser sends it. */
 export type SentFile = { readonly field?: string; readonly name: string; readonly content: Buffer | string };
 
-const BOUNDARY = '----boundary-of-a-test';
+/** What parts the fields of a form. */
+export const BOUNDARY = '----boundary-of-a-test';
 
 /** The body of a form with files, and the header that goes with it. */
 export function multipartForm(

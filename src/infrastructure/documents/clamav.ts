@@ -90,7 +90,7 @@ function addressOf(choice: ScannerChoice): ScannerAddress | undefined {
 function noScanner(choice: ScannerChoice): string {
   return choice.kind === 'none'
     ? 'Scanning is switched off (THROUGHLINE_CLAMAV=none).'
-    : 'No malware scanner is installed here.';
+    : 'No malware scanner is running here.';
 }
 
 function placeOf(address: ScannerAddress): string {

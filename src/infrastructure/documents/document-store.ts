@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DocumentStore, StoredDocument } from '../../application/ports.ts';
+import { inTurn, turns } from '../../application/turns.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { CaseKeys } from '../keys/case-keys.ts';
 import { violatedUnique } from '../postgres/faults.ts';
@@ -53,13 +54,20 @@ const COLUMNS = `d.document_id, d.case_id, d.state, d.bytes, d.uploaded_by, d.up
   d.position, d.kept_in, d.nonce, d.about, h.wrapped_key`;
 const TABLES = 'document d join case_head h on h.case_id = d.case_id';
 
+/**
+ * How many documents are sealed or opened at once: each is in memory twice meanwhile, and holds a connection that others
+ * need. The next waits its turn.
+ */
+const AT_ONCE = 2;
+
 /** Opens the store of documents: what is told of each in the database, its bytes wherever `blobs` keeps them. */
 export function openDocumentStore(options: DocumentStoreOptions): DocumentStore {
+  const working = turns(AT_ONCE);
   return {
-    add: (document) => add(options, document),
+    add: (document) => inTurn(working, () => add(options, document)),
     find: async (caseId, documentId) => (await findKept(options, caseId, documentId))?.document,
     list: (query) => list(options, query),
-    read: (caseId, documentId) => read(options, caseId, documentId),
+    read: (caseId, documentId) => inTurn(working, () => read(options, caseId, documentId)),
     mark: (caseId, documentId, change) => mark(options, caseId, documentId, change),
     discard: (caseId, documentId, why) => discard(options, caseId, documentId, why),
   };
