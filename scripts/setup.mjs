@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -196,6 +197,12 @@ function assetsAreCurrent() {
 }
 
 async function installDependencies() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new SetupError(
+      'node_modules is a link to another folder, and installing would empty that one.\n' +
+        'Remove the link and run the command again.',
+    );
+  }
   const first = !existsSync(DEPENDENCY_MARK);
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
