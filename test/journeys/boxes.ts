@@ -22,6 +22,14 @@ export async function boxesOn(page: Page): Promise<Boxes> {
   return (await page.evaluate(readBoxes)) as Boxes;
 }
 
+/**
+ * Whether a page has what is selected. Asked of the page itself: a locator is as good, but it brings a library into every
+ * page that it looks at, which takes longer than the page.
+ */
+export async function standsOn(page: Page, selector: string): Promise<boolean> {
+  return (await page.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`)) as boolean;
+}
+
 /** Selects the box by its id. */
 export function boxAt(box: Pick<Box, 'id'>): string {
   return `[id="${box.id}"]`;

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { signInAs } from '../../client/index.ts';
 import { valuesOf } from '../../src/application/form/values-of.ts';
 import type { FormValues } from '../../src/application/ports.ts';
 import type { Fields } from '../../src/domain/fields.ts';
@@ -6,8 +7,9 @@ import type { JsonObject } from '../../src/kernel/json.ts';
 import { textOf } from '../support/reading-app.ts';
 import { quorateMembers } from '../support/safeguarding-case.ts';
 import type { CaseworkApp } from './casework-app.ts';
-import type { Actor, Deed } from './course.ts';
-import { fillForm } from './fill-form.ts';
+import type { Actor, Deed, Doer } from './course.ts';
+import { boxesOn, standsOn } from './boxes.ts';
+import { fillForm, goTo } from './fill-form.ts';
 import type { Hand } from './hands.ts';
 import { watchConsole } from './installation.ts';
 import type { Reader } from './milestones.ts';
@@ -23,31 +25,43 @@ export type Office = {
   readonly close: () => Promise<void>;
 };
 
+type Desk = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  signedInOn: string | undefined;
+};
+
 export function openOffice(
   browser: Browser,
   app: CaseworkApp,
   hand: Hand,
   options: BrowserContextOptions = {},
 ): Office {
-  const desks = new Map<string, { readonly page: Page; readonly context: BrowserContext }>();
+  const desks = new Map<string, Desk>();
   const heard: (readonly string[])[] = [];
-  const at = async (who: Actor): Promise<Page> => {
+  const deskOf = async (who: Actor): Promise<Desk> => {
     const known = desks.get(who.person);
-    if (known !== undefined) return known.page;
+    if (known !== undefined) return known;
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     heard.push(watchConsole(page));
-    desks.set(who.person, { page, context });
-    return page;
+    const desk = { page, context, signedInOn: undefined };
+    desks.set(who.person, desk);
+    return desk;
   };
   return {
-    at,
+    at: async (who) => (await deskOf(who)).page,
     open: async (who, address) => {
-      const page = await at(who);
+      const desk = await deskOf(who);
+      const { page, context } = desk;
+      const today = app.today();
+      // A session ends with the day. Once somebody has signed in by the form, their later days begin signed in.
+      if (desk.signedInOn !== undefined && desk.signedInOn !== today)
+        await context.addCookies(cookiesFor(app.origin, await signInAs(app.origin, who.person)));
       await page.goto(`${app.origin}${address}`, { waitUntil: 'domcontentloaded' });
-      if (new URL(page.url()).pathname !== '/sign-in') return page;
-      await signInByForm(page, hand, who);
+      if (desk.signedInOn === undefined) await signInByForm(page, hand, who);
+      desk.signedInOn = today;
       return page;
     },
     heard: () => heard.flat(),
@@ -57,17 +71,21 @@ export function openOffice(
   };
 }
 
+/** The cookies of a header as a browser keeps them. */
+function cookiesFor(url: string, header: string): { name: string; value: string; url: string }[] {
+  return header.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return { name, value, url };
+  });
+}
+
 /** Signs somebody in on the form in front of them. */
 export async function signInByForm(page: Page, hand: Hand, who: Actor): Promise<void> {
-  const id = await page.locator(`main input[name="person"][value="${who.person}"]`).getAttribute('id');
-  await hand.take(page, {
-    kind: 'radio',
-    id: id ?? '',
-    name: 'person',
-    value: who.person,
-    checked: false,
-    folded: false,
-  });
+  await page.locator('main input[name="person"]').first().waitFor({ state: 'attached' });
+  const { boxes } = await boxesOn(page);
+  const box = boxes.find(({ name, value }) => name === 'person' && value === who.person);
+  if (box === undefined) throw new Error(`${page.url()} does not offer to sign in as ${who.person}.`);
+  await hand.take(page, box);
   await hand.goBy(page, 'main form button');
 }
 
@@ -87,19 +105,41 @@ export async function openCaseByForm(office: Office, hand: Hand, who: Actor, tit
   return caseId;
 }
 
-/** Takes a step of the course in the browser: from what can be done on the case to its confirmation. */
-export async function doInBrowser(
-  app: CaseworkApp,
-  office: Office,
-  hand: Hand,
-  caseId: string,
-  deed: Deed,
-): Promise<number> {
-  const page = await office.open(deed.by, `/cases/${caseId}/acts`);
-  await hand.goBy(page, `main a[href="/cases/${caseId}/acts/${deed.act}"]`);
-  const { values, known } = answersTo(deed, caseId);
-  await fillForm(page, hand, values, (now) => confirmed(now, deed.kind), known);
-  return newestEntry(app, caseId, deed.kind);
+/**
+ * Takes the steps of the course on a case in the browser: from the list of what can be done on it to the confirmation.
+ * An act that was found in the list before is gone to by its address, as somebody does who does it every week.
+ */
+export function browserDoer(app: CaseworkApp, office: Office, hand: Hand, caseId: string): Doer {
+  const found = new Set<string>();
+  return async (deed) => {
+    const address = `/cases/${caseId}/acts/${deed.act}`;
+    const page = await office.open(deed.by, found.has(deed.act) ? address : beginsAt(deed, caseId));
+    if (!found.has(deed.act)) await goToAct(page, hand, deed, address);
+    found.add(deed.act);
+    const { values, known } = answersTo(deed, caseId);
+    await fillForm(page, hand, values, (now) => confirmed(now, deed.kind), known);
+    return newestEntry(app, caseId, deed.kind);
+  };
+}
+
+/** Where somebody goes who is to do an act for the first time: a sign-off is owed, the others are in the list of acts. */
+function beginsAt({ act }: Deed, caseId: string): string {
+  return act === SIGN_OFF ? '/duties' : `/cases/${caseId}/acts`;
+}
+
+const SIGN_OFF = 'sign-off-assessment';
+
+/** From the page in front of somebody to an act. An assessment is read before it is signed off. */
+async function goToAct(page: Page, hand: Hand, { act, body }: Deed, address: string): Promise<void> {
+  if (act !== SIGN_OFF) return hand.goBy(page, `main a[href="${address}"]`);
+  await goTo(
+    page,
+    hand,
+    page.getByRole('link', { name: 'Sign off the assessment, or send it back', exact: true }),
+  );
+  await goTo(page, hand, page.getByRole('link', { name: 'Assessments', exact: true }));
+  await hand.goBy(page, `main a[href$="/assessments/${Number(body['assessment'])}"]`);
+  await hand.goBy(page, `main a[href^="${address}?"]`);
 }
 
 /** What is typed for a step, and the answers that its page knows by itself. */
@@ -136,8 +176,9 @@ function attendanceOf(values: FormValues, caseId: string): FormValues {
 
 /** Whether the page says that it is on the record. */
 async function confirmed(page: Page, kind: string): Promise<boolean> {
-  const said = kind === 'MinutesDrafted' ? page.getByText('Drafted by') : page.locator(ON_RECORD);
-  return (await said.count()) > 0;
+  return kind === 'MinutesDrafted'
+    ? ((await page.evaluate(`document.querySelector('main').textContent.includes('Drafted by')`)) as boolean)
+    : standsOn(page, ON_RECORD);
 }
 
 const ON_RECORD = '.govuk-notification-banner--success';

@@ -6,6 +6,8 @@ import { type ReadingApp, readingApp } from '../support/reading-app.ts';
 /** The product on a real database behind a real port, with a clock that the test moves. */
 export type CaseworkApp = ReadingApp & {
   readonly origin: string;
+  /** The day it is by the clock. */
+  readonly today: () => string;
   /** Moves the time to half past nine on a day, never back, and lets the clock do all that is due by then. */
   readonly turnTo: (day: string) => Promise<void>;
 };
@@ -23,6 +25,7 @@ export async function caseworkApp(day: string): Promise<CaseworkApp> {
   return {
     ...app,
     origin: `http://127.0.0.1:${port}`,
+    today: () => now.slice(0, 10),
     async turnTo(to) {
       const morning = morningOf(to);
       if (morning > now) now = morning;

@@ -3,7 +3,7 @@ import { ENGINE_ACTS } from '../../src/domain/engine-acts.ts';
 import type { Fields } from '../../src/domain/fields.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { installedProgrammes } from '../../src/programmes.ts';
-import type { CourseStep } from '../support/course-steps.ts';
+import type { CourseStep, Entries } from '../support/course-steps.ts';
 
 /** One step of a case as somebody of the demonstration takes it. */
 export type Deed = {
@@ -25,14 +25,14 @@ export type Actor = { readonly person: string; readonly name: string; readonly a
 /** Takes one step and gives the number of its entry. */
 export type Doer = (deed: Deed) => Promise<number>;
 
-export type PlayedCourse = { readonly entries: { readonly [step: string]: number } };
+export type PlayedCourse = { readonly entries: Entries };
 
 /** Takes the steps of a course one after another, moving the time, each by whoever holds its role. */
 export async function playCourse(
   steps: readonly CourseStep[],
   turnTo: (day: string) => Promise<void>,
   take: Doer,
-  after: (step: string) => Promise<void> = async () => {},
+  after: (step: string, entries: Entries) => Promise<void> = async () => {},
 ): Promise<PlayedCourse> {
   const entries: { [step: string]: number } = {};
   let day = '';
@@ -41,7 +41,7 @@ export async function playCourse(
     day = step.on;
     try {
       entries[step.name] = await take(deedOf(step, step.body(entries)));
-      await after(step.name);
+      await after(step.name, entries);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`Step “${step.name}” of ${step.on}: ${why}`, { cause });

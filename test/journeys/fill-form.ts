@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { FormValues } from '../../src/application/ports.ts';
-import { type Box, type Boxes, boxAt, boxesOn } from './boxes.ts';
+import { type Box, type Boxes, boxAt, boxesOn, standsOn } from './boxes.ts';
 import type { Hand } from './hands.ts';
 
 /** The one button or link of a page that leads on. */
-const ONWARD =
-  'main .govuk-button:not(.govuk-button--secondary):not([name="_add"]):not([name="_remove"]):visible';
+const ONWARD = 'main .govuk-button:not(.govuk-button--secondary):not([name="_add"]):not([name="_remove"])';
 
 /** A form of more pages than this goes round in a circle. */
 const MOST_PAGES = 60;
@@ -35,15 +34,23 @@ export async function fillForm(
 
 /** Presses the one button or link of a page that leads on. */
 export async function onward(page: Page, hand: Hand): Promise<void> {
-  const found = page.locator(ONWARD);
-  const count = await found.count();
-  if (count !== 1)
-    throw new Error(
-      `${page.url()} has ${count} buttons that lead on: ${(await found.allTextContents()).join()}`,
-    );
-  const mark = 'leads-on';
-  await found.evaluate((button, attribute) => button.setAttribute(attribute, ''), `data-${mark}`);
-  await hand.goBy(page, `[data-${mark}]`);
+  const found = (await page.evaluate(`(() => {
+    const shown = [...document.querySelectorAll(${JSON.stringify(ONWARD)})].filter((one) => one.checkVisibility());
+    for (const one of shown) one.setAttribute('${MARK}', '');
+    return shown.map((one) => one.textContent);
+  })()`)) as readonly string[];
+  if (found.length !== 1)
+    throw new Error(`${page.url()} has ${found.length} buttons that lead on: ${found.join()}`);
+  await hand.goBy(page, `[${MARK}]`);
+}
+
+/** Marks what is to be pressed, so that a hand finds it by a selector whatever it was found by. */
+const MARK = 'data-leads-on';
+
+/** Presses a button or follows a link that was found on a page. */
+export async function goTo(page: Page, hand: Hand, found: Locator): Promise<void> {
+  await found.evaluate((one, attribute) => one.setAttribute(attribute, ''), MARK);
+  await hand.goBy(page, `[${MARK}]`);
 }
 
 /** Fills in what is on a page; `met` gathers the names it had boxes for. */
@@ -75,7 +82,7 @@ async function answer(page: Page, hand: Hand, box: Box, wanted: readonly string[
 async function unfold(page: Page, hand: Hand, box: Box): Promise<void> {
   if (!box.folded) return;
   const folded = `details:not([open]):has(${boxAt(box)}) > summary`;
-  if ((await page.locator(folded).count()) > 0) await hand.toggle(page, folded);
+  if (await standsOn(page, folded)) await hand.toggle(page, folded);
 }
 
 /** Adds a row where one is wanted, or takes one away; false when every list has the rows it should. */
@@ -101,7 +108,7 @@ function rowsWanted(values: FormValues, list: string): number {
 }
 
 async function refuseMistakes(page: Page): Promise<void> {
-  if ((await page.locator('.govuk-error-summary').count()) > 0)
+  if (await standsOn(page, '.govuk-error-summary'))
     throw new Error(`It was not taken. ${await shownOn(page)}`);
 }
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Entries } from '../support/course-steps.ts';
 import type { Actor } from './course.ts';
 import { holderOf } from './course.ts';
 
@@ -41,7 +42,7 @@ const says: { readonly [step: string]: { readonly stage: string; readonly owed: 
 const NOTHING_ELSE = new Set(['review-after-12', 'tell-referrer-closure']);
 
 /** Looks, after a step, at what those who work on the case see of it. */
-export async function lookAfter(step: string, caseId: string, read: Reader): Promise<void> {
+export async function lookAfter(step: string, entries: Entries, caseId: string, read: Reader): Promise<void> {
   const said = says[step];
   if (said !== undefined) {
     const page = await read(holderOf('case-officer'), `/cases/${caseId}`);
@@ -60,7 +61,52 @@ export async function lookAfter(step: string, caseId: string, read: Reader): Pro
     expect(criteria.count).toMatch(/^\d+ of \d+ met, \d+ depend on your answers$/);
     for (const title of MET_BEFORE_EXIT) expect(criteria.all).toContain(`Met ${title}`);
   }
+  await lookAtSignOff(step, entries, caseId, read);
 }
+
+/** The first assessment: waiting for somebody else than its author, signed off by them, and what rests on it then. */
+async function lookAtSignOff(step: string, entries: Entries, caseId: string, read: Reader): Promise<void> {
+  const [officer, supervisor] = [holderOf('case-officer'), holderOf('supervisor')];
+  const entry = (name: string) => `/cases/${caseId}/entries/${entries[name]}`;
+  const assessment = `/cases/${caseId}/assessments/${entries['assessment-1']}`;
+  switch (step) {
+    case 'assessment-1': {
+      expect(await read(officer, assessment)).toContain(
+        'You made this assessment, so somebody else signs it off',
+      );
+      expect(await read(officer, assessment)).toContain('Signed off Not signed off');
+      expect(await owedBy(supervisor, read)).toContain(SIGN_OFF_OWED);
+      return;
+    }
+    case 'signed-1': {
+      const page = await read(officer, assessment);
+      expect(page).toContain(
+        `Signed off 23 January 2025 by ${supervisor.name} ( entry ${entries['signed-1']} )`,
+      );
+      expect(page).toContain('No decision rests on this assessment yet');
+      expect(await owedBy(supervisor, read)).not.toContain(SIGN_OFF_OWED);
+      return;
+    }
+    case 'adoption': {
+      const page = await read(officer, assessment);
+      expect(page).toMatch(
+        new RegExp(
+          `Entry ${entries['adoption']} : .*31 January 2025 Entry ${entries['assessment-1']}, on .* Supported`,
+        ),
+      );
+      expect(await read(officer, entry('adoption'))).toContain(`entry ${entries['assessment-1']}`);
+    }
+  }
+}
+
+/** The list of what somebody owes, without the filters above it. */
+async function owedBy(who: Actor, read: Reader): Promise<string> {
+  const [, list] = (await read(who, '/duties')).split('On a calendar');
+  if (list === undefined) throw new Error('The page of what is owed is arranged otherwise.');
+  return list;
+}
+
+const SIGN_OFF_OWED = 'Sign off the assessment, or send it back';
 
 /** What the record alone answers before an exit; the rest depends on what is typed into its form. */
 const MET_BEFORE_EXIT = [

@@ -17,8 +17,8 @@ test('a program takes a case from referral to closure with the typed client', as
   const office = openApiOffice(app.origin);
   const caseId = await office.openCase(holderOf('case-officer'), 'API-1', 'A made-up case');
   const read: Reader = async (who, address) => textOf((await (await app.as(who.person)).get(address)).body);
-  const { entries } = await playCourse(wholeCourse, app.turnTo, office.doer(caseId), (step) =>
-    lookAfter(step, caseId, read),
+  const { entries } = await playCourse(wholeCourse, app.turnTo, office.doer(caseId), (step, entries) =>
+    lookAfter(step, entries, caseId, read),
   );
   const { client } = await office.as(holderOf('case-officer'));
   const params = { path: { caseId } };

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wholeCourse } from '../support/whole-course.ts';
 import { openBrowser } from '../web/browser.ts';
-import { doInBrowser, openCaseByForm, openOffice, readerAt } from './browser-course.ts';
+import { browserDoer, openCaseByForm, openOffice, readerAt } from './browser-course.ts';
 import { type CaseworkApp, caseworkApp } from './casework-app.ts';
 import { holderOf, playCourse } from './course.ts';
 import { pointer } from './hands.ts';
@@ -22,11 +22,8 @@ afterAll(async () => {
 test('a case goes from referral to closure in the hands of those whose work it is', async () => {
   const office = openOffice(browser, app, pointer);
   const caseId = await openCaseByForm(office, pointer, holderOf('case-officer'), 'A made-up case');
-  await playCourse(
-    wholeCourse,
-    app.turnTo,
-    (deed) => doInBrowser(app, office, pointer, caseId, deed),
-    (step) => lookAfter(step, caseId, readerAt(office)),
+  await playCourse(wholeCourse, app.turnTo, browserDoer(app, office, pointer, caseId), (step, entries) =>
+    lookAfter(step, entries, caseId, readerAt(office)),
   );
   expect(office.heard()).toEqual([]);
   expect(await app.verify()).toEqual([]);
