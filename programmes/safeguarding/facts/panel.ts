@@ -99,6 +99,13 @@ const minutesFields = {
   ),
 } as const;
 
+const SESSIONS_IN_WORDS = {
+  ongoing: 'sessions ongoing',
+  finished: 'sessions finished',
+  'not-commissioned': 'no sessions ordered',
+  'not-mentioned': 'sessions not mentioned',
+} as const;
+
 export const MinutesDrafted = fact('MinutesDrafted', {
   title: 'Minutes drafted',
   fields: {
@@ -117,7 +124,7 @@ export const MinutesApproved = fact('MinutesApproved', {
     ...minutesFields,
     approvedBy: optional(text('Approved by')),
   },
-  summary: (b) => `Minutes approved${b.sessions === undefined ? '' : `: sessions ${b.sessions}`}`,
+  summary: (b) => `Minutes approved${b.sessions === undefined ? '' : `: ${SESSIONS_IN_WORDS[b.sessions]}`}`,
 });
 
 export const MeetingActionDone = fact('MeetingActionDone', {

@@ -16,7 +16,11 @@ export function Owed(props: { readonly shown: CaseShown }) {
       <h2 class="govuk-heading-m">What is owed, and why</h2>
       {owed.length === 0 ? (
         <EmptyState title="Nothing is owed on this case" headingLevel={3}>
-          <p>Every duty so far has been met, or ended by a decision with reasons. They are listed below.</p>
+          <p>
+            {late.length + ended.length === 0
+              ? 'Nothing recorded so far has opened a duty.'
+              : 'Every duty so far has been met, or ended by a decision with reasons. They are listed below.'}
+          </p>
         </EmptyState>
       ) : (
         <>
