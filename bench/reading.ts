@@ -60,7 +60,9 @@ async function fill(coordinates: ClusterCoordinates, size: number): Promise<Plac
   const installation = openInstallation(coordinates, database, { connections: CLIENTS });
   const caseIds = await openCases(installation, REAL_CASES);
   await fillWith(coordinates, database, 0, size, '2026-01-01');
-  const models = openReadModels({ db: installation.pool, clock: { now: () => NOW }, zone: 'Europe/London' });
+  const models = openReadModels({ db: installation.pool, clock: { now: () => NOW }, zone: 'Europe/London' })(
+    'everyone',
+  );
   return { installation, caseIds, models };
 }
 

@@ -79,7 +79,7 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
     return {
       log: openEventLog({ pool, keys }),
       whole: openWholeRecord({ db: pool, keys }),
-      reads: openReadModels({ db: pool, clock: systemClock, zone: ZONE }),
+      reads: openReadModels({ db: pool, clock: systemClock, zone: ZONE })('everyone'),
       queue: openClockQueue(pool),
       calendars,
       people: openPeopleStore(pool),

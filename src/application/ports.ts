@@ -14,6 +14,7 @@ import type {
 } from './projection.ts';
 import type { CaseEvent, CaseMarking } from '../domain/event.ts';
 import type { Fields } from '../domain/fields.ts';
+import type { Onlooker } from './access/onlooker.ts';
 import type { JsonObject } from '../kernel/json.ts';
 
 /** One append: all of it or nothing, with the read models, in one transaction and one round trip. */
@@ -128,7 +129,12 @@ export type NoticeFilter = {
 export type ReadModels = {
   /** Newest first; with `untouchedSince` the longest untouched first. */
   listCases(query: CaseFilter & { readonly after?: string; readonly limit: number }): Promise<{
-    readonly rows: readonly (CaseRow & { readonly overdue: number; readonly nextDue: PlainDate | null })[];
+    readonly rows: readonly (CaseRow & {
+      readonly overdue: number;
+      readonly nextDue: PlainDate | null;
+      /** The case may be read; otherwise a part of it is seen, and how it stands is left out. */
+      readonly whole: boolean;
+    })[];
     readonly next?: string;
   }>;
   countCases(query: CaseFilter): Promise<number>;
@@ -205,6 +211,9 @@ export type ReadModels = {
     readonly clockAt: Instant | null;
   }>;
 };
+
+/** The read models as somebody sees them; `everyone` is for what nobody looks at: checks, backups, the worker. */
+export type ReadModelsFor = (onlooker: Onlooker | 'everyone') => ReadModels;
 
 /** Cases the clock must act on. */
 export type ClockQueue = {

@@ -34,6 +34,7 @@ import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
+import { openServiceAccounts } from '../../src/infrastructure/postgres/service-account-store.ts';
 import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
 import { openWebhookStore } from '../../src/infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
@@ -98,6 +99,9 @@ export type WholeApp = {
 
 const CONNECTIONS = 4;
 
+/** Under which requests of the tests name it, as sampleApp does. */
+const TEST_ORIGIN = 'http://localhost:8080';
+
 /** Folded cases and their events kept in memory, as the server keeps them. */
 const CASES_KEPT = 200;
 
@@ -141,6 +145,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     drafts,
     editions,
     webhooks: openWebhookStore({ pool, masterKey, newId }),
+    serviceAccounts: openServiceAccounts(pool),
     documents,
     scanner: options.scanner ?? openScanner({ kind: 'none' }),
     newId,
@@ -152,7 +157,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     sessions: openSessionStore(pool),
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
-    localAccounts: openLocalAccounts({ pool, masterKey, origin, newId }),
+    localAccounts: openLocalAccounts({ pool, masterKey, origin: options.place?.origin ?? options.origin ?? TEST_ORIGIN, newId }),
     providers: singleSignOn.providers.list(),
     ...(options.origin === undefined ? {} : { place: { origin: options.origin, trustedProxies: [] } }),
     ...(options.place === undefined ? {} : { place: options.place }),

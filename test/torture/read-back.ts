@@ -89,7 +89,7 @@ async function checkDerived(
   history: readonly CaseEvent[],
 ): Promise<{ readonly duties: number; readonly faults: readonly string[] }> {
   const now = instantFromEpochMs(Date.now());
-  const reads = openReadModels({ db: pool, clock: { now: () => now }, zone: 'Europe/London' });
+  const reads = openReadModels({ db: pool, clock: { now: () => now }, zone: 'Europe/London' })('everyone');
   const stored = await reads.caseProjection(caseId);
   const differences = [
     ...compareConsequences(engine, caseId, history),

@@ -1,3 +1,4 @@
+import type { Onlooker } from '../../application/access/onlooker.ts';
 import type { CaseFilter, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -6,6 +7,7 @@ import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, where } from './read-model-page.ts';
+import { visible } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -18,14 +20,16 @@ const SHORTEST_WORD = 3;
 export function listCasesStatement(
   query: Parameters<ReadModels['listCases']>[0],
   today: PlainDate,
+  onlooker: Onlooker | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   const day = bind(today);
   const { column, direction } = orderOf(query);
-  const conditions = [...narrowed(query, bind), ...behind(query, bind)];
+  const conditions = [...narrowed(query, bind), ...behind(query, bind), seen(query, onlooker, bind)];
+  const whole = visible(onlooker, 'whole', bind, CASES);
   return {
-    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, d.overdue, d.next_due as "nextDue"
-      from (select * from case_row c ${where(conditions)}
+    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
+      from (select c.*, ${whole} as whole from case_row c ${where(conditions)}
         order by c.${column} ${direction}, c.case_id limit ${bind(rowsWanted(query.limit))}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
@@ -36,13 +40,21 @@ export function listCasesStatement(
   };
 }
 
-export function countCasesStatement(query: CaseFilter): Statement {
+export function countCasesStatement(query: CaseFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
-    text: `select count(*) as count from (select 1 from case_row c ${where(narrowed(query, bind))}
+    text: `select count(*) as count from (select 1 from case_row c ${where([...narrowed(query, bind), seen(query, onlooker, bind)])}
       limit ${bind(COUNTED_AT_MOST)}) n`,
     values,
   };
+}
+
+const CASES = { column: 'c.case_id', programme: 'c.programme' };
+
+/** Whoever sees only a part of a case does not learn from a filter what they do not see: who leads it, how it stands. */
+function seen(query: CaseFilter, onlooker: Onlooker | 'everyone', bind: Bind): string {
+  const tells = query.stage ?? query.lead ?? query.untouchedSince;
+  return visible(onlooker, tells === undefined ? 'any' : 'whole', bind, CASES);
 }
 
 /** The sort keys of a row, for the page behind it. */

@@ -1,3 +1,4 @@
+import type { Onlooker } from '../../application/access/onlooker.ts';
 import type { OwedFilter, ReadModels } from '../../application/ports.ts';
 import { addDays, parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
@@ -5,6 +6,7 @@ import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { DUTY_COLUMNS, selected } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
+import { visible } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -19,7 +21,7 @@ const OWED_ORDER = 'due_order, case_id, duty';
  * each role's list and then merged: the cost follows the page, not what is owed. What a list is narrowed by stands in
  * the index too, so that rows are read for the page only.
  */
-export function dutiesOwedStatement(query: OwedQuery): Statement {
+export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const limit = bind(rowsWanted(query.limit));
   const keys = query.after === undefined ? undefined : readCursor(query.after, 3);
@@ -29,7 +31,13 @@ export function dutiesOwedStatement(query: OwedQuery): Statement {
     ? [`(${OWED_ORDER}) > (${bind(due)}::date, ${bind(caseId)}::uuid, ${bind(duty)}::text)`]
     : [];
   const lists = listsOf(query);
-  const others = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, lists?.column), ...behind];
+  const others = [
+    OWED,
+    ...narrowed(query, bind),
+    ...oneOf(query, bind, lists?.column),
+    ...behind,
+    ...dutiesSeen(onlooker, bind),
+  ];
   const some = (conditions: readonly string[]): string =>
     `select due_order, case_id, duty from duty where ${conditions.join(' and ')} order by ${OWED_ORDER} limit ${limit}`;
   const wanted =
@@ -44,10 +52,10 @@ export function dutiesOwedStatement(query: OwedQuery): Statement {
   };
 }
 
-export function countOwedStatement(query: CountQuery): Statement {
+export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const [today, nextWeek] = [bind(query.today), bind(addDays(query.today, 7))];
-  const owed = filtered(query, bind);
+  const owed = filtered(query, onlooker, bind);
   const most = bind(COUNTED_AT_MOST);
   const count = (condition: string): string =>
     `(select count(*) from (select 1 from duty where ${owed} and ${condition} limit ${most}) n)`;
@@ -62,27 +70,42 @@ export function countOwedStatement(query: CountQuery): Statement {
   };
 }
 
-export function countByDayStatement(query: DaysQuery): Statement {
+export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select due_order as "on", count(*) as count from duty
-      where ${filtered(query, bind)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
+      where ${filtered(query, onlooker, bind)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
       group by due_order order by due_order`,
     values,
   };
 }
 
-export function countByRuleStatement(query: OwedFilter): Statement {
+export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
-    text: `select programme, rule, count(*) as count from duty where ${filtered(query, bind)}
+    text: `select programme, rule, count(*) as count from duty where ${filtered(query, onlooker, bind)}
       group by programme, rule order by count desc, programme, rule`,
     values,
   };
 }
 
-function filtered(query: OwedFilter, bind: Bind): string {
-  return [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)].join(' and ');
+function filtered(query: OwedFilter, onlooker: Onlooker | 'everyone', bind: Bind): string {
+  return [
+    OWED,
+    ...narrowed(query, bind),
+    ...oneOf(query, bind, undefined),
+    ...dutiesSeen(onlooker, bind),
+  ].join(' and ');
+}
+
+/** Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do. */
+function dutiesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+  if (onlooker === 'everyone') return [];
+  const table = { column: 'duty.case_id', programme: 'duty.programme' };
+  const own = `(holder = ${bind(onlooker.person)} or programme || '/' || owed_by = any(${bind(onlooker.roles)}::text[]))`;
+  return [
+    `(${visible(onlooker, 'whole', bind, table)} or (${own} and ${visible(onlooker, 'any', bind, table)}))`,
+  ];
 }
 
 /**

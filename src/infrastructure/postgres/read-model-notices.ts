@@ -1,3 +1,4 @@
+import type { Onlooker } from '../../application/access/onlooker.ts';
 import type { NoticeFilter, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
@@ -6,11 +7,15 @@ import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { NOTICE_COLUMNS, selected, WARNING_COLUMNS } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
+import { visible } from './visible-cases.ts';
 
 type WarningsQuery = Parameters<ReadModels['warningsStanding']>[0];
 
 /** Each reason's list, or each role's, is read from the index in order and no further than the page needs. */
-export function noticesStatement(query: Parameters<ReadModels['notices']>[0]): Statement {
+export function noticesStatement(
+  query: Parameters<ReadModels['notices']>[0],
+  onlooker: Onlooker | 'everyone',
+): Statement {
   const { values, bind } = parameters();
   const limit = bind(rowsWanted(query.limit));
   const [at = '', caseId = '', position = ''] =
@@ -20,18 +25,18 @@ export function noticesStatement(query: Parameters<ReadModels['notices']>[0]): S
   const order = 'recorded_at desc, case_id, position desc';
   return {
     text: `select ${selected(NOTICE_COLUMNS, 'n')} from ${noticeLists(query, bind)}
-      cross join lateral (select * from notice where ${[...ofList(query, bind), ...behind].join(' and ')}
+      cross join lateral (select * from notice where ${[...ofList(query, bind), ...behind, ...noticesSeen(onlooker, bind)].join(' and ')}
         order by ${order} limit ${limit}) n
       order by n.recorded_at desc, n.case_id, n.position desc limit ${limit}`,
     values,
   };
 }
 
-export function countNoticesStatement(query: NoticeFilter): Statement {
+export function countNoticesStatement(query: NoticeFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select count(*) as count from (select 1 from ${noticeLists(query, bind)}
-      join notice on ${ofList(query, bind).join(' and ')} limit ${bind(COUNTED_AT_MOST)}) n`,
+      join notice on ${[...ofList(query, bind), ...noticesSeen(onlooker, bind)].join(' and ')} limit ${bind(COUNTED_AT_MOST)}) n`,
     values,
   };
 }
@@ -53,6 +58,15 @@ function ofList(query: NoticeFilter, bind: Bind): readonly string[] {
   ];
 }
 
+/** Notices on cases that may be read. */
+function noticesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+  return onlooker === 'everyone' ? [] : [visible(onlooker, 'whole', bind, { column: 'notice.case_id' })];
+}
+
+function warningsSeen(onlooker: Onlooker | 'everyone', bind: Bind): string {
+  return visible(onlooker, 'whole', bind, { column: 'warning.case_id', programme: 'warning.programme' });
+}
+
 function behindNotice(at: string, caseId: string, position: string): readonly string[] {
   return [
     `recorded_at <= ${at}::timestamptz`,
@@ -62,7 +76,7 @@ function behindNotice(at: string, caseId: string, position: string): readonly st
 }
 
 /** Each rule's list is read from the index in order and no further than the page needs. */
-export function warningsStandingStatement(query: WarningsQuery): Statement {
+export function warningsStandingStatement(query: WarningsQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const limit = bind(rowsWanted(query.limit));
   const [on = '', caseId = '', warning = ''] =
@@ -71,8 +85,9 @@ export function warningsStandingStatement(query: WarningsQuery): Statement {
     parsePlainDate(on) !== undefined && isUuid(caseId)
       ? `and (raised_on, case_id, warning) > (${bind(on)}::date, ${bind(caseId)}::uuid, ${bind(warning)}::text)`
       : '';
+  const seen = warningsSeen(onlooker, bind);
   const one = (condition: string): string =>
-    `select * from warning where cleared_on is null ${condition} ${behind} order by raised_on, case_id, warning limit ${limit}`;
+    `select * from warning where cleared_on is null and ${seen} ${condition} ${behind} order by raised_on, case_id, warning limit ${limit}`;
   const source =
     query.rules === undefined
       ? one('')
@@ -86,11 +101,15 @@ export function warningsStandingStatement(query: WarningsQuery): Statement {
 }
 
 /** The title is that of the rule's newest warning: a later rule set may have worded it anew. */
-export const COUNT_WARNINGS: Statement = {
-  name: 'count-warnings',
-  text: `select n.rule, t.title, n.count
-    from (select rule, count(*) as count from warning where cleared_on is null group by rule) n
-    cross join lateral (select title from warning where cleared_on is null and rule = n.rule
-      order by raised_on desc, case_id desc, warning desc limit 1) t
-    order by n.count desc, n.rule`,
-};
+export function countWarningsStatement(onlooker: Onlooker | 'everyone'): Statement {
+  const { values, bind } = parameters();
+  const seen = warningsSeen(onlooker, bind);
+  return {
+    text: `select n.rule, t.title, n.count
+      from (select rule, count(*) as count from warning where cleared_on is null and ${seen} group by rule) n
+      cross join lateral (select title from warning where cleared_on is null and rule = n.rule
+        order by raised_on desc, case_id desc, warning desc limit 1) t
+      order by n.count desc, n.rule`,
+    values,
+  };
+}

@@ -1,9 +1,11 @@
+import type { Onlooker } from '../../application/access/onlooker.ts';
 import type { FoundEntry, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { parameters, page, rowsWanted } from './read-model-page.ts';
+import { visible } from './visible-cases.ts';
 
 type SearchQuery = Parameters<ReadModels['searchWords']>[0];
 
@@ -21,22 +23,23 @@ const SHORTEST_BEGINNING = 3;
 export async function searchWords(
   db: Queryable,
   query: SearchQuery,
+  onlooker: Onlooker | 'everyone',
 ): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
   if (query.words.length === 0) return { rows: [] };
   const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
-  const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query));
+  const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query, onlooker));
   if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
-  return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query)), query.limit, keys);
+  return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query, onlooker)), query.limit, keys);
 }
 
 /** Looks through the newest entries behind the cursor. */
-export function searchNewestStatement(query: SearchQuery): Statement {
+export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return found(
     `select case_id, position, recorded_at from (
         select case_id, position, recorded_at, words from entry_words e where ${behind(query, bind)}
         order by recorded_at desc, case_id, position desc limit ${bind(LOOKED_THROUGH)}) e
-      where e.words @@ ${bind(asQuery(query.words))}::tsquery`,
+      where e.words @@ ${bind(asQuery(query.words))}::tsquery and ${visible(onlooker, 'whole', bind, { column: 'e.case_id' })}`,
     bind(rowsWanted(query.limit)),
     values,
   );
@@ -46,7 +49,7 @@ export function searchNewestStatement(query: SearchQuery): Statement {
  * Asks the index for the long beginnings, and looks for the short ones in what it gives: gathering every entry with a
  * word in “a” would take longer than all the rest.
  */
-export function searchIndexStatement(query: SearchQuery): Statement {
+export function searchIndexStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const long = query.words.filter((word) => word.length >= SHORTEST_BEGINNING);
   const asked = long.length > 0 ? long : query.words;
@@ -54,7 +57,7 @@ export function searchIndexStatement(query: SearchQuery): Statement {
     `select case_id, position, recorded_at from (
         select case_id, position, recorded_at, words from entry_words e
         where ${behind(query, bind)} and words @@ ${bind(asQuery(asked))}::tsquery offset 0) e
-      where e.words @@ ${bind(asQuery(query.words))}::tsquery`,
+      where e.words @@ ${bind(asQuery(query.words))}::tsquery and ${visible(onlooker, 'whole', bind, { column: 'e.case_id' })}`,
     bind(rowsWanted(query.limit)),
     values,
   );

@@ -80,7 +80,7 @@ async function fill(superuser: Pool): Promise<void> {
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = openPool({ url: database.appUrl, max: 4, applicationName: 'test', pipeline: true });
-  models = openReadModels({ db: pool, clock, zone: 'Europe/London' });
+  models = openReadModels({ db: pool, clock, zone: 'Europe/London' })('everyone');
   const superuser = openPool({
     url: database.superuserUrl,
     max: 1,
@@ -408,6 +408,7 @@ test('the projection of one case is read back as it was written', async () => {
     notices: append.projection.notices,
     warnings: append.projection.warnings,
     listings: append.projection.listings,
+    sights: append.projection.sights,
     words: append.projection.words,
     clockAt: append.clockAt,
   });
@@ -445,41 +446,44 @@ test('listings are replaced as a whole or left, warnings cleared, and the words 
 
 describe('no query reads a whole table, at 20,000 rows', () => {
   const cases: readonly (readonly [string, Statement])[] = [
-    ['duties of roles', dutiesOwedStatement({ owedBy: ['role-1', 'role-2'], limit: 50 })],
-    ['duties of a holder', dutiesOwedStatement({ holder: 'person-3', limit: 50 })],
-    ['duties of all', dutiesOwedStatement({ limit: 50 })],
-    ['counts of a role', countOwedStatement({ owedBy: ['role-1'], today: TODAY })],
-    ['counts of a holder', countOwedStatement({ holder: 'person-1', today: TODAY })],
-    ['duties of an agency', dutiesOwedStatement({ agency: 'agency-1', limit: 50 })],
+    ['duties of roles', dutiesOwedStatement({ owedBy: ['role-1', 'role-2'], limit: 50 }, 'everyone')],
+    ['duties of a holder', dutiesOwedStatement({ holder: 'person-3', limit: 50 }, 'everyone')],
+    ['duties of all', dutiesOwedStatement({ limit: 50 }, 'everyone')],
+    ['counts of a role', countOwedStatement({ owedBy: ['role-1'], today: TODAY }, 'everyone')],
+    ['counts of a holder', countOwedStatement({ holder: 'person-1', today: TODAY }, 'everyone')],
+    ['duties of an agency', dutiesOwedStatement({ agency: 'agency-1', limit: 50 }, 'everyone')],
     [
       'duties of an agency by programme',
-      dutiesOwedStatement({ agency: 'agency-1', programme: 'orchard', limit: 50 }),
+      dutiesOwedStatement({ agency: 'agency-1', programme: 'orchard', limit: 50 }, 'everyone'),
     ],
-    ['duties of a programme', dutiesOwedStatement({ programme: 'orchard', limit: 50 })],
-    ['duties of rules', dutiesOwedStatement({ rules: ['answer-3', 'answer-4'], limit: 50 })],
-    ['duties of a rule', dutiesOwedStatement({ rule: 'answer-3', limit: 50 })],
-    ['duties of a case', dutiesOwedStatement({ caseId: ONE_CASE, limit: 50 })],
-    ['counts of an agency', countOwedStatement({ agency: 'agency-1', today: TODAY })],
-    ['days of a role', countByDayStatement({ owedBy: ['role-1'], from: TODAY, to: TODAY })],
-    ['rules of a holder', countByRuleStatement({ holder: 'person-1' })],
-    ['cases untouched', listCasesStatement({ untouchedSince: clock.now(), limit: 50 }, TODAY)],
-    ['cases of a lead', listCasesStatement({ lead: 'person-1', limit: 50 }, TODAY)],
-    ['a count of cases of a lead', countCasesStatement({ lead: 'person-1' })],
-    ['warnings', warningsStandingStatement({ limit: 50 })],
-    ['warnings of rules', warningsStandingStatement({ rules: ['rule-3', 'rule-6'], limit: 50 })],
-    ['days of meetings', meetingDaysStatement({ programme: 'allotment', limit: 10 })],
-    ['a meeting', meetingListingsStatement({ programme: 'allotment', on: asPlainDate('2026-01-15') })],
-    ['the newest words', searchNewestStatement({ words: ['plot'], limit: 50 })],
-    ['the index of words', searchIndexStatement({ words: ['bindweed'], limit: 50 })],
-    ['notices for a reason', noticesStatement({ why: ['override'], limit: 50 })],
-    ['a count of notices', countNoticesStatement({ why: ['override'], since: clock.now() })],
-    ['cases', listCasesStatement({ closed: false, limit: 50 }, TODAY)],
-    ['cases at a stage', listCasesStatement({ stage: 'review', limit: 50 }, TODAY)],
-    ['cases by words', listCasesStatement({ text: 'orchard', limit: 50 }, TODAY)],
-    ['cases by reference', listCasesStatement({ text: 'AL-4711', limit: 50 }, TODAY)],
+    ['duties of a programme', dutiesOwedStatement({ programme: 'orchard', limit: 50 }, 'everyone')],
+    ['duties of rules', dutiesOwedStatement({ rules: ['answer-3', 'answer-4'], limit: 50 }, 'everyone')],
+    ['duties of a rule', dutiesOwedStatement({ rule: 'answer-3', limit: 50 }, 'everyone')],
+    ['duties of a case', dutiesOwedStatement({ caseId: ONE_CASE, limit: 50 }, 'everyone')],
+    ['counts of an agency', countOwedStatement({ agency: 'agency-1', today: TODAY }, 'everyone')],
+    ['days of a role', countByDayStatement({ owedBy: ['role-1'], from: TODAY, to: TODAY }, 'everyone')],
+    ['rules of a holder', countByRuleStatement({ holder: 'person-1' }, 'everyone')],
+    ['cases untouched', listCasesStatement({ untouchedSince: clock.now(), limit: 50 }, TODAY, 'everyone')],
+    ['cases of a lead', listCasesStatement({ lead: 'person-1', limit: 50 }, TODAY, 'everyone')],
+    ['a count of cases of a lead', countCasesStatement({ lead: 'person-1' }, 'everyone')],
+    ['warnings', warningsStandingStatement({ limit: 50 }, 'everyone')],
+    ['warnings of rules', warningsStandingStatement({ rules: ['rule-3', 'rule-6'], limit: 50 }, 'everyone')],
+    ['days of meetings', meetingDaysStatement({ programme: 'allotment', limit: 10 }, 'everyone')],
+    [
+      'a meeting',
+      meetingListingsStatement({ programme: 'allotment', on: asPlainDate('2026-01-15') }, 'everyone'),
+    ],
+    ['the newest words', searchNewestStatement({ words: ['plot'], limit: 50 }, 'everyone')],
+    ['the index of words', searchIndexStatement({ words: ['bindweed'], limit: 50 }, 'everyone')],
+    ['notices for a reason', noticesStatement({ why: ['override'], limit: 50 }, 'everyone')],
+    ['a count of notices', countNoticesStatement({ why: ['override'], since: clock.now() }, 'everyone')],
+    ['cases', listCasesStatement({ closed: false, limit: 50 }, TODAY, 'everyone')],
+    ['cases at a stage', listCasesStatement({ stage: 'review', limit: 50 }, TODAY, 'everyone')],
+    ['cases by words', listCasesStatement({ text: 'orchard', limit: 50 }, TODAY, 'everyone')],
+    ['cases by reference', listCasesStatement({ text: 'AL-4711', limit: 50 }, TODAY, 'everyone')],
     ['the history of one case', { text: LOAD, values: [ONE_CASE, 0] }],
     ['the end of one history', { text: LOAD, values: [ONE_CASE, 2] }],
-    ['notices', noticesStatement({ to: ['role-1', 'role-2'], limit: 50 })],
+    ['notices', noticesStatement({ to: ['role-1', 'role-2'], limit: 50 }, 'everyone')],
   ];
 
   test.each(cases)('%s', async (_name, statement) => {

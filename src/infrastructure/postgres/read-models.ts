@@ -1,4 +1,5 @@
-import type { Clock, ReadModels } from '../../application/ports.ts';
+import type { Onlooker } from '../../application/access/onlooker.ts';
+import type { Clock, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -30,13 +31,14 @@ import {
 } from './read-model-duties.ts';
 import { meetingDaysStatement, meetingListingsStatement } from './read-model-meetings.ts';
 import {
-  COUNT_WARNINGS,
   countNoticesStatement,
+  countWarningsStatement,
   noticesStatement,
   warningsStandingStatement,
 } from './read-model-notices.ts';
-import { page } from './read-model-page.ts';
+import { page, parameters } from './read-model-page.ts';
 import { searchWords } from './read-model-search.ts';
+import { visible } from './visible-cases.ts';
 
 /** `zone` is that in which `today` is read, for telling what is overdue in the list of cases. */
 export type ReadModelOptions = { readonly db: Queryable; readonly clock: Clock; readonly zone: string };
@@ -44,40 +46,59 @@ export type ReadModelOptions = { readonly db: Queryable; readonly clock: Clock; 
 type Answer<Query extends keyof ReadModels> = Awaited<ReturnType<ReadModels[Query]>>;
 type ListedCase = Answer<'listCases'>['rows'][number];
 
-/** Opens the read models. */
-export function openReadModels(options: ReadModelOptions): ReadModels {
-  const { db, clock, zone } = options;
+/** Of a case of which somebody sees a part, the list tells that it is there and what it is called. */
+function asSeen(row: ListedCase): ListedCase {
+  if (row.whole) return row;
+  return {
+    ...row,
+    stage: '',
+    stageTitle: '',
+    stageSince: null,
+    lead: null,
+    warnings: 0,
+    overdue: 0,
+    nextDue: null,
+  };
+}
+
+/** Opens the read models. Whoever reads them gets what they may see, and `everyone` is for what nobody looks at. */
+export function openReadModels(options: ReadModelOptions): ReadModelsFor {
+  return (onlooker) => readModelsFor(options, onlooker);
+}
+
+function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker | 'everyone'): ReadModels {
   return {
     async listCases(query) {
       const today = civilDateIn(zone, clock.now());
-      const rows = await rowsOf<ListedCase>(db, listCasesStatement(query, today));
-      return page(rows, query.limit, caseKeys(query));
+      const rows = await rowsOf<ListedCase>(db, listCasesStatement(query, today, onlooker));
+      return page(rows.map(asSeen), query.limit, caseKeys(query));
     },
-    countCases: async (query) => countOf(await rowsOf(db, countCasesStatement(query))),
+    countCases: async (query) => countOf(await rowsOf(db, countCasesStatement(query, onlooker))),
     async dutiesOwed(query) {
-      const rows = await rowsOf<DutyRow>(db, dutiesOwedStatement(query));
+      const rows = await rowsOf<DutyRow>(db, dutiesOwedStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.due ?? 'infinity', row.caseId, row.duty]);
     },
     async countOwed(query) {
-      const [row] = await rowsOf<Answer<'countOwed'>>(db, countOwedStatement(query));
+      const [row] = await rowsOf<Answer<'countOwed'>>(db, countOwedStatement(query, onlooker));
       return row as Answer<'countOwed'>;
     },
-    countByDay: (query) => rowsOf<Answer<'countByDay'>[number]>(db, countByDayStatement(query)),
-    countByRule: (query) => rowsOf<Answer<'countByRule'>[number]>(db, countByRuleStatement(query)),
+    countByDay: (query) => rowsOf<Answer<'countByDay'>[number]>(db, countByDayStatement(query, onlooker)),
+    countByRule: (query) => rowsOf<Answer<'countByRule'>[number]>(db, countByRuleStatement(query, onlooker)),
     async notices(query) {
-      const rows = await rowsOf<NoticeRow>(db, noticesStatement(query));
+      const rows = await rowsOf<NoticeRow>(db, noticesStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.recordedAt, row.caseId, String(row.position)]);
     },
-    countNotices: async (query) => countOf(await rowsOf(db, countNoticesStatement(query))),
+    countNotices: async (query) => countOf(await rowsOf(db, countNoticesStatement(query, onlooker))),
     async warningsStanding(query) {
-      const rows = await rowsOf<WarningRow>(db, warningsStandingStatement(query));
+      const rows = await rowsOf<WarningRow>(db, warningsStandingStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.raisedOn, row.caseId, row.warning]);
     },
-    countWarnings: () => rowsOf<Answer<'countWarnings'>[number]>(db, COUNT_WARNINGS),
-    meetingDays: (query) => rowsOf<Answer<'meetingDays'>[number]>(db, meetingDaysStatement(query)),
-    meetingListings: (query) => rowsOf<ListingRow>(db, meetingListingsStatement(query)),
-    searchWords: (query) => searchWords(db, query),
-    caseProjection: (caseId) => caseProjection(db, caseId),
+    countWarnings: () => rowsOf<Answer<'countWarnings'>[number]>(db, countWarningsStatement(onlooker)),
+    meetingDays: (query) => rowsOf<Answer<'meetingDays'>[number]>(db, meetingDaysStatement(query, onlooker)),
+    meetingListings: (query) => rowsOf<ListingRow>(db, meetingListingsStatement(query, onlooker)),
+    searchWords: (query) => searchWords(db, query, onlooker),
+    caseProjection: async (caseId) =>
+      (await isSeen(db, onlooker, caseId)) ? caseProjection(db, caseId) : NO_ROWS,
   };
 }
 
@@ -96,8 +117,19 @@ const NO_ROWS: Answer<'caseProjection'> = {
   clockAt: null,
 };
 
+async function isSeen(db: Queryable, onlooker: Onlooker | 'everyone', caseId: string): Promise<boolean> {
+  if (!isUuid(caseId)) return false;
+  if (onlooker === 'everyone') return true;
+  const { values, bind } = parameters();
+  const seen = visible(onlooker, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' });
+  const rows = await rowsOf(db, {
+    text: `select 1 from case_row c where c.case_id = ${bind(caseId)} and ${seen}`,
+    values,
+  });
+  return rows.length > 0;
+}
+
 async function caseProjection(db: Queryable, caseId: string): Promise<Answer<'caseProjection'>> {
-  if (!isUuid(caseId)) return NO_ROWS;
   const all = <Row extends object>(
     columns: readonly Column<Row>[],
     table: string,

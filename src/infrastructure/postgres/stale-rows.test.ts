@@ -43,7 +43,7 @@ test('rows that an older version wrote are written anew once, and a case that ca
   if (!compiled.ok) throw new Error('the programme does not compile');
   const engineFor = liveEngines(compiled.value, calendarBook([shippedHolidays()]));
   const log = openEventLog({ pool, keys: openCaseKeys(localMasterKey(randomBytes(32))) });
-  const models = openReadModels({ db: pool, clock: { now: () => NOW }, zone: 'Europe/London' });
+  const models = openReadModels({ db: pool, clock: { now: () => NOW }, zone: 'Europe/London' })('everyone');
   const caseId = uuidV7(Date.parse(NOW));
   const author = { person: 'r.hale', name: 'Robin Hale', agency: 'Allotment Society', role: 'secretary' };
   const opened = await handleCommand(
