@@ -310,7 +310,9 @@ describe('the minutes of a meeting on one case', () => {
     const done = await sendForm(chair, minutes, {});
     expect(done.statusCode).toBe(303);
     const approved = textOf((await chair.get(String(done.headers.location))).body);
-    expect(approved).toMatch(/On the record The minutes are approved, in entry \d+\./);
+    expect(approved).toMatch(
+      /On the record The minutes are approved, in entry \d+\. What they gave people to do is owed/,
+    );
     expect(approved).toContain(
       'Ask the landlord about the noise (Bronwen Dychmygol, Westmere Council adult social care)',
     );

@@ -77,6 +77,8 @@ describe('two people who take attendance at once', () => {
     expect(text.match(/What you typed is not what is on the record/g)).toHaveLength(2);
     expect(text).toMatch(/You typed Marcus Fiction, .*?: absent; the record says .*?: present/);
     expect(text).toMatch(/Entry \d+, by Edwin Notional/);
+    expect(text).toContain('In 2 of them it is not what you typed.');
+    expect(text).not.toContain('Success');
     expect(text).toContain('What you typed was saved');
     expect(textOf((await helen.get('/drafts')).body)).toContain('Attendance: Panel of 20 November 2026');
     for (const reference of CASES) {

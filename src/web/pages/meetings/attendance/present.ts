@@ -105,23 +105,34 @@ export function presentAttendance(input: AttendanceInput): AttendanceShown {
     errors: input.errors,
     asksLate: late || typed(values, ATTENDANCE.late) !== '',
     cases,
-    told: recorded === 0 ? undefined : toldOf(recorded, cases.length),
+    told: recorded === 0 ? undefined : toldOf(cases, recorded),
     tooEarly: early
       ? `The meeting is on ${dayInWords(day.on)}, which is still to come. What you save is kept; it goes on the record on that day or later.`
       : undefined,
   };
 }
 
-function toldOf(recorded: number, of: number): { readonly text: string; readonly all: boolean } {
-  if (recorded === of)
-    return {
-      text: `The attendance is on the record of ${of === 1 ? 'the case' : `all ${countInWords(of)} cases`}.`,
-      all: true,
-    };
+function toldOf(
+  cases: readonly CaseAttendance[],
+  recorded: number,
+): { readonly text: string; readonly all: boolean } {
+  const of = cases.length;
   const left = of - recorded;
+  const differing = cases.filter(({ differs }) => differs.length > 0).length;
+  const whole = of === 1 ? 'the case' : `all ${countInWords(of)} cases`;
+  const where = left === 0 ? whole : `${countInWords(recorded)} of ${countInWords(of)} cases`;
+  const waiting = `${countInWords(left)} ${left === 1 ? 'does' : 'do'} not have it yet; how it stands with each is said below.`;
+  const other =
+    of === 1
+      ? 'It is not what you typed.'
+      : `In ${countInWords(differing)} of them it is not what you typed.`;
   return {
-    text: `The attendance is on the record of ${countInWords(recorded)} of ${countInWords(of)} cases. ${countInWords(left)} ${left === 1 ? 'does' : 'do'} not have it yet; how it stands with each is said below.`,
-    all: false,
+    text: [
+      `The attendance is on the record of ${where}.`,
+      ...(left === 0 ? [] : [waiting]),
+      ...(differing === 0 ? [] : [other]),
+    ].join(' '),
+    all: left === 0 && differing === 0,
   };
 }
 

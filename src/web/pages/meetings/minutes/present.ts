@@ -87,7 +87,9 @@ export function toldOf(day: MeetingDay, item: MeetingItem, recorded: number | un
   if (item.approved?.position === recorded)
     return {
       heading: `The minutes are approved, in entry ${recorded}.`,
-      next: 'What they gave people to do is owed from now on.',
+      next: [...item.read.state.duties.values()].some(({ openedBy }) => openedBy === recorded)
+        ? 'What they gave people to do is owed from now on, below.'
+        : 'They gave nobody anything to do.',
     };
   if (item.drafted?.position !== recorded) return undefined;
   const by = minutesAct(day.programme, 'approve').act.by.map((role) => roleInWords(day.programme, role));
