@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Act, type Api, connect, outcomeOf, signInAs } from '../../client/index.ts';
+import { type Act, type Api, connect, fileAnswer, outcomeOf, signInAs } from '../../client/index.ts';
 import { type ReadingApp, readingApp } from '../support/reading-app.ts';
 
 let app: ReadingApp;
@@ -55,6 +55,49 @@ describe('a program that drives casework', () => {
     if (asked?.type !== 'fact' || typeof asked.asked !== 'string') throw new Error('It names no form.');
     const form = await api.client.GET('/api/forms/{digest}', { params: { path: { digest: asked.asked } } });
     expect(form.data).toMatchObject({ kind: 'ConcernNoted', schema: { required: ['by', 'concern'] } });
+  });
+
+  test('uploads a document, takes one in, and places it with its case', async () => {
+    const caseId = await opened();
+    const file = new File(['A letter from the school.'], 'lettre à la ville.txt');
+    const key = 'uploaded-by-the-client';
+    const kept = await api.upload(caseId, file, { key });
+    if (!kept.ok) throw new Error(JSON.stringify(kept.problem));
+    expect(kept.answer).toMatchObject({ caseId, state: 'held', name: 'lettre à la ville.txt', bytes: 25 });
+    expect(await api.upload(caseId, file, { key })).toEqual(kept);
+    const act = (of: typeof kept.answer): Promise<unknown> =>
+      api.act(caseId, {
+        act: 'receive-document',
+        body: {
+          title: 'A letter',
+          from: 'Invented Academy',
+          receivedBy: 'Tomos Enghraifft',
+          owner: 'Tomos Enghraifft',
+          file: fileAnswer(of),
+        },
+        occurred: { date: '2026-11-22' },
+      });
+    expect(await act(kept.answer)).toMatchObject({ ok: false, problem: { type: '/problems/answers-wrong' } });
+    await app.documents.mark(caseId, kept.answer.documentId, { state: 'clean' });
+    expect(await act(kept.answer)).toMatchObject({ ok: true });
+    const incoming = await api.takeIn({ file, title: 'A letter about a pupil' });
+    if (!incoming.ok) throw new Error(JSON.stringify(incoming.problem));
+    const { caseId: waiting, document } = incoming.answer;
+    await app.documents.mark(waiting, document.documentId, { state: 'clean' });
+    const placed = await api.client.POST('/api/inbox/{caseId}/placing', {
+      params: { path: { caseId: waiting } },
+      body: {
+        reference: `API-${count}`,
+        why: 'The school gave the reference',
+        body: {
+          title: 'A letter',
+          from: 'Invented Academy',
+          receivedBy: 'Tomos Enghraifft',
+          owner: 'Tomos Enghraifft',
+        },
+      },
+    });
+    expect(placed.data).toMatchObject({ caseId, documentId: document.documentId });
   });
 
   test('corrects an entry, and sees both versions', async () => {

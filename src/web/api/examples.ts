@@ -719,7 +719,8 @@ export const problemExamples: { readonly [type: string]: Example } = {
       type: '/problems/not-signed-in',
       title: 'Nobody is signed in',
       status: 401,
-      detail: 'Sign in at /sign-in and send the session’s cookie.',
+      detail:
+        'Sign in at /sign-in and send the session’s cookie, or send the secret of a service account as Authorization: Bearer.',
       instance: 'K7QW-3F9P',
     },
   },
@@ -1028,7 +1029,8 @@ export const problemExamples: { readonly [type: string]: Example } = {
       type: '/problems/not-this-computer',
       title: 'This address is not answered',
       status: 421,
-      detail: 'Use the address printed at the start: http://127.0.0.1 or http://localhost, with its port.',
+      detail:
+        'Use the address of this installation as its administrator gave it out or, on this computer, the one printed at the start, with its port.',
       instance: 'K7QW-3F9P',
     },
   },
