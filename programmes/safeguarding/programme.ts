@@ -1,4 +1,5 @@
 import { asPlainDate, programme } from '../../src/programme/dsl/index.ts';
+import { access } from './access.ts';
 import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
 import { assessments } from './assessment-use.ts';
@@ -104,6 +105,7 @@ export const safeguarding = programme({
   },
   plan: planUse,
   oversight,
+  access,
   leadRole: 'case-officer',
   documentReceived: 'DocumentReceived',
   untouchedAfterDays: 28,

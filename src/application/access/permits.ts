@@ -1,0 +1,82 @@
+import { civilDateIn } from '../../kernel/instant.ts';
+import {
+  type AccessDeps,
+  type CaseAction,
+  decideGeneral,
+  decideOnCase,
+  type GeneralAction,
+  type Verdict,
+} from './decide-access.ts';
+import type { Onlooker } from './onlooker.ts';
+
+/** What a person may do, as pages, operations and streams ask for it. */
+export type Permission =
+  | 'read-duties'
+  | 'oversee'
+  | 'list-cases'
+  | 'open-case'
+  | 'read-case'
+  | 'read-part'
+  | 'record-act'
+  | 'take-emergency-access'
+  | 'read-documents'
+  | 'read-meetings'
+  | 'search'
+  | 'rehearse-case'
+  | 'rehearse-all'
+  | 'review-looks'
+  | 'review-all-looks'
+  | 'manage-webhooks'
+  | 'manage-service-accounts'
+  | 'administer';
+
+/** Whether somebody may do something, to a case where one is meant. */
+export type Permits = (
+  onlooker: Onlooker,
+  permission: Permission,
+  about: { readonly caseId?: string | undefined },
+) => Promise<Verdict>;
+
+/** The action on a case that a permission stands for; of what is not about a case there is none. */
+const ON_CASE: { readonly [P in Permission]?: CaseAction } = {
+  'read-case': 'read-case',
+  'read-part': 'read-part',
+  'record-act': 'record-act',
+  'take-emergency-access': 'take-emergency-access',
+  'read-documents': 'read-case',
+  'read-meetings': 'read-case',
+  'rehearse-case': 'read-case',
+  'review-looks': 'review-looks',
+};
+
+/** Where no case is named. Lists are for everybody who works here, and hold what each may see. */
+const GENERAL: { readonly [P in Permission]: GeneralAction } = {
+  'read-duties': 'use',
+  oversee: 'oversee',
+  'list-cases': 'use',
+  'open-case': 'open-case',
+  'read-case': 'use',
+  'read-part': 'use',
+  'record-act': 'use',
+  'take-emergency-access': 'use',
+  'read-documents': 'use',
+  'read-meetings': 'use',
+  search: 'use',
+  'rehearse-case': 'use',
+  'rehearse-all': 'rehearse-all',
+  'review-looks': 'review-all-looks',
+  'review-all-looks': 'review-all-looks',
+  'manage-webhooks': 'manage-webhooks',
+  'manage-service-accounts': 'administer',
+  administer: 'administer',
+};
+
+/** Asks the policy. `zone` is that in which lists over several cases read the day. */
+export function permitsBy(deps: AccessDeps, zone: string): Permits {
+  return async (onlooker, permission, { caseId }) => {
+    const action = caseId === undefined ? undefined : ON_CASE[permission];
+    return action === undefined || caseId === undefined
+      ? decideGeneral(deps, onlooker, GENERAL[permission])
+      : decideOnCase(deps, onlooker, action, caseId, civilDateIn(zone, onlooker.at));
+  };
+}
