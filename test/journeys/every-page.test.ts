@@ -287,6 +287,16 @@ const TOO_WIDE = `[...document.querySelectorAll('main *')]
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
   .map((one) => one.tagName + '.' + one.getAttribute('class')).slice(0, 4)`;
 
+/** What is cut off at the edge of its box. What is hidden from sight on purpose is one pixel large. */
+const CUT = `[...document.querySelectorAll('body *')].filter((one) => {
+  const { overflowX, overflowY } = getComputedStyle(one);
+  const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+  const field = one.matches('input:not([type=hidden]), select');
+  if (one.clientWidth <= 1 || one.clientHeight <= 1 || one.closest('svg') !== null) return false;
+  return ((hides(overflowX) || field) && one.scrollWidth > one.clientWidth + 1) ||
+    ((hides(overflowY) || field) && one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.outerHTML.slice(0, 100)).slice(0, 4)`;
+
 /** Everything wrong with the page of an address, in words. */
 async function wrongWith(page: Page, plain: Page, address: string): Promise<readonly string[]> {
   const wrong: string[] = [];
@@ -311,6 +321,22 @@ async function wrongWith(page: Page, plain: Page, address: string): Promise<read
     'is missing without scripting',
     controls.filter((one) => !without.has(one)),
   );
+  // Text twice as large (WCAG 1.4.4). A window at 200 % (1.4.10) is one of half the width, and wider than the next.
+  const sizes = await page.context().newCDPSession(page);
+  await sizes.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  const size = await page.evaluate('getComputedStyle(document.documentElement).fontSize');
+  if (size !== '32px') wrong.push(`${address} has text of ${String(size)} where the reader asks for 32px`);
+  found('cuts text twice as large', await page.evaluate<readonly string[]>(CUT));
+  const zoomed = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  if (zoomed !== 0)
+    found(
+      `scrolls sideways with text twice as large, by ${String(zoomed)}`,
+      await page.evaluate<readonly string[]>(TOO_WIDE),
+    );
+  await sizes.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  await sizes.detach();
   await page.setViewportSize({ width: 320, height: 640 });
   const over = await page.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -62,16 +62,14 @@ export function criteriaCount(criteria: readonly Pick<Criterion, 'state'>[]): st
 function textOf(one: Criterion): string | undefined {
   const text = one.text === undefined ? undefined : datesInWords(one.text);
   if (one.state !== 'depends') return text;
-  const { questions } = one;
+  const named = one.questions.slice(0, QUESTIONS_NAMED).map((label) => `“${label}”`);
+  const more = one.questions.length > QUESTIONS_NAMED ? ' and others' : '';
   const waits =
-    questions.length === 0
-      ? undefined
-      : `Decided by ${questions
-          .slice(0, QUESTIONS_NAMED)
-          .map((label) => `“${label}”`)
-          .join(', ')}${questions.length > QUESTIONS_NAMED ? ' and other answers' : ''}.`;
-  const now = text === undefined ? undefined : `With nothing answered: ${text}.`;
-  return [waits, now].filter((part) => part !== undefined).join(' ') || undefined;
+    named.length === 0
+      ? 'It depends on who records it.'
+      : `It depends on your ${one.questions.length === 1 ? 'answer' : 'answers'} to ${named.join(', ')}${more}.`;
+  const now = text === undefined ? undefined : `As long as nothing is answered there: ${text}.`;
+  return now === undefined ? waits : `${waits} ${now}`;
 }
 
 const QUESTIONS_NAMED = 3;

@@ -61,6 +61,9 @@ describe('the page of a case', () => {
     const officer = (await browser.get(address)).body;
     expect(officer).not.toContain(exit);
     expect(textOf(officer)).toMatch(/Decide an exit : ask Helen Fabula, Panel chair/);
+    expect(textOf(officer)).toContain(
+      'It depends on your answer to “Members”. As long as nothing is answered there: Nobody is recorded as present.',
+    );
     expect((await (await app.as('demo-helen')).get(address)).body).toContain(exit);
   });
 
