@@ -8,9 +8,10 @@ import { valuesOf } from '../form/values-of.ts';
 import type { Draft, FormValues } from '../ports.ts';
 import type { CaseRead } from '../read-case.ts';
 import { type MeetingItem, dayOf, decisionsAt } from './meeting-item.ts';
+import { meetingToAttend } from './meetings-of-case.ts';
 
-/** Meetings are monthly: one longer ago than this had another after it, or its decisions are no longer being recorded. */
-const DAYS_BACK = 31;
+/** In days: by then the minutes of a meeting are approved, and its decisions are no longer being recorded. */
+const DAYS_BACK = 14;
 
 /**
  * What a decision of a meeting begins with: the meeting and its day, and those who came with the interests they declared,
@@ -22,7 +23,8 @@ export function decisionBegins(item: Pick<MeetingItem, 'read' | 'met'>, act: Act
 
 /**
  * The same for a decision that is begun outside the agenda: of the meeting that it names, else of the newest one, where
- * that was lately and has no decision yet. Empty for what is no decision of a meeting.
+ * that was lately, has no decision yet, and no later one waits for its attendance. Empty for what is no decision of a
+ * meeting.
  */
 export function meetingBegins(read: CaseRead, kind: string, meeting: number | undefined): FormValues {
   const use = read.programme.meetings;
@@ -33,6 +35,7 @@ export function meetingBegins(read: CaseRead, kind: string, meeting: number | un
     return named === undefined ? {} : beginsWith(read, kind, named);
   }
   const newest = held.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)).at(-1);
+  if (meetingToAttend(read) !== undefined) return {};
   const lately = newest !== undefined && dayOf(newest) >= addDays(read.today, -DAYS_BACK);
   return lately && decisionsAt(use, read, newest).length === 0 ? beginsWith(read, kind, newest) : {};
 }

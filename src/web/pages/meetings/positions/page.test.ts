@@ -20,8 +20,8 @@ describe('the positions on a decision of a meeting', () => {
   beforeAll(async () => {
     app = await readingApp(HELD_CASES);
     caseId = await app.caseId('WM-1015');
-    await recordAttendance(app, await app.as('demo-edwin'), HELD_CASES, ['Yusuf Imagini']);
     helen = await app.as('demo-helen');
+    await recordAttendance(app, await app.as('demo-edwin'), HELD_CASES, ['Yusuf Imagini']);
   });
   afterAll(() => app.close());
 
@@ -103,18 +103,48 @@ describe('the positions on a decision of a meeting', () => {
     expect((await ruth.get(positions)).statusCode).not.toBe(200);
   });
 
-  test('begin with the members of the meeting when the decision is begun outside the agenda', async () => {
-    const other = await app.caseId('WM-1016');
-    const act = `/cases/${other}/acts/review-plan`;
-    const form = filledForm((await helen.get(act)).body, act);
-    const begun = await helen.post(act, { ...form, _go: 'begin' });
+  /** The members with which a plan review begins on a case, begun on its own page. */
+  async function membersBegun(on: string): Promise<{ readonly [name: string]: string }> {
+    const act = `/cases/${on}/acts/review-plan`;
+    const begun = await helen.post(act, {
+      ...filledForm((await helen.get(act)).body, act),
+      _go: 'begin',
+    });
     const draft = String(begun.headers.location).split('/')[2] ?? '';
-    const members = `/drafts/${draft}/who-took-part`;
-    const shown = filledForm((await helen.get(members)).body, members);
+    const pages = [`/drafts/${draft}/who-took-part`, `/drafts/${draft}/entry`];
+    const filled = await Promise.all(pages.map(async (one) => filledForm((await helen.get(one)).body, one)));
+    await helen.post(`/drafts/${draft}/discard`, { _token: filled[0]?.['_token'] ?? '' });
+    return { ...filled[0], ...filled[1] };
+  }
+
+  test('begin with the members and the day of the meeting when the decision is begun outside the agenda', async () => {
+    const shown = await membersBegun(await app.caseId('WM-1016'));
     expect(shown['members.0.name']).toBe('Helen Fabula');
     expect(shown['members.0.present']).toBe('yes');
-    const about = `/drafts/${draft}/entry`;
-    const entry = filledForm((await helen.get(about)).body, about);
-    expect([entry['_date-day'], entry['_date-month'], entry['_date-year']]).toEqual(['20', '11', '2026']);
+    expect([shown['_date-day'], shown['_date-month'], shown['_date-year']]).toEqual(['20', '11', '2026']);
+  });
+
+  test('begin with no earlier meeting while the attendance of a later one is not recorded', async () => {
+    const on = await app.caseId('WM-1024');
+    expect((await membersBegun(on))['members.0.name']).toBe('Helen Fabula');
+    const edwin = await app.as('demo-edwin');
+    const me = JSON.parse((await edwin.get('/api/me')).body) as { readonly formToken: string };
+    const listed = await edwin.postText(
+      `/api/cases/${on}/acts`,
+      JSON.stringify({
+        act: 'list-case',
+        body: { meetingOn: '2026-11-22', purpose: 'review' },
+        occurred: { date: '2026-11-22' },
+      }),
+      {
+        'content-type': 'application/json',
+        'x-csrf-token': me.formToken,
+        'idempotency-key': 'listed-for-today',
+      },
+    );
+    expect(listed.statusCode, listed.body).toBe(201);
+    const shown = await membersBegun(on);
+    expect(shown['members.0.name'] ?? '').toBe('');
+    expect(shown['_date-day'] ?? '').toBe('');
   });
 });
