@@ -23,10 +23,17 @@ export type Fetch = (request: Request) => Promise<Response>;
 export type ConnectOptions = {
   /** Where the server is: `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** The cookie of a session, as signing in set it. */
-  readonly cookie: string;
   readonly fetch?: Fetch;
-};
+} & (
+  | {
+      /** The cookie of a session, as signing in set it. */
+      readonly cookie: string;
+    }
+  | {
+      /** The secret of a service account. */
+      readonly secret: string;
+    }
+);
 
 /** An answer as it came: the record's, or the problem in its way. */
 export type Outcome<Answer> =
@@ -56,23 +63,24 @@ export type Api = {
   readonly takeIn: (incoming: DocumentToTakeIn, sending?: Sending) => Promise<Outcome<Incoming>>;
 };
 
-/** Connects to a server in a session that somebody began. Throws an Error that says why when it is not let in. */
-export async function connect({ origin, cookie, fetch: send = fetch }: ConnectOptions): Promise<Api> {
+/** Connects to a server, in a session that somebody began or as a service account. Throws an Error that says why when it is not let in. */
+export async function connect(options: ConnectOptions): Promise<Api> {
+  const { origin, fetch: send = fetch } = options;
   let token = '';
   const client = createClient<paths, 'application/json'>({
     baseUrl: origin,
-    headers: { cookie },
+    headers: 'secret' in options ? { authorization: `Bearer ${options.secret}` } : { cookie: options.cookie },
     fetch: (request) => send(request),
   });
   client.use({
     onRequest: ({ request }) => {
-      if (request.method !== 'GET') request.headers.set('x-csrf-token', token);
+      if (request.method !== 'GET' && token !== '') request.headers.set('x-csrf-token', token);
     },
   });
   const { data: me, response } = await client.GET('/api/me', {});
   if (me === undefined)
     throw new Error(
-      `The server at ${origin} did not let us in: it answered ${response.status}. Sign in afresh.`,
+      `The server at ${origin} did not let us in: it answered ${response.status}. Sign in afresh, or see whether the secret still holds.`,
     );
   token = me.formToken;
   return {

@@ -18,6 +18,7 @@ import { openLimits } from './infrastructure/postgres/limit-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
+import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
     drafts: openDraftStore({ pool, masterKey }),
     editions,
     webhooks: openWebhookStore({ pool, masterKey, newId }),
+    serviceAccounts: openServiceAccounts(pool),
     documents,
     scanner: openScanner(config.scanner),
     newId,

@@ -89,6 +89,9 @@ export const paths = {
   developers: () => path('/developers'),
   /** What one kind of problem of the API means. */
   problem: (type: string) => path(`/problems/${segment(type)}`),
+  /** Other systems that use the API under their own name. */
+  serviceAccounts: () => path('/developers/service-accounts'),
+  serviceAccount: (accountId: string) => path(`/developers/service-accounts/${segment(accountId)}`),
   webhooks: (query: PathQuery = {}) => path('/developers/webhooks', query),
   webhook: (webhookId: string, query: PathQuery = {}) =>
     path(`/developers/webhooks/${segment(webhookId)}`, query),
@@ -143,6 +146,8 @@ export const patterns = {
   rehearsal: '/cases/:caseId/rehearsal',
   developers: '/developers',
   problem: '/problems/:type',
+  serviceAccounts: '/developers/service-accounts',
+  serviceAccount: '/developers/service-accounts/:accountId',
   webhooks: '/developers/webhooks',
   webhook: '/developers/webhooks/:webhookId',
 } as const satisfies { readonly [Name in keyof typeof paths]: string };

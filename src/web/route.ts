@@ -37,7 +37,8 @@ export type Permission =
   | 'search'
   | 'rehearse-case'
   | 'rehearse-all'
-  | 'manage-webhooks';
+  | 'manage-webhooks'
+  | 'manage-service-accounts';
 
 /** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
 export type Access = Permission | 'signed-in' | 'anyone';
@@ -135,7 +136,7 @@ export type RouteDeps = SessionDeps &
     /** A person's roles and agency in words ("Case officer, Northford Council"). */
     readonly describePerson: (person: Person) => string;
     /** The agencies whose own sign-in is taken, as the sign-in page offers them. */
-    readonly providers: readonly { readonly id: string; readonly title: string }[];
+    readonly providers: readonly { readonly id: string; readonly title: string; readonly agency: string }[];
     /** Under which address it is reached, and through whom. */
     readonly place: Place;
     readonly manifest: AssetManifest;

@@ -172,7 +172,7 @@ export function browserMark(request: FastifyRequest, deps: SessionDeps): string 
 /** Whether a form sent by this browser carries the token it was given. */
 export function carriesFormToken(
   request: FastifyRequest,
-  viewer: Viewer | undefined,
+  viewer: Pick<Viewer, 'formToken'> | undefined,
   sent: string | undefined,
   deps: SessionDeps,
 ): boolean {

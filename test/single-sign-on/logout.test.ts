@@ -76,25 +76,32 @@ describe('back-channel logout', () => {
   });
 
   const now = Math.floor(Date.now() / 1000);
-  type Wrong = readonly [string, (claims: JWTPayload) => JWTPayload, how?: Signing, to?: string];
-  const wrong: readonly Wrong[] = [
-    ['of another issuer', (claims) => ({ ...claims, iss: agencies.east.issuer })],
-    ['for another application', (claims) => ({ ...claims, aud: 'another' })],
-    ['that is old', (claims) => ({ ...claims, iat: now - 3600, exp: now + 3600 })],
-    ['of the future', (claims) => ({ ...claims, iat: now + 3600 })],
-    ['that has expired', (claims) => ({ ...claims, exp: now - 300 })],
-    ['without a time', ({ iat: _iat, ...claims }) => claims],
-    ['without an id', ({ jti: _jti, ...claims }) => claims],
-    ['without the event', (claims) => ({ ...claims, events: {} })],
-    ['whose event is no object', (claims) => ({ ...claims, events: { [EVENT]: true } })],
-    ['with a nonce, as ID tokens have', (claims) => ({ ...claims, nonce: 'x' })],
-    ['that names nobody', ({ sub: _sub, ...claims }) => claims],
-    ['signed with another key', (claims) => claims, { as: 'logout+jwt', by: 'another-key' }],
-    ['that nobody signed', (claims) => claims, { as: 'logout+jwt', by: 'nobody' }],
-    ['sent to the address of another provider', (claims) => claims, { as: 'logout+jwt' }, 'east'],
+  type Wrong = {
+    readonly change: (claims: JWTPayload) => JWTPayload;
+    readonly how?: Signing;
+    readonly to?: string;
+  };
+  const wrong: readonly (readonly [string, Wrong])[] = [
+    ['of another issuer', { change: (claims) => ({ ...claims, iss: agencies.east.issuer }) }],
+    ['for another application', { change: (claims) => ({ ...claims, aud: 'another' }) }],
+    ['that is old', { change: (claims) => ({ ...claims, iat: now - 3600, exp: now + 3600 }) }],
+    ['of the future', { change: (claims) => ({ ...claims, iat: now + 3600 }) }],
+    ['that has expired', { change: (claims) => ({ ...claims, exp: now - 300 }) }],
+    ['without a time', { change: ({ iat: _iat, ...claims }) => claims }],
+    ['without an id', { change: ({ jti: _jti, ...claims }) => claims }],
+    ['without the event', { change: (claims) => ({ ...claims, events: {} }) }],
+    ['whose event is no object', { change: (claims) => ({ ...claims, events: { [EVENT]: true } }) }],
+    ['with a nonce, as ID tokens have', { change: (claims) => ({ ...claims, nonce: 'x' }) }],
+    ['that names nobody', { change: ({ sub: _sub, ...claims }) => claims }],
+    ['signed with another key', { change: (claims) => claims, how: { as: 'logout+jwt', by: 'another-key' } }],
+    ['that nobody signed', { change: (claims) => claims, how: { as: 'logout+jwt', by: 'nobody' } }],
+    [
+      'sent to the address of another provider',
+      { change: (claims) => claims, how: { as: 'logout+jwt' }, to: 'east' },
+    ],
   ];
 
-  test.each(wrong)('a token %s ends nothing', async (...[, change, how, to]: Wrong) => {
+  test.each(wrong)('a token %s ends nothing', async (_name, { change, how, to }) => {
     const browser = await signedIn();
     const answer = await send(change(rightClaims()), how, to);
     expect(answer.status).toBe(400);

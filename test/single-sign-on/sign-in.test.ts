@@ -114,7 +114,7 @@ describe('single sign-on', () => {
   test('lets somebody signed in confirm that it is them, and nobody else', async () => {
     const browser = fetchingBrowser();
     await signInWith(browser, origin, 'north', 'a.north');
-    const token = tokenIn((await browser.get(`${origin}/cases`)).text);
+    const token = tokenIn((await browser.get(`${origin}/account`)).text);
     const ask = async () =>
       browser.post(`${origin}/sign-in/with/north`, { _token: token, confirms: 'yes', next: '/duties' });
     const start = await ask();

@@ -39,6 +39,8 @@ export type ReadingApp = {
   readonly caseId: (reference: string) => Promise<string>;
   /** Runs a statement as the program's own role. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<void>;
+  /** The rows that a statement gives to the program's own role. */
+  readonly rows: (text: string) => Promise<readonly object[]>;
   /** What `verify` finds wrong with the record and all that is derived from it; nothing when all is well. */
   readonly verify: () => Promise<readonly string[]>;
   /** How many statements the database was sent so far. */
@@ -118,6 +120,7 @@ export async function readingApp(
     query: async (text, values = []) => {
       await pool.query(text, [...values]);
     },
+    rows: async (text) => (await pool.query<object>(text)).rows,
     verify: () => differencesIn({ pool, keys, log, readModels, engineFor, now: clock.now() }),
     statements: () => statements,
     close: async () => {

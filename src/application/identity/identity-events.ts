@@ -20,7 +20,13 @@ export type IdentityEventKind =
   | 'recovery-approved'
   | 'recovery-refused'
   | 'single-sign-on-refused'
-  | 'ended-by-provider';
+  | 'ended-by-provider'
+  | 'service-account-made'
+  | 'service-account-secret-made'
+  | 'service-account-ended'
+  | 'provisioned'
+  | 'provisioned-changed'
+  | 'provisioned-group';
 
 /** One entry of the list of who signed in, how, and with what outcome. It holds no secret and no address. */
 export type IdentityEvent = {

@@ -2,7 +2,8 @@ import type { PeopleStore, Person } from '../../application/ports.ts';
 import { instantInJson } from './access-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
-const TERMS = `(select json_build_object('fromAt', ${instantInJson('a.from_at')}, 'untilAt', ${instantInJson('a.until_at')},
+/** Of the agency of whatever is called `person` in the statement. */
+export const TERMS = `(select json_build_object('fromAt', ${instantInJson('a.from_at')}, 'untilAt', ${instantInJson('a.until_at')},
       'agreements', (select coalesce(json_agg(json_build_object('programme', g.programme,
           'fromAt', ${instantInJson('g.from_at')}, 'untilAt', ${instantInJson('g.until_at')})), '[]')
         from agreement g where g.agency = a.agency))

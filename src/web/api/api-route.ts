@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { ServiceCaller } from '../../application/identity/service-accounts.ts';
 import { type Result, accept } from '../../kernel/result.ts';
 import { fileNameParameters } from '../file-name.ts';
-import { carriesFormToken, findViewer, type SessionDeps, type Viewer } from '../session.ts';
+import { BEARER_CHALLENGE, findServiceCaller } from '../service-caller.ts';
+import { carriesFormToken, findViewer, type SessionDeps } from '../session.ts';
 import { overLimit } from '../limited.ts';
-import type { ApiTools, Bytes, Given, Operation } from './operation.ts';
+import type { WebApp } from '../route.ts';
+import type { ApiTools, ApiViewer, Bytes, Given, Operation } from './operation.ts';
 import { uploadedBody } from './read-upload.ts';
 import {
   type Problem,
@@ -62,7 +65,8 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { app } = tools;
-  const viewer = await findViewer(request, app.deps);
+  const caller = await findServiceCaller(request, { ...tools, clock: app.deps.clock });
+  const viewer = caller === undefined ? await findViewer(request, app.deps) : viewerOf(caller);
   const caseId = caseIdIn(request.params);
   const person = viewer?.person.person;
   const over = await overLimit(request, app.deps, { as: operation.countedAs ?? 'api', person, caseId });
@@ -71,8 +75,8 @@ async function answer(
       await recordLook(tools, operation, viewer, 'refused', [caseId]);
     return sendProblem(reply.header('retry-after', over.retryAfter), overLimitProblem(over));
   }
-  const stopped = notAdmitted(operation, request, viewer, app.deps);
-  if (stopped !== undefined) return sendProblem(reply, stopped);
+  const stopped = notAdmitted(operation, request, caller, viewer, app.deps);
+  if (stopped !== undefined) return sendProblem(challenged(reply, caller), stopped);
   const params = (operation.params ?? nothing).safeParse(request.params);
   if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
   if (viewer !== undefined && !(await isPermitted(tools, operation, viewer, caseId))) {
@@ -90,9 +94,9 @@ async function answer(
   const body = (operation.body ?? z.undefined()).safeParse(sent.value);
   if (!body.success) return sendProblem(reply, wrongBody(body.error));
   const outcome = await operation.handler({
-    tools,
+    tools: caller === undefined || caller === 'wrong' ? tools : withinScopes(tools, caller),
     request,
-    viewer: viewer as Viewer,
+    viewer: viewer as ApiViewer,
     params: params.data,
     query: query.data,
     body: body.data,
@@ -123,17 +127,61 @@ async function bodyOf(
   return upload === true ? uploadedBody(request, reply) : accept(request.body);
 }
 
+/** A service account stands where a person would. Its forms need no token: no browser sends its secret by itself. */
+function viewerOf(caller: ServiceCaller | 'wrong'): ApiViewer | undefined {
+  return caller === 'wrong' ? undefined : { person: caller.person, formToken: '' };
+}
+
+/** A service account may what its scopes AND its permissions allow; one that brings people may nothing here. */
+function isInScope({ access }: Operation, { account }: ServiceCaller): boolean {
+  if (access === 'anyone') return true;
+  if (account.provider !== null) return false;
+  return access === 'signed-in' || account.scopes.includes(access);
+}
+
+/** What an operation asks beside its own permission is held against the scopes too, where it is not about one case. */
+function withinScopes(tools: ApiTools, { account }: ServiceCaller): ApiTools {
+  const { permits } = tools.app.deps;
+  const deps: WebApp['deps'] = {
+    ...tools.app.deps,
+    permits: async (person, permission, about) =>
+      (permission === 'read-case' || account.scopes.includes(permission)) &&
+      permits(person, permission, about),
+  };
+  return { ...tools, app: { ...tools.app, deps } };
+}
+
+function challenged(reply: FastifyReply, caller: ServiceCaller | 'wrong' | undefined): FastifyReply {
+  return caller === 'wrong'
+    ? reply.header('www-authenticate', `${BEARER_CHALLENGE}, error="invalid_token"`)
+    : reply;
+}
+
 /** Who is it, and did their own page or program send this? */
 function notAdmitted(
   operation: Operation,
   request: FastifyRequest,
-  viewer: Viewer | undefined,
+  caller: ServiceCaller | 'wrong' | undefined,
+  viewer: ApiViewer | undefined,
   deps: SessionDeps,
 ): Problem | undefined {
+  if (caller === 'wrong')
+    return problem(
+      'not-signed-in',
+      'The secret in Authorization does not hold: it is not right, has expired, or the service account was ended.',
+    );
   if (viewer === undefined && operation.access !== 'anyone')
-    return problem('not-signed-in', 'Sign in at /sign-in and send the session’s cookie.');
+    return problem(
+      'not-signed-in',
+      'Sign in at /sign-in and send the session’s cookie, or send the secret of a service account as Authorization: Bearer.',
+    );
+  if (caller !== undefined && !isInScope(operation, caller))
+    return problem(
+      'not-permitted',
+      `The service account “${caller.account.name}” was not given ${operation.access}. Whoever looks after it can make one that has it.`,
+    );
   if (operation.method === 'GET') return undefined;
-  if (!carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token'), deps))
+  if (caller === undefined && !carriesFormToken(request, viewer, oneHeader(request, 'x-csrf-token'), deps))
     return problem(
       'form-token',
       'Send the token of the session, which /api/me gives as formToken, as the header X-CSRF-Token.',
@@ -148,7 +196,7 @@ function notAdmitted(
 }
 
 /** One person's key never meets another's. */
-export function personsOwn(viewer: Viewer, key: string): string {
+export function personsOwn(viewer: ApiViewer, key: string): string {
   return `${viewer.person.person} ${key}`;
 }
 
@@ -164,14 +212,14 @@ export function oneHeader(request: FastifyRequest, name: string): string | undef
 async function isPermitted(
   { app }: ApiTools,
   { access }: Operation,
-  viewer: Viewer,
+  viewer: ApiViewer,
   caseId: string | undefined,
 ): Promise<boolean> {
   if (access === 'anyone' || access === 'signed-in') return true;
   return app.deps.permits(viewer.person, access, { caseId });
 }
 
-function notPermitted(viewer: Viewer): Problem {
+function notPermitted(viewer: ApiViewer): Problem {
   return problem('not-permitted', `${viewer.person.name} has no permission for this.`);
 }
 
@@ -191,7 +239,7 @@ function caseIdIn(params: unknown): string | undefined {
 async function recordLook(
   { app }: ApiTools,
   { audit }: Operation,
-  viewer: Viewer | undefined,
+  viewer: ApiViewer | undefined,
   outcome: 'shown' | 'refused',
   cases: readonly string[],
 ): Promise<void> {

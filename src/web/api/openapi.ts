@@ -46,7 +46,7 @@ export function openApiDocument(operations: readonly Operation[], programmes: Pr
         'Every act and every read of the browser, over HTTP. The page /developers of a running server explains sessions, keys, cursors and problems, with examples that were really run.',
     },
     servers: [{ url: '/', description: 'This server' }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { serviceAccount: [] }],
     tags: [...new Set(operations.map(({ part }) => part))].map((name) => ({ name })),
     paths,
     components: {
@@ -56,7 +56,14 @@ export function openApiDocument(operations: readonly Operation[], programmes: Pr
           type: 'apiKey',
           in: 'cookie',
           name: 'throughline_session',
-          description: 'The cookie that signing in at /sign-in sets.',
+          description:
+            'The cookie that signing in at /sign-in sets. On a network its name begins with __Host-.',
+        },
+        serviceAccount: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The secret of a service account, made on the page /developers/service-accounts. What an operation needs is listed with it; no X-CSRF-Token is sent.',
         },
       },
     },
@@ -71,7 +78,7 @@ function operationOf(operation: Operation, components: Components): JsonSchema {
     tags: [part],
     summary: title,
     description: says,
-    ...(access === 'anyone' ? { security: [] } : {}),
+    ...securityOf(access),
     parameters: [
       ...parametersIn('path', operation.params, components),
       ...parametersIn('query', operation.query, components),
@@ -100,6 +107,12 @@ function operationOf(operation: Operation, components: Components): JsonSchema {
       ...problemResponses(operation),
     },
   };
+}
+
+/** Who may call it; a service account needs the scope that is named. */
+function securityOf(access: Operation['access']): JsonSchema {
+  if (access === 'anyone') return { security: [] };
+  return access === 'signed-in' ? {} : { security: [{ session: [] }, { serviceAccount: [access] }] };
 }
 
 function bodyOf(operation: Operation, components: Components): JsonSchema {
@@ -150,7 +163,9 @@ function headersOf({ method, access, keyed, conditional }: Operation): JsonSchem
   if (method === 'GET')
     return [header('If-None-Match', false, 'The ETag of what you have: 304 when it is still so', {})];
   return [
-    ...(access === 'anyone' ? [] : [header('X-CSRF-Token', true, 'formToken of /api/me', {})]),
+    ...(access === 'anyone'
+      ? []
+      : [header('X-CSRF-Token', false, 'formToken of /api/me; needed with the cookie of a session', {})]),
     ...(keyed
       ? [
           header('Idempotency-Key', true, 'A fresh key for each act, of your own making', {

@@ -39,10 +39,13 @@ export type Part =
   | 'Search'
   | 'The API';
 
+/** Whoever calls: a person by the cookie of their session, or a service account by its secret. */
+export type ApiViewer = Omit<Viewer, 'session'>;
+
 export type ApiContext<P, Q, B> = {
   readonly tools: ApiTools;
   readonly request: FastifyRequest;
-  readonly viewer: Viewer;
+  readonly viewer: ApiViewer;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

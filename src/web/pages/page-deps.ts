@@ -9,8 +9,10 @@ import type {
   EventLog,
   FormEditionStore,
   PeopleStore,
+  Person,
   ReadModels,
 } from '../../application/ports.ts';
+import type { ServiceAccounts } from '../../application/identity/service-accounts.ts';
 import type { WebhookStore } from '../../application/webhooks.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
@@ -23,7 +25,8 @@ export type PageDeps = {
   /** The record as pages read it. What is recorded goes through `commands`. */
   readonly log: EventLog;
   readonly commands: CommandDeps;
-  readonly readModels: ReadModels;
+  /** The read models as somebody sees them: every list, count and search is asked for a person. */
+  readonly readModels: (person: Person) => ReadModels;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
@@ -32,6 +35,7 @@ export type PageDeps = {
   readonly drafts: DraftStore;
   readonly editions: FormEditionStore;
   readonly webhooks: WebhookStore;
+  readonly serviceAccounts: ServiceAccounts;
   readonly documents: DocumentStore;
   readonly scanner: DocumentScanner;
   /** Ids of drafts and documents, and keys of acts. */

@@ -23,6 +23,7 @@ import { registerPlan } from './plan/route.tsx';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
 import { registerSearch } from './search/route.tsx';
+import { registerServiceAccounts } from './service-accounts/route.tsx';
 import { registerWebhooks } from './webhooks/route.tsx';
 
 /** The pages to read by. */
@@ -48,6 +49,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerRehearsals(deps),
     registerRehearsal(deps),
     registerWebhooks(deps),
+    registerServiceAccounts(deps),
     registerDevelopers(deps),
     registerSearch(deps),
     registerOversight(deps),

@@ -10,8 +10,15 @@ import { accept, refuse } from '../../../kernel/result.ts';
 import { actShape, occurredFrom, openShape, type SentAct } from '../act-body.ts';
 import { oneHeader } from '../api-route.ts';
 import { caseIdShape, position } from '../answer-parts.ts';
-import { type ApiTools, type Given, type Trouble, given, operation, trouble } from '../operation.ts';
-import type { Viewer } from '../../session.ts';
+import {
+  type ApiViewer,
+  type ApiTools,
+  type Given,
+  type Trouble,
+  given,
+  operation,
+  trouble,
+} from '../operation.ts';
 import { type Problem, problem, refusalProblem } from '../problem.ts';
 
 const receipt = z
@@ -163,7 +170,7 @@ async function movedOn(
 /** What an act asks to record, once its case is known and its author may act in the role they named. */
 export async function askedOf(
   tools: ApiTools,
-  viewer: Viewer,
+  viewer: ApiViewer,
   caseId: string,
   sent: SentAct,
   key: string,
@@ -191,7 +198,7 @@ type Work = Parameters<typeof recordAct>[1];
 /** Records, or writes the look down that a refusal is: it tells of the case. */
 export async function perform(
   tools: ApiTools,
-  viewer: Viewer,
+  viewer: ApiViewer,
   work: Work,
   now: Instant,
 ): Promise<Result<RecordedSent, Refusal>> {

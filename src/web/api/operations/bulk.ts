@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Viewer } from '../../session.ts';
 import { actShape, sentList } from '../act-body.ts';
 import { faultProblem } from '../api-fault.ts';
 import { personsOwn } from '../api-route.ts';
 import { caseIdShape, problemShape } from '../answer-parts.ts';
-import { type ApiContext, given, operation } from '../operation.ts';
+import { type ApiViewer, type ApiContext, given, operation } from '../operation.ts';
 import { type Problem, refusalProblem, wrongBody } from '../problem.ts';
 import { askedOf, perform, recordedShape } from './acts.ts';
 
@@ -117,7 +116,7 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
 
 function mayRecord(
   permits: Context['tools']['app']['deps']['permits'],
-  { person }: Viewer,
+  { person }: ApiViewer,
   caseId: string,
 ): Promise<boolean> {
   return permits(person, 'record-act', { caseId });

@@ -12,10 +12,9 @@ import type { Occurred } from '../../../domain/event.ts';
 import type { FieldError } from '../../../domain/fields.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { LIST_ZONE } from '../../pages/page-deps.ts';
-import type { Viewer } from '../../session.ts';
 import { actShape, sentText } from '../act-body.ts';
 import { answers, caseIdShape, position } from '../answer-parts.ts';
-import { type ApiTools, given, operation, type Trouble, trouble } from '../operation.ts';
+import { type ApiViewer, type ApiTools, given, operation, type Trouble, trouble } from '../operation.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { sentFile } from '../read-upload.ts';
 import { ACT_PROBLEMS, roleNotHeld } from './acts.ts';
@@ -179,7 +178,7 @@ function wrong(errors: readonly FieldError[], about: readonly string[]): Trouble
 }
 
 /** In the role they name, else in the first of theirs that the act is given to. */
-function authorIn(act: ReturnType<typeof receivingAct>, { person }: Viewer, role: string | undefined) {
+function authorIn(act: ReturnType<typeof receivingAct>, { person }: ApiViewer, role: string | undefined) {
   return authorAs(person, role ?? (act === undefined ? undefined : roleFor(act, person.roles)));
 }
 
@@ -192,7 +191,7 @@ async function documentIn({ documents }: ApiTools, caseId: string): Promise<Stor
 /** The case of a reference, where its programme takes documents and the viewer may act on it. */
 async function targetOf(
   tools: ApiTools,
-  { person }: Viewer,
+  { person }: ApiViewer,
   inbox: Inbox,
   reference: string,
 ): Promise<CaseRead | undefined> {

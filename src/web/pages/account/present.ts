@@ -54,6 +54,24 @@ const whatInWords: {
   'recovery-asked': { done: 'A new start was asked for', refused: 'A new start was not asked for' },
   'recovery-approved': { done: 'A new start was approved', refused: 'A new start was not approved' },
   'recovery-refused': { done: 'A new start was refused', refused: 'A new start was not refused' },
+  'service-account-made': { done: 'A service account was made', refused: 'A service account was not made' },
+  'service-account-secret-made': {
+    done: 'A secret of a service account was made',
+    refused: 'A secret of a service account was not made',
+  },
+  'service-account-ended': {
+    done: 'A service account was ended',
+    refused: 'A service account was not ended',
+  },
+  provisioned: { done: 'Was added by their agency', refused: 'Was not added by their agency' },
+  'provisioned-changed': {
+    done: 'Was changed by their agency',
+    refused: 'Was not changed by their agency',
+  },
+  'provisioned-group': {
+    done: 'A group of their agency was changed',
+    refused: 'A group of their agency was not changed',
+  },
   'single-sign-on-refused': {
     done: 'A provider was refused',
     refused: 'A sign-in by a provider was refused',

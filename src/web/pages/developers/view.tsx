@@ -101,7 +101,11 @@ function Conventions() {
       <p class="govuk-body">
         For now a program signs in as a person of the demonstration does, through the form, and sends the
         cookie of the session. Every POST carries the session’s token, which <code>/api/me</code> gives, as{' '}
-        <code>X-CSRF-Token</code>.
+        <code>X-CSRF-Token</code>. Another system has a{' '}
+        <a class="govuk-link" href={paths.serviceAccounts()}>
+          service account
+        </a>{' '}
+        and sends its secret as <code>Authorization: Bearer</code>; it needs neither.
       </p>
       <Code text={SIGN_IN} />
       <h2 class="govuk-heading-m" id="keys">

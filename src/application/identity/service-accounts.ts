@@ -1,0 +1,73 @@
+import type { Instant } from '../../kernel/instant.ts';
+import type { Person } from '../ports.ts';
+
+/** Another system that uses this one under its own name, and never under a person's. */
+export type ServiceAccount = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly agency: string;
+  /** The roles in which it acts: what they may not, it may not. */
+  readonly roles: readonly string[];
+  /** The permissions of the API that it may use beside: what is not among them, it may not. */
+  readonly scopes: readonly string[];
+  /** The provider whose people and groups it brings (SCIM), and then nothing else; null for the API. */
+  readonly provider: string | null;
+  readonly createdBy: string;
+  readonly reason: string;
+  readonly createdAt: Instant;
+  readonly endedAt: Instant | null;
+};
+
+/** One secret of a service account, which is known by its hash only. */
+export type ServiceCredential = {
+  readonly credentialId: string;
+  readonly accountId: string;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  readonly expires: Instant;
+  readonly lastUsedAt: Instant | null;
+};
+
+/** A service account that has just shown a secret that holds. */
+export type ServiceCaller = {
+  readonly account: ServiceAccount;
+  /** Who it is wherever a person would be named: on the record, among the looks. */
+  readonly person: Person;
+};
+
+/** A secret as it is stored. */
+export type NewCredential = Omit<ServiceCredential, 'lastUsedAt'> & { readonly secretHash: string };
+
+export type ServiceAccounts = {
+  /** With its first secret; false when there is one of this id already. */
+  add(account: ServiceAccount, credential: NewCredential): Promise<boolean>;
+  /** Newest first, the ended ones last. */
+  list(): Promise<
+    readonly (ServiceAccount & { readonly expires: Instant | null; readonly lastUsedAt: Instant | null })[]
+  >;
+  find(accountId: string): Promise<ServiceAccount | undefined>;
+  /** Newest first. */
+  credentials(accountId: string): Promise<readonly ServiceCredential[]>;
+  /** A new secret; those there are end at `othersEnd` at the latest. False when it was added before, or the account ended. */
+  rotate(credential: NewCredential, othersEnd: Instant): Promise<boolean>;
+  /** Ends it and all its secrets; false when it had ended. */
+  end(accountId: string, at: Instant): Promise<boolean>;
+  /** Whoever holds this secret now; its use is noted, at most once a minute. */
+  callerOf(secretHash: string, now: Instant): Promise<ServiceCaller | undefined>;
+};
+
+/** What its secrets begin with, so that one that got out is recognised where it lies. */
+export const SECRET_PREFIX = 'tl_system_';
+
+/** The longest time a secret holds, in days. */
+export const LONGEST_DAYS = 365;
+
+/** The id by which the record and the list of looks name it. No person has one like it. */
+export function systemId(accountId: string): string {
+  return `system:${accountId}`;
+}
+
+/** The name under which it stands on the record: nobody takes it for a person. */
+export function systemName(name: string): string {
+  return `${name} (system)`;
+}

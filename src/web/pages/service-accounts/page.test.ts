@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ReadingApp, NOW, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
+import { type Instant, addMs } from '../../../kernel/instant.ts';
+
+const LIST = '/developers/service-accounts';
+const DAY = 86_400_000;
+const CASE = 'WM-1003';
+
+let app: ReadingApp;
+let browser: Browserlike;
+let caseId: string;
+let now: Instant = NOW;
+
+beforeAll(async () => {
+  app = await readingApp([CASE], { clock: { now: () => now } });
+  caseId = await app.caseId(CASE);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  now = NOW;
+  browser = await app.as('demo-priya');
+});
+
+const right = {
+  name: 'Referrals feed',
+  use: 'api',
+  roles: 'case-officer',
+  scopes: 'read-case',
+  days: '30',
+  reason: 'Sends the referrals of schools',
+};
+
+async function send(form: Readonly<Record<string, string>>, address = LIST) {
+  const { body } = await browser.get(address);
+  const once = /name="_once" value="([^"]+)"/.exec(body)?.[1] ?? '';
+  return browser.post(address, { _token: tokenIn(body), _once: once, ...form });
+}
+
+/** Makes one, and gives its page and its secret. */
+async function made(more: Readonly<Record<string, string>> = {}) {
+  const answer = await send({ ...right, ...more });
+  expect(answer.statusCode).toBe(200);
+  return read(answer.body);
+}
+
+function read(body: string): { readonly secret: string; readonly href: string; readonly id: string } {
+  const secret = /tl_system_[\w-]{43}/.exec(body)?.[0] ?? '';
+  const id = /service-accounts\/([0-9a-f-]{36})/.exec(body)?.[1] ?? '';
+  return { secret, href: `${LIST}/${id}`, id };
+}
+
+function call(secret: string, url: string, more: object = {}) {
+  return app.server.inject({
+    method: 'GET',
+    url,
+    headers: { host: 'localhost', authorization: `Bearer ${secret}` },
+    ...more,
+  });
+}
+
+function act(secret: string, key = randomUUID()) {
+  return call(secret, `/api/cases/${caseId}/acts`, {
+    method: 'POST',
+    payload: {
+      act: 'note-concern',
+      body: { by: 'Class teacher', concern: 'Talks of little else than the meetings.' },
+      occurred: { date: '2026-11-20' },
+    },
+    headers: { host: 'localhost', authorization: `Bearer ${secret}`, 'idempotency-key': key },
+  });
+}
+
+describe('the pages of service accounts', () => {
+  test('keep what was typed when something is missing, and say what to do', async () => {
+    for (const [wrong, words] of [
+      [{ name: '' }, 'Enter the name of the other system'],
+      [{ use: 'nonsense' }, 'Choose what it is for'],
+      [{ roles: 'nobody' }, 'Choose at least one role'],
+      [{ scopes: 'everything' }, 'Choose at least one thing that it may do'],
+      [{ days: '9999' }, 'Choose how long its secret holds'],
+      [{ reason: 'short' }, 'Write why, in at least 10 characters'],
+    ] as const) {
+      const answer = await send({ ...right, ...wrong });
+      expect(answer.statusCode).toBe(422);
+      expect(textOf(answer.body)).toContain(words);
+      if (!('name' in wrong)) expect(answer.body).toContain('value="Referrals feed"');
+    }
+  });
+
+  test('show a secret once, and keep only its hash', async () => {
+    const { secret, href } = await made({ name: 'Shown once' });
+    expect(secret).toHaveLength(53);
+    const page = await browser.get(href);
+    expect(page.body).not.toContain(secret);
+    expect(textOf(page.body)).toContain('Sends the referrals of schools');
+    expect(textOf((await browser.get(LIST)).body)).toContain('Shown once');
+    const kept = await app.rows('select service_credential::text as row from service_credential');
+    expect(JSON.stringify(kept)).not.toContain(secret.slice(10));
+  });
+
+  test('make one of a form sent twice, and show no second secret', async () => {
+    const { body } = await browser.get(LIST);
+    const form = { _token: tokenIn(body), _once: randomUUID(), ...right, name: 'Sent twice' };
+    const first = await browser.post(LIST, form);
+    const second = await browser.post(LIST, form);
+    expect(first.statusCode).toBe(200);
+    expect(second.statusCode).toBe(303);
+    expect((await call(read(first.body).secret, '/api/me')).statusCode).toBe(200);
+    expect(await app.rows(`select 1 from service_account where name = 'Sent twice'`)).toHaveLength(1);
+  });
+
+  test('write each change down with who made it and why', async () => {
+    const { href, id } = await made();
+    now = addMs(now, 1);
+    await send({ do: 'rotate', days: '30', overlap: '0', reason: 'Someone left the team' }, href);
+    now = addMs(now, 1);
+    await send({ do: 'end', endReason: 'The feed is switched off' }, href);
+    const events = await app.rows(
+      `select what, done_by, about from identity_event where person = 'system:${id}' order by at, event_id`,
+    );
+    expect(events).toEqual([
+      {
+        what: 'service-account-made',
+        done_by: 'demo-priya',
+        about: 'Referrals feed: Sends the referrals of schools',
+      },
+      {
+        what: 'service-account-secret-made',
+        done_by: 'demo-priya',
+        about: 'Referrals feed: Someone left the team',
+      },
+      {
+        what: 'service-account-ended',
+        done_by: 'demo-priya',
+        about: 'Referrals feed: The feed is switched off',
+      },
+    ]);
+  });
+
+  test('ask for a recent proof of who somebody is', async () => {
+    const { body } = await browser.get(LIST);
+    now = addMs(NOW, 6 * 60_000);
+    const answer = await browser.post(LIST, { _token: tokenIn(body), _once: randomUUID(), ...right });
+    expect(answer.statusCode).toBe(403);
+    expect(textOf(answer.body)).toContain('Confirm that it is you');
+  });
+});
+
+describe('a service account', () => {
+  test('reads as itself, without cookie and form token, and its looks are on the record', async () => {
+    const { secret, id } = await made();
+    expect((await call(secret, '/api/me')).json()).toMatchObject({
+      person: `system:${id}`,
+      name: 'Referrals feed (system)',
+      roles: [{ role: 'case-officer' }],
+    });
+    expect((await call(secret, `/api/cases/${caseId}`)).statusCode).toBe(200);
+    const looks = await app.rows(`select what, cases, outcome from look where person = 'system:${id}'`);
+    expect(looks).toHaveLength(1);
+    expect(JSON.stringify(looks)).toContain(caseId);
+  });
+
+  test('records under its own name and agency, once for each key', async () => {
+    const { secret, id } = await made({ scopes: 'record-act' });
+    const key = randomUUID();
+    const [first, again] = [await act(secret, key), await act(secret, key)];
+    expect(first.statusCode).toBeLessThan(300);
+    expect(again.json()).toMatchObject({ receipt: first.json<{ receipt: object }>().receipt });
+    const event = (await app.log.load(caseId, 0)).findLast(({ kind }) => kind === 'ConcernNoted');
+    expect(event).toMatchObject({
+      author: { person: `system:${id}`, name: 'Referrals feed (system)', role: 'case-officer' },
+    });
+  });
+
+  test('may nothing outside its scopes, alone or among several acts', async () => {
+    const { secret } = await made({ scopes: 'read-duties' });
+    for (const url of [`/api/cases/${caseId}`, '/api/cases', '/api/warnings']) {
+      const answer = await call(secret, url);
+      expect(answer.statusCode, url).toBe(403);
+      expect(answer.json<{ type: string }>().type).toContain('not-permitted');
+    }
+    expect((await act(secret)).statusCode).toBe(403);
+    expect((await call(secret, '/api/duties')).statusCode).toBe(200);
+  });
+
+  test('may nothing that its roles do not allow, whatever its scopes', async () => {
+    const { secret } = await made({ scopes: 'record-act', roles: 'panel-secretary' });
+    const answer = await call(secret, `/api/cases/${caseId}/acts`, {
+      method: 'POST',
+      payload: { act: 'note-concern', body: {}, occurred: { date: '2026-11-20' }, role: 'case-officer' },
+      headers: { host: 'localhost', authorization: `Bearer ${secret}`, 'idempotency-key': randomUUID() },
+    });
+    expect(answer.statusCode).toBe(403);
+  });
+
+  test('is out once its secret has expired', async () => {
+    const { secret } = await made();
+    now = addMs(NOW, 30 * DAY - 1);
+    expect((await call(secret, '/api/me')).statusCode).toBe(200);
+    now = addMs(NOW, 30 * DAY);
+    const answer = await call(secret, '/api/me');
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toContain('invalid_token');
+  });
+
+  test('goes on with the older secret for as long as was said, and no longer', async () => {
+    const { secret, href } = await made();
+    const rotated = read(
+      (await send({ do: 'rotate', days: '90', overlap: '7', reason: 'Rotated each month' }, href)).body,
+    );
+    expect(rotated.secret).not.toBe(secret);
+    now = addMs(NOW, 7 * DAY - 1);
+    expect((await call(secret, '/api/me')).statusCode).toBe(200);
+    now = addMs(NOW, 7 * DAY);
+    expect((await call(secret, '/api/me')).statusCode).toBe(401);
+    expect((await call(rotated.secret, '/api/me')).statusCode).toBe(200);
+  });
+
+  test('is out at its next request when it was ended, and gets no new secret', async () => {
+    const { secret, href } = await made();
+    expect((await send({ do: 'end', endReason: 'The feed is switched off' }, href)).statusCode).toBe(303);
+    expect((await call(secret, '/api/me')).statusCode).toBe(401);
+    const page = await browser.get(href);
+    expect(page.body).not.toContain('value="rotate"');
+    const again = await browser.post(href, {
+      _token: tokenIn(page.body),
+      do: 'rotate',
+      days: '90',
+      overlap: '7',
+      reason: 'Rotated each month',
+    });
+    expect(again.statusCode).toBe(303);
+    expect((await call(secret, '/api/me')).statusCode).toBe(401);
+  });
+
+  test.each(['Bearer', 'Bearer ', 'Bearer wrong', 'Basic YTpi', 'Bearer a b', `Bearer ${'x'.repeat(300)}`])(
+    'with the header “%s” is refused, and the cookie beside it is not used',
+    async (authorization) => {
+      const answer = await browser.get('/api/me', { authorization });
+      expect(answer.statusCode).toBe(401);
+    },
+  );
+
+  test('opens no page: only the API takes its secret', async () => {
+    const { secret } = await made();
+    const answer = await call(secret, '/cases');
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers.location).toContain('/sign-in');
+  });
+});

@@ -1,0 +1,29 @@
+import { operations } from '../../api/registry.ts';
+import type { Permission } from '../../route.ts';
+
+const WORDS: { readonly [Name in Permission]?: string } = {
+  'read-duties': 'Read what is owed',
+  oversee: 'Read oversight: warnings and how much is owed',
+  'list-cases': 'List cases',
+  'open-case': 'Open cases',
+  'read-case': 'Read cases',
+  'record-act': 'Record acts',
+  'read-documents': 'Read documents',
+  'read-meetings': 'Read meetings',
+  search: 'Search',
+  'rehearse-case': 'Rehearse a case under other rules',
+  'rehearse-all': 'Rehearse all cases under other rules',
+  'manage-webhooks': 'Set up webhooks',
+};
+
+/** What a service account can be given: the permissions that the operations of the API ask for, in their order. */
+export const scopes: readonly { readonly scope: string; readonly title: string }[] = [
+  ...new Set(operations.map(({ access }) => access)),
+].flatMap((access) =>
+  access === 'anyone' || access === 'signed-in' ? [] : [{ scope: access, title: WORDS[access] ?? access }],
+);
+
+/** A scope in words. */
+export function scopeTitle(scope: string): string {
+  return scopes.find((one) => one.scope === scope)?.title ?? scope;
+}
