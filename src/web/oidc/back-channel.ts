@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityProviders, Provider } from '../../application/identity/providers.ts';
+import { overLimit } from '../limited.ts';
 import { patterns } from '../paths.ts';
 import { oneValue, type SentForm, type WebApp } from '../route.ts';
 import { refusalWords } from './words.ts';
@@ -15,6 +16,8 @@ export function registerBackChannel(app: WebApp, deps: { readonly providers: Ide
     url: patterns.signInEnded,
     handler: async (request, reply) => {
       const { provider: id } = request.params as { readonly provider: string };
+      const over = await overLimit(request, app.deps, { as: 'page', person: undefined, caseId: undefined });
+      if (over !== undefined) return app.errors.overLimit(reply, over);
       const provider = deps.providers.list().find((one) => one.id === id);
       return provider === undefined
         ? app.errors.notFound(reply)

@@ -67,6 +67,7 @@ export function registerSingleSignOn(deps: SingleSignOnDeps): (app: WebApp) => v
       path: patterns.signInBack,
       access: 'anyone',
       audit: beforeAnyone,
+      countedAs: 'sign-in',
       params,
       query,
       handler: async (context) => {
