@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { usualSessionRules } from './application/identity/sessions.ts';
+import { usualLimits } from './application/limits.ts';
 import { projectRoot, readConfig } from './config.ts';
 
 describe('readConfig', () => {
@@ -15,6 +17,9 @@ describe('readConfig', () => {
       documents: { keptIn: 'database' },
       scanner: { kind: 'detect' },
       origin: 'http://127.0.0.1:7800',
+      trustedProxies: [],
+      limits: usualLimits,
+      sessionRules: usualSessionRules,
       webhooksInside: false,
     });
   });
@@ -55,7 +60,20 @@ describe('readConfig', () => {
   it.each([
     ['THROUGHLINE_PORT', '70000', /THROUGHLINE_PORT must be a number from 1 to 65535/],
     ['THROUGHLINE_PORT', 'http', /THROUGHLINE_PORT must be a number/],
-    ['THROUGHLINE_HOST', '0.0.0.0', /THROUGHLINE_HOST must be a loopback address/],
+    ['THROUGHLINE_HOST', '0.0.0.0', /THROUGHLINE_HOST is 0.0.0.0, which other machines reach/],
+    ['THROUGHLINE_HOST', 'casework', /THROUGHLINE_HOST must be an IP address of this machine/],
+    ['THROUGHLINE_ORIGIN', 'http://casework.example.org', /THROUGHLINE_ORIGIN must begin with https/],
+    ['THROUGHLINE_ORIGIN', 'https://casework.example.org/x', /THROUGHLINE_ORIGIN must be an address without/],
+    ['THROUGHLINE_ORIGIN', 'https://casework.example.org', /THROUGHLINE_DEMO is not set to no/],
+    ['THROUGHLINE_TRUSTED_PROXIES', '127.0.0.1', /THROUGHLINE_ORIGIN names no https:\/\/ address/],
+    ['THROUGHLINE_TRUSTED_PROXIES', '0.0.0.0/0', /ranges no wider than \/24/],
+    ['THROUGHLINE_TRUSTED_PROXIES', '10.0.0.0/8', /ranges no wider than \/24/],
+    ['THROUGHLINE_TRUSTED_PROXIES', 'proxy.example.org', /THROUGHLINE_TRUSTED_PROXIES must be IP addresses/],
+    [
+      'THROUGHLINE_LIMIT_PAGES',
+      'many',
+      /THROUGHLINE_LIMIT_PAGES must be so many within so long, like 600\/1m/,
+    ],
     ['THROUGHLINE_DATABASE_URL', 'mysql://x', /THROUGHLINE_DATABASE_URL must be a PostgreSQL address/],
     ['THROUGHLINE_MIGRATOR_URL', 'postgres://x', /THROUGHLINE_DATABASE_URL is missing/],
     ['THROUGHLINE_DOCUMENTS', 'tape', /THROUGHLINE_DOCUMENTS must be database or s3/],
@@ -76,6 +94,28 @@ describe('readConfig', () => {
       readConfig({ THROUGHLINE_PORT: 'hush', THROUGHLINE_DATABASE_URL: 'mysql://hush' });
     expect(read).toThrow(/THROUGHLINE_DATABASE_URL[^]*THROUGHLINE_PORT/);
     expect(read).not.toThrow(/hush/);
+  });
+
+  it('takes a network: an https address behind proxies that are named', () => {
+    const network = {
+      THROUGHLINE_DEMO: 'no',
+      THROUGHLINE_ORIGIN: 'https://Casework.example.org:443',
+      THROUGHLINE_TRUSTED_PROXIES: '127.0.0.1, ::1, 10.0.5.0/28',
+    };
+    expect(readConfig(network)).toMatchObject({
+      host: '127.0.0.1',
+      origin: 'https://casework.example.org',
+      trustedProxies: ['127.0.0.1', '::1', '10.0.5.0/28'],
+    });
+    expect(readConfig({ ...network, THROUGHLINE_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+    expect(() => readConfig({ ...network, THROUGHLINE_TRUSTED_PROXIES: '' })).toThrow(
+      /THROUGHLINE_TRUSTED_PROXIES is missing/,
+    );
+  });
+
+  it('takes limits, and none', () => {
+    const { limits } = readConfig({ THROUGHLINE_LIMIT_PAGES: '10/30s', THROUGHLINE_LIMIT_API: 'none' });
+    expect(limits).toEqual({ ...usualLimits, page: { most: 10, withinMs: 30_000 }, api: undefined });
   });
 
   it('refuses two master keys', () => {

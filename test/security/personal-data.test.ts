@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { filledForm } from '../support/filled-form.ts';
+import { multipartForm } from '../support/multipart.ts';
+import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
+
+/** Made-up words that stand nowhere else: a name, a place of birth, and an account of something. */
+const MARKS = ['Zorblatt Quimbyson', 'Vexholme-under-Nidd', 'swallowed the thimble'] as const;
+const MARKED = MARKS.join(', ');
+
+/** What is told apart from chance: each word of the marks by itself, and the name of whoever is signed in. */
+const FOUND = /zorblatt|quimbyson|vexholme|nidd\b|swallowed|thimble|hypothet/i;
+
+const MOST_PAGES = 250;
+
+const log: string[] = [];
+/** Every address that was asked for, given as a link or a form's, or led to. */
+const addresses = new Set<string>();
+let app: ReadingApp;
+let tomos: Browserlike;
+let caseId: string;
+
+beforeAll(async () => {
+  app = await readingApp(['WM-1016'], { whole: { logged: (line) => log.push(line) } });
+  tomos = await app.as('demo-tomos');
+  caseId = await markedCase();
+});
+afterAll(() => app.close());
+
+async function markedCase(): Promise<string> {
+  const token = tokenIn((await tomos.get('/search')).body);
+  const sent = (path: string, key: string, body: object) =>
+    tomos.postText(path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'x-csrf-token': token,
+      'idempotency-key': key,
+    });
+  const occurred = { date: '2026-11-20' };
+  const opened = await sent('/api/cases', 'marked-case-opened', {
+    programme: 'safeguarding',
+    reference: 'MK-2026-1',
+    title: MARKED,
+    occurred,
+  });
+  expect(opened.statusCode).toBe(201);
+  const { caseId: id } = opened.json<{ readonly caseId: string }>();
+  const noted = await sent(`/api/cases/${id}/acts`, 'marked-concern-noted', {
+    act: 'note-concern',
+    body: { by: MARKS[0], agency: MARKS[1], concern: MARKED },
+    occurred,
+  });
+  expect(noted.statusCode).toBe(201);
+  return id;
+}
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+function elementsIn(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): readonly Element[] {
+  return nodes.flatMap((node) => ('tagName' in node ? [node, ...elementsIn(node.childNodes)] : []));
+}
+
+function valueOf(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+/** Links that are followed, and forms that are sent, once for each kind of address. */
+function foundOn(html: string): { readonly links: readonly string[]; readonly forms: readonly Element[] } {
+  const elements = elementsIn(parse(html).childNodes);
+  for (const element of elements)
+    for (const name of ['href', 'src', 'action', 'data-draft-save']) {
+      const value = valueOf(element, name);
+      if (value !== undefined) addresses.add(value);
+    }
+  const links = elements.flatMap((one) => (one.tagName === 'a' ? [valueOf(one, 'href') ?? ''] : []));
+  return {
+    links: links.filter((link) => link.startsWith('/')),
+    forms: elements.filter((one) => one.tagName === 'form'),
+  };
+}
+
+function kindOf(address: string): string {
+  return address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '…').replace(/=[^&#]*/g, '=…');
+}
+
+/** Types the marks into every box of a form that is empty, and sends it. */
+async function sendMarked(html: string, form: Element): Promise<void> {
+  const action = valueOf(form, 'action') ?? '';
+  const boxes = filledForm(html, action);
+  const typed = Object.fromEntries(
+    Object.entries(boxes).map(([name, value]) => [name, value === '' ? MARKED : value]),
+  );
+  if (valueOf(form, 'method')?.toLowerCase() === 'get') {
+    addresses.add(`${action}?${new URLSearchParams(typed).toString()}`);
+    return;
+  }
+  const upload = valueOf(form, 'enctype') === 'multipart/form-data';
+  const { payload, headers } = multipartForm(typed, { name: `${MARKED}.txt`, content: MARKED });
+  const answer = upload ? await tomos.postText(action, payload, headers) : await tomos.post(action, typed);
+  addresses.add(action);
+  if (typeof answer.headers.location === 'string') addresses.add(answer.headers.location);
+  foundOn(answer.body);
+}
+
+/** Everything that can be reached from some pages by following links, a few of each kind. */
+async function crawl(from: readonly string[]): Promise<readonly string[]> {
+  const waiting = [...from];
+  const seen = new Map<string, number>();
+  const sent = new Set<string>();
+  const visited: string[] = [];
+  for (
+    let next = waiting.shift();
+    next !== undefined && visited.length < MOST_PAGES;
+    next = waiting.shift()
+  ) {
+    const kind = kindOf(next);
+    const times = seen.get(kind) ?? 0;
+    if (times >= 2 || visited.includes(next)) continue;
+    seen.set(kind, times + 1);
+    visited.push(next);
+    const answer = await tomos.get(next);
+    expect(answer.statusCode).toBeLessThan(500);
+    if (typeof answer.headers.location === 'string') waiting.push(answer.headers.location);
+    if (!String(answer.headers['content-type']).includes('html')) continue;
+    const { links, forms } = foundOn(answer.body);
+    waiting.push(...links.map((link) => link.replace(/#.*$/, '')));
+    for (const form of forms) {
+      const action = kindOf(valueOf(form, 'action') ?? '');
+      if (sent.has(action) || /sign-out|\/account/.test(action)) continue;
+      sent.add(action);
+      await sendMarked(answer.body, form);
+    }
+  }
+  return visited;
+}
+
+/** An address as it is, with its escapes undone, and with each part that may be base64 decoded. */
+function waysToRead(address: string): readonly string[] {
+  const plain = address.replaceAll('+', ' ').replaceAll(/%[0-9a-f]{2}/gi, (escape) => {
+    return Buffer.from(escape.slice(1), 'hex').toString('latin1');
+  });
+  const packed = [...address.matchAll(/[\w-]{12,}/g)].map(([part]) =>
+    Buffer.from(part, 'base64url').toString('utf8'),
+  );
+  return [address, plain, ...packed];
+}
+
+test('what is typed and what is on record stands in no address, and in no line of the log', async () => {
+  const visited = await crawl([
+    '/search',
+    '/cases',
+    '/duties',
+    '/cases/new',
+    '/documents/inbox',
+    `/cases/${caseId}`,
+    `/cases/${caseId}/chronology`,
+    `/cases/${caseId}/acts`,
+    `/cases/${caseId}/documents`,
+    `/cases/${caseId}/acts/note-concern`,
+  ]);
+  expect(visited.length).toBeGreaterThan(40);
+  const shown = (await tomos.get(`/cases/${caseId}`)).body;
+  expect(shown).toMatch(FOUND);
+  const telling = [...addresses, ...visited].filter((one) => waysToRead(one).some((way) => FOUND.test(way)));
+  expect(telling).toEqual([]);
+  expect(log.length).toBeGreaterThan(100);
+  expect(log.filter((line) => FOUND.test(line))).toEqual([]);
+}, 240_000);
+
+test('nor do requests that go wrong bring it into the log, or add lines to it', async () => {
+  const from = log.length;
+  const token = tokenIn((await tomos.get('/search')).body);
+  const api = { 'content-type': 'application/json', 'x-csrf-token': token, 'idempotency-key': MARKED };
+  const injected = 'x\n{"level":50,"msg":"forged"}\r\n';
+  await tomos.get(`/cases/${encodeURIComponent(MARKED)}`);
+  await tomos.get(`/cases?after=${encodeURIComponent(MARKED)}&${encodeURIComponent(injected)}=1`);
+  await tomos.get(`/%zz${MARKS[2].replaceAll(' ', '')}`);
+  await tomos.get('/cases', {
+    'user-agent': MARKED,
+    referer: `https://x.example/${MARKS[2]}`,
+    'x-any': MARKED,
+  });
+  await tomos.postText('/api/cases', `{"title": "${MARKED}", `, api);
+  await tomos.postText('/api/cases', JSON.stringify({ [MARKED]: MARKED, reference: injected }), api);
+  await tomos.postText('/search', MARKED, { 'content-type': 'text/plain' });
+  await tomos.post('/search', { _token: token, text: `${MARKED}\u0000${injected}` });
+  await tomos.postText(
+    '/browser-reports',
+    JSON.stringify({
+      'csp-report': {
+        'effective-directive': `img-src ${injected}`,
+        'blocked-uri': `https://x.example/${MARKED}`,
+      },
+    }),
+    { 'content-type': 'application/csp-report' },
+  );
+  const lines = log.slice(from);
+  expect(lines.length).toBeGreaterThanOrEqual(9);
+  for (const line of lines) {
+    expect(line).not.toMatch(FOUND);
+    expect(line.trimEnd()).not.toContain('\n');
+    expect(JSON.parse(line)).not.toMatchObject({ msg: 'forged' });
+  }
+  // What the policy kept from happening is told of: what it was, and where it led, and no more.
+  expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+    expect.objectContaining({ directive: 'img-src', blocked: 'https://x.example' }),
+  );
+});
