@@ -96,6 +96,8 @@ create index passkey_challenge_by_expiry on passkey_challenge (expires);
 create table sign_in_try (
   try_id uuid not null,
   key text collate "C" not null,
+  -- Of this name from this address: whoever gets in has these forgotten.
+  is_pair boolean not null,
   at timestamptz(3) not null,
   constraint sign_in_try_pk primary key (try_id, key)
 );

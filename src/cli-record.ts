@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { calendarBook } from './kernel/calendar-book.ts';
 import type { CalendarEdition } from './kernel/calendar-book.ts';
+import { CODE_BYTES, invite, writtenCode } from './application/identity/invitations.ts';
 import type { Programmes } from './application/programmes.ts';
 import {
   type PartitionRequest,
@@ -26,7 +28,9 @@ import { verifyChain } from './infrastructure/postgres/verify-chain.ts';
 import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
+import { civilDateIn, civilTimeIn } from './kernel/instant.ts';
 import { openDocuments } from './open-documents.ts';
+import { openLocalAccounts } from './open-local-accounts.ts';
 
 /** Zone in which lists read today’s date. */
 const ZONE = 'Europe/London';
@@ -73,7 +77,8 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
     await assertVersion(pool);
     await assertDurable(pool);
     await assertSchema(appUrl);
-    const keys = openCaseKeys(await unlock(pool, config.masterKey, systemClock.now()));
+    const masterKey = await unlock(pool, config.masterKey, systemClock.now());
+    const keys = openCaseKeys(masterKey);
     const calendars = openCalendarStore(pool);
     const book = calendarBook(await bringHolidaysUp(calendars, shipped, systemClock.now()));
     return {
@@ -84,6 +89,14 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
       calendars,
       people: openPeopleStore(pool),
       documents: openDocuments(config.documents, pool, keys),
+      invite: async (invited, now) => {
+        const deps = { pool, masterKey, origin: config.origin, newId: () => uuidV7(Date.now()) };
+        const code = writtenCode(randomBytes(CODE_BYTES));
+        const by = 'command-line';
+        const { expires } = await invite(openLocalAccounts(deps), { ...invited, by, code, now });
+        const at = `${civilDateIn(ZONE, expires)} ${civilTimeIn(ZONE, expires)}`;
+        return { link: `${config.origin}/invitation#${code}`, expires: at };
+      },
       book,
       verifyChain: async (caseId) => {
         const report = await verifyChain(pool, keys, caseId);

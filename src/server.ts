@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PeopleStore, Person } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import { caseCache } from './application/case-cache.ts';
+import { ADMINISTRATOR } from './application/identity/administrators.ts';
 import { editionsOf } from './application/form-editions.ts';
 import { keepingEvents } from './application/kept-events.ts';
 import { type Config, projectRoot, readConfig } from './config.ts';
@@ -25,6 +26,7 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
 import { openDocuments } from './open-documents.ts';
+import { openLocalAccounts } from './open-local-accounts.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
@@ -91,6 +93,7 @@ async function start(): Promise<void> {
     sessionRules: config.sessionRules,
     identityEvents: openIdentityEvents(pool),
     people,
+    localAccounts: openLocalAccounts({ pool, masterKey, origin: config.origin, newId }),
     clock: systemClock,
     looks: openLookLog(pool),
     // The demonstration area shows everything to everyone who is signed in; who may see what comes with real sign-in.
@@ -136,7 +139,9 @@ function providersOrRefuse(path: string): readonly ProviderSettings[] {
 
 function describePerson(programmes: Programmes, person: Person): string {
   const titles = person.roles.map(
-    (role) => [...programmes.values()].find(({ roles }) => roles.has(role))?.roles.get(role) ?? role,
+    (role) =>
+      [...programmes.values()].find(({ roles }) => roles.has(role))?.roles.get(role) ??
+      (role === ADMINISTRATOR ? 'Administrator' : role),
   );
   return [...titles, person.agency].join(', ');
 }

@@ -39,6 +39,16 @@ export type OpenRecord = {
   readonly calendars: CalendarStore;
   readonly people: PeopleStore;
   readonly documents: DocumentStore;
+  /** Invites somebody who is new here; gives the link for them, which is known to nobody else, and until when it works. */
+  readonly invite: (
+    invited: {
+      readonly name: string;
+      readonly agency: string;
+      readonly roles: readonly string[];
+      readonly reason: string;
+    },
+    now: Instant,
+  ) => Promise<{ readonly link: string; readonly expires: string }>;
   /** The bank holidays as the record knows them. */
   readonly book: CalendarBook;
   /** Undefined when the chain holds. */

@@ -6,6 +6,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { importHolidaysCommand } from './import-holidays.ts';
 import { backupCommand, doctorCommand, migrateCommand, restoreCommand } from './installation.ts';
+import { inviteCommand } from './invite.ts';
 import { knownCommand } from './known.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -43,6 +44,7 @@ export function createProgram(perform: Perform, version: string): Command {
   program.addCommand(backupCommand(perform));
   program.addCommand(restoreCommand(perform));
   program.addCommand(migrateCommand(perform));
+  program.addCommand(inviteCommand(perform));
   for (const command of program.commands)
     command.showHelpAfterError(`(npx throughline ${command.name()} --help says how it is used)`);
   return program;

@@ -21,9 +21,18 @@ export type KeptForm = { readonly to: string; readonly fields: readonly (readonl
 
 type Sent = { readonly [field: string]: string | readonly string[] | undefined };
 
-/** What was sent, to be kept. The token is left out: a form sent again carries that of the new session. */
+/** What only its sender should ever see is typed anew: it does not lie in a page. */
+const secrets: readonly string[] = ['password', 'again', 'code', 'secret', 'passkey', 'invitation'];
+
+/**
+ * What was sent, to be kept, without passwords and codes. The token is left out: a form sent again carries that of the
+ * new session.
+ */
 export function keptFrom(to: string, form: Sent): KeptForm {
-  return { to, fields: fieldsOf(form).filter(([name]) => name !== formTokenField) };
+  return {
+    to,
+    fields: fieldsOf(form).filter(([name]) => name !== formTokenField && !secrets.includes(name)),
+  };
 }
 
 /** The kept form that the sign-in form carried; undefined when it carried none. */

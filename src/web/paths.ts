@@ -17,6 +17,17 @@ export const paths = {
   account: (query: PathQuery = {}) => path('/account', query),
   /** Where somebody signed in proves again who they are. */
   confirm: (query: { readonly next?: string } = {}) => path('/account/confirm', query),
+  /** Where the script of the pages asks what to put to an authenticator: for signing in, and for a new passkey. */
+  signInPasskey: () => path('/sign-in/passkey'),
+  accountPasskeyAsk: () => path('/account/passkeys/ask'),
+  accountPasskeys: () => path('/account/passkeys'),
+  accountPassword: () => path('/account/password'),
+  /** Where somebody who was invited types their code; the code itself never stands in an address that is sent. */
+  invitation: () => path('/invitation'),
+  invitationPasskey: () => path('/invitation/passkey'),
+  /** Who may sign in, for administrators. */
+  signers: (query: PathQuery = {}) => path('/people', query),
+  signer: (person: string, query: PathQuery = {}) => path(`/people/${segment(person)}`, query),
   duties: (query: PathQuery = {}) => path('/duties', query),
   /** What is owed, on a calendar: a week or a month. */
   dutiesCalendar: (query: PathQuery = {}) => path('/duties/calendar', query),
@@ -107,6 +118,14 @@ export const patterns = {
   signInEnded: '/sign-in/with/:provider/ended',
   account: '/account',
   confirm: '/account/confirm',
+  signInPasskey: '/sign-in/passkey',
+  accountPasskeyAsk: '/account/passkeys/ask',
+  accountPasskeys: '/account/passkeys',
+  accountPassword: '/account/password',
+  invitation: '/invitation',
+  invitationPasskey: '/invitation/passkey',
+  signers: '/people',
+  signer: '/people/:person',
   duties: '/duties',
   dutiesCalendar: '/duties/calendar',
   oversight: '/oversight',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
+import type { LocalAccounts } from '../application/identity/local-accounts.ts';
 import { freshlyAuthenticated } from '../application/identity/sessions.ts';
 import type { LookLog, Person } from '../application/ports.ts';
 import type { Breadcrumb } from './components/breadcrumbs.tsx';
@@ -121,6 +122,8 @@ export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodT
    */
   readonly freshWithinMs?: number;
   /** What it is counted as among what one may ask for in a while; a page where nothing is said. */
+    /** Accounts that are kept here; without them people sign in elsewhere, or are picked in the demonstration. */
+    readonly localAccounts?: LocalAccounts | undefined;
   readonly countedAs?: CountedAs;
   readonly handler: (context: Context<A, z.output<P>, z.output<Q>>) => Promise<Outcome>;
 };

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import type { CaseHistory } from '../../src/application/case-history.ts';
+import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
+import type { SessionRules } from '../../src/application/identity/sessions.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type {
   Clock,
@@ -28,6 +30,7 @@ export type ReadingApp = {
   readonly log: EventLog;
   readonly readModels: ReadModels;
   readonly documents: DocumentStore;
+  readonly localAccounts: LocalAccounts;
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -61,6 +64,8 @@ export type ReadingOptions = {
   readonly database?: Pick<TestDatabase, 'appUrl' | 'drop'>;
   /** Other programmes than the installed ones: with other instruments, say. */
   readonly programmes?: Programmes;
+  /** What is otherwise than usual about sessions. */
+  readonly sessionRules?: Partial<SessionRules>;
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
   /** Under which address it is reached, what is limited, and who hears its log: as of the whole app. */
@@ -89,6 +94,7 @@ export async function readingApp(
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     ...(options.programmes === undefined ? {} : { programmes: options.programmes }),
     ...(options.pages === undefined ? {} : { pages: options.pages }),
+    ...(options.sessionRules === undefined ? {} : { sessionRules: options.sessionRules }),
   });
   const { server, pool, keys, log, commands, readModels, people } = app;
   const { engineFor, documents } = commands;
@@ -108,6 +114,7 @@ export async function readingApp(
     log,
     readModels,
     documents,
+    localAccounts: app.localAccounts,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

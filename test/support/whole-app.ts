@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { caseCache } from '../../src/application/case-cache.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
+import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
 import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
 import type { LimitSettings } from '../../src/application/limits.ts';
 import { keepingEvents } from '../../src/application/kept-events.ts';
@@ -93,6 +94,7 @@ export type WholeApp = {
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
   readonly newId: () => string;
+  readonly localAccounts: LocalAccounts;
   /** Ends the server and its connections. The database stays. */
   readonly close: () => Promise<void>;
 };
@@ -155,9 +157,11 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     sessions: openSessionStore(pool),
+  const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
+  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
-    localAccounts: openLocalAccounts({ pool, masterKey, origin: options.place?.origin ?? options.origin ?? TEST_ORIGIN, newId }),
+    localAccounts,
     providers: singleSignOn.providers.list(),
     ...(options.origin === undefined ? {} : { place: { origin: options.origin, trustedProxies: [] } }),
     ...(options.place === undefined ? {} : { place: options.place }),
@@ -195,6 +199,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
 
 /** Tells of each statement where all of them pass: at the connection, inside a transaction or outside. */
 function tellOfStatements(pool: Pool, seen: (statement: unknown) => void): void {
+    localAccounts,
   pool.on('connect', (client) => {
     const send = client.query.bind(client) as (...statement: readonly unknown[]) => unknown;
     const told = (...statement: readonly unknown[]): unknown => {

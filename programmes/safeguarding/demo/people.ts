@@ -37,6 +37,8 @@ export const people = {
   rashid: person('rashid', 'Rashid Storywell', 'Independent', 'provider'),
   karen: person('karen', 'Karen Novella', 'Independent', 'provider'),
   jen: person('jen', 'Jen Fictional-Hart', 'Invented Academy', 'referrer'),
+  alma: person('alma', 'Alma Pohádka', COUNCIL, 'administrator'),
+  idris: person('idris', 'Idris Anecdote', POLICE, 'administrator'),
   pavel: person('pavel', 'Pavel Vzorek', COUNCIL, 'data-protection-officer'),
 } as const;
 

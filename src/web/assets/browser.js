@@ -12,6 +12,7 @@ import './enhance.js';
 import './questions.js';
 import './drafts.js';
 import './search.js';
+import './passkeys.js';
 
 for (const component of [
   Button,

@@ -3,7 +3,7 @@ import { describedBy, FieldIntroduction, type FieldProps, FormGroup } from './fo
 
 export type InputProps = FieldProps & {
   readonly value?: string | number | undefined;
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'date' | undefined;
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'date' | 'password' | undefined;
   readonly inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'search' | undefined;
   readonly autoComplete?: string | undefined;
   /** `auto` where people type in any language: the text runs as its first letter does. */

@@ -1,6 +1,7 @@
 import type { PeopleStore } from '../../application/ports.ts';
 import type { PageModule } from '../app.ts';
 import { registerConfirm } from './account/confirm-route.tsx';
+import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
@@ -15,6 +16,7 @@ import { registerEntry } from './entry/route.tsx';
 import { registerDevelopers } from './developers/route.tsx';
 import { registerDuties } from './duties/route.tsx';
 import { registerNewCase } from './new-case/route.tsx';
+import { registerInvitation } from './invitation/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
 import { registerMeetings } from './meetings/route.tsx';
 import { registerOversight } from './oversight/route.tsx';
@@ -24,6 +26,7 @@ import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
 import { registerSearch } from './search/route.tsx';
 import { registerServiceAccounts } from './service-accounts/route.tsx';
+import { registerSigners } from './signers/route.tsx';
 import { registerWebhooks } from './webhooks/route.tsx';
 
 /** The pages to read by. */
@@ -31,6 +34,9 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
   return [
     registerAccount,
     registerConfirm,
+    registerCredentials,
+    registerInvitation,
+    registerSigners(deps),
     registerDuties(deps),
     registerAct(deps),
     registerDrafts(deps),

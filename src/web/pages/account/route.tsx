@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { refuseRecovery } from '../../../application/identity/recovery.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, oneValue, page, redirect, route, type RouteDeps, type WebApp } from '../../route.ts';
 import { usedSince, type Viewer } from '../../session.ts';
+import { takesPasskeys } from '../sign-in/passkey-form.tsx';
+import { recoveryRow } from '../signers/present.ts';
 import { eventRow, sessionRow } from './present.ts';
 import { AccountView } from './view.tsx';
+import { Ways } from './ways-view.tsx';
 
 const EVENTS_SHOWN = 30;
+const NOT_ME = 'The person says that it was not them';
 const MINUTE = 60_000;
 
 const query = z.object({ did: z.string().max(20).optional().catch(undefined) });
@@ -13,6 +18,10 @@ const query = z.object({ did: z.string().max(20).optional().catch(undefined) });
 const DONE: { readonly [did: string]: string } = {
   end: 'The sign-in is ended: that browser is signed out.',
   others: 'You are signed in here and nowhere else.',
+  passkey: 'The passkey is made. You can sign in with it from now on.',
+  password: 'Password and second factor are set. Everywhere else you are signed out.',
+  removed: 'It is removed: nobody signs in with it any more.',
+  refuse: 'The new start that was asked for is refused. What you sign in with stays as it is.',
 };
 
 /**
@@ -36,7 +45,14 @@ export function registerAccount(app: WebApp): void {
     handler: async ({ viewer, form }) => {
       const { person } = viewer.person;
       const what = oneValue(form, 'do');
-      const { sessions } = app.deps;
+      const { sessions, localAccounts } = app.deps;
+      if (what === 'refuse') {
+        const now = app.deps.clock.now();
+        const asked = (await localAccounts?.recoveries.open())?.find((one) => one.person === person);
+        const why = { by: person, reason: NOT_ME, now };
+        const refused = localAccounts && asked && (await refuseRecovery(localAccounts, asked, why));
+        return refused === true ? redirect(paths.account({ did: what })) : notFound();
+      }
       if (what === 'others') {
         await sessions.endAll(person, viewer.session.sessionId);
       } else {
@@ -61,10 +77,11 @@ export function registerAccount(app: WebApp): void {
 async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notice: string | undefined) {
   const { person } = viewer.person;
   const now = deps.clock.now();
-  const [sessions, events, people] = await Promise.all([
+  const [sessions, events, people, recoveries = []] = await Promise.all([
     deps.sessions.list(person, now, usedSince(deps, now)),
     deps.identityEvents.list({ person, limit: EVENTS_SHOWN }),
     deps.people.list(),
+    deps.localAccounts?.recoveries.open(),
   ]);
   const names = new Map(people.map((one) => [one.person, one.name]));
   return page({
@@ -76,11 +93,32 @@ async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notic
         sessions={sessions.map((session) => sessionRow(session, viewer.session.sessionId))}
         events={events.map((event) => eventRow(event, names))}
         rules={rulesInWords(deps)}
-        ways={null}
+        recovery={
+          recoveries.filter((one) => one.person === person).map((one) => recoveryRow(one, names, person))[0]
+        }
+        ways={await waysOf(deps, person, token)}
         token={token}
       />
     ),
   });
+}
+
+async function waysOf({ localAccounts, place }: RouteDeps, person: string, token: string) {
+  const account = await localAccounts?.accounts.find(person);
+  if (localAccounts === undefined || account === undefined) return null;
+  const [passkeys, password] = await Promise.all([
+    localAccounts.accounts.passkeys(person),
+    localAccounts.accounts.password(person),
+  ]);
+  return (
+    <Ways
+      signInName={account.signInName}
+      passkeys={passkeys}
+      passwordSetAt={password?.setAt}
+      takesPasskeys={takesPasskeys(place.origin)}
+      token={token}
+    />
+  );
 }
 
 function rulesInWords({ sessionRules }: RouteDeps): string {

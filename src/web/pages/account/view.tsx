@@ -7,6 +7,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
+import type { RecoveryRow } from '../signers/present.ts';
 import type { EventRow, SessionRow } from './present.ts';
 
 export type AccountProps = {
@@ -14,6 +15,8 @@ export type AccountProps = {
   readonly sessions: readonly SessionRow[];
   readonly events: readonly EventRow[];
   readonly rules: string;
+  /** A new start that somebody asked for in one’s name. */
+  readonly recovery: RecoveryRow | undefined;
   /** What one signs in with, where that is kept here. */
   readonly ways: ComponentChildren;
   readonly token: string;
@@ -27,6 +30,7 @@ export function AccountView(props: AccountProps) {
       <PageHeading lead="Where you are signed in, and everything that happened to the way you sign in. If something here was not you, end it and tell whoever looks after this installation.">
         Your sign-ins
       </PageHeading>
+      {props.recovery !== undefined && <NewStartAsked {...props} recovery={props.recovery} />}
       <SessionTable sessions={props.sessions} action={paths.account()} token={props.token} />
       <p class="tl-quiet">{props.rules}</p>
       {others > 0 && (
@@ -39,6 +43,26 @@ export function AccountView(props: AccountProps) {
       {props.ways}
       <EventTable events={props.events} caption="What happened lately" />
     </>
+  );
+}
+
+function NewStartAsked(props: { readonly recovery: RecoveryRow; readonly token: string }) {
+  const { by, at, reason } = props.recovery;
+  return (
+    <section aria-labelledby="new-start">
+      <h2 class="govuk-heading-m" id="new-start">
+        A new start was asked for in your name
+      </h2>
+      <p class="govuk-body">
+        By <bdi>{by}</bdi> on {at}: <bdi>{reason}</bdi>. Once another administrator approves it, nothing that
+        you sign in with now works any more.
+      </p>
+      <PostForm action={paths.account()} token={props.token}>
+        <Button name="do" value="refuse" tone="warning">
+          That was not me: refuse it
+        </Button>
+      </PostForm>
+    </section>
   );
 }
 
