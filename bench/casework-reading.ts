@@ -32,6 +32,7 @@ export function emptyRoutes(kept: readonly Kept[]): PageModule {
         at,
         person,
         role: roles.join(' '),
+        capacity: '',
         what: 'a reference',
         cases,
         outcome: 'shown',

@@ -136,7 +136,15 @@ async function measure({ installation, caseIds, models }: Place): Promise<AtSize
   const looks = openLookLog(pool);
   const log = keepingEvents(deps.log, caseIds.length);
   const look = (what: string, cases: readonly string[]): Promise<void> =>
-    looks.record({ at: NOW, person: 'bench', role: 'secretary', what, cases, outcome: 'shown' });
+    looks.record({
+      at: NOW,
+      person: 'bench',
+      role: 'secretary',
+      capacity: 'office',
+      what,
+      cases,
+      outcome: 'shown',
+    });
   const served = await serve((app) => {
     app.get<{ Params: { id: string } }>('/case/:id', async ({ params }) => {
       const events = await log.load(params.id, 0);

@@ -46,3 +46,8 @@ create table agreement (
 insert into agency (agency, from_at) select distinct agency, 'epoch'::timestamptz from person;
 grant select, insert, update on agency to throughline_app;
 grant select, insert, update on agreement to throughline_app;
+
+-- In which capacity somebody looked, or why they may not: the rules of the policy that decided.
+alter table look add column capacity text collate "C" not null default '';
+-- Who has looked at a case.
+create index look_of_case on look using gin (cases);

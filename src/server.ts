@@ -18,13 +18,13 @@ import { openIdentityEvents } from './infrastructure/postgres/identity-event-sto
 import { openLimits } from './infrastructure/postgres/limit-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
-import { openReadModels } from './infrastructure/postgres/read-models.ts';
 import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
+import { openAccess } from './open-access.ts';
 import { openDocuments } from './open-documents.ts';
 import { openLocalAccounts } from './open-local-accounts.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
@@ -35,6 +35,7 @@ import { registerApi } from './web/api/register.ts';
 import { buildApp } from './web/app.ts';
 import { createLogger } from './web/log.ts';
 import { registerSingleSignOn } from './web/oidc/route.tsx';
+import { registerScim } from './web/scim/register.ts';
 import { LIST_ZONE } from './web/pages/page-deps.ts';
 import { readingPages } from './web/pages/pages.ts';
 
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
   );
   const { pool, log, programmes, engineFor, masterKey } = record;
   const people = openPeopleStore(pool);
-  const readModels = openReadModels({ db: pool, clock: systemClock, zone: LIST_ZONE });
+  const access = openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE });
   const documents = openDocuments(config.documents, pool, record.keys);
   const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
   const editions = openFormEditionStore(pool);
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   const pageDeps = {
     log: keepingEvents(log, CASES_KEPT),
     commands,
-    readModels,
+    readModels: access.readModels,
     programmes,
     engineFor,
     clock: systemClock,
@@ -92,12 +93,11 @@ async function start(): Promise<void> {
     sessions: openSessionStore(pool),
     sessionRules: config.sessionRules,
     identityEvents: openIdentityEvents(pool),
-    people,
     localAccounts: openLocalAccounts({ pool, masterKey, origin: config.origin, newId }),
+    people,
     clock: systemClock,
     looks: openLookLog(pool),
-    // The demonstration area shows everything to everyone who is signed in; who may see what comes with real sign-in.
-    permits: async () => true,
+    permits: access.permits,
     describePerson: (person) => describePerson(programmes, person),
     place: config,
     limits: openLimits(pool, config.limits),
@@ -111,6 +111,14 @@ async function start(): Promise<void> {
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
       registerSingleSignOn(singleSignOn),
+      registerScim({
+        ...singleSignOn,
+        providers: singleSignOn.providers.list(),
+        serviceAccounts: pageDeps.serviceAccounts,
+        newId,
+        isUnavailable,
+        faultInWords: databaseFaultInWords,
+      }),
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });

@@ -197,6 +197,8 @@ export type ReadModels = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }>;
+  /** The case under a reference, when any part of it may be seen. */
+  caseByReference(reference: string): Promise<string | undefined>;
   /** Every read-model row of one case, for comparing with a fresh derivation. */
   caseProjection(caseId: string): Promise<{
     readonly caseRow: CaseRow | undefined;
@@ -242,6 +244,8 @@ export type LookLog = {
     readonly at: Instant;
     readonly person: string;
     readonly role: string;
+    /** The rules of the policy that allowed or forbade it. */
+    readonly capacity: string;
     readonly what: string;
     readonly cases: readonly string[];
     readonly outcome: 'shown' | 'refused';

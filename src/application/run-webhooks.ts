@@ -51,6 +51,7 @@ async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolea
     at,
     person,
     role: 'webhook',
+    capacity: 'webhook',
     what: `an event sent to a webhook: ${kind}`,
     cases: [caseId],
     outcome: 'shown',

@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import type { LocalAccounts } from '../application/identity/local-accounts.ts';
 import { freshlyAuthenticated } from '../application/identity/sessions.ts';
+import type { Verdict } from '../application/access/decide-access.ts';
+import type { Permission } from '../application/access/permits.ts';
 import type { LookLog, Person } from '../application/ports.ts';
 import type { Breadcrumb } from './components/breadcrumbs.tsx';
 import { formTokenField } from './components/post-form.tsx';
@@ -24,22 +26,6 @@ import {
   type SignedIn,
   type Viewer,
 } from './session.ts';
-
-/** What a person may do, as the pages ask for it. */
-export type Permission =
-  | 'read-duties'
-  | 'oversee'
-  | 'list-cases'
-  | 'open-case'
-  | 'read-case'
-  | 'record-act'
-  | 'read-documents'
-  | 'read-meetings'
-  | 'search'
-  | 'rehearse-case'
-  | 'rehearse-all'
-  | 'manage-webhooks'
-  | 'manage-service-accounts';
 
 /** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
 export type Access = Permission | 'signed-in' | 'anyone';
@@ -122,8 +108,6 @@ export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodT
    */
   readonly freshWithinMs?: number;
   /** What it is counted as among what one may ask for in a while; a page where nothing is said. */
-    /** Accounts that are kept here; without them people sign in elsewhere, or are picked in the demonstration. */
-    readonly localAccounts?: LocalAccounts | undefined;
   readonly countedAs?: CountedAs;
   readonly handler: (context: Context<A, z.output<P>, z.output<Q>>) => Promise<Outcome>;
 };
@@ -135,9 +119,11 @@ export type RouteDeps = SessionDeps &
       person: Person,
       permission: Permission,
       about: { readonly caseId?: string | undefined },
-    ) => Promise<boolean>;
+    ) => Promise<Verdict>;
     /** A person's roles and agency in words ("Case officer, Northford Council"). */
     readonly describePerson: (person: Person) => string;
+    /** Accounts that are kept here; without them people sign in elsewhere, or are picked in the demonstration. */
+    readonly localAccounts?: LocalAccounts | undefined;
     /** The agencies whose own sign-in is taken, as the sign-in page offers them. */
     readonly providers: readonly { readonly id: string; readonly title: string; readonly agency: string }[];
     /** Under which address it is reached, and through whom. */
@@ -185,7 +171,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   const over = await overLimit(request, app.deps, { as: options.countedAs ?? 'page', person, caseId });
   if (over !== undefined) {
     if (over.kind === 'cases-opened' && caseId !== undefined)
-      await recordLook(app, options.audit, viewer, 'refused', [caseId]);
+      await recordLook(app, options.audit, viewer, OPEN, 'refused', [caseId]);
     return app.errors.overLimit(reply, over);
   }
   if (
@@ -195,9 +181,11 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     return withoutToken(app, options, request, reply, viewer, form);
   }
   if (viewer === undefined && options.access !== 'anyone') return askToSignIn(options, request, reply);
+  let verdict = OPEN;
   const look = (outcome: 'shown' | 'refused', cases: readonly string[]) =>
-    recordLook(app, options.audit, viewer, outcome, cases);
-  if (viewer !== undefined && !(await isPermitted(app, options.access, viewer, caseId))) {
+    recordLook(app, options.audit, viewer, verdict, outcome, cases);
+  if (viewer !== undefined) verdict = await permitted(app, options.access, viewer, caseId);
+  if (!verdict.allowed) {
     await look('refused', caseId === undefined ? [] : [caseId]);
     return app.errors.notFound(reply);
   }
@@ -333,13 +321,16 @@ function askToConfirm(
   return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
 }
 
-async function isPermitted(
+/** Of what needs no permission. */
+const OPEN: Verdict = { allowed: true, rules: [] };
+
+async function permitted(
   app: WebApp,
   access: Access,
   viewer: Viewer,
   caseId: string | undefined,
-): Promise<boolean> {
-  if (access === 'anyone' || access === 'signed-in') return true;
+): Promise<Verdict> {
+  if (access === 'anyone' || access === 'signed-in') return OPEN;
   return app.deps.permits(viewer.person, access, { caseId });
 }
 
@@ -347,6 +338,7 @@ async function recordLook(
   app: WebApp,
   audit: Audit,
   viewer: Viewer | undefined,
+  verdict: Verdict,
   outcome: 'shown' | 'refused',
   cases: readonly string[],
 ): Promise<void> {
@@ -355,6 +347,7 @@ async function recordLook(
     at: app.deps.clock.now(),
     person: viewer.person.person,
     role: viewer.person.roles.join(' '),
+    capacity: verdict.rules.join(' '),
     what: audit.look,
     cases,
     outcome,

@@ -44,6 +44,7 @@ import { toEpochMs } from '../../src/kernel/instant.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
 import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
+import { openAccess } from '../../src/open-access.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
@@ -51,6 +52,7 @@ import type { PageModule } from '../../src/web/app.ts';
 import type { Place } from '../../src/web/security.ts';
 import { createLogger } from '../../src/web/log.ts';
 import { registerSingleSignOn } from '../../src/web/oidc/route.tsx';
+import { registerScim } from '../../src/web/scim/register.ts';
 import { LIST_ZONE } from '../../src/web/pages/page-deps.ts';
 import { readingPages } from '../../src/web/pages/pages.ts';
 import { sampleApp } from '../web/sample-app.tsx';
@@ -92,9 +94,9 @@ export type WholeApp = {
   readonly commands: CommandDeps & { readonly documents: ReturnType<typeof openDocumentStore> };
   readonly readModels: ReadModels;
   readonly people: PeopleStore;
+  readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
-  readonly localAccounts: LocalAccounts;
   /** Ends the server and its connections. The database stays. */
   readonly close: () => Promise<void>;
 };
@@ -128,6 +130,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const documents = openDocumentStore({ pool, keys, blobs: [postgresBlobs(pool)] });
   const readModels = openReadModels({ db: pool, clock, zone: LIST_ZONE })('everyone');
   const programmes = options.programmes ?? installedProgrammes();
+  const access = openAccess({ pool, programmes, clock, zone: LIST_ZONE });
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
   const drafts = openDraftStore({ pool, masterKey });
@@ -139,7 +142,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const pageDeps = {
     log: keepingEvents(log, CASES_KEPT),
     commands,
-    readModels,
+    readModels: access.readModels,
     programmes,
     engineFor,
     clock,
@@ -154,11 +157,11 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     published: builtInHistories,
   };
   const singleSignOn = openSingleSignOn({ pool, masterKey, settings: options.providers ?? [] });
+  const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
+  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     sessions: openSessionStore(pool),
-  const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
-  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
     localAccounts,
@@ -169,6 +172,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     alarms: openAlarmLog(pool, newId),
     clock,
     looks: openLookLog(pool),
+    permits: access.permits,
     isUnavailable,
     faultInWords: databaseFaultInWords,
     logger: createLogger('info', { write: options.logged ?? (() => undefined) }),
@@ -176,6 +180,14 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),
       registerSingleSignOn(singleSignOn),
+      registerScim({
+        ...singleSignOn,
+        providers: singleSignOn.providers.list(),
+        serviceAccounts: pageDeps.serviceAccounts,
+        newId,
+        isUnavailable,
+        faultInWords: databaseFaultInWords,
+      }),
       ...(options.pages ?? []),
     ],
   });
@@ -187,6 +199,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     commands,
     readModels,
     people,
+    localAccounts,
     drafts,
     newId,
     close: async () => {
@@ -199,7 +212,6 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
 
 /** Tells of each statement where all of them pass: at the connection, inside a transaction or outside. */
 function tellOfStatements(pool: Pool, seen: (statement: unknown) => void): void {
-    localAccounts,
   pool.on('connect', (client) => {
     const send = client.query.bind(client) as (...statement: readonly unknown[]) => unknown;
     const told = (...statement: readonly unknown[]): unknown => {

@@ -203,7 +203,7 @@ describe('the web app', () => {
 
   it('gives one and the same answer for what does not exist and what is not for this person', async () => {
     const { app, looks } = await start({
-      permits: async (_person, permission) => permission !== 'read-case',
+      permits: async (_person, permission) => ({ allowed: permission !== 'read-case', rules: [] }),
     });
     const browser = browserlike(app);
     await signIn(browser, 'amina');
@@ -281,7 +281,7 @@ describe('the web app', () => {
     const gone = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
     const { app } = await start({
       isUnavailable: (error) => error === gone,
-      permits: async () => (away ? Promise.reject(gone) : true),
+      permits: async () => (away ? Promise.reject(gone) : { allowed: true, rules: [] }),
     });
     const browser = browserlike(app);
     await signIn(browser, 'amina');

@@ -69,7 +69,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
         looks.push(look);
       },
     },
-    permits: async () => true,
+    permits: async () => ({ allowed: true, rules: [] }),
     describePerson: (person) => `${person.roles.join(', ').replace('-', ' ')}, Northford Council`,
     limits: { take: async () => undefined },
     alarms: { raise: async () => {}, newest: async () => [] },

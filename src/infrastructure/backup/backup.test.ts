@@ -119,6 +119,7 @@ beforeAll(async () => {
     at: SAMPLE_START,
     person: 'r.hale',
     role: 'secretary',
+    capacity: '',
     what: 'case page',
     cases: ['x', 'y"z'],
     outcome: 'shown',

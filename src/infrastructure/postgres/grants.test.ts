@@ -23,6 +23,7 @@ beforeAll(async () => {
     at: SAMPLE_START,
     person: 'r.hale',
     role: 'secretary',
+    capacity: '',
     what: 'case page',
     cases: [caseId],
     outcome: 'shown',

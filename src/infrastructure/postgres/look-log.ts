@@ -44,9 +44,9 @@ export function openLookLog(db: Queryable): LookLog {
 async function write(db: Queryable, looks: readonly Look[]): Promise<void> {
   await rowsOf(db, {
     name: 'looks',
-    text: `insert into look (look_id, at, person, role, what, cases, outcome)
-      select id, at, person, role, what, cases, outcome from json_to_recordset($1::json)
-        as l(id uuid, at timestamptz, person text, role text, what text, cases text[], outcome text)`,
+    text: `insert into look (look_id, at, person, role, capacity, what, cases, outcome)
+      select id, at, person, role, capacity, what, cases, outcome from json_to_recordset($1::json)
+        as l(id uuid, at timestamptz, person text, role text, capacity text, what text, cases text[], outcome text)`,
     values: [JSON.stringify(looks.map((look) => ({ id: uuidV7(toEpochMs(look.at)), ...look })))],
   });
 }

@@ -97,6 +97,15 @@ function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker
     meetingDays: (query) => rowsOf<Answer<'meetingDays'>[number]>(db, meetingDaysStatement(query, onlooker)),
     meetingListings: (query) => rowsOf<ListingRow>(db, meetingListingsStatement(query, onlooker)),
     searchWords: (query) => searchWords(db, query, onlooker),
+    async caseByReference(reference) {
+      const { values, bind } = parameters();
+      const [row] = await rowsOf<{ caseId: string }>(db, {
+        text: `select r.case_id as "caseId" from case_reference r where r.reference = ${bind(reference)}
+          and ${visible(onlooker, 'any', bind, { column: 'r.case_id' })}`,
+        values,
+      });
+      return row?.caseId;
+    },
     caseProjection: async (caseId) =>
       (await isSeen(db, onlooker, caseId)) ? caseProjection(db, caseId) : NO_ROWS,
   };

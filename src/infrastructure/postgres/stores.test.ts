@@ -136,6 +136,7 @@ test('a look is written with everything it states', async () => {
     at: SAMPLE_START,
     person: 'a',
     role: 'chair',
+    capacity: '',
     what: 'list',
     cases: ['1', 'x"y'],
     outcome: 'refused' as const,

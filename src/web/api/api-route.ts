@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Verdict } from '../../application/access/decide-access.ts';
 import type { ServiceCaller } from '../../application/identity/service-accounts.ts';
 import { type Result, accept } from '../../kernel/result.ts';
 import { fileNameParameters } from '../file-name.ts';
@@ -79,7 +80,8 @@ async function answer(
   if (stopped !== undefined) return sendProblem(challenged(reply, caller), stopped);
   const params = (operation.params ?? nothing).safeParse(request.params);
   if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
-  if (viewer !== undefined && !(await isPermitted(tools, operation, viewer, caseId))) {
+  const verdict = viewer === undefined ? OPEN : await permitted(tools, operation, viewer, caseId);
+  if (viewer !== undefined && !verdict.allowed) {
     await recordLook(tools, operation, viewer, 'refused', caseId === undefined ? [] : [caseId]);
     return sendProblem(reply, caseId === undefined ? notPermitted(viewer) : nothingThere(true));
   }
@@ -108,11 +110,11 @@ async function answer(
     return sendProblem(reply, outcome.problem);
   }
   if (outcome.outcome === 'stream') {
-    const look = (cases: readonly string[]) => recordLook(tools, operation, viewer, 'shown', cases);
+    const look = (cases: readonly string[]) => recordLook(tools, operation, viewer, 'shown', cases, verdict);
     const refused = outcome.start(reply, look);
     return refused === undefined ? reply : sendProblem(reply, refused.problem);
   }
-  await recordLook(tools, operation, viewer, 'shown', outcome.shows);
+  await recordLook(tools, operation, viewer, 'shown', outcome.shows, verdict);
   return outcome.outcome === 'bytes'
     ? sendBytes(reply, outcome)
     : sendGiven(operation, outcome, request, reply);
@@ -145,8 +147,9 @@ function withinScopes(tools: ApiTools, { account }: ServiceCaller): ApiTools {
   const deps: WebApp['deps'] = {
     ...tools.app.deps,
     permits: async (person, permission, about) =>
-      (permission === 'read-case' || account.scopes.includes(permission)) &&
-      permits(person, permission, about),
+      permission === 'read-case' || account.scopes.includes(permission)
+        ? permits(person, permission, about)
+        : { allowed: false, rules: ['scope'] },
   };
   return { ...tools, app: { ...tools.app, deps } };
 }
@@ -209,13 +212,16 @@ export function oneHeader(request: FastifyRequest, name: string): string | undef
   return typeof value === 'string' ? value : value?.[0];
 }
 
-async function isPermitted(
+/** Of what needs no permission. */
+const OPEN: Verdict = { allowed: true, rules: [] };
+
+async function permitted(
   { app }: ApiTools,
   { access }: Operation,
   viewer: ApiViewer,
   caseId: string | undefined,
-): Promise<boolean> {
-  if (access === 'anyone' || access === 'signed-in') return true;
+): Promise<Verdict> {
+  if (access === 'anyone' || access === 'signed-in') return OPEN;
   return app.deps.permits(viewer.person, access, { caseId });
 }
 
@@ -242,11 +248,20 @@ async function recordLook(
   viewer: ApiViewer | undefined,
   outcome: 'shown' | 'refused',
   cases: readonly string[],
+  verdict: Verdict = OPEN,
 ): Promise<void> {
   if ('notRecorded' in audit || viewer === undefined) return;
   const { person, roles } = viewer.person;
   const at = app.deps.clock.now();
-  await app.deps.looks.record({ at, person, role: roles.join(' '), what: audit.look, cases, outcome });
+  await app.deps.looks.record({
+    at,
+    person,
+    role: roles.join(' '),
+    capacity: verdict.rules.join(' '),
+    what: audit.look,
+    cases,
+    outcome,
+  });
 }
 
 function sendGiven(

@@ -215,6 +215,7 @@ export async function perform(
     at: now,
     person: viewer.person.person,
     role: work.command.author.role,
+    capacity: '',
     what: `an act refused: ${work.command.act}`
       .replaceAll(/[^\u0020-\uffff]/g, ' ')
       .toWellFormed()

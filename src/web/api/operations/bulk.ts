@@ -114,10 +114,10 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
     : refused(refusalProblem(outcome.error));
 }
 
-function mayRecord(
+async function mayRecord(
   permits: Context['tools']['app']['deps']['permits'],
   { person }: ApiViewer,
   caseId: string,
 ): Promise<boolean> {
-  return permits(person, 'record-act', { caseId });
+  return (await permits(person, 'record-act', { caseId })).allowed;
 }

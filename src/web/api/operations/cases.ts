@@ -36,7 +36,7 @@ export const listCases = operation({
     const asked = { ...filters, mine };
     const place = continued('listCases', asked, after);
     if (place === undefined) return wrongCursor();
-    const { rows, next } = await tools.readModels.listCases({
+    const { rows, next } = await tools.readModels(viewer.person).listCases({
       ...defined(filters),
       ...(mine === true ? { lead: viewer.person.person } : {}),
       ...place,

@@ -196,7 +196,7 @@ async function targetOf(
   reference: string,
 ): Promise<CaseRead | undefined> {
   const caseId = await tools.log.findByReference(reference);
-  if (caseId === undefined || !(await tools.app.deps.permits(person, 'record-act', { caseId })))
+  if (caseId === undefined || !(await tools.app.deps.permits(person, 'record-act', { caseId })).allowed)
     return undefined;
   const read = await readCase(tools, caseId, tools.clock.now());
   return read?.programme.id === inbox.programme.id ? undefined : read;

@@ -65,7 +65,8 @@ function followCase(
     begin: async (stream) =>
       stream.send({ id: String(sent), event: 'open', data: { caseId, position: sent } }),
     async goOn(stream) {
-      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId }))) return stream.end();
+      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed)
+        return stream.end();
       const read = await readCase(tools, caseId, tools.app.deps.clock.now());
       const fresh = read?.events.filter(({ position }) => position > sent) ?? [];
       if (read === undefined || fresh.length === 0) return;
@@ -122,8 +123,10 @@ function followOwed(
         if (last === undefined) return;
         const touched = new Set(entries.filter(changesDuties(tools)).map(({ caseId }) => caseId));
         for (const caseId of touched) {
-          if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId }))) continue;
-          const { rows } = await tools.readModels.dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
+          if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) continue;
+          const { rows } = await tools
+            .readModels(viewer.person)
+            .dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
           await look([caseId]);
           stream.send({ event: 'case', data: { caseId, owed: rows.map(owedRow) } });
         }

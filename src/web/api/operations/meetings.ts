@@ -36,9 +36,11 @@ export const listMeetings = operation({
       .meta({ id: 'Meetings' }),
   },
   problems: ['not-found'],
-  handler: async ({ tools, params: { programme }, query }) => {
+  handler: async ({ tools, viewer, params: { programme }, query }) => {
     if (tools.programmes.get(programme)?.meetings === undefined) return noMeetings(programme);
-    const days = await tools.readModels.meetingDays({ programme, ...defined(query), limit: MOST_DAYS });
+    const days = await tools
+      .readModels(viewer.person)
+      .meetingDays({ programme, ...defined(query), limit: MOST_DAYS });
     return given({ rows: days.map(({ on, cases }) => ({ on, cases })) }, []);
   },
 });
@@ -81,10 +83,10 @@ export const getMeeting = operation({
       .meta({ id: 'Meeting' }),
   },
   problems: ['not-found'],
-  handler: async ({ tools, params: { programme, on } }) => {
+  handler: async ({ tools, viewer, params: { programme, on } }) => {
     const meetings = tools.programmes.get(programme)?.meetings;
     if (meetings === undefined) return noMeetings(programme);
-    const listed = await tools.readModels.meetingListings({ programme, on });
+    const listed = await tools.readModels(viewer.person).meetingListings({ programme, on });
     const rows = listed.map(({ caseId, reference, caseTitle, purpose, position: at }) => ({
       caseId,
       reference,

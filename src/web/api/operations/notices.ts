@@ -46,7 +46,7 @@ export const listNotices = operation({
     const asked = { why, person: viewer.person.person };
     const place = continued('listNotices', asked, after);
     if (place === undefined) return wrongCursor();
-    const { rows, next } = await tools.readModels.notices({
+    const { rows, next } = await tools.readModels(viewer.person).notices({
       to: viewer.person.roles,
       ...(why === undefined ? {} : { why: [why] }),
       ...place,
@@ -87,11 +87,11 @@ export const listWarnings = operation({
   query: z.strictObject({ rule: name.optional().describe('Only of this warning rule'), ...paging }),
   answer: { status: 200, says: 'A page of warnings.', schema: pageOf('WarningRows', warningRowShape) },
   problems: ['cursor'],
-  handler: async ({ tools, query: { after, limit, rule } }) => {
+  handler: async ({ tools, viewer, query: { after, limit, rule } }) => {
     const asked = { rule };
     const place = continued('listWarnings', asked, after);
     if (place === undefined) return wrongCursor();
-    const { rows, next } = await tools.readModels.warningsStanding({
+    const { rows, next } = await tools.readModels(viewer.person).warningsStanding({
       ...(rule === undefined ? {} : { rules: [rule] }),
       ...place,
       limit,
@@ -116,8 +116,8 @@ export const countWarnings = operation({
       .strictObject({ rows: z.array(z.strictObject({ rule: z.string(), title: z.string(), count: figure })) })
       .meta({ id: 'WarningCounts' }),
   },
-  handler: async ({ tools }) => {
-    const rows = await tools.readModels.countWarnings();
+  handler: async ({ tools, viewer }) => {
+    const rows = await tools.readModels(viewer.person).countWarnings();
     return given({ rows: rows.map(({ rule, title, count }) => ({ rule, title, count })) }, []);
   },
 });

@@ -103,7 +103,7 @@ export const listOwed = operation({
     const asked = { ...filters, person: viewer.person.person };
     const place = continued('listOwed', asked, after);
     if (place === undefined) return wrongCursor();
-    const { rows, next } = await tools.readModels.dutiesOwed({
+    const { rows, next } = await tools.readModels(viewer.person).dutiesOwed({
       ...owedFilter(filters, viewer.person),
       ...place,
       limit,
@@ -134,7 +134,9 @@ export const countOwed = operation({
   },
   handler: async ({ tools, viewer, query, now }) => {
     const today = civilDateIn(LIST_ZONE, now);
-    const counts = await tools.readModels.countOwed({ ...owedFilter(query, viewer.person), today });
+    const counts = await tools
+      .readModels(viewer.person)
+      .countOwed({ ...owedFilter(query, viewer.person), today });
     const { overdue, dueThisWeek, later, undated, paused } = counts;
     return given({ overdue, dueThisWeek, later, undated, paused }, []);
   },
@@ -167,7 +169,9 @@ export const countOwedByDay = operation({
   handler: async ({ tools, viewer, query: { from, to, ...filters } }) => {
     const span = daysBetween(from, to);
     if (span < 0 || span > LONGEST_SPAN) return trouble(wrongSpan());
-    const rows = await tools.readModels.countByDay({ ...owedFilter(filters, viewer.person), from, to });
+    const rows = await tools
+      .readModels(viewer.person)
+      .countByDay({ ...owedFilter(filters, viewer.person), from, to });
     return given({ rows: rows.map(({ on, count }) => ({ on, count })) }, []);
   },
 });
@@ -202,7 +206,7 @@ export const countOwedByRule = operation({
       .meta({ id: 'OwedByRule' }),
   },
   handler: async ({ tools, viewer, query }) => {
-    const counted = await tools.readModels.countByRule(owedFilter(query, viewer.person));
+    const counted = await tools.readModels(viewer.person).countByRule(owedFilter(query, viewer.person));
     const rows = counted.map(({ programme, rule, count }) => ({
       programme,
       rule,

@@ -38,7 +38,7 @@ export const searchEntries = operation({
     const place = continued('searchEntries', asked, after);
     if (place === undefined) return wrongCursor();
     if (words.length === 0) return given({ rows: [] }, []);
-    const { rows, next } = await tools.readModels.searchWords({ words, ...place, limit });
+    const { rows, next } = await tools.readModels(viewer.person).searchWords({ words, ...place, limit });
     const shown = rows.map(({ caseId, reference, caseTitle, position: at, recordedAt }) => ({
       caseId,
       reference,
@@ -67,7 +67,7 @@ export const searchCases = operation({
     const asked = { text, person: viewer.person.person };
     const place = continued('searchCases', asked, after);
     if (place === undefined) return wrongCursor();
-    const { rows, next } = await tools.readModels.listCases({ text, ...place, limit });
+    const { rows, next } = await tools.readModels(viewer.person).listCases({ text, ...place, limit });
     return given({ rows: rows.map(caseRowAnswer), ...nextOf('searchCases', asked, next) }, casesOf(rows));
   },
 });

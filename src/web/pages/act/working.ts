@@ -71,7 +71,7 @@ export async function workOn(
   act: string,
   draftFor: (read: CaseRead, asked: AskedAct, now: Instant) => Draft,
 ): Promise<Working | undefined> {
-  if (!(await app.deps.permits(person, 'record-act', { caseId }))) return undefined;
+  if (!(await app.deps.permits(person, 'record-act', { caseId })).allowed) return undefined;
   const now = deps.clock.now();
   const [read, people] = await Promise.all([readCase(deps, caseId, now), deps.people.list()]);
   const asked = read === undefined ? undefined : askedAct(read, act, people);

@@ -64,7 +64,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
         const [listed, people] = await Promise.all([
           expired
             ? { rows: [] }
-            : deps.readModels.listCases({
+            : deps.readModels(viewer.person).listCases({
                 limit: PAGE,
                 ...filterOf(asked, viewer.person.person),
                 ...(asked.untouched === undefined

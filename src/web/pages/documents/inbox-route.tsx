@@ -126,7 +126,7 @@ async function inboxPage(
 ): Promise<Outcome> {
   const { after, sent, errors } = shown;
   const today = civilDateIn(LIST_ZONE, deps.clock.now());
-  const owed = await deps.readModels.dutiesOwed({
+  const owed = await deps.readModels(viewer.person).dutiesOwed({
     programme: inbox.programme.id,
     limit: A_PAGE,
     ...(after === undefined ? {} : { after }),

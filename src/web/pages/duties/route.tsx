@@ -1,3 +1,4 @@
+import type { Person } from '../../../application/ports.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import type { ErrorSummaryItem } from '../../components/error-summary.tsx';
 import { patterns } from '../../paths.ts';
@@ -34,21 +35,21 @@ function registerList(deps: PageDeps, app: WebApp): void {
     query: dutiesQuery,
     handler: async ({ viewer, query, formToken }) => {
       const today = civilDateIn(LIST_ZONE, deps.clock.now());
-      const { person, roles } = viewer.person;
-      const asked = readAsked(query, query.show ?? (await firstShown(deps, person)));
+      const { roles } = viewer.person;
+      const asked = readAsked(query, query.show ?? (await firstShown(deps, viewer.person)));
       const filter = filterOf(asked, viewer.person);
       const withNotices = query.after === undefined && !isNarrowed(asked);
       const [owed, counts, kinds, { rows: notices }] = await Promise.all([
-        deps.readModels.dutiesOwed({
+        deps.readModels(viewer.person).dutiesOwed({
           ...filter,
           limit: PAGE,
           ...(query.after === undefined ? {} : { after: query.after }),
         }),
-        deps.readModels.countOwed({ ...filter, today }),
-        asked.by === 'kind' ? deps.readModels.countByRule(filter) : [],
-        withNotices ? deps.readModels.notices({ to: roles, limit: NOTICES }) : { rows: [] },
+        deps.readModels(viewer.person).countOwed({ ...filter, today }),
+        asked.by === 'kind' ? deps.readModels(viewer.person).countByRule(filter) : [],
+        withNotices ? deps.readModels(viewer.person).notices({ to: roles, limit: NOTICES }) : { rows: [] },
       ]);
-      const caseReference = owed.rows[0]?.reference ?? (await referenceOf(deps, asked.caseId));
+      const caseReference = owed.rows[0]?.reference ?? (await referenceOf(deps, viewer.person, asked.caseId));
       const shown = presentDuties({
         today,
         asked,
@@ -89,8 +90,9 @@ function registerOneCase(deps: PageDeps, app: WebApp): void {
     access: 'read-duties',
     audit: { notRecorded: 'only the list it leads to shows anything' },
     handler: async ({ viewer, form }) => {
-      const { asked, reference } = readForm(form, await firstShown(deps, viewer.person.person));
-      const caseId = reference === '' ? undefined : await deps.log.findByReference(reference);
+      const { asked, reference } = readForm(form, await firstShown(deps, viewer.person));
+      const caseId =
+        reference === '' ? undefined : await deps.readModels(viewer.person).caseByReference(reference);
       return redirect(
         dutiesPath(asked, {
           case: caseId,
@@ -117,15 +119,18 @@ function readForm(
 }
 
 /** Whoever holds cases begins with them; for the others that list would be empty. */
-async function firstShown({ readModels }: PageDeps, person: string): Promise<'mine' | 'roles'> {
-  const { rows } = await readModels.dutiesOwed({ holder: person, limit: 1 });
+async function firstShown({ readModels }: PageDeps, person: Person): Promise<'mine' | 'roles'> {
+  const { rows } = await readModels(person).dutiesOwed({ holder: person.person, limit: 1 });
   return rows.length > 0 ? 'mine' : 'roles';
 }
 
 /** The reference of a case on which nothing of the list is owed. */
 async function referenceOf(
   { readModels }: PageDeps,
+  person: Person,
   caseId: string | undefined,
 ): Promise<string | undefined> {
-  return caseId === undefined ? undefined : (await readModels.caseProjection(caseId)).caseRow?.reference;
+  return caseId === undefined
+    ? undefined
+    : (await readModels(person).caseProjection(caseId)).caseRow?.reference;
 }

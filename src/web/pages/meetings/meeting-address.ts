@@ -31,10 +31,15 @@ export const meetingCaseParams = meetingParams.extend({ caseId: z.uuid() });
 
 type Asked = z.output<typeof meetingParams>;
 
-/** The meeting of an address; undefined when the programme is not one whose cases meet. */
-export async function meetingAt(deps: PageDeps, asked: Asked): Promise<MeetingDay | undefined> {
+/** The meeting of an address with the cases that a person may read; undefined when the programme is not one whose cases meet. */
+export async function meetingAt(
+  deps: PageDeps,
+  person: Person,
+  asked: Asked,
+): Promise<MeetingDay | undefined> {
   const programme = meetingProgramme(deps.programmes, asked.programme);
-  return programme === undefined ? undefined : readMeeting(deps, programme, asked.on, deps.clock.now());
+  if (programme === undefined) return undefined;
+  return readMeeting({ ...deps, readModels: deps.readModels(person) }, programme, asked.on, deps.clock.now());
 }
 
 /** "Panel of 3 December 2026". */

@@ -31,14 +31,16 @@ function registerMeetingList(deps: PageDeps): (app: WebApp) => void {
       access: 'read-meetings',
       audit: { notRecorded: 'days and numbers of cases, and nothing of any case' },
       query,
-      handler: async ({ query: asked }) => {
+      handler: async ({ viewer, query: asked }) => {
         const today = civilDateIn(LIST_ZONE, deps.clock.now());
         const before = asked.before === undefined ? undefined : parsePlainDate(asked.before);
         const programmes = await Promise.all(
           meetingProgrammes(deps.programmes).map(async (programme) => {
             const [coming, past] = await Promise.all([
-              deps.readModels.meetingDays({ programme: programme.id, from: today, limit: SHOWN }),
-              deps.readModels.meetingDays({
+              deps
+                .readModels(viewer.person)
+                .meetingDays({ programme: programme.id, from: today, limit: SHOWN }),
+              deps.readModels(viewer.person).meetingDays({
                 programme: programme.id,
                 to: addDays(before ?? today, -1),
                 limit: SHOWN + 1,

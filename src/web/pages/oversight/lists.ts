@@ -1,5 +1,5 @@
 import { inboxOf } from '../../../application/documents/take-in.ts';
-import type { OwedFilter, NoticeFilter } from '../../../application/ports.ts';
+import type { OwedFilter, NoticeFilter, ReadModels, StoredDocument } from '../../../application/ports.ts';
 import type { OversightList, Programme } from '../../../domain/rules.ts';
 import { addMs, type Instant } from '../../../kernel/instant.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
@@ -26,6 +26,9 @@ export type Oversight = {
   }>;
 };
 
+/** What the lists are read with: the read models are as the supervisor sees them. */
+export type ListDeps = Omit<PageDeps, 'readModels'> & { readonly readModels: ReadModels };
+
 /** How far back a supervisor looks at what happened to the record. */
 const DAYS_BACK = 90;
 const MS_A_DAY = 86_400_000;
@@ -37,7 +40,7 @@ const COUNTED_AT_MOST = 1000;
 const DOCUMENTS_COUNTED = 50;
 
 /** Every list there is, the most pressing first. Nothing is read until a list is asked for. */
-export function oversightLists(deps: PageDeps, now: Instant, today: PlainDate): readonly Oversight[] {
+export function oversightLists(deps: ListDeps, now: Instant, today: PlainDate): readonly Oversight[] {
   const programmes = [...deps.programmes.values()];
   return [
     overdue(deps, today),
@@ -63,7 +66,7 @@ export function oversightLists(deps: PageDeps, now: Instant, today: PlainDate): 
   ];
 }
 
-function overdue(deps: PageDeps, today: PlainDate): Oversight {
+function overdue(deps: ListDeps, today: PlainDate): Oversight {
   return duties(deps, today, {
     id: 'overdue',
     title: 'Overdue',
@@ -75,7 +78,7 @@ function overdue(deps: PageDeps, today: PlainDate): Oversight {
 
 type Words = Pick<Oversight, 'id' | 'title' | 'about' | 'empty'>;
 
-function duties(deps: PageDeps, today: PlainDate, list: Words & { readonly filter: OwedFilter }): Oversight {
+function duties(deps: ListDeps, today: PlainDate, list: Words & { readonly filter: OwedFilter }): Oversight {
   const { filter, ...words } = list;
   return {
     ...words,
@@ -92,7 +95,7 @@ function duties(deps: PageDeps, today: PlainDate, list: Words & { readonly filte
 }
 
 function noticesOf(
-  deps: PageDeps,
+  deps: ListDeps,
   now: Instant,
   list: Words & { readonly why: 'late-record' | 'override' },
 ): Oversight {
@@ -110,7 +113,7 @@ function noticesOf(
 }
 
 /** A list that a programme names: warnings that stand, or duties, of some of its rules. */
-function ofProgramme(deps: PageDeps, today: PlainDate, list: OversightList): Oversight {
+function ofProgramme(deps: ListDeps, today: PlainDate, list: OversightList): Oversight {
   const { id, title, about, rules } = list;
   const words = { id, title, about, empty: 'Nothing of this kind stands on any case.' };
   if (list.of === 'duties') return duties(deps, today, { ...words, filter: { rules } });
@@ -128,7 +131,7 @@ function ofProgramme(deps: PageDeps, today: PlainDate, list: OversightList): Ove
   };
 }
 
-function waitingDocuments(deps: PageDeps): Oversight {
+function waitingDocuments(deps: ListDeps): Oversight {
   const states = ['held', 'clean'] as const;
   return {
     id: 'waiting-documents',
@@ -139,22 +142,32 @@ function waitingDocuments(deps: PageDeps): Oversight {
       ? {}
       : { beside: { text: 'Documents whose case is not known yet', href: paths.documentsInbox() } }),
     countedAtMost: DOCUMENTS_COUNTED,
-    count: async () => (await deps.documents.list({ states, limit: DOCUMENTS_COUNTED })).rows.length,
+    count: async () => {
+      const { rows } = await deps.documents.list({ states, limit: DOCUMENTS_COUNTED });
+      return (await ofCasesSeen(deps, rows)).length;
+    },
     read: async (page) => {
       const { rows, ...next } = await deps.documents.list({ states, ...page });
-      const found = await Promise.all(
-        rows.map(async (row) => documentFound(row, await referenceOf(deps, row.caseId))),
-      );
-      return { rows: found, ...next };
+      return { rows: await ofCasesSeen(deps, rows), ...next };
     },
   };
 }
 
-async function referenceOf({ readModels }: PageDeps, caseId: string): Promise<string> {
-  return (await readModels.caseProjection(caseId)).caseRow?.reference ?? caseId;
+/** Documents of the cases that may be read, each under the reference of its case. */
+async function ofCasesSeen(
+  { readModels }: ListDeps,
+  documents: readonly StoredDocument[],
+): Promise<readonly OversightRow[]> {
+  const found = await Promise.all(
+    documents.map(async (document) => {
+      const { caseRow } = await readModels.caseProjection(document.caseId);
+      return caseRow === undefined ? [] : [documentFound(document, caseRow.reference)];
+    }),
+  );
+  return found.flat();
 }
 
-function untouched(deps: PageDeps, now: Instant, programme: Programme, named: boolean): Oversight {
+function untouched(deps: ListDeps, now: Instant, programme: Programme, named: boolean): Oversight {
   const days = programme.untouchedAfterDays;
   const filter = { programme: programme.id, untouchedSince: addMs(now, -days * MS_A_DAY) };
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../../../application/ports.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, page, route, type WebApp } from '../../route.ts';
@@ -34,9 +35,9 @@ function registerOverview(deps: PageDeps, app: WebApp): void {
     path: patterns.oversight,
     access: 'oversee',
     audit: { look: 'oversight' },
-    handler: async () => {
+    handler: async ({ viewer }) => {
       const lists = await Promise.all(
-        listsNow(deps).map(async (list) => {
+        listsNow(deps, viewer.person).map(async (list) => {
           const [count, { rows }] = await Promise.all([list.count(), list.read({ limit: FIRST })]);
           return shown(list, count, rows);
         }),
@@ -60,8 +61,8 @@ function registerList(deps: PageDeps, app: WebApp): void {
     audit: { look: 'a list of oversight' },
     params,
     query,
-    handler: async ({ params: { list: id }, query: { after, from } }) => {
-      const list = listsNow(deps).find((one) => one.id === id);
+    handler: async ({ viewer, params: { list: id }, query: { after, from } }) => {
+      const list = listsNow(deps, viewer.person).find((one) => one.id === id);
       if (list === undefined) return notFound();
       const [count, { rows, next }] = await Promise.all([
         list.count(),
@@ -95,9 +96,9 @@ function registerList(deps: PageDeps, app: WebApp): void {
   });
 }
 
-function listsNow(deps: PageDeps): readonly Oversight[] {
+function listsNow(deps: PageDeps, person: Person): readonly Oversight[] {
   const now = deps.clock.now();
-  return oversightLists(deps, now, civilDateIn(LIST_ZONE, now));
+  return oversightLists({ ...deps, readModels: deps.readModels(person) }, now, civilDateIn(LIST_ZONE, now));
 }
 
 function shown(list: Oversight, count: number, rows: ListShown['rows']): ListShown {

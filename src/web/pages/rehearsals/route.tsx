@@ -22,16 +22,16 @@ export function registerRehearsals(deps: PageDeps): (app: WebApp) => void {
       access: 'rehearse-case',
       audit: { look: 'the list of cases to rehearse' },
       query,
-      handler: async ({ query: asked }) => {
+      handler: async ({ viewer, query: asked }) => {
         const references = [...deps.published.keys()];
         const [listed, ...published] = await Promise.all([
-          deps.readModels.listCases({
+          deps.readModels(viewer.person).listCases({
             limit: PAGE,
             ...(asked.after === undefined ? {} : { after: asked.after }),
           }),
           ...references.map(async (reference) => ({
             reference,
-            caseId: await deps.log.findByReference(reference),
+            caseId: await deps.readModels(viewer.person).caseByReference(reference),
           })),
         ]);
         const found = published.flatMap(({ reference, caseId }) =>

@@ -79,7 +79,7 @@ export function registerSearch(deps: PageDeps): (app: WebApp) => void {
 }
 
 async function findCases(app: WebApp, deps: PageDeps, viewer: Viewer, text: string) {
-  const { rows } = await deps.readModels.listCases({ text, limit: CASES });
+  const { rows } = await deps.readModels(viewer.person).listCases({ text, limit: CASES });
   const seen = await Promise.all(rows.map((row) => maySee(app, viewer, row.caseId)));
   return rows
     .filter((_row, i) => seen[i])
@@ -110,7 +110,7 @@ async function findEntries(
   readonly shown: readonly (FoundShown & { readonly caseId: string })[];
   readonly next?: string;
 }> {
-  const found = await deps.readModels.searchWords({
+  const found = await deps.readModels(viewer.person).searchWords({
     words,
     limit: PAGE,
     ...(after === undefined ? {} : { after }),
@@ -135,6 +135,6 @@ async function findEntries(
   return { shown, ...(found.next === undefined ? {} : { next: found.next }) };
 }
 
-function maySee(app: WebApp, viewer: Viewer, caseId: string): Promise<boolean> {
-  return app.deps.permits(viewer.person, 'read-case', { caseId });
+async function maySee(app: WebApp, viewer: Viewer, caseId: string): Promise<boolean> {
+  return (await app.deps.permits(viewer.person, 'read-case', { caseId })).allowed;
 }

@@ -1,5 +1,5 @@
 import { operations } from '../../api/registry.ts';
-import type { Permission } from '../../route.ts';
+import type { Permission } from '../../../application/access/permits.ts';
 
 const WORDS: { readonly [Name in Permission]?: string } = {
   'read-duties': 'Read what is owed',

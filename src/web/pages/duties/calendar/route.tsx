@@ -31,9 +31,9 @@ export function registerDutiesCalendar(deps: PageDeps): (app: WebApp) => void {
         const filter = filterOf(asked, viewer.person);
         const span = spanOf(query.view, dayAsked(query.on, today));
         const [days, counts, projection] = await Promise.all([
-          deps.readModels.countByDay({ ...filter, from: span.from, to: span.to }),
-          deps.readModels.countOwed({ ...filter, today }),
-          asked.caseId === undefined ? undefined : deps.readModels.caseProjection(asked.caseId),
+          deps.readModels(viewer.person).countByDay({ ...filter, from: span.from, to: span.to }),
+          deps.readModels(viewer.person).countOwed({ ...filter, today }),
+          asked.caseId === undefined ? undefined : deps.readModels(viewer.person).caseProjection(asked.caseId),
         ]);
         const [programme] = deps.programmes.keys();
         const shown = presentCalendar({

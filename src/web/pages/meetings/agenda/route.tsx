@@ -34,7 +34,7 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the agenda of a meeting' },
       params: meetingParams,
       handler: async ({ params, viewer, formToken }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         if (day === undefined) return notFound();
         const shown = presentAgenda(day, viewer.person, deps.clock.now());
         return page({
@@ -55,7 +55,7 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the agenda of a meeting, to record a decision' },
       params: meetingParams,
       handler: async ({ params, viewer, form }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         const item = day === undefined ? undefined : itemFor(day, oneValue(form, caseField) ?? '');
         const act = item?.decisionActs.find(({ id }) => id === oneValue(form, actField));
         const role = act === undefined ? undefined : roleFor(viewer.person, act);

@@ -48,7 +48,7 @@ export function registerAttendance(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the attendance of a meeting' },
       params: meetingParams,
       handler: async ({ params, viewer, formToken }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         if (day === undefined || day.items.length === 0) return notFound();
         const author = authorOf(day, viewer.person);
         if (author === undefined) return notYours(day);
@@ -65,7 +65,7 @@ export function registerAttendance(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the attendance of a meeting, to record it' },
       params: meetingParams,
       handler: async ({ params, viewer, form, formToken }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         const sent = sentMeetingForm(form);
         if (day === undefined || day.items.length === 0 || sent === undefined) return notFound();
         const author = authorOf(day, viewer.person);

@@ -68,7 +68,7 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
       params: meetingCaseParams,
       query: minutesQuery,
       handler: async ({ params, query, viewer, formToken }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         if (day === undefined || item === undefined) return notFound();
         return showMinutes(deps, { day, item, person: viewer.person, formToken }, query);
@@ -81,7 +81,7 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the minutes of a meeting, to record them' },
       params: meetingCaseParams,
       handler: async ({ params, viewer, form, formToken }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         const sent = sentMeetingForm(form);
         if (day === undefined || item === undefined || sent === undefined) return notFound();

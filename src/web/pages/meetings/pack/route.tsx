@@ -20,7 +20,7 @@ export function registerPack(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the pack of a meeting' },
       params: meetingParams,
       handler: async ({ params, viewer }) => {
-        const day = await meetingAt(deps, params);
+        const day = await meetingAt(deps, viewer.person, params);
         if (day === undefined) return notFound();
         if (day.items.length === 0) return redirect(paths.meeting(day.programme.id, day.on));
         return page({

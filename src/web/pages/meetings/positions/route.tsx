@@ -76,7 +76,7 @@ async function decidingAt(
   person: Person,
 ): Promise<Deciding | undefined> {
   const [day, draft] = await Promise.all([
-    meetingAt(deps, asked),
+    meetingAt(deps, person, asked),
     deps.drafts.find(asked.draftId, person.person),
   ]);
   const item = day === undefined ? undefined : itemFor(day, draft?.caseId ?? '');

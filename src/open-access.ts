@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { onlookerOf } from './application/access/onlooker.ts';
+import { permitsBy } from './application/access/permits.ts';
+import type { Clock, Person, ReadModels } from './application/ports.ts';
+import type { Programmes } from './application/programmes.ts';
+import { projectRoot } from './config.ts';
+import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
+import { openAccessStore } from './infrastructure/postgres/access-store.ts';
+import { openReadModels } from './infrastructure/postgres/read-models.ts';
+import { civilDateIn } from './kernel/instant.ts';
+import type { RouteDeps } from './web/route.ts';
+
+export type OpenAccess = {
+  /** Whether a person may do something, by the written policy. */
+  readonly permits: RouteDeps['permits'];
+  /** The read models as a person sees them. */
+  readonly readModels: (person: Person) => ReadModels;
+};
+
+/** Opens what decides who sees what. `zone` is that in which lists over several cases read the day. */
+export function openAccess({
+  pool,
+  programmes,
+  clock,
+  zone,
+}: {
+  readonly pool: Pool;
+  readonly programmes: Programmes;
+  readonly clock: Clock;
+  readonly zone: string;
+}): OpenAccess {
+  const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
+  const permits = permitsBy({ access: openAccessStore(pool), policy, programmes }, zone);
+  const readModels = openReadModels({ db: pool, clock, zone });
+  const onlooker = (person: Person) => {
+    const now = clock.now();
+    return onlookerOf(programmes, person, now, civilDateIn(zone, now));
+  };
+  return {
+    permits: (person, permission, about) => permits(onlooker(person), permission, about),
+    readModels: (person) => readModels(onlooker(person)),
+  };
+}
