@@ -4,9 +4,11 @@ import { onlookerOf } from './application/access/onlooker.ts';
 import { permitsBy } from './application/access/permits.ts';
 import type { Clock, Person, ReadModels } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
+import type { MayRead } from './application/webhooks.ts';
 import { projectRoot } from './config.ts';
 import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { openAccessStore } from './infrastructure/postgres/access-store.ts';
+import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
 import { civilDateIn } from './kernel/instant.ts';
 import type { RouteDeps } from './web/route.ts';
@@ -16,6 +18,8 @@ export type OpenAccess = {
   readonly permits: RouteDeps['permits'];
   /** The read models as a person sees them. */
   readonly readModels: (person: Person) => ReadModels;
+  /** Whether a person, by their id, may read a case now; somebody who was removed may not. */
+  readonly mayRead: MayRead;
 };
 
 /** Opens what decides who sees what. `zone` is that in which lists over several cases read the day. */
@@ -37,7 +41,12 @@ export function openAccess({
     const now = clock.now();
     return onlookerOf(programmes, person, now, civilDateIn(zone, now));
   };
+  const people = openPeopleStore(pool);
   return {
+    mayRead: async (id, caseId) => {
+      const person = await people.find(id);
+      return person !== undefined && (await permits(onlooker(person), 'read-case', { caseId })).allowed;
+    },
     permits: (person, permission, about) => permits(onlooker(person), permission, about),
     readModels: (person) => readModels(onlooker(person)),
   };

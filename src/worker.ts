@@ -17,9 +17,11 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { webhookSender } from './infrastructure/webhooks/send.ts';
 import { type Instant, toEpochMs } from './kernel/instant.ts';
+import { openAccess } from './open-access.ts';
 import { openDocuments } from './open-documents.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
+import { LIST_ZONE } from './web/pages/page-deps.ts';
 import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
 
 /** The worker that runs the clock of every case: wiring, and the loop. */
@@ -92,13 +94,17 @@ async function keepTheClock({ log, queue, engineFor }: RunningRecord): Promise<v
 }
 
 /** Tells the webhooks what was recorded, round after round. What could not be told waits in the database. */
-async function keepTelling({ pool, log, masterKey }: RunningRecord, config: Config): Promise<void> {
+async function keepTelling(
+  { pool, log, masterKey, programmes }: RunningRecord,
+  config: Config,
+): Promise<void> {
   const deps = {
     webhooks: openWebhookStore({ pool, masterKey, newId: () => uuidV7(toEpochMs(systemClock.now())) }),
     send: webhookSender({ privateToo: config.webhooksInside }),
     log,
     looks: openLookLog(pool),
     clock: systemClock,
+    mayRead: openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE }).mayRead,
     origin: config.origin,
   };
   const waits = backOff();

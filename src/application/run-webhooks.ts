@@ -4,6 +4,7 @@ import {
   CLOUD_EVENT_TYPE,
   type DeliveryResult,
   type DueDelivery,
+  type MayRead,
   type WebhookSender,
   type WebhookStore,
   afterAttempt,
@@ -17,6 +18,8 @@ export type WebhookDeps = {
   readonly log: Pick<EventLog, 'load'>;
   readonly looks: LookLog;
   readonly clock: Clock;
+  /** Whether somebody may read a case now. Whoever set a webhook up is told of no other. */
+  readonly mayRead: MayRead;
   /** The address under which others reach this installation, without a slash at the end. */
   readonly origin: string;
 };
@@ -32,7 +35,7 @@ const AT_ONCE = 8;
  * is a look by the person who set the webhook up, and is on the record before it leaves.
  */
 export async function runWebhooks(deps: WebhookDeps): Promise<WebhookRound> {
-  const queued = await deps.webhooks.queueNew(deps.clock.now());
+  const queued = await deps.webhooks.queueNew(deps.clock.now(), deps.mayRead);
   const due = await deps.webhooks.takeDue(deps.clock.now(), AT_ONCE);
   const outcomes = await Promise.all(due.map((delivery) => deliver(deps, delivery)));
   return { queued, sent: due.length, delivered: outcomes.filter((delivered) => delivered).length };
@@ -44,7 +47,12 @@ async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolea
   const at = deps.clock.now();
   // Told of nothing, and in nobody's way: one that is tried for ever would hold up all the others.
   if (event?.position !== position) {
-    await deps.webhooks.settle(delivery, notThere(delivery, at));
+    const why = `Entry ${position} of case ${caseId} is not on the record. Run "npx throughline verify".`;
+    await deps.webhooks.settle(delivery, failedFor(delivery, at, why));
+    return false;
+  }
+  if (!(await deps.mayRead(person, caseId))) {
+    await deps.webhooks.settle(delivery, failedFor(delivery, at, NO_LONGER));
     return false;
   }
   await deps.looks.record({
@@ -67,13 +75,15 @@ async function deliver(deps: WebhookDeps, delivery: DueDelivery): Promise<boolea
   return result.state === 'delivered';
 }
 
-function notThere({ caseId, position, attempts }: DueDelivery, at: Instant): DeliveryResult {
+const NO_LONGER = 'Whoever set the webhook up may not read the case any more.';
+
+function failedFor({ attempts }: DueDelivery, at: Instant, lastError: string): DeliveryResult {
   return {
     state: 'failed',
     attempts,
     nextAt: null,
     lastAt: at,
     lastStatus: null,
-    lastError: `Entry ${position} of case ${caseId} is not on the record. Run "npx throughline verify".`,
+    lastError,
   };
 }

@@ -49,6 +49,9 @@ export type Attempt =
   | { readonly outcome: 'answered'; readonly status: number }
   | { readonly outcome: 'no-answer'; readonly why: string };
 
+/** Whether a person, by their id, may read a case now. */
+export type MayRead = (person: string, caseId: string) => Promise<boolean>;
+
 export type WebhookStore = {
   /** Sets one up; false when its id is taken. It is told of what is recorded from now on. */
   add(webhook: Webhook, secret: string): Promise<boolean>;
@@ -69,7 +72,7 @@ export type WebhookStore = {
    * Reads on in the log for every active webhook and queues what it is to be told of. The log is the outbox: what was
    * recorded is queued, once, whatever was running then. Gives how many were queued.
    */
-  queueNew(now: Instant): Promise<number>;
+  queueNew(now: Instant, mayRead: MayRead): Promise<number>;
   /** Takes deliveries whose time has come, leased so that two workers do not make the same. */
   takeDue(now: Instant, limit: number): Promise<readonly DueDelivery[]>;
   settle(delivery: Pick<Delivery, 'webhookId' | 'deliveryId'>, result: DeliveryResult): Promise<void>;

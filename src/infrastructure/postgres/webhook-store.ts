@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Delivery, DueDelivery, Webhook, WebhookStore } from '../../application/webhooks.ts';
+import type { Delivery, DueDelivery, MayRead, Webhook, WebhookStore } from '../../application/webhooks.ts';
 import { type Instant, addMs } from '../../kernel/instant.ts';
 import type { MasterKey } from '../keys/master-key.ts';
 import { LOG_START, type LogCursor, readLogAfter } from './log-reader.ts';
@@ -92,7 +92,7 @@ export function openWebhookStore(deps: {
       });
       return rows.length;
     },
-    queueNew: (now) => queueNew(pool, deps.newId, now),
+    queueNew: (now, mayRead) => queueNew(pool, deps.newId, now, mayRead),
     async takeDue(now, limit) {
       const opened = await key;
       const rows = await takeDue(pool, now, limit);
@@ -143,21 +143,40 @@ async function deliveriesOf(
 }
 
 /** Each webhook in a transaction of its own: what is queued and how far the log was read stand or fall together. */
-async function queueNew(pool: Pool, newId: () => string, now: Instant): Promise<number> {
+async function queueNew(pool: Pool, newId: () => string, now: Instant, mayRead: MayRead): Promise<number> {
   const active = await rowsOf<{ webhook_id: string }>(pool, {
     name: 'active-webhooks',
     text: `select webhook_id from webhook where state = 'active'`,
   });
   let queued = 0;
-  for (const { webhook_id: webhookId } of active) queued += await queueFor(pool, webhookId, newId, now);
+  for (const { webhook_id: webhookId } of active)
+    queued += await queueFor(pool, webhookId, newId, now, mayRead);
   return queued;
 }
 
-async function queueFor(pool: Pool, webhookId: string, newId: () => string, now: Instant): Promise<number> {
+/** What somebody may not read is not queued: even the number of a case and what kind of entry came would tell. */
+async function casesSeen(
+  person: string,
+  entries: readonly { readonly caseId: string }[],
+  mayRead: MayRead,
+): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  for (const caseId of new Set(entries.map((entry) => entry.caseId)))
+    if (await mayRead(person, caseId)) seen.add(caseId);
+  return seen;
+}
+
+async function queueFor(
+  pool: Pool,
+  webhookId: string,
+  newId: () => string,
+  now: Instant,
+  mayRead: MayRead,
+): Promise<number> {
   return inTransaction(pool, async (client) => {
-    const [webhook] = await rowsOf<{ kinds: readonly string[]; place: LogCursor }>(client, {
+    const [webhook] = await rowsOf<{ person: string; kinds: readonly string[]; place: LogCursor }>(client, {
       name: 'lock-webhook',
-      text: `select to_json(kinds) as kinds, place from webhook
+      text: `select person, to_json(kinds) as kinds, place from webhook
         where webhook_id = $1 and state = 'active' for update skip locked`,
       values: [webhookId],
     });
@@ -165,7 +184,9 @@ async function queueFor(pool: Pool, webhookId: string, newId: () => string, now:
     const read = await readLogAfter(client, webhook.place, READ_AT_ONCE);
     const last = read.at(-1);
     if (last === undefined) return { commit: false, value: 0 };
-    const told = read.filter(({ kind }) => webhook.kinds.length === 0 || webhook.kinds.includes(kind));
+    const wanted = read.filter(({ kind }) => webhook.kinds.length === 0 || webhook.kinds.includes(kind));
+    const seen = await casesSeen(webhook.person, wanted, mayRead);
+    const told = wanted.filter(({ caseId }) => seen.has(caseId));
     await rowsOf(client, {
       name: 'queue-deliveries',
       text: `insert into delivery (webhook_id, delivery_id, case_id, position, kind, state, attempts, next_at, created_at)

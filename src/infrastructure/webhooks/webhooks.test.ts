@@ -37,6 +37,8 @@ let answer = 204;
 let now = NOON;
 let deps: WebhookDeps;
 let webhookId: string;
+/** Whether whoever set the webhook up may read a case. */
+let mayRead: (person: string, caseId: string) => boolean = () => true;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -57,6 +59,7 @@ beforeAll(async () => {
   deps = {
     webhooks,
     log,
+    mayRead: async (person, caseId) => mayRead(person, caseId),
     send: webhookSender({ privateToo: true }),
     looks: openLookLog(pool),
     clock: { now: () => now },
@@ -201,6 +204,31 @@ describe('a webhook', () => {
     const send = webhookSender({ privateToo: true, withinMs: 100 });
     expect(await send(`http://127.0.0.1:${port}/`, {}, '{}')).toEqual({ outcome: 'answered', status: 200 });
     await new Promise<void>((done) => endless.close(() => done()));
+  });
+
+  test('is told of no case that whoever set it up may not read, and holds nothing of it', async () => {
+    mayRead = () => false;
+    await recordNote();
+    expect(await runWebhooks(deps)).toMatchObject({ queued: 0, sent: 0 });
+    mayRead = () => true;
+    expect(received).toEqual([]);
+    expect((await webhooks.deliveries({ webhookId, limit: 9 })).rows).toEqual([]);
+  });
+
+  test('is told of nothing more once they may not read the case any longer', async () => {
+    answer = 503;
+    await recordNote();
+    await runWebhooks(deps);
+    received = [];
+    mayRead = () => false;
+    now = addMs(now, 3_600_000);
+    await runWebhooks(deps);
+    mayRead = () => true;
+    expect(received).toEqual([]);
+    expect((await webhooks.deliveries({ webhookId, limit: 1 })).rows[0]).toMatchObject({
+      state: 'failed',
+      lastError: 'Whoever set the webhook up may not read the case any more.',
+    });
   });
 
   test('is not redirected', async () => {
