@@ -86,7 +86,7 @@ function settingsFor(id: string, title: string, provider: TestProvider): Provide
     clientSecret,
     personClaim: 'oid',
     signedWith: 'RS256',
-    groups: {},
+    groups: { 'Case officers': ['case-officer'], 'grp-supervisors': ['supervisor'] },
   };
 }
 

@@ -38,6 +38,8 @@ afterAll(async () => {
 describe.each([
   ['event', 'kind'],
   ['look', 'what'],
+  ['identity_event', 'about'],
+  ['identity_event', 'about'],
   ['command_receipt', 'digest'],
   ['case_reference', 'case_id'],
   ['calendar_edition', 'known_from'],
@@ -79,9 +81,12 @@ test('the role owns nothing, is no superuser, and every table of the record is g
       where n.nspname = 'public' and relkind = 'r' and (has_table_privilege(c.oid, 'delete')
         or has_table_privilege(c.oid, 'truncate') or has_table_privilege(c.oid, 'trigger')) order by 1`,
   });
-  // Read models, what ends by itself, and what is kept before it reaches the record: nothing else may lose a row.
+  // Read models, what ends by itself, what somebody signs in with, and what is kept before it reaches the record: nothing
+  // else may lose a row.
   expect(may.map((row) => row.name)).toEqual([
+    'account',
     'case_clock',
+    'case_opened',
     'case_row',
     'case_search',
     'delivery',
@@ -89,9 +94,21 @@ test('the role owns nothing, is no superuser, and every table of the record is g
     'draft',
     'duty',
     'entry_words',
+    'limit_use',
+    'logout_token',
     'meeting_listing',
     'notice',
+    'passkey',
+    'passkey_challenge',
+    'password',
+    'provider_link',
+    'provisioned_group',
+    'provisioned_member',
+    'provisioned_person',
     'session',
+    'sight',
+    'sign_in_attempt',
+    'sign_in_try',
     'stale_rows',
     'warning',
   ]);
