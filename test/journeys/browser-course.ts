@@ -86,7 +86,7 @@ export async function signInByForm(page: Page, hand: Hand, who: Actor): Promise<
   const box = boxes.find(({ name, value }) => name === 'person' && value === who.person);
   if (box === undefined) throw new Error(`${page.url()} does not offer to sign in as ${who.person}.`);
   await hand.take(page, box);
-  await hand.goBy(page, 'main form button');
+  await hand.goBy(page, 'main form:has(input[name="person"]) button');
 }
 
 /** Reads what somebody sees at an address. */
