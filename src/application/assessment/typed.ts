@@ -8,7 +8,7 @@ import {
 import type { Fields } from '../../domain/fields.ts';
 import { bodyOf } from '../form/read-values.ts';
 import { rowsOf } from '../form/rows.ts';
-import { type AnswerError, inside, keyInName, typed } from '../form/names.ts';
+import { type AnswerError, belongsTo, inside, keyInName, typed } from '../form/names.ts';
 import type { FormValues } from '../ports.ts';
 import type { AssessmentBody } from './body.ts';
 
@@ -35,12 +35,13 @@ export function readAssessment(
   zone: string,
 ): TypedAssessment {
   const rest = Object.keys(fields).filter((name) => name !== ANSWERS);
-  const parts = [...byItem(withListedEntries(values))].map(([item, some]) =>
+  const boxes = withItemIds(withListedEntries(values));
+  const parts = [...byItem(boxes)].map(([item, some]) =>
     bodyOf(fields, some, { zone, asks: item === '' ? rest : [ANSWERS] }),
   );
   const answers = Object.assign({}, ...parts.map(({ body }) => body[ANSWERS])) as AssessmentBody['answers'];
-  const read = Object.assign({}, ...parts.map(({ body }) => body), { answers }) as AssessmentBody;
-  const named = (read.localItems ?? []).filter(
+  const { localItems, ...others } = Object.assign({}, ...parts.map(({ body }) => body)) as AssessmentBody;
+  const named = (localItems ?? []).filter(
     ({ id, label, prompt }) => id !== undefined && label !== undefined && prompt !== undefined,
   );
   const whole = withLocalItems(instrument, named);
@@ -48,10 +49,35 @@ export function readAssessment(
     itemsOf(whole.ok ? whole.value : instrument).map((item) => [keyInName(item.id), item]),
   );
   return {
-    body: read,
+    body: { ...others, answers, ...(named.length === 0 ? {} : { localItems: named }) },
     instrument: whole.ok ? whole.value : instrument,
-    errors: parts.flatMap(({ errors }) => errors.map((error) => withItemLabel(items, error))),
+    errors: [
+      ...parts.flatMap(({ errors }) => errors.map((error) => withItemLabel(items, error))),
+      ...halfNamed(boxes),
+    ],
   };
+}
+
+/**
+ * What is missing of items that the assessor began to add. One of which neither name nor question is left is taken as
+ * removed, unless it was answered.
+ */
+function halfNamed(values: FormValues): readonly AnswerError[] {
+  return rowsOf(values, LOCAL_ITEMS).flatMap((row, index): AnswerError[] => {
+    const name = (question: string): string => inside(inside(LOCAL_ITEMS, row), question);
+    const isMissing = (question: string): boolean => typed(values, name(question)).trim() === '';
+    const id = typed(values, name('id'));
+    const answered = id !== '' && Object.keys(values).some((box) => belongsTo(box, itemName(id)));
+    if (isMissing('label') && isMissing('prompt') && !answered) return [];
+    return [
+      ...(isMissing('label')
+        ? [{ path: name('label'), message: `Item ${index + 1}: say what it is called` }]
+        : []),
+      ...(isMissing('prompt')
+        ? [{ path: name('prompt'), message: `Item ${index + 1}: write what is asked` }]
+        : []),
+    ];
+  });
 }
 
 /** A mistake in the answer to an item, worded with what the item is called in place of its id. */

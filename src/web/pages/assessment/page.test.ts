@@ -198,6 +198,28 @@ describe('the assessments of a case', () => {
     expect(await read(priya, making)).toMatch(/Added for this assessment 1 0 0 0 Complete/);
   });
 
+  test('an item of one’s own that lacks its name or its question is asked for, and keeps what was typed', async () => {
+    const making = await start(priya, await app.caseId('WM-1020'));
+    const added = await send(priya, `${making}/added-items`, [
+      ['localItems.0.label', ''],
+      ['localItems.0.prompt', 'What is collected, and why?'],
+      SAVE,
+    ]);
+    expect(added.statusCode).toBe(200);
+    expect(added.body).toContain('href="#localItems-0-label"');
+    expect(textOf(added.body)).toContain('Item 1: say what it is called');
+    expect(textOf(added.body)).toContain('What is collected, and why?');
+    const check = await priya.get(`${making}/check`);
+    expect(check.statusCode).toBe(200);
+    expect(textOf(check.body)).toMatch(/Cannot be read as typed .*Item 1: say what it is called/);
+    await send(priya, `${making}/added-items`, [
+      ['localItems.0.label', ''],
+      ['localItems.0.prompt', ' '],
+      SAVE,
+    ]);
+    expect(await read(priya, `${making}/check`)).not.toContain('Item 1:');
+  });
+
   test('is completed with its gaps in sight, once, and signed off by another person only', async () => {
     const caseId = await app.caseId('WM-1021');
     const making = await start(priya, caseId);
