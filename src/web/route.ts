@@ -65,8 +65,13 @@ export type FileSent = {
 
 export type Redirect = { readonly outcome: 'redirect'; readonly to: Path };
 
-/** An answer to a script of the pages, as JSON. */
-export type Data = { readonly outcome: 'data'; readonly status?: number | undefined; readonly data: object };
+/** An answer to a script of the pages, as JSON. `shows` as of a page; a look when it names any case. */
+export type Data = {
+  readonly outcome: 'data';
+  readonly status: number;
+  readonly data: object;
+  readonly shows: readonly string[];
+};
 
 /** There is no such thing, or not for this person: the answer is the same. */
 export type NotFound = { readonly outcome: 'not-found' };
@@ -211,9 +216,12 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     },
   });
   if (outcome.outcome === 'redirect') return reply.redirect(outcome.to, 303);
-  if (outcome.outcome === 'data') return sendData(reply, outcome);
+  if (outcome.outcome === 'data') {
+    if (outcome.shows.length > 0) await look('shown', outcome.shows);
+    return sendData(reply, outcome);
+  }
   if (outcome.outcome === 'not-found') {
-    await look('refused', []);
+    await look('refused', caseId === undefined ? [] : [caseId]);
     return app.errors.notFound(reply);
   }
   if (outcome.outcome === 'file') {
@@ -342,16 +350,21 @@ async function recordLook(
   outcome: 'shown' | 'refused',
   cases: readonly string[],
 ): Promise<void> {
-  if ('notRecorded' in audit || viewer === undefined) return;
+  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown')) return;
   await app.deps.looks.record({
     at: app.deps.clock.now(),
     person: viewer.person.person,
     role: viewer.person.roles.join(' '),
     capacity: verdict.rules.join(' '),
-    what: audit.look,
+    what: lookedAt(audit),
     cases,
     outcome,
   });
+}
+
+/** What a look was at. What shows no case is not on the record, but that somebody was refused it is. */
+export function lookedAt(audit: Audit): string {
+  return 'look' in audit ? audit.look : 'a page or an operation that shows no case';
 }
 
 /** One field's value; the first when it was sent several times, undefined when it was not sent. */
@@ -374,9 +387,9 @@ export function page(content: Omit<Page, 'outcome'>): Page {
   return { outcome: 'page', ...content };
 }
 
-/** An answer to a script. */
-export function data(content: object, status = 200): Data {
-  return { outcome: 'data', status, data: content };
+/** An answer to a script; `shows` names every case of which it gives anything away. */
+export function data(content: object, shows: readonly string[], status = 200): Data {
+  return { outcome: 'data', status, data: content, shows };
 }
 
 /** Bytes of a handler. */

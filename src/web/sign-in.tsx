@@ -73,7 +73,7 @@ export function registerSignIn(app: WebApp): void {
     handler: async ({ formToken }) =>
       localAccounts === undefined
         ? notFound()
-        : data(await askPasskey(localAccounts, formToken, app.deps.clock.now())),
+        : data(await askPasskey(localAccounts, formToken, app.deps.clock.now()), []),
   });
   route(app, {
     method: 'POST',

@@ -8,7 +8,7 @@ import { fileNameParameters } from '../file-name.ts';
 import { BEARER_CHALLENGE, findServiceCaller } from '../service-caller.ts';
 import { carriesFormToken, findViewer, type SessionDeps } from '../session.ts';
 import { overLimit } from '../limited.ts';
-import type { WebApp } from '../route.ts';
+import { lookedAt, type WebApp } from '../route.ts';
 import type { ApiTools, ApiViewer, Bytes, Given, Operation } from './operation.ts';
 import { uploadedBody } from './read-upload.ts';
 import {
@@ -69,6 +69,7 @@ async function answer(
   const caller = await findServiceCaller(request, { ...tools, clock: app.deps.clock });
   const viewer = caller === undefined ? await findViewer(request, app.deps) : viewerOf(caller);
   const caseId = caseIdIn(request.params);
+  const asked = caseId === undefined ? [] : [caseId];
   const person = viewer?.person.person;
   const over = await overLimit(request, app.deps, { as: operation.countedAs ?? 'api', person, caseId });
   if (over !== undefined) {
@@ -77,12 +78,15 @@ async function answer(
     return sendProblem(reply.header('retry-after', over.retryAfter), overLimitProblem(over));
   }
   const stopped = notAdmitted(operation, request, caller, viewer, app.deps);
-  if (stopped !== undefined) return sendProblem(challenged(reply, caller), stopped);
+  if (stopped !== undefined) {
+    if (viewer !== undefined) await recordLook(tools, operation, viewer, 'refused', asked);
+    return sendProblem(challenged(reply, caller), stopped);
+  }
   const params = (operation.params ?? nothing).safeParse(request.params);
   if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
   const verdict = viewer === undefined ? OPEN : await permitted(tools, operation, viewer, caseId);
   if (viewer !== undefined && !verdict.allowed) {
-    await recordLook(tools, operation, viewer, 'refused', caseId === undefined ? [] : [caseId]);
+    await recordLook(tools, operation, viewer, 'refused', asked, verdict);
     return sendProblem(reply, caseId === undefined ? notPermitted(viewer) : nothingThere(true));
   }
   const query = (operation.query ?? nothing).safeParse(request.query);
@@ -106,7 +110,14 @@ async function answer(
     now: app.deps.clock.now(),
   });
   if (outcome.outcome === 'trouble') {
-    await recordLook(tools, operation, viewer, 'refused', outcome.about);
+    await recordLook(
+      tools,
+      operation,
+      viewer,
+      'refused',
+      [...new Set([...asked, ...outcome.about])],
+      verdict,
+    );
     return sendProblem(reply, outcome.problem);
   }
   if (outcome.outcome === 'stream') {
@@ -250,7 +261,7 @@ async function recordLook(
   cases: readonly string[],
   verdict: Verdict = OPEN,
 ): Promise<void> {
-  if ('notRecorded' in audit || viewer === undefined) return;
+  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown')) return;
   const { person, roles } = viewer.person;
   const at = app.deps.clock.now();
   await app.deps.looks.record({
@@ -258,7 +269,7 @@ async function recordLook(
     person,
     role: roles.join(' '),
     capacity: verdict.rules.join(' '),
-    what: audit.look,
+    what: lookedAt(audit),
     cases,
     outcome,
   });

@@ -59,7 +59,7 @@ function registerPasskeys(app: WebApp, accounts: LocalAccounts): void {
       if (account === undefined) return notFound();
       const held = await accounts.accounts.passkeys(account.person);
       const of = { account, name: viewer.person.name, held };
-      return data(await askNewPasskey(accounts, of, formToken, app.deps.clock.now()));
+      return data(await askNewPasskey(accounts, of, formToken, app.deps.clock.now()), []);
     },
   });
   route(app, {

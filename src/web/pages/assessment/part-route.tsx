@@ -121,20 +121,23 @@ async function keptLate(deps: PageDeps, context: PartContext, late: Late | undef
 /** What the script of the page is told of a saving. */
 function told({ read }: Making, outcome: SaveOutcome): Outcome {
   if (outcome.outcome === 'saved')
-    return data({
-      version: outcome.draft.version,
-      savedAt: momentInWords(read.state.zone, outcome.draft.savedAt),
-    });
+    return data(
+      {
+        version: outcome.draft.version,
+        savedAt: momentInWords(read.state.zone, outcome.draft.savedAt),
+      },
+      [],
+    );
   if (outcome.outcome === 'gone') return noLongerOpen();
   const detail =
     'This page was changed in another window. Save it with the button, and both texts are shown.';
-  return data({ detail }, 409);
+  return data({ detail }, [], 409);
 }
 
 function noLongerOpen(): Outcome {
   const detail =
     'This draft was completed or discarded in another window. Save with the button: what you typed is kept.';
-  return data({ detail }, 409);
+  return data({ detail }, [], 409);
 }
 
 /** After a saving by a person: what cannot be read, what is asked in addition, or onward. */

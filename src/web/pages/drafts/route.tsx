@@ -94,7 +94,7 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
       method: 'POST',
       path: patterns.draftSave,
       access: 'record-act',
-      audit: ownWork,
+      audit: { look: 'a draft of an act, as its page saved it' },
       params: draftParams,
       handler: async ({ params, viewer, form }) => saveTyped(app, deps, viewer, params.draftId, form),
     });
@@ -194,7 +194,7 @@ async function saveTyped(
   const { person } = viewer;
   const work = (await workOnDraft(app, deps, person, draftId)) ?? (await workOnSent(app, deps, viewer, form));
   if (work === undefined || work.draft.draftId !== draftId)
-    return data({ detail: 'This draft is not there any more. What you typed stays on this page.' }, 404);
+    return data({ detail: 'This draft is not there any more. What you typed stays on this page.' }, [], 404);
   const sent = pagesOf(work).find(({ id }) => id === oneValue(form, pageField));
   const saved = await savePage(deps, work, sent, form, 'script');
   if (saved.outcome === 'gone')
@@ -202,6 +202,7 @@ async function saveTyped(
       {
         detail: 'This draft was recorded or discarded in another window. What you typed stays on this page.',
       },
+      [],
       410,
     );
   if (saved.outcome === 'clash')
@@ -210,15 +211,18 @@ async function saveTyped(
         detail:
           'This draft was changed in another window. Press “Save” to see both; what you typed stays on this page.',
       },
+      [],
       409,
     );
   const { zone } = work.read.state;
   const late = lateShown(work, aboutOf(saved.draft.content.values, zone, work.now));
-  return data({
+  const told = {
     version: saved.draft.version,
     saved: civilTimeIn(zone, saved.draft.savedAt),
     late: late ?? null,
-  });
+  };
+  // How late the entry would be, and whom the rules tell of it, is worked out on the case.
+  return data(told, late === undefined ? [] : [work.read.caseId]);
 }
 
 /** The form of a draft of which nothing is saved yet. */

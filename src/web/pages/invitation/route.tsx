@@ -113,10 +113,10 @@ export function registerInvitation(app: WebApp): void {
       const invitation = await localAccounts.invitations.findOpen(hash, now);
       if (invitation === undefined) return notFound();
       const name = await nameFor(localAccounts, invitation, form);
-      if (name.error !== undefined) return data({ detail: name.error }, 422);
+      if (name.error !== undefined) return data({ detail: name.error }, [], 422);
       const account = { signInName: name.name, userHandle: handleOf(hash) };
       const of = { account, name: invitation.name, held: [] };
-      return data(await askNewPasskey(localAccounts, of, formToken, now));
+      return data(await askNewPasskey(localAccounts, of, formToken, now), []);
     },
   });
 }
