@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { extname } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { calendarBook } from './kernel/calendar-book.ts';
@@ -19,6 +20,7 @@ import { openCalendarStore } from './infrastructure/postgres/calendar-store.ts';
 import { openClockQueue } from './infrastructure/postgres/clock-queue.ts';
 import { openEventLog } from './infrastructure/postgres/event-log.ts';
 import { unlock } from './infrastructure/postgres/installation.ts';
+import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { readMigrations, readSchemaState, schemaFault } from './infrastructure/postgres/migrate.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { assertDurable, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
@@ -83,6 +85,8 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
     const book = calendarBook(await bringHolidaysUp(calendars, shipped, systemClock.now()));
     return {
       log: openEventLog({ pool, keys }),
+      looks: openLookLog(pool),
+      account: accountName(),
       whole: openWholeRecord({ db: pool, keys }),
       reads: openReadModels({ db: pool, clock: systemClock, zone: ZONE })('everyone'),
       queue: openClockQueue(pool),
@@ -110,6 +114,15 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** The account of the operating system; its number where it has no name. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `number ${process.getuid?.() ?? 'unknown'}`;
   }
 }
 

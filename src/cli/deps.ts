@@ -6,6 +6,7 @@ import type {
   ClockQueue,
   DocumentStore,
   EventLog,
+  LookLog,
   PeopleStore,
   ReadModels,
   WholeRecord,
@@ -33,6 +34,9 @@ export type ChainFault = { readonly position: number; readonly message: string }
 /** The record of this installation, opened for one command. */
 export type OpenRecord = {
   readonly log: EventLog;
+  readonly looks: LookLog;
+  /** The operating-system account that runs the command, by which its looks are recorded. */
+  readonly account: string;
   readonly whole: WholeRecord;
   readonly reads: ReadModels;
   readonly queue: ClockQueue;

@@ -21,7 +21,7 @@ export function exportCommand(perform: Perform): Command {
     .action(async (reference: string, options: { readonly output?: string }) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
-        const found = await findCase(deps, record, reference);
+        const found = await findCase(deps, record, reference, 'the export of a case');
         const lines = exportCase(found.programme, found.events, 'Throughline');
         if (lines === undefined)
           throw new Failure(

@@ -4,6 +4,7 @@ import type { CaseEvent, EngineFactBodies } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { Deps, OpenRecord } from './deps.ts';
 import { Failure } from './failure.ts';
+import { recordLook } from './look.ts';
 
 /** A case on record with all of its events. */
 export type FoundCase = {
@@ -18,9 +19,18 @@ export type FoundCase = {
 const PAGE = 200;
 const REFERENCES_LOOKED_AT = 2_000;
 
-/** The case with a reference, or a Failure that lists those like it. */
-export async function findCase(deps: Deps, record: OpenRecord, reference: string): Promise<FoundCase> {
-  const caseId = await findCaseId(record, reference);
+/**
+ * The case with a reference, or a Failure that lists those like it. The look, at `what`, is on record before it is
+ * given.
+ */
+export async function findCase(
+  deps: Deps,
+  record: OpenRecord,
+  reference: string,
+  what: string,
+): Promise<FoundCase> {
+  const caseId = await findCaseId(deps, record, reference);
+  await recordLook(deps, record, what, [caseId]);
   const events = await record.log.load(caseId, 0);
   const opening = events[0];
   if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened')
@@ -37,35 +47,34 @@ export async function findCase(deps: Deps, record: OpenRecord, reference: string
 }
 
 /** The id of the case with a reference, or a Failure that lists those like it. */
-export async function findCaseId(
-  record: Pick<OpenRecord, 'log' | 'reads'>,
-  reference: string,
-): Promise<string> {
+export async function findCaseId(deps: Deps, record: OpenRecord, reference: string): Promise<string> {
   const caseId = await record.log.findByReference(reference);
-  if (caseId === undefined) throw new Failure(await notThere(record, reference));
+  if (caseId === undefined) throw new Failure(await notThere(deps, record, reference));
   return caseId;
 }
 
-async function notThere({ reads }: Pick<OpenRecord, 'reads'>, reference: string): Promise<string> {
-  const known = await referencesOf(reads);
-  if (known.length === 0)
+async function notThere(deps: Deps, record: OpenRecord, reference: string): Promise<string> {
+  const known = await referencesOf(record.reads);
+  if (known.size === 0)
     return 'There are no cases on record. Load the demonstration area (npx throughline demo) or import some (npx throughline import FILE).';
-  const near = nearWords(reference, known);
+  const near = nearWords(reference, [...known.keys()]);
+  const named = near.length > 0 ? near : [...known.keys()].slice(0, 5);
+  const cases = named.flatMap((one) => known.get(one) ?? []);
+  await recordLook(deps, record, 'references like one that is not on record', cases);
   const hint =
-    near.length > 0
-      ? `Did you mean ${near.join(', ')}?`
-      : `There are, for instance: ${known.slice(0, 5).join(', ')}.`;
+    near.length > 0 ? `Did you mean ${named.join(', ')}?` : `There are, for instance: ${named.join(', ')}.`;
   return `There is no case “${reference}” on record. ${hint}`;
 }
 
-async function referencesOf(reads: ReadModels): Promise<readonly string[]> {
-  const references: string[] = [];
+/** The id of each case by its reference. */
+async function referencesOf(reads: ReadModels): Promise<ReadonlyMap<string, string>> {
+  const references = new Map<string, string>();
   let after: string | undefined;
   do {
     const page = await reads.listCases({ limit: PAGE, ...(after === undefined ? {} : { after }) });
-    references.push(...page.rows.map((row) => row.reference));
+    for (const row of page.rows) references.set(row.reference, row.caseId);
     after = page.next;
-  } while (after !== undefined && references.length < REFERENCES_LOOKED_AT);
+  } while (after !== undefined && references.size < REFERENCES_LOOKED_AT);
   return references;
 }
 

@@ -36,7 +36,7 @@ export function knownCommand(perform: Perform): Command {
     .action(async (reference: string, options: KnownOptions) => {
       await perform(async (deps) => {
         const record = await deps.openRecord();
-        const found = await findCase(deps, record, reference);
+        const found = await findCase(deps, record, reference, 'a case as known on a date');
         assertHasCome(options.on, civilDateIn(found.zone, deps.now()));
         const engine = liveEngine(found.programme, record.book);
         const events =

@@ -52,7 +52,12 @@ async function rebuildOne(
   rebuilding: RebuildDeps,
   reference: string,
 ): Promise<void> {
-  const { caseId, programme, events } = await findCase(deps, record, reference);
+  const { caseId, programme, events } = await findCase(
+    deps,
+    record,
+    reference,
+    'how many entries a case has',
+  );
   const broken = await record.verifyChain(caseId);
   if (broken !== undefined)
     throw new Failure(

@@ -132,7 +132,12 @@ async function subjectOf(deps: Deps, reference: string, options: RehearseOptions
     };
   }
   const record = await deps.openRecord();
-  const { title, zone, programme, events } = await findCase(deps, record, reference);
+  const { title, zone, programme, events } = await findCase(
+    deps,
+    record,
+    reference,
+    'the rehearsal of a case',
+  );
   const facts = events.filter((event): event is Fact => event.type === 'fact');
   return {
     reference,

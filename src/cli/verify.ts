@@ -8,6 +8,7 @@ import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { findCaseId } from './find-case.ts';
 import { counted } from './import.ts';
+import { recordLook } from './look.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 type VerifyOptions = { readonly case?: string; readonly json?: true };
@@ -39,6 +40,13 @@ export function verifyCommand(perform: Perform): Command {
         const started = performance.now();
         const { verdicts, cases, events } = await verifyAll(deps, record, options.case);
         const seconds = (performance.now() - started) / 1000;
+        if (verdicts.length > 0)
+          await recordLook(
+            deps,
+            record,
+            'what differs from the record',
+            verdicts.map(({ caseId }) => caseId),
+          );
         if (options.json === true)
           deps.terminal.line(JSON.stringify({ cases, events, seconds, wrong: verdicts }, null, 2));
         else tell(deps.terminal, verdicts, cases, events, seconds);
@@ -65,7 +73,7 @@ async function verifyAll(
   let events = 0;
   const { cases: total } = await record.whole.countCases();
   const started = performance.now();
-  for await (const caseId of caseIds(record, reference)) {
+  for await (const caseId of caseIds(deps, record, reference)) {
     const verdict = await verifyCase(deps, record, caseId);
     cases += 1;
     events += verdict.events;
@@ -80,12 +88,16 @@ async function verifyAll(
   return { verdicts, cases, events };
 }
 
-async function* caseIds(record: OpenRecord, reference: string | undefined): AsyncGenerator<string> {
+async function* caseIds(
+  deps: Deps,
+  record: OpenRecord,
+  reference: string | undefined,
+): AsyncGenerator<string> {
   if (reference === undefined) {
     for await (const ids of record.whole.cases({ part: 0, parts: 1 })) yield* ids;
     return;
   }
-  yield isCaseId(reference) ? reference : await findCaseId(record, reference);
+  yield isCaseId(reference) ? reference : await findCaseId(deps, record, reference);
 }
 
 /** The error messages of the record name a case by its id. */
