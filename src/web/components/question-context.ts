@@ -14,6 +14,8 @@ export type QuestionContext = {
   readonly errors: readonly AnswerError[];
   /** The entries that a question may name, newest first, by the kinds that it takes. */
   readonly entries: (kinds: readonly string[]) => readonly OfferedAnswer[];
+  /** Where an entry that is offered is read, by its number. */
+  readonly entryHref?: ((entry: string) => string) | undefined;
   /** The stored documents that a question may name. */
   readonly documents: readonly OfferedAnswer[];
   /** Answers offered for a question whose definition lists none: the roles, the people, the duties of the case. */

@@ -50,7 +50,10 @@ export function Offers(props: OffersProps) {
       hint={parts.hint}
       error={parts.error}
       value={value === '' && field.required ? undefined : value}
-      items={[...shown.map(choiceOf), ...none]}
+      items={[
+        ...shown.map((one) => (field.spec.type === 'fact' ? entryChoice(props, one) : choiceOf(one))),
+        ...none,
+      ]}
       inline={inline}
       columns={areShort(shown)}
       small
@@ -109,6 +112,23 @@ function choiceOf({ value, label, line }: OfferedAnswer): Choice {
     value,
     text: <bdi>{label}</bdi>,
     ...(line === undefined ? {} : { hint: <bdi>{shortened(line)}</bdi> }),
+  };
+}
+
+/** An entry with the way to read it: it is chosen for what it says. */
+function entryChoice({ context }: OffersProps, offered: OfferedAnswer): Choice {
+  const choice = choiceOf(offered);
+  if (context.entryHref === undefined || !/^\d+$/.test(offered.value)) return choice;
+  return {
+    ...choice,
+    hint: (
+      <>
+        {choice.hint}{' '}
+        <a class="govuk-link" href={context.entryHref(offered.value)}>
+          Read entry {offered.value}
+        </a>
+      </>
+    ),
   };
 }
 

@@ -44,6 +44,11 @@ const params = z.object({ caseId: z.uuid(), act: z.string().min(1).max(100) });
 /** Any answer of the form by its name, to begin with; `corrects` names an entry to be put right. */
 const query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
+/** The duty that the act is to meet, by its id. */
+const DUTY = 'duty';
+
+type Asked = { readonly [name: string]: string | readonly string[] };
+
 const uuid = z.uuid();
 
 /**
@@ -77,33 +82,37 @@ export function registerAct(deps: PageDeps): (app: WebApp) => void {
 
 type At = { readonly caseId: string; readonly act: string; readonly person: Person; readonly token: string };
 
-async function showAct(
-  app: WebApp,
-  deps: PageDeps,
-  at: At & { readonly asked: { readonly [name: string]: string | readonly string[] } },
-): Promise<Outcome> {
+async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: Asked }): Promise<Outcome> {
   const { caseId, act, person, token } = at;
   const begun = uuid.safeParse(at.asked[draftField]).data;
   const start = (read: CaseRead, asked: AskedAct, now: Instant): Draft =>
-    freshDraft(read, asked, person, begun ?? deps.newId(), now, beginning(read, asked, at.asked));
+    freshDraft(
+      read,
+      asked,
+      person,
+      begun ?? deps.newId(),
+      now,
+      beginning(read, asked, withDuty(read, asked, at.asked)),
+    );
   const work = await workOn(app, deps, person, caseId, act, start);
   if (work === undefined) return notFound();
   const known = begun === undefined ? undefined : await becameOf(deps, work, begun);
   if (known !== undefined) return redirect(known);
   const { read, asked, draft } = work;
   const { corrects } = draft.content;
+  const answers = withDuty(read, asked, at.asked);
   if (corrects !== undefined && actRecording(read.programme, kindAt(read, corrects) ?? '') !== act)
     return notFound();
   const own =
     corrects === undefined
-      ? actPageOf(read.programme, asked.kind)?.(read, singly(at.asked))
+      ? actPageOf(read.programme, asked.kind)?.(read, singly(answers))
       : correctionPageOf(read, asked.kind, corrects);
   if (own !== undefined) return redirect(own);
   const drafts = await myDrafts(deps, work);
   const [only] = asked.form.pages;
   if (isShort(work) && only !== undefined)
     return formPage({ work, token, page: only, errors: [], action: paths.caseAct(caseId, act), drafts });
-  const given = givenIn(asked, at.asked);
+  const given = givenIn(asked, answers);
   return page({
     ...frame(work, asked.title),
     body: <StartView work={work} token={token} drafts={drafts} given={given} />,
@@ -165,7 +174,7 @@ export function sentDraft(
 function beginning(
   read: CaseRead,
   { id, kind, fields }: AskedAct,
-  asked: { readonly [name: string]: string | readonly string[] },
+  asked: Asked,
 ): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
   const seen = read.state.position;
   const given = givenIn({ fields }, asked);
@@ -190,11 +199,18 @@ function beginning(
   return { values, seen, corrects };
 }
 
+/** What is asked for, with the entry that a duty in it is about as the answer to the question for such an entry. */
+function withDuty(read: CaseRead, { fields }: Pick<AskedAct, 'fields'>, asked: Asked): Asked {
+  const openedBy = read.state.duties.get([asked[DUTY]].flat()[0] ?? '')?.openedBy;
+  const kind = openedBy === undefined ? undefined : kindAt(read, openedBy);
+  const about = Object.entries(fields).find(
+    ([, { spec }]) => spec.type === 'fact' && kind !== undefined && spec.kinds.includes(kind),
+  );
+  return about === undefined || openedBy === undefined ? asked : { [about[0]]: String(openedBy), ...asked };
+}
+
 /** The answers to an act's questions among what is asked for or sent. */
-function givenIn(
-  { fields }: Pick<AskedAct, 'fields'>,
-  asked: { readonly [name: string]: string | readonly string[] },
-): FormValues {
+function givenIn({ fields }: Pick<AskedAct, 'fields'>, asked: Asked): FormValues {
   return Object.fromEntries(
     Object.entries(asked)
       .filter(([name]) => Object.keys(fields).some((field) => belongsTo(name, field)))
@@ -206,7 +222,7 @@ function kindAt(read: CaseRead, position: number): string | undefined {
   return standingEntry(read.state, position)?.kind;
 }
 
-function singly(asked: { readonly [name: string]: string | readonly string[] }): {
+function singly(asked: Asked): {
   readonly [name: string]: string;
 } {
   return Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, [value].flat()[0] ?? '']));

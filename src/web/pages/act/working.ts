@@ -1,6 +1,7 @@
 import type { Person } from '../../../application/ports.ts';
 import type { Draft, FormValues, StoredDocument } from '../../../application/ports.ts';
 import { type AskedAct, askedAct, entriesOffered, startingRole } from '../../../application/asked-act.ts';
+import { assessmentsOf } from '../../../application/assessment/case-assessments.ts';
 import type { AttemptOn } from '../../../application/attempt.ts';
 import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import type { PageAsks } from '../../../application/drafts.ts';
@@ -9,9 +10,11 @@ import type { FormPage } from '../../../application/form/form.ts';
 import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
 import type { FieldSpec, FileAnswer } from '../../../domain/fields.ts';
+import { standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { formTokenField } from '../../components/post-form.tsx';
 import { typedByField } from '../../kept-form.tsx';
+import { type Path, paths } from '../../paths.ts';
 import { type SentForm, type WebApp, oneValue } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
 
@@ -161,14 +164,35 @@ export function numberIn(form: SentForm, name: string): number {
 }
 
 /** What questions of the form draw their offers from. */
-export function offersOf({ read, documents }: Pick<Working, 'read' | 'documents'>): {
+export function offersOf({ read, asked, documents }: Pick<Working, 'read' | 'asked' | 'documents'>): {
   readonly entries: (kinds: readonly string[]) => readonly OfferedAnswer[];
+  readonly entryHref: (entry: string) => string;
   readonly documents: readonly OfferedAnswer[];
 } {
+  const done = signedOffBefore(read, asked.kind);
   return {
-    entries: (kinds) => entriesOffered(read, kinds),
+    entries: (kinds) => entriesOffered(read, kinds).filter(({ value }) => !done.has(Number(value))),
+    entryHref: (entry) => readHref(read, Number(entry)),
     documents: documents.map(({ documentId, name }) => ({ value: documentId, label: name })),
   };
+}
+
+/** An assessment is signed off once: those that are have nothing left to choose. */
+function signedOffBefore(read: CaseRead, kind: string): ReadonlySet<number> {
+  const { assessments } = read.programme;
+  if (assessments === undefined || kind !== assessments.signedOff) return new Set();
+  const { completed } = assessmentsOf(read, assessments);
+  return new Set(
+    completed.filter(({ current }) => current.signedOff !== undefined).map(({ first }) => first),
+  );
+}
+
+/** Where an entry is read whole: an assessment on its own page. */
+function readHref({ caseId, programme, state }: CaseRead, entry: number): Path {
+  const kind = standingEntry(state, entry)?.kind;
+  return kind !== undefined && kind === programme.assessments?.completed
+    ? paths.caseAssessment(caseId, entry)
+    : paths.caseEntry(caseId, entry);
 }
 
 async function documentsFor(

@@ -260,6 +260,22 @@ describe('the assessments of a case', () => {
     expect((await gareth.get(page)).body).toContain('/acts/sign-off-assessment?assessment=');
   });
 
+  test('is signed off from what is owed: it is chosen, can be read, and none signed off before is offered', async () => {
+    const caseId = await app.caseId('WM-1001');
+    const making = await start(priya, caseId);
+    const completed = await send(priya, `${making}/check`, [
+      ['_override.assessor-trained', 'The course was in September; the certificate is on its way.'],
+    ]);
+    const page = (completed.headers.location ?? '').replace('?done=yes', '');
+    const entry = page.split('/').at(-1) ?? '';
+    const signing = (
+      await gareth.get(`/cases/${caseId}/acts/sign-off-assessment?duty=sign-off-assessment:${entry}`)
+    ).body;
+    const offered = [...signing.matchAll(/<input[^>]*name="assessment"[^>]*>/g)].map(([input]) => input);
+    expect(offered).toEqual([expect.stringMatching(new RegExp(`value="${entry}"[^>]*checked`))]);
+    expect(signing).toContain(`href="${page}">Read entry ${entry}</a>`);
+  });
+
   test('is corrected by one that stands in for it; both stay readable, and the sign-off counts no more', async () => {
     const caseId = await app.caseId('WM-1022');
     const { body } = await priya.get(`/cases/${caseId}/assessments`);
