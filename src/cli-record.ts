@@ -5,6 +5,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { calendarBook } from './kernel/calendar-book.ts';
 import type { CalendarEdition } from './kernel/calendar-book.ts';
 import { CODE_BYTES, invite, writtenCode } from './application/identity/invitations.ts';
+import { linkPerson } from './application/identity/link-person.ts';
 import type { Programmes } from './application/programmes.ts';
 import {
   type PartitionRequest,
@@ -20,8 +21,11 @@ import { openCalendarStore } from './infrastructure/postgres/calendar-store.ts';
 import { openClockQueue } from './infrastructure/postgres/clock-queue.ts';
 import { openEventLog } from './infrastructure/postgres/event-log.ts';
 import { unlock } from './infrastructure/postgres/installation.ts';
+import { openIdentityEvents } from './infrastructure/postgres/identity-event-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { readMigrations, readSchemaState, schemaFault } from './infrastructure/postgres/migrate.ts';
+import { readProviderSettings } from './infrastructure/oidc/provider-settings.ts';
+import { openProviderLinks } from './infrastructure/postgres/provider-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { assertDurable, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
@@ -100,6 +104,25 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
         const { expires } = await invite(openLocalAccounts(deps), { ...invited, by, code, now });
         const at = `${civilDateIn(ZONE, expires)} ${civilTimeIn(ZONE, expires)}`;
         return { link: `${config.origin}/invitation#${code}`, expires: at };
+      },
+      link: async (id, { whom, ...asked }, now) => {
+        const settings = config.providersFile === undefined ? [] : readProviderSettings(config.providersFile);
+        const provider = settings.find((one) => one.id === id);
+        if (provider === undefined) return undefined;
+        return linkPerson(
+          {
+            people: openPeopleStore(pool),
+            links: openProviderLinks(pool),
+            identityEvents: openIdentityEvents(pool),
+          },
+          provider,
+          {
+            ...asked,
+            whom: 'person' in whom ? whom : { ...whom, newId: uuidV7(Date.now()) },
+            by: 'command-line',
+            at: now,
+          },
+        );
       },
       book,
       verifyChain: async (caseId) => {

@@ -1,5 +1,6 @@
 import type { CaseHistory } from '../application/case-history.ts';
 import type { HealthFinding } from '../application/health.ts';
+import type { LinkRefusal } from '../application/identity/link-person.ts';
 import type { DemonstrationArea } from '../application/load-demonstration.ts';
 import type {
   CalendarStore,
@@ -8,6 +9,7 @@ import type {
   EventLog,
   LookLog,
   PeopleStore,
+  Person,
   ReadModels,
   WholeRecord,
 } from '../application/ports.ts';
@@ -18,6 +20,7 @@ import type { ProjectionChanges } from '../application/projection.ts';
 import type { CalendarBook, CalendarEdition } from '../kernel/calendar-book.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Result } from '../kernel/result.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A history that comes with the program, and what its account says went wrong. */
@@ -53,6 +56,17 @@ export type OpenRecord = {
     },
     now: Instant,
   ) => Promise<{ readonly link: string; readonly expires: string }>;
+  /** Links a person with a subject of a provider; undefined when the settings name no such provider. */
+  readonly link: (
+    provider: string,
+    asked: {
+      readonly subject: string;
+      readonly whom:
+        { readonly person: string } | { readonly name: string; readonly roles: readonly string[] };
+      readonly reason: string;
+    },
+    now: Instant,
+  ) => Promise<Result<Person, LinkRefusal> | undefined>;
   /** The bank holidays as the record knows them. */
   readonly book: CalendarBook;
   /** Undefined when the chain holds. */

@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { importHolidaysCommand } from './import-holidays.ts';
 import { backupCommand, doctorCommand, migrateCommand, restoreCommand } from './installation.ts';
 import { inviteCommand } from './invite.ts';
+import { linkCommand } from './link.ts';
 import { knownCommand } from './known.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -45,6 +46,7 @@ export function createProgram(perform: Perform, version: string): Command {
   program.addCommand(restoreCommand(perform));
   program.addCommand(migrateCommand(perform));
   program.addCommand(inviteCommand(perform));
+  program.addCommand(linkCommand(perform));
   for (const command of program.commands)
     command.showHelpAfterError(`(npx throughline ${command.name()} --help says how it is used)`);
   return program;

@@ -14,6 +14,8 @@ import { tokenIn } from '../web/sample-app.tsx';
 export type TwoAgencies = {
   readonly app: WholeApp;
   readonly origin: string;
+  /** Address of the database, for the program's own role. */
+  readonly url: string;
   readonly north: TestProvider;
   readonly east: TestProvider;
   /** What was written down about signing in, newest first. */
@@ -61,6 +63,7 @@ export async function twoAgencies(): Promise<TwoAgencies> {
   return {
     app,
     origin,
+    url: database.appUrl,
     north,
     east,
     events: () => openIdentityEvents(app.pool).list({ limit: 50 }),

@@ -21,6 +21,7 @@ export type IdentityEventKind =
   | 'recovery-refused'
   | 'single-sign-on-refused'
   | 'ended-by-provider'
+  | 'linked-with-provider'
   | 'service-account-made'
   | 'service-account-secret-made'
   | 'service-account-ended'

@@ -54,6 +54,10 @@ const whatInWords: {
   'recovery-asked': { done: 'A new start was asked for', refused: 'A new start was not asked for' },
   'recovery-approved': { done: 'A new start was approved', refused: 'A new start was not approved' },
   'recovery-refused': { done: 'A new start was refused', refused: 'A new start was not refused' },
+  'linked-with-provider': {
+    done: 'Was linked with a sign-in elsewhere',
+    refused: 'Was not linked with a sign-in elsewhere',
+  },
   'service-account-made': { done: 'A service account was made', refused: 'A service account was not made' },
   'service-account-secret-made': {
     done: 'A secret of a service account was made',
