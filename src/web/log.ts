@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 
 /** What is worth a line: `info` has one for every request answered. */
 export type LogLevel = 'error' | 'warn' | 'info';
@@ -6,10 +6,10 @@ export type LogLevel = 'error' | 'warn' | 'info';
 /**
  * The server's log, on standard error, one JSON object a line. It holds references, route patterns and
  * timings, never addresses as asked for, query strings, names or bodies: what was looked at and by whom
- * belongs in the record of looks, which is guarded, and a log is not.
+ * belongs in the record of looks, which is guarded, and a log is not. Moments are UTC (RFC 3339).
  */
 export function createLogger(level: LogLevel, destination: DestinationStream = standardError()): Logger {
-  return pino({ base: null, level }, destination);
+  return pino({ base: null, level, timestamp: stdTimeFunctions.isoTime }, destination);
 }
 
 // Written line by line: what the library would keep for later it tries to write at the end of the process for as long

@@ -32,12 +32,16 @@ export const paths = {
   /** What is owed, on a calendar: a week or a month. */
   dutiesCalendar: (query: PathQuery = {}) => path('/duties/calendar', query),
   oversight: (query: PathQuery = {}) => path('/oversight', query),
+  /** Who was kept from opening more cases. */
+  alarms: () => path('/oversight/alarms'),
   /** One list of the supervisor's page in full. */
   oversightList: (list: string, query: PathQuery = {}) => path(`/oversight/${segment(list)}`, query),
   cases: (query: PathQuery = {}) => path('/cases', query),
   newCase: (query: PathQuery = {}) => path('/cases/new', query),
   /** A case as it stands today or, with `on`, as it was known on a date. */
   case: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}`, query),
+  /** Who sees the case, and who is kept from it. */
+  caseAccess: (caseId: string) => path(`/cases/${segment(caseId)}/access`),
   caseChronology: (caseId: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/chronology`, query),
   caseKnownOn: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/known-on`, query),
@@ -69,7 +73,7 @@ export const paths = {
   documentsInboxPlace: (caseId: string, query: PathQuery = {}) =>
     path(`/documents/inbox/${segment(caseId)}`, query),
   /** Everything that can be done on a case, and what stands in the way of the rest. */
-  caseActs: (caseId: string) => path(`/cases/${segment(caseId)}/acts`),
+  caseActs: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/acts`, query),
   /** What one act needs, and the button that begins its form. */
   caseAct: (caseId: string, act: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/acts/${segment(act)}`, query),
@@ -94,6 +98,8 @@ export const paths = {
   /** How each member stands on a decision that is being recorded: the draft of it. */
   meetingPositions: (programme: string, on: string, draftId: string) =>
     path(`/meetings/${segment(programme)}/${segment(on)}/positions/${segment(draftId)}`),
+  /** Where somebody who may not see a case takes a look for an hour, for a reason that is reviewed. */
+  emergencyAccess: () => path('/emergency-access'),
   search: (query: PathQuery = {}) => path('/search', query),
   rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
   rehearsal: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/rehearsal`, query),
@@ -129,10 +135,12 @@ export const patterns = {
   duties: '/duties',
   dutiesCalendar: '/duties/calendar',
   oversight: '/oversight',
+  alarms: '/oversight/alarms',
   oversightList: '/oversight/:list',
   cases: '/cases',
   newCase: '/cases/new',
   case: '/cases/:caseId',
+  caseAccess: '/cases/:caseId/access',
   caseChronology: '/cases/:caseId/chronology',
   caseKnownOn: '/cases/:caseId/known-on',
   casePlan: '/cases/:caseId/plan',
@@ -160,6 +168,7 @@ export const patterns = {
   meetingAttendance: '/meetings/:programme/:on/attendance',
   meetingMinutes: '/meetings/:programme/:on/minutes/:caseId',
   meetingPositions: '/meetings/:programme/:on/positions/:draftId',
+  emergencyAccess: '/emergency-access',
   search: '/search',
   rehearsals: '/rehearsals',
   rehearsal: '/cases/:caseId/rehearsal',

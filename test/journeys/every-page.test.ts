@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,6 +26,7 @@ type Visit = { readonly as: Actor; readonly at: readonly string[] } | { readonly
 const officer = holderOf('case-officer');
 const supervisor = holderOf('supervisor');
 const secretary = holderOf('panel-secretary');
+const administrator = holderOf('administrator');
 
 const LIVE = 'WM-1020';
 const HELD = 'WM-1015';
@@ -64,6 +66,11 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   );
   await sent(priya, paths.webhooks(), { address: 'https://example.org/hook' });
   const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await priya.get(paths.webhooks())).body)?.[1];
+  const account = randomUUID();
+  await sent(priya, paths.serviceAccounts(), {
+    ...{ _once: account, name: 'Referrals feed', use: 'api', days: '30', reason: 'Sends referrals of schools' },
+    ...{ roles: 'case-officer', scopes: 'read-case' },
+  });
   const { draft, started, part } = await begun(live);
   const reviewed = await app.caseId(REVIEWED);
   const completed = await positionOf(held, 'AssessmentCompleted');
@@ -81,9 +88,18 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     signInEnded: { noPage: 'is told by a provider' },
     account: here(paths.account()),
     confirm: here(paths.confirm()),
+    signInPasskey: { noPage: 'answers a script' },
+    accountPasskeyAsk: { noPage: 'answers a script' },
+    accountPasskeys: { noPage: 'for accounts kept here: see passkeys.test.ts' },
+    accountPassword: { noPage: 'for accounts kept here: see passkeys.test.ts' },
+    invitation: here(paths.invitation()),
+    invitationPasskey: { noPage: 'answers a script' },
+    signers: { as: administrator, at: [paths.signers()] },
+    signer: { as: administrator, at: [paths.signer(officer.person)] },
     duties: here(paths.duties(), paths.duties({ show: 'everyone' }), paths.duties({ show: 'roles' })),
     dutiesCalendar: here(paths.dutiesCalendar(), paths.dutiesCalendar({ view: 'week' })),
     oversight: { as: supervisor, at: [paths.oversight()] },
+    alarms: { as: supervisor, at: [paths.alarms()] },
     oversightList: {
       as: supervisor,
       at: ['overdue', 'late-records', 'overrides'].map((list) => paths.oversightList(list)),
@@ -132,6 +148,8 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     rehearsal: here(paths.rehearsal(held)),
     developers: here(paths.developers()),
     problem: here(paths.problem('rules-unmet')),
+    serviceAccounts: here(paths.serviceAccounts()),
+    serviceAccount: here(paths.serviceAccount(account)),
     webhooks: here(paths.webhooks()),
     webhook: here(paths.webhook(hook ?? '')),
   };

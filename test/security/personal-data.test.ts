@@ -10,7 +10,7 @@ const MARKS = ['Zorblatt Quimbyson', 'Vexholme-under-Nidd', 'swallowed the thimb
 const MARKED = MARKS.join(', ');
 
 /** What is told apart from chance: each word of the marks by itself, and the name of whoever is signed in. */
-const FOUND = /zorblatt|quimbyson|vexholme|nidd\b|swallowed|thimble|hypothet/i;
+const FOUND = /zorblatt|quimbyson|vexholme|nidd\b|swallowed|thimble|makebelieve/i;
 
 const MOST_PAGES = 250;
 
@@ -18,40 +18,33 @@ const log: string[] = [];
 /** Every address that was asked for, given as a link or a form's, or led to. */
 const addresses = new Set<string>();
 let app: ReadingApp;
-let tomos: Browserlike;
+let priya: Browserlike;
 let caseId: string;
 
 beforeAll(async () => {
   app = await readingApp(['WM-1016'], { whole: { logged: (line) => log.push(line) } });
-  tomos = await app.as('demo-tomos');
-  caseId = await markedCase();
+  priya = await app.as('demo-priya');
+  caseId = await app.caseId('WM-1016');
+  await recordMarks();
 });
 afterAll(() => app.close());
 
-async function markedCase(): Promise<string> {
-  const token = tokenIn((await tomos.get('/search')).body);
-  const sent = (path: string, key: string, body: object) =>
-    tomos.postText(path, JSON.stringify(body), {
-      'content-type': 'application/json',
-      'x-csrf-token': token,
-      'idempotency-key': key,
-    });
+/** A case opened under the marks, and an entry that holds them. */
+async function recordMarks(): Promise<void> {
+  const token = tokenIn((await priya.get('/search')).body);
+  const sent = async (path: string, key: string, body: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': token, 'idempotency-key': key };
+    const answer = await priya.postText(path, JSON.stringify(body), headers);
+    expect([answer.statusCode, answer.body]).toEqual([201, expect.anything()]);
+  };
   const occurred = { date: '2026-11-20' };
-  const opened = await sent('/api/cases', 'marked-case-opened', {
-    programme: 'safeguarding',
-    reference: 'MK-2026-1',
-    title: MARKED,
-    occurred,
-  });
-  expect(opened.statusCode).toBe(201);
-  const { caseId: id } = opened.json<{ readonly caseId: string }>();
-  const noted = await sent(`/api/cases/${id}/acts`, 'marked-concern-noted', {
+  const opening = { programme: 'safeguarding', reference: 'MK-2026-1', title: MARKED, occurred };
+  await sent('/api/cases', 'marked-case-opened', opening);
+  await sent(`/api/cases/${caseId}/acts`, 'marked-concern-noted', {
     act: 'note-concern',
     body: { by: MARKS[0], agency: MARKS[1], concern: MARKED },
     occurred,
   });
-  expect(noted.statusCode).toBe(201);
-  return id;
 }
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -79,6 +72,11 @@ function foundOn(html: string): { readonly links: readonly string[]; readonly fo
   };
 }
 
+/** Of an input its type, and undefined of anything else. */
+function boxOf(element: Element): string | undefined {
+  return element.tagName === 'input' ? (valueOf(element, 'type') ?? 'text') : undefined;
+}
+
 function kindOf(address: string): string {
   return address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '…').replace(/=[^&#]*/g, '=…');
 }
@@ -91,12 +89,16 @@ async function sendMarked(html: string, form: Element): Promise<void> {
     Object.entries(boxes).map(([name, value]) => [name, value === '' ? MARKED : value]),
   );
   if (valueOf(form, 'method')?.toLowerCase() === 'get') {
-    addresses.add(`${action}?${new URLSearchParams(typed).toString()}`);
+    // Chosen from a list, or a date: whatever else can be typed would stand in the address.
+    const free = elementsIn(form.childNodes).filter(
+      (one) => one.tagName === 'textarea' || /^(text|search|email|tel|url)?$/.test(boxOf(one) ?? '-'),
+    );
+    for (const box of free) addresses.add(`${action}?${valueOf(box, 'name')}=${MARKED}`);
     return;
   }
   const upload = valueOf(form, 'enctype') === 'multipart/form-data';
   const { payload, headers } = multipartForm(typed, { name: `${MARKED}.txt`, content: MARKED });
-  const answer = upload ? await tomos.postText(action, payload, headers) : await tomos.post(action, typed);
+  const answer = upload ? await priya.postText(action, payload, headers) : await priya.post(action, typed);
   addresses.add(action);
   if (typeof answer.headers.location === 'string') addresses.add(answer.headers.location);
   foundOn(answer.body);
@@ -118,7 +120,7 @@ async function crawl(from: readonly string[]): Promise<readonly string[]> {
     if (times >= 2 || visited.includes(next)) continue;
     seen.set(kind, times + 1);
     visited.push(next);
-    const answer = await tomos.get(next);
+    const answer = await priya.get(next);
     expect(answer.statusCode).toBeLessThan(500);
     if (typeof answer.headers.location === 'string') waiting.push(answer.headers.location);
     if (!String(answer.headers['content-type']).includes('html')) continue;
@@ -159,8 +161,7 @@ test('what is typed and what is on record stands in no address, and in no line o
     `/cases/${caseId}/acts/note-concern`,
   ]);
   expect(visited.length).toBeGreaterThan(40);
-  const shown = (await tomos.get(`/cases/${caseId}`)).body;
-  expect(shown).toMatch(FOUND);
+  expect((await priya.get(`/cases/${caseId}/chronology`)).body).toContain(MARKS[2]);
   const telling = [...addresses, ...visited].filter((one) => waysToRead(one).some((way) => FOUND.test(way)));
   expect(telling).toEqual([]);
   expect(log.length).toBeGreaterThan(100);
@@ -169,22 +170,22 @@ test('what is typed and what is on record stands in no address, and in no line o
 
 test('nor do requests that go wrong bring it into the log, or add lines to it', async () => {
   const from = log.length;
-  const token = tokenIn((await tomos.get('/search')).body);
+  const token = tokenIn((await priya.get('/search')).body);
   const api = { 'content-type': 'application/json', 'x-csrf-token': token, 'idempotency-key': MARKED };
   const injected = 'x\n{"level":50,"msg":"forged"}\r\n';
-  await tomos.get(`/cases/${encodeURIComponent(MARKED)}`);
-  await tomos.get(`/cases?after=${encodeURIComponent(MARKED)}&${encodeURIComponent(injected)}=1`);
-  await tomos.get(`/%zz${MARKS[2].replaceAll(' ', '')}`);
-  await tomos.get('/cases', {
+  await priya.get(`/cases/${encodeURIComponent(MARKED)}`);
+  await priya.get(`/cases?after=${encodeURIComponent(MARKED)}&${encodeURIComponent(injected)}=1`);
+  await priya.get(`/%zz${MARKS[2].replaceAll(' ', '')}`);
+  await priya.get('/cases', {
     'user-agent': MARKED,
     referer: `https://x.example/${MARKS[2]}`,
     'x-any': MARKED,
   });
-  await tomos.postText('/api/cases', `{"title": "${MARKED}", `, api);
-  await tomos.postText('/api/cases', JSON.stringify({ [MARKED]: MARKED, reference: injected }), api);
-  await tomos.postText('/search', MARKED, { 'content-type': 'text/plain' });
-  await tomos.post('/search', { _token: token, text: `${MARKED}\u0000${injected}` });
-  await tomos.postText(
+  await priya.postText('/api/cases', `{"title": "${MARKED}", `, api);
+  await priya.postText('/api/cases', JSON.stringify({ [MARKED]: MARKED, reference: injected }), api);
+  await priya.postText('/search', MARKED, { 'content-type': 'text/plain' });
+  await priya.post('/search', { _token: token, text: `${MARKED}\u0000${injected}` });
+  await priya.postText(
     '/browser-reports',
     JSON.stringify({
       'csp-report': {

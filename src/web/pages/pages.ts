@@ -3,6 +3,7 @@ import type { PageModule } from '../app.ts';
 import { registerConfirm } from './account/confirm-route.tsx';
 import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
+import { registerAlarms } from './alarms/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
 import { registerActsOfCase } from './acts/route.tsx';
@@ -59,5 +60,6 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerDevelopers(deps),
     registerSearch(deps),
     registerOversight(deps),
+    registerAlarms(deps),
   ];
 }

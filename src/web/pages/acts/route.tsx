@@ -1,21 +1,39 @@
 import { z } from 'zod';
 import { readCase } from '../../../application/read-case.ts';
 import { paths, patterns } from '../../paths.ts';
-import { notFound, page, route, type WebApp } from '../../route.ts';
+import { notFound, oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import { textSeal } from '../../sealed-text.ts';
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
 import { presentActs } from './present.ts';
 import { ActsView } from './view.tsx';
 
-/** Words to find an act by; they are of the programme, and name nobody. */
-const query = z.object({ text: z.string().max(100).default('').catch('') });
+const LONGEST = 100;
+
+/** Words to find an act by, sealed: somebody may type a name into any box. */
+const query = z.object({ found: z.string().optional().catch(undefined) });
 
 /**
  * Everything that can be done on a case. Opened by those working on it, from any page of the case. They decide on it
- * which act to begin, or see who may do it, at which stage, and what would stand in the way.
+ * which act to begin, or see who may do it, at which stage, and what would stand in the way. What is typed to find one is
+ * sent as a form and carried on sealed, so that no address holds it.
  */
 export function registerActsOfCase(deps: PageDeps): (app: WebApp) => void {
-  return (app) =>
+  const seal = textSeal();
+  return (app) => {
+    route(app, {
+      method: 'POST',
+      path: patterns.caseActs,
+      access: 'read-case',
+      audit: { notRecorded: 'only the page it leads to shows the case' },
+      params: caseParams,
+      handler: async ({ viewer, params: { caseId }, form }) => {
+        const text = (oneValue(form, 'text') ?? '').trim().slice(0, LONGEST);
+        return redirect(
+          paths.caseActs(caseId, text === '' ? {} : { found: seal.seal(viewer.person.person, text) }),
+        );
+      },
+    });
     route(app, {
       method: 'GET',
       path: patterns.caseActs,
@@ -23,7 +41,8 @@ export function registerActsOfCase(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'what can be done on a case' },
       params: caseParams,
       query,
-      handler: async ({ viewer, params, query: { text } }) => {
+      handler: async ({ viewer, params, query: { found }, formToken }) => {
+        const text = found === undefined ? '' : (seal.open(viewer.person.person, found) ?? '');
         const read = await readCase(deps, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
         const { reference } = read.state;
@@ -40,10 +59,12 @@ export function registerActsOfCase(deps: PageDeps): (app: WebApp) => void {
             <ActsView
               caseId={read.caseId}
               programme={read.programme}
-              shown={presentActs(read, viewer.person.roles, text.trim())}
+              shown={presentActs(read, viewer.person.roles, text)}
+              token={formToken}
             />
           ),
         });
       },
     });
+  };
 }

@@ -4,15 +4,15 @@ import { CaseHeading } from '../../components/case-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Input } from '../../components/input.tsx';
 import { Details } from '../../components/notices.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { paths } from '../../paths.ts';
 import type { ActShown, ActsShown, AreaShown } from './present.ts';
-
-const RESULTS = 'acts';
 
 export function ActsView(props: {
   readonly caseId: string;
   readonly programme: Programme;
   readonly shown: ActsShown;
+  readonly token: string;
 }) {
   const { caseId, shown } = props;
   return (
@@ -26,13 +26,7 @@ export function ActsView(props: {
         heading="What can be done"
         lead="What is owed comes first, then all that is open to you. Nothing is recorded before you have checked it."
       />
-      <form
-        method="get"
-        action={paths.caseActs(caseId)}
-        class="tl-acts-find"
-        data-enhance={RESULTS}
-        noValidate
-      >
+      <PostForm action={paths.caseActs(caseId)} token={props.token} classes="tl-acts-find">
         <Input
           name="text"
           label="Find an act"
@@ -42,10 +36,8 @@ export function ActsView(props: {
           spellCheck={false}
         />
         <Button tone="secondary">Find</Button>
-      </form>
-      <div id={RESULTS}>
-        <Results caseId={caseId} shown={shown} />
-      </div>
+      </PostForm>
+      <Results caseId={caseId} shown={shown} />
     </>
   );
 }

@@ -61,6 +61,12 @@ export function OversightView(props: { readonly lists: readonly ListShown[] }) {
           <Beside list={list} />
         </section>
       ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.alarms()}>
+          Alarms
+        </a>{' '}
+        about many cases opened in a short time
+      </p>
     </>
   );
 }
