@@ -50,7 +50,7 @@ const LONGEST_NAME = 100;
 
 /** What is wrong with a sign-in name as it is kept, or undefined. */
 export function signInNameFault(name: string): SignInName | undefined {
-  const { length } = [...name];
+  const { length } = Array.from(name);
   if (length < SHORTEST_NAME) return 'too-short';
   if (length > LONGEST_NAME) return 'too-long';
   return /^[\p{L}\p{N}._@+'-]+$/u.test(name) ? undefined : 'not-a-name';

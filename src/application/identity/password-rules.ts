@@ -32,7 +32,7 @@ export type PasswordFault = 'too-short' | 'too-long' | 'easily-guessed';
  * names, what they sign in as, their agency.
  */
 export function passwordFault(password: string, own: readonly string[]): PasswordFault | undefined {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < SHORTEST_PASSWORD) return 'too-short';
   if (length > LONGEST_PASSWORD) return 'too-long';
   const words = [...own.flatMap(wordsIn), ...COMMON_WORDS].toSorted((a, b) => b.length - a.length);
@@ -67,7 +67,7 @@ function readable(text: string): string {
     $: 's',
     '!': 'i',
   };
-  return [...text].map((letter) => letters[letter] ?? letter).join('');
+  return Array.from(text, (letter) => letters[letter] ?? letter).join('');
 }
 
 /** How many characters are left without known words, straight runs and repetition. */
@@ -75,7 +75,7 @@ function leftOf(text: string, words: readonly string[]): number {
   let rest = shortestBlock(text);
   for (const word of words) rest = rest.replaceAll(word, ' ');
   rest = rest.replaceAll(/(.)\1{2,}/gu, '$1');
-  const characters = [...rest];
+  const characters = Array.from(rest);
   let left = 0;
   for (let i = 0; i < characters.length;) {
     const run = runAt(characters, i);
@@ -88,7 +88,7 @@ function leftOf(text: string, words: readonly string[]): number {
 /** How many characters from here on follow one another on the keyboard or in the alphabet, either way. */
 function runAt(characters: readonly string[], from: number): number {
   let longest = 1;
-  for (const row of RUNS.flatMap((one) => [one, [...one].toReversed().join('')])) {
+  for (const row of RUNS.flatMap((one) => [one, Array.from(one).toReversed().join('')])) {
     let length = 1;
     while (
       from + length < characters.length &&

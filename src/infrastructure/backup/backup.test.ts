@@ -14,6 +14,7 @@ import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
 import type { Draft, FormEdition } from '../../application/ports.ts';
 import { openCalendarStore } from '../postgres/calendar-store.ts';
+import { openAccountStore } from '../postgres/account-store.ts';
 import { openDraftStore } from '../postgres/draft-store.ts';
 import { openFormEditionStore } from '../postgres/form-edition-store.ts';
 import { openEventLog } from '../postgres/event-log.ts';
@@ -113,6 +114,18 @@ beforeAll(async () => {
     text: `insert into document select '0193a1b2-0000-7000-8000-000000000002', case_id, 'clean', bytes, uploaded_by,
       uploaded_at, scanned_at, scan, position, 's3', nonce, about from document`,
   });
+  const accounts = openAccountStore({ pool, masterKey });
+  const credential = { credentialId: 'k"1', publicKey: Buffer.from([1, 2]), counter: 3, transports: ['usb'] };
+  await rowsOf(pool, { text: `insert into account values ('r.hale', 'r.hale', 'handle', now())` });
+  await accounts.addPasskey({
+    ...credential,
+    person: 'r.hale',
+    label: 'Key',
+    createdAt: SAMPLE_START,
+    lastUsedAt: null,
+  });
+  const codeSecret = Buffer.from('secret');
+  await accounts.setPassword({ person: 'r.hale', hash: 'h', codeSecret, setAt: SAMPLE_START }, 7);
   await openDraftStore({ pool, masterKey }).start(DRAFT);
   await openFormEditionStore(pool).keep([EDITION], SAMPLE_START);
   await openLookLog(pool).record({

@@ -10,20 +10,19 @@ function answerByPasskey(part) {
   if (!form || !(field instanceof HTMLInputElement) || !(error instanceof HTMLElement)) return;
   const makes = part.dataset.passkey === 'make';
   part.hidden = false;
+  const answer = async () => {
+    const options = await question(form, part.dataset.passkeyAsk ?? '');
+    // What stands in the way is said by the page itself: the form is sent without an answer.
+    field.value = JSON.stringify(options === undefined ? {} : await answerTo(options, makes));
+    form.requestSubmit();
+  };
   form.addEventListener('submit', (event) => {
     if (field.value !== '') return;
     event.preventDefault();
     error.hidden = true;
-    question(form, part.dataset.passkeyAsk ?? '')
-      // What stands in the way is said by the page itself: the form is sent without an answer.
-      .then((options) => (options === undefined ? {} : answerTo(options, makes)))
-      .then((answer) => {
-        field.value = JSON.stringify(answer);
-        form.requestSubmit();
-      })
-      .catch(() => {
-        error.hidden = false;
-      });
+    answer().catch(() => {
+      error.hidden = false;
+    });
   });
   // Coming back to the page, an answer that was used is not sent again.
   addEventListener('pageshow', () => {

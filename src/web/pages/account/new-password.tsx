@@ -56,8 +56,8 @@ export function NewPassword(props: NewPasswordProps) {
       />
       <h2 class="govuk-heading-m">A second factor</h2>
       <p class="govuk-body">
-        Point an authenticator app on your telephone at this picture, or type the key into it. The app then
-        shows a code that changes every 30 seconds.
+        Point an authenticator app on your telephone at this picture, or type the key below it into the app,
+        which says the same. It then shows a code that changes every 30 seconds.
       </p>
       <QrPicture text={address} />
       <p class="govuk-body">
@@ -88,8 +88,8 @@ function QrPicture(props: { readonly text: string }) {
       viewBox={`0 0 ${size} ${size}`}
       width="220"
       height="220"
-      role="img"
-      aria-label="QR code for an authenticator app; the key below says the same"
+      aria-hidden="true"
+      focusable="false"
     >
       <path class="tl-qr__ground" d={`M0 0h${size}v${size}h-${size}z`} />
       <path d={path} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADMINISTRATOR } from '../../../application/identity/administrators.ts';
 import { refuseRecovery } from '../../../application/identity/recovery.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, oneValue, page, redirect, route, type RouteDeps, type WebApp } from '../../route.ts';
@@ -93,6 +94,7 @@ async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notic
         sessions={sessions.map((session) => sessionRow(session, viewer.session.sessionId))}
         events={events.map((event) => eventRow(event, names))}
         rules={rulesInWords(deps)}
+        administers={viewer.person.roles.includes(ADMINISTRATOR)}
         recovery={
           recoveries.filter((one) => one.person === person).map((one) => recoveryRow(one, names, person))[0]
         }

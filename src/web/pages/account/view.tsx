@@ -15,6 +15,8 @@ export type AccountProps = {
   readonly sessions: readonly SessionRow[];
   readonly events: readonly EventRow[];
   readonly rules: string;
+  /** They look after who may sign in. */
+  readonly administers: boolean;
   /** A new start that somebody asked for in one’s name. */
   readonly recovery: RecoveryRow | undefined;
   /** What one signs in with, where that is kept here. */
@@ -41,6 +43,14 @@ export function AccountView(props: AccountProps) {
         </PostForm>
       )}
       {props.ways}
+      {props.administers && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.signers()}>
+            Who may sign in
+          </a>
+          : invite, help back in, and remove people.
+        </p>
+      )}
       <EventTable events={props.events} caption="What happened lately" />
     </>
   );

@@ -5,6 +5,7 @@ import {
   WebAuthnEmulator,
 } from 'nid-webauthn-emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { appCode, appKeyIn } from '../../../../test/support/authenticator-app.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
 import { codeAt } from '../../../application/identity/one-time-codes.ts';
@@ -50,23 +51,14 @@ async function post(browser: Browserlike, path: string, form: Record<string, str
   return browser.post(path, { _token: tokenIn(shown.body), ...form });
 }
 
-function secretIn(html: string): { readonly sealed: string; readonly secret: Buffer } {
-  const sealed = /name="secret" value="([^"]+)"/.exec(html)?.[1] ?? '';
-  const key = /tl-key">([^<]+)</.exec(html)?.[1] ?? '';
-  const bits = [...key.replaceAll(' ', '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return { sealed, secret: Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))) };
-}
-
 function codeNow(secret: Buffer): string {
-  return codeAt(secret, Math.floor(toEpochMs(now) / 30_000));
+  return appCode(secret, now);
 }
 
 /** Takes up an invitation with a password; gives the secret of the app. */
 async function joined(browser: Browserlike, invitation: string, signInName: string): Promise<Buffer> {
   const welcome = await post(browser, '/invitation', { invitation });
-  const { sealed, secret } = secretIn(welcome.body);
+  const { sealed, secret } = appKeyIn(welcome.body);
   const answer = await post(browser, '/invitation', {
     step: 'password',
     invitation,
@@ -119,7 +111,7 @@ describe('an invitation', () => {
   test('says beside each box what is wrong, and keeps the key of the app', async () => {
     const browser = app.stranger();
     const invitation = await invited('Blaise Madeup');
-    const { sealed, secret } = secretIn((await post(browser, '/invitation', { invitation })).body);
+    const { sealed, secret } = appKeyIn((await post(browser, '/invitation', { invitation })).body);
     const common = { step: 'password', invitation, secret: sealed };
     const wrong = await post(browser, '/invitation', {
       ...common,
@@ -138,7 +130,7 @@ describe('an invitation', () => {
     ])
       expect(text).toContain(words);
     expect(wrong.body).not.toContain('Password1234');
-    expect(secretIn(wrong.body)).toEqual({ sealed, secret });
+    expect(appKeyIn(wrong.body)).toEqual({ sealed, secret });
     await joined(app.stranger(), await invited('Casey Invented'), 'casey');
     const taken = await post(browser, '/invitation', {
       ...common,
@@ -163,7 +155,7 @@ describe('an invitation', () => {
     const browsers = [app.stranger(), app.stranger()];
     const forms = await Promise.all(
       browsers.map(async (browser, i) => {
-        const { sealed, secret } = secretIn((await post(browser, '/invitation', { invitation })).body);
+        const { sealed, secret } = appKeyIn((await post(browser, '/invitation', { invitation })).body);
         return {
           step: 'password',
           invitation,
@@ -180,6 +172,14 @@ describe('an invitation', () => {
     );
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([303, 422]);
   });
+});
+
+test('nobody is signed in by being picked outside the demonstration', async () => {
+  const browser = app.stranger();
+  const answer = await post(browser, '/sign-in', { person: 'demo-priya' });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.body).not.toContain('Priya');
+  expect(browser.cookie()).not.toContain('session');
 });
 
 describe('a password and a code', () => {
@@ -263,7 +263,7 @@ describe('a password and a code', () => {
     });
     expect(confirmed.headers.location).toBe('/account/password');
     const shown = await browser.get('/account/password');
-    const fresh = secretIn(shown.body);
+    const fresh = appKeyIn(shown.body);
     const set = await browser.post('/account/password', {
       _token: tokenIn(shown.body),
       password: `${PASSWORD} again`,

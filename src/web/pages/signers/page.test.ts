@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appCode, appKeyIn } from '../../../../test/support/authenticator-app.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
-import { codeAt } from '../../../application/identity/one-time-codes.ts';
-import { type Instant, addMs, toEpochMs } from '../../../kernel/instant.ts';
+import { type Instant, addMs } from '../../../kernel/instant.ts';
 
 const PASSWORD = 'kestrel wardrobe by the river';
 let now = '2026-11-22T09:00:00.000Z' as Instant;
@@ -26,12 +26,7 @@ function codeIn(html: string): string {
 /** Takes up an invitation with a password; gives who came of it and what their app knows. */
 async function joined(browser: Browserlike, invitation: string, signInName: string): Promise<Buffer> {
   const welcome = await send(browser, '/invitation', { invitation });
-  const sealed = /name="secret" value="([^"]+)"/.exec(welcome.body)?.[1] ?? '';
-  const key = (/<code class="tl-key">([^<]+)</.exec(welcome.body)?.[1] ?? '').replaceAll(' ', '');
-  const bits = [...key].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  const secret = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const { sealed, secret } = appKeyIn(welcome.body);
   const form = {
     step: 'password',
     invitation,
@@ -51,7 +46,7 @@ async function joined(browser: Browserlike, invitation: string, signInName: stri
 }
 
 function codeNow(secret: Buffer): string {
-  return codeAt(secret, Math.floor(toEpochMs(now) / 30_000));
+  return appCode(secret, now);
 }
 
 describe('who may sign in', () => {
