@@ -74,6 +74,8 @@ function enginePlaces(kind: string, body: JsonObject, placed: Placed): JsonObjec
     case 'FactWithdrawn':
     case 'ReportConfirmed':
     case 'LateReasonGiven':
+    case 'AccessEnded':
+    case 'RecusalEnded':
       return { ...body, position: placed(body['position'] as number) };
     case 'DutyPauseAgreed':
     case 'DutyPauseEnded':

@@ -20,6 +20,7 @@ import {
 import { PersonDescribed } from '../facts/people.ts';
 import type { Teller } from '../replay/tell.ts';
 import { type Course, type When, isChild, lower, takenDownBy } from './course.ts';
+import { giveAccess } from './course-access.ts';
 import { type PersonKey, people } from './people.ts';
 import type { Omission } from './profiles.ts';
 
@@ -108,6 +109,14 @@ function planReferral(course: Course): void {
       },
       when(course.officer),
     );
+    if (takenDownBy(course) === 'jen')
+      giveAccess(
+        teller,
+        'referrer',
+        'jen',
+        'Referred the person, and is told what becomes of it.',
+        when(course.officer),
+      );
   });
 }
 
@@ -276,9 +285,16 @@ function planGathering(course: Course): void {
     people.yusuf.agency,
     isChild(profile) ? 'School or college' : 'Housing',
   ];
+  const answering = isChild(profile)
+    ? (['marcus', 'yusuf', 'ruth'] as const)
+    : (['bronwen', 'yusuf', 'bronwen'] as const);
   agencies.forEach((agency, i) => {
-    course.plan(6, ({ tell }, when) => {
-      refs[`request-${i}`] = tell(
+    const by = answering[i] ?? 'bronwen';
+    course.plan(6, (teller, when) => {
+      // Who looks after information has a role on every case already.
+      if (by !== 'bronwen')
+        giveAccess(teller, 'partner', by, 'Asked for what their agency knows.', when(course.officer));
+      refs[`request-${i}`] = teller.tell(
         InformationRequested,
         {
           agency,
@@ -307,7 +323,7 @@ function planGathering(course: Course): void {
                 nature: 'both' as const,
               }),
         },
-        when(i === 0 ? (isChild(profile) ? 'marcus' : 'bronwen') : i === 1 ? 'yusuf' : 'ruth'),
+        when(by),
       );
     });
   });

@@ -11,6 +11,7 @@ import {
 } from '../facts/orders.ts';
 import { ActionAgreed, ActionDone, NeedMet } from '../facts/plan.ts';
 import { type Course, lower, pick, takenDownBy } from './course.ts';
+import { giveAccess } from './course-access.ts';
 import { endOfSupport, planEarlyEnd } from './course-early-end.ts';
 import { lacks } from './course-intake.ts';
 import { planMeeting } from './course-panel.ts';
@@ -42,14 +43,15 @@ export function planSupport(course: Course): void {
 
 function planOrder(course: Course): void {
   const { profile, refs } = course;
-  const provider = course.index % 2 === 0 ? people.rashid : people.karen;
+  const provider = providerOf(course);
   const purpose = `To build trust and work on what lies behind the concern: ${lower(profile.driver)}.`;
   const brief = `Background, needs and strengths as assessed. Start from what helps: ${lower(profile.strength)}. Do not argue doctrine in the first two sessions. Ring the officer the same day if anything points to harm.`;
-  course.plan(35, ({ tell }, when) => {
+  course.plan(35, (teller, when) => {
+    const { tell } = teller;
     refs['order'] = tell(
       ProviderCommissioned,
       {
-        provider: provider.name,
+        provider: people[provider].name,
         instruction: lacks(course, 'brief') ? 'oral' : 'written',
         ...(lacks(course, 'brief') ? {} : { brief }),
         purpose,
@@ -68,6 +70,13 @@ function planOrder(course: Course): void {
       },
       when(course.officer),
     );
+    refs['provider-access'] = giveAccess(
+      teller,
+      'provider',
+      provider,
+      'Commissioned: sees the order, and reports the sessions.',
+      when(course.officer),
+    );
     if (!lacks(course, 'brief')) tell(BriefIssued, { order: refs['order'], brief }, when(course.officer));
     tell(
       SessionScheduled,
@@ -79,7 +88,7 @@ function planOrder(course: Course): void {
 
 function planSession(course: Course, on: number, n: number, sessions: number): void {
   const { refs } = course;
-  const provider = course.index % 2 === 0 ? 'rashid' : 'karen';
+  const provider = providerOf(course);
   const note = pick(sessionNotes, course.index * 3 + n);
   course.plan(on, ({ tell }, when) => {
     refs[`session-${n}`] = tell(
@@ -125,14 +134,23 @@ function planSession(course: Course, on: number, n: number, sessions: number): v
     });
   }
   if (n + 1 < sessions) return;
-  course.plan(on + 7, ({ tell }, when) => {
+  course.plan(on + 7, ({ tell, tellEngine }, when) => {
     tell(OrderFinished, { order: refs['order'] ?? 0, side: 'provider', agrees: true }, when(provider));
     tell(
       OrderFinished,
       { order: refs['order'] ?? 0, side: 'case-officer', agrees: true },
       when(course.officer),
     );
+    tellEngine(
+      'AccessEnded',
+      { position: refs['provider-access'] ?? 0, reason: 'The order is finished.' },
+      when(course.officer),
+    );
   });
+}
+
+function providerOf(course: Course): 'rashid' | 'karen' {
+  return course.index % 2 === 0 ? 'rashid' : 'karen';
 }
 
 function planUpdate(course: Course, on: number): void {

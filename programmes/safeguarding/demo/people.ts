@@ -32,7 +32,7 @@ export const people = {
     'information-lead',
   ),
   edwin: person('edwin', 'Edwin Notional', COUNCIL, 'panel-secretary', 'records-manager'),
-  nadia: person('nadia', 'Nadia Madeup', COUNCIL, 'prevent-lead'),
+  nadia: person('nadia', 'Nadia Madeup', COUNCIL, 'prevent-lead', 'administrator'),
   seun: person('seun', 'Oluwaseun Allegory', 'Regional assurance team', 'quality-lead', 'learning-reviewer'),
   rashid: person('rashid', 'Rashid Storywell', 'Independent', 'provider'),
   karen: person('karen', 'Karen Novella', 'Independent', 'provider'),
