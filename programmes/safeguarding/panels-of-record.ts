@@ -9,10 +9,25 @@ import { MinutesApproved, PanelDecided, PanelMet } from './facts/panel.ts';
 import { PlanApproved, PlanReviewed } from './facts/plan.ts';
 import { dateOf } from './standing.ts';
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** Contacts with the person and their parents, month by month: those that failed are counted (D5). */
 export const failedContacts: Panel = {
   id: 'failed-contacts',
-  title: 'Contacts tried and reached',
+  title: 'Contacts tried with the person and parents',
   show: (view) => {
     const tried = view
       .all(ContactRecorded)
@@ -23,9 +38,10 @@ export const failedContacts: Panel = {
       rows: [...byMonth]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([month, contacts]) => {
+          const named = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
           const reached = contacts.filter((one) => one.body.reached).length;
           const failed = contacts.length - reached;
-          return { cells: [month, String(contacts.length), String(reached), String(failed)] };
+          return { cells: [named, String(contacts.length), String(reached), String(failed)] };
         }),
       empty: 'No contact with the person or a parent is on the record.',
     };

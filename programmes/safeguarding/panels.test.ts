@@ -39,8 +39,8 @@ describe('tables of the case page', () => {
     s.given('ContactRecorded', { ...call, reached: false }, { recorded: '2025-02-03' });
     s.given('ContactRecorded', { ...call, with: 'agency', reached: false });
     expect(shown(s, 'failed-contacts').rows.map((row) => row.cells)).toEqual([
-      ['2025-01', '2', '1', '1'],
-      ['2025-02', '1', '0', '1'],
+      ['January 2025', '2', '1', '1'],
+      ['February 2025', '1', '0', '1'],
     ]);
   });
 

@@ -119,6 +119,7 @@ describe('the plan', () => {
     const one = s.given('ActionAgreed', action);
     const two = s.given('ActionAgreed', { ...action, due: '2025-02-10' });
     expect(s.duties('action').map((d) => d.due)).toEqual(['2025-02-03', '2025-02-10']);
+    expect(s.duties('action').map((d) => d.label)).toEqual([action.what, action.what]);
     s.given('ActionDone', { action: two, delivered: 'Done' });
     s.given('CaseClosed', {}, { recorded: '2025-02-01' });
     s.on('2025-02-04');

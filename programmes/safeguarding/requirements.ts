@@ -266,7 +266,7 @@ export const requirements: readonly RequirementEntry[] = [
     id: 'D5',
     text: 'Contacts that fail are counted, month by month.',
     metBy: [
-      'case page: table “Contacts tried and reached” | programmes/safeguarding/panels.test.ts › count contacts tried and failed by month',
+      'case page: table “Contacts tried with the person and parents” | programmes/safeguarding/panels.test.ts › count contacts tried and failed by month',
     ],
   },
   {

@@ -123,6 +123,8 @@ export type NoticeFilter = {
   readonly to?: readonly string[];
   readonly why?: readonly NoticeWhy[];
   readonly since?: Instant;
+  /** Each matter once, however many roles were told of it. */
+  readonly eachMatterOnce?: boolean;
 };
 
 /** The read models. A count stops at 1000, and then stands for that and all above. */

@@ -127,10 +127,21 @@ export function openDuties(drawing: Drawing, record: FactRecord): void {
   }
 }
 
+const LONGEST_LABEL = 120;
+
+function shortened(text: string): string {
+  const characters = Array.from(text.trim().replaceAll(/\s+/g, ' '));
+  return characters.length > LONGEST_LABEL
+    ? `${characters.slice(0, LONGEST_LABEL - 1).join('')}…`
+    : characters.join('');
+}
+
 /** One duty, or one for each item. What was imported may name two items alike: each is owed all the same. */
 function itemsOf(rule: DutyRule, record: FactRecord): readonly Partial<DutyItem>[] {
   const used = new Map<string, number>();
-  return (rule.forEach?.(record.body as never) ?? [{}]).map((item: Partial<DutyItem>) => {
+  const about = rule.about?.(record.body as never);
+  const only = about === undefined ? {} : { label: shortened(about) };
+  return (rule.forEach?.(record.body as never) ?? [only]).map((item: Partial<DutyItem>) => {
     if (item.key === undefined) return item;
     const before = used.get(item.key) ?? 0;
     used.set(item.key, before + 1);

@@ -87,6 +87,8 @@ export type DutyRule = {
   readonly opensOn: readonly FactMatch[];
   /** One duty for each item returned, when one fact opens several. */
   readonly forEach?: (body: never) => readonly DutyItem[];
+  /** What the only duty that a fact opens is about, to be read after the title: told on lists that show nothing else. */
+  readonly about?: (body: never) => string;
   readonly owedBy: string;
   readonly owedTo: string;
   readonly due: DueExpression;

@@ -133,7 +133,7 @@ export const consentRules = [
     shownBy: `${SHOWN} › sets a date after a refusal, and assesses by it`,
   }),
   duty('further-assessment', {
-    title: 'Assess again',
+    title: 'Assess again, by the date set after a refusal',
     opensOn: FurtherAssessmentDated,
     owedBy: 'case-officer',
     owedTo: 'panel-chair',

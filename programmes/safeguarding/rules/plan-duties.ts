@@ -45,6 +45,7 @@ export const planDuties = [
   duty('action', {
     title: 'Do what was agreed',
     opensOn: ActionAgreed,
+    about: (b) => b.what,
     owedBy: 'case-officer',
     owedTo: 'panel-chair',
     due: onDate(field('due')),
@@ -65,7 +66,7 @@ export const planDuties = [
     shownBy: `${SHOWN} › keeps every action owed until done or abandoned`,
   }),
   duty('reassessment', {
-    title: 'Assess again',
+    title: 'Assess again, at the regular interval',
     opensOn: ADOPTED,
     owedBy: 'case-officer',
     owedTo: 'panel-chair',

@@ -55,8 +55,14 @@ function ofList(query: NoticeFilter, bind: Bind): readonly string[] {
     byRole ? 'told = list.key' : 'why = list.key',
     ...(byRole || query.to === undefined ? [] : [`told = any(${bind(query.to)}::text[])`]),
     ...(query.since === undefined ? [] : [`recorded_at >= ${bind(query.since)}::timestamptz`]),
+    ...(query.eachMatterOnce === true ? [FIRST_OF_ITS_MATTER] : []),
   ];
 }
+
+/** Every role that is told of an entry is told at once and in the same words: the first of these stands for all. */
+const FIRST_OF_ITS_MATTER = `not exists (select 1 from notice earlier
+  where earlier.case_id = notice.case_id and earlier.position < notice.position and earlier.why = notice.why
+    and earlier.recorded_at = notice.recorded_at and earlier.text = notice.text)`;
 
 /** Notices on cases that may be read. */
 function noticesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {

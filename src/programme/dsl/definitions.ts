@@ -95,7 +95,7 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
 /**
  * Defines something owed by a role to a role by a date because of a rule.
  * - `opensOn`: the fact, or facts, that open it; `forEach` opens one for each item in the fact, which may name its
- *   own date and the role that owes it.
+ *   own date and the role that owes it. `about` says what the only one is about, to be read after its title.
  * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
  * - `endedBy`: facts that end it without meeting it, each with the reason shown.
@@ -106,6 +106,7 @@ export function duty<Body>(
   definition: Cited & {
     readonly opensOn: Matches | FactHandle<Body> | readonly FactHandle<Body>[];
     readonly forEach?: (body: Body) => readonly DutyItem[];
+    readonly about?: (body: Body) => string;
     readonly owedBy: string;
     readonly owedTo: string;
     readonly due: DueExpression;
@@ -130,6 +131,7 @@ export function duty<Body>(
     title: definition.title,
     opensOn: matches(definition.opensOn),
     ...(definition.forEach === undefined ? {} : { forEach: definition.forEach }),
+    ...(definition.about === undefined ? {} : { about: definition.about }),
     owedBy: definition.owedBy,
     owedTo: definition.owedTo,
     due: definition.due,

@@ -248,7 +248,12 @@ export const examples: { readonly [operation: string]: Example } = {
       reported: [],
       panels: [
         { id: 'referrer', title: 'Contact with the referrer', columns: ['On', 'Direction'], rows: [] },
-        { id: 'failed-contacts', title: 'Contacts tried and reached', columns: ['Month', 'Tried'], rows: [] },
+        {
+          id: 'failed-contacts',
+          title: 'Contacts tried with the person and parents',
+          columns: ['Month', 'Tried'],
+          rows: [],
+        },
       ],
     },
   },
@@ -462,7 +467,7 @@ export const examples: { readonly [operation: string]: Example } = {
           { id: 'referrer', title: 'Contact with the referrer', columns: ['On', 'Direction'], rows: [] },
           {
             id: 'failed-contacts',
-            title: 'Contacts tried and reached',
+            title: 'Contacts tried with the person and parents',
             columns: ['Month', 'Tried'],
             rows: [],
           },

@@ -84,7 +84,9 @@ describe('the page of a case', () => {
 
   test('shows every role that owes something, and that nobody holds it', async () => {
     const text = textOf((await browser.get(`/cases/${subjectA}`)).body);
-    expect(text).toMatch(/Channel case officer – Nobody is named Assess again Review six months after exit/);
+    expect(text).toMatch(
+      /Channel case officer – Nobody is named Assess again, at the regular interval Review six months after exit/,
+    );
     expect(text).toContain('Name somebody as Records manager');
   });
 

@@ -100,7 +100,8 @@ function noticesOf(
   list: Words & { readonly why: 'late-record' | 'override' },
 ): Oversight {
   const { why, ...words } = list;
-  const filter: NoticeFilter = { why: [why], since: addMs(now, -DAYS_BACK * MS_A_DAY) };
+  const since = addMs(now, -DAYS_BACK * MS_A_DAY);
+  const filter: NoticeFilter = { why: [why], since, eachMatterOnce: true };
   return {
     ...words,
     countedAtMost: COUNTED_AT_MOST,

@@ -136,6 +136,35 @@ describe('oversight', () => {
     expect(textOf(last)).toMatch(/Showing 101 to (\d+) of \1/);
   });
 
+  test('an entry made without a rule is one row, however many were told of it', async () => {
+    const overrides = async () =>
+      Number(listsIn((await gareth.get('/oversight')).body).get('overrides')?.count);
+    const gareth = await app.as('demo-gareth');
+    const before = await overrides();
+    const without = (rule: string) => `She went on without “${rule}”. Reason given: it is safe to.`;
+    const told = await caseWith('e', (caseId) => ({
+      caseRow: { ...sampleAppend(caseId, 0).projection.caseRow, programme: 'safeguarding' },
+      notices: [
+        ['panel-chair', 'the first rule'],
+        ['supervisor', 'the first rule'],
+        ['quality-lead', 'the first rule'],
+        ['supervisor', 'the second rule'],
+      ].map(([to = '', rule = ''], i) => ({
+        caseId,
+        position: i + 1,
+        reference: 'PR-1',
+        to,
+        why: 'override',
+        text: without(rule),
+        on: asPlainDate('2026-11-22'),
+        recordedAt: NOW,
+      })),
+    }));
+    expect(await overrides()).toBe(before + 2);
+    const { hrefs } = await wholeList('overrides');
+    expect(hrefs.filter((href) => href.includes(told))).toHaveLength(2);
+  });
+
   test('a case is untouched from the day after the days allowed', async () => {
     const days = 86_400_000;
     const at = (days_: number) => addMs(NOW, -days_ * days);
