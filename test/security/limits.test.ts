@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { usualLimits } from '../../src/application/limits.ts';
 import type { Clock } from '../../src/application/ports.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
-import { NOW, type ReadingApp, textOf } from '../support/reading-app.ts';
+import { NOW, TODAY, type ReadingApp, textOf } from '../support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
 import { secureApp, throughProxy } from './secure-app.ts';
 
@@ -11,20 +12,25 @@ const clock: Clock = { now: () => now };
 let app: ReadingApp;
 
 beforeAll(async () => {
-  app = await secureApp(['WM-1016', 'WM-1020', 'WM-1021', 'WM-1022'], {
-    clock,
-    whole: {
-      limits: {
-        ...usualLimits,
-        'sign-in': { most: 5, withinMs: 60_000 },
-        stranger: { most: 20, withinMs: 60_000 },
-        page: { most: 30, withinMs: 60_000 },
-        search: { most: 3, withinMs: 60_000 },
-        api: { most: 4, withinMs: 60_000 },
-        'cases-opened': { most: 3, withinMs: 3_600_000 },
+  app = await secureApp(
+    demonstrationArea(TODAY)
+      .cases.slice(0, 16)
+      .map(({ reference }) => reference),
+    {
+      clock,
+      whole: {
+        limits: {
+          ...usualLimits,
+          'sign-in': { most: 5, withinMs: 60_000 },
+          stranger: { most: 20, withinMs: 60_000 },
+          page: { most: 30, withinMs: 60_000 },
+          search: { most: 3, withinMs: 60_000 },
+          api: { most: 4, withinMs: 60_000 },
+          'cases-opened': { most: 3, withinMs: 3_600_000 },
+        },
       },
     },
-  });
+  );
 });
 afterAll(() => app.close());
 
@@ -102,7 +108,9 @@ describe('limits of what one may ask for', () => {
 
   test('of cases: a fourth different one is not opened, the look is refused on the record, an alarm is raised', async () => {
     const priya = await fresh('demo-priya');
-    const ids = await Promise.all(['WM-1016', 'WM-1020', 'WM-1021', 'WM-1022'].map((one) => app.caseId(one)));
+    const list = (await priya.get('/cases')).body;
+    const ids = [...new Set([...list.matchAll(/href="\/cases\/([0-9a-f-]{36})"/g)].map(([, id]) => id))];
+    expect(ids.length).toBeGreaterThanOrEqual(4);
     for (const id of ids.slice(0, 3)) expect((await priya.get(`/cases/${id}`)).statusCode).toBe(200);
     const fourth = await priya.get(`/cases/${ids[3]}`);
     expect(fourth.statusCode).toBe(429);

@@ -12,6 +12,9 @@ const MARKED = MARKS.join(', ');
 /** What is told apart from chance: each word of the marks by itself, and the name of whoever is signed in. */
 const FOUND = /zorblatt|quimbyson|vexholme|nidd\b|swallowed|thimble|makebelieve/i;
 
+/** Boxes of days in forms that narrow a list: never of a birth. */
+const DAYS = /^(due-(from|to)|on-(day|month|year))$/;
+
 const MOST_PAGES = 250;
 
 const log: string[] = [];
@@ -89,9 +92,11 @@ async function sendMarked(html: string, form: Element): Promise<void> {
     Object.entries(boxes).map(([name, value]) => [name, value === '' ? MARKED : value]),
   );
   if (valueOf(form, 'method')?.toLowerCase() === 'get') {
-    // Chosen from a list, or a date: whatever else can be typed would stand in the address.
+    // Chosen from a list, or a day that something is due or known: whatever else can be typed would stand there.
     const free = elementsIn(form.childNodes).filter(
-      (one) => one.tagName === 'textarea' || /^(text|search|email|tel|url)?$/.test(boxOf(one) ?? '-'),
+      (one) =>
+        (one.tagName === 'textarea' || /^(text|search|email|tel|url)$/.test(boxOf(one) ?? '-')) &&
+        !DAYS.test(valueOf(one, 'name') ?? ''),
     );
     for (const box of free) addresses.add(`${action}?${valueOf(box, 'name')}=${MARKED}`);
     return;

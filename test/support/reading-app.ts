@@ -12,6 +12,7 @@ import type {
   ReadModels,
 } from '../../src/application/ports.ts';
 import type { Programmes } from '../../src/application/programmes.ts';
+import type { MayRead } from '../../src/application/webhooks.ts';
 import { runClockBatch } from '../../src/application/run-clock.ts';
 import { openClockQueue } from '../../src/infrastructure/postgres/clock-queue.ts';
 import type { PageModule } from '../../src/web/app.ts';
@@ -42,6 +43,8 @@ export type ReadingApp = {
   readonly caseId: (reference: string) => Promise<string>;
   /** Runs a statement as the program's own role. */
   readonly query: (text: string, values?: readonly unknown[]) => Promise<void>;
+  /** Whether somebody, by their id, may read a case now, as the worker asks. */
+  readonly mayRead: MayRead;
   /** The rows that a statement gives to the program's own role. */
   readonly rows: (text: string) => Promise<readonly object[]>;
   /** What `verify` finds wrong with the record and all that is derived from it; nothing when all is well. */
@@ -69,7 +72,7 @@ export type ReadingOptions = {
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
   /** Under which address it is reached, what is limited, and who hears its log: as of the whole app. */
-  readonly whole?: Pick<WholeAppOptions, 'place' | 'limits' | 'logged' | 'pages'>;
+  readonly whole?: Pick<WholeAppOptions, 'place' | 'limits' | 'logged' | 'pages' | 'sessionRules'>;
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];
 };
@@ -127,6 +130,7 @@ export async function readingApp(
     query: async (text, values = []) => {
       await pool.query(text, [...values]);
     },
+    mayRead: app.mayRead,
     rows: async (text) => (await pool.query<object>(text)).rows,
     verify: () => differencesIn({ pool, keys, log, readModels, engineFor, now: clock.now() }),
     statements: () => statements,
