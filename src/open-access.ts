@@ -10,6 +10,7 @@ import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { openAccessStore } from './infrastructure/postgres/access-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
+import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
 import { civilDateIn } from './kernel/instant.ts';
 import type { RouteDeps } from './web/route.ts';
 
@@ -18,7 +19,7 @@ export type OpenAccess = {
   readonly permits: RouteDeps['permits'];
   /** The read models as a person sees them. */
   readonly readModels: (person: Person) => ReadModels;
-  /** Whether a person, by their id, may read a case now; somebody who was removed may not. */
+  /** Whether a person or a service account, by id, may read a case now; what was removed or has ended may not. */
   readonly mayRead: MayRead;
 };
 
@@ -42,9 +43,10 @@ export function openAccess({
     return onlookerOf(programmes, person, now, civilDateIn(zone, now));
   };
   const people = openPeopleStore(pool);
+  const serviceAccounts = openServiceAccounts(pool);
   return {
     mayRead: async (id, caseId) => {
-      const person = await people.find(id);
+      const person = (await people.find(id)) ?? (await serviceAccounts.personOf(id));
       return person !== undefined && (await permits(onlooker(person), 'read-case', { caseId })).allowed;
     },
     permits: (person, permission, about) => permits(onlooker(person), permission, about),

@@ -44,6 +44,7 @@ import { toEpochMs } from '../../src/kernel/instant.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
 import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
+import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
@@ -97,6 +98,8 @@ export type WholeApp = {
   readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
+  /** Whether somebody, by their id, may read a case now, as the worker asks. */
+  readonly mayRead: MayRead;
   /** Ends the server and its connections. The database stays. */
   readonly close: () => Promise<void>;
 };
@@ -202,6 +205,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     localAccounts,
     drafts,
     newId,
+    mayRead: access.mayRead,
     close: async () => {
       follower.close();
       await server.close();

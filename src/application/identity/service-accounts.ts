@@ -46,6 +46,8 @@ export type ServiceAccounts = {
     readonly (ServiceAccount & { readonly expires: Instant | null; readonly lastUsedAt: Instant | null })[]
   >;
   find(accountId: string): Promise<ServiceAccount | undefined>;
+  /** By the id that the record has, where it is one of these and has not ended. */
+  personOf(id: string): Promise<Person | undefined>;
   /** Newest first. */
   credentials(accountId: string): Promise<readonly ServiceCredential[]>;
   /** A new secret; those there are end at `othersEnd` at the latest. False when it was added before, or the account ended. */

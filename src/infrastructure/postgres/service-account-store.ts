@@ -6,7 +6,7 @@ import {
   systemId,
   systemName,
 } from '../../application/identity/service-accounts.ts';
-import type { AgencyTerms } from '../../application/ports.ts';
+import type { AgencyTerms, Person } from '../../application/ports.ts';
 import { type Instant, addMs } from '../../kernel/instant.ts';
 import { TERMS } from './people-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
@@ -69,6 +69,14 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
       });
       return row;
     },
+    async personOf(id) {
+      const [found] = await rowsOf<ServiceAccount & { readonly terms: AgencyTerms | null }>(pool, {
+        text: `select ${ACCOUNT}, ${TERMS} from service_account person
+          where $1 = 'system:' || account_id and ended_at is null`,
+        values: [id],
+      });
+      return found === undefined ? undefined : asPerson(found, found.terms);
+    },
     credentials: (accountId) =>
       rowsOf<ServiceCredential>(pool, {
         text: `select ${CREDENTIAL} from service_credential where account_id = $1
@@ -117,20 +125,15 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
           text: 'update service_credential set last_used_at = $2 where credential_id = $1',
           values: [credentialId, now],
         });
-      const { accountId, name, agency, roles } = account;
-      return {
-        account,
-        person: {
-          person: systemId(accountId),
-          name: systemName(name),
-          agency,
-          roles,
-          demonstration: false,
-          ...(terms === null ? {} : { terms }),
-        },
-      };
+      return { account, person: asPerson(account, terms) };
     },
   };
+}
+
+/** It stands on the record and before the policy as a person of its agency would. */
+function asPerson({ accountId, name, agency, roles }: ServiceAccount, terms: AgencyTerms | null): Person {
+  const person = { person: systemId(accountId), name: systemName(name), agency, roles, demonstration: false };
+  return terms === null ? person : { ...person, terms };
 }
 
 async function addCredential(on: Queryable, credential: NewCredential): Promise<boolean> {

@@ -99,13 +99,14 @@ function Conventions() {
         Signing in
       </h2>
       <p class="govuk-body">
-        For now a program signs in as a person of the demonstration does, through the form, and sends the
-        cookie of the session. Every POST carries the session’s token, which <code>/api/me</code> gives, as{' '}
-        <code>X-CSRF-Token</code>. Another system has a{' '}
+        Another system has a{' '}
         <a class="govuk-link" href={paths.serviceAccounts()}>
           service account
-        </a>{' '}
-        and sends its secret as <code>Authorization: Bearer</code>; it needs neither.
+        </a>
+        , which an administrator makes, and sends its secret with every request as{' '}
+        <code>Authorization: Bearer</code>. A person’s program signs in as people of the demonstration do,
+        through the form, and sends the cookie of the session; every POST then carries the session’s token,
+        which <code>/api/me</code> gives, as <code>X-CSRF-Token</code>.
       </p>
       <Code text={SIGN_IN} />
       <h2 class="govuk-heading-m" id="keys">

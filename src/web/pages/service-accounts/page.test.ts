@@ -20,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(async () => {
   now = NOW;
-  browser = await app.as('demo-priya');
+  browser = await app.as('demo-alma');
 });
 
 const right = {
   name: 'Referrals feed',
   use: 'api',
-  roles: 'case-officer',
+  roles: 'supervisor',
   scopes: 'read-case',
   days: '30',
   reason: 'Sends the referrals of schools',
@@ -123,20 +123,35 @@ describe('the pages of service accounts', () => {
     expect(events).toEqual([
       {
         what: 'service-account-made',
-        done_by: 'demo-priya',
+        done_by: 'demo-alma',
         about: 'Referrals feed: Sends the referrals of schools',
       },
       {
         what: 'service-account-secret-made',
-        done_by: 'demo-priya',
+        done_by: 'demo-alma',
         about: 'Referrals feed: Someone left the team',
       },
       {
         what: 'service-account-ended',
-        done_by: 'demo-priya',
+        done_by: 'demo-alma',
         about: 'Referrals feed: The feed is switched off',
       },
     ]);
+  });
+
+  test('are for administrators, and of one’s own agency', async () => {
+    const { secret, href } = await made({ name: 'Of the council' });
+    const officer = await app.as('demo-priya');
+    const police = await app.as('demo-idris');
+    for (const other of [officer, police]) {
+      const { body } = await other.get('/account');
+      expect((await other.get(href)).statusCode).toBe(404);
+      const form = { _token: tokenIn(body), do: 'end', endReason: 'Somebody else’s to end' };
+      expect((await other.post(href, form)).statusCode).toBe(404);
+    }
+    expect((await officer.get(LIST)).statusCode).toBe(404);
+    expect((await police.get(LIST)).body).not.toContain('Of the council');
+    expect((await call(secret, '/api/me')).statusCode).toBe(200);
   });
 
   test('ask for a recent proof of who somebody is', async () => {
@@ -154,7 +169,7 @@ describe('a service account', () => {
     expect((await call(secret, '/api/me')).json()).toMatchObject({
       person: `system:${id}`,
       name: 'Referrals feed (system)',
-      roles: [{ role: 'case-officer' }],
+      roles: [{ role: 'supervisor' }],
     });
     expect((await call(secret, `/api/cases/${caseId}`)).statusCode).toBe(200);
     const looks = await app.rows(`select what, cases, outcome from look where person = 'system:${id}'`);
@@ -170,8 +185,15 @@ describe('a service account', () => {
     expect(again.json()).toMatchObject({ receipt: first.json<{ receipt: object }>().receipt });
     const event = (await app.log.load(caseId, 0)).findLast(({ kind }) => kind === 'ConcernNoted');
     expect(event).toMatchObject({
-      author: { person: `system:${id}`, name: 'Referrals feed (system)', role: 'case-officer' },
+      author: { person: `system:${id}`, name: 'Referrals feed (system)', role: 'supervisor' },
     });
+  });
+
+  test('is whom the worker asks about, for what a webhook tells, while it stands', async () => {
+    const { id, href } = await made();
+    expect(await app.mayRead(`system:${id}`, caseId)).toBe(true);
+    await send({ do: 'end', endReason: 'The feed is switched off' }, href);
+    expect(await app.mayRead(`system:${id}`, caseId)).toBe(false);
   });
 
   test('may nothing outside its scopes, alone or among several acts', async () => {

@@ -1,31 +1,16 @@
 import { z } from 'zod';
 import { FRESH_MS } from '../../../application/identity/sessions.ts';
-import {
-  type NewCredential,
-  type ServiceAccount,
-  systemId,
-} from '../../../application/identity/service-accounts.ts';
-import type { IdentityEventKind } from '../../../application/identity/identity-events.ts';
+import type { ServiceAccount } from '../../../application/identity/service-accounts.ts';
 import type { Person } from '../../../application/ports.ts';
-import { addMs } from '../../../kernel/instant.ts';
 import { paths, patterns } from '../../paths.ts';
-import {
-  type Outcome,
-  type SentForm,
-  notFound,
-  oneValue,
-  page,
-  redirect,
-  route,
-  type WebApp,
-} from '../../route.ts';
+import { type Outcome, type SentForm, notFound, oneValue, page, route, type WebApp } from '../../route.ts';
 import { sentOnce } from '../../sent-once.ts';
-import { newSecret } from '../../service-caller.ts';
 import type { PageDeps } from '../page-deps.ts';
 import {
   type AccountAsked,
   type Choice,
   type Errors,
+  type SecretAsked,
   FOR_API,
   accountRow,
   accountShown,
@@ -35,11 +20,11 @@ import {
   wrongInSecret,
   wrongReason,
 } from './present.ts';
-import { AccountView, AccountsView, NewSecretView } from './view.tsx';
+import { endAccount, makeAccount, rotateSecret } from './changes.tsx';
+import { AccountView, AccountsView } from './view.tsx';
 
 type Deps = Pick<PageDeps, 'programmes' | 'clock' | 'people' | 'newId' | 'serviceAccounts'>;
 
-const DAY_MS = 86_400_000;
 const params = z.object({ accountId: z.uuid() });
 const section = 'developers';
 const common = {
@@ -77,10 +62,10 @@ function registerList(app: WebApp, deps: Deps): void {
       const asked = readAsked(form);
       const errors = wrongInAccount(asked, {
         roles: roleChoices(deps.programmes).map(({ value }) => value),
-        uses: usesFor(app).map(({ value }) => value),
+        uses: usesFor(app, viewer.person).map(({ value }) => value),
       });
       if (Object.keys(errors).length > 0) return list(viewer.person, formToken, asked, errors);
-      return make(app, deps, viewer.person, asked, sentOnce(form) ?? deps.newId());
+      return makeAccount(app, deps, viewer.person, asked, sentOnce(form) ?? deps.newId());
     },
   });
 }
@@ -104,10 +89,12 @@ async function listPage(
     breadcrumbs: [{ text: 'Developers', href: paths.developers() }, { text: 'Service accounts' }],
     body: (
       <AccountsView
-        rows={(await deps.serviceAccounts.list()).map((account) => accountRow(account, now))}
+        rows={(await deps.serviceAccounts.list())
+          .filter(({ agency }) => agency === person.agency)
+          .map((account) => accountRow(account, now))}
         agency={person.agency}
         roles={roleChoices(deps.programmes)}
-        uses={usesFor(app)}
+        uses={usesFor(app, person)}
         asked={asked}
         errors={errors}
         token={token}
@@ -117,44 +104,14 @@ async function listPage(
   });
 }
 
-/** It acts for the agency of whoever makes it or, where it brings people, for that of their provider. */
-async function make(
-  app: WebApp,
-  deps: Deps,
-  person: Person,
-  asked: AccountAsked,
-  accountId: string,
-): Promise<Outcome> {
-  const at = deps.clock.now();
-  const provider = app.deps.providers.find(({ id }) => id === asked.use);
-  const account: ServiceAccount = {
-    accountId,
-    name: asked.name,
-    agency: provider?.agency ?? person.agency,
-    roles: provider === undefined ? asked.roles : [],
-    scopes: provider === undefined ? asked.scopes : [],
-    provider: provider?.id ?? null,
-    createdBy: person.person,
-    reason: asked.reason,
-    createdAt: at,
-    endedAt: null,
-  };
-  const { secret, credential } = credentialFor(deps, account.accountId, person, asked.days, deps.newId());
-  const href = paths.serviceAccount(accountId);
-  // A form sent twice makes one, whose secret was shown once.
-  if (!(await deps.serviceAccounts.add(account, credential))) return redirect(href);
-  await record(app, account, person, 'service-account-made', asked.reason);
-  return secretPage(asked.name, secret, href);
-}
-
 function registerOne(app: WebApp, deps: Deps): void {
   route(app, {
     ...common,
     method: 'GET',
     path: patterns.serviceAccount,
     params,
-    handler: async ({ params: { accountId }, formToken }) => {
-      const account = await deps.serviceAccounts.find(accountId);
+    handler: async ({ params: { accountId }, viewer, formToken }) => {
+      const account = await findOwn(deps, viewer.person, accountId);
       return account === undefined ? notFound() : onePage(app, deps, account, formToken, {}, {});
     },
   });
@@ -165,13 +122,13 @@ function registerOne(app: WebApp, deps: Deps): void {
     params,
     freshWithinMs: FRESH_MS,
     handler: async ({ params: { accountId }, viewer, form, formToken }) => {
-      const account = await deps.serviceAccounts.find(accountId);
+      const account = await findOwn(deps, viewer.person, accountId);
       if (account === undefined) return notFound();
       const errors = oneValue(form, 'do') === 'end' ? wrongEnd(form) : wrongInSecret(secretAsked(form));
       if (Object.keys(errors).length > 0) return onePage(app, deps, account, formToken, form, errors);
       return oneValue(form, 'do') === 'end'
-        ? end(app, deps, account, viewer.person, typed(form, 'endReason'))
-        : rotate(app, deps, account, viewer.person, form);
+        ? endAccount(app, deps, account, viewer.person, typed(form, 'endReason'))
+        : rotateSecret(app, deps, account, viewer.person, secretAsked(form), sentOnce(form) ?? deps.newId());
     },
   });
 }
@@ -189,7 +146,8 @@ async function onePage(
     deps.serviceAccounts.credentials(account.accountId),
     deps.people.find(account.createdBy),
   ]);
-  const useOf = (id: string) => usesFor(app).find(({ value }) => value === id)?.text ?? `People of ${id}`;
+  const titleOf = (id: string) => app.deps.providers.find((one) => one.id === id)?.title ?? id;
+  const useOf = (id: string) => `The people and groups of ${titleOf(id)} (SCIM)`;
   const hasErrors = Object.keys(errors).length > 0;
   return page({
     title: 'Service account',
@@ -216,82 +174,26 @@ async function onePage(
   });
 }
 
-async function rotate(
-  app: WebApp,
-  deps: Deps,
-  account: ServiceAccount,
-  person: Person,
-  form: SentForm,
-): Promise<Outcome> {
-  const { days, overlap, reason } = secretAsked(form);
-  const id = sentOnce(form) ?? deps.newId();
-  const { secret, credential } = credentialFor(deps, account.accountId, person, days, id);
-  const othersEnd = addMs(credential.createdAt, Number(overlap) * DAY_MS);
-  const href = paths.serviceAccount(account.accountId);
-  if (!(await deps.serviceAccounts.rotate(credential, othersEnd))) return redirect(href);
-  await record(app, account, person, 'service-account-secret-made', reason);
-  return secretPage(account.name, secret, href);
-}
-
-async function end(
-  app: WebApp,
-  deps: Deps,
-  account: ServiceAccount,
-  person: Person,
-  reason: string,
-): Promise<Outcome> {
-  if (await deps.serviceAccounts.end(account.accountId, deps.clock.now()))
-    await record(app, account, person, 'service-account-ended', reason);
-  return redirect(paths.serviceAccount(account.accountId));
-}
-
-function credentialFor(
-  deps: Deps,
+/** Of one's own agency: those of others are not there. */
+async function findOwn(
+  { serviceAccounts }: Deps,
+  { agency }: Person,
   accountId: string,
-  { person }: Person,
-  days: string,
-  credentialId: string,
-): { readonly secret: string; readonly credential: NewCredential } {
-  const { secret, secretHash } = newSecret();
-  const createdAt = deps.clock.now();
-  const expires = addMs(createdAt, Number(days) * DAY_MS);
-  return {
-    secret,
-    credential: { credentialId, accountId, secretHash, createdAt, createdBy: person, expires },
-  };
+): Promise<ServiceAccount | undefined> {
+  const account = await serviceAccounts.find(accountId);
+  return account?.agency === agency ? account : undefined;
 }
 
-async function record(
-  app: WebApp,
-  account: ServiceAccount,
-  by: Person,
-  what: IdentityEventKind,
-  reason: string,
-): Promise<void> {
-  await app.deps.identityEvents.record({
-    at: app.deps.clock.now(),
-    person: systemId(account.accountId),
-    by: by.person,
-    what,
-    outcome: 'done',
-    how: null,
-    about: `${account.name}: ${reason}`,
-  });
-}
-
-function secretPage(name: string, secret: string, href: string): Outcome {
-  const body = <NewSecretView name={name} secret={secret} href={href} />;
-  return page({ title: 'The secret of a service account', section, shows: [], body });
-}
-
-/** The API, and the people of each agency whose own sign-in is taken. */
-function usesFor(app: WebApp): readonly Choice[] {
+/** The API and, where the agency has a sign-in of its own that is taken, its people. */
+function usesFor(app: WebApp, { agency }: Person): readonly Choice[] {
   return [
     { value: FOR_API, text: 'The API' },
-    ...app.deps.providers.map(({ id, title }) => ({
-      value: id,
-      text: `Bringing the people and groups of ${title} (SCIM)`,
-    })),
+    ...app.deps.providers
+      .filter((one) => one.agency === agency)
+      .map(({ id, title }) => ({
+        value: id,
+        text: `Bringing the people and groups of ${title} (SCIM)`,
+      })),
   ];
 }
 
@@ -311,7 +213,7 @@ function readAsked(form: SentForm): AccountAsked {
   };
 }
 
-function secretAsked(form: SentForm) {
+function secretAsked(form: SentForm): SecretAsked {
   return { days: typed(form, 'days'), overlap: typed(form, 'overlap'), reason: typed(form, 'reason') };
 }
 
