@@ -148,7 +148,8 @@ grant select, insert, update, delete on account to throughline_app;
 grant select, insert, update, delete on password to throughline_app;
 grant select, insert, update, delete on passkey to throughline_app;
 grant select, insert, delete on passkey_challenge to throughline_app;
-grant select, insert, delete on sign_in_try to throughline_app;
+-- Update only so that its rows can be locked while old ones are cleared away.
+grant select, insert, update, delete on sign_in_try to throughline_app;
 grant select, insert, update on invitation to throughline_app;
 grant select, insert, update on recovery to throughline_app;
 

@@ -91,6 +91,7 @@ test('a passkey is made from an invitation, signs in, and is refused without the
   await page.getByRole('button', { name: 'Sign out' }).click();
   const signIn = page.getByRole('button', { name: 'Sign in with a passkey' });
   expect(await axeFindings(page)).toEqual([]);
+  expect(await page.getByText('Nothing came of it').isVisible()).toBe(false);
   await device.rightFinger(false);
   await signIn.click();
   await page.getByText('Nothing came of it').waitFor();

@@ -72,12 +72,17 @@ type Kind = { readonly key: string; readonly most: number };
 
 /** Those who try at one moment wait for one another, so that no more are let through than may be. */
 async function beginTry(client: PoolClient, kinds: readonly Kind[], now: Instant, since: Instant) {
-  const keys = kinds.map(({ key }) => key);
+  // In one order for all, so that no two wait for each other.
+  const keys = kinds.map(({ key }) => key).toSorted();
   await rowsOf(client, {
-    text: `select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as k(key) order by key`,
+    text: `select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as k(key)`,
     values: [keys],
   });
-  await rowsOf(client, { text: 'delete from sign_in_try where at <= $1', values: [since] });
+  await rowsOf(client, {
+    text: `delete from sign_in_try where (try_id, key) in
+      (select try_id, key from sign_in_try where at <= $1 for update skip locked)`,
+    values: [since],
+  });
   const counted = await rowsOf<{ key: string; tries: number }>(client, {
     text: 'select key, count(*) as tries from sign_in_try where key = any($1) group by key',
     values: [keys],
@@ -88,8 +93,8 @@ async function beginTry(client: PoolClient, kinds: readonly Kind[], now: Instant
   const tryId = uuidV7(toEpochMs(now));
   await rowsOf(client, {
     text: `insert into sign_in_try (try_id, key, is_pair, at)
-      select $1, key, place = 1, $3 from unnest($2::text[]) with ordinality as k(key, place)`,
-    values: [tryId, keys, now],
+      select $1, key, key = $4, $3 from unnest($2::text[]) as k(key)`,
+    values: [tryId, keys, now, kinds[0]?.key ?? ''],
   });
   return { commit: true, value: tryId };
 }
@@ -217,7 +222,8 @@ function challenges(pool: Pool) {
   return {
     async putChallenge(challenge, boundTo, expires) {
       await rowsOf(pool, {
-        text: `insert into passkey_challenge (challenge_hash, bound_to, expires) values ($1, $2, $3)`,
+        text: `with unanswered as (delete from passkey_challenge where expires < $3::timestamptz - interval '1 hour')
+          insert into passkey_challenge (challenge_hash, bound_to, expires) values ($1, $2, $3)`,
         values: [digest(challenge), digest(boundTo), expires],
       });
     },

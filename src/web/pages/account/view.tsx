@@ -34,7 +34,7 @@ export function AccountView(props: AccountProps) {
       </PageHeading>
       {props.recovery !== undefined && <NewStartAsked {...props} recovery={props.recovery} />}
       <SessionTable sessions={props.sessions} action={paths.account()} token={props.token} />
-      <p class="tl-quiet">{props.rules}</p>
+      <p class="govuk-body tl-quiet">{props.rules}</p>
       {others > 0 && (
         <PostForm action={paths.account()} token={props.token}>
           <Button name="do" value="others" tone="secondary">

@@ -73,7 +73,10 @@ export function registerInvitation(app: WebApp): void {
       const hash = codeHash(code);
       const now = app.deps.clock.now();
       const invitation = await localAccounts.invitations.findOpen(hash, now);
-      if (invitation === undefined) return codePage(formToken, code, NOT_GOOD);
+      if (invitation === undefined) {
+        if (code !== '') await noteRefused(localAccounts, now);
+        return codePage(formToken, code, NOT_GOOD);
+      }
       const carried = secrets.carried(hash, oneValue(form, 'secret'));
       const step = oneValue(form, 'step');
       const again = async (errors: JoinErrors): Promise<Outcome> =>
@@ -172,6 +175,12 @@ async function noteJoined(
   at: Instant,
 ): Promise<void> {
   await identityEvents.record({ at, person, by: person, what: 'joined', outcome: 'done', how, about: '' });
+}
+
+/** A code that is not good is nobody's. */
+async function noteRefused({ identityEvents }: LocalAccounts, at: Instant): Promise<void> {
+  const of = { at, person: null, by: null, how: null, about: '' };
+  await identityEvents.record({ ...of, what: 'joined', outcome: 'refused' });
 }
 
 function codePage(token: string, code: string, error: string | undefined): Outcome {
