@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LimitSettings } from './application/limits.ts';
 import { limitSettings, limitsFrom } from './config-limits.ts';
 import { type NetworkConfig, networkFrom, networkSettings } from './config-network.ts';
+import { USUAL_EMERGENCIES_A_WEEK } from './application/access/take-emergency.ts';
 import { sessionRulesFrom, sessionSettings } from './config-sessions.ts';
 import type { SessionRules } from './application/identity/sessions.ts';
 import { withSecretsFromFiles } from './config-secrets.ts';
@@ -57,6 +58,8 @@ export type Config = NetworkConfig & {
    */
   readonly demo: boolean;
   readonly sessionRules: SessionRules;
+  /** How often somebody takes emergency access within seven days at most. */
+  readonly emergenciesInWeek: number;
   /** How much one person, or one address, may ask for in a while. */
   readonly limits: LimitSettings;
   /** Whether webhooks may reach addresses of this machine and of private networks. */
@@ -84,6 +87,11 @@ const environmentSchema = z.object({
   ...networkSettings,
   ...limitSettings,
   ...sessionSettings,
+  THROUGHLINE_EMERGENCIES_IN_A_WEEK: z
+    .string()
+    .regex(/^([0-9]|[1-4][0-9]|50)$/, 'must be a whole number from 0 to 50')
+    .transform(Number)
+    .default(USUAL_EMERGENCIES_A_WEEK),
   THROUGHLINE_PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
@@ -146,6 +154,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: values.THROUGHLINE_DEMO === 'yes',
     limits: limitsFrom(values),
     sessionRules: sessionRulesFrom(values, values.THROUGHLINE_DEMO === 'yes'),
+    emergenciesInWeek: values.THROUGHLINE_EMERGENCIES_IN_A_WEEK,
     webhooksInside: values.THROUGHLINE_WEBHOOKS_INSIDE === 'yes',
     documents: documentsFrom(values),
     scanner: scannerFrom(values.THROUGHLINE_CLAMAV),

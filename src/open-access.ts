@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { onlookerOf } from './application/access/onlooker.ts';
 import { permitsBy } from './application/access/permits.ts';
+import { type EmergencyDeps, type TakeEmergency, emergencyBy } from './application/access/take-emergency.ts';
+import { type WhoSees, whoSeesBy } from './application/access/who-sees.ts';
+import type { LookReads, LookReviews } from './application/looks/look-reads.ts';
 import type { Clock, Person, ReadModels } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import type { MayRead } from './application/webhooks.ts';
 import { projectRoot } from './config.ts';
 import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { openAccessStore } from './infrastructure/postgres/access-store.ts';
+import { openLookReviews } from './infrastructure/postgres/look-review-store.ts';
+import { openLookStore } from './infrastructure/postgres/look-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
 import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
@@ -19,8 +24,14 @@ export type OpenAccess = {
   readonly permits: RouteDeps['permits'];
   /** The read models as a person sees them. */
   readonly readModels: (person: Person) => ReadModels;
+  /** The log of looks as a person reads it, and what they ask about. */
+  readonly looks: (person: Person) => LookReads & LookReviews;
   /** Whether a person or a service account, by id, may read a case now; what was removed or has ended may not. */
   readonly mayRead: MayRead;
+  /** Who sees a case as it stands or would stand. */
+  readonly whoSees: WhoSees;
+  /** Emergency access, for those who record through these. */
+  readonly emergency: (deps: Omit<EmergencyDeps, 'access' | 'permits'>) => TakeEmergency;
 };
 
 /** Opens what decides who sees what. `zone` is that in which lists over several cases read the day. */
@@ -36,7 +47,8 @@ export function openAccess({
   readonly zone: string;
 }): OpenAccess {
   const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
-  const permits = permitsBy({ access: openAccessStore(pool), policy, programmes }, zone);
+  const access = openAccessStore(pool);
+  const permits = permitsBy({ access, policy, programmes }, zone);
   const readModels = openReadModels({ db: pool, clock, zone });
   const onlooker = (person: Person) => {
     const now = clock.now();
@@ -51,5 +63,16 @@ export function openAccess({
     },
     permits: (person, permission, about) => permits(onlooker(person), permission, about),
     readModels: (person) => readModels(onlooker(person)),
+    looks: (person) => {
+      const reader = onlooker(person);
+      return { ...openLookStore(pool, reader), ...openLookReviews(pool, reader) };
+    },
+    whoSees: whoSeesBy({ policy, programmes }, zone),
+    emergency: (deps) =>
+      emergencyBy({
+        ...deps,
+        access,
+        permits: (person, permission, about) => permits(onlooker(person), permission, about),
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import { kinds } from '../../src/programme/dsl/index.ts';
+import { EmergencyAccessReviewed } from './facts/emergency.ts';
 import {
   AgencyPartAccepted,
   AgencyPartClosed,
@@ -103,6 +104,7 @@ import {
 
 /** Every kind of fact of the programme but the assessments, by area. */
 export const caseworkFacts = kinds(
+  EmergencyAccessReviewed,
   PersonDescribed,
   HandoverOffered,
   HandoverAccepted,

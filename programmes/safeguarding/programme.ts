@@ -16,6 +16,7 @@ import { afterExitRules } from './rules/after-exit.ts';
 import { commissionRules } from './rules/commissions.ts';
 import { consentRules } from './rules/consent.ts';
 import { decisionRules } from './rules/decisions.ts';
+import { emergencyRules } from './rules/emergency.ts';
 import { exitRules } from './rules/exit.ts';
 import { informationRules } from './rules/information.ts';
 import { intakeRules } from './rules/intake.ts';
@@ -64,6 +65,7 @@ export const safeguarding = programme({
     ...referrerRules,
     ...peopleRules,
     ...recordRules,
+    ...emergencyRules,
     ...assessmentRules,
   ],
   settings,

@@ -3,6 +3,7 @@ import type { Fields, Option } from '../domain/fields.ts';
 import { type JsonObject } from '../kernel/json.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { DutyState } from '../domain/state.ts';
+import { accessesOffered, recusalsOffered } from './form/access-options.ts';
 import { REPORTED, withChoices } from './form/choices-from.ts';
 import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
 import { type Form, formOf } from './form/form.ts';
@@ -26,6 +27,8 @@ export type AskedAct = {
   readonly form: Form;
 };
 
+const NO_FORM: ReadonlySet<string> = new Set(['CaseOpened', 'EmergencyAccessTaken']);
+
 /** An act of a case's programme or of the engine; undefined when there is none of that id. Opening is not one. */
 export function askedAct(read: CaseRead, id: string, people: readonly Person[]): AskedAct | undefined {
   const { programme } = read;
@@ -39,10 +42,13 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
     return { id, title, ...about, kind, kindTitle: definition.title, by, during, fields, form };
   }
   const engineAct = ENGINE_ACTS.get(id);
-  if (engineAct === undefined || engineAct.kind === 'CaseOpened') return undefined;
+  // A case is opened, and emergency access is taken, where its reference is asked for.
+  if (engineAct === undefined || NO_FORM.has(engineAct.kind)) return undefined;
   const { title, kind, factTitle } = engineAct;
   const fields = withChoices(forTheForm(id, engineAct.fields), (from) =>
-    optionsFrom(read, people, from, engineAct.on),
+    from === 'people' && id !== 'assign-role'
+      ? people.map(personOption)
+      : optionsFrom(read, people, from, engineAct.on),
   );
   const by = programme.engineActs.get(id) ?? [];
   return { id, title, kind, kindTitle: factTitle, by, during: [], fields, form: formOf(engineAct, fields) };
@@ -66,6 +72,8 @@ export function startingRole(asked: Pick<AskedAct, 'by'>, person: Person): strin
 /** The entries that a question of a form may name, newest first. */
 export function entriesOffered(read: CaseRead, kinds: readonly string[]): readonly OfferedAnswer[] {
   const { programme, state } = read;
+  if (kinds.includes('AccessGiven')) return accessesOffered(read);
+  if (kinds.includes('PersonRecused')) return recusalsOffered(read);
   if (!kinds.includes(REPORTED)) return entryOptions(programme, state, kinds);
   return entryOptions(programme, state, []).filter(({ value }) => state.reported.has(Number(value)));
 }
@@ -75,7 +83,20 @@ const SOMEBODY_ELSE = 'somebody-else';
 
 /** Whoever is chosen from the list has a name and an agency already, which are not asked again. */
 function forTheForm(id: string, fields: Fields): Fields {
-  const { name, agency } = fields;
+  const { name, agency, ...rest } = fields;
+  if (id === 'recuse-person') return rest;
+  if (id === 'give-access' && agency !== undefined) {
+    const hint = 'Only where no person is chosen: everybody of the agency then has access.';
+    const { relation, person, ...others } = rest;
+    return {
+      ...(relation === undefined ? {} : { relation }),
+      ...(person === undefined
+        ? {}
+        : { person: { ...person, hint: 'Left out, access is for a whole agency.' } }),
+      agency: { ...agency, required: false, hint },
+      ...others,
+    };
+  }
   if (id !== 'assign-role' || name === undefined || agency === undefined) return fields;
   const hint = 'Only for somebody who is not on the list.';
   return {
@@ -85,13 +106,17 @@ function forTheForm(id: string, fields: Fields): Fields {
   };
 }
 
+/** Acts that name somebody from the list of people. */
+const NAMING: ReadonlySet<string> = new Set(['assign-role', 'give-access', 'recuse-person']);
+
 /** The answers as they are recorded: with the name and the agency of a person who was chosen from the list. */
 export function completed(act: string, body: JsonObject, people: readonly Person[]): JsonObject {
-  if (act !== 'assign-role') return body;
+  if (!NAMING.has(act)) return body;
   const { person, name } = body;
   const known = people.find((one) => one.person === person);
+  if (act === 'recuse-person') return known === undefined ? body : { ...body, name: known.name };
   if (known !== undefined) return { ...body, name: known.name, agency: known.agency };
-  if (person !== SOMEBODY_ELSE || typeof name !== 'string') return body;
+  if (act !== 'assign-role' || person !== SOMEBODY_ELSE || typeof name !== 'string') return body;
   return { ...body, person: name.trim().toLowerCase().replaceAll(/\s+/g, '-') };
 }
 
@@ -106,9 +131,15 @@ function optionsFrom(
       return [...read.programme.roles].map(([value, label]) => ({ value, label }));
     case 'people':
       return [
-        ...people.map(({ person, name, agency }) => ({ value: person, label: `${name}, ${agency}` })),
+        ...people.map(personOption),
         { value: SOMEBODY_ELSE, label: 'Somebody who is not on this list' },
       ];
+    case 'relations':
+      return [...read.programme.access.relations].map(([value, { title }]) => ({ value, label: title }));
+    case 'agencies':
+      return [...new Set(people.map(({ agency }) => agency))]
+        .toSorted((a, b) => a.localeCompare(b, 'en-GB'))
+        .map((agency) => ({ value: agency, label: agency }));
     case 'duties':
       return [...read.state.duties.values()]
         .filter((duty) => on.includes(duty.status))
@@ -116,6 +147,10 @@ function optionsFrom(
     default:
       return undefined;
   }
+}
+
+function personOption({ person, name, agency }: Person): Option {
+  return { value: person, label: `${name}, ${agency}` };
 }
 
 const OWED: readonly DutyState['status'][] = ['open', 'paused', 'missed'];

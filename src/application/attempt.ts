@@ -2,6 +2,7 @@ import { type Command, LATE_RULE } from '../domain/decide.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { FileAnswer } from '../domain/fields.ts';
+import { type Part, eventsSeen, readInPart, refusalInPart, refusedInPart } from './access/part.ts';
 import { type AskedAct, completed } from './asked-act.ts';
 import { ABOUT, type EntryAbout, aboutOf, overrideName } from './entry-about.ts';
 import type { AnswerError } from './form/names.ts';
@@ -19,6 +20,11 @@ export type AttemptOn = {
   readonly people: readonly Person[];
   readonly now: Instant;
   readonly documentOf?: (documentId: string) => FileAnswer | undefined;
+  /**
+   * Of somebody with a part in the case only: what that is, and the whole case, on which the act is decided. `read` is
+   * then what the part sees.
+   */
+  readonly inPart?: { readonly part: Part; readonly whole: CaseRead } | undefined;
 };
 
 /** What became of reading a form and deciding the act: what to mend, by name on the page, or what may be recorded. */
@@ -66,9 +72,20 @@ export function attempt(on: AttemptOn, content: DraftContent): Attempt {
       : { supersedes: { position: content.corrects, reason: about.correctionReason } }),
   };
   const said = about.isNow ? { ...command, occurred: 'now' } : command;
-  const verdict = tryAct(read, command, now);
+  const verdict = judged(on, command);
   const placed = verdict.may ? [] : errorsOf(verdict.refusal, answers.typed.placed);
   return { about, errors: placed, command, said, verdict };
+}
+
+function judged({ read, inPart, now }: AttemptOn, command: Command): Verdict {
+  if (inPart === undefined) return tryAct(read, command, now);
+  const { part, whole } = inPart;
+  const refusal = refusedInPart(whole, part, command);
+  if (refusal !== undefined) return { may: false, refusal };
+  const verdict = tryAct(whole, command, now);
+  if (!verdict.may) return { may: false, refusal: refusalInPart(part, verdict.refusal) };
+  const { after, events } = verdict;
+  return { may: true, events: eventsSeen(after, part, events), after: readInPart(after, part, now) };
 }
 
 /** The boxes that a refusal is about, where it is about any. */

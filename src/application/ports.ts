@@ -478,6 +478,8 @@ export type CaseSight = {
 export type AccessStore = {
   /** Undefined when there is no such case. */
   caseSight(caseId: string): Promise<CaseSight | undefined>;
+  /** How often somebody has taken emergency access, to whichever case, since a moment. */
+  emergenciesSince(person: string, since: Instant): Promise<number>;
 };
 
 /** A question to the policy: the members of `principal` and `resource` are those of `policy/access.cedarschema`. */

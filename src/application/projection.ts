@@ -281,7 +281,8 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
   };
 }
 
-function leadOf({ leadRole }: Programme, state: CaseState): string | null {
+/** Who leads a case; null while nobody does. */
+export function leadOf({ leadRole }: Programme, state: CaseState): string | null {
   return leadRole === undefined ? null : (state.holders.get(leadRole)?.person ?? null);
 }
 
@@ -354,7 +355,7 @@ function warningRows(
 }
 
 /** The case's places on lists of meetings, from the facts that stand. */
-function listingRows(programme: Programme, state: CaseState): readonly ListingRow[] {
+export function listingRows(programme: Programme, state: CaseState): readonly ListingRow[] {
   const listed = programme.meetings?.listed;
   if (listed === undefined) return [];
   const purposes = programme.facts.get(listed.kind)?.fields[listed.purpose]?.spec;

@@ -21,7 +21,12 @@ export type ActAsked = {
   readonly said?: object;
   /** The position at which the author saw the case, where the act is only meant for that. */
   readonly seen?: number;
+  /** Emergency access is taken where who asks has confirmed who they are, and nowhere else. */
+  readonly emergency?: true;
 };
+
+/** The act by which somebody who may not see a case sees it for an hour. */
+export const TAKE_EMERGENCY = 'take-emergency-access';
 
 /**
  * Records an act, whichever way it came in: form, API, bulk or meeting. A stored document that it names must be one of
@@ -33,6 +38,8 @@ export async function recordAct(
   now: Instant,
 ): Promise<Result<Recorded, Refusal>> {
   const { caseId, programme, key, command, said, seen } = asked;
+  if (command.act === TAKE_EMERGENCY && asked.emergency !== true)
+    return refuse({ code: 'unknown-act', act: TAKE_EMERGENCY, known: [] });
   const digest = digestOf(said ?? command);
   const files = filesOf(deps, asked);
   const errors = [

@@ -117,7 +117,7 @@ const acts: readonly EngineAct[] = [
     'End somebody’s access to the case',
     'AccessEnded',
     'Access ended',
-    { position: wholeNumber('Which access?', { min: 1, choicesFrom: 'entries' }), reason },
+    { position: wholeNumber('Which access?', { min: 1, choicesFrom: 'accesses' }), reason },
     (b) => `The access given by entry ${b.position} ended: ${b.reason}`,
   ),
   engineAct(
@@ -140,7 +140,7 @@ const acts: readonly EngineAct[] = [
     'End a recusal',
     'RecusalEnded',
     'Recusal ended',
-    { position: wholeNumber('Which recusal?', { min: 1, choicesFrom: 'entries' }), reason },
+    { position: wholeNumber('Which recusal?', { min: 1, choicesFrom: 'recusals' }), reason },
     (b) => `The recusal of entry ${b.position} ended: ${b.reason}`,
   ),
   engineAct(

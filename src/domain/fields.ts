@@ -46,6 +46,8 @@ export type ChoicesFrom =
   | 'duties'
   | 'entries'
   | 'reports'
+  | 'accesses'
+  | 'recusals'
   | 'zones'
   | 'divisions';
 

@@ -80,6 +80,15 @@ export const paths = {
   /** One entry of the record, with the questions as they were asked. */
   caseEntry: (caseId: string, position: number | string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/entries/${segment(String(position))}`, query),
+  /** Who has looked at a case, and the same as a file. */
+  caseLooks: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/looks`, query),
+  caseLooksFile: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/looks/file`, query),
+  /** What one has looked at oneself. */
+  ownLooks: (query: PathQuery = {}) => path('/account/looks', query),
+  /** Looks to ask about, for whoever sees to data protection. */
+  looks: (query: PathQuery = {}) => path('/looks', query),
+  drawnLook: (lookId: string) => path(`/looks/${segment(lookId)}`),
   drafts: (query: PathQuery = {}) => path('/drafts', query),
   /** One page of a draft's form; `check` is the last. */
   draft: (draftId: string, page: string, query: PathQuery = {}) =>
@@ -158,6 +167,11 @@ export const patterns = {
   caseActs: '/cases/:caseId/acts',
   caseAct: '/cases/:caseId/acts/:act',
   caseEntry: '/cases/:caseId/entries/:position',
+  caseLooks: '/cases/:caseId/looks',
+  caseLooksFile: '/cases/:caseId/looks/file',
+  ownLooks: '/account/looks',
+  looks: '/looks',
+  drawnLook: '/looks/:lookId',
   drafts: '/drafts',
   draft: '/drafts/:draftId/:page',
   draftSave: '/drafts/:draftId/save',

@@ -28,7 +28,10 @@ const words = {
   }),
   'not-at-this-stage': ({ act, stage, allowed }) => ({
     title: 'Not at this stage',
-    detail: `“${act}” cannot be done while the case is at “${stage}”. It can be at ${listed(allowed)}.`,
+    detail:
+      allowed.length === 0
+        ? 'It cannot be recorded as the case stands now. Ask whoever leads the case.'
+        : `“${act}” cannot be done while the case is at “${stage}”. It can be at ${listed(allowed)}.`,
   }),
   'answers-wrong': ({ errors }) => ({
     title: 'Some answers are not right',

@@ -6,6 +6,7 @@ import { freshlyAuthenticated } from '../application/identity/sessions.ts';
 import type { Verdict } from '../application/access/decide-access.ts';
 import type { Permission } from '../application/access/permits.ts';
 import type { LookLog, Person } from '../application/ports.ts';
+import { type Instant, toEpochMs } from '../kernel/instant.ts';
 import type { Breadcrumb } from './components/breadcrumbs.tsx';
 import { formTokenField } from './components/post-form.tsx';
 import { type ErrorPages, sendPage } from './errors.tsx';
@@ -53,6 +54,8 @@ export type Page = {
    * holds for where a form leads, through every redirect after it.
    */
   readonly leadsTo?: string | undefined;
+  /** Its reader sees the case by emergency access alone, until then: the page says so, and with how much time left. */
+  readonly emergencyUntil?: Instant | undefined;
 };
 
 /** Bytes to be shown or saved by the browser. `shows` as of a page. */
@@ -230,10 +233,18 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   }
   if (outcome.framesDocument === true) void reply.header(...framingHeader);
   if (outcome.leadsTo !== undefined) void reply.header('refresh', `0; url=${outcome.leadsTo}`);
-  const text = drawPage(app, outcome, viewer);
+  const emergencyUntil = outcome.emergencyUntil ?? verdict.emergencyUntil;
+  const text = drawPage(app, { ...outcome, emergencyUntil }, viewer);
   await look('shown', outcome.shows);
   return sendPage(reply, outcome.status ?? 200, text);
 }
+
+/** Whole minutes that are left, the one under way too. */
+function minutesUntil(end: Instant, now: Instant): number {
+  return Math.max(0, Math.ceil((toEpochMs(end) - toEpochMs(now)) / MINUTE_MS));
+}
+
+const MINUTE_MS = 60_000;
 
 function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
   return renderPage({
@@ -244,6 +255,8 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
     section: page.section,
     demonstration: app.deps.sessionRules.demonstration,
     breadcrumbs: page.breadcrumbs,
+    emergencyMinutes:
+      page.emergencyUntil === undefined ? undefined : minutesUntil(page.emergencyUntil, app.deps.clock.now()),
     viewer: viewer && {
       name: viewer.person.name,
       role: app.deps.describePerson(viewer.person),

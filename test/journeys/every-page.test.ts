@@ -68,7 +68,13 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await priya.get(paths.webhooks())).body)?.[1];
   const account = randomUUID();
   await sent(priya, paths.serviceAccounts(), {
-    ...{ _once: account, name: 'Referrals feed', use: 'api', days: '30', reason: 'Sends referrals of schools' },
+    ...{
+      _once: account,
+      name: 'Referrals feed',
+      use: 'api',
+      days: '30',
+      reason: 'Sends referrals of schools',
+    },
     ...{ roles: 'case-officer', scopes: 'read-case' },
   });
   const { draft, started, part } = await begun(live);
@@ -107,6 +113,8 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     cases: here(paths.cases(), paths.cases({ state: 'all' })),
     newCase: here(paths.newCase()),
     case: here(paths.case(live), paths.case(held), paths.case(await app.caseId('subject-a'))),
+    caseAccess: here(paths.caseAccess(live)),
+    emergencyAccess: here(paths.emergencyAccess()),
     caseChronology: here(paths.caseChronology(held)),
     caseKnownOn: here(paths.caseKnownOn(held), paths.caseKnownOn(held, { on: '2026-11-01' })),
     casePlan: here(paths.casePlan(held)),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
+import { USUAL_EMERGENCIES_A_WEEK } from '../../src/application/access/take-emergency.ts';
 import { caseCache } from '../../src/application/case-cache.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
@@ -146,6 +147,15 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     log: keepingEvents(log, CASES_KEPT),
     commands,
     readModels: access.readModels,
+    lookReads: access.looks,
+    whoSees: access.whoSees,
+    takeEmergency: access.emergency({
+      log,
+      engineFor,
+      commands,
+      newId,
+      mostInWeek: USUAL_EMERGENCIES_A_WEEK,
+    }),
     programmes,
     engineFor,
     clock,

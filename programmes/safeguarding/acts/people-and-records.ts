@@ -9,6 +9,7 @@ import {
   UpdateRequested,
   VoiceAnswered,
 } from '../facts/communications.ts';
+import { EmergencyAccessReviewed } from '../facts/emergency.ts';
 import {
   AgencyPartAccepted,
   AgencyPartClosed,
@@ -182,6 +183,13 @@ export const peopleActs = [
 ];
 
 export const recordActs = [
+  act('review-emergency-access', {
+    title: 'Review an emergency access',
+    area: 'Records',
+    records: EmergencyAccessReviewed,
+    by: ['supervisor', 'panel-chair', 'data-protection-officer'],
+    hint: 'Somebody saw the case for an hour without a part in it. Was it right?',
+  }),
   act('receive-document', {
     title: 'Record a received document',
     area: 'Records',

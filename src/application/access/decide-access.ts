@@ -12,10 +12,15 @@ export type GeneralAction =
   'use' | 'oversee' | 'open-case' | 'rehearse-all' | 'administer' | 'manage-webhooks' | 'review-all-looks';
 
 /** `rules` names the rules of the policy that decided: in which capacity somebody looks, or why they may not. */
-export type Verdict = { readonly allowed: boolean; readonly rules: readonly string[] };
+export type Verdict = {
+  readonly allowed: boolean;
+  readonly rules: readonly string[];
+  /** Allowed by emergency access and by nothing else: until when. */
+  readonly emergencyUntil?: Instant;
+};
 
 export type AccessDeps = {
-  readonly access: AccessStore;
+  readonly access: Pick<AccessStore, 'caseSight'>;
   readonly policy: AccessPolicy;
   readonly programmes: Programmes;
 };
@@ -40,17 +45,43 @@ export async function decideOnCase(
   today: PlainDate,
 ): Promise<Verdict> {
   const sight = await deps.access.caseSight(caseId);
-  const programme = sight === undefined ? undefined : deps.programmes.get(sight.programme);
-  if (sight === undefined || programme === undefined) return REFUSED;
-  return deps.policy.decide({
+  return sight === undefined ? REFUSED : decideOnSight(deps, onlooker, action, sight, today);
+}
+
+/** Decides about a case as it stands, or as it would stand. */
+export function decideOnSight(
+  deps: Pick<AccessDeps, 'policy' | 'programmes'>,
+  onlooker: Onlooker,
+  action: CaseAction,
+  sight: CaseSight,
+  today: PlainDate,
+): Verdict {
+  const programme = deps.programmes.get(sight.programme);
+  if (programme === undefined) return REFUSED;
+  const verdict = deps.policy.decide({
     action,
     principal: principalOf(onlooker),
     resource: {
       type: 'Case',
-      id: caseId,
+      id: sight.caseId,
       attributes: caseAttributes(sight, programme.access, onlooker.at, today),
     },
   });
+  const until = verdict.allowed && isOnlyEmergency(verdict.rules) ? emergencyEnd(sight, onlooker) : undefined;
+  return until === undefined ? verdict : { ...verdict, emergencyUntil: until };
+}
+
+function isOnlyEmergency(rules: readonly string[]): boolean {
+  return rules.length > 0 && rules.every((rule) => rule === 'emergency');
+}
+
+/** When the last of somebody's emergency accesses that stand ends. */
+function emergencyEnd({ sights }: CaseSight, { person, at }: Onlooker): Instant | undefined {
+  return sights
+    .filter((one) => one.kind === 'emergency' && one.who === person && standsAt(one, at))
+    .flatMap(({ untilAt }) => untilAt ?? [])
+    .toSorted()
+    .at(-1);
 }
 
 /** Asks for a person as found in the store, at a moment. */

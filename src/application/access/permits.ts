@@ -18,6 +18,7 @@ export type Permission =
   | 'read-case'
   | 'read-part'
   | 'record-act'
+  | 'work-on-case'
   | 'take-emergency-access'
   | 'read-documents'
   | 'read-meetings'
@@ -37,16 +38,18 @@ export type Permits = (
   about: { readonly caseId?: string | undefined },
 ) => Promise<Verdict>;
 
-/** The action on a case that a permission stands for; of what is not about a case there is none. */
-const ON_CASE: { readonly [P in Permission]?: CaseAction } = {
-  'read-case': 'read-case',
-  'read-part': 'read-part',
-  'record-act': 'record-act',
-  'take-emergency-access': 'take-emergency-access',
-  'read-documents': 'read-case',
-  'read-meetings': 'read-case',
-  'rehearse-case': 'read-case',
-  'review-looks': 'review-looks',
+/** The actions on a case that a permission stands for, all of them; of what is not about a case there is none. */
+const ON_CASE: { readonly [P in Permission]?: readonly [CaseAction, ...CaseAction[]] } = {
+  'read-case': ['read-case'],
+  'read-part': ['read-part'],
+  'record-act': ['record-act'],
+  // Acts whose pages show what they rest on, such as an assessment: not for those with a part only.
+  'work-on-case': ['read-case', 'record-act'],
+  'take-emergency-access': ['take-emergency-access'],
+  'read-documents': ['read-case'],
+  'read-meetings': ['read-case'],
+  'rehearse-case': ['read-case'],
+  'review-looks': ['review-looks'],
 };
 
 /** Where no case is named. Lists are for everybody who works here, and hold what each may see. */
@@ -58,6 +61,7 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
   'read-case': 'use',
   'read-part': 'use',
   'record-act': 'use',
+  'work-on-case': 'use',
   'take-emergency-access': 'use',
   'read-documents': 'use',
   'read-meetings': 'use',
@@ -74,9 +78,16 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
 /** Asks the policy. `zone` is that in which lists over several cases read the day. */
 export function permitsBy(deps: AccessDeps, zone: string): Permits {
   return async (onlooker, permission, { caseId }) => {
-    const action = caseId === undefined ? undefined : ON_CASE[permission];
-    return action === undefined || caseId === undefined
-      ? decideGeneral(deps, onlooker, GENERAL[permission])
-      : decideOnCase(deps, onlooker, action, caseId, civilDateIn(zone, onlooker.at));
+    const actions = caseId === undefined ? undefined : ON_CASE[permission];
+    if (actions === undefined || caseId === undefined)
+      return decideGeneral(deps, onlooker, GENERAL[permission]);
+    const today = civilDateIn(zone, onlooker.at);
+    let verdict = await decideOnCase(deps, onlooker, actions[0], caseId, today);
+    for (const action of actions.slice(1))
+      if (verdict.allowed && verdict.emergencyUntil === undefined)
+        verdict = await decideOnCase(deps, onlooker, action, caseId, today);
+    // An emergency gives a look, and nothing to work on.
+    const onlyLook = actions.length > 1 && verdict.emergencyUntil !== undefined;
+    return onlyLook ? { allowed: false, rules: verdict.rules } : verdict;
   };
 }

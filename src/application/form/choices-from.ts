@@ -1,10 +1,17 @@
 import type { ChoicesFrom, Field, Fields, Option } from '../../domain/fields.ts';
 
-/** The options that a case, the installation and the moment give; undefined where a question keeps its empty box. */
-export type OptionsFrom = (from: ChoicesFrom) => readonly Option[] | undefined;
-
 /** Stands among the kinds of a reference for every entry that is only a report; no kind of fact has this name. */
 export const REPORTED = '(reported)';
+
+/** Which entries a position may be that of; any, where nothing is said. */
+const KINDS: { readonly [From in ChoicesFrom]?: readonly string[] } = {
+  reports: [REPORTED],
+  accesses: ['AccessGiven'],
+  recusals: ['PersonRecused'],
+};
+
+/** The options that a case, the installation and the moment give; undefined where a question keeps its empty box. */
+export type OptionsFrom = (from: ChoicesFrom) => readonly Option[] | undefined;
 
 /**
  * The questions as a form asks them: those with options from the case offer them. Answers stay of the same type, so
@@ -21,7 +28,7 @@ function offering(field: Field<unknown>, optionsFrom: OptionsFrom): Field<unknow
   if (choicesFrom === undefined) return field;
   // A position is asked for as a reference to an entry: its options are those of the case.
   if (spec.type === 'whole-number')
-    return { ...field, spec: { type: 'fact', kinds: choicesFrom === 'reports' ? [REPORTED] : [] } };
+    return { ...field, spec: { type: 'fact', kinds: KINDS[choicesFrom] ?? [] } };
   const options = optionsFrom(choicesFrom);
   return options === undefined ? field : { ...field, spec: { type: 'choice', options } };
 }

@@ -23,5 +23,13 @@ export function openAccessStore(db: Queryable): AccessStore {
       const [row] = await rowsOf<CaseSight>(db, { name: 'case-sight', text: CASE_SIGHT, values: [caseId] });
       return row;
     },
+    async emergenciesSince(person, since) {
+      const [row] = await rowsOf<{ readonly taken: number }>(db, {
+        name: 'emergencies-since',
+        text: `select count(*)::int as taken from sight where kind = 'emergency' and who = $1 and from_at >= $2`,
+        values: [person, since],
+      });
+      return row?.taken ?? 0;
+    },
   };
 }

@@ -20,7 +20,7 @@ export function openPeopleStore(db: Queryable): PeopleStore {
   return {
     list: () =>
       rowsOf<Person>(db, {
-        text: `select ${PERSON} from person where removed_at is null order by name, person`,
+        text: `select ${PERSON}, ${TERMS} from person where removed_at is null order by name, person`,
       }),
     async find(person) {
       const [row] = await rowsOf<Person>(db, {

@@ -48,6 +48,8 @@ export type CaseHeadingProps = CaseTabsProps & {
   /** What this page of the case is ("Chronology"); the case's own title when absent. */
   readonly heading?: ComponentChildren;
   readonly lead?: ComponentChildren;
+  /** Its reader sees a part of the case only, which has no other pages. */
+  readonly inPart?: boolean | undefined;
 };
 
 /** The head of every page of a case: which case it is, what this page of it is, and the way to its other parts. */
@@ -69,7 +71,9 @@ export function CaseHeading(props: CaseHeadingProps) {
       >
         {heading ?? <bdi>{title}</bdi>}
       </PageHeading>
-      <CaseTabs caseId={props.caseId} current={props.current} programme={programme} />
+      {props.inPart !== true && (
+        <CaseTabs caseId={props.caseId} current={props.current} programme={programme} />
+      )}
     </>
   );
 }

@@ -151,6 +151,8 @@ function wrongStage(
   { stage, allowed }: Refusal & { readonly code: 'not-at-this-stage' },
 ): ObstacleShown {
   const { programme } = read;
+  if (allowed.length === 0)
+    return one(refusalInWords({ code: 'not-at-this-stage', act: kind, stage, allowed }));
   const titleOf = (id: string): string => `“${programme.stages.get(id)?.title ?? id}”`;
   const acts = [...programme.moves].flatMap(([moved, moves]) =>
     moved !== kind && moves.some(({ from, to }) => from.includes(stage) && allowed.includes(to))

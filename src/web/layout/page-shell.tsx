@@ -22,6 +22,8 @@ export type ShellProps = {
   /** The person signed in, with the token their forms carry; absent on pages for anyone. */
   readonly viewer?: ShownViewer | undefined;
   readonly breadcrumbs?: readonly Breadcrumb[] | undefined;
+  /** Minutes left of the emergency access by which the page is seen; absent on every other page. */
+  readonly emergencyMinutes?: number | undefined;
   readonly children: ComponentChildren;
 };
 
@@ -61,6 +63,7 @@ function PageShell(props: ShellProps): VNode {
         <ProductHeader section={props.section} viewer={props.viewer} demonstration={props.demonstration} />
         <div class="govuk-width-container">
           {props.breadcrumbs !== undefined && <Breadcrumbs items={props.breadcrumbs} />}
+          {props.emergencyMinutes !== undefined && <EmergencyNotice minutes={props.emergencyMinutes} />}
           <main class="govuk-main-wrapper" id="main-content">
             {props.children}
           </main>
@@ -68,6 +71,20 @@ function PageShell(props: ShellProps): VNode {
         <PageFooter signedIn={props.viewer !== undefined} demonstration={props.demonstration} />
       </body>
     </html>
+  );
+}
+
+/** On every page of a case that somebody sees for an hour only, because they said why it could not wait. */
+function EmergencyNotice(props: { readonly minutes: number }) {
+  const { minutes } = props;
+  return (
+    <section class="tl-emergency" aria-label="Emergency access">
+      <p>
+        <strong>Emergency access.</strong> You see this case for{' '}
+        {minutes === 1 ? 'less than a minute' : `${minutes} minutes`} more. What you look at is recorded, its
+        lead and a supervisor were told, and your reason will be reviewed.
+      </p>
+    </section>
   );
 }
 

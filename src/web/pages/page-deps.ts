@@ -1,4 +1,6 @@
 import type { CaseHistory } from '../../application/case-history.ts';
+import type { TakeEmergency } from '../../application/access/take-emergency.ts';
+import type { WhoSees } from '../../application/access/who-sees.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
@@ -13,6 +15,7 @@ import type {
   ReadModels,
 } from '../../application/ports.ts';
 import type { ServiceAccounts } from '../../application/identity/service-accounts.ts';
+import type { LookReads, LookReviews } from '../../application/looks/look-reads.ts';
 import type { WebhookStore } from '../../application/webhooks.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
@@ -27,6 +30,10 @@ export type PageDeps = {
   readonly commands: CommandDeps;
   /** The read models as somebody sees them: every list, count and search is asked for a person. */
   readonly readModels: (person: Person) => ReadModels;
+  readonly whoSees: WhoSees;
+  readonly takeEmergency: TakeEmergency;
+  /** The log of looks as somebody reads it, and what they ask about. */
+  readonly lookReads: (person: Person) => LookReads & LookReviews;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;

@@ -4,6 +4,7 @@ import { registerConfirm } from './account/confirm-route.tsx';
 import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
 import { registerAlarms } from './alarms/route.tsx';
+import { registerAccess } from './access/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
 import { registerActsOfCase } from './acts/route.tsx';
@@ -13,12 +14,14 @@ import { registerInbox } from './documents/inbox-route.tsx';
 import { registerDocuments } from './documents/route.tsx';
 import { registerDrafts } from './drafts/route.tsx';
 import { registerChronology } from './chronology/route.tsx';
+import { registerEmergency } from './emergency/route.tsx';
 import { registerEntry } from './entry/route.tsx';
 import { registerDevelopers } from './developers/route.tsx';
 import { registerDuties } from './duties/route.tsx';
 import { registerNewCase } from './new-case/route.tsx';
 import { registerInvitation } from './invitation/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
+import { registerLooks } from './looks/route.ts';
 import { registerMeetings } from './meetings/route.tsx';
 import { registerOversight } from './oversight/route.tsx';
 import type { PageDeps } from './page-deps.ts';
@@ -45,6 +48,8 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerNewCase(deps),
     registerCases(deps),
     registerCase(deps),
+    registerAccess(deps),
+    registerEmergency(deps),
     registerAssessments(deps),
     registerDocuments(deps),
     registerInbox(deps),
@@ -52,6 +57,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerChronology(deps),
     registerActsOfCase(deps),
     registerPlan(deps),
+    registerLooks(deps),
     registerMeetings(deps),
     registerRehearsals(deps),
     registerRehearsal(deps),

@@ -20,7 +20,8 @@ import {
   presentCheck,
   presentObstacles,
 } from './present.ts';
-import { CHECK_PAGE, ENTRY_PAGE, type Working, goField } from './working.ts';
+import { SightChangeView } from '../access/sight-change-view.tsx';
+import { CHECK_PAGE, type Working, entryPageOf, goField } from './working.ts';
 
 export type CheckViewProps = { readonly work: Working; readonly made: Attempt; readonly token: string };
 
@@ -43,6 +44,7 @@ export function CheckView(props: CheckViewProps) {
         reference={read.state.reference}
         title={read.state.title}
         programme={read.programme}
+        inPart={work.inPart !== undefined}
         heading="Check your answers"
         lead={asked.title}
       />
@@ -64,10 +66,13 @@ export function CheckView(props: CheckViewProps) {
         <h2 class="govuk-heading-m" id="page-entry">
           About this entry
         </h2>
-        <SummaryList rows={shown.about.map((line) => aboutRow(line, change(ENTRY_PAGE, line.name)))} />
+        <SummaryList rows={shown.about.map((line) => aboutRow(line, change(entryPageOf(work), line.name)))} />
       </section>
       {made.verdict === undefined && <Before work={work} />}
       {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
+      {made.verdict?.may === true && work.sightChange !== undefined && (
+        <SightChangeView change={work.sightChange(made.verdict.after)} />
+      )}
       <PostForm action={paths.draft(draftId, CHECK_PAGE)} token={token} classes="tl-act">
         <HiddenFields work={work} page={CHECK_PAGE} seen={read.state.position} />
         <Refusal shown={refused} headingLevel={2} />

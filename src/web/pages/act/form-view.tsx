@@ -27,13 +27,14 @@ import {
   savedWords,
 } from './present.ts';
 import {
-  ENTRY_PAGE,
   type Working,
   actField,
+  asksOf,
   caseField,
   correctsField,
   draftField,
   goField,
+  isPreviewed,
   isShort,
   offersOf,
   pageField,
@@ -72,6 +73,7 @@ export function FormView(props: FormViewProps) {
         reference={read.state.reference}
         title={read.state.title}
         programme={read.programme}
+        inPart={work.inPart !== undefined}
         heading={corrects === undefined ? asked.title : `Correct entry ${corrects}: ${asked.kindTitle}`}
         lead={asked.hint}
       />
@@ -83,7 +85,7 @@ export function FormView(props: FormViewProps) {
       <DraftLine work={work} />
       <PostForm action={props.action} token={props.token} classes="tl-act">
         <HiddenFields work={work} page={page.id} seen={short ? read.state.position : draft.content.seen} />
-        {!short && (
+        {!short && pages.length > 1 && (
           <>
             <p class="tl-act__step">
               Step {step} of {pages.length}
@@ -93,7 +95,7 @@ export function FormView(props: FormViewProps) {
           </>
         )}
         {page.asks.length > 0 && <Asked work={work} page={page} errors={errors} />}
-        {(short || page.id === ENTRY_PAGE) && (
+        {asksOf(work, page).aboutEntry && (
           <AboutEntry shown={presentAbout(work, values)} values={values} errors={errors} />
         )}
         {refused !== undefined && <Refusal shown={refused} headingLevel={2} />}
@@ -104,7 +106,7 @@ export function FormView(props: FormViewProps) {
             </Button>
           ) : (
             <Button name={goField} value={props.returns ? 'check' : 'on'}>
-              Save and continue
+              {isPreviewed(asked) ? 'See who gains or loses sight of the case' : 'Save and continue'}
             </Button>
           )}
           <Button tone="secondary" name={goField} value="later">

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { refusalInPart } from '../../../application/access/part.ts';
 import { attempt } from '../../../application/attempt.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
 import { type SaveOutcome, type SavedBy, markRecorded, saveSent } from '../../../application/drafts.ts';
@@ -19,9 +20,9 @@ import { errorsOn } from './present.ts';
 import { type Drawing, checkPage, formPage } from './page.tsx';
 import {
   CHECK_PAGE,
-  ENTRY_PAGE,
   type Working,
   asksOf,
+  entryPageOf,
   goField,
   isShort,
   numberIn,
@@ -93,9 +94,9 @@ function wrongOn(work: Working, page: FormPage) {
   const { read, asked, draft, now, documentOf } = work;
   const { zone } = read.state;
   const { values } = draft.content;
-  if (page.id === ENTRY_PAGE) {
+  if (page.id === entryPageOf(work)) {
     const made = attempt(work, draft.content);
-    return errorsOn([...aboutOf(values, zone, now).errors, ...made.errors], [], true).filter(
+    return errorsOn([...aboutOf(values, zone, now).errors, ...made.errors], page.asks, true).filter(
       (error, at, all) => all.findIndex(({ path }) => path === error.path) === at,
     );
   }
@@ -129,7 +130,7 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   const { command, said } = made;
   const asked = { caseId: read.caseId, programme: read.programme.id, key: draft.draftId, command };
   const outcome = await recordAct(deps.commands, said === undefined ? asked : { ...asked, said }, now);
-  if (!outcome.ok && outcome.error.code !== 'key-reused') return shown(422, outcome.error);
+  if (!outcome.ok && outcome.error.code !== 'key-reused') return shown(422, toldTo(work, outcome.error));
   // Recorded before, by a form that was sent twice or whose answer was lost: the entry is the same one.
   const position = outcome.ok
     ? await entryOf(deps.log, read.caseId, outcome.value)
@@ -137,6 +138,10 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   if (position === undefined) return notFound();
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, now);
   return redirect(paths.case(read.caseId, { recorded: String(position) }));
+}
+
+function toldTo({ inPart }: Working, refusal: Refusal): Refusal {
+  return inPart === undefined ? refusal : refusalInPart(inPart.part, refusal);
 }
 
 /**

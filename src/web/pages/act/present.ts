@@ -24,7 +24,7 @@ import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
 import { countInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
 import { roleInWords, ruleSource } from '../../wording/rules.ts';
 import { authorInWords, saidBy } from '../case/entry-words.ts';
-import { ENTRY_PAGE, type Working } from './working.ts';
+import { ENTRY_PAGE, type Working, entryPageOf } from './working.ts';
 
 /** How late an entry is, and whether a reason is wanted, in words. */
 export type LateShown = { readonly text: string; readonly needed: boolean };
@@ -127,8 +127,10 @@ export function presentWhy({ read, asked }: Working): WhyShown {
   }));
 }
 
-/** The rules before the act, judged with what is answered so far; undefined when none guards it. */
+/** The rules before the act, judged with what is answered so far; undefined when none guards it or none is told. */
 export function presentBefore(work: Working): CriteriaShown | undefined {
+  // What a rule finds met or not tells of entries that somebody with a part only does not see.
+  if (work.inPart !== undefined) return undefined;
   const { read, asked, draft } = work;
   const author = authorAs(work.person, draft.content.role);
   const criteria = criteriaFor(read, asked.id, bodySoFar(work), author);
@@ -136,7 +138,7 @@ export function presentBefore(work: Working): CriteriaShown | undefined {
 }
 
 /** Why the person cannot record it as things are, before anything is typed; undefined when they may. */
-export function notNow({ read, asked, person, draft }: Working): string | undefined {
+export function notNow({ read, asked, person, draft, inPart }: Working): string | undefined {
   const { programme, state } = read;
   const named = (roles: readonly string[]): string =>
     roles.map((role) => roleInWords(programme, role)).join(', ');
@@ -144,6 +146,7 @@ export function notNow({ read, asked, person, draft }: Working): string | undefi
     return `You are ${named(person.roles)}. It can be recorded by: ${rolesWithHolders(read, asked.by)}.`;
   const anyStage = asked.during.length === 0 || draft.content.corrects !== undefined;
   if (anyStage || asked.during.includes(state.stage)) return undefined;
+  if (inPart !== undefined) return 'It cannot be recorded as the case stands now.';
   const titles = asked.during.map((id) => `“${programme.stages.get(id)?.title ?? id}”`);
   return `The case is at “${programme.stages.get(state.stage)?.title ?? state.stage}”. It can be recorded at ${titles.join(' or ')}.`;
 }
@@ -240,7 +243,7 @@ export function errorsOn(
 
 /** The page on which an error is mended. */
 export function pageOfError(work: Pick<Working, 'asked'>, { path }: AnswerError): string {
-  if (path.startsWith('_')) return ENTRY_PAGE;
+  if (path.startsWith('_')) return entryPageOf(work);
   const { pages } = work.asked.form;
   return pages.find(({ asks }) => asks.some((ask) => belongsTo(path, ask)))?.id ?? pages[0]?.id ?? ENTRY_PAGE;
 }

@@ -30,6 +30,7 @@ import {
   correctsField,
   draftField,
   freshDraft,
+  isPreviewed,
   isShort,
   numberIn,
   pagesOf,
@@ -110,7 +111,7 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
   if (own !== undefined) return redirect(own);
   const drafts = await myDrafts(deps, work);
   const [only] = asked.form.pages;
-  if (isShort(work) && only !== undefined)
+  if ((isShort(work) || isPreviewed(asked)) && only !== undefined)
     return formPage({ work, token, page: only, errors: [], action: paths.caseAct(caseId, act), drafts });
   const given = givenIn(asked, answers);
   return page({
@@ -141,7 +142,7 @@ async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: S
   if (work === undefined) return notFound();
   const [first] = pagesOf(work);
   if (first === undefined) return notFound();
-  if (isShort(work)) return takePage(deps, work, first.id, form, { token });
+  if (isShort(work) || isPreviewed(work.asked)) return takePage(deps, work, first.id, form, { token });
   const saved = await savePage(deps, work, undefined, form, 'person');
   return redirect(paths.draft(work.draft.draftId, saved.outcome === 'gone' ? CHECK_PAGE : first.id));
 }

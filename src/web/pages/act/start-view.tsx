@@ -29,6 +29,7 @@ export function StartView(props: StartViewProps) {
         reference={read.state.reference}
         title={read.state.title}
         programme={programme}
+        inPart={work.inPart !== undefined}
         heading={asked.title}
         lead={asked.hint}
       />

@@ -7,8 +7,10 @@ import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import type { PageAsks } from '../../../application/drafts.ts';
 import type { OfferedAnswer } from '../../../application/form/entry-options.ts';
 import type { FormPage } from '../../../application/form/form.ts';
+import { type SightChange, sightChange } from '../../../application/access/who-sees.ts';
 import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
-import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import { ACCESS_ACTS } from '../../../domain/engine-acts.ts';
 import type { FieldSpec, FileAnswer } from '../../../domain/fields.ts';
 import { standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
@@ -17,6 +19,7 @@ import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { type SentForm, type WebApp, oneValue } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
+import { readAs } from '../part/read-as.ts';
 
 /** A form being filled in: the act, the case it is on, and the draft that holds what was typed. */
 export type Working = AttemptOn & {
@@ -28,6 +31,8 @@ export type Working = AttemptOn & {
   readonly people: readonly Person[];
   readonly documents: readonly StoredDocument[];
   readonly now: Instant;
+  /** Of an act that changes who sees the case: who would gain and who would lose sight of it. */
+  readonly sightChange?: ((after: CaseRead) => SightChange) | undefined;
 };
 
 /** Documents offered by a question for one. */
@@ -76,15 +81,26 @@ export async function workOn(
 ): Promise<Working | undefined> {
   if (!(await app.deps.permits(person, 'record-act', { caseId })).allowed) return undefined;
   const now = deps.clock.now();
-  const [read, people] = await Promise.all([readCase(deps, caseId, now), deps.people.list()]);
-  const asked = read === undefined ? undefined : askedAct(read, act, people);
-  if (read === undefined || asked === undefined) return undefined;
-  const documents = await documentsFor(deps, asked, caseId);
+  const [seen, people] = await Promise.all([
+    readAs(app, deps, person, caseId, now, 'act'),
+    deps.people.list(),
+  ]);
+  if (seen === undefined) return undefined;
+  const { read, inPart } = seen;
+  const asked = askedAct(read, act, people);
+  if (asked === undefined || (inPart !== undefined && !read.programme.acts.has(act))) return undefined;
+  const all = await documentsFor(deps, asked, caseId);
+  const documents = inPart === undefined ? all : all.filter(({ uploadedBy }) => uploadedBy === person.person);
   const documentOf = (id: string): FileAnswer | undefined => {
     const found = documents.find((one) => one.documentId === id);
     return found === undefined ? undefined : fileAnswerOf(found);
   };
-  return { read, asked, draft: draftFor(read, asked, now), person, people, documents, now, documentOf };
+  const draft = draftFor(read, asked, now);
+  const sightChangeOf = isPreviewed(asked)
+    ? (after: CaseRead) => sightChange(deps.whoSees, read, after, people, now)
+    : undefined;
+  const given = { people, documents, now, documentOf, inPart, sightChange: sightChangeOf };
+  return { read, asked, draft, person, ...given };
 }
 
 /** The form of a draft; undefined when it is not this person's, or its case or act is not there for them. */
@@ -131,21 +147,34 @@ export function freshDraft(
 
 /** Whether the whole form is one page, on which it is recorded. */
 export function isShort({ asked }: Pick<Working, 'asked'>): boolean {
-  return asked.form.pages.length === 1;
+  return asked.form.pages.length === 1 && !isPreviewed(asked);
+}
+
+/** Whether an act changes who sees the case, so that this is shown before it is recorded. */
+export function isPreviewed({ id }: Pick<AskedAct, 'id'>): boolean {
+  return ACCESS_ACTS.includes(id);
 }
 
 /** The pages of a form in order, the one about the entry last where the form is long. */
 export function pagesOf(work: Pick<Working, 'asked'>): readonly FormPage[] {
   const { pages } = work.asked.form;
-  return isShort(work) ? pages : [...pages, { id: ENTRY_PAGE, title: 'About this entry', asks: [] }];
+  return isShort(work) || isPreviewed(work.asked)
+    ? pages
+    : [...pages, { id: ENTRY_PAGE, title: 'About this entry', asks: [] }];
 }
 
 /** What a page asks; the check page asks for reasons only. */
 export function asksOf(work: Pick<Working, 'asked'>, page: FormPage | undefined): PageAsks {
   return {
     asks: page?.asks ?? [],
-    aboutEntry: page !== undefined && (isShort(work) || page.id === ENTRY_PAGE),
+    aboutEntry: page !== undefined && (page.id === ENTRY_PAGE || page.id === entryPageOf(work)),
   };
+}
+
+/** The page on which the entry itself is asked about. */
+export function entryPageOf(work: Pick<Working, 'asked'>): string {
+  const [first] = work.asked.form.pages;
+  return first !== undefined && (isShort(work) || isPreviewed(work.asked)) ? first.id : ENTRY_PAGE;
 }
 
 /** What was typed, by name, as it was sent. */

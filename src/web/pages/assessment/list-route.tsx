@@ -16,7 +16,7 @@ import { begin } from './making-route.tsx';
 import { typedIn } from './sent.ts';
 import { ON_FIELD, StartView, onValue } from './start-view.tsx';
 
-type StartContext = Context<'record-act', { caseId: string }, unknown>;
+type StartContext = Context<'work-on-case', { caseId: string }, unknown>;
 type Asked = {
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
@@ -57,7 +57,7 @@ export function registerAssessmentList(deps: PageDeps): (app: WebApp) => void {
     });
     const start = {
       path: patterns.caseAssessmentStart,
-      access: 'record-act',
+      access: 'work-on-case',
       audit: { look: 'the start of an assessment' },
       params: caseParams,
     } as const;

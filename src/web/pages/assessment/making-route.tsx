@@ -26,7 +26,7 @@ import type { VersionChoiceProps } from './version-view.tsx';
 /** The field by which the form of the choice between versions says what it is. */
 const CHOICE = 'choice';
 
-type MakingContext = Context<'record-act', { caseId: string; position: number }, unknown>;
+type MakingContext = Context<'work-on-case', { caseId: string; position: number }, unknown>;
 
 /**
  * The sections of an assessment being made or corrected. Opened by assessors, from the list of assessments and from
@@ -37,7 +37,7 @@ export function registerMaking(deps: PageDeps): (app: WebApp) => void {
     route(app, {
       method: 'GET',
       path: patterns.caseAssessmentMaking,
-      access: 'record-act',
+      access: 'work-on-case',
       audit: { look: 'an assessment being made' },
       params: entryParams,
       handler: async (context) => {
@@ -49,7 +49,7 @@ export function registerMaking(deps: PageDeps): (app: WebApp) => void {
     route(app, {
       method: 'POST',
       path: patterns.caseAssessmentMaking,
-      access: 'record-act',
+      access: 'work-on-case',
       audit: { look: 'an assessment being made' },
       params: entryParams,
       handler: async (context) => {

@@ -38,7 +38,7 @@ const query = z.object({
   more: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
-type PartContext = Context<'record-act', z.output<typeof params>, z.output<typeof query>>;
+type PartContext = Context<'work-on-case', z.output<typeof params>, z.output<typeof query>>;
 
 /**
  * One page of making an assessment, and its check. Opened by assessors from the sections. On the check they decide
@@ -48,7 +48,7 @@ export function registerParts(deps: PageDeps): (app: WebApp) => void {
   return (app) => {
     const shared = {
       path: patterns.caseAssessmentPart,
-      access: 'record-act',
+      access: 'work-on-case',
       audit: { look: 'an assessment being made' },
       params,
       query,

@@ -75,8 +75,8 @@ export function saidBy(read: CaseRead, fact: Pick<Fact, 'kind' | 'body'>): strin
 
 /** What an entry of a case is about, on one line: "3 November 2026: He agreed"; undefined when there is no such entry. */
 export function entryLine(read: CaseRead, position: number): string | undefined {
-  const fact = read.events[position - 1];
-  if (fact?.type !== 'fact') return undefined;
+  const fact = read.state.facts.find((one) => one.position === position);
+  if (fact === undefined) return undefined;
   const { text } = occurredInWords(read.state.zone, fact.occurred);
   return `${text}: ${saidBy(read, fact)}`;
 }

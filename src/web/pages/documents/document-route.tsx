@@ -73,7 +73,7 @@ export function registerDocument(deps: PageDeps, app: WebApp): void {
   route(app, {
     method: 'POST',
     path: patterns.caseDocument,
-    access: 'record-act',
+    access: 'work-on-case',
     audit: { look: 'a document' },
     params,
     handler: async (context) => {

@@ -47,7 +47,7 @@ export function registerPlacing(deps: PageDeps, inbox: Inbox, app: WebApp): void
   route(app, {
     method: 'POST',
     path: patterns.documentsInboxPlace,
-    access: 'record-act',
+    access: 'work-on-case',
     audit: { look: 'an incoming document and the case looked up for it' },
     params,
     handler: async (context) => {

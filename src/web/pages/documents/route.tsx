@@ -43,7 +43,7 @@ export function registerDocuments(deps: PageDeps): (app: WebApp) => void {
       route(scope, {
         method: 'POST',
         path: patterns.caseDocuments,
-        access: 'record-act',
+        access: 'work-on-case',
         audit: { look: 'the documents of a case, with a file that was not kept' },
         params: caseParams,
         handler: async ({ params, viewer, formToken, form, request }) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readCase } from '../../../application/read-case.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, redirect, route, type WebApp, page } from '../../route.ts';
 import { frame } from '../act/page.tsx';
 import type { PageDeps } from '../page-deps.ts';
+import { readAs } from '../part/read-as.ts';
 import { presentEntry } from './present.ts';
 import { EntryView } from './view.tsx';
 
@@ -24,11 +24,14 @@ export function registerEntry(deps: PageDeps): (app: WebApp) => void {
     route(app, {
       method: 'GET',
       path: patterns.caseEntry,
-      access: 'read-case',
+      access: 'read-part',
       audit: { look: 'an entry of a case' },
       params,
-      handler: async ({ params: { caseId, position } }) => {
-        const read = await readCase(deps, caseId, deps.clock.now());
+      handler: async ({ viewer, params: { caseId, position } }) => {
+        const seen = await readAs(app, deps, viewer.person, caseId, deps.clock.now());
+        // The page of a part holds all that it sees; of any other entry it says as little as of one that is not there.
+        if (seen?.inPart !== undefined) return redirect(paths.case(caseId));
+        const read = seen?.read;
         const event = read?.events.find((one) => one.position === position);
         if (read === undefined || event === undefined) return notFound();
         // What the rules drew is shown with what brought it about, or where the calendar did, on the chronology.
@@ -45,6 +48,7 @@ export function registerEntry(deps: PageDeps): (app: WebApp) => void {
         };
         return page({
           ...frame({ read }, `Entry ${position}: ${shown.title}`),
+          emergencyUntil: seen?.emergencyUntil,
           body: (
             <EntryView
               read={read}

@@ -77,7 +77,7 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
     route(app, {
       method: 'POST',
       path: patterns.meetingMinutes,
-      access: 'record-act',
+      access: 'work-on-case',
       audit: { look: 'the minutes of a meeting, to record them' },
       params: meetingCaseParams,
       handler: async ({ params, viewer, form, formToken }) => {
