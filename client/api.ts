@@ -75,6 +75,7 @@ export type SafeguardingAct =
   | SafeguardingAcceptTransfer
   | SafeguardingAgreeResponsibilities
   | SafeguardingRecordTraining
+  | SafeguardingReviewEmergencyAccess
   | SafeguardingReceiveDocument
   | SafeguardingFileDocument
   | SafeguardingReportFailedEntry
@@ -638,6 +639,14 @@ export type SafeguardingRecordTraining = ActCommon & {
   body: SafeguardingRecordTrainingAnswers;
 };
 /**
+ * Review an emergency access. Somebody saw the case for an hour without a part in it. Was it right?
+ *
+ */
+export type SafeguardingReviewEmergencyAccess = ActCommon & {
+  act: 'review-emergency-access';
+  body: SafeguardingReviewEmergencyAccessAnswers;
+};
+/**
  * Record a received document
  *
  */
@@ -811,6 +820,12 @@ export type RecordAct =
   | RecordConfirmReport
   | RecordRecordClaim
   | RecordAssignRole
+  | RecordGiveAccess
+  | RecordEndAccess
+  | RecordRecusePerson
+  | RecordEndRecusal
+  | RecordMarkCase
+  | RecordTakeEmergencyAccess
   | RecordPauseDuty
   | RecordEndPause
   | RecordExtendDuty
@@ -847,6 +862,54 @@ export type RecordRecordClaim = ActCommon & {
 export type RecordAssignRole = ActCommon & {
   act: 'assign-role';
   body: RecordAssignRoleAnswers;
+};
+/**
+ * Give somebody access to the case
+ *
+ */
+export type RecordGiveAccess = ActCommon & {
+  act: 'give-access';
+  body: RecordGiveAccessAnswers;
+};
+/**
+ * End somebody’s access to the case
+ *
+ */
+export type RecordEndAccess = ActCommon & {
+  act: 'end-access';
+  body: RecordEndAccessAnswers;
+};
+/**
+ * Record that somebody is recused
+ *
+ */
+export type RecordRecusePerson = ActCommon & {
+  act: 'recuse-person';
+  body: RecordRecusePersonAnswers;
+};
+/**
+ * End a recusal
+ *
+ */
+export type RecordEndRecusal = ActCommon & {
+  act: 'end-recusal';
+  body: RecordEndRecusalAnswers;
+};
+/**
+ * Mark the case
+ *
+ */
+export type RecordMarkCase = ActCommon & {
+  act: 'mark-case';
+  body: RecordMarkCaseAnswers;
+};
+/**
+ * Take emergency access
+ *
+ */
+export type RecordTakeEmergencyAccess = ActCommon & {
+  act: 'take-emergency-access';
+  body: RecordTakeEmergencyAccessAnswers;
 };
 /**
  * Pause a duty
@@ -3623,6 +3686,24 @@ export interface SafeguardingRecordTrainingAnswers {
   expires?: string;
 }
 /**
+ * Review an emergency access
+ *
+ */
+export interface SafeguardingReviewEmergencyAccessAnswers {
+  /**
+   * Which emergency access?. Position of an earlier entry of the case: EmergencyAccessTaken
+   */
+  access: number;
+  /**
+   * Was it right to look?
+   */
+  outcome: 'right' | 'avoidable' | 'wrong';
+  /**
+   * Why, and what follows from it
+   */
+  reasons: string;
+}
+/**
  * Record a received document
  *
  */
@@ -4361,6 +4442,110 @@ export interface RecordAssignRoleAnswers {
    * Agency
    */
   agency: string;
+}
+/**
+ * Give somebody access to the case
+ *
+ */
+export interface RecordGiveAccessAnswers {
+  /**
+   * What are they to the case?
+   */
+  relation: string;
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * Person. Left out, everybody of the agency has access.
+   */
+  person?: string;
+  /**
+   * Name
+   */
+  name?: string;
+  /**
+   * Until when?. The last day. Left out, until somebody ends it.
+   */
+  until?: string;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * End somebody’s access to the case
+ *
+ */
+export interface RecordEndAccessAnswers {
+  /**
+   * Which access?
+   */
+  position: number;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Record that somebody is recused
+ *
+ */
+export interface RecordRecusePersonAnswers {
+  /**
+   * Person
+   */
+  person: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * What is their interest?. They see nothing of the case from now on, and cannot take emergency access to it.
+   */
+  reason: string;
+}
+/**
+ * End a recusal
+ *
+ */
+export interface RecordEndRecusalAnswers {
+  /**
+   * Which recusal?
+   */
+  position: number;
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Mark the case
+ *
+ */
+export interface RecordMarkCaseAnswers {
+  /**
+   * Marking
+   */
+  marking: 'ordinary' | 'restricted';
+  /**
+   * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Take emergency access
+ *
+ */
+export interface RecordTakeEmergencyAccessAnswers {
+  /**
+   * Why can it not wait?
+   */
+  category: 'danger' | 'duty-cover' | 'court' | 'other';
+  /**
+   * What do you need to see, and why now?. Whoever leads the case is told, and a supervisor will review it.
+   */
+  reason: string;
 }
 /**
  * Pause a duty
@@ -5477,6 +5662,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5502,6 +5688,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5518,6 +5705,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5535,6 +5723,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5556,6 +5745,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5573,6 +5763,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5600,6 +5791,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5618,6 +5810,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5635,6 +5828,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5665,6 +5859,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5686,6 +5881,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5708,6 +5904,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5729,6 +5926,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5751,6 +5949,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5773,6 +5972,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5798,6 +5998,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5816,6 +6017,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5845,6 +6047,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5872,6 +6075,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5901,6 +6105,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5928,6 +6133,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5952,6 +6158,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5972,6 +6179,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -5988,6 +6196,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6056,6 +6265,7 @@ export interface paths {
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6072,6 +6282,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6091,6 +6302,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6113,6 +6325,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6132,6 +6345,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6154,6 +6368,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6175,6 +6390,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6201,6 +6417,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6222,6 +6439,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6243,6 +6461,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6264,6 +6483,7 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6284,6 +6504,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6304,6 +6525,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6322,6 +6544,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6340,6 +6563,7 @@ export interface paths {
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6355,6 +6579,7 @@ export interface paths {
         400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
@@ -6373,6 +6598,7 @@ export interface paths {
         400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };

@@ -2,6 +2,45 @@
 
 create extension pg_trgm;
 
+create table account (
+  person text collate "C" not null,
+  sign_in_name text collate "C" not null,
+  user_handle text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  constraint account_handle_unique UNIQUE (user_handle),
+  constraint account_name_unique UNIQUE (sign_in_name),
+  constraint account_pk PRIMARY KEY (person)
+);
+grant delete, insert, select, update on account to throughline_app;
+
+create table agency (
+  agency text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  constraint agency_pk PRIMARY KEY (agency)
+);
+grant insert, select, update on agency to throughline_app;
+
+create table agreement (
+  agency text collate "C" not null,
+  programme text collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  constraint agreement_pk PRIMARY KEY (agency, programme, from_at)
+);
+grant insert, select, update on agreement to throughline_app;
+
+create table alarm (
+  alarm_id uuid not null,
+  at timestamp(3) with time zone not null,
+  what text collate "C" not null,
+  person text collate "C" not null,
+  constraint alarm_pk PRIMARY KEY (alarm_id)
+);
+CREATE INDEX alarm_newest ON public.alarm USING btree (at DESC, alarm_id DESC);
+CREATE INDEX alarm_of_person ON public.alarm USING btree (person, what, at);
+grant insert, select on alarm to throughline_app;
+
 create table calendar_edition (
   edition text collate "C" not null,
   known_from timestamp(3) with time zone not null,
@@ -30,6 +69,14 @@ create table case_head (
 );
 grant insert, select, update on case_head to throughline_app;
 
+create table case_opened (
+  person text collate "C" not null,
+  case_id text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  constraint case_opened_pk PRIMARY KEY (person, case_id)
+);
+grant delete, insert, select, update on case_opened to throughline_app;
+
 create table case_reference (
   reference text collate "C" not null,
   case_id uuid not null,
@@ -52,11 +99,15 @@ create table case_row (
   last_recorded_at timestamp(3) with time zone not null,
   position integer not null,
   last_fact_at timestamp(3) with time zone,
-  constraint case_row_pk PRIMARY KEY (case_id)
+  marking text collate "C" not null default 'ordinary'::text,
+  constraint case_row_pk PRIMARY KEY (case_id),
+  constraint case_row_marking_known CHECK ((marking = ANY (ARRAY['ordinary'::text, 'restricted'::text])))
 );
 CREATE INDEX case_row_by_lead ON public.case_row USING btree (lead, last_recorded_at DESC, case_id) WHERE (lead IS NOT NULL);
 CREATE INDEX case_row_by_stage ON public.case_row USING btree (stage, last_recorded_at DESC, case_id);
 CREATE INDEX case_row_newest ON public.case_row USING btree (closed, last_recorded_at DESC, case_id);
+CREATE INDEX case_row_restricted ON public.case_row USING btree (case_id) WHERE (marking <> 'ordinary'::text);
+CREATE INDEX case_row_unled ON public.case_row USING btree (programme, case_id) WHERE (lead IS NULL);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 grant delete, insert, select, update on case_row to throughline_app;
 
@@ -230,6 +281,22 @@ create table form_edition (
 );
 grant insert, select on form_edition to throughline_app;
 
+create table identity_event (
+  event_id uuid not null,
+  at timestamp(3) with time zone not null,
+  person text collate "C",
+  done_by text collate "C",
+  what text collate "C" not null,
+  outcome text collate "C" not null,
+  how text collate "C",
+  about text not null,
+  constraint identity_event_pk PRIMARY KEY (event_id),
+  constraint identity_event_outcome_known CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+);
+CREATE INDEX identity_event_newest ON public.identity_event USING btree (at DESC, event_id DESC);
+CREATE INDEX identity_event_of_person ON public.identity_event USING btree (person, at DESC, event_id DESC);
+grant insert, select on identity_event to throughline_app;
+
 create table installation (
   is_only boolean not null default true,
   key_id text collate "C" not null,
@@ -240,6 +307,43 @@ create table installation (
 );
 grant insert, select on installation to throughline_app;
 
+create table invitation (
+  invitation_id uuid not null,
+  code_hash text collate "C" not null,
+  person text collate "C" not null,
+  is_new boolean not null,
+  name text not null,
+  agency text not null,
+  roles text[] collate "C" not null,
+  invited_by text collate "C" not null,
+  reason text not null,
+  created_at timestamp(3) with time zone not null,
+  expires timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  constraint invitation_code_unique UNIQUE (code_hash),
+  constraint invitation_pk PRIMARY KEY (invitation_id)
+);
+CREATE INDEX invitation_newest ON public.invitation USING btree (created_at DESC, invitation_id);
+grant insert, select, update on invitation to throughline_app;
+
+create table limit_use (
+  what text collate "C" not null,
+  who text collate "C" not null,
+  spent_until timestamp(3) with time zone not null,
+  constraint limit_use_pk PRIMARY KEY (what, who)
+);
+grant delete, insert, select, update on limit_use to throughline_app;
+
+create table logout_token (
+  issuer text collate "C" not null,
+  token_id text collate "C" not null,
+  expires timestamp(3) with time zone not null,
+  constraint logout_token_pk PRIMARY KEY (issuer, token_id)
+);
+CREATE INDEX logout_token_by_expiry ON public.logout_token USING btree (expires);
+grant delete, insert, select on logout_token to throughline_app;
+
 create table look (
   look_id uuid not null,
   at timestamp(3) with time zone not null,
@@ -248,10 +352,12 @@ create table look (
   what text not null,
   cases text[] collate "C" not null,
   outcome text collate "C" not null,
+  capacity text collate "C" not null default ''::text,
   constraint look_pk PRIMARY KEY (look_id),
   constraint look_outcome_known CHECK ((outcome = ANY (ARRAY['shown'::text, 'refused'::text])))
 );
 CREATE INDEX look_by_person ON public.look USING btree (person, at);
+CREATE INDEX look_of_case ON public.look USING gin (cases);
 grant insert, select on look to throughline_app;
 
 create table meeting_listing (
@@ -283,15 +389,118 @@ CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, 
 CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC);
 grant delete, insert, select, update on notice to throughline_app;
 
+create table passkey (
+  credential_id text collate "C" not null,
+  person text collate "C" not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] collate "C" not null,
+  label text not null,
+  created_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  constraint passkey_pk PRIMARY KEY (credential_id)
+);
+CREATE INDEX passkey_of_person ON public.passkey USING btree (person, created_at);
+grant delete, insert, select, update on passkey to throughline_app;
+
+create table passkey_challenge (
+  challenge_hash text collate "C" not null,
+  bound_to text collate "C" not null,
+  expires timestamp(3) with time zone not null,
+  constraint passkey_challenge_pk PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX passkey_challenge_by_expiry ON public.passkey_challenge USING btree (expires);
+grant delete, insert, select on passkey_challenge to throughline_app;
+
+create table password (
+  person text collate "C" not null,
+  hash text not null,
+  nonce bytea not null,
+  code_secret bytea not null,
+  last_step bigint not null,
+  set_at timestamp(3) with time zone not null,
+  constraint password_pk PRIMARY KEY (person)
+);
+grant delete, insert, select, update on password to throughline_app;
+
 create table person (
   person text collate "C" not null,
   name text not null,
   agency text not null,
   roles text[] not null,
   demonstration boolean not null,
+  removed_at timestamp(3) with time zone,
   constraint person_pk PRIMARY KEY (person)
 );
 grant insert, select, update on person to throughline_app;
+
+create table provider_link (
+  issuer text collate "C" not null,
+  subject text collate "C" not null,
+  provider text collate "C" not null,
+  person text collate "C" not null,
+  linked_at timestamp(3) with time zone not null,
+  linked_by text collate "C" not null,
+  reason text not null,
+  constraint provider_link_pk PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX provider_link_of_person ON public.provider_link USING btree (person);
+grant delete, insert, select on provider_link to throughline_app;
+
+create table provisioned_group (
+  provider text collate "C" not null,
+  group_id uuid not null,
+  display_name text not null,
+  external_id text collate "C",
+  created_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  version integer not null,
+  constraint provisioned_group_pk PRIMARY KEY (provider, group_id)
+);
+CREATE UNIQUE INDEX provisioned_group_name ON public.provisioned_group USING btree (provider, lower(display_name));
+grant delete, insert, select, update on provisioned_group to throughline_app;
+
+create table provisioned_member (
+  provider text collate "C" not null,
+  group_id uuid not null,
+  person text collate "C" not null,
+  constraint provisioned_member_pk PRIMARY KEY (provider, group_id, person)
+);
+CREATE INDEX provisioned_member_of_person ON public.provisioned_member USING btree (provider, person);
+grant delete, insert, select on provisioned_member to throughline_app;
+
+create table provisioned_person (
+  provider text collate "C" not null,
+  person text collate "C" not null,
+  user_name text not null,
+  external_id text collate "C",
+  active boolean not null,
+  attributes jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  version integer not null,
+  constraint provisioned_person_pk PRIMARY KEY (provider, person)
+);
+CREATE UNIQUE INDEX provisioned_person_external ON public.provisioned_person USING btree (provider, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX provisioned_person_name ON public.provisioned_person USING btree (provider, lower(user_name));
+grant delete, insert, select, update on provisioned_person to throughline_app;
+
+create table recovery (
+  recovery_id uuid not null,
+  person text collate "C" not null,
+  asked_by text collate "C" not null,
+  asked_reason text not null,
+  asked_at timestamp(3) with time zone not null,
+  state text collate "C" not null,
+  settled_by text collate "C",
+  settled_reason text,
+  settled_at timestamp(3) with time zone,
+  constraint recovery_pk PRIMARY KEY (recovery_id),
+  constraint recovery_second_person CHECK (((state <> 'approved'::text) OR (settled_by <> asked_by))),
+  constraint recovery_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person) WHERE (state = 'asked'::text);
+grant insert, select, update on recovery to throughline_app;
 
 create table schema_migration (
   number integer not null,
@@ -302,16 +511,98 @@ create table schema_migration (
 );
 grant select on schema_migration to throughline_app;
 
+create table service_account (
+  account_id uuid not null,
+  name text not null,
+  agency text not null,
+  roles text[] collate "C" not null,
+  scopes text[] collate "C" not null,
+  provider text collate "C",
+  created_by text collate "C" not null,
+  reason text not null,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint service_account_pk PRIMARY KEY (account_id)
+);
+grant insert, select, update on service_account to throughline_app;
+
+create table service_credential (
+  credential_id uuid not null,
+  account_id uuid not null,
+  secret_hash text collate "C" not null,
+  created_at timestamp(3) with time zone not null,
+  created_by text collate "C" not null,
+  expires timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  constraint service_credential_pk PRIMARY KEY (credential_id),
+  constraint service_credential_secret_unique UNIQUE (secret_hash)
+);
+CREATE INDEX service_credential_of_account ON public.service_credential USING btree (account_id, created_at DESC);
+grant insert, select, update on service_credential to throughline_app;
+
 create table session (
   token_hash text collate "C" not null,
   person text collate "C" not null,
   csrf text collate "C" not null,
   at timestamp(3) with time zone not null,
   expires timestamp(3) with time zone not null,
-  constraint session_pk PRIMARY KEY (token_hash)
+  session_id uuid not null,
+  how text collate "C" not null,
+  authenticated_at timestamp(3) with time zone not null,
+  last_seen timestamp(3) with time zone not null,
+  browser text not null,
+  provider text collate "C",
+  subject text collate "C",
+  provider_session text collate "C",
+  constraint session_id_unique UNIQUE (session_id),
+  constraint session_pk PRIMARY KEY (token_hash),
+  constraint session_how_known CHECK ((how = ANY (ARRAY['demonstration'::text, 'passkey'::text, 'password'::text, 'single-sign-on'::text])))
 );
 CREATE INDEX session_by_expiry ON public.session USING btree (expires);
+CREATE INDEX session_by_person ON public.session USING btree (person, at DESC);
+CREATE INDEX session_by_provider ON public.session USING btree (provider, subject) WHERE (provider IS NOT NULL);
 grant delete, insert, select, update on session to throughline_app;
+
+create table sight (
+  case_id uuid not null,
+  position integer not null,
+  kind text collate "C" not null,
+  programme text collate "C" not null,
+  who text collate "C" not null,
+  relation text collate "C" not null,
+  whole boolean not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone,
+  constraint sight_pk PRIMARY KEY (case_id, "position", kind, from_at),
+  constraint sight_kind_known CHECK ((kind = ANY (ARRAY['person'::text, 'team'::text, 'agency'::text, 'recusal'::text, 'emergency'::text])))
+);
+CREATE INDEX sight_of ON public.sight USING btree (kind, who, programme, case_id) INCLUDE (whole, from_at, until_at);
+grant delete, insert, select, update on sight to throughline_app;
+
+create table sign_in_attempt (
+  state_hash text collate "C" not null,
+  browser_hash text collate "C" not null,
+  provider text collate "C" not null,
+  next text not null,
+  confirms text collate "C",
+  kept_nonce bytea,
+  kept bytea,
+  expires timestamp(3) with time zone not null,
+  constraint sign_in_attempt_pk PRIMARY KEY (state_hash)
+);
+CREATE INDEX sign_in_attempt_by_expiry ON public.sign_in_attempt USING btree (expires);
+grant delete, insert, select on sign_in_attempt to throughline_app;
+
+create table sign_in_try (
+  try_id uuid not null,
+  key text collate "C" not null,
+  is_pair boolean not null,
+  at timestamp(3) with time zone not null,
+  constraint sign_in_try_pk PRIMARY KEY (try_id, key)
+);
+CREATE INDEX sign_in_try_by_key ON public.sign_in_try USING btree (key, at);
+CREATE INDEX sign_in_try_by_time ON public.sign_in_try USING btree (at);
+grant delete, insert, select, update on sign_in_try to throughline_app;
 
 create table stale_rows (
   case_id uuid not null,
