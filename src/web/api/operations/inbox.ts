@@ -195,7 +195,7 @@ async function targetOf(
   inbox: Inbox,
   reference: string,
 ): Promise<CaseRead | undefined> {
-  const caseId = await tools.log.findByReference(reference);
+  const caseId = await tools.readModels(person).caseByReference(reference);
   if (caseId === undefined || !(await tools.app.deps.permits(person, 'record-act', { caseId })).allowed)
     return undefined;
   const read = await readCase(tools, caseId, tools.clock.now());

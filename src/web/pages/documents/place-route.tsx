@@ -6,7 +6,7 @@ import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import { placeDocument } from '../../../application/documents/place-document.ts';
 import type { Inbox } from '../../../application/documents/take-in.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
-import type { FormValues, StoredDocument } from '../../../application/ports.ts';
+import type { Person, FormValues, StoredDocument } from '../../../application/ports.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
 import { authorAs } from '../../../application/record-act.ts';
 import type { Fact } from '../../../domain/event.ts';
@@ -96,7 +96,7 @@ async function place(
   recording: boolean,
 ): Promise<Outcome> {
   const reference = (typed[FOUND]?.[0] ?? '').trim();
-  const target = await findTarget(deps, work, reference);
+  const target = await findTarget(deps, sent.viewer.person, work, reference);
   if (target === undefined) {
     const message = reference === '' ? 'Give the reference of the case' : NO_SUCH_CASE;
     return placePage(deps, work, sent, { values: typed, errors: [{ path: FOUND, message }] });
@@ -185,14 +185,16 @@ const MEANWHILE = 'It was placed or turned away meanwhile. Nothing was recorded:
 const NO_SUCH_CASE = 'No case with this reference takes documents. Check the reference.';
 const NOT_YOURS = 'Your roles do not put documents on the record of that case. Ask one of its case officers.';
 
-/** The case of a reference, when documents can be put on its record; an incoming document is not one. */
+/** The case of a reference that the person may read, when documents can be put on its record: not an incoming one. */
 async function findTarget(
   deps: PageDeps,
+  person: Person,
   { inbox }: Incoming,
   reference: string,
 ): Promise<CaseRead | undefined> {
-  const caseId = reference === '' ? undefined : await deps.log.findByReference(reference);
-  const read = caseId === undefined ? undefined : await readCase(deps, caseId, deps.clock.now());
+  const caseId = reference === '' ? undefined : await deps.readModels(person).caseByReference(reference);
+  const whole = caseId !== undefined && (await deps.readModels(person).caseProjection(caseId)).caseRow;
+  const read = whole ? await readCase(deps, whole.caseId, deps.clock.now()) : undefined;
   const takes = read?.programme.documentReceived !== undefined && read.programme.id !== inbox.programme.id;
   return takes ? read : undefined;
 }
