@@ -51,3 +51,20 @@ grant select, insert, update on agreement to throughline_app;
 alter table look add column capacity text collate "C" not null default '';
 -- Who has looked at a case.
 create index look_of_case on look using gin (cases);
+
+-- Looks that somebody drew to ask about, and what came of asking: appended to and never changed. The row of a look
+-- itself says nothing of it.
+create table look_review (
+  step_id uuid not null,
+  look_id uuid not null,
+  at timestamptz(3) not null,
+  person text collate "C" not null,
+  step text collate "C" not null,
+  said text not null,
+  constraint look_review_pk primary key (step_id),
+  constraint look_review_step_known check (step in ('drawn', 'asked', 'answered', 'in-order', 'taken-further'))
+);
+create index look_review_of_look on look_review (look_id, step_id);
+-- A look is drawn once.
+create unique index look_review_drawn on look_review (look_id) where step = 'drawn';
+grant select, insert on look_review to throughline_app;

@@ -41,12 +41,21 @@ export function openLookLog(db: Queryable): LookLog {
   };
 }
 
+/** Each case once. The address of a case holds its id in either case of letters; the log finds it by one. */
+function namesOf({ cases }: Look): readonly string[] {
+  return [...new Set(cases.map((caseId) => caseId.toLowerCase()))];
+}
+
 async function write(db: Queryable, looks: readonly Look[]): Promise<void> {
   await rowsOf(db, {
     name: 'looks',
     text: `insert into look (look_id, at, person, role, capacity, what, cases, outcome)
       select id, at, person, role, capacity, what, cases, outcome from json_to_recordset($1::json)
         as l(id uuid, at timestamptz, person text, role text, capacity text, what text, cases text[], outcome text)`,
-    values: [JSON.stringify(looks.map((look) => ({ id: uuidV7(toEpochMs(look.at)), ...look })))],
+    values: [
+      JSON.stringify(
+        looks.map((look) => ({ ...look, id: uuidV7(toEpochMs(look.at)), cases: namesOf(look) })),
+      ),
+    ],
   });
 }

@@ -1,0 +1,52 @@
+import { plainWords } from '../plain-words.ts';
+import type { Opened } from './look-reads.ts';
+
+/**
+ * What a look may want asking about (design/trust.md 2.5): somebody opened a case in which they never had a part; the
+ * case is called as they are; or as somebody of their agency is. Each is a reason to ask and no finding.
+ */
+export type LookAlarmKind = 'no-part' | 'own-name' | 'colleagues-name';
+
+export type LookAlarm = { readonly kind: LookAlarmKind; readonly opened: Opened };
+
+/** Rules of the policy that open cases to somebody without a part in them. */
+const WITHOUT_PART: ReadonlySet<string> = new Set(['office', 'intake', 'emergency', 'command-line']);
+
+/** A name shorter than this, in letters, is found in too many titles to say anything. */
+const SHORTEST_NAME = 3;
+
+/** The alarms of what was opened, in the order given; a case called like its reader is told of as that only. */
+export function lookAlarms(
+  opened: readonly Opened[],
+  people: readonly { readonly person: string; readonly name: string; readonly agency: string }[],
+): readonly LookAlarm[] {
+  const surnames = new Map(people.map((one) => [one.person, surnameOf(one.name)]));
+  return opened.flatMap((one): readonly LookAlarm[] => {
+    const title = new Set(plainWords(one.title));
+    const own = surnames.get(one.person) ?? surnameOf(one.name ?? '');
+    const kinds: LookAlarmKind[] = [];
+    if (one.alone && !one.hasPart && isWithoutPart(one.capacity)) kinds.push('no-part');
+    if (isIn(title, own)) kinds.push('own-name');
+    else if (
+      people.some(
+        ({ person, agency }) =>
+          person !== one.person && agency === one.agency && isIn(title, surnames.get(person)),
+      )
+    )
+      kinds.push('colleagues-name');
+    return kinds.map((kind) => ({ kind, opened: one }));
+  });
+}
+
+function isWithoutPart(capacity: string): boolean {
+  const rules = capacity.split(' ').filter((rule) => rule !== '');
+  return rules.length > 0 && rules.every((rule) => WITHOUT_PART.has(rule));
+}
+
+function surnameOf(name: string): string | undefined {
+  return plainWords(name.trim().split(/\s+/).at(-1) ?? '').at(-1);
+}
+
+function isIn(title: ReadonlySet<string>, name: string | undefined): boolean {
+  return name !== undefined && name.length >= SHORTEST_NAME && title.has(name);
+}
