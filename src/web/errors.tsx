@@ -176,8 +176,7 @@ function OverLimitBody(props: {
         <>
           <p class="govuk-body">
             More different cases were opened from your sign-in within a while than work usually asks for.
-            Supervisors are told when this happens. Cases that you opened in the last hour stay open to you,
-            and so does everything that you owe.
+            Supervisors are told when this happens. Cases that you opened within the hour stay open to you.
           </p>
           <p class="govuk-body">
             If it was not you, sign out and tell whoever looks after this installation. If your work needs it,
@@ -193,6 +192,11 @@ function OverLimitBody(props: {
         </p>
       )}
       <p class="govuk-body">Go on in {waitInWords(props.wait)}.</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.home()}>
+          Go to the first page
+        </a>
+      </p>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function AlarmsView(props: { readonly alarms: readonly AlarmShown[] }) {
       ) : (
         <Table
           caption="The newest first"
-          columns={[{ heading: 'When', noWrap: true }, { heading: 'Who' }, { heading: 'What' }]}
+          columns={[{ heading: 'When' }, { heading: 'Who, and what' }]}
           rows={props.alarms.map(({ at, name, role, what }) => ({
             cells: [
               at,
@@ -33,8 +33,9 @@ export function AlarmsView(props: { readonly alarms: readonly AlarmShown[] }) {
                     , <bdi>{role}</bdi>
                   </>
                 )}
+                <br />
+                {what}
               </>,
-              what,
             ],
           }))}
         />
