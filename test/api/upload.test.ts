@@ -205,7 +205,7 @@ describe('nothing is kept, and the answer says what is wrong, when a file', () =
   test('is for a case that is not there, or sent in a role that uploads nothing', async () => {
     const nowhere = '/api/cases/01930000-0000-7000-8000-000000000001/documents';
     expect((await send(nowhere, { files: [letter] })).status).toBe(404);
-    const { status, said } = await send(ofCase(), { files: [letter], more: await headersOf('demo-rashid') });
+    const { status, said } = await send(ofCase(), { files: [letter], more: await headersOf('demo-seun') });
     expect({ status, type: said['type'] }).toEqual({ status: 403, type: '/problems/role-may-not' });
   });
 
