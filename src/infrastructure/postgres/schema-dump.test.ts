@@ -57,7 +57,7 @@ test('rules that keep a distributed PostgreSQL possible: what belongs to a case 
   });
   const others = keys.filter((key) => key.has_case && key.first !== 'case_id').map((key) => key.table);
   // Unique over all cases, and therefore in a table of its own; a person's, and a subscription's, which only name one.
-  expect(others.toSorted()).toEqual(['case_reference', 'delivery', 'delivery', 'draft']);
+  expect(others.toSorted()).toEqual(['case_opened', 'case_reference', 'delivery', 'delivery', 'draft']);
   const uncollated = await rowsOf(pool, {
     text: `select c.relname, a.attname from pg_constraint k join pg_class c on c.oid = k.conrelid
       join pg_namespace n on n.oid = c.relnamespace
