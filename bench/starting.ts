@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import autocannon from 'autocannon';
-import { freePort, processesOf, startSupervisor } from '../test/supervision/supervisor-process.ts';
+import { NO_LIMITS, freePort, processesOf, startSupervisor } from '../test/supervision/supervisor-process.ts';
 import { signIn } from '../test/torture/http-gateway.ts';
 import { type Line, median } from './table.ts';
 
@@ -60,7 +60,7 @@ async function start(
 ): Promise<{ readonly seconds: number; readonly origin: string; stop(): Promise<void> }> {
   const port = await freePort();
   const from = performance.now();
-  const supervisor = startSupervisor(dataDir, port, { THROUGHLINE_DEMO: 'yes' });
+  const supervisor = startSupervisor(dataDir, port, { ...NO_LIMITS, THROUGHLINE_DEMO: 'yes' });
   await supervisor.untilPrinted(/Press Ctrl-C/);
   return {
     seconds: (performance.now() - from) / 1000,

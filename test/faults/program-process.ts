@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/config.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
-import { freePort } from '../supervision/supervisor-process.ts';
+import { NO_LIMITS, freePort } from '../supervision/supervisor-process.ts';
 import { signIn, type Session } from '../torture/http-gateway.ts';
 import { WRITER } from '../torture/workload.ts';
 
@@ -40,6 +40,7 @@ export async function startProgram(options: ProgramOptions): Promise<ProgramProc
   const child = spawn(process.execPath, [join(projectRoot, 'build', 'src', `${options.program}.js`)], {
     env: {
       ...Object.fromEntries(inherited),
+      ...NO_LIMITS,
       THROUGHLINE_DATABASE_URL: options.url,
       THROUGHLINE_MASTER_KEY: options.masterKey,
       THROUGHLINE_PORT: String(port),

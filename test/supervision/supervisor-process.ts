@@ -19,6 +19,14 @@ export type SupervisorProcess = {
 
 const PATIENCE_MS = 30_000;
 
+/** For programs that are asked for more than any person or program at work asks for. */
+export const NO_LIMITS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['SIGN_IN', 'STRANGERS', 'PAGES', 'SEARCHES', 'EXPORTS', 'API', 'CASES_OPENED'].map((kind) => [
+    `THROUGHLINE_LIMIT_${kind}`,
+    'none',
+  ]),
+);
+
 /** Starts the compiled supervisor without the demonstration area. */
 export function startSupervisor(
   dataDir: string,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  NO_LIMITS,
   freePort,
   processesOf,
   startSupervisor,
@@ -42,7 +43,7 @@ export async function startInstallation(): Promise<TorturedInstallation> {
   /** Nobody signs in outside the demonstration by being picked; its area is loaded only where it begins as one. */
   async function start(demonstration: 'yes' | 'no' = 'yes'): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      supervisor = startSupervisor(dataDir, port, { THROUGHLINE_DEMO: demonstration });
+      supervisor = startSupervisor(dataDir, port, { ...NO_LIMITS, THROUGHLINE_DEMO: demonstration });
       try {
         await supervisor.untilPrinted(READY);
         return;
