@@ -12,6 +12,7 @@ import {
   optional,
   text,
 } from '../../src/programme/dsl/index.ts';
+import { instruments } from './instruments/instruments.ts';
 
 const PURPOSES = {
   first: 'First assessment',
@@ -22,6 +23,12 @@ const PURPOSES = {
   'post-exit': 'At a review after exit',
 };
 
+/** An instrument by its title and version; by its id when this programme does not publish it. */
+function instrumentNamed(on: { readonly instrument: string; readonly version: string }): string {
+  const title = instruments.find(({ id }) => id === on.instrument)?.title ?? on.instrument;
+  return `${title} ${on.version}`;
+}
+
 export const AssessmentStarted = fact('AssessmentStarted', {
   title: 'Assessment started',
   fields: {
@@ -30,7 +37,7 @@ export const AssessmentStarted = fact('AssessmentStarted', {
     purpose: choice('Why it is made now', PURPOSES),
     because: optional(longText('What prompted it')),
   },
-  summary: (body) => `Assessment started on ${body.instrument} ${body.version}: ${PURPOSES[body.purpose]}`,
+  summary: (body) => `Assessment started on ${instrumentNamed(body)}: ${PURPOSES[body.purpose]}`,
 });
 
 export const AssessmentVersionChosen = fact('AssessmentVersionChosen', {
@@ -47,8 +54,8 @@ export const AssessmentVersionChosen = fact('AssessmentVersionChosen', {
   },
   summary: (body) =>
     body.choice === 'continue'
-      ? `Assessment to be finished on its own version, not ${body.instrument} ${body.version}`
-      : `Assessment to be made afresh on ${body.instrument} ${body.version}`,
+      ? `Assessment to be finished on its own version, not ${instrumentNamed(body)}`
+      : `Assessment to be made afresh on ${instrumentNamed(body)}`,
 });
 
 /** The answer to one item, as `ItemAnswer` in the programme language. */
@@ -102,7 +109,7 @@ export const AssessmentCompleted = fact('AssessmentCompleted', {
     assessorTraining: optional(text('Assessor’s training')),
     trainingValidUntil: optional(date('Training valid until')),
   },
-  summary: (body) => `Assessment completed on ${body.instrument} ${body.version}`,
+  summary: (body) => `Assessment completed on ${instrumentNamed(body)}`,
 });
 
 export const AssessmentSignedOff = fact('AssessmentSignedOff', {

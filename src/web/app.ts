@@ -12,7 +12,7 @@ import { answerEarly, errorPages } from './errors.tsx';
 import { answerNonsense, guard } from './guard.ts';
 import { type AssetManifest, assetsPath } from './layout/page-shell.tsx';
 import { parseForm } from './read-form.ts';
-import type { RouteDeps, WebApp } from './route.ts';
+import { type RouteDeps, type WebApp, nothingHere } from './route.ts';
 import { securityHeadersAt } from './security.ts';
 import { registerSignIn } from './sign-in.tsx';
 
@@ -68,7 +68,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   server.removeAllContentTypeParsers();
   guard(server, errors, deps.place);
   logResponses(server);
-  server.setNotFoundHandler((_request, reply) => errors.notFound(reply));
+  const app: WebApp = { server, deps: { ...deps, manifest }, errors };
+  server.setNotFoundHandler((request, reply) => nothingHere(app, request, reply));
   server.setErrorHandler((error, request, reply) => errors.fault(error, request, reply));
   await server.register(cookie);
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, parseForm);
@@ -81,7 +82,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     immutable: true,
     maxAge: '365d',
   });
-  const app: WebApp = { server, deps: { ...deps, manifest }, errors };
   registerSignIn(app);
   registerBrowserReports(server);
   for (const register of deps.pages) register(app);

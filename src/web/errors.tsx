@@ -4,6 +4,7 @@ import type { OverLimit } from '../application/limits.ts';
 import { LinkButton } from './components/button.tsx';
 import { PageHeading } from './components/headings.tsx';
 import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
+import type { ShownViewer } from './layout/product-header.tsx';
 import { describeFault } from './log.ts';
 import { paths } from './paths.ts';
 
@@ -20,23 +21,25 @@ export type ErrorDeps = {
 const retryAfter = '10';
 
 /**
- * The pages for what goes wrong. They are drawn without the person signed in and without the database,
- * so that they can always be shown. The page for what does not exist is one constant text: it is the
- * same whether a thing never was or is not for this person to know of.
+ * The pages for what goes wrong. They are drawn without the database, so that they can always be shown. The page for
+ * what does not exist is one text, with the way to the other pages for a person known to be signed in: it is the same
+ * whether a thing never was or is not for this person to know of.
  */
 export function errorPages(deps: ErrorDeps) {
-  const draw = (title: string, body: ComponentChildren) =>
+  const draw = (title: string, body: ComponentChildren, viewer?: ShownViewer) =>
     renderPage({
       assets: deps.manifest,
       title,
       density: 'public',
       demonstration: deps.demonstration,
+      viewer,
       children: body,
     });
   const notFoundText = draw('Page not found', <NotFoundBody />);
 
-  function notFound(reply: FastifyReply): FastifyReply {
-    return sendPage(reply, 404, notFoundText);
+  function notFound(reply: FastifyReply, viewer?: ShownViewer): FastifyReply {
+    const text = viewer === undefined ? notFoundText : draw('Page not found', <NotFoundBody />, viewer);
+    return sendPage(reply, 404, text);
   }
 
   function refused(reply: FastifyReply, refusal: RequestRefusal): FastifyReply {

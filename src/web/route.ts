@@ -11,6 +11,7 @@ import type { Breadcrumb } from './components/breadcrumbs.tsx';
 import { formTokenField } from './components/post-form.tsx';
 import { type ErrorPages, sendPage } from './errors.tsx';
 import { type AssetManifest, renderPage } from './layout/page-shell.tsx';
+import type { ShownViewer } from './layout/product-header.tsx';
 import type { Section } from './layout/product.ts';
 import { confirmFirst, isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
 import { type Path, type Pattern, paths } from './paths.ts';
@@ -171,7 +172,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const params = (options.params ?? nothing).safeParse(request.params);
-  if (!params.success) return app.errors.notFound(reply);
+  if (!params.success) return nothingHere(app, request, reply);
   const form = (options.method === 'POST' ? (request.body ?? {}) : {}) as SentForm;
   const viewer = await findViewer(request, app.deps);
   const caseId = caseIdIn(params.data);
@@ -195,7 +196,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (viewer !== undefined) verdict = await permitted(app, options.access, viewer, caseId);
   if (!verdict.allowed) {
     await look('refused', caseId === undefined ? [] : [caseId]);
-    return app.errors.notFound(reply);
+    return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
   }
   const query = (options.query ?? nothing).safeParse(request.query);
   if (!query.success) return app.errors.badQuery(reply, problemsIn(query.error));
@@ -225,7 +226,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   }
   if (outcome.outcome === 'not-found') {
     await look('refused', caseId === undefined ? [] : [caseId]);
-    return app.errors.notFound(reply);
+    return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
   }
   if (outcome.outcome === 'file') {
     await look('shown', outcome.shows);
@@ -257,13 +258,24 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
     breadcrumbs: page.breadcrumbs,
     emergencyMinutes:
       page.emergencyUntil === undefined ? undefined : minutesUntil(page.emergencyUntil, app.deps.clock.now()),
-    viewer: viewer && {
-      name: viewer.person.name,
-      role: app.deps.describePerson(viewer.person),
-      formToken: viewer.formToken,
-    },
+    viewer: viewer && shownViewer(app.deps, viewer),
     children: page.body,
   });
+}
+
+function shownViewer({ describePerson }: Pick<RouteDeps, 'describePerson'>, viewer: Viewer): ShownViewer {
+  return { name: viewer.person.name, role: describePerson(viewer.person), formToken: viewer.formToken };
+}
+
+/** What is said of an address of nothing: the same as of what is not for this person to know of. */
+export async function nothingHere(
+  app: WebApp,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // Who it is only decides whether the way to other pages is shown: the page is sent without that all the same.
+  const viewer = await findViewer(request, app.deps).catch(() => undefined);
+  return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
 }
 
 /**

@@ -16,11 +16,7 @@ export const restsOn = page(
   'Somebody who was not there must be able to see what was known, and what was not.',
 );
 
-export const tookPart = page(
-  'Who took part',
-  ['members', 'approvers'],
-  'List those who were called and did not come as well: a decision shows who was not there.',
-);
+export const tookPart = page('Who took part', ['members', 'approvers']);
 
 export const told = page(
   'Who is to be told, and the next review',

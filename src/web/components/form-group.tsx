@@ -7,6 +7,8 @@ export type FieldProps = {
   /** The name, unless told; the error summary links to it. */
   readonly id?: string | undefined;
   readonly label: string;
+  /** What the label is about, told to those who do not see what stands above it. */
+  readonly labelAbout?: string | undefined;
   readonly labelSize?: 's' | 'm' | 'l' | undefined;
   /** The label is also the page's first heading. */
   readonly labelIsPageHeading?: boolean | undefined;
@@ -61,6 +63,7 @@ function FieldLabel(props: { readonly id: string; readonly field: FieldProps }) 
       for={id}
     >
       {field.label}
+      {field.labelAbout !== undefined && <span class="govuk-visually-hidden">: {field.labelAbout}</span>}
     </label>
   );
   return field.labelIsPageHeading ? <h1 class="govuk-label-wrapper">{label}</h1> : label;

@@ -40,6 +40,11 @@ export type RefusalShown = {
   readonly shoulds: readonly ShouldShown[];
 };
 
+/** What is wrong, on one line: a rule's own words, since its title says how it should be. */
+export function unmetText({ source, title, text }: Pick<ObstacleShown, 'source' | 'title' | 'text'>): string {
+  return source === undefined ? title : text;
+}
+
 export type RefusalAbout = {
   readonly read: CaseRead;
   /** Kind of the fact that would be recorded, and its act's title. */

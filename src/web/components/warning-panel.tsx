@@ -9,7 +9,9 @@ export type WarningView = {
   readonly text: ComponentChildren;
   readonly source?: RuleSource | undefined;
   /** The entries it is drawn from. */
-  readonly evidence?: readonly { readonly text: string; readonly href: string }[] | undefined;
+  readonly evidence?:
+    | readonly { readonly text: string; readonly href: string; readonly line?: string | undefined }[]
+    | undefined;
 };
 
 export type WarningPanelProps = {
@@ -43,6 +45,12 @@ export function WarningPanel(props: WarningPanelProps) {
                     <a class="govuk-link" href={entry.href}>
                       {entry.text}
                     </a>
+                    {entry.line !== undefined && (
+                      <>
+                        {' ('}
+                        <bdi>{entry.line}</bdi>)
+                      </>
+                    )}
                   </>
                 ))}
               </p>

@@ -20,6 +20,22 @@ export function dutyTitle(read: CaseRead, id: string): string {
   return duty.label === undefined ? title : `${title}: ${duty.label}`;
 }
 
+/** Consequences as lines, of which notices in the same words to several roles are one. */
+export function drawnLines(read: CaseRead, events: readonly Consequence[]): readonly DrawnLine[] {
+  const told = Map.groupBy(
+    events.filter((event) => event.kind === 'NoticeDrawn'),
+    ({ body }) => body.text,
+  );
+  return events.flatMap((event) => {
+    const line = drawnLine(read, event);
+    if (event.kind !== 'NoticeDrawn') return [line];
+    const alike = told.get(event.body.text) ?? [];
+    if (alike[0] !== event) return [];
+    const roles = [...new Set(alike.map(({ body }) => roleInWords(read.programme, body.to)))];
+    return [{ ...line, what: `${roles.join(', ')} told` }];
+  });
+}
+
 /** A consequence as a line of the chronology. */
 export function drawnLine(read: CaseRead, event: Consequence): DrawnLine {
   if (event.kind === 'NoticeDrawn') {

@@ -4,10 +4,11 @@ import type { CaseRead } from '../../../application/read-case.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { ErrorSummary, type ErrorSummaryItem } from '../../components/error-summary.tsx';
+import { InsetText } from '../../components/notices.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { questionId } from '../../components/question-ids.ts';
 import { Refusal } from '../../components/refusal.tsx';
-import type { RefusalShown } from '../../components/refusal-shown.ts';
+import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { paths } from '../../paths.ts';
 import { EntryNamed } from '../case/entry-named.tsx';
@@ -23,7 +24,13 @@ import {
 import { SightChangeView } from '../access/sight-change-view.tsx';
 import { CHECK_PAGE, type Working, entryPageOf, goField } from './working.ts';
 
-export type CheckViewProps = { readonly work: Working; readonly made: Attempt; readonly token: string };
+export type CheckViewProps = {
+  readonly work: Working;
+  readonly made: Attempt;
+  readonly token: string;
+  /** Set after the button was pressed and it was not recorded. */
+  readonly pressed: boolean;
+};
 
 /** All that was answered, with what stands in the way and what it would bring about, before it is recorded. */
 export function CheckView(props: CheckViewProps) {
@@ -38,7 +45,7 @@ export function CheckView(props: CheckViewProps) {
     `${paths.draft(draftId, page, { return: 'check' })}#${questionId(name)}`;
   return (
     <>
-      {summary.length > 0 && <ErrorSummary errors={summary} />}
+      {props.pressed && summary.length > 0 && <ErrorSummary errors={summary} />}
       <CaseHeading
         caseId={read.caseId}
         reference={read.state.reference}
@@ -48,6 +55,7 @@ export function CheckView(props: CheckViewProps) {
         heading="Check your answers"
         lead={asked.title}
       />
+      {!props.pressed && <InTheWay items={summary} />}
       <Changes changes={presentChanges(work)} />
       <DraftLine work={work} />
       {asked.form.pages.map((page) => (
@@ -93,7 +101,32 @@ export function CheckView(props: CheckViewProps) {
 /** What keeps the act from being recorded as it is, for the head of the page: it is told of in full at its end. */
 export function stillInTheWay({ obstacles, shoulds }: RefusalShown): readonly ErrorSummaryItem[] {
   const unanswered = shoulds.filter(({ error, value }) => error !== undefined || value === '');
-  return [...obstacles, ...unanswered].map(({ id, title }) => ({ text: title, href: `#${id}` }));
+  return [...obstacles, ...unanswered].map((one) => ({ text: unmetText(one), href: `#${one.id}` }));
+}
+
+/** The same for whoever has only arrived at the page: nothing has gone wrong yet. */
+function InTheWay(props: { readonly items: readonly ErrorSummaryItem[] }) {
+  if (props.items.length === 0) return null;
+  return (
+    <InsetText>
+      <h2 class="govuk-heading-s" id="in-the-way">
+        What stands in the way of recording it
+      </h2>
+      <ul class="govuk-list govuk-list--bullet" aria-labelledby="in-the-way">
+        {props.items.map(({ text, href }) => (
+          <li>
+            {href === undefined ? (
+              <bdi>{text}</bdi>
+            ) : (
+              <a class="govuk-link" href={href}>
+                <bdi>{text}</bdi>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  );
 }
 
 /** What is to be mended, each with the way to the page it is asked on. */

@@ -10,7 +10,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { errorLinks } from '../../components/question-ids.ts';
 import { Questions } from '../../components/questions.tsx';
 import { Refusal } from '../../components/refusal.tsx';
-import type { RefusalShown } from '../../components/refusal-shown.ts';
+import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts';
 import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { AboutEntry } from './about-view.tsx';
@@ -125,7 +125,7 @@ export function FormView(props: FormViewProps) {
 export function obstacleLinks(refused: RefusalShown | undefined): readonly ErrorSummaryItem[] {
   const { obstacles = [], shoulds = [] } = refused ?? {};
   return [...obstacles, ...shoulds.filter(({ error, value }) => error === undefined && value === '')].map(
-    ({ id, title }) => ({ text: title, href: `#${id}` }),
+    (one) => ({ text: unmetText(one), href: `#${one.id}` }),
   );
 }
 

@@ -144,12 +144,16 @@ describe('checking a long act', () => {
     );
     const begun = await send(priya, formWith((await priya.get(asked)).body, '_draft'), { _go: 'begin' });
     const check = (begun.headers.location ?? '').replace(/[^/]+$/, 'check');
-    const form = formWith((await priya.get(check)).body, '_draft');
+    const arrived = (await priya.get(check)).body;
+    expect(arrived).not.toContain('There is a problem');
+    expect(arrived).not.toContain('<title>Error: ');
+    expect(textOf(arrived)).toContain('What stands in the way of recording it');
+    const form = formWith(arrived, '_draft');
     const refused = await send(priya, form, { _go: 'record' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('<title>Error: ');
     const summary = /govuk-error-summary__list[\s\S]*?<\/ul>/.exec(refused.body)?.[0] ?? '';
-    const [, id = ''] = /href="#([^"]+)"[^>]*>A referral says what it is about/.exec(summary) ?? [];
+    const [, id = ''] = /href="#([^"]+)"[^>]*>No category of concern is chosen/.exec(summary) ?? [];
     expect(refused.body).toContain(`id="${id}"`);
     const reason = /name="(_override[^"]*)"/.exec(refused.body)?.[1] ?? '';
     const recorded = await send(priya, formWith(refused.body, '_draft'), {

@@ -58,7 +58,7 @@ export function checkPage(drawing: Drawing & { readonly made: Attempt; readonly 
     ...frame(work, `Check your answers: ${work.asked.title}`),
     status,
     hasErrors: status !== undefined && wrong,
-    body: <CheckView work={work} made={made} token={token} />,
+    body: <CheckView work={work} made={made} token={token} pressed={status !== undefined} />,
   });
 }
 

@@ -20,7 +20,7 @@ import { type CriteriaShown, presentCriteria } from '../../components/criteria-s
 import type { RuleSource } from '../../components/duty-card.tsx';
 import { type RefusalShown, presentRefusal } from '../../components/refusal-shown.ts';
 import { type Path, paths } from '../../paths.ts';
-import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
+import { type DrawnLine, drawnLines } from '../../wording/consequences.ts';
 import { countInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
 import { roleInWords, ruleSource } from '../../wording/rules.ts';
 import { authorInWords, saidBy } from '../case/entry-words.ts';
@@ -169,11 +169,8 @@ export function presentObstacles(work: Working, made: Attempt): RefusalShown {
 
 /** What the rules draw from an entry: duties opened and met, who is told. Reminders to come are left out. */
 export function drawnFrom(read: CaseRead, events: readonly CaseEvent[]): readonly DrawnLine[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'consequence') return [];
-    const line = drawnLine(read, event);
-    return line.weight === 'quiet' ? [] : [line];
-  });
+  const drawn = events.filter((event) => event.type === 'consequence');
+  return drawnLines(read, drawn).filter(({ weight }) => weight !== 'quiet');
 }
 
 /** One line about the entry on the page of checking. */

@@ -44,7 +44,7 @@ export function ChangesView({ reading, earlier, changes, all }: ChangesProps) {
             <a class="govuk-link" href={paths.caseAssessment(read.caseId, position)}>
               {dayInWords(assessedOn(version.record))}
             </a>
-            , both on {version.record.body.instrument} {version.record.body.version}
+            , both on {instrument?.title ?? version.record.body.instrument} {version.record.body.version}
           </>
         }
       />

@@ -75,8 +75,8 @@ export function CheckView(props: CheckProps) {
 function Refused({ shown }: { readonly shown: CheckShown }) {
   const errors = [
     ...shown.unreadable.map(({ text }) => ({ text })),
-    ...shown.unmet.map(({ rule, title, strength }) => ({
-      text: title,
+    ...shown.unmet.map(({ rule, text, strength }) => ({
+      text: datesInWords(text),
       href: `#${questionId(rule === LATE_RULE ? ABOUT.late : strength === 'should' ? overrideName(rule) : rule)}` as const,
     })),
     ...(shown.refusal === undefined ? [] : [{ text: shown.refusal }]),

@@ -1,3 +1,4 @@
+import { instrumentOf } from '../../../application/assessment/case-assessments.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { InsetText, WarningText } from '../../components/notices.tsx';
@@ -198,7 +199,7 @@ function AboutMaking({ making }: { readonly making: Making }) {
                   </a>
                   {earlier.same
                     ? ', on the same version: each answer shows what it was last time.'
-                    : `, on ${earlier.record.body.instrument} ${earlier.record.body.version}: nothing is carried over from another version.`}
+                    : `, on ${instrumentOf(use, earlier.record.body)?.title ?? earlier.record.body.instrument} ${earlier.record.body.version}: nothing is carried over from another version.`}
                 </>
               ),
           },

@@ -161,6 +161,7 @@ function LongText(props: {
       name={name}
       id={questionId(name)}
       label={props.label}
+      labelAbout={item.label}
       hint={props.hint}
       rows={props.rows}
       dir="auto"
@@ -185,7 +186,12 @@ function Choice(props: {
     <Radios
       name={name}
       idPrefix={questionId(name)}
-      legend={field?.label ?? question}
+      legend={
+        <>
+          {field?.label ?? question}
+          <span class="govuk-visually-hidden">: {item.label}</span>
+        </>
+      }
       hint={props.hint}
       error={errorAt(context, name)}
       value={typed(context.values, name)}
@@ -238,6 +244,7 @@ function RestsOn({ context, item }: { readonly context: ItemContext; readonly it
         name={name('evidence')}
         id={`${questionId(name('evidence'))}-other`}
         label="Other entries, by number"
+        labelAbout={item.label}
         hint="The number stands beside each entry of the chronology: 12, 14"
         inputMode="numeric"
         width={10}
@@ -248,6 +255,7 @@ function RestsOn({ context, item }: { readonly context: ItemContext; readonly it
         name={name('sourceAgency')}
         id={questionId(name('sourceAgency'))}
         label={context.fields['sourceAgency']?.label ?? 'Agency'}
+        labelAbout={item.label}
         width={20}
         value={typed(context.values, name('sourceAgency'))}
         error={errorAt(context, name('sourceAgency'))}

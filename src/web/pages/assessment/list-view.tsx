@@ -60,8 +60,8 @@ export function ListView(props: ListProps) {
       {empty ? (
         <EmptyState title="No assessment has been made on this case" headingLevel={2}>
           <p>
-            A decision to take the case on, to withdraw support or to exit rests on one: whole, signed off by
-            somebody else, and on the version in force.
+            A decision that is to rest on one needs it whole, signed off by somebody else, and on the version
+            in force.
           </p>
         </EmptyState>
       ) : (

@@ -77,8 +77,8 @@ export function ReadView(props: ReadProps) {
       </div>
       <div class="tl-assessment__foot" aria-hidden="true">
         {read.state.reference} · entry {version.record.position} of{' '}
-        {momentInWords(read.state.zone, version.record.recordedAt)} · {body.instrument} {body.version} ·
-        SHA-256 {shown.digest.text ?? 'not held here'}
+        {momentInWords(read.state.zone, version.record.recordedAt)} · {title} {body.version} · SHA-256{' '}
+        {shown.digest.text ?? 'not held here'}
         {assessment.withdrawn && ' · withdrawn'}
       </div>
     </div>
@@ -137,16 +137,17 @@ function Actions({ reading, shown, person }: ReadProps) {
 }
 
 function summaryRows(reading: Reading, shown: ReadShown): readonly SummaryRow[] {
-  const { read, version } = reading;
+  const { read, version, instrument } = reading;
   const { record, signedOff } = version;
   const { author, body } = record;
+  const title = instrument?.title ?? body.instrument;
   const lag = daysBetween(assessedOn(record), record.recordedOn);
   return [
     {
       key: 'Instrument',
       value: (
         <>
-          {body.instrument} {body.version} <StandingTag standing={shown.standing} />
+          {title} {body.version} <StandingTag standing={shown.standing} />
           <span class="tl-digest">{digestWords(shown.digest)}</span>
         </>
       ),

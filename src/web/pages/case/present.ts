@@ -13,7 +13,7 @@ import { sourceInWords } from '../../wording/rules.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
 import type { EntryShown } from './chronology.ts';
 import { datedEntries } from './chronology.ts';
-import { saidBy } from './entry-words.ts';
+import { entryLine, saidBy } from './entry-words.ts';
 import { type NextStep, type OutcomeNeeds, outcomesOf, quickStep } from './next-steps.ts';
 import { type RoleShown, whoDoesWhat } from './who.ts';
 
@@ -229,6 +229,7 @@ function presentWarning(read: CaseRead, warning: WarningState): WarningView {
     evidence: entriesNamed(read, warning).map((position) => ({
       text: `entry ${position}`,
       href: paths.caseEntry(read.caseId, position),
+      line: entryLine(read, position),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Consequence } from '../../../domain/event.ts';
 import { paths } from '../../paths.ts';
-import { drawnLine } from '../../wording/consequences.ts';
+import { drawnLines } from '../../wording/consequences.ts';
 import { saidBy } from './entry-words.ts';
 import type { NextStep } from './next-steps.ts';
 
@@ -30,8 +30,7 @@ export function presentRecorded(
     position: fact.position,
     title: read.programme.facts.get(fact.kind)?.title ?? fact.kind,
     said: saidBy(read, fact),
-    drawn: drawn
-      .map((event) => drawnLine(read, event))
+    drawn: drawnLines(read, drawn)
       .filter(({ weight }) => weight !== 'quiet')
       .map(({ what, text }) => `${what}: ${text}`),
     steps: [

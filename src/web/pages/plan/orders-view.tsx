@@ -9,7 +9,7 @@ export function Orders(props: { readonly orders: readonly OrderView[] }) {
     <section id="orders">
       <h2 class="govuk-heading-m">Orders and sessions</h2>
       {props.orders.length === 0 ? (
-        <EmptyState title="No provider has been commissioned" headingLevel={3}>
+        <EmptyState title="Nothing has been ordered" headingLevel={3}>
           <p>
             An order says how many sessions, where and to what end; each session is then followed to its
             report.

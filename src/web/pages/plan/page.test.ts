@@ -47,7 +47,7 @@ describe('plan and orders', () => {
   test('says what is missing while there is no plan', async () => {
     const text = textOf(await planOf('WM-1003'));
     expect(text).toContain('Plan Not approved');
-    expect(text).toContain('No provider has been commissioned');
+    expect(text).toContain('Nothing has been ordered');
   });
 
   test('records the look', async () => {

@@ -15,9 +15,9 @@ export function RehearsalsView(props: RehearsalsShown) {
         <section class="tl-lead-card">
           <h2 class="govuk-heading-m">The published case, {one.reference}</h2>
           <p class="govuk-body">
-            A man was referred by his school, given one meeting instead of two and released after five months.
-            The review due six months later was never done; the one due at twelve months reached the record
-            eight months late. See it as it happened beside the rules of today.
+            A man was referred by his college, given one meeting instead of two and released after five
+            months. The review due six months later was never done; the one due at twelve months reached the
+            record eight months late. See it as it happened beside the rules of today.
           </p>
           <LinkButton href={one.href}>Rehearse the published case</LinkButton>
         </section>
