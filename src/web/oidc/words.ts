@@ -9,7 +9,7 @@ export type RefusalWords = {
   readonly about: string;
 };
 
-const NOT_SIGNED_IN = 'You are not signed in';
+const NOT_SIGNED_IN = 'The sign-in did not work';
 const TRY_AGAIN = 'Go to the sign-in page and sign in again.';
 const TELL = 'If it happens again, tell whoever looks after this installation.';
 

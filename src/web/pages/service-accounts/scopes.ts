@@ -8,6 +8,7 @@ const WORDS: { readonly [Name in Permission]?: string } = {
   'open-case': 'Open cases',
   'read-case': 'Read cases',
   'record-act': 'Record acts',
+  'read-part': 'Read one’s part of a case',
   'read-documents': 'Read documents',
   'read-meetings': 'Read meetings',
   search: 'Search',
@@ -20,7 +21,9 @@ const WORDS: { readonly [Name in Permission]?: string } = {
 export const scopes: readonly { readonly scope: string; readonly title: string }[] = [
   ...new Set(operations.map(({ access }) => access)),
 ].flatMap((access) =>
-  access === 'anyone' || access === 'signed-in' ? [] : [{ scope: access, title: WORDS[access] ?? access }],
+  access === 'anyone' || access === 'signed-in' || access === 'take-emergency-access'
+    ? []
+    : [{ scope: access, title: WORDS[access] ?? access }],
 );
 
 /** A scope in words. */

@@ -88,6 +88,7 @@ function NewAccount(props: AccountsProps) {
           name="name"
           label="Name of the other system"
           hint={`It acts for ${props.agency}, and is called by this name on the record.`}
+          width={30}
           value={asked.name}
           error={errors['name']}
         />
@@ -106,6 +107,7 @@ function NewAccount(props: AccountsProps) {
                         name="roles"
                         legend="Roles in which it acts"
                         small
+                        columns
                         values={asked.roles}
                         error={errors['roles']}
                         items={props.roles}
@@ -114,6 +116,7 @@ function NewAccount(props: AccountsProps) {
                         name="scopes"
                         legend="What it may do"
                         small
+                        columns
                         values={asked.scopes}
                         error={errors['scopes']}
                         items={scopes.map(({ scope, title }) => ({ value: scope, text: title }))}
@@ -127,6 +130,8 @@ function NewAccount(props: AccountsProps) {
         <Radios
           name="days"
           legend="How long its secret holds"
+          small
+          inline
           value={asked.days}
           error={errors['days']}
           items={validities}
@@ -245,6 +250,8 @@ function Changes(props: AccountProps) {
         <Radios
           name="days"
           legend="How long the new secret holds"
+          small
+          inline
           value={asked.days}
           error={errors['days']}
           items={validities}
@@ -252,6 +259,7 @@ function Changes(props: AccountProps) {
         <Radios
           name="overlap"
           legend="The secrets there are"
+          small
           value={asked.overlap}
           error={errors['overlap']}
           items={overlaps}
