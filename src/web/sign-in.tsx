@@ -97,7 +97,8 @@ type Picked =
 async function pickedIn(app: WebApp, form: SentForm): Promise<Picked | undefined> {
   const chosen = oneValue(form, 'person');
   if (chosen === undefined || !app.deps.sessionRules.demonstration) return undefined;
-  const person = await app.deps.people.find(chosen);
+  // The database takes no zero character, and nobody’s id has one.
+  const person = chosen.includes('\u0000') ? undefined : await app.deps.people.find(chosen);
   return person?.demonstration === true
     ? { outcome: 'in', person: person.person, how: 'demonstration' }
     : { outcome: 'refused', by: 'picking', words: nobodyPicked };

@@ -77,7 +77,9 @@ const entries = async (): Promise<number> => (await app.log.load(caseId, 0)).len
 
 test('ten megabytes are refused in words by whatever takes a body, at once, and the server goes on', async () => {
   const before = await entries();
-  const urls = taking();
+  // Those of the API that take a file take nothing else: test/api/upload.test.ts sends them too much.
+  const files = operations.filter(({ upload }) => upload === true).map(({ path }) => path.split('/').at(-1));
+  const urls = taking().filter((url) => !(url.startsWith('/api') && files.includes(url.split('/').at(-1))));
   expect(urls.length).toBeGreaterThan(25);
   for (const url of urls) {
     const body = url.startsWith('/api')

@@ -231,6 +231,7 @@ describe('the web app', () => {
         at: '2026-11-22T09:00:00.000Z',
         person: 'amina',
         role: 'case-officer',
+        capacity: '',
         what: 'what I owe',
         cases: ['one', 'two'],
         outcome: 'shown',
