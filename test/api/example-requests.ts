@@ -72,6 +72,18 @@ export const exampleRequests: readonly ExampleRequest[] = [
   },
   get('listCases', '/api/cases?closed=false&limit=1'),
   get('getCase', CASE),
+  get('readPart', `${CASE}/part`),
+  {
+    id: 'takeEmergencyAccess',
+    method: 'POST',
+    path: '/api/emergency-access',
+    key: 'example-take-emergency-access',
+    body: {
+      reference: opening.reference,
+      category: 'danger',
+      reason: 'The school calls: he has not been seen since yesterday, and nobody answers.',
+    },
+  },
   get('listEntries', `${CASE}/entries?type=fact&limit=2`),
   get('getEntry', `${CASE}/entries/2`),
   get('getForm', '/api/forms/{form}'),

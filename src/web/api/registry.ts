@@ -4,12 +4,14 @@ import { recordSeveralActs } from './operations/bulk.ts';
 import { getCase, listCases, listDutiesOfCase } from './operations/cases.ts';
 import { getEntry, listEntries } from './operations/entries.ts';
 import { readCriteria, readKnownOn, rehearseCase } from './operations/judged-cases.ts';
+import { takeEmergencyAccess } from './operations/emergency.ts';
 import { getDocument, getDocumentContent, listDocuments, uploadDocument } from './operations/documents.ts';
 import { placeIncoming, takeInDocument } from './operations/inbox.ts';
 import { streamCase, streamOwed } from './operations/live.ts';
 import { getMeeting, listMeetings } from './operations/meetings.ts';
 import { listNotices, listWarnings, countWarnings } from './operations/notices.ts';
 import { countOwed, countOwedByDay, countOwedByRule, listOwed } from './operations/owed.ts';
+import { readPart } from './operations/part.ts';
 import { getAct, getProgramme, listProgrammes } from './operations/programmes.ts';
 import { searchCases, searchEntries } from './operations/search.ts';
 import { getDocumentOfApi, getHealth } from './operations/the-api.ts';
@@ -32,6 +34,8 @@ export const operations: readonly Operation[] = [
   getForm,
   listCases,
   getCase,
+  readPart,
+  takeEmergencyAccess,
   listEntries,
   getEntry,
   listDutiesOfCase,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalInPart, refusedInPart } from '../../../application/access/part.ts';
 import { drawnId } from '../../../application/drawn-id.ts';
 import { authorAs, recordAct } from '../../../application/record-act.ts';
 import type { Person } from '../../../application/ports.ts';
@@ -10,6 +11,7 @@ import { accept, refuse } from '../../../kernel/result.ts';
 import { actShape, occurredFrom, openShape, type SentAct } from '../act-body.ts';
 import { oneHeader } from '../api-route.ts';
 import { caseIdShape, position } from '../answer-parts.ts';
+import { inPartOf } from '../in-part.ts';
 import {
   type ApiViewer,
   type ApiTools,
@@ -202,7 +204,9 @@ export async function perform(
   work: Work,
   now: Instant,
 ): Promise<Result<RecordedSent, Refusal>> {
-  const outcome = await recordAct(tools.commands, work, now);
+  const opens = work.command.act === 'open-case';
+  const inPart = opens ? undefined : await inPartOf(tools, viewer.person, work.caseId, now);
+  const outcome = await recordInPart(tools, work, inPart, now);
   if (outcome.ok) {
     const { receipt: proof, repeated, events } = outcome.value;
     return accept({
@@ -224,6 +228,23 @@ export async function perform(
     outcome: 'refused',
   });
   return outcome;
+}
+
+/** Of what an act brings about, somebody with a part is told of the entry they made; of a refusal, what it may tell them. */
+async function recordInPart(
+  tools: ApiTools,
+  work: Work,
+  inPart: Awaited<ReturnType<typeof inPartOf>>,
+  now: Instant,
+): ReturnType<typeof recordAct> {
+  if (inPart === undefined) return recordAct(tools.commands, work, now);
+  const { part, whole } = inPart;
+  const refusal = refusedInPart(whole, part, work.command);
+  if (refusal !== undefined) return refuse(refusal);
+  const outcome = await recordAct(tools.commands, work, now);
+  if (!outcome.ok) return refuse(refusalInPart(part, outcome.error));
+  const { value } = outcome;
+  return accept({ ...value, events: value.events.filter(({ type }) => type === 'fact') });
 }
 
 function answered(outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {

@@ -80,6 +80,13 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
         </div>
         <div id={RESULTS}>
           <Results {...props} />
+          <p class="govuk-body tl-quiet">
+            The list holds what you may see. For a case that is not in it and cannot wait there is{' '}
+            <a class="govuk-link" href={paths.emergencyAccess()}>
+              emergency access
+            </a>
+            .
+          </p>
         </div>
       </div>
     </>
