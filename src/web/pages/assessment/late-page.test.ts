@@ -10,7 +10,7 @@ let priya: Browserlike;
 let now: Instant = NOW;
 
 beforeAll(async () => {
-  app = await readingApp(['WM-1020', 'WM-1021', 'WM-1022'], { clock: { now: () => (now = addMs(now, 1)) } });
+  app = await readingApp(['WM-1020', 'WM-1023', 'WM-1022'], { clock: { now: () => (now = addMs(now, 1)) } });
   priya = await app.as('demo-priya');
 });
 afterAll(() => app.close());
@@ -67,17 +67,17 @@ describe('a page of an assessment that is sent after its draft', () => {
   });
 
   test('was completed with just that leads to the entry, and no draft is made', async () => {
-    const making = await start('WM-1021');
+    const making = await start('WM-1023');
     const window = await opened(`${making}/conclusions`);
     await send(priya, window, { summary: SUMMARY, _go: 'on' });
     const made = await complete(making);
     const again = await send(priya, window, { summary: SUMMARY, _go: 'on' });
     expect(again.headers.location).toBe(made);
-    expect(textOf((await priya.get('/drafts')).body)).not.toContain('Correction of an assessment on WM-1021');
+    expect(textOf((await priya.get('/drafts')).body)).not.toContain('Correction of an assessment on WM-1023');
   });
 
   test('was discarded brings the draft back with it, and its author is told', async () => {
-    const making = await start('WM-1021');
+    const making = await start('WM-1023');
     const window = await opened(`${making}/section-home`);
     await discardNewest();
     const note = { 'answers.care-and-safety.note': SUMMARY };

@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 describe('the list of cases', () => {
   test('shows what each needs, and long and right-to-left titles set apart from what stands beside them', async () => {
-    const page = await (await app.as('demo-priya')).get('/cases');
+    const page = await (await app.as('demo-gareth')).get('/cases');
     const text = textOf(page.body);
     expect(text).toContain('WM-1003');
     expect(text).toContain('Zoë Exemplar-Fitzwilliam');
@@ -21,7 +21,7 @@ describe('the list of cases', () => {
   });
 
   test('shows closed cases, and those of a stage', async () => {
-    const browser = await app.as('demo-priya');
+    const browser = await app.as('demo-gareth');
     expect(textOf((await browser.get('/cases?state=closed')).body)).toContain('subject-a');
     const exited = textOf((await browser.get('/cases?state=all&stage=screening')).body);
     expect(exited).toContain('WM-1003');
@@ -30,7 +30,7 @@ describe('the list of cases', () => {
   });
 
   test('keeps to a programme, to my own, and to those that nobody has touched', async () => {
-    const browser = await app.as('demo-priya');
+    const browser = await app.as('demo-gareth');
     const all = textOf((await browser.get('/cases?state=all')).body);
     expect(all).toMatch(/WM-1003.*WM-1020|WM-1020.*WM-1003/);
     expect(textOf((await browser.get('/cases?programme=allotment')).body)).toContain('No case fits');
@@ -52,7 +52,7 @@ describe('the list of cases', () => {
   });
 
   test('finds a case by a name that no address ever holds', async () => {
-    const browser = await app.as('demo-priya');
+    const browser = await app.as('demo-gareth');
     const token = tokenIn((await browser.get('/cases')).body);
     const found = await browser.post('/cases', { _token: token, text: 'Exemplar' });
     const address = String(found.headers.location);

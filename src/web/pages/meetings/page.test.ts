@@ -302,10 +302,10 @@ describe('the minutes of a meeting on one case', () => {
     const page = await chair.get(minutes);
     expect(filledForm(page.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
     expect(textOf(page.body)).not.toContain('drafted these minutes');
-    await noteConcern(await app.as('demo-priya'));
+    await noteConcern(await app.as('demo-aoife'));
     const moved = await chair.post(minutes, { ...filledForm(page.body, minutes), _do: 'record' });
     expect(moved.statusCode).toBe(422);
-    expect(textOf(moved.body)).toMatch(/the case moved on since this page was opened.*by Priya Makebelieve/);
+    expect(textOf(moved.body)).toMatch(/the case moved on since this page was opened.*by Aoife Ní Shampla/);
     expect(filledForm(moved.body, minutes)['actions.0.owner']).toBe('Bronwen Dychmygol');
     const done = await sendForm(chair, minutes, {});
     expect(done.statusCode).toBe(303);

@@ -22,7 +22,14 @@ async function caseWith(
   const append = sampleAppend(caseId, 0);
   const outcome = await app.log.append({
     ...append,
-    projection: { ...append.projection, duties: [], warnings: [], notices: [], ...change(caseId) },
+    projection: {
+      ...append.projection,
+      caseRow: { ...append.projection.caseRow, programme: 'safeguarding' },
+      duties: [],
+      warnings: [],
+      notices: [],
+      ...change(caseId),
+    },
   });
   expect(outcome.outcome).toBe('appended');
   return caseId;
@@ -122,7 +129,11 @@ describe('oversight', () => {
     }));
     await caseWith('b', (caseId) => ({
       warnings: Array.from({ length: 130 }, (_, i) =>
-        sampleWarning(caseId, `claims-differ:${i}`, { rule: 'claims-differ', caseTitle: LONG }),
+        sampleWarning(caseId, `claims-differ:${i}`, {
+          rule: 'claims-differ',
+          programme: 'safeguarding',
+          caseTitle: LONG,
+        }),
       ),
     }));
     const page = await (await app.as('demo-gareth')).get('/oversight');

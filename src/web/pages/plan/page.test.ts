@@ -39,13 +39,20 @@ describe('plan and orders', () => {
   });
 
   test('offers each reader only what their roles may do', async () => {
-    const provider = await planOf('WM-1020', 'demo-karen');
-    expect(provider).toMatch(/acts\/record-session\?order=\d+"/);
-    expect(provider).not.toContain('acts/agree-action');
+    const officer = await planOf('WM-1020');
+    expect(officer).toMatch(/acts\/record-session\?order=\d+"/);
+    expect(officer).toContain('acts/agree-action');
+    const reader = await planOf('WM-1020', 'demo-seun');
+    expect(textOf(reader)).toContain('sessions held');
+    expect(reader).not.toContain('/acts/');
+  });
+
+  test('is not for a provider, who has a part in the case only', async () => {
+    expect(textOf(await planOf('WM-1020', 'demo-karen'))).toContain('Page not found');
   });
 
   test('says what is missing while there is no plan', async () => {
-    const text = textOf(await planOf('WM-1003'));
+    const text = textOf(await planOf('WM-1003', 'demo-aoife'));
     expect(text).toContain('Plan Not approved');
     expect(text).toContain('Nothing has been ordered');
   });

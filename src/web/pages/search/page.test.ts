@@ -7,7 +7,7 @@ let browser: Browserlike;
 
 beforeAll(async () => {
   app = await readingApp(['subject-a', 'WM-1003', 'WM-1012', 'WM-1020']);
-  browser = await app.as('demo-priya');
+  browser = await app.as('demo-gareth');
 });
 afterAll(() => app.close());
 

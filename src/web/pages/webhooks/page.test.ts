@@ -7,7 +7,7 @@ let browser: Browserlike;
 
 beforeAll(async () => {
   app = await readingApp(['WM-1003']);
-  browser = await app.as('demo-priya');
+  browser = await app.as('demo-nadia');
 });
 afterAll(() => app.close());
 
