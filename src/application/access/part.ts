@@ -84,7 +84,9 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
     ),
     byPosition: only(state.byPosition, ([, record]) => seesEntry(part, record)),
     reported: only(state.reported, ([, record]) => seesEntry(part, record)),
-    corrections: state.corrections.filter(({ position }) => shown(position)),
+    corrections: state.corrections
+      .filter(({ position }) => shown(position))
+      .map((one) => (shown(one.by) ? one : { ...one, reason: WHY_NOT_TOLD })),
     duties: new Map(
       [...state.duties].flatMap(([id, duty]) => (mine.has(id) ? [[id, dutyInPart(duty)]] : [])),
     ),
