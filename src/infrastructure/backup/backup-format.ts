@@ -56,8 +56,13 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
   },
   {
     name: 'look',
-    columns: ['look_id', 'at', 'person', 'role', 'what', 'cases', 'outcome'],
+    columns: ['look_id', 'at', 'person', 'role', 'what', 'cases', 'outcome', 'capacity'],
     key: [{ column: 'look_id', type: 'uuid' }],
+  },
+  {
+    name: 'alarm',
+    columns: ['alarm_id', 'at', 'what', 'person'],
+    key: [{ column: 'alarm_id', type: 'uuid' }],
   },
   {
     name: 'calendar_edition',
@@ -131,6 +136,97 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
     name: 'identity_event',
     columns: ['event_id', 'at', 'person', 'done_by', 'what', 'outcome', 'how', 'about'],
     key: [{ column: 'event_id', type: 'uuid' }],
+  },
+  {
+    name: 'look_review',
+    columns: ['step_id', 'look_id', 'at', 'person', 'step', 'said'],
+    key: [{ column: 'step_id', type: 'uuid' }],
+  },
+  {
+    name: 'agency',
+    columns: ['agency', 'from_at', 'until_at'],
+    key: [{ column: 'agency', type: 'text' }],
+  },
+  {
+    name: 'agreement',
+    columns: ['agency', 'programme', 'from_at', 'until_at'],
+    key: [
+      { column: 'agency', type: 'text' },
+      { column: 'programme', type: 'text' },
+      { column: 'from_at', type: 'timestamptz' },
+    ],
+  },
+  {
+    name: 'provider_link',
+    columns: ['issuer', 'subject', 'provider', 'person', 'linked_at', 'linked_by', 'reason'],
+    key: [
+      { column: 'issuer', type: 'text' },
+      { column: 'subject', type: 'text' },
+    ],
+  },
+  {
+    name: 'service_account',
+    columns: [
+      'account_id',
+      'name',
+      'agency',
+      'roles',
+      'scopes',
+      'provider',
+      'created_by',
+      'reason',
+      'created_at',
+      'ended_at',
+    ],
+    key: [{ column: 'account_id', type: 'uuid' }],
+  },
+  {
+    name: 'service_credential',
+    columns: [
+      'credential_id',
+      'account_id',
+      'secret_hash',
+      'created_at',
+      'created_by',
+      'expires',
+      'last_used_at',
+    ],
+    key: [{ column: 'credential_id', type: 'uuid' }],
+  },
+  {
+    name: 'provisioned_person',
+    columns: [
+      'provider',
+      'person',
+      'user_name',
+      'external_id',
+      'active',
+      'attributes',
+      'created_at',
+      'changed_at',
+      'version',
+    ],
+    key: [
+      { column: 'provider', type: 'text' },
+      { column: 'person', type: 'text' },
+    ],
+  },
+  {
+    name: 'provisioned_group',
+    columns: ['provider', 'group_id', 'display_name', 'external_id', 'created_at', 'changed_at', 'version'],
+    key: [
+      { column: 'provider', type: 'text' },
+      { column: 'group_id', type: 'uuid' },
+    ],
+  },
+  {
+    name: 'provisioned_member',
+    columns: ['provider', 'group_id', 'person'],
+    key: [
+      { column: 'provider', type: 'text' },
+      { column: 'group_id', type: 'uuid' },
+      { column: 'person', type: 'text' },
+    ],
   },
   {
     name: 'form_edition',

@@ -301,3 +301,47 @@ describe('a restore is refused in words', () => {
     }
   });
 });
+
+test('every table is in a backup, is derived from what is, or ends by itself', async () => {
+  const tables = await rowsOf<{ name: string }>(pool, {
+    text: "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+  });
+  const kept = BACKUP_TABLES.map(({ name }) => name);
+  expect(tables.map(({ name }) => name).filter((name) => !kept.includes(name))).toEqual([
+    'case_clock',
+    'case_opened',
+    'case_row',
+    'case_search',
+    'delivery',
+    'duty',
+    'entry_words',
+    'installation',
+    'limit_use',
+    'logout_token',
+    'meeting_listing',
+    'notice',
+    'passkey_challenge',
+    'schema_migration',
+    'session',
+    'sight',
+    'sign_in_attempt',
+    'sign_in_try',
+    'stale_rows',
+    'warning',
+    'webhook',
+    'worker_beat',
+  ]);
+});
+
+test('every column of a table that is kept is kept, but the numbers of transactions', async () => {
+  const columns = await rowsOf<{ name: string; column: string }>(pool, {
+    text: `select table_name as name, column_name as column from information_schema.columns
+      where table_schema = 'public' order by 1, 2`,
+  });
+  const left = BACKUP_TABLES.flatMap((table) =>
+    columns
+      .filter(({ name, column }) => name === table.name && !table.columns.includes(column))
+      .map(({ name, column }) => `${name}.${column}`),
+  );
+  expect(left).toEqual(['event.tx']);
+});
