@@ -30,6 +30,13 @@ export type ReadDeps = {
   readonly engineFor: (programme: string) => Engine | undefined;
 };
 
+const NOT_INSTALLED = 'ProgrammeNotInstalled';
+
+/** What to say of the fault of a case whose programme is not installed; undefined for any other fault. */
+export function notInstalledInWords(error: unknown): string | undefined {
+  return error instanceof Error && error.name === NOT_INSTALLED ? error.message : undefined;
+}
+
 /** Reads a case as it stands; undefined when there is none. A case of a programme that is not installed is a fault. */
 export async function readCase(deps: ReadDeps, caseId: string, now: Instant): Promise<CaseRead | undefined> {
   const events = await deps.log.load(caseId, 0);
@@ -37,9 +44,11 @@ export async function readCase(deps: ReadDeps, caseId: string, now: Instant): Pr
   if (opening === undefined) return undefined;
   const engine = deps.engineFor(opening.programme);
   if (engine === undefined) {
-    throw new Error(
+    const error = new Error(
       `Case ${opening.reference} belongs to the programme "${opening.programme}", which this installation does not have. Put its definition back under programmes/.`,
     );
+    error.name = NOT_INSTALLED;
+    throw error;
   }
   return caseRead(engine, caseId, events, foldCase(engine, caseId, events), now);
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren } from 'preact';
+import { notInstalledInWords } from '../application/read-case.ts';
 import type { OverLimit } from '../application/limits.ts';
 import { LinkButton } from './components/button.tsx';
 import { PageHeading } from './components/headings.tsx';
@@ -66,6 +67,12 @@ export function errorPages(deps: ErrorDeps) {
       void reply.header('retry-after', retryAfter);
       const title = 'The record cannot be reached at the moment';
       return sendPage(reply, 503, draw(title, <UnavailableBody title={title} request={request} />));
+    }
+    const missing = notInstalledInWords(error);
+    if (missing !== undefined) {
+      request.log.error({ reference: request.id, fault: describeFault(error) }, 'programme not installed');
+      const title = 'The programme of this case is not installed';
+      return sendPage(reply, 503, draw(title, <Explanation title={title}>{missing}</Explanation>));
     }
     const words = deps.faultInWords(error);
     if (words !== undefined) {

@@ -60,7 +60,7 @@ export async function placeDocument(deps: PlaceDeps, placement: Placement): Prom
     }
     const { requests, states, entry } = decided.value;
     if (requests.length === 0) return accept(entry);
-    if (!copied) await copyTo(deps.documents, placement);
+    if (!copied && (await copyTo(deps.documents, placement)) === 'discarded') return refuse(DISCARDED);
     copied = true;
     const { outcome } = await deps.log.appendAll(requests);
     if (outcome === 'appended') {
@@ -138,14 +138,29 @@ function placedBefore({ use, target }: Placement, inbox: CaseState): Result<Deci
   return refuse({ code: 'answers-wrong', errors: [{ path: 'reference', message }] });
 }
 
-async function copyTo(documents: DocumentStore, { document, target, now }: Placement): Promise<void> {
-  const { documentId, caseId, name, mediaType, uploadedBy, scan } = document;
+const DISCARDED: Refusal = {
+  code: 'answers-wrong',
+  errors: [
+    {
+      path: 'reference',
+      message: 'The document was discarded meanwhile, so there is nothing to place. Nothing was recorded',
+    },
+  ],
+};
+
+async function copyTo(
+  documents: DocumentStore,
+  { document, target, now }: Placement,
+): Promise<'copied' | 'discarded'> {
+  const { documentId, name, mediaType, uploadedBy, scan } = document;
+  const content = await contentOf(documents, document);
+  if (content === undefined) return 'discarded';
   const copy = await documents.add({
     documentId,
     caseId: target.caseId,
     name,
     mediaType,
-    content: await documents.read(caseId, documentId),
+    content,
     uploadedBy,
     at: now,
   });
@@ -156,6 +171,21 @@ async function copyTo(documents: DocumentStore, { document, target, now }: Place
       scannedAt: document.scannedAt ?? now,
       ...(scan === null ? {} : { scan }),
     });
+  return 'copied';
+}
+
+/** The bytes of a document; undefined when it was discarded, before they were asked for or while they were read. */
+async function contentOf(
+  documents: DocumentStore,
+  { caseId, documentId }: StoredDocument,
+): Promise<Buffer | undefined> {
+  try {
+    return await documents.read(caseId, documentId);
+  } catch (error) {
+    const now = await documents.find(caseId, documentId);
+    if (now === undefined || now.state === 'discarded') return undefined;
+    throw error;
+  }
 }
 
 /** Says in the inbox where it is. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notInstalledInWords } from '../../application/read-case.ts';
 import { describeFault } from '../log.ts';
 import { type Problem, problem, sendProblem } from './problem.ts';
 
@@ -37,6 +38,11 @@ export function faultProblem(
       'unavailable',
       'It cannot be told whether what was sent was recorded. Send it again under the same Idempotency-Key: it is recorded once.',
     );
+  }
+  const missing = notInstalledInWords(error);
+  if (missing !== undefined) {
+    request.log.error(fault, 'programme not installed');
+    return problem('programme-not-installed', missing);
   }
   const words = faultInWords(error);
   if (words !== undefined) {

@@ -207,6 +207,7 @@ export function problemsOf(operation: Operation): readonly ProblemType[] {
       'fault',
       'unavailable',
       'database',
+      'programme-not-installed',
     ]),
   ];
 }

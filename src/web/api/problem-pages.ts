@@ -32,6 +32,7 @@ type RequestProblem =
   | 'not-signed-in'
   | 'not-this-computer'
   | 'position'
+  | 'programme-not-installed'
   | 'query'
   | 'role-not-held'
   | 'too-large'
@@ -242,6 +243,14 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
     meaning: 'The database answers and cannot do what it is asked, because its disk is full, for instance.',
     when: 'Seldom. The detail says what is wrong and what whoever looks after the installation can do.',
     remedy: 'Send the request again afterwards, an act under the same Idempotency-Key: it is recorded once.',
+  },
+  'programme-not-installed': {
+    title: 'The programme of this case is not installed',
+    statuses: [503],
+    meaning:
+      'The case is on the record, and this installation does not have the programme that it belongs to.',
+    when: 'On any operation about such a case. The detail names the case and the programme.',
+    remedy: 'Ask whoever looks after the installation to put the programme back. Nothing is lost meanwhile.',
   },
   fault: {
     title: 'Something went wrong on our side',

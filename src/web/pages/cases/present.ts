@@ -65,7 +65,8 @@ export type CasesShown = {
   readonly empty: { readonly title: string; readonly text: string; readonly offersNew: boolean };
   readonly newHref: string;
   /** Where documents wait whose case is not known; absent where no programme takes them in. */
-  readonly inboxHref: string | undefined;
+  /** The way to the documents that wait for their case, under the name of that page. */
+  readonly inbox: { readonly text: string; readonly href: string } | undefined;
 };
 
 /** The list of cases as the page shows it. */
@@ -83,6 +84,7 @@ export function presentCases(input: CasesInput): CasesShown {
   const stages = stagesOf(input.programmes);
   const stageTitle = stages.find((stage) => stage.value === asked.stage)?.text;
   const programmes = [...input.programmes.values()].map(({ id, title }) => ({ value: id, text: title }));
+  const inbox = inboxOf(input.programmes);
   const programmeTitle = programmes.find(({ value }) => value === asked.programme)?.text;
   const untouchedText = `No entry for ${untouchedDays(input.programmes, asked.programme)} days`;
   const remove = (
@@ -116,7 +118,7 @@ export function presentCases(input: CasesInput): CasesShown {
     nextHref: input.next === undefined ? undefined : paths.cases({ ...kept, after: input.next }),
     empty: emptyOf(input),
     newHref: paths.newCase(),
-    inboxHref: inboxOf(input.programmes) === undefined ? undefined : paths.documentsInbox(),
+    inbox: inbox === undefined ? undefined : { text: inbox.programme.title, href: paths.documentsInbox() },
   };
 }
 

@@ -22,9 +22,9 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
       </PageHeading>
       <div class="tl-actions">
         <LinkButton href={props.newHref}>Open a new case</LinkButton>
-        {props.inboxHref !== undefined && (
-          <LinkButton href={props.inboxHref} tone="secondary">
-            Documents without a case
+        {props.inbox !== undefined && (
+          <LinkButton href={props.inbox.href} tone="secondary">
+            {props.inbox.text}
           </LinkButton>
         )}
       </div>

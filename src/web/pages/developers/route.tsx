@@ -27,7 +27,7 @@ export function registerDevelopers(deps: { readonly programmes: Programmes }): (
           title: 'For developers',
           shows: [],
           density: 'public',
-          body: <DevelopersView parts={parts} problems={presentProblems()} />,
+          body: <DevelopersView parts={parts} problems={presentProblems()} origin={app.deps.place.origin} />,
         }),
     });
     route(app, {

@@ -9,6 +9,8 @@ import type { ShownOperation, ShownPart, ShownProblem } from './present.ts';
 export function DevelopersView(props: {
   readonly parts: readonly ShownPart[];
   readonly problems: readonly ShownProblem[];
+  /** The address of this installation. */
+  readonly origin: string;
 }) {
   return (
     <div class="tl-developers">
@@ -54,7 +56,7 @@ export function DevelopersView(props: {
         </a>
         .
       </p>
-      <Conventions />
+      <Conventions origin={props.origin} />
       {props.parts.map((part) => (
         <Part part={part} />
       ))}
@@ -86,13 +88,13 @@ export function DevelopersView(props: {
   );
 }
 
-const SIGN_IN = `SERVER=http://127.0.0.1:7800
+const signInAt = (origin: string): string => `SERVER=${origin}
 FORM=$(curl -s -c cookies.txt "$SERVER/sign-in" | sed -n 's/.*name="_token" value="\\([^"]*\\)".*/\\1/p' | head -1)
 curl -s -o /dev/null -b cookies.txt -c cookies.txt "$SERVER/sign-in" \\
   --data-urlencode "_token=$FORM" -d person=demo-priya
 TOKEN=$(curl -s -b cookies.txt "$SERVER/api/me" | sed 's/.*"formToken":"\\([^"]*\\)".*/\\1/')`;
 
-function Conventions() {
+function Conventions({ origin }: { readonly origin: string }) {
   return (
     <>
       <h2 class="govuk-heading-m" id="signing-in">
@@ -108,7 +110,7 @@ function Conventions() {
         through the form, and sends the cookie of the session; every POST then carries the session’s token,
         which <code>/api/me</code> gives, as <code>X-CSRF-Token</code>.
       </p>
-      <Code text={SIGN_IN} />
+      <Code text={signInAt(origin)} />
       <h2 class="govuk-heading-m" id="keys">
         Acts and keys
       </h2>

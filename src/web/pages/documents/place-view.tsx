@@ -99,6 +99,9 @@ function DocumentState(props: {
   return (
     <>
       {scanner !== undefined && <HeldNotice scanner={scanner} />}
+      {document.state === 'held' && (
+        <InsetText>It can be placed with its case once it has been looked at for malware.</InsetText>
+      )}
       {document.state === 'infected' && (
         <WarningText>
           Malware was found in it ({document.scan}). It cannot be placed: ask the sender for a clean copy.

@@ -86,7 +86,7 @@ async function listPage(
     shows: [],
     status: hasErrors ? 422 : 200,
     hasErrors,
-    breadcrumbs: [{ text: 'Developers', href: paths.developers() }, { text: 'Service accounts' }],
+    breadcrumbs: [{ text: 'For developers', href: paths.developers() }, { text: 'Service accounts' }],
     body: (
       <AccountsView
         rows={(await deps.serviceAccounts.list())
@@ -156,7 +156,7 @@ async function onePage(
     status: hasErrors ? 422 : 200,
     hasErrors,
     breadcrumbs: [
-      { text: 'Developers', href: paths.developers() },
+      { text: 'For developers', href: paths.developers() },
       { text: 'Service accounts', href: paths.serviceAccounts() },
     ],
     body: (

@@ -98,12 +98,13 @@ export type DeliveryRow = {
   readonly problem: string;
 };
 
-export function deliveryRow(delivery: Delivery): DeliveryRow {
+/** `reference` is that of the case, where it is still to be found. */
+export function deliveryRow(delivery: Delivery, reference: string | undefined): DeliveryRow {
   const { attempts, lastAt, nextAt } = delivery;
   return {
     deliveryId: delivery.deliveryId,
     caseHref: paths.case(delivery.caseId),
-    what: `${delivery.kind}, entry ${delivery.position}`,
+    what: `${reference === undefined ? '' : `${reference}: `}${delivery.kind}, entry ${delivery.position}`,
     state: delivery.state,
     tried:
       lastAt === null

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Webhook, WebhookStore } from '../../../application/webhooks.ts';
+import type { Person } from '../../../application/ports.ts';
+import type { Delivery, Webhook, WebhookStore } from '../../../application/webhooks.ts';
 import { type PathQuery, paths, patterns } from '../../paths.ts';
 import {
   type Outcome,
@@ -24,7 +25,9 @@ import {
 } from './present.ts';
 import { SecretView, WebhookView, WebhooksView } from './view.tsx';
 
-type WebhookPageDeps = Pick<PageDeps, 'programmes' | 'clock' | 'newId'> & { readonly webhooks: WebhookStore };
+type WebhookPageDeps = Pick<PageDeps, 'programmes' | 'clock' | 'newId' | 'readModels'> & {
+  readonly webhooks: WebhookStore;
+};
 
 const SECRET_BYTES = 32;
 const PAGE = 50;
@@ -68,7 +71,7 @@ function registerList(app: WebApp, deps: WebhookPageDeps): void {
       shows: [],
       status: Object.keys(errors).length > 0 ? 422 : 200,
       hasErrors: Object.keys(errors).length > 0,
-      breadcrumbs: [{ text: 'Developers', href: paths.developers() }, { text: 'Webhooks' }],
+      breadcrumbs: [{ text: 'For developers', href: paths.developers() }, { text: 'Webhooks' }],
       body: (
         <WebhooksView
           rows={(await deps.webhooks.list(person)).map(webhookRow)}
@@ -138,13 +141,14 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
         }),
         deps.webhooks.countDeliveries(webhookId),
       ]);
+      const references = await referencesOf(deps, viewer.person, found.rows);
       const href = (more: PathQuery) => paths.webhook(webhookId, { state, ...more });
       return page({
         title: 'Webhook',
         section: 'developers',
         shows: [...new Set(found.rows.map(({ caseId }) => caseId))],
         breadcrumbs: [
-          { text: 'Developers', href: paths.developers() },
+          { text: 'For developers', href: paths.developers() },
           { text: 'Webhooks', href: paths.webhooks() },
         ],
         body: (
@@ -152,7 +156,7 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
             webhook={{ ...webhookRow(webhook), webhookId }}
             counts={counts}
             filter={state}
-            deliveries={found.rows.map(deliveryRow)}
+            deliveries={found.rows.map((row) => deliveryRow(row, references.get(row.caseId)))}
             nextHref={found.next === undefined ? undefined : href({ after: found.next })}
             firstHref={after === undefined ? undefined : href({})}
             notice={DONE[asked.did ?? '']}
@@ -175,6 +179,23 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
       return change(deps, webhook, oneValue(form, 'do') ?? '');
     },
   });
+}
+
+/** The references of the cases that deliveries are about, of those that may be read. */
+async function referencesOf(
+  deps: WebhookPageDeps,
+  person: Person,
+  rows: readonly Delivery[],
+): Promise<ReadonlyMap<string, string>> {
+  const cases = [...new Set(rows.map(({ caseId }) => caseId))];
+  const models = deps.readModels(person);
+  const found = await Promise.all(
+    cases.map(async (caseId): Promise<readonly (readonly [string, string])[]> => {
+      const { caseRow } = await models.caseProjection(caseId);
+      return caseRow === undefined ? [] : [[caseId, caseRow.reference]];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 async function change(

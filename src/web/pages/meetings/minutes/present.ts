@@ -21,6 +21,7 @@ import type { Author } from '../../../../domain/event.ts';
 import type { Fields } from '../../../../domain/fields.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
 import type { Instant } from '../../../../kernel/instant.ts';
+import type { JsonObject } from '../../../../kernel/json.ts';
 import type { DutyView } from '../../../components/duty-card.tsx';
 import { paths } from '../../../paths.ts';
 import { datesInWords, momentInWords } from '../../../wording/dates.ts';
@@ -73,6 +74,11 @@ export type MinutesForm = {
 /** What the person is told who has just recorded minutes: what is on the record now, and what comes next. */
 export type Told = { readonly heading: string; readonly next: string };
 
+/** Approval opens other duties too: only actions are what the minutes gave people to do. */
+function givesAnything({ actions }: JsonObject): boolean {
+  return Array.isArray(actions) && actions.length > 0;
+}
+
 /** What was typed and is not what the record says, of minutes that this person cannot go on with. */
 export type LeftOver = {
   readonly draftId: string;
@@ -87,7 +93,7 @@ export function toldOf(day: MeetingDay, item: MeetingItem, recorded: number | un
   if (item.approved?.position === recorded)
     return {
       heading: `The minutes are approved, in entry ${recorded}.`,
-      next: [...item.read.state.duties.values()].some(({ openedBy }) => openedBy === recorded)
+      next: givesAnything(item.approved.body)
         ? 'What they gave people to do is owed from now on, below.'
         : 'They gave nobody anything to do.',
     };
@@ -193,7 +199,7 @@ export function presentForm(input: MinutesFormInput): MinutesForm {
     errors: input.errors,
     doubts,
     refused: refused.filter(({ rule }) => rule === undefined || !known.has(rule)),
-    button: minutesAct(day.programme, step).act.title,
+    button: step === 'draft' ? 'Put the draft on the record' : minutesAct(day.programme, step).act.title,
     fromRecord: fresh === textIn(read, 'text').replaceAll('\r\n', '\n') ? undefined : fresh,
   };
 }

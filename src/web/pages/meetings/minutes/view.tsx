@@ -1,7 +1,7 @@
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { DutyCard } from '../../../components/duty-card.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSummary } from '../../../components/error-summary.tsx';
+import { ErrorSummary, type ErrorSummaryItem } from '../../../components/error-summary.tsx';
 import { PageHeading } from '../../../components/headings.tsx';
 import { Details, InsetText, NotificationBanner, WarningText } from '../../../components/notices.tsx';
 import { PostForm } from '../../../components/post-form.tsx';
@@ -182,6 +182,12 @@ const leads = {
     'Drafted and on the record. Read them against what is said below, and approve them or change them first.',
 } as const;
 
+/** What is wrong with the minutes as a whole is told of in full further down. */
+function summaryOf({ errors, refused }: MinutesForm): readonly ErrorSummaryItem[] {
+  const told = refused.length > 0 ? '#minutes-refused' : '#minutes-doubts';
+  return errorLinks(errors).map((item) => (item.href === undefined ? { ...item, href: told } : item));
+}
+
 /** The form in which minutes are drafted or approved. */
 export function MinutesFormView(props: {
   readonly head: MinutesHead;
@@ -194,7 +200,7 @@ export function MinutesFormView(props: {
   const { head, form } = props;
   return (
     <>
-      {form.errors.length > 0 && <ErrorSummary errors={errorLinks(form.errors)} />}
+      {form.errors.length > 0 && <ErrorSummary errors={summaryOf(form)} />}
       <ToldBanner told={props.told} />
       <Heading head={head} lead={leads[form.step]} />
       {form.became !== undefined && <WarningText>{form.became}</WarningText>}
