@@ -25,7 +25,8 @@ export type AccessDeps = {
   readonly programmes: Programmes;
 };
 
-const REFUSED: Verdict = { allowed: false, rules: [] };
+/** Of a case that is not there. */
+export const REFUSED: Verdict = { allowed: false, rules: [] };
 
 /** Decides what is not about one case. */
 export function decideGeneral(deps: AccessDeps, onlooker: Onlooker, action: GeneralAction): Verdict {

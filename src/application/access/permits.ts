@@ -3,8 +3,9 @@ import {
   type AccessDeps,
   type CaseAction,
   decideGeneral,
-  decideOnCase,
+  decideOnSight,
   type GeneralAction,
+  REFUSED,
   type Verdict,
 } from './decide-access.ts';
 import type { Onlooker } from './onlooker.ts';
@@ -81,11 +82,13 @@ export function permitsBy(deps: AccessDeps, zone: string): Permits {
     const actions = caseId === undefined ? undefined : ON_CASE[permission];
     if (actions === undefined || caseId === undefined)
       return decideGeneral(deps, onlooker, GENERAL[permission]);
+    const sight = await deps.access.caseSight(caseId);
+    if (sight === undefined) return REFUSED;
     const today = civilDateIn(zone, onlooker.at);
-    let verdict = await decideOnCase(deps, onlooker, actions[0], caseId, today);
+    let verdict = decideOnSight(deps, onlooker, actions[0], sight, today);
     for (const action of actions.slice(1))
       if (verdict.allowed && verdict.emergencyUntil === undefined)
-        verdict = await decideOnCase(deps, onlooker, action, caseId, today);
+        verdict = decideOnSight(deps, onlooker, action, sight, today);
     // An emergency gives a look, and nothing to work on.
     const onlyLook = actions.length > 1 && verdict.emergencyUntil !== undefined;
     return onlyLook ? { allowed: false, rules: verdict.rules } : verdict;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EICAR, type FakeClamd, fakeClamd } from '../../../../test/support/fake-clamd.ts';
+import { giveAccess } from '../../../../test/support/give-access.ts';
 import { excelFile, pdfFile, pngFile, wordFile } from '../../../../test/support/made-files.ts';
 import { multipartForm, type SentFile } from '../../../../test/support/multipart.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
@@ -383,9 +384,10 @@ test('the list has every document, page by page, and nothing to upload with for 
   const second = await priya.get(next);
   expect(textOf(second.body)).toContain('number 0.txt');
   expect(textOf(second.body)).toContain('someone who left');
-  const provider = await app.as('demo-rashid');
-  const read = await provider.get(`/cases/${other}/documents`);
+  await giveAccess(priya, other, { relation: 'reader', agency: 'Independent', person: 'demo-rashid' });
+  const reader = await app.as('demo-rashid');
+  const read = await reader.get(`/cases/${other}/documents`);
   expect(read.body).not.toContain('type="file"');
   const { payload, headers } = multipartForm({ _token: tokenIn(read.body) }, { name: 'a.txt', content: 'a' });
-  expect((await provider.postText(`/cases/${other}/documents`, payload, headers)).statusCode).toBe(404);
+  expect((await reader.postText(`/cases/${other}/documents`, payload, headers)).statusCode).toBe(404);
 });
