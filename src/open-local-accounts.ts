@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { LocalAccounts } from './application/identity/local-accounts.ts';
+import { commonPasswords } from './infrastructure/identity/common-passwords.ts';
 import { webauthnCeremonies } from './infrastructure/identity/passkeys.ts';
 import { argon2Hashing } from './infrastructure/identity/password-hashing.ts';
 import type { MasterKey } from './infrastructure/keys/master-key.ts';
@@ -20,6 +21,7 @@ export function openLocalAccounts(deps: {
     accounts: openAccountStore(deps),
     ceremonies: webauthnCeremonies(deps.origin),
     hashing: argon2Hashing(),
+    commonPasswords,
     identityEvents: openIdentityEvents(pool),
     invitations: openInvitationStore(deps),
     recoveries: openRecoveryStore(pool),

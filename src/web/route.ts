@@ -264,7 +264,12 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
 }
 
 function shownViewer({ describePerson }: Pick<RouteDeps, 'describePerson'>, viewer: Viewer): ShownViewer {
-  return { name: viewer.person.name, role: describePerson(viewer.person), formToken: viewer.formToken };
+  return {
+    name: viewer.person.name,
+    role: describePerson(viewer.person),
+    formToken: viewer.formToken,
+    newStartAsked: viewer.session.newStartAsked,
+  };
 }
 
 /** What is said of an address of nothing: the same as of what is not for this person to know of. */

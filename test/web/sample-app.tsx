@@ -96,7 +96,12 @@ export function sessionsInMemory(): SessionStore {
     });
   return {
     create: async ({ tokenHash, ...session }) => {
-      held.set(tokenHash, { ...session, authenticatedAt: session.at, lastSeen: session.at });
+      held.set(tokenHash, {
+        ...session,
+        authenticatedAt: session.at,
+        lastSeen: session.at,
+        newStartAsked: false,
+      });
     },
     find: async (tokenHash, now, usedSince) => {
       const session = held.get(tokenHash);

@@ -93,6 +93,9 @@ export type PasskeyCeremonies = {
   claimOf(answer: object): PasskeyClaim | undefined;
 };
 
+/** The passwords that most people have, in small letters; read when they are first asked for. */
+export type CommonPasswords = () => Promise<ReadonlySet<string>>;
+
 export type PasswordHashing = {
   hash(password: string): Promise<string>;
   /** Takes the same time without a hash, and then says no. */

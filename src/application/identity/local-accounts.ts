@@ -4,6 +4,7 @@ import type {
   Account,
   AccountStore,
   CheckedPassword,
+  CommonPasswords,
   MadePasskey,
   Passkey,
   PasskeyCeremonies,
@@ -20,6 +21,7 @@ export type LocalAccountDeps = {
   readonly accounts: AccountStore;
   readonly ceremonies: PasskeyCeremonies;
   readonly hashing: PasswordHashing;
+  readonly commonPasswords: CommonPasswords;
   readonly identityEvents: IdentityEvents;
 };
 
@@ -38,9 +40,9 @@ const MOST_TRIES = { pair: 5, name: 30, address: 60 } as const;
 /** Stands in for the secret of an account that has none, so that a wrong name takes as long as a wrong code. */
 const NO_SECRET = Buffer.alloc(20);
 
-/** A sign-in name as it is kept and compared: in small letters. */
+/** A sign-in name as it is kept and compared: in small letters, and without the character that no database keeps. */
 export function signInNameOf(typed: string): string {
-  return typed.normalize('NFKC').trim().toLowerCase();
+  return typed.normalize('NFKC').replaceAll('\0', '').trim().toLowerCase();
 }
 
 export type SignInName = 'too-short' | 'too-long' | 'not-a-name';
@@ -239,11 +241,11 @@ export type PasswordProblem = PasswordFault | 'not-the-same' | 'wrong-code';
 
 /** Looks at a new password and its second factor; gives what is to be kept, or every problem. */
 export async function checkPassword(
-  deps: Pick<LocalAccountDeps, 'hashing'>,
+  deps: Pick<LocalAccountDeps, 'hashing' | 'commonPasswords'>,
   set: PasswordSet,
   own: readonly string[],
 ): Promise<Result<CheckedPassword, readonly PasswordProblem[]>> {
-  const fault = passwordFault(set.password, own);
+  const fault = passwordFault(set.password, own, await deps.commonPasswords());
   const step = stepOfCode(set.codeSecret, set.code, set.now);
   const problems = [
     ...(fault === undefined ? [] : [fault]),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { passwordFault } from './password-rules.ts';
 
+const common = new Set(['motherland', 'saracen']);
 const own = ['Amina Example', 'amina.example@northford.example', 'Northford Council'];
 
 test.each([
@@ -16,8 +17,11 @@ test.each([
   ['Northford-Council-1', 'easily-guessed'],
   ['throughline2026!', 'easily-guessed'],
   ['Summer2026Winter', 'easily-guessed'],
+  ['Motherland99', 'easily-guessed'],
+  ['dnalrehtom!!', 'easily-guessed'],
+  ['s4r4c3n-s4r4c3n', 'easily-guessed'],
 ])('%s is refused', (password, fault) => {
-  expect(passwordFault(password, own)).toBe(fault);
+  expect(passwordFault(password, own, common)).toBe(fault);
 });
 
 test.each([
@@ -29,5 +33,5 @@ test.each([
   ['🦉🪵🧭 drei Eulen im Holz'],
   ['x'.repeat(60) + 'kestrel wardrobe by the river' + 'y'.repeat(39)],
 ])('%s is taken whatever kinds of character it has', (password) => {
-  expect(passwordFault(password, own)).toBeUndefined();
+  expect(passwordFault(password, own, common)).toBeUndefined();
 });

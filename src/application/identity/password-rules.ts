@@ -29,15 +29,21 @@ export type PasswordFault = 'too-short' | 'too-long' | 'easily-guessed';
 
 /**
  * What is wrong with a password, or undefined. `own` are the words that somebody who knows of the person tries: their
- * names, what they sign in as, their agency.
+ * names, what they sign in as, their agency. `common` are the passwords that most people have, in small letters.
  */
-export function passwordFault(password: string, own: readonly string[]): PasswordFault | undefined {
+export function passwordFault(
+  password: string,
+  own: readonly string[],
+  common: ReadonlySet<string>,
+): PasswordFault | undefined {
   const { length } = Array.from(password);
   if (length < SHORTEST_PASSWORD) return 'too-short';
   if (length > LONGEST_PASSWORD) return 'too-long';
   const words = [...own.flatMap(wordsIn), ...COMMON_WORDS].toSorted((a, b) => b.length - a.length);
   const plain = password.normalize('NFKC').toLowerCase();
-  const left = [plain, readable(plain)].map((text) => leftOf(text, words));
+  const readings = [plain, readable(plain)];
+  if (readings.some((text) => isVariant(text, common))) return 'easily-guessed';
+  const left = readings.map((text) => leftOf(text, words));
   return Math.min(...left) < LEAST_LEFT ? 'easily-guessed' : undefined;
 }
 
@@ -52,6 +58,28 @@ function wordsIn(text: string): readonly string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= 3);
+}
+
+/** Whether a text is one of these, with or without signs and digits before and after, and said twice or backwards. */
+function isVariant(text: string, common: ReadonlySet<string>): boolean {
+  const bare = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return [text, bare].flatMap(undressed).some((form) => {
+    const backwards = Array.from(form).toReversed().join('');
+    return [form, backwards, shortestBlock(form)].some((one) => common.has(one));
+  });
+}
+
+/** So many digits are looked behind where there is nothing but digits. */
+const DIGITS_TRIED = 8;
+
+/** A text with fewer and fewer of the digits and signs that it begins and ends with. */
+function undressed(text: string): readonly string[] {
+  const all = !/\p{L}/u.test(text);
+  const before = all ? DIGITS_TRIED : (/^[^\p{L}]*/u.exec(text)?.[0].length ?? 0);
+  const after = all ? DIGITS_TRIED : (/[^\p{L}]*$/u.exec(text)?.[0].length ?? 0);
+  return Array.from({ length: before + 1 }, (_, from) =>
+    Array.from({ length: after + 1 }, (__, less) => text.slice(from, text.length - less)),
+  ).flat();
 }
 
 /** Signs that commonly stand for letters, read as them. */

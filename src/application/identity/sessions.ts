@@ -26,6 +26,8 @@ export type Session = {
   readonly expires: Instant;
   /** The browser in plain words, as it names itself. */
   readonly browser: string;
+  /** Somebody asked for a new start in the person’s name, and nobody has settled it. */
+  readonly newStartAsked: boolean;
 };
 
 /** What an installation has set. */
@@ -63,7 +65,7 @@ export function freshlyAuthenticated(
 /** Sessions. Tokens are known by their hash only. */
 export type SessionStore = {
   create(
-    session: Omit<Session, 'authenticatedAt' | 'lastSeen'> & {
+    session: Omit<Session, 'authenticatedAt' | 'lastSeen' | 'newStartAsked'> & {
       readonly tokenHash: string;
       readonly provider?: ProviderSession | undefined;
     },

@@ -16,7 +16,7 @@ const NAME = 'Throughline';
 
 /** The parts of an answer that are read before it is checked. */
 const answerShape = z.object({
-  id: z.string().max(2000),
+  id: z.string().regex(/^[\w-]{1,2000}$/),
   response: z.object({ clientDataJSON: z.string().max(10_000) }),
 });
 const clientDataShape = z.object({ challenge: z.string().max(500) });

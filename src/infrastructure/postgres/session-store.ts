@@ -2,7 +2,8 @@ import type { Session, SessionStore } from '../../application/identity/sessions.
 import { type Queryable, rowsOf } from './queryable.ts';
 
 const SESSION = `session_id as "sessionId", person, csrf, how, at, authenticated_at as "authenticatedAt",
-  last_seen as "lastSeen", expires, browser`;
+  last_seen as "lastSeen", expires, browser,
+  exists (select from recovery r where r.person = session.person and r.state = 'asked') as "newStartAsked"`;
 
 /** Opens the sessions. Those that have ended are cleared away as new ones begin. */
 export function openSessionStore(db: Queryable): SessionStore {

@@ -86,7 +86,12 @@ describe('a session', () => {
     const store = openSessionStore(pool);
     await store.create(session);
     await store.create(other);
-    const { tokenHash: _, ...shown } = { ...session, authenticatedAt: SAMPLE_START, lastSeen: SAMPLE_START };
+    const { tokenHash: _, ...shown } = {
+      ...session,
+      authenticatedAt: SAMPLE_START,
+      lastSeen: SAMPLE_START,
+      newStartAsked: false,
+    };
     expect(await store.find('h', addMs(SAMPLE_START, 999), before)).toEqual(shown);
     expect(await store.find('h', addMs(SAMPLE_START, 1000), before)).toBeUndefined();
     expect(await store.find('h', addMs(SAMPLE_START, 999), SAMPLE_START)).toBeUndefined();

@@ -9,6 +9,8 @@ export type ShownViewer = {
   /** The roles, in words ("Case officer, Northford Council"). */
   readonly role: string;
   readonly formToken: string;
+  /** Somebody asked for a new start in their name: they are told on every page. */
+  readonly newStartAsked: boolean;
 };
 
 const sections: readonly { readonly section: Section; readonly text: string; readonly href: string }[] = [
@@ -44,6 +46,7 @@ export function ProductHeader(props: {
         </div>
       </div>
       {props.viewer !== undefined && <SectionNavigation section={props.section} />}
+      {props.viewer?.newStartAsked === true && <NewStartNotice />}
       {props.demonstration && <DemonstrationNotice />}
     </header>
   );
@@ -129,6 +132,27 @@ function SectionLink(props: { readonly text: string; readonly href: string; read
         )}
       </a>
     </li>
+  );
+}
+
+function NewStartNotice() {
+  return (
+    <div class="tl-phase">
+      <div class="govuk-phase-banner govuk-width-container">
+        <p class="govuk-phase-banner__content">
+          <Tag colour="red" classes="govuk-phase-banner__content__tag">
+            Look at this
+          </Tag>
+          <span class="govuk-phase-banner__text">
+            Somebody asked for a new start in your name.{' '}
+            <a class="govuk-link" href={paths.account()}>
+              If that was not you, refuse it
+            </a>
+            .
+          </span>
+        </p>
+      </div>
+    </div>
   );
 }
 

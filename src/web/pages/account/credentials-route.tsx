@@ -72,7 +72,9 @@ function registerPasskeys(app: WebApp, accounts: LocalAccounts): void {
       const now = app.deps.clock.now();
       if ((await accountOf(accounts, viewer)) === undefined) return notFound();
       if (oneValue(form, 'do') === 'remove') {
-        const removed = await removePasskey(accounts, person, oneValue(form, 'credential') ?? '', now);
+        const credential = oneValue(form, 'credential') ?? '';
+        const removed =
+          /^[\w-]+$/.test(credential) && (await removePasskey(accounts, person, credential, now));
         return removed ? redirect(paths.account({ did: 'removed' })) : notFound();
       }
       const answer = answerIn(oneValue(form, passkeyField));

@@ -161,10 +161,12 @@ describe('a new start', () => {
     );
     const { person = '' } = (await app.localAccounts.accounts.findByName('blaise')) ?? {};
     await send(alma, `/people/${person}`, { do: 'ask', reason: 'Somebody called' });
+    expect((await blaise.get('/drafts')).body).toContain('asked for a new start in your name');
     const shown = await blaise.get('/account');
     expect(textOf(shown.body)).toContain('Somebody called');
     const refused = await blaise.post('/account', { _token: tokenIn(shown.body), do: 'refuse' });
     expect(refused.headers.location).toBe('/account?did=refuse');
     expect(await app.localAccounts.recoveries.open()).toEqual([]);
+    expect((await blaise.get('/drafts')).body).not.toContain('in your name');
   });
 });
