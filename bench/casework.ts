@@ -11,7 +11,8 @@ import type { Line } from './table.ts';
 
 const CASES = 300_000;
 
-const FILLER: FillerOf = {
+/** What the cases are like that fill the record up. */
+export const FILLER: FillerOf = {
   programme: 'safeguarding',
   rule: 'prepare-plan',
   title: 'Prepare the plan',

@@ -1,4 +1,5 @@
 import { createTestCluster } from '../test/support/test-cluster.ts';
+import { benchAccess } from './access.ts';
 import { benchActs } from './acts.ts';
 import { benchCasework } from './casework.ts';
 import { benchClock } from './clock.ts';
@@ -12,6 +13,7 @@ const benches = {
   reading: ['Reading', benchReading],
   rehearsing: ['Rehearsing and verifying', benchRehearsing],
   casework: ['Casework on 300,000 cases', benchCasework],
+  access: ['Permission and the log of looks, with and without', benchAccess],
   clock: ['The clock', benchClock],
   starting: ['Starting, and memory', benchStarting],
 } as const;

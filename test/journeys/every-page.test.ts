@@ -115,6 +115,11 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     case: here(paths.case(live), paths.case(held), paths.case(await app.caseId('subject-a'))),
     caseAccess: here(paths.caseAccess(live)),
     emergencyAccess: here(paths.emergencyAccess()),
+    caseLooks: { as: supervisor, at: [paths.caseLooks(live)] },
+    caseLooksFile: { noPage: 'gives a table to save' },
+    ownLooks: here(paths.ownLooks()),
+    looks: { as: supervisor, at: [paths.looks()] },
+    drawnLook: { as: supervisor, at: [await drawn()] },
     caseChronology: here(paths.caseChronology(held)),
     caseKnownOn: here(paths.caseKnownOn(held), paths.caseKnownOn(held, { on: '2026-11-01' })),
     casePlan: here(paths.casePlan(held)),
@@ -175,6 +180,13 @@ async function begun(caseId: string) {
   const part = new URL(page.url()).pathname;
   await page.context().close();
   return { draft, started: Number(/assessments\/(\d+)\//.exec(part)?.[1]), part };
+}
+
+/** A look that is drawn to ask about. */
+async function drawn(): Promise<string> {
+  const by = await app.as(supervisor.person);
+  await sent(by, paths.looks(), { from: '2026-11-20', to: '2026-11-22', most: '10' });
+  return /href="(\/looks\/[0-9a-f-]{36})"/.exec((await by.get(paths.looks())).body)?.[1] ?? '';
 }
 
 async function sent(by: Browserlike, address: string, fields: { readonly [name: string]: string }) {
