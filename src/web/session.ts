@@ -45,6 +45,19 @@ export type SignedIn = { readonly how: How; readonly provider?: ProviderSession 
 
 /** The person signed in, or undefined. Somebody removed, or whose session was ended, is out with this request. */
 export async function findViewer(request: FastifyRequest, deps: SessionDeps): Promise<Viewer | undefined> {
+  const viewer = await viewerUnnoticed(request, deps);
+  const token = tokenOf(request, deps);
+  const now = deps.clock.now();
+  if (viewer !== undefined && token !== undefined && addMs(viewer.session.lastSeen, SEEN_EVERY_MS) <= now)
+    await deps.sessions.seen(hashToken(token), now);
+  return viewer;
+}
+
+/** The same without counting as a use of the session: what goes on by itself keeps nobody signed in. */
+export async function viewerUnnoticed(
+  request: FastifyRequest,
+  deps: SessionDeps,
+): Promise<Viewer | undefined> {
   const token = tokenOf(request, deps);
   if (token === undefined) return undefined;
   const now = deps.clock.now();
@@ -52,9 +65,7 @@ export async function findViewer(request: FastifyRequest, deps: SessionDeps): Pr
   if (session === undefined || (session.how === 'demonstration' && !deps.sessionRules.demonstration))
     return undefined;
   const person = await deps.people.find(session.person);
-  if (person === undefined) return undefined;
-  if (addMs(session.lastSeen, SEEN_EVERY_MS) <= now) await deps.sessions.seen(hashToken(token), now);
-  return { person, formToken: session.csrf, session };
+  return person === undefined ? undefined : { person, formToken: session.csrf, session };
 }
 
 /** A session that was last used at this moment or before has ended. */

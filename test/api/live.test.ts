@@ -4,6 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Browserlike } from '../web/sample-app.tsx';
 import { type ReadingApp, readingApp } from '../support/reading-app.ts';
 
+/** Somebody who sees the case, beside the one who writes to it. */
+const OTHER = 'demo-gareth';
+
 type Message = { readonly id?: string; readonly event: string; readonly data: never };
 
 let app: ReadingApp;
@@ -18,7 +21,7 @@ beforeAll(async () => {
   app = await readingApp(['WM-1003', 'WM-1012']);
   await app.server.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.server.address() as AddressInfo).port;
-  const browser: Browserlike = await app.as('demo-priya');
+  const browser: Browserlike = await app.as('demo-aoife');
   cookie = browser.cookie();
   token = ((await browser.get('/api/me')).json() as { formToken: string }).formToken;
   caseId = await app.caseId('WM-1012');
@@ -35,10 +38,14 @@ afterAll(() => app.close());
 function open(path: string, headers: { readonly [name: string]: string } = {}) {
   const messages: Message[] = [];
   let status = 0;
+  let ended = false;
   const request = get({ host: '127.0.0.1', port, path, headers: { cookie, ...headers } }, (answer) => {
     status = answer.statusCode ?? 0;
     let text = '';
     answer.on('error', () => {});
+    answer.on('end', () => {
+      ended = true;
+    });
     answer.on('data', (part: Buffer) => {
       text += part.toString();
       for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
@@ -62,7 +69,7 @@ function open(path: string, headers: { readonly [name: string]: string } = {}) {
   });
   request.on('error', () => {});
   requests.push(request);
-  return { messages, cut: () => request.destroy(), status: () => status };
+  return { messages, cut: () => request.destroy(), status: () => status, ended: () => ended };
 }
 
 async function note(on = caseId): Promise<number> {
@@ -123,6 +130,31 @@ describe('a stream of a case', () => {
     const missing = open('/api/cases/01a2027b-d680-7e3d-91da-e331ffede97b/entries/stream');
     const wrong = open(`/api/cases/${caseId}/entries/stream?after=yesterday`);
     await vi.waitFor(() => expect([missing.status(), wrong.status()]).toEqual([404, 400]), SOON);
+  });
+});
+
+describe('a stream', () => {
+  test('ends for somebody who was removed or whose roles were changed, before it tells of anything more', async () => {
+    const changes = [
+      [
+        'update person set removed_at = now() where person = $1',
+        'update person set removed_at = null where person = $1',
+      ],
+      [
+        `update person set roles = array_append(roles, 'referrer') where person = $1`,
+        `update person set roles = array_remove(roles, 'referrer') where person = $1`,
+      ],
+    ] as const;
+    for (const [change, back] of changes) {
+      const other = await app.as(OTHER);
+      const stream = open(`/api/cases/${caseId}/entries/stream`, { cookie: other.cookie() });
+      await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
+      await app.query(change, [OTHER]);
+      await note();
+      await vi.waitFor(() => expect(stream.ended()).toBe(true), SOON);
+      await app.query(back, [OTHER]);
+      expect(entriesIn(stream.messages)).toEqual([]);
+    }
   });
 });
 

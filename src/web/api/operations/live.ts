@@ -7,6 +7,7 @@ import { entryAnswer, entryShape } from '../case-answers.ts';
 import type { EventStream } from '../event-stream.ts';
 import { type ApiContext, type ApiTools, type Trouble, operation, streaming, trouble } from '../operation.ts';
 import { problem, refusalProblem } from '../problem.ts';
+import { isStillIn } from '../still-in.ts';
 import { type Filters, owedFilter, owedFilters, owedRow, owedRowShape } from './owed.ts';
 
 /** How long is waited before what could not be read is read again, in milliseconds. */
@@ -157,7 +158,7 @@ type Following = {
  * between; what goes on is one thing after the other, so that nothing is sent twice or out of order.
  */
 function follow(
-  { tools, viewer }: Pick<Context<unknown, unknown>, 'tools' | 'viewer'>,
+  { tools, viewer, request }: Pick<Context<unknown, unknown>, 'tools' | 'viewer' | 'request'>,
   reply: FastifyReply,
   following: Following,
 ): Trouble | undefined {
@@ -176,7 +177,8 @@ function follow(
     while (wanted && !stream.closed) {
       wanted = false;
       try {
-        await following.goOn(stream);
+        if (await isStillIn(tools, request, viewer)) await following.goOn(stream);
+        else stream.end();
       } catch (error) {
         tools.app.server.log.warn({ error }, 'a stream of events is held up');
         await pause();
