@@ -156,10 +156,20 @@ describe('checking a long act', () => {
     const [, id = ''] = /href="#([^"]+)"[^>]*>No category of concern is chosen/.exec(summary) ?? [];
     expect(refused.body).toContain(`id="${id}"`);
     const reason = /name="(_override[^"]*)"/.exec(refused.body)?.[1] ?? '';
-    const recorded = await send(priya, formWith(refused.body, '_draft'), {
-      [reason]: 'The referrer does not know yet which it is.',
-      _go: 'record',
-    });
+    const typed = { [reason]: 'The referrer does not know yet which it is.', _go: 'record' };
+    // Discarded in another window meanwhile: the reason is kept in a new draft, which is recorded from there.
+    await send(
+      priya,
+      { ...formWith(refused.body, '_draft'), action: check.replace(/check$/, 'discard') },
+      {},
+    );
+    const late = await send(priya, formWith(refused.body, '_draft'), typed);
+    const kept = late.headers.location ?? '';
+    expect(kept).toMatch(/\/check$/);
+    expect(kept).not.toBe(check);
+    const again = (await priya.get(kept)).body;
+    expect(again).toContain('The referrer does not know yet which it is.');
+    const recorded = await send(priya, formWith(again, '_draft'), typed);
     expect(recorded.statusCode).toBe(303);
   });
 });

@@ -163,6 +163,8 @@ async function goneTo(
     recordedAs === undefined
       ? redirect(paths.draft(draft.draftId, CHECK_PAGE))
       : redirect(paths.case(found.caseId, { recorded: String(recordedAs) }));
+  if (page === undefined && recordedAs === undefined && holdsNewReasons(form, found))
+    return reasonsKept(deps, before, form, { ...found, content });
   if (page === undefined || (await isKept(deps, before, page, form, found))) return told;
   const fresh: Draft = { ...found, draftId: deps.newId(), version: 0, state: 'open', content };
   const saved = await savePage(deps, { ...before, draft: fresh }, page, form, 'person');
@@ -171,6 +173,23 @@ async function goneTo(
   const message = `This form was ${became} before. What you typed since is kept below as a new draft, and is not on the record`;
   const errors = [{ path: page.asks[0] ?? '', message }];
   return formPage({ ...drawing, work: { ...before, draft: saved.draft }, page, errors, status: 409 });
+}
+
+/** Whether the check page sent a reason that a discarded draft does not hold. */
+function holdsNewReasons(form: SentForm, { content }: Draft): boolean {
+  return Object.entries(typedIn(form)).some(
+    ([name, sent]) =>
+      name.startsWith('_override') &&
+      sent.join('').trim() !== '' &&
+      !isDeepStrictEqual(sent, content.values[name]),
+  );
+}
+
+/** Reasons typed on the check page of a draft that was discarded meanwhile are kept in a new one, which is checked next. */
+async function reasonsKept(deps: PageDeps, before: Working, form: SentForm, found: Draft): Promise<Outcome> {
+  const draft: Draft = { ...found, draftId: deps.newId(), version: 0, state: 'open' };
+  const saved = await savePage(deps, { ...before, draft }, undefined, form, 'person');
+  return redirect(paths.draft(saved.outcome === 'gone' ? found.draftId : saved.draft.draftId, CHECK_PAGE));
 }
 
 /** Whether what a page sent is what the draft became or, of a discarded one, what it holds: nothing is lost then. */
