@@ -11,6 +11,7 @@ import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts
 import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { chance } from '../simulation/chance.ts';
+import { lay } from './compare-worlds.ts';
 import { AT, ON, randomWorld, type World } from './random-worlds.ts';
 
 /** `design/trust.md`, goal R6. */
@@ -40,7 +41,7 @@ test(
     const allowed = { 'read-case': 0, 'read-part': 0 };
     for (let done = 0; done < WORLDS; done += AT_ONCE) {
       const worlds = Array.from({ length: AT_ONCE }, (_, each) => randomWorld(done + each, random));
-      await lay(worlds);
+      await lay(pool, worlds);
       await Promise.all(worlds.map((world) => compare(world, allowed)));
     }
     // Worlds in which nobody or everybody saw everything would show nothing.
@@ -75,25 +76,4 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
         );
     }
   }
-}
-
-/** Puts the cases of worlds into the tables, as an append would. */
-async function lay(worlds: readonly World[]): Promise<void> {
-  const cases = JSON.stringify(worlds.flatMap((world) => world.cases));
-  await rowsOf(pool, {
-    text: `with given as (select * from json_to_recordset($1::json)
-        as c("caseId" uuid, programme text, marking text, lead text, listings json, sights json)),
-      cases as (insert into case_row (case_id, programme, reference, title, stage, stage_title, closed, warnings,
-          last_recorded_at, last_fact_at, position, lead, marking)
-        select "caseId", programme, 'R', 'Subject A', 's', 'S', false, 0, now(), now(), 1, lead, marking from given),
-      listings as (insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at)
-        select "caseId", 1, programme, 'R', 'Subject A', l."meetingOn", 'p', l."listedAt"
-        from given, json_to_recordset(listings) as l("meetingOn" date, "listedAt" timestamptz))
-      insert into sight (case_id, position, kind, programme, who, relation, whole, from_at, until_at)
-      select "caseId", s.place, s.kind, programme, s.who, s.relation, s.whole, s."fromAt", s."untilAt"
-      from given, rows from (json_to_recordset(sights) as (kind text, who text, relation text, whole boolean,
-        "fromAt" timestamptz, "untilAt" timestamptz)) with ordinality
-        as s(kind, who, relation, whole, "fromAt", "untilAt", place)`,
-    values: [cases],
-  });
 }

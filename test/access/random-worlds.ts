@@ -35,7 +35,7 @@ export function randomWorld(number: number, random: Random): World {
     person,
     name: 'Subject A',
     agency: pick(agencies),
-    roles: ROLES.filter(() => often(0.3)),
+    roles: [...ROLES, 'administrator'].filter(() => often(0.3)),
     demonstration: false,
     ...(often(0.05)
       ? {}
@@ -55,8 +55,8 @@ export function randomWorld(number: number, random: Random): World {
       programme,
       marking: (often(0.3) ? 'restricted' : 'ordinary') satisfies CaseMarking,
       lead: often(0.5) ? null : pick(ids),
-      listings: often(0.3)
-        ? [{ meetingOn: addDays(ON, pick([-60, -29, -28, -27, 0, 7])), listedAt: around(random) }]
+      listings: often(0.5)
+        ? [{ meetingOn: addDays(ON, pick([-60, -29, -28, -28, 7])), listedAt: pick([AT, around(random)]) }]
         : [],
       sights: Array.from({ length: Math.floor(random() * 4) }, () => {
         const kind = pick(['person', 'person', 'team', 'agency', 'recusal', 'emergency'] as const);
@@ -65,7 +65,7 @@ export function randomWorld(number: number, random: Random): World {
           who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick(ids),
           relation: 'some',
           whole: kind === 'team' || kind === 'emergency' || often(0.6),
-          ...span(random),
+          ...(kind === 'emergency' ? ending(span(random)) : span(random)),
         };
       }),
     };
@@ -80,10 +80,10 @@ function programmeOf(id: string, random: Random): Programme {
     offices: some(),
     intake: some(),
     team: some(),
-    meeting: random() < 0.3 ? undefined : { roles: some(), days: 28 },
-    oversee: [],
-    givenBy: [],
-    reviewLooks: [],
+    meeting: random() < 0.2 ? undefined : { roles: some(), days: 28 },
+    oversee: some(),
+    givenBy: some(),
+    reviewLooks: some(),
   };
   const held = ROLES.filter(() => random() < 0.8);
   return { id, roles: new Map(held.map((role) => [role, role])), access } as unknown as Programme;
@@ -97,6 +97,11 @@ function span(
   if (random() < standing) return { fromAt: addMs(AT, -86_400_000), untilAt: null };
   const fromAt = around(random);
   return { fromAt, untilAt: random() < 0.5 ? null : addMs(fromAt, Math.floor(random() * 3) * 1000) };
+}
+
+/** An emergency always has an end. */
+function ending({ fromAt, untilAt }: ReturnType<typeof span>): ReturnType<typeof span> {
+  return { fromAt, untilAt: untilAt ?? addMs(fromAt, 90_000_000) };
 }
 
 function around(random: Random): Instant {

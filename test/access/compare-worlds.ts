@@ -1,0 +1,181 @@
+import { decideGeneral, decideOnSight } from '../../src/application/access/decide-access.ts';
+import { onlookerOf } from '../../src/application/access/onlooker.ts';
+import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
+import type { AccessPolicy } from '../../src/application/ports.ts';
+import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
+import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { type Asked, judgeEmergencyEnd, judgeGeneral, judgeOnCase, judgePermission } from './plain-judge.ts';
+import { AT, ON, type World } from './random-worlds.ts';
+
+/** What decides access, as the product has it or with one thing in it changed. */
+export type AccessCode = {
+  readonly policy: AccessPolicy;
+  readonly onlookerOf: typeof onlookerOf;
+  readonly decideGeneral: typeof decideGeneral;
+  readonly decideOnSight: typeof decideOnSight;
+  readonly permitsBy: typeof permitsBy;
+  readonly visible: typeof visible;
+};
+
+/** The product's own code with a policy. */
+export function accessCode(policy: AccessPolicy): AccessCode {
+  return { policy, onlookerOf, decideGeneral, decideOnSight, permitsBy, visible };
+}
+
+const CASE_ACTIONS = [
+  'read-case',
+  'read-part',
+  'record-act',
+  'take-emergency-access',
+  'review-looks',
+] as const;
+
+const GENERAL_ACTIONS = [
+  'use',
+  'oversee',
+  'open-case',
+  'rehearse-all',
+  'administer',
+  'manage-webhooks',
+  'review-all-looks',
+] as const;
+
+/** Every permission there is; the compiler says when one is missing. */
+const ALL_PERMISSIONS: { readonly [P in Permission]: true } = {
+  'read-duties': true,
+  oversee: true,
+  'list-cases': true,
+  'open-case': true,
+  'read-case': true,
+  'read-part': true,
+  'record-act': true,
+  'work-on-case': true,
+  'take-emergency-access': true,
+  'read-documents': true,
+  'read-meetings': true,
+  search: true,
+  'rehearse-case': true,
+  'rehearse-all': true,
+  'review-looks': true,
+  'review-all-looks': true,
+  'manage-webhooks': true,
+  'manage-service-accounts': true,
+  administer: true,
+};
+
+export const PERMISSIONS = Object.keys(ALL_PERMISSIONS) as readonly Permission[];
+
+/**
+ * Where the decision and the plain words differ in a world; undefined when nowhere. What each permission stands for is
+ * the same in every world, and need not be asked in all.
+ */
+export async function decidedOtherwise(
+  code: AccessCode,
+  world: World,
+  asksPermissions = true,
+): Promise<string | undefined> {
+  const { policy } = code;
+  const { programmes } = world;
+  const sights = new Map(world.cases.map((sight) => [sight.caseId, sight]));
+  const permits = code.permitsBy(
+    { policy, programmes, access: { caseSight: async (caseId) => sights.get(caseId) } },
+    'Europe/London',
+  );
+  for (const [each, person] of world.people.entries()) {
+    const asked: Asked = { person, programmes, at: AT, today: ON };
+    const onlooker = code.onlookerOf(programmes, person, AT, ON);
+    for (const action of GENERAL_ACTIONS) {
+      const deps = { policy, programmes, access: { caseSight: async () => undefined } };
+      if (code.decideGeneral(deps, onlooker, action).allowed !== judgeGeneral(asked, action))
+        return told(action, asked, world);
+    }
+    for (const sight of world.cases)
+      for (const action of CASE_ACTIONS) {
+        const verdict = code.decideOnSight({ policy, programmes }, onlooker, action, sight, ON);
+        if (verdict.allowed !== judgeOnCase(asked, action, sight)) return told(action, asked, world);
+        if (verdict.emergencyUntil !== judgeEmergencyEnd(asked, action, sight))
+          return told(`${action} by emergency`, asked, world);
+      }
+    const asks = [
+      ...world.cases.map((about) => ['work-on-case', about] as const),
+      ...(asksPermissions ? PERMISSIONS : []).flatMap((permission) =>
+        (['no-case', undefined, ...world.cases.slice(each, each + 1)] as const).map(
+          (about) => [permission, about] as const,
+        ),
+      ),
+    ];
+    for (const [permission, about] of asks) {
+      const caseId = typeof about === 'object' ? about.caseId : about;
+      const { allowed } = await permits(onlooker, permission, { caseId });
+      if (allowed !== judgePermission(asked, permission, about))
+        return told(`the permission ${permission} about ${caseId}`, asked, world);
+    }
+  }
+  return undefined;
+}
+
+/** Where lists and the plain words differ in a world; undefined when nowhere. */
+export async function listedOtherwise(
+  code: AccessCode,
+  db: Queryable,
+  world: World,
+): Promise<string | undefined> {
+  const ids = world.cases.map(({ caseId }) => caseId);
+  // What the program does for nobody in particular, such as running the clock, sees every case.
+  if (code.visible('everyone', 'whole', () => '', { column: 'case_id' }) !== 'true')
+    return 'what runs for nobody in particular does not see every case';
+  for (const person of world.people) {
+    const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
+    const onlooker = code.onlookerOf(world.programmes, person, AT, ON);
+    for (const [action, what] of [
+      ['read-case', 'whole'],
+      ['read-part', 'any'],
+    ] as const)
+      for (const programme of what === 'any' ? ['c.programme', undefined] : ['c.programme']) {
+        const { values, bind } = parameters();
+        const column = 'c.case_id';
+        const condition = code.visible(
+          onlooker,
+          what,
+          bind,
+          programme === undefined ? { column } : { column, programme },
+        );
+        const listed = await rowsOf<{ id: string }>(db, {
+          text: `select c.case_id as id from case_row c where c.case_id = any(${bind(ids)}::uuid[]) and ${condition}`,
+          values,
+        });
+        const seen = listed.map(({ id }) => id).toSorted();
+        const judged = world.cases.filter((sight) => judgeOnCase(asked, action, sight));
+        const right = judged.map(({ caseId }) => caseId).toSorted();
+        if (seen.join(' ') !== right.join(' ')) return told(`the list of ${what}`, asked, world);
+      }
+  }
+  return undefined;
+}
+
+function told(what: string, { person }: Asked, world: World): string {
+  const access = [...world.programmes.values()].map((programme) => programme.access);
+  return `${what} is decided otherwise: ${JSON.stringify({ person, cases: world.cases, access })}`;
+}
+
+/** Puts the cases of worlds into the tables, as an append would. */
+export async function lay(db: Queryable, worlds: readonly World[]): Promise<void> {
+  const cases = JSON.stringify(worlds.flatMap((world) => world.cases));
+  await rowsOf(db, {
+    text: `with given as (select * from json_to_recordset($1::json)
+        as c("caseId" uuid, programme text, marking text, lead text, listings json, sights json)),
+      cases as (insert into case_row (case_id, programme, reference, title, stage, stage_title, closed, warnings,
+          last_recorded_at, last_fact_at, position, lead, marking)
+        select "caseId", programme, 'R', 'Subject A', 's', 'S', false, 0, now(), now(), 1, lead, marking from given),
+      listings as (insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at)
+        select "caseId", 1, programme, 'R', 'Subject A', l."meetingOn", 'p', l."listedAt"
+        from given, json_to_recordset(listings) as l("meetingOn" date, "listedAt" timestamptz))
+      insert into sight (case_id, position, kind, programme, who, relation, whole, from_at, until_at)
+      select "caseId", s.place, s.kind, programme, s.who, s.relation, s.whole, s."fromAt", s."untilAt"
+      from given, rows from (json_to_recordset(sights) as (kind text, who text, relation text, whole boolean,
+        "fromAt" timestamptz, "untilAt" timestamptz)) with ordinality
+        as s(kind, who, relation, whole, "fromAt", "untilAt", place)`,
+    values: [cases],
+  });
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '../../src/config.ts';
+import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
+import { openPool } from '../../src/infrastructure/postgres/pool.ts';
+import { chance } from '../simulation/chance.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { type AccessCode, accessCode, decidedOtherwise, lay, listedOtherwise } from './compare-worlds.ts';
+import { codeMutants, type Mutant, policyMutants } from './mutate.ts';
+import { randomWorld, type World } from './random-worlds.ts';
+
+/** Worlds on which each mutant is tried, until one tells it apart. */
+const WORLDS = 200;
+
+/** The share of mutants that must be noticed (issue, "Shown by" 2). */
+const GOAL = 0.9;
+
+/** The code that decides access, beside the policy, and what is made from each: decisions, lists, or both. */
+const MADE_FROM = {
+  'src/application/access/onlooker.ts': ['decisions', 'lists'],
+  'src/application/access/decide-access.ts': ['decisions'],
+  'src/application/access/permits.ts': ['decisions'],
+  'src/infrastructure/postgres/visible-cases.ts': ['lists'],
+} as const;
+
+type Made = 'decisions' | 'lists';
+
+const FILES = Object.keys(MADE_FROM) as readonly (keyof typeof MADE_FROM)[];
+
+/** One world in so many is asked about every permission. */
+const PERMISSIONS_IN = 10;
+
+const text = readPolicy(join(projectRoot, 'policy'));
+const whole = accessCode(openPolicy(text));
+const folder = mkdtempSync(join(tmpdir(), 'throughline-mutants-'));
+let worlds: readonly World[];
+let database: TestDatabase;
+let pool: ReturnType<typeof openPool>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // Not pipelined: of statements sent together, those behind one that a mutant spoilt would wait for ever.
+  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'mutants', pipeline: false });
+  const { whole: below } = chance(20261123);
+  const random = () => below(2 ** 32) / 2 ** 32;
+  worlds = Array.from({ length: WORLDS }, (_, each) => randomWorld(each, random));
+  await lay(pool, worlds);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+test('policy, decision and lists say what the plain words say', { timeout: 60_000 }, async () => {
+  expect(await noticed(whole, ['decisions', 'lists'])).toBeUndefined();
+});
+
+test('a policy with any one condition changed is told from it', { timeout: 300_000 }, async () => {
+  const mutants = policyMutants(text.policy);
+  // Each rule of it at least once, or the way rules are written has changed.
+  expect(mutants.filter(({ name }) => name.endsWith(': removed'))).toHaveLength(
+    text.policy.split('\n@id(').length - 1,
+  );
+  await score('the policy', mutants, ['decisions'], async ({ text: policy }) => ({
+    ...whole,
+    policy: openPolicy({ ...text, policy }),
+  }));
+});
+
+test.each(FILES)('%s with any one condition changed is told from it', { timeout: 300_000 }, async (file) => {
+  let number = 0;
+  const mutants = codeMutants(basename(file), readFileSync(join(projectRoot, file), 'utf8'));
+  expect(mutants.length).toBeGreaterThan(5);
+  await score(file, mutants, MADE_FROM[file], (mutant) => loaded(file, mutant.text, (number += 1)));
+});
+
+/** Tries every mutant, prints the score and who survived, and holds the score against the goal. */
+async function score(
+  what: string,
+  mutants: readonly Mutant[],
+  made: readonly Made[],
+  load: (mutant: Mutant) => Promise<AccessCode>,
+): Promise<void> {
+  expect(await noticed(whole, made)).toBeUndefined();
+  const survivors: string[] = [];
+  for (const mutant of mutants) if (!(await isNoticed(() => load(mutant), made))) survivors.push(mutant.name);
+  const share = 1 - survivors.length / mutants.length;
+  process.stdout.write(
+    `${what}: ${mutants.length - survivors.length} of ${mutants.length} mutants noticed (${(share * 100).toFixed(1)} %)${survivors.map((name) => `\n  not noticed: ${name}`).join('')}\n`,
+  );
+  expect(share, survivors.join('\n')).toBeGreaterThanOrEqual(GOAL);
+}
+
+/** A mutant that cannot be loaded, or fails, is noticed as well. */
+async function isNoticed(load: () => Promise<AccessCode>, made: readonly Made[]): Promise<boolean> {
+  try {
+    return (await noticed(await load(), made)) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+async function noticed(code: AccessCode, made: readonly Made[]): Promise<string | undefined> {
+  for (const [at, world] of worlds.entries()) {
+    const found =
+      (made.includes('decisions')
+        ? await decidedOtherwise(code, world, at % PERMISSIONS_IN === 0)
+        : undefined) ?? (made.includes('lists') ? await listedOtherwise(code, pool, world) : undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The code with one of its files changed: copies that import one another, and everything else from where it is. */
+async function loaded(changed: string, instead: string, number: number): Promise<AccessCode> {
+  const copyOf = (file: string): string => join(folder, `${number}-${basename(changed)}-${basename(file)}`);
+  for (const file of FILES) {
+    const source = file === changed ? instead : readFileSync(join(projectRoot, file), 'utf8');
+    const linked = source.replaceAll(/(?<= from ')(\.{1,2}\/[^']+)(?=')/g, (link) => {
+      const meant = resolve(projectRoot, dirname(file), link);
+      const copied = FILES.find((one) => join(projectRoot, one) === meant);
+      return copied === undefined ? meant : copyOf(copied);
+    });
+    writeFileSync(copyOf(file), linked);
+  }
+  const parts = await Promise.all(FILES.map((file) => import(/* @vite-ignore */ copyOf(file))));
+  return { ...whole, ...(Object.assign({}, ...parts) as Partial<AccessCode>) };
+}
