@@ -87,6 +87,21 @@ describe('an ID token', () => {
       'wrong signature',
     ],
     [
+      'that is a logout token',
+      () =>
+        changedClaims(
+          agencies.north,
+          ({ nonce: _nonce, ...claims }) => ({
+            ...claims,
+            jti: 'one',
+            events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+          }),
+          { as: 'logout+jwt' },
+        ),
+      'is not taken',
+      'north: ',
+    ],
+    [
       'whose person claim is missing',
       () => changedClaims(agencies.north, ({ oid: _oid, ...claims }) => claims),
       'it cannot be read',
