@@ -22,11 +22,12 @@ import { paths, patterns } from '../../src/web/paths.ts';
 import { EXAMPLE_CASE, exampleRequests } from '../api/example-requests.ts';
 import { type FetchingBrowser, fetchingBrowser } from '../support/fetching-browser.ts';
 import { filledForm } from '../support/filled-form.ts';
-import { sendForm } from '../support/meeting-forms.ts';
+import { marked as markedAttending, sendForm } from '../support/meeting-forms.ts';
 import { multipartForm } from '../support/multipart.ts';
 import { NOW, type ReadingApp, TODAY, readingApp } from '../support/reading-app.ts';
 import { type TestDatabase, createTestDatabase } from '../support/test-database.ts';
 import { signIn } from '../torture/http-gateway.ts';
+import type { Browserlike } from '../web/sample-app.tsx';
 import { markedCases } from './marked-cases.ts';
 import { type Seen, WHO, recordingProxy } from './recording-proxy.ts';
 
@@ -46,6 +47,8 @@ let app: ReadingApp;
 let proxy: Awaited<ReturnType<typeof recordingProxy>>;
 const browsers = new Map<string, FetchingBrowser>();
 let marked = '';
+/** Addresses that no link leads to from where the crawl begins. */
+const further: string[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -76,10 +79,17 @@ afterAll(async () => {
 async function begin(): Promise<void> {
   const [priya, edwin] = await Promise.all([app.as('demo-priya'), app.as('demo-edwin')]);
   const assessed = paths.caseAssessmentStart(await app.caseId('WM-1020'));
-  await sendForm(priya, assessed, {
+  const started = await sendForm(priya, assessed, {
     ...filledForm((await priya.get(assessed)).body, assessed),
     purpose: 'review',
   });
+  const making = String(started.headers.location);
+  const onward = await sendForm(priya, making, filledForm((await priya.get(making)).body, making));
+  further.push(making, String(onward.headers.location));
+  const reviewed = await app.caseId('WM-1044');
+  const completed = await lastOf(reviewed, 'AssessmentCompleted');
+  further.push(paths.caseAssessmentChanges(reviewed, completed.position));
+  further.push(await positions(edwin));
   const inbox = paths.documentsInbox();
   const { body } = await edwin.get(inbox);
   const letter = { name: 'letter.txt', content: Buffer.from('A letter.') };
@@ -88,6 +98,25 @@ async function begin(): Promise<void> {
   expect((await edwin.postText(inbox, payload, headers)).statusCode).toBe(303);
   const nadia = await app.as('demo-nadia');
   await sendForm(nadia, paths.webhooks(), { address: 'https://receiver.example.org/hook' });
+}
+
+async function lastOf(caseId: string, kind: string) {
+  const found = (await app.log.load(caseId, 0)).findLast((one) => one.type === 'fact' && one.kind === kind);
+  if (found?.type !== 'fact') throw new Error(`There is no ${kind} on this case of the demonstration.`);
+  return found;
+}
+
+/** The page of the positions on a decision of a meeting: attendance is recorded first, and the decision begun. */
+async function positions(by: Browserlike): Promise<string> {
+  const held = await app.caseId('WM-1015');
+  const on = String((await lastOf(held, 'CaseListed')).body['meetingOn']);
+  const attendance = paths.meetingAttendance('safeguarding', on);
+  await sendForm(by, attendance, {
+    ...markedAttending(filledForm((await by.get(attendance)).body, attendance), []),
+    [`cases.${held}.withheldInformation`]: 'no',
+  });
+  const decided = await sendForm(by, paths.meeting('safeguarding', on), { case: held, act: 'review-plan' });
+  return new URL(String(decided.headers.location), 'http://localhost').pathname;
 }
 
 /** Cases by the words that only their titles and entries hold. */
@@ -170,6 +199,7 @@ async function crawl(name: string): Promise<void> {
     '/documents/inbox',
   ];
   const wanted = [...begin, ...[...caseOf.values()].flatMap((id) => [`/cases/${id}`, `/cases/${id}/looks`])];
+  if (name === 'priya' || name === 'edwin') wanted.unshift(...further);
   const met = new Set(wanted);
   const counts = new Map<string, number>();
   for (let address = wanted.shift(); address !== undefined; address = wanted.shift()) {
@@ -229,6 +259,13 @@ describe('an independent recorder in front of the product', () => {
       const found = await browser.post(`${proxy.origin}${address}`, { ...form, [field]: word }, who);
       if (found.leadsTo !== undefined) await browser.get(found.leadsTo, who);
     }
+    const drafts = await browser.get(`${proxy.origin}/drafts`, who);
+    const draft = /href="(\/drafts\/[0-9a-f-]{36}\/[^"?]+)/.exec(drafts.text)?.[1] ?? '';
+    const typed = filledForm((await browser.get(`${proxy.origin}${draft}`, who)).text, draft);
+    const save = draft.replace(/[^/]+$/, 'save');
+    const saved = await browser.post(`${proxy.origin}${save}`, typed, { ...who, accept: 'application/json' });
+    expect(saved.status, saved.text).toBe(200);
+    opened.add('draftSave');
     expect(proxy.seen.length).toBeGreaterThan(100);
     expect(unexplained(proxy.seen)).toEqual([]);
     const given = new Set(proxy.seen.flatMap(({ given: cases }) => cases));
@@ -237,7 +274,9 @@ describe('an independent recorder in front of the product', () => {
   }, 240_000);
 
   test('sees no answer of the API with case data that the log does not explain', async () => {
-    const [tomos, nadia] = await Promise.all([callerOf('tomos'), callerOf('nadia')]);
+    const [tomos, nadia, gareth] = await Promise.all(['tomos', 'nadia', 'gareth'].map(callerOf));
+    const callerFor = (id: string) =>
+      (/warning/i.test(id) ? gareth : /webhook|deliver|sendAgain/i.test(id) ? nadia : tomos) as Caller;
     const seenBefore = proxy.seen.length;
     const word = markers.get('WM-1016') ?? '';
     let form = '';
@@ -263,22 +302,17 @@ describe('an independent recorder in front of the product', () => {
               field: 'file',
               content: Buffer.from(sentForm.content),
             });
-      const { status, answer } = await (/webhook|deliver|sendAgain/i.test(id) ? nadia : tomos)(
-        method,
-        url,
-        text ?? multipart?.payload,
-        {
-          ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-          ...multipart?.headers,
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-        },
-      );
+      const { status, answer } = await callerFor(id)(method, url, text ?? multipart?.payload, {
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...multipart?.headers,
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      });
       expect(status, `${id}: ${answer}`).toBeLessThan(400);
       form = /"asked":"([\w-]{43})"/.exec(answer)?.[1] ?? form;
       webhook = /"webhookId":"([^"]+)"/.exec(answer)?.[1] ?? webhook;
     }
-    expect((await tomos('GET', `/api/cases/${marked}/part`)).status).toBeLessThan(500);
-    const { status } = await tomos('POST', '/api/emergency-access', '{}', {
+    expect((await callerFor('')('GET', `/api/cases/${marked}/part`)).status).toBeLessThan(500);
+    const { status } = await callerFor('')('POST', '/api/emergency-access', '{}', {
       'content-type': 'application/json',
       'idempotency-key': 'recorder-emergency',
     });
@@ -420,6 +454,8 @@ describe('an independent recorder in front of the product', () => {
     }
   }, 120_000);
 });
+
+type Caller = Awaited<ReturnType<typeof callerOf>>;
 
 const sessions = new Map<string, { readonly cookie: string; readonly token: string }>();
 
