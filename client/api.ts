@@ -4986,6 +4986,42 @@ export interface Consequence {
   ruleSet: string;
 }
 /**
+ * What somebody with a part in a case sees of it.
+ *
+ */
+export interface CasePart {
+  caseId: string;
+  programme: string;
+  reference: string;
+  title: string;
+  relations: {
+    relation: string;
+    title: string;
+    /**
+     * Held by everybody of the agency
+     */
+    ofAgency: boolean;
+    from: string;
+    /**
+     * Null while nobody has ended it
+     */
+    until: string | null;
+  }[];
+  /**
+   * Kinds of entry that the part sees
+   */
+  sees: string[];
+  /**
+   * Oldest first
+   */
+  entries: Entry[];
+  owed: Duty[];
+  acts: {
+    act: string;
+    title: string;
+  }[];
+}
+/**
  * A case in a list.
  *
  */
@@ -5252,6 +5288,24 @@ export interface Drafts {
 }
 export interface Duties {
   rows: Duty[];
+}
+export interface EmergencyAsked {
+  reference: string;
+  /**
+   * Why it cannot wait
+   */
+  category: 'danger' | 'duty-cover' | 'court' | 'other';
+  /**
+   * What is to be seen, and why now
+   */
+  reason: string;
+}
+export interface EmergencyGiven {
+  caseId: string;
+  /**
+   * Null for somebody who may read the case anyway
+   */
+  until: string | null;
 }
 export interface Entries {
   rows: Entry[];
@@ -5828,6 +5882,45 @@ export interface paths {
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/part': {
+    /** Read one’s part of a case */ get: {
+      parameters: { path: { caseId: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': CasePart } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/emergency-access': {
+    /** Take emergency access to a case */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string; 'Idempotency-Key'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': EmergencyAsked } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': EmergencyGiven } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };

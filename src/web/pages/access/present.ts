@@ -132,7 +132,7 @@ function capacities(from: From, { person, whole }: Seer, rule: string): readonly
         when: `until ${momentInWords(read.state.zone, row.untilAt ?? row.fromAt)}`,
       }));
     case 'office':
-      return [byOffice(held(access.offices))];
+      return [byOffice(`${held(access.offices)}, for every case that is not restricted`)];
     case 'intake':
       return [byOffice(`${held(access.intake)}, while nobody leads the case`)];
     case 'meeting':
