@@ -50,7 +50,7 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
     title: 'Nobody is signed in',
     statuses: [401],
     meaning: 'The request carries no session, or one that has ended.',
-    when: 'On every operation but the few that anyone may use. A session ends after twelve hours.',
+    when: 'On every operation but the few that anyone may use. A session ends after half an hour without use, and after twelve hours in any case, unless the installation sets it otherwise.',
     remedy: 'Sign in at /sign-in, and send the cookie of the session with every request.',
   },
   'form-token': {

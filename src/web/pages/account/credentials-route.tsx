@@ -75,7 +75,7 @@ function registerPasskeys(app: WebApp, accounts: LocalAccounts): void {
         const credential = oneValue(form, 'credential') ?? '';
         const removed =
           /^[\w-]+$/.test(credential) && (await removePasskey(accounts, person, credential, now));
-        return removed ? redirect(paths.account({ did: 'removed' })) : notFound();
+        return removed ? signedOutElsewhere(app, viewer) : notFound();
       }
       const answer = answerIn(oneValue(form, passkeyField));
       const label = passkeyLabel(oneValue(form, 'label'), viewer.session.browser);
@@ -157,9 +157,7 @@ function registerPassword(app: WebApp, accounts: LocalAccounts): void {
       const { person } = account;
       const now = app.deps.clock.now();
       if (oneValue(form, 'do') === 'remove')
-        return (await removePassword(accounts, person, now))
-          ? redirect(paths.account({ did: 'removed' }))
-          : notFound();
+        return (await removePassword(accounts, person, now)) ? signedOutElsewhere(app, viewer) : notFound();
       const carried = secrets.carried(person, oneValue(form, 'secret'));
       const { codeSecret } = carried;
       const typed = (name: string): string => oneValue(form, name) ?? '';
@@ -214,6 +212,12 @@ function passwordPage(
       </>
     ),
   });
+}
+
+/** Whoever took away what could have been stolen is done with it everywhere. */
+async function signedOutElsewhere(app: WebApp, viewer: Viewer) {
+  await app.deps.sessions.endAll(viewer.person.person, viewer.session.sessionId);
+  return redirect(paths.account({ did: 'removed' }));
 }
 
 function accountOf(accounts: LocalAccounts, viewer: Viewer): Promise<Account | undefined> {

@@ -21,7 +21,7 @@ const DONE: { readonly [did: string]: string } = {
   others: 'You are signed in here and nowhere else.',
   passkey: 'The passkey is made. You can sign in with it from now on.',
   password: 'Password and second factor are set. Everywhere else you are signed out.',
-  removed: 'It is removed: nobody signs in with it any more.',
+  removed: 'It is removed: nobody signs in with it any more. Everywhere else you are signed out.',
   refuse: 'The new start that was asked for is refused. What you sign in with stays as it is.',
 };
 

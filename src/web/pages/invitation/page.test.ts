@@ -368,7 +368,12 @@ describe('a passkey', () => {
     const added = await browser.post('/account/passkeys', { _token: token, label: 'Spare key', passkey });
     expect(added.headers.location).toBe('/account?did=passkey');
     expect(textOf((await browser.get('/account')).body)).toContain('Spare key');
+    const elsewhere = app.stranger();
+    const spare = JSON.stringify(second.getJSON(ORIGIN, await asked(elsewhere)));
+    expect((await post(elsewhere, '/sign-in', { passkey: spare })).statusCode).toBe(303);
     expect((await remove(first)).headers.location).toBe('/account?did=removed');
+    expect((await elsewhere.get('/account')).statusCode).toBe(303);
+    expect((await browser.get('/account')).statusCode).toBe(200);
     const gone = app.stranger();
     const old = JSON.stringify(key.getJSON(ORIGIN, await asked(gone)));
     expect((await post(gone, '/sign-in', { passkey: old })).statusCode).toBe(422);
