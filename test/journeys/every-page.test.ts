@@ -64,10 +64,11 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const inbox = idAtEnd(
     await uploaded(edwin, paths.documentsInbox(), letter, { title: 'Letter about a pupil', from: 'School' }),
   );
-  await sent(priya, paths.webhooks(), { address: 'https://example.org/hook' });
-  const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await priya.get(paths.webhooks())).body)?.[1];
+  const alma = await app.as(administrator.person);
+  await sent(alma, paths.webhooks(), { address: 'https://example.org/hook' });
+  const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await alma.get(paths.webhooks())).body)?.[1];
   const account = randomUUID();
-  await sent(priya, paths.serviceAccounts(), {
+  await sent(alma, paths.serviceAccounts(), {
     ...{
       _once: account,
       name: 'Referrals feed',
@@ -161,10 +162,10 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     rehearsal: here(paths.rehearsal(held)),
     developers: here(paths.developers()),
     problem: here(paths.problem('rules-unmet')),
-    serviceAccounts: here(paths.serviceAccounts()),
-    serviceAccount: here(paths.serviceAccount(account)),
-    webhooks: here(paths.webhooks()),
-    webhook: here(paths.webhook(hook ?? '')),
+    serviceAccounts: { as: administrator, at: [paths.serviceAccounts()] },
+    serviceAccount: { as: administrator, at: [paths.serviceAccount(account)] },
+    webhooks: { as: administrator, at: [paths.webhooks()] },
+    webhook: { as: administrator, at: [paths.webhook(hook ?? '')] },
   };
 }
 
