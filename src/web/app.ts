@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import files from '@fastify/static';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { answerApiEarly, isApiAddress } from './api/api-errors.ts';
@@ -27,6 +27,8 @@ export type AppDeps = Omit<RouteDeps, 'manifest'> & {
   readonly faultInWords: (error: unknown) => string | undefined;
   readonly logger: Logger;
   readonly pages: readonly PageModule[];
+  /** Told of every route as it is registered, before any is asked for. */
+  readonly onRoute?: ((route: RouteOptions) => void) | undefined;
 };
 
 /** How long a request may take to come in, in milliseconds: a large document over a slow line. */
@@ -65,6 +67,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
         : answerEarly(errors, deps.logger, error, reply);
     },
   }) as unknown as FastifyInstance;
+  if (deps.onRoute !== undefined) server.addHook('onRoute', deps.onRoute);
   server.removeAllContentTypeParsers();
   guard(server, errors, deps.place);
   logResponses(server);

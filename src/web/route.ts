@@ -161,6 +161,7 @@ export function route<
   app.server.route({
     method: options.method,
     url: options.path,
+    config: { access: options.access },
     handler: (request, reply) => answer(app, options, request, reply),
   });
 }

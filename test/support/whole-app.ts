@@ -50,7 +50,7 @@ import { openAccess } from '../../src/open-access.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
-import type { PageModule } from '../../src/web/app.ts';
+import type { AppDeps, PageModule } from '../../src/web/app.ts';
 import type { Place } from '../../src/web/security.ts';
 import { createLogger } from '../../src/web/log.ts';
 import { registerSingleSignOn } from '../../src/web/oidc/route.tsx';
@@ -87,6 +87,8 @@ export type WholeAppOptions = {
   readonly pages?: readonly PageModule[];
   /** Asks nobody’s permission, narrows no list and writes no look down: what a bench sets the cost of these against. */
   readonly unguarded?: boolean;
+  /** Told of every route as it is registered. */
+  readonly onRoute?: AppDeps['onRoute'];
 };
 
 /** Everything that the server consists of, on one database. */
@@ -192,6 +194,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     isUnavailable,
     faultInWords: databaseFaultInWords,
     logger: createLogger('info', { write: options.logged ?? (() => undefined) }),
+    onRoute: options.onRoute,
     pages: [
       ...readingPages(pageDeps),
       registerApi({ ...pageDeps, follower, isUnavailable, faultInWords: databaseFaultInWords }),

@@ -42,6 +42,7 @@ export function apiRoute(
   scope.route({
     method: operation.method,
     url: routerPath(operation.path).slice(prefix.length),
+    config: { access: operation.access, operation: operation.id },
     bodyLimit: operation.mostBytes ?? MOST_BYTES,
     // The head of a stream would never end.
     exposeHeadRoute: operation.method === 'GET' && !isStream(operation),
@@ -146,7 +147,7 @@ function viewerOf(caller: ServiceCaller | 'wrong'): ApiViewer | undefined {
 }
 
 /** A service account may what its scopes AND its permissions allow; one that brings people may nothing here. */
-function isInScope({ access }: Operation, { account }: ServiceCaller): boolean {
+export function isInScope({ access }: Operation, { account }: ServiceCaller): boolean {
   if (access === 'anyone') return true;
   if (account.provider !== null) return false;
   return access === 'signed-in' || account.scopes.includes(access);

@@ -1,0 +1,292 @@
+/**
+ * Who may do what, written out by hand from the words of `policy/access.cedar`, of the issue and of domain/safeguarding
+ * 1.3, one line a route. Nothing here is computed from the program: a route, operation, act or command that is not here
+ * fails the matrix, and so does one that is here and nowhere else.
+ */
+
+/**
+ * What is asked of whoever calls. About one case: `part` (some part in it), `whole` (sees the whole of it), `act`
+ * (records on it), `work` (sees the whole and records on it), `looks` (reads who looked). Where the address names no
+ * case, those are for everybody who works here, and what they may see is judged for each case within.
+ */
+export type Asks =
+  | 'anybody'
+  | 'signed-in'
+  | 'works-here'
+  | 'part'
+  | 'whole'
+  | 'act'
+  | 'work'
+  | 'looks'
+  | 'all-looks'
+  | 'oversees'
+  | 'opens-cases'
+  | 'administers'
+  | 'not-a-person';
+
+/** Pages, scripts and files, as the browser asks for them. HEAD goes with GET. */
+export const PAGES: { readonly [route: string]: Asks } = {
+  'GET /assets/*': 'anybody',
+  'GET /': 'anybody',
+  'GET /sign-in': 'anybody',
+  'POST /sign-in': 'anybody',
+  'POST /sign-in/passkey': 'anybody',
+  'POST /sign-out': 'anybody',
+  'POST /sign-in/with/:provider': 'anybody',
+  'GET /sign-in/with/:provider/back': 'anybody',
+  'POST /sign-in/with/:provider/ended': 'not-a-person',
+  'POST /browser-reports': 'anybody',
+  'GET /invitation': 'anybody',
+  'POST /invitation': 'anybody',
+  'POST /invitation/passkey': 'anybody',
+  'GET /developers': 'anybody',
+  'GET /problems/:type': 'anybody',
+  // One's own.
+  'GET /account': 'signed-in',
+  'POST /account': 'signed-in',
+  'GET /account/confirm': 'signed-in',
+  'POST /account/confirm': 'signed-in',
+  'GET /account/passkeys': 'signed-in',
+  'POST /account/passkeys/ask': 'signed-in',
+  'POST /account/passkeys': 'signed-in',
+  'GET /account/password': 'signed-in',
+  'POST /account/password': 'signed-in',
+  'GET /account/looks': 'signed-in',
+  'GET /drafts': 'signed-in',
+  // Lists, which hold what one may see.
+  'GET /duties': 'works-here',
+  'POST /duties': 'works-here',
+  'GET /duties/calendar': 'works-here',
+  'GET /cases': 'works-here',
+  'POST /cases': 'works-here',
+  'GET /search': 'works-here',
+  'POST /search': 'works-here',
+  'GET /rehearsals': 'works-here',
+  'GET /meetings': 'works-here',
+  'GET /meetings/:programme/:on': 'works-here',
+  'POST /meetings/:programme/:on': 'works-here',
+  'GET /meetings/:programme/:on/pack': 'works-here',
+  'GET /meetings/:programme/:on/attendance': 'works-here',
+  'POST /meetings/:programme/:on/attendance': 'works-here',
+  'GET /meetings/:programme/:on/positions/:draftId': 'works-here',
+  'POST /meetings/:programme/:on/positions/:draftId': 'works-here',
+  'GET /drafts/:draftId/:page': 'works-here',
+  'POST /drafts/:draftId/:page': 'works-here',
+  'POST /drafts/:draftId/save': 'works-here',
+  'POST /drafts/:draftId/discard': 'works-here',
+  'GET /documents/inbox': 'works-here',
+  // Where emergency access is asked for by reference: whether it may be taken is judged for the case named.
+  'GET /emergency-access': 'works-here',
+  'POST /emergency-access': 'works-here',
+  // One case.
+  'GET /cases/:caseId': 'part',
+  'GET /cases/:caseId/entries/:position': 'part',
+  'GET /cases/:caseId/acts/:act': 'act',
+  'POST /cases/:caseId/acts/:act': 'act',
+  'GET /cases/:caseId/access': 'whole',
+  'GET /cases/:caseId/chronology': 'whole',
+  'GET /cases/:caseId/known-on': 'whole',
+  'GET /cases/:caseId/plan': 'whole',
+  'GET /cases/:caseId/acts': 'whole',
+  'POST /cases/:caseId/acts': 'whole',
+  'GET /cases/:caseId/rehearsal': 'whole',
+  'GET /cases/:caseId/assessments': 'whole',
+  'GET /cases/:caseId/assessments/:position': 'whole',
+  'GET /cases/:caseId/assessments/:position/changes': 'whole',
+  'GET /cases/:caseId/documents': 'whole',
+  'GET /cases/:caseId/documents/:documentId': 'whole',
+  'GET /cases/:caseId/documents/:documentId/content': 'whole',
+  'GET /documents/inbox/:caseId': 'whole',
+  'GET /meetings/:programme/:on/minutes/:caseId': 'whole',
+  'GET /cases/:caseId/assessments/start': 'work',
+  'POST /cases/:caseId/assessments/start': 'work',
+  'GET /cases/:caseId/assessments/:position/making': 'work',
+  'POST /cases/:caseId/assessments/:position/making': 'work',
+  'GET /cases/:caseId/assessments/:position/making/:part': 'work',
+  'POST /cases/:caseId/assessments/:position/making/:part': 'work',
+  'POST /cases/:caseId/documents': 'work',
+  'POST /cases/:caseId/documents/:documentId': 'work',
+  'POST /documents/inbox/:caseId': 'work',
+  'POST /meetings/:programme/:on/minutes/:caseId': 'work',
+  'GET /cases/:caseId/looks': 'looks',
+  'GET /cases/:caseId/looks/file': 'looks',
+  // By office.
+  'GET /looks': 'all-looks',
+  'POST /looks': 'all-looks',
+  'GET /looks/:lookId': 'all-looks',
+  'POST /looks/:lookId': 'all-looks',
+  'GET /cases/new': 'opens-cases',
+  'POST /cases/new': 'opens-cases',
+  'POST /documents/inbox': 'opens-cases',
+  'GET /oversight': 'oversees',
+  'GET /oversight/:list': 'oversees',
+  'GET /oversight/alarms': 'oversees',
+  'GET /people': 'administers',
+  'POST /people': 'administers',
+  'GET /people/:person': 'administers',
+  'POST /people/:person': 'administers',
+  'GET /developers/webhooks': 'administers',
+  'POST /developers/webhooks': 'administers',
+  'GET /developers/webhooks/:webhookId': 'administers',
+  'POST /developers/webhooks/:webhookId': 'administers',
+  'GET /developers/service-accounts': 'administers',
+  'POST /developers/service-accounts': 'administers',
+  'GET /developers/service-accounts/:accountId': 'administers',
+  'POST /developers/service-accounts/:accountId': 'administers',
+};
+
+/** Operations of the API. A service account needs the scope beside. */
+export const OPERATIONS: { readonly [operation: string]: Asks } = {
+  getHealth: 'anybody',
+  getOpenApi: 'anybody',
+  getMe: 'signed-in',
+  listDrafts: 'signed-in',
+  listProgrammes: 'signed-in',
+  getProgramme: 'signed-in',
+  getAct: 'signed-in',
+  getForm: 'signed-in',
+  listCases: 'works-here',
+  listOwed: 'works-here',
+  countOwed: 'works-here',
+  countOwedByDay: 'works-here',
+  countOwedByRule: 'works-here',
+  listNotices: 'works-here',
+  streamOwed: 'works-here',
+  listMeetings: 'works-here',
+  getMeeting: 'works-here',
+  searchEntries: 'works-here',
+  searchCases: 'works-here',
+  recordActs: 'works-here',
+  takeEmergencyAccess: 'works-here',
+  readPart: 'part',
+  recordAct: 'act',
+  uploadDocument: 'act',
+  placeIncoming: 'act',
+  getCase: 'whole',
+  listEntries: 'whole',
+  getEntry: 'whole',
+  listDutiesOfCase: 'whole',
+  readCriteria: 'whole',
+  readKnownOn: 'whole',
+  rehearseCase: 'whole',
+  streamCase: 'whole',
+  listDocuments: 'whole',
+  getDocument: 'whole',
+  getDocumentContent: 'whole',
+  openCase: 'opens-cases',
+  takeInDocument: 'opens-cases',
+  listWarnings: 'oversees',
+  countWarnings: 'oversees',
+  listWebhooks: 'administers',
+  setUpWebhook: 'administers',
+  changeWebhook: 'administers',
+  listDeliveries: 'administers',
+  sendAgain: 'administers',
+};
+
+/** Provisioning: only the service account of a provider, never a person. */
+export const PROVISIONING = '/scim/v2/';
+
+/**
+ * Commands of the program. Whoever can run one holds the secrets of the database, and no policy stands before them;
+ * what shows a case goes on the record of looks under their account (recorder.test.ts).
+ */
+export const COMMANDS: readonly string[] = [
+  'rehearse',
+  'known',
+  'duties',
+  'import',
+  'export',
+  'import-holidays',
+  'demo',
+  'verify',
+  'rebuild',
+  'doctor',
+  'backup',
+  'restore',
+  'migrate',
+  'invite',
+  'link',
+];
+
+/** Roles of safeguarding, by what the policy says of their holders. */
+export const ROLES: {
+  readonly [role: string]: {
+    /** Sees every case that is not restricted. */
+    readonly office?: true;
+    /** Sees what somebody of their own agency leads. */
+    readonly team?: true;
+    /** Sees what nobody leads yet. */
+    readonly intake?: true;
+    /** Sees what is listed for a meeting. */
+    readonly meeting?: true;
+    readonly oversees?: true;
+    readonly looks?: true;
+  };
+} = {
+  'case-officer': { team: true, intake: true },
+  supervisor: { office: true, oversees: true, looks: true },
+  'panel-chair': { office: true, oversees: true },
+  'panel-member': { meeting: true },
+  'panel-secretary': { office: true },
+  'prevent-lead': { intake: true, meeting: true },
+  'quality-lead': { office: true, oversees: true, looks: true },
+  'information-lead': { meeting: true },
+  referrer: {},
+  provider: {},
+  partner: {},
+  'receiving-area': {},
+  person: {},
+  parent: {},
+  'records-manager': { office: true },
+  'data-protection-officer': { looks: true },
+  'learning-reviewer': { office: true },
+};
+
+/** What somebody is to a case, and what comes of that by itself. */
+export const RELATIONS: {
+  readonly [relation: string]: {
+    /** Sees the whole or a part, whatever their role and also of a restricted case. */
+    readonly sees?: 'whole' | 'part';
+    /** As a person, not by their agency: may read who looked when they see the whole. */
+    readonly own?: true;
+    /** Looks for an hour, and does nothing. */
+    readonly emergency?: true;
+    /** Somebody of their agency leads the case. */
+    readonly team?: true;
+    readonly listed?: true;
+    /** Sees nothing and does nothing on it, whatever else they are. */
+    readonly keptOut?: true;
+    /** Their agency is not here (any more): they do nothing at all. */
+    readonly gone?: true;
+  };
+} = {
+  none: {},
+  'of another agency': {},
+  'leads it': { sees: 'whole', own: true, team: true },
+  'of the team that leads it': { team: true },
+  'of the team that led it': {},
+  'was made a reader of the whole': { sees: 'whole', own: true },
+  'has a part': { sees: 'part', own: true },
+  'opened it': { sees: 'part', own: true },
+  'had access that was ended': {},
+  'had access until a moment ago': {},
+  'will have access': {},
+  'of an agency that reads the whole, with an agreement': { sees: 'whole' },
+  'of an agency that reads the whole, without an agreement': {},
+  'of an agency that reads the whole, with an agreement for something else': {},
+  'of an agency that reads the whole, with an agreement that is over': {},
+  'of an agency with a part, with an agreement': { sees: 'part' },
+  'of an agency with a part, without an agreement': {},
+  'took emergency access': { emergency: true },
+  'took emergency access, over by now': {},
+  'has a part, and took emergency access': { sees: 'part', own: true, emergency: true },
+  'member of a meeting that lists it': { listed: true },
+  'member of a meeting that listed it long ago': {},
+  recused: { keptOut: true },
+  'leads it, and is recused': { keptOut: true },
+  'took emergency access, and is recused': { keptOut: true },
+  'was recused, which was ended': {},
+  'leads it, of an agency that left': { gone: true },
+  'leads it, of an agency that is not here yet': { gone: true },
+};
