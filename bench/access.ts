@@ -18,7 +18,7 @@ const GOAL = 1.5;
 const CONNECTIONS = 10;
 const CLIENTS = 16;
 const SECONDS = 2;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CASES_READ = 40;
 const HOST = 'localhost:8080';
 

@@ -20,10 +20,11 @@ export function registerAccess(deps: PageDeps): (app: WebApp) => void {
       params: caseParams,
       handler: async ({ viewer, params: { caseId } }) => {
         const now = deps.clock.now();
-        const [read, people, toAct] = await Promise.all([
+        const [read, people, toAct, toReview] = await Promise.all([
           readCase(deps, caseId, now),
           deps.people.list(),
           app.deps.permits(viewer.person, 'work-on-case', { caseId }),
+          app.deps.permits(viewer.person, 'review-looks', { caseId }),
         ]);
         if (read === undefined) return notFound();
         const { reference, title } = read.state;
@@ -43,6 +44,7 @@ export function registerAccess(deps: PageDeps): (app: WebApp) => void {
               reference={reference}
               title={title}
               programme={read.programme}
+              looks={toReview.allowed ? paths.caseLooks(caseId) : undefined}
               shown={presentAccess(read, deps.whoSees, people, now, reader)}
             />
           ),

@@ -11,6 +11,8 @@ export type AccessViewProps = {
   readonly reference: string;
   readonly title: string;
   readonly programme: Programme;
+  /** Where the reader finds who has looked at it, when they may. */
+  readonly looks: string | undefined;
   readonly shown: AccessShown;
 };
 
@@ -27,6 +29,13 @@ export function AccessView(props: AccessViewProps) {
         heading="Who sees this case"
         lead="Everybody who could open it now. For anybody else it does not exist."
       />
+      {props.looks !== undefined && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.looks}>
+            Who has looked at this case
+          </a>
+        </p>
+      )}
       {shown.ways.length > 0 && (
         <div class="tl-actions">
           {shown.ways.map(({ text, href }) => (

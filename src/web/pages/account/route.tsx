@@ -95,6 +95,7 @@ async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notic
         events={events.map((event) => eventRow(event, names))}
         rules={rulesInWords(deps)}
         administers={viewer.person.roles.includes(ADMINISTRATOR)}
+        reviewsLooks={(await deps.permits(viewer.person, 'review-all-looks', {})).allowed}
         recovery={
           recoveries.filter((one) => one.person === person).map((one) => recoveryRow(one, names, person))[0]
         }

@@ -17,6 +17,8 @@ export type AccountProps = {
   readonly rules: string;
   /** They look after who may sign in. */
   readonly administers: boolean;
+  /** Reads the looks of others to ask about them. */
+  readonly reviewsLooks: boolean;
   /** A new start that somebody asked for in one’s name. */
   readonly recovery: RecoveryRow | undefined;
   /** What one signs in with, where that is kept here. */
@@ -43,6 +45,20 @@ export function AccountView(props: AccountProps) {
         </PostForm>
       )}
       {props.ways}
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.ownLooks()}>
+          What you have looked at
+        </a>
+        : every look of yours that is on the record.
+      </p>
+      {props.reviewsLooks && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.looks()}>
+            Looks to ask about
+          </a>
+          : whether looks at cases were right.
+        </p>
+      )}
       {props.administers && (
         <p class="govuk-body">
           <a class="govuk-link" href={paths.signers()}>
