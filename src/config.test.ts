@@ -5,6 +5,12 @@ import { usualLimits } from './application/limits.ts';
 import { projectRoot, readConfig } from './config.ts';
 
 describe('readConfig', () => {
+  it('takes how often emergency access may be taken, and nothing else for it', () => {
+    const set = (text: string) => readConfig({ THROUGHLINE_EMERGENCIES_IN_A_WEEK: text });
+    expect(set('1').emergenciesInWeek).toBe(1);
+    expect(() => set('51')).toThrow('must be a whole number from 0 to 50');
+  });
+
   it('needs nothing', () => {
     expect(readConfig({ THROUGHLINE_PORT: '' })).toEqual({
       dataDir: join(projectRoot, 'var'),
@@ -14,6 +20,7 @@ describe('readConfig', () => {
       masterKey: { kind: 'file', path: join(projectRoot, 'var', 'master.key'), mayCreate: true },
       logLevel: 'warn',
       demo: true,
+      emergenciesInWeek: 3,
       documents: { keptIn: 'database' },
       scanner: { kind: 'detect' },
       origin: 'http://127.0.0.1:7800',
