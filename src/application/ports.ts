@@ -9,12 +9,11 @@ import type {
   NoticeRow,
   NoticeWhy,
   ProjectionChanges,
-  SightRow,
   WarningRow,
 } from './projection.ts';
+import type { SightRow } from './access/sight-rows.ts';
 import type { CaseEvent, CaseMarking } from '../domain/event.ts';
 import type { Fields } from '../domain/fields.ts';
-import type { Onlooker } from './access/onlooker.ts';
 import type { JsonObject } from '../kernel/json.ts';
 
 /** One append: all of it or nothing, with the read models, in one transaction and one round trip. */
@@ -214,6 +213,27 @@ export type ReadModels = {
     readonly words: readonly EntryWords[];
     readonly clockAt: Instant | null;
   }>;
+};
+
+/**
+ * Whoever is asking, at a moment: what the policy asks about a person, and the programmes in which their roles let them
+ * see cases that are not their own. The predicate of lists is made from the latter (`visible-cases.ts`).
+ */
+export type Onlooker = {
+  readonly person: string;
+  readonly agency: string;
+  readonly at: Instant;
+  /** Neither the person nor their agency has left. */
+  readonly standing: boolean;
+  /** As programme/role. */
+  readonly roles: readonly string[];
+  readonly programmes: readonly string[];
+  readonly agreements: readonly string[];
+  readonly offices: readonly string[];
+  readonly intake: readonly string[];
+  readonly team: readonly string[];
+  /** A case of the programme counts as listed for a meeting held on `since` or later. */
+  readonly meetings: readonly { readonly programme: string; readonly since: PlainDate }[];
 };
 
 /** The read models as somebody sees them; `everyone` is for what nobody looks at: checks, backups, the worker. */

@@ -4,7 +4,7 @@ import type { CaseEvent, CaseMarking, Consequence, Fact } from '../domain/event.
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
 import { textOfEntry } from './entry-text.ts';
-import { CHANGES_SIGHT, markingOf, sightRows } from './access/sight-rows.ts';
+import { CHANGES_SIGHT, markingOf, type SightRow, sightRows } from './access/sight-rows.ts';
 import { plainWords } from './plain-words.ts';
 
 /** One row of the list of cases. */
@@ -102,24 +102,6 @@ export type EntryWords = {
   readonly position: number;
   readonly recordedAt: Instant;
   readonly words: readonly string[];
-};
-
-/**
- * That somebody sees a case, or must not. `who` is a person's id, or an agency's name for `team` (whoever of it has a
- * role that the programme names, while its lead is of it) and `agency` (everybody of it). `whole`: all of the case, or
- * only what the relation sees. `position` is that of the entry it rests on, in its first version.
- */
-export type SightRow = {
-  readonly caseId: string;
-  readonly position: number;
-  readonly kind: 'person' | 'team' | 'agency' | 'recusal' | 'emergency';
-  readonly programme: string;
-  readonly who: string;
-  readonly relation: string;
-  readonly whole: boolean;
-  readonly fromAt: Instant;
-  /** The moment from which it holds no more; null while nobody has ended it. */
-  readonly untilAt: Instant | null;
 };
 
 /** What one append changes in the read models. All of it can be derived again from the events. */

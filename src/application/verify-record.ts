@@ -12,11 +12,11 @@ import {
   type ListingRow,
   type NoticeRow,
   type ProjectionChanges,
-  type SightRow,
   type WarningRow,
   nextClockDate,
   wholeProjection,
 } from './projection.ts';
+import type { SightRow } from './access/sight-rows.ts';
 
 /** One thing that is not as it should be: `recorded` is what is there, `derived` what a fresh derivation gives. */
 export type Difference = {

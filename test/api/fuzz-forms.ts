@@ -2,7 +2,8 @@ import { EICAR } from '../support/fake-clamd.ts';
 import { excelFile, pdfFile, pngFile, wordFile } from '../support/made-files.ts';
 import { BOUNDARY, multipartForm, type SentFile } from '../support/multipart.ts';
 import type { SeededRandom } from '../torture/seeded-random.ts';
-import type { How } from './fuzz-requests.ts';
+
+export type How = 'right' | 'altered' | 'hostile';
 
 const GOOD_FILES: readonly SentFile[] = [
   { name: 'letter.txt', content: 'A letter from the school.' },

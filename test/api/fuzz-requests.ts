@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../src/web/api/field-schema.ts';
 import type { SeededRandom } from '../torture/seeded-random.ts';
-import { formBody } from './fuzz-forms.ts';
+import { formBody, type How } from './fuzz-forms.ts';
 import { BOUNDARY } from '../support/multipart.ts';
 import { fromSchema, HOSTILE, mutated } from './from-schema.ts';
 
@@ -55,8 +55,6 @@ export type Asked = {
   /** A method that the address does not take. */
   readonly notAllowed: boolean;
 };
-
-export type How = 'right' | 'altered' | 'hostile';
 
 const FORM = 'multipart/form-data';
 

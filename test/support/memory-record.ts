@@ -12,9 +12,9 @@ import type {
   ListingRow,
   NoticeRow,
   ProjectionChanges,
-  SightRow,
   WarningRow,
 } from '../../src/application/projection.ts';
+import type { SightRow } from '../../src/application/access/sight-rows.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 

@@ -1,5 +1,6 @@
 import type { AppendRequest } from '../../src/application/ports.ts';
-import type { DutyRow, ListingRow, SightRow, WarningRow } from '../../src/application/projection.ts';
+import type { DutyRow, ListingRow, WarningRow } from '../../src/application/projection.ts';
+import type { SightRow } from '../../src/application/access/sight-rows.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { addMs, type Instant } from '../../src/kernel/instant.ts';
 import { addDays, asPlainDate } from '../../src/kernel/plain-date.ts';

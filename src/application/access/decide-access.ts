@@ -1,10 +1,10 @@
 import type { AccessUse } from '../../domain/rules.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { AccessPolicy, AccessStore, CaseSight, Person } from '../ports.ts';
+import type { AccessPolicy, AccessStore, CaseSight, Onlooker, Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { ADMINISTRATOR, meetingsSince, type Onlooker, onlookerOf, standsAt } from './onlooker.ts';
+import { ADMINISTRATOR, meetingsSince, onlookerOf, standsAt } from './onlooker.ts';
 
 /** What may be done to one case, and to the installation: the actions of `policy/access.cedarschema`. */
 export type CaseAction = 'read-case' | 'read-part' | 'record-act' | 'take-emergency-access' | 'review-looks';

@@ -2,32 +2,11 @@ import type { AccessUse } from '../../domain/rules.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDays } from '../../kernel/plain-date.ts';
-import type { Person } from '../ports.ts';
+import type { Onlooker, Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 
 /** The role that looks after people and agencies. It belongs to no programme. */
 export const ADMINISTRATOR = 'installation/administrator';
-
-/**
- * Whoever is asking, at a moment: what the policy asks about a person, and the programmes in which their roles let them
- * see cases that are not their own. The predicate of lists is made from the latter (`visible-cases.ts`).
- */
-export type Onlooker = {
-  readonly person: string;
-  readonly agency: string;
-  readonly at: Instant;
-  /** Neither the person nor their agency has left. */
-  readonly standing: boolean;
-  /** As programme/role. */
-  readonly roles: readonly string[];
-  readonly programmes: readonly string[];
-  readonly agreements: readonly string[];
-  readonly offices: readonly string[];
-  readonly intake: readonly string[];
-  readonly team: readonly string[];
-  /** A case of the programme counts as listed for a meeting held on `since` or later. */
-  readonly meetings: readonly { readonly programme: string; readonly since: PlainDate }[];
-};
 
 /** A person as an onlooker at a moment; `today` is the civil day it is for those who read lists. */
 export function onlookerOf(programmes: Programmes, person: Person, at: Instant, today: PlainDate): Onlooker {

@@ -8,7 +8,7 @@ import {
   REFUSED,
   type Verdict,
 } from './decide-access.ts';
-import type { Onlooker } from './onlooker.ts';
+import type { Onlooker } from '../ports.ts';
 
 /** What a person may do, as pages, operations and streams ask for it. */
 export type Permission =

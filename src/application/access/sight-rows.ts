@@ -3,7 +3,24 @@ import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import type { CaseMarking, EngineFactBodies } from '../../domain/event.ts';
 import type { Programme } from '../../domain/rules.ts';
 import type { CaseState, FactRecord } from '../../domain/state.ts';
-import type { SightRow } from '../projection.ts';
+
+/**
+ * That somebody sees a case, or must not. `who` is a person's id, or an agency's name for `team` (whoever of it has a
+ * role that the programme names, while its lead is of it) and `agency` (everybody of it). `whole`: all of the case, or
+ * only what the relation sees. `position` is that of the entry it rests on, in its first version.
+ */
+export type SightRow = {
+  readonly caseId: string;
+  readonly position: number;
+  readonly kind: 'person' | 'team' | 'agency' | 'recusal' | 'emergency';
+  readonly programme: string;
+  readonly who: string;
+  readonly relation: string;
+  readonly whole: boolean;
+  readonly fromAt: Instant;
+  /** The moment from which it holds no more; null while nobody has ended it. */
+  readonly untilAt: Instant | null;
+};
 
 /** How long emergency access lasts, in milliseconds: sixty minutes, as the issue and `design/trust.md` 2.2 fix it. */
 export const EMERGENCY_MS = 3_600_000;

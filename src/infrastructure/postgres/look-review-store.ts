@@ -1,4 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
+import type { Onlooker } from '../../application/ports.ts';
 import type { DrawnLook, LookReviews } from '../../application/looks/look-reads.ts';
 import { toEpochMs } from '../../kernel/instant.ts';
 import { isUuid, uuidV7 } from '../record/uuid-v7.ts';

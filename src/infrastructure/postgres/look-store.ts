@@ -1,4 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
+import type { Onlooker } from '../../application/ports.ts';
 import type { LookReads, LookRow, Opened, OwnLookRow } from '../../application/looks/look-reads.ts';
 import { type Instant, toEpochMs } from '../../kernel/instant.ts';
 import { isUuid, uuidV7 } from '../record/uuid-v7.ts';

@@ -1,5 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { CaseFilter, ReadModels } from '../../application/ports.ts';
+import type { CaseFilter, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';

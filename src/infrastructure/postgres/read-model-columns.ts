@@ -1,11 +1,5 @@
-import type {
-  CaseRow,
-  DutyRow,
-  ListingRow,
-  NoticeRow,
-  SightRow,
-  WarningRow,
-} from '../../application/projection.ts';
+import type { CaseRow, DutyRow, ListingRow, NoticeRow, WarningRow } from '../../application/projection.ts';
+import type { SightRow } from '../../application/access/sight-rows.ts';
 
 /** One column of a read model: the property it holds, its own name, and its type. */
 export type Column<Row> = {

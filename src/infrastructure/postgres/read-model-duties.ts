@@ -1,5 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { OwedFilter, ReadModels } from '../../application/ports.ts';
+import type { Onlooker, OwedFilter, ReadModels } from '../../application/ports.ts';
 import { addDays, parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';

@@ -1,5 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { ReadModels } from '../../application/ports.ts';
+import type { Onlooker, ReadModels } from '../../application/ports.ts';
 import type { Statement } from './queryable.ts';
 import { LISTING_COLUMNS, selected } from './read-model-columns.ts';
 import { type Bind, PAGE_AT_MOST, parameters } from './read-model-page.ts';

@@ -1,5 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { NoticeFilter, ReadModels } from '../../application/ports.ts';
+import type { NoticeFilter, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';

@@ -1,5 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { FoundEntry, ReadModels } from '../../application/ports.ts';
+import type { FoundEntry, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';

@@ -1,14 +1,13 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
-import type { Clock, ReadModels, ReadModelsFor } from '../../application/ports.ts';
+import type { Clock, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
   EntryWords,
   ListingRow,
   NoticeRow,
-  SightRow,
   WarningRow,
 } from '../../application/projection.ts';
+import type { SightRow } from '../../application/access/sight-rows.ts';
 import { civilDateIn, type Instant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { type Queryable, rowsOf } from './queryable.ts';

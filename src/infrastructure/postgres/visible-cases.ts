@@ -1,4 +1,4 @@
-import type { Onlooker } from '../../application/access/onlooker.ts';
+import type { Onlooker } from '../../application/ports.ts';
 import type { Bind } from './read-model-page.ts';
 
 /**

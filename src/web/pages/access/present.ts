@@ -6,7 +6,7 @@ import type { Seer, WhoSees } from '../../../application/access/who-sees.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { mayDo } from '../../../application/offered-acts.ts';
 import type { Person } from '../../../application/ports.ts';
-import type { SightRow } from '../../../application/projection.ts';
+import type { SightRow } from '../../../application/access/sight-rows.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { EngineFactBodies, EmergencyCategory } from '../../../domain/event.ts';
