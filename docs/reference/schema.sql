@@ -360,6 +360,20 @@ CREATE INDEX look_by_person ON public.look USING btree (person, at);
 CREATE INDEX look_of_case ON public.look USING gin (cases);
 grant insert, select on look to throughline_app;
 
+create table look_review (
+  step_id uuid not null,
+  look_id uuid not null,
+  at timestamp(3) with time zone not null,
+  person text collate "C" not null,
+  step text collate "C" not null,
+  said text not null,
+  constraint look_review_pk PRIMARY KEY (step_id),
+  constraint look_review_step_known CHECK ((step = ANY (ARRAY['drawn'::text, 'asked'::text, 'answered'::text, 'in-order'::text, 'taken-further'::text])))
+);
+CREATE UNIQUE INDEX look_review_drawn ON public.look_review USING btree (look_id) WHERE (step = 'drawn'::text);
+CREATE INDEX look_review_of_look ON public.look_review USING btree (look_id, step_id);
+grant insert, select on look_review to throughline_app;
+
 create table meeting_listing (
   case_id uuid not null,
   position integer not null,

@@ -148,7 +148,7 @@ test('a look is written with everything it states', async () => {
   };
   await openLookLog(pool).record(look);
   const rows = await rowsOf(pool, {
-    text: 'select at, person, role, what, to_json(cases) as cases, outcome from look',
+    text: 'select at, person, role, capacity, what, to_json(cases) as cases, outcome from look',
   });
   expect(rows).toEqual([look]);
 });
