@@ -84,8 +84,8 @@ async function begin(): Promise<void> {
     purpose: 'review',
   });
   const making = String(started.headers.location);
-  const onward = await sendForm(priya, making, filledForm((await priya.get(making)).body, making));
-  further.push(making, String(onward.headers.location));
+  const parts = [...(await priya.get(making)).body.matchAll(/href="([^"?]+\/making\/[^"]+)"/g)];
+  further.push(making, ...parts.slice(0, 1).map(([, part]) => part ?? ''));
   const reviewed = await app.caseId('WM-1044');
   const completed = await lastOf(reviewed, 'AssessmentCompleted');
   further.push(paths.caseAssessmentChanges(reviewed, completed.position));
@@ -175,6 +175,7 @@ const withoutCases: { readonly [Name in keyof typeof patterns]?: string } = {
   accountPassword: 'takes a password',
   invitation: 'nobody is signed in',
   invitationPasskey: 'nobody is signed in',
+  draftSave: 'answers a script: see the test of it',
   signers: 'tells of people',
   signer: 'tells of people',
   serviceAccount: 'tells of other systems',
@@ -259,19 +260,26 @@ describe('an independent recorder in front of the product', () => {
       const found = await browser.post(`${proxy.origin}${address}`, { ...form, [field]: word }, who);
       if (found.leadsTo !== undefined) await browser.get(found.leadsTo, who);
     }
-    const drafts = await browser.get(`${proxy.origin}/drafts`, who);
-    const draft = /href="(\/drafts\/[0-9a-f-]{36}\/[^"?]+)/.exec(drafts.text)?.[1] ?? '';
-    const typed = filledForm((await browser.get(`${proxy.origin}${draft}`, who)).text, draft);
-    const save = draft.replace(/[^/]+$/, 'save');
-    const saved = await browser.post(`${proxy.origin}${save}`, typed, { ...who, accept: 'application/json' });
-    expect(saved.status, saved.text).toBe(200);
-    opened.add('draftSave');
     expect(proxy.seen.length).toBeGreaterThan(100);
     expect(unexplained(proxy.seen)).toEqual([]);
     const given = new Set(proxy.seen.flatMap(({ given: cases }) => cases));
     expect(given.size).toBe(REFERENCES.length);
     expect(Object.keys(patterns).filter((name) => !opened.has(name) && !(name in withoutCases))).toEqual([]);
   }, 240_000);
+
+  test('sees no answer to a script that saves what is typed with case data that the log does not explain', async () => {
+    const browser = await browserOf('priya');
+    const who = { [WHO]: 'demo-priya' };
+    const { text } = await browser.get(`${proxy.origin}/cases/${marked}/acts/record-contact`, who);
+    const save = /data-draft-save="([^"]+)"/.exec(text)?.[1] ?? '';
+    const actions = [...text.matchAll(/<form[^>]*action="([^"]+)"/g)].map(([, action]) => action ?? '');
+    const form = actions.find((action) => action !== '/sign-out') ?? '';
+    const typed = { ...filledForm(text, form), said: markers.get('WM-1016') ?? '' };
+    const seenBefore = proxy.seen.length;
+    const saved = await browser.post(`${proxy.origin}${save}`, typed, { ...who, accept: 'application/json' });
+    expect(saved.status, saved.text).toBe(200);
+    expect(unexplained(proxy.seen.slice(seenBefore))).toEqual([]);
+  });
 
   test('sees no answer of the API with case data that the log does not explain', async () => {
     const [tomos, nadia, gareth] = await Promise.all(['tomos', 'nadia', 'gareth'].map(callerOf));
