@@ -33,8 +33,14 @@ beforeAll(async () => {
   await app.documents.mark(caseId, DOCUMENT, { state: 'clean', scannedAt: NOW, scan: 'Nothing found' });
   const one = `/cases/${caseId}`;
   addresses = [
-    ...[one, `${one}/chronology`, '/cases?state=all', `${one}/documents/${DOCUMENT}/content`],
-    ...[`/api${one}`, `/api${one}/entries`, '/api/cases', `/api${one}/documents/${DOCUMENT}/content`],
+    one,
+    `${one}/chronology`,
+    '/cases?state=all',
+    `${one}/documents/${DOCUMENT}/content`,
+    `/api${one}`,
+    `/api${one}/entries`,
+    '/api/cases',
+    `/api${one}/documents/${DOCUMENT}/content`,
   ];
 });
 afterAll(() => app.close());

@@ -109,7 +109,8 @@ async function lastOf(caseId: string, kind: string) {
 /** The page of the positions on a decision of a meeting: attendance is recorded first, and the decision begun. */
 async function positions(by: Browserlike): Promise<string> {
   const held = await app.caseId('WM-1015');
-  const on = String((await lastOf(held, 'CaseListed')).body['meetingOn']);
+  const { meetingOn: on } = (await lastOf(held, 'CaseListed')).body;
+  if (typeof on !== 'string') throw new Error('This case of the demonstration is listed for no meeting.');
   const attendance = paths.meetingAttendance('safeguarding', on);
   await sendForm(by, attendance, {
     ...markedAttending(filledForm((await by.get(attendance)).body, attendance), []),
