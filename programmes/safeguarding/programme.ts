@@ -10,7 +10,7 @@ import { oversight } from './oversight.ts';
 import { panels } from './panels.ts';
 import { planUse } from './plan-use.ts';
 import { requirements } from './requirements.ts';
-import { roles } from './roles.ts';
+import { anyOfficer, roles } from './roles.ts';
 import { adoptionRules } from './rules/adoption.ts';
 import { afterExitRules } from './rules/after-exit.ts';
 import { commissionRules } from './rules/commissions.ts';
@@ -94,6 +94,7 @@ export const safeguarding = programme({
   requirements,
   assignments: [handoverAssigns],
   engineActs: {
+    'assign-role': anyOfficer,
     'waive-duty': ['panel-chair'],
     'extend-duty': ['supervisor', 'panel-chair'],
     'pause-duty': ['case-officer', 'supervisor', 'panel-chair'],
