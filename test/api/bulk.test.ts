@@ -111,7 +111,7 @@ function goneAfter(appends: number): ApiTools {
     caseKind: async () => ({ programme: 'safeguarding', zone: 'Europe/London' }),
     isUnavailable: () => true,
     faultInWords: () => undefined,
-    app: { deps: { permits: async () => true, looks: { record: async () => {} } } },
+    app: { deps: { permits: async () => ({ allowed: true, rules: [] }), looks: { record: async () => {} } } },
   } as unknown as ApiTools;
 }
 

@@ -17,6 +17,8 @@ export type ExampleRequest = {
   /** Headers that are left out, and others that are sent. */
   readonly without?: readonly string[];
   readonly more?: Readonly<Record<string, string>>;
+  /** Who asks; a case officer when absent. */
+  readonly by?: 'demo-gareth' | 'demo-nadia';
   /** What must be there before. */
   readonly before?: (app: ReadingApp, caseId: string) => Promise<void>;
 };
@@ -49,7 +51,17 @@ const opening = {
   occurred: { date: '2026-11-20' },
 };
 
-const get = (id: string, path: string): ExampleRequest => ({ id, method: 'GET', path });
+const get = (id: string, path: string, by?: ExampleRequest['by']): ExampleRequest => ({
+  id,
+  method: 'GET',
+  path,
+  ...(by === undefined ? {} : { by }),
+});
+
+/** Oversees the cases of all. */
+const SUPERVISOR = 'demo-gareth';
+/** Looks after what other systems are told. */
+const ADMINISTRATOR = 'demo-nadia';
 
 /** One for each operation, in an order in which each finds what it needs. */
 export const exampleRequests: readonly ExampleRequest[] = [
@@ -96,8 +108,8 @@ export const exampleRequests: readonly ExampleRequest[] = [
   get('countOwedByDay', '/api/duties/by-day?from=2026-11-01&to=2027-01-31'),
   get('countOwedByRule', '/api/duties/by-rule'),
   get('listNotices', '/api/notices?limit=1'),
-  get('listWarnings', '/api/warnings?limit=1'),
-  get('countWarnings', '/api/warnings/counts'),
+  get('listWarnings', '/api/warnings?limit=1', SUPERVISOR),
+  get('countWarnings', '/api/warnings/counts', SUPERVISOR),
   get('listMeetings', '/api/meetings/safeguarding?from=2026-11-01'),
   get('getMeeting', '/api/meetings/safeguarding/2026-11-26'),
   {
@@ -165,17 +177,25 @@ export const exampleRequests: readonly ExampleRequest[] = [
     id: 'setUpWebhook',
     method: 'POST',
     path: '/api/webhooks',
+    by: ADMINISTRATOR,
     body: { address: 'https://receiver.example.org/events', kinds: ['DutyMissed', 'PanelDecided'] },
   },
-  get('listWebhooks', '/api/webhooks'),
-  get('listDeliveries', '/api/webhooks/{webhook}/deliveries?state=failed'),
+  get('listWebhooks', '/api/webhooks', ADMINISTRATOR),
+  get('listDeliveries', '/api/webhooks/{webhook}/deliveries?state=failed', ADMINISTRATOR),
   {
     id: 'sendAgain',
     method: 'POST',
     path: '/api/webhooks/{webhook}/redeliveries',
+    by: ADMINISTRATOR,
     body: { deliveries: 'failed' },
   },
-  { id: 'changeWebhook', method: 'POST', path: '/api/webhooks/{webhook}/state', body: { state: 'paused' } },
+  {
+    id: 'changeWebhook',
+    method: 'POST',
+    path: '/api/webhooks/{webhook}/state',
+    by: ADMINISTRATOR,
+    body: { state: 'paused' },
+  },
   get('getHealth', '/api/health'),
 ];
 

@@ -10,15 +10,24 @@ import { multipartForm } from '../support/multipart.ts';
 import { NOW, type ReadingApp, readingApp } from '../support/reading-app.ts';
 import { EXAMPLE_CASE, exampleRequests, problemRequests, type ExampleRequest } from './example-requests.ts';
 
+/** Who asks where nobody else is named. */
+const OFFICER = 'demo-tomos';
+
 let app: ReadingApp;
-let headers: Record<string, string>;
+let headers: ReadonlyMap<string, Record<string, string>>;
 
 beforeAll(async () => {
   // Time stands still, so that the examples are the same at every run.
   app = await readingApp([], { clock: { now: () => NOW } });
   const origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
-  const session = await signIn(origin, 'demo-tomos');
-  headers = { host: 'localhost', cookie: session.cookie, 'x-csrf-token': session.token };
+  headers = new Map(
+    await Promise.all(
+      [OFFICER, 'demo-gareth', 'demo-nadia'].map(async (person) => {
+        const { cookie, token } = await signIn(origin, person);
+        return [person, { host: 'localhost', cookie, 'x-csrf-token': token }] as const;
+      }),
+    ),
+  );
 });
 afterAll(() => app.close());
 
@@ -46,7 +55,7 @@ async function ask(request: ExampleRequest): Promise<Example> {
     sentForm === undefined ? undefined : multipartForm(sentForm.fields ?? {}, { ...sentForm, field: 'file' });
   const path = request.path.replace('{form}', form).replace('{webhook}', webhook);
   const sent = {
-    ...headers,
+    ...headers.get(request.by ?? OFFICER),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...asForm?.headers,
     ...(request.key === undefined ? {} : { 'idempotency-key': request.key }),

@@ -80,6 +80,8 @@ describe('the schema of a body', () => {
     ['the year nought', { on: '0000-01-01' }],
     ['a moment without an offset', { at: '2026-03-27T14:30:00' }],
     ['a leap second', { at: '2016-12-31T23:59:60Z' }],
+    ['a moment that its offset puts before the year 1', { at: '0001-01-01T00:30:00+01:00' }],
+    ['a moment that its offset puts after the year 9999', { at: '9999-12-31T23:30:00-01:00' }],
     ['a word for yes', { well: 'yes' }],
     ['an option that is not offered', { one: 'c' }],
     ['no choice where one is needed', { some: [] }],
@@ -98,7 +100,12 @@ describe('the schema of a body', () => {
   });
 
   test('asks for what to send; the form also takes spaces around a text and a blank for no answer', () => {
-    for (const change of [{ line: `   abc${' '.repeat(9)}` }, { note: '' }, { note: null }])
+    for (const change of [
+      { line: `   abc${' '.repeat(9)}` },
+      { note: '' },
+      { note: null },
+      { at: '0001-01-01T12:00:00Z' },
+    ])
       expect(judged(every, { ...sound, ...change })).toEqual({ schema: false, form: true });
   });
 

@@ -65,7 +65,7 @@ const OTHER_LETTERS = 'éłŵשלוםالعربية中文\t\n“”'.split('');
 function textFor({ format, pattern, minLength = 0, maxLength = 40 }: Keywords, random: SeededRandom): string {
   if (format === 'date') return dayFor(random);
   if (format === 'date-time')
-    return `${dayFor(random)}T${two(random.below(24))}:${two(random.below(60))}:00.5+01:00`;
+    return `${dayWithin(random)}T${two(random.below(24))}:${two(random.below(60))}:00.5+01:00`;
   if (format === 'uuid') return uuidFor(random);
   const least = Math.min(Math.max(minLength, 1), maxLength);
   const length = random.pick([
@@ -82,6 +82,12 @@ function textFor({ format, pattern, minLength = 0, maxLength = 40 }: Keywords, r
 function dayFor(random: SeededRandom): string {
   if (random.below(6) === 0) return random.pick(['0001-01-01', '9999-12-31', '2024-02-29', '1900-03-01']);
   return `20${two(20 + random.below(7))}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`;
+}
+
+/** A day with days on both sides of it, so that a moment on it is one at every offset. */
+function dayWithin(random: SeededRandom): string {
+  const day = dayFor(random);
+  return day === '0001-01-01' ? '0001-01-02' : day === '9999-12-31' ? '9999-12-30' : day;
 }
 
 function uuidFor(random: SeededRandom): string {

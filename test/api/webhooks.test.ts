@@ -8,7 +8,7 @@ let token: string;
 
 beforeAll(async () => {
   app = await readingApp([]);
-  browser = await app.as('demo-priya');
+  browser = await app.as('demo-nadia');
   token = ((await browser.get('/api/me')).json() as { formToken: string }).formToken;
 });
 afterAll(() => app.close());
@@ -51,6 +51,6 @@ test('a wrong address or kind is named with its place, and somebody else’s web
   ).json() as {
     webhookId: string;
   };
-  const other = await app.as('demo-ruth');
+  const other = await app.as('demo-alma');
   expect((await other.get(`/api/webhooks/${webhookId}/deliveries`)).statusCode).toBe(404);
 });

@@ -101,23 +101,24 @@ describe('ten times at once', () => {
   });
 
   test('one webhook is one webhook, and nobody else’s', async () => {
-    const form = formWith((await priya.get('/developers/webhooks')).body, 'address');
+    const [nadia, alma] = [await app.as('demo-nadia'), await app.as('demo-alma')];
+    const form = formWith((await nadia.get('/developers/webhooks')).body, 'address');
     const typed = { address: 'https://receiver.example/hook', kinds: 'ContactRecorded' };
-    const answers = await Promise.all(TEN.map(() => send(priya, form, typed)));
+    const answers = await Promise.all(TEN.map(() => send(nadia, form, typed)));
     for (const answer of answers) {
       expectClear(answer);
       expect([200, 303]).toContain(answer.statusCode);
     }
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
     const once = form.hidden.find(([name]) => name === '_once')?.[1] ?? '';
-    const theirs = formWith((await tomos.get('/developers/webhooks')).body, 'address');
-    const answer = await send(tomos, theirs, { ...typed, _once: once });
+    const theirs = formWith((await alma.get('/developers/webhooks')).body, 'address');
+    const answer = await send(alma, theirs, { ...typed, _once: once });
     expectClear(answer);
     expect(answer.statusCode).toBeLessThan(500);
-    expect((await tomos.get(`/developers/webhooks/${once}`)).statusCode).toBe(404);
+    expect((await alma.get(`/developers/webhooks/${once}`)).statusCode).toBe(404);
     for (const what of ['pause', 'end', 'failed', once])
       expect(
-        (await send(tomos, { action: `/developers/webhooks/${once}`, hidden: theirs.hidden }, { do: what }))
+        (await send(alma, { action: `/developers/webhooks/${once}`, hidden: theirs.hidden }, { do: what }))
           .statusCode,
       ).toBe(404);
   });

@@ -10,12 +10,15 @@ export const DATE_SCHEMA: JsonSchema = {
   pattern: '^([1-9]\\d{3}|\\d[1-9]\\d{2}|\\d{2}[1-9]\\d|\\d{3}[1-9])-\\d{2}-\\d{2}$',
 };
 
-/** RFC 3339 without leap seconds. The server also takes a moment without its seconds. */
+/**
+ * RFC 3339 without leap seconds. The server also takes a moment without its seconds, and those on the first and the
+ * last day of the calendar that their offset does not put outside it.
+ */
 export const MOMENT_SCHEMA: JsonSchema = {
   type: 'string',
   format: 'date-time',
   pattern:
-    '^([1-9]\\d{3}|\\d[1-9]\\d{2}|\\d{2}[1-9]\\d|\\d{3}[1-9])-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
+    '^(?!0001-01-01|9999-12-31)([1-9]\\d{3}|\\d[1-9]\\d{2}|\\d{2}[1-9]\\d|\\d{3}[1-9])-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
 };
 
 /** Everything but halves of characters and the control characters that nobody types; tab and line ends are allowed. */
