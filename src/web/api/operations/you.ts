@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moment, name, pageOf, paging } from '../answer-parts.ts';
 import { continued, nextOf, wrongCursor } from '../list-page.ts';
+import { stillSeen } from '../../pages/drafts/still-seen.ts';
 import { bodySchema } from '../field-schema.ts';
 import { given, operation, trouble } from '../operation.ts';
 import { problem } from '../problem.ts';
@@ -83,8 +84,8 @@ export const listDrafts = operation({
       ...place,
       limit,
     });
-    const cases = rows.flatMap((draft) => draft.caseId ?? []);
-    const shown = rows.map((draft) => {
+    const { drafts, cases } = await stillSeen(tools.app.deps, viewer.person, rows);
+    const shown = drafts.map((draft) => {
       const { draftId, caseId: on, programme, act, version, startedAt, savedAt, content } = draft;
       const { title, role } = content;
       return {
@@ -100,7 +101,7 @@ export const listDrafts = operation({
         savedAt,
       };
     });
-    return given({ rows: shown, ...nextOf('listDrafts', asked, next) }, [...new Set(cases)]);
+    return given({ rows: shown, ...nextOf('listDrafts', asked, next) }, cases);
   },
 });
 

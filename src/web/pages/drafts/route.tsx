@@ -34,6 +34,7 @@ import {
 } from '../act/working.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { presentDraft } from './present.ts';
+import { stillSeen } from './still-seen.ts';
 import { DiscardedView, DraftsView } from './view.tsx';
 
 const draftParams = z.object({ draftId: z.uuid() });
@@ -64,7 +65,7 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
       access: 'signed-in',
       audit: { look: 'my drafts' },
       query: listQuery,
-      handler: async ({ query, viewer, formToken }) => listDrafts(deps, viewer, formToken, query),
+      handler: async ({ query, viewer, formToken }) => listDrafts(app, deps, viewer, formToken, query),
     });
     route(app, {
       method: 'GET',
@@ -113,6 +114,7 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
 }
 
 async function listDrafts(
+  app: WebApp,
   deps: PageDeps,
   viewer: Viewer,
   token: string,
@@ -128,12 +130,16 @@ async function listDrafts(
   ]);
   const since = addMs(deps.clock.now(), -RECORDED_DAYS_MS);
   const lately = recorded.rows.filter(({ savedAt }) => savedAt >= since);
-  const told = [...open.rows, ...lately];
-  const shown = (draft: Draft) => presentDraft(deps.programmes.get(draft.programme), draft);
+  const told = [...open.rows, ...lately, ...[saved, discarded].flatMap((one) => one ?? [])];
+  const seen = await stillSeen(app.deps, viewer.person, told);
+  const shown = (draft: Draft) => {
+    const titled = seen.drafts.find(({ draftId }) => draftId === draft.draftId) ?? draft;
+    return presentDraft(deps.programmes.get(draft.programme), titled);
+  };
   return page({
     title: 'My drafts',
     section: 'drafts',
-    shows: [...new Set(told.flatMap(({ caseId }) => caseId ?? []))],
+    shows: seen.cases,
     body: (
       <DraftsView
         open={open.rows.map(shown)}
