@@ -205,7 +205,22 @@ describe('nothing is kept, and the answer says what is wrong, when a file', () =
   test('is for a case that is not there, or sent in a role that uploads nothing', async () => {
     const nowhere = '/api/cases/01930000-0000-7000-8000-000000000001/documents';
     expect((await send(nowhere, { files: [letter] })).status).toBe(404);
-    const { status, said } = await send(ofCase(), { files: [letter], more: await headersOf('demo-seun') });
+    const access = {
+      act: 'give-access',
+      body: {
+        relation: 'reader',
+        person: 'demo-marcus',
+        name: 'Marcus Fiction',
+        agency: 'Westmere Council children’s services',
+        reason: 'Reads the record for the area review',
+      },
+    };
+    const json = { ...headers, 'content-type': 'application/json', 'idempotency-key': 'a-reader-comes' };
+    expect(await answered(`/api/cases/${caseId}/acts`, json, JSON.stringify(access))).toMatchObject({
+      status: 201,
+    });
+    const more = await headersOf('demo-marcus');
+    const { status, said } = await send(ofCase(), { files: [letter], more });
     expect({ status, type: said['type'] }).toEqual({ status: 403, type: '/problems/role-may-not' });
   });
 
