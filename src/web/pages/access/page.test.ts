@@ -78,7 +78,7 @@ describe('who sees a case', () => {
     const choice = form.split('govuk-radios__item').find((one) => one.includes('Rashid Storywell'));
     const [, value = ''] = /value="(\d+)"/.exec(choice ?? '') ?? [];
     const check = await previewed('end-access', { position: value, reason: 'The review is over now' });
-    expect(textOf(check)).toContain('Will see it no more, or less of it (1) Rashid Storywell');
+    expect(textOf(check)).toContain('Will no longer see it, or will see less of it (1) Rashid Storywell');
     await record(check);
     expect(await statusFor('demo-rashid')).toBe(404);
     expect(textOf((await tomos.get(`/cases/${caseId}/acts/end-access`)).body)).not.toContain('Rashid');
@@ -86,7 +86,7 @@ describe('who sees a case', () => {
 
   test('says whom a marking shuts out, and a recusal', async () => {
     const marked = await previewed('mark-case', { marking: 'restricted', reason: 'A relative works here' });
-    expect(textOf(marked)).toMatch(/no more, or less of it \(\d+\).*Oluwaseun Allegory/);
+    expect(textOf(marked)).toMatch(/no longer see it, or will see less of it \(\d+\).*Oluwaseun Allegory/);
     await record(marked);
     expect([await statusFor('demo-seun'), await statusFor('demo-tomos')]).toEqual([404, 200]);
     const recused = await previewed('recuse-person', {
@@ -94,7 +94,7 @@ describe('who sees a case', () => {
       reason: 'A neighbour of theirs',
     });
     expect(textOf(recused)).toContain(
-      'Will see it no more, or less of it (1) Gareth Pretend, Westmere Police',
+      'Will no longer see it, or will see less of it (1) Gareth Pretend, Westmere Police',
     );
     await record(recused);
     expect(await statusFor('demo-gareth')).toBe(404);

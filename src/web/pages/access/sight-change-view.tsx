@@ -16,7 +16,7 @@ export function SightChangeView(props: { readonly change: SightChange }) {
         <>
           <Some heading="Will see it" some={gains} whole="the whole case" part="a part of it" />
           <Some
-            heading="Will see it no more, or less of it"
+            heading="Will no longer see it, or will see less of it"
             some={loses}
             whole="saw the whole case"
             part="saw a part of it"

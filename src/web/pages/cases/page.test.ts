@@ -20,6 +20,13 @@ describe('the list of cases', () => {
     expect(text).not.toContain('subject-a');
   });
 
+  test('says of a case of which somebody sees a part that it is so, and nothing of how it stands', async () => {
+    const { body } = await (await app.as('demo-karen')).get('/cases');
+    const row = body.split('<tr').find((one) => one.includes('>WM-1020<')) ?? '';
+    expect(textOf(row)).toContain('You have a part in it');
+    expect(textOf(row)).not.toMatch(/none|nobody|nothing/);
+  });
+
   test('shows closed cases, and those of a stage', async () => {
     const browser = await app.as('demo-gareth');
     expect(textOf((await browser.get('/cases?state=closed')).body)).toContain('subject-a');

@@ -43,6 +43,8 @@ export type CaseShown = {
   readonly warnings: string;
   readonly lastRecorded: string;
   readonly emphasis: 'bad' | 'late' | undefined;
+  /** The case may be read; otherwise a part of it is seen, and how it stands is left blank. */
+  readonly whole: boolean;
 };
 
 export type CasesShown = {
@@ -180,11 +182,28 @@ function emptyOf(input: CasesInput): CasesShown['empty'] {
       };
 }
 
+/** Of a case of which somebody sees a part: “none” and “nobody” would be said of what is only not shown. */
+const UNTOLD = {
+  stage: 'You have a part in it',
+  stageSince: undefined,
+  lead: '',
+  overdue: '',
+  nextDue: '',
+  warnings: '',
+  emphasis: undefined,
+} as const;
+
 function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, string>): CaseShown {
-  return {
+  const named = {
     reference: row.reference,
     href: paths.case(row.caseId),
     title: row.title,
+    whole: row.whole,
+  };
+  const lastRecorded = dayInWords(civilDateIn(LIST_ZONE, row.lastRecordedAt));
+  if (!row.whole) return { ...named, ...UNTOLD, closed: row.closed, lastRecorded };
+  return {
+    ...named,
     stage: row.stageTitle,
     stageSince: row.stageSince === null ? undefined : `since ${dayInWords(row.stageSince)}`,
     closed: row.closed,
@@ -192,7 +211,7 @@ function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, stri
     overdue: row.overdue === 0 ? 'none' : countInWords(row.overdue),
     nextDue: row.nextDue === null ? 'nothing dated' : dayInWords(row.nextDue),
     warnings: row.warnings === 0 ? 'none' : countInWords(row.warnings),
-    lastRecorded: dayInWords(civilDateIn(LIST_ZONE, row.lastRecordedAt)),
+    lastRecorded,
     emphasis: row.overdue > 0 ? 'bad' : row.warnings > 0 ? 'late' : undefined,
   };
 }

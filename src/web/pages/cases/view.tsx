@@ -159,12 +159,14 @@ function cellsOf(row: CaseShown) {
       {row.stageSince !== undefined && <span class="tl-cell-note">{row.stageSince}</span>}
       {row.closed && <Tag colour="grey">Closed</Tag>}
     </>,
-    <span class={row.emphasis === 'bad' ? 'tl-due-note tl-due-note--overdue' : undefined}>
-      {row.overdue}
-    </span>,
+    row.whole && (
+      <span class={row.emphasis === 'bad' ? 'tl-due-note tl-due-note--overdue' : undefined}>
+        {row.overdue}
+      </span>
+    ),
     row.nextDue,
     row.warnings,
-    <bdi>{row.lead}</bdi>,
+    row.whole && <bdi>{row.lead}</bdi>,
     row.lastRecorded,
   ];
 }

@@ -46,6 +46,7 @@ export function EmergencyView({ answers, errors, token, once }: EmergencyViewPro
         <Input
           name="reference"
           label="Reference of the case"
+          labelSize="s"
           value={answers.reference}
           error={errors.reference}
           width={20}
@@ -56,6 +57,7 @@ export function EmergencyView({ answers, errors, token, once }: EmergencyViewPro
           name="category"
           legend={labelOf('category')}
           legendSize="s"
+          small
           value={answers.category}
           error={errors.category}
           items={CATEGORIES}
@@ -63,6 +65,7 @@ export function EmergencyView({ answers, errors, token, once }: EmergencyViewPro
         <Textarea
           name="reason"
           label={labelOf('reason')}
+          labelSize="s"
           hint="At least 20 characters. Somebody will read it who was not there."
           value={answers.reason}
           error={errors.reason}

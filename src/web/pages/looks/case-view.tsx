@@ -72,7 +72,7 @@ function LookTable(props: { readonly rows: readonly LookShown[]; readonly captio
       columns={[
         { heading: 'When', noWrap: true },
         { heading: 'Who' },
-        { heading: 'What', width: 'wide' },
+        { heading: 'What' },
         { heading: 'In which capacity' },
       ]}
       rows={props.rows.map((row) => ({

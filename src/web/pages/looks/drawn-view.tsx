@@ -60,6 +60,8 @@ export function DrawnView(props: {
         <Radios
           name="step"
           legend="What was done?"
+          legendSize="s"
+          small
           value={props.step}
           error={errors['step']}
           items={STEPS.map((step) => ({ value: step, text: stepWords[step], hint: hints[step] }))}
@@ -67,6 +69,7 @@ export function DrawnView(props: {
         <Textarea
           name="said"
           label="In words"
+          labelSize="s"
           hint="It stays as it is: what is wrong in it is put right by another line."
           value={props.said}
           error={errors['said']}

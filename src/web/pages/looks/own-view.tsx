@@ -25,7 +25,7 @@ export function OwnLooksView(props: {
           classes="tl-stack"
           columns={[
             { heading: 'When', noWrap: true },
-            { heading: 'What', width: 'wide' },
+            { heading: 'What' },
             { heading: 'Cases' },
             { heading: 'In which capacity' },
           ]}
@@ -48,7 +48,7 @@ function Cases({ cases, unnamed }: Pick<OwnLookShown, 'cases' | 'unnamed'>) {
       {cases.map(({ text, href }, index) => (
         <>
           {index > 0 && ', '}
-          <a class="govuk-link" href={href}>
+          <a class="govuk-link tl-nowrap" href={href}>
             {text}
           </a>
         </>

@@ -40,7 +40,12 @@ const capacities: { readonly [rule: string]: string } = {
 export function capacityInWords({ capacity, outcome }: Pick<LookRow, 'capacity' | 'outcome'>): string {
   const rules = capacity.split(' ').filter((rule) => rule !== '');
   if (rules.length === 0) return outcome === 'refused' ? 'No rule allows it' : 'Their own work';
-  return rules.map((rule) => capacities[rule] ?? rule).join('; ');
+  // As the table above has them, so that the same capacities read the same in every line.
+  const known = Object.keys(capacities);
+  return rules
+    .toSorted((a, b) => known.indexOf(a) - known.indexOf(b))
+    .map((rule) => capacities[rule] ?? rule)
+    .join('; ');
 }
 
 const COMMAND_LINE = 'command-line:';

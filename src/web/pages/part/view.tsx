@@ -60,7 +60,7 @@ export function PartView({ read, shown }: PartViewProps) {
       />
       <Owed owed={shown.owed} />
       <Acts acts={shown.acts} />
-      <section id="chronology">
+      <section id="chronology" class="tl-part__section">
         <h2 class="govuk-heading-m">What you see of the record</h2>
         {shown.entries.length === 0 ? (
           <EmptyState title="Nothing that your part sees is on the record yet" headingLevel={3}>
@@ -76,7 +76,7 @@ export function PartView({ read, shown }: PartViewProps) {
 
 function Owed(props: { readonly owed: PartShown['owed'] }) {
   return (
-    <section id="owed">
+    <section id="owed" class="tl-part__section">
       <h2 class="govuk-heading-m">What you owe here</h2>
       {props.owed.length === 0 ? (
         <p class="govuk-body">Nothing is owed by you on this case.</p>
@@ -96,7 +96,7 @@ function Owed(props: { readonly owed: PartShown['owed'] }) {
 function Acts(props: { readonly acts: PartShown['acts'] }) {
   if (props.acts.length === 0) return null;
   return (
-    <section id="acts">
+    <section id="acts" class="tl-part__section">
       <h2 class="govuk-heading-m">What you can record</h2>
       <WaysTo label="What you can record" ways={props.acts} />
     </section>
