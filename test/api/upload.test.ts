@@ -214,6 +214,7 @@ describe('nothing is kept, and the answer says what is wrong, when a file', () =
         agency: 'Westmere Council children’s services',
         reason: 'Reads the record for the area review',
       },
+      occurred: { date: '2026-11-22' },
     };
     const json = { ...headers, 'content-type': 'application/json', 'idempotency-key': 'a-reader-comes' };
     expect(await answered(`/api/cases/${caseId}/acts`, json, JSON.stringify(access))).toMatchObject({
