@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
+import { chance } from '../simulation/chance.ts';
+import { type ReadingApp, readingApp, TODAY } from '../support/reading-app.ts';
+import { AT, caseOf, type Cell, everyCell, expected, personOf } from './cells.ts';
+import { OPERATIONS, PAGES } from './expectations.ts';
+
+/** Cells drawn from the matrix and asked through real HTTP of the whole program on a real database. */
+const DRAWN = 500;
+
+/** What is asked of each case: addresses that have something to show on every case of the demonstration. */
+const ADDRESSES = [
+  'GET /cases/:caseId',
+  'GET /cases/:caseId/access',
+  'GET /cases/:caseId/chronology',
+  'GET /cases/:caseId/known-on',
+  'GET /cases/:caseId/plan',
+  'GET /cases/:caseId/acts',
+  'GET /cases/:caseId/rehearsal',
+  'GET /cases/:caseId/assessments',
+  'GET /cases/:caseId/documents',
+  'GET /cases/:caseId/looks',
+  'getCase',
+  'readPart',
+  'listEntries',
+  'getEntry',
+  'listDutiesOfCase',
+  'readKnownOn',
+  'listDocuments',
+] as const;
+
+const API: { readonly [operation: string]: string } = {
+  getCase: '',
+  readPart: '/part',
+  listEntries: '/entries',
+  getEntry: '/entries/2',
+  listDutiesOfCase: '/duties',
+  readKnownOn: `/known-on?on=${TODAY}`,
+  listDocuments: '/documents',
+};
+
+const NO_CASE = '019aa800-0000-7000-8000-0000000000aa';
+
+let app: ReadingApp;
+const cases = new Map<string, string>();
+
+beforeAll(async () => {
+  const references = demonstrationArea(TODAY).cases.map(({ reference }) => reference);
+  const kinds = [...new Set(everyCell().map(kindOf))];
+  app = await readingApp(references.slice(0, kinds.length), { clock: { now: () => AT } });
+  for (const [at, kind] of kinds.entries()) cases.set(kind, await app.caseId(references[at] ?? ''));
+  // The rows of the cases themselves are put as each kind has them; what is on their record is left as it is.
+  await app.query('delete from meeting_listing');
+  await app.query('delete from sight');
+}, 180_000);
+
+afterAll(() => app.close());
+
+/** What differs between two cells in the case itself; who has which part in it is laid for each cell. */
+function kindOf(cell: Cell): string {
+  const { marking, lead, listings } = caseOf(cell, '');
+  return [marking, lead ?? 'nobody', cell.state, listings[0]?.meetingOn ?? 'not listed'].join(' ');
+}
+
+test(`${DRAWN} cells answer through HTTP as the tables say`, { timeout: 300_000 }, async () => {
+  const { whole } = chance(20261124);
+  const every = everyCell();
+  const wrong: string[] = [];
+  let allowed = 0;
+  for (let drawn = 0; drawn < DRAWN; drawn += 1) {
+    const cell = every[whole(every.length)] as Cell;
+    const address = ADDRESSES[whole(ADDRESSES.length)] as (typeof ADDRESSES)[number];
+    const caseId = cases.get(kindOf(cell)) ?? '';
+    await layCell(cell, caseId, drawn);
+    const browser = await app.as(`drawn-${drawn}`);
+    const asks = PAGES[address] ?? OPERATIONS[address] ?? 'not-a-person';
+    const right = expected(cell)[asks];
+    const to = (id: string) =>
+      address.startsWith('GET ')
+        ? address.replace('GET ', '').replace(':caseId', id)
+        : `/api/cases/${id}${API[address]}`;
+    const answer = await browser.get(to(caseId));
+    if ((answer.statusCode === 200) !== right)
+      wrong.push(`${address} (${asks}): ${JSON.stringify(cell)} is answered ${answer.statusCode}`);
+    if (!right && answer.statusCode !== (await browser.get(to(NO_CASE))).statusCode)
+      wrong.push(`${address}: ${JSON.stringify(cell)} is not answered as for a case that is not there`);
+    allowed += right ? 1 : 0;
+  }
+  expect(wrong).toEqual([]);
+  // A sample in which nobody or everybody was let in would show nothing.
+  expect(allowed).toBeGreaterThan(DRAWN / 10);
+  expect(allowed).toBeLessThan((DRAWN * 9) / 10);
+});
+
+/** Puts somebody of a cell, their agency, and what they are to the case, where the program finds them. */
+async function layCell(cell: Cell, caseId: string, drawn: number): Promise<void> {
+  const { marking, lead, listings, sights } = caseOf(cell, caseId);
+  const { roles, terms } = personOf(cell);
+  const names: { readonly [name: string]: string } = { me: `drawn-${drawn}`, mine: `agency-${drawn}` };
+  await app.query('insert into agency (agency, from_at, until_at) values ($1, $2, $3)', [
+    names['mine'],
+    terms?.fromAt,
+    terms?.untilAt,
+  ]);
+  for (const { programme, fromAt, untilAt } of terms?.agreements ?? [])
+    await app.query('insert into agreement (agency, programme, from_at, until_at) values ($1, $2, $3, $4)', [
+      names['mine'],
+      programme,
+      fromAt,
+      untilAt,
+    ]);
+  await app.query(
+    'insert into person (person, name, agency, roles, demonstration) values ($1, $2, $3, $4, true)',
+    [names['me'], 'Subject A', names['mine'], roles],
+  );
+  await app.query('update case_row set marking = $2, lead = $3 where case_id = $1', [caseId, marking, lead]);
+  await app.query('delete from meeting_listing where case_id = $1', [caseId]);
+  for (const { meetingOn, listedAt } of listings)
+    await app.query(
+      `insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at)
+       values ($1, 1, 'safeguarding', 'R', 'Subject A', $2, 'p', $3)`,
+      [caseId, meetingOn, listedAt],
+    );
+  await app.query('delete from sight where case_id = $1', [caseId]);
+  for (const [place, { kind, who, relation, whole, fromAt, untilAt }] of sights.entries())
+    await app.query(
+      `insert into sight (case_id, position, kind, programme, who, relation, whole, from_at, until_at)
+       values ($1, $2, $3, 'safeguarding', $4, $5, $6, $7, $8)`,
+      [caseId, place + 1, kind, names[who] ?? who, relation, whole, fromAt, untilAt],
+    );
+}
