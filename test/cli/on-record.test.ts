@@ -265,7 +265,7 @@ describe('backup and restore', () => {
     expect((await fifth.run('restore', file)).status).toBe(1);
     const wrongKey = await installation(createTestDatabase, randomBytes(32).toString('base64'));
     expect((await wrongKey.run('restore', file)).err).toMatch(/master key/);
-  });
+  }, 120_000);
 
   test('set up a database that has no schema yet', async () => {
     const file = join(folder, 'bare.backup');
@@ -275,7 +275,7 @@ describe('backup and restore', () => {
     expect(restored, restored.err).toMatchObject({ status: 0 });
     expect(restored.out).toMatch(/^Restored 4\d cases/);
     expect(await bare.run('verify')).toMatchObject({ status: 0 });
-  });
+  }, 120_000);
 
   test('say which key is needed and where to put it, before a database is made', async () => {
     const file = join(folder, 'keyed.backup');

@@ -58,11 +58,12 @@ describe('a page asks the database a fixed number of things, however much there 
   });
 
   test.each([
-    // The session, its person, the entries, and the look.
-    ['', 4],
-    ['/chronology', 4],
-    // Those, and the people and this person's drafts.
-    ['/acts/record-contact', 6],
+    // The session, its person, who sees the case, the entries, who may see its looks, and the look.
+    ['', 6],
+    // The session, its person, who sees the case, the entries, and the look.
+    ['/chronology', 5],
+    // Those, who sees the case twice more (the whole of it, and by emergency), the people and this person's drafts.
+    ['/acts/record-contact', 9],
   ])('/cases/:caseId%s', async (behind, most) => {
     const browser = await large.as('demo-priya');
     for (const caseId of await caseIdsOf(large))
@@ -78,12 +79,13 @@ describe('a page asks the database a fixed number of things, however much there 
         const form = formWith(body, '_draft');
         return statementsOf(large, 303, () => send(browser, form, { ...contact, _go: go }));
       };
-      // The session, its person, the case, the people; whether there is a draft, and the draft.
-      expect(await post('later')).toBe(6);
+      // The session, its person, who sees the case (as above), the case, the people; whether there is a draft, and the
+      // draft.
+      expect(await post('later')).toBe(9);
       // Those, the case to decide on, the act with all that follows from it, and the draft read and closed.
-      expect(await post('record')).toBe(10);
+      expect(await post('record')).toBe(13);
       // The case to decide on is still in memory.
-      expect(await post('record')).toBe(9);
+      expect(await post('record')).toBe(12);
     }
   });
 });
