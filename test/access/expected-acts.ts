@@ -116,7 +116,7 @@ export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
   'withdraw-entry': 'any',
   'confirm-report': 'any',
   'record-claim': 'any',
-  'assign-role': 'any',
+  'assign-role': 'officers',
   'give-late-reason': 'any',
   'give-access': 'caseworkers panel',
   'end-access': 'caseworkers panel',

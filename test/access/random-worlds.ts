@@ -58,14 +58,22 @@ export function randomWorld(number: number, random: Random): World {
       listings: often(0.5)
         ? [{ meetingOn: addDays(ON, pick([-60, -29, -28, -28, 7])), listedAt: pick([AT, around(random)]) }]
         : [],
-      sights: Array.from({ length: Math.floor(random() * 4) }, () => {
-        const kind = pick(['person', 'person', 'team', 'agency', 'recusal', 'emergency'] as const);
+      sights: Array.from({ length: Math.floor(random() * 5) }, () => {
+        const kind = pick([
+          'person',
+          'person',
+          'team',
+          'agency',
+          'recusal',
+          'emergency',
+          'emergency',
+        ] as const);
         return {
           kind,
           who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick(ids),
           relation: 'some',
           whole: kind === 'team' || kind === 'emergency' || often(0.6),
-          ...(kind === 'emergency' ? ending(span(random)) : span(random)),
+          ...(kind === 'emergency' ? ending(random, span(random)) : span(random)),
         };
       }),
     };
@@ -100,8 +108,8 @@ function span(
 }
 
 /** An emergency always has an end. */
-function ending({ fromAt, untilAt }: ReturnType<typeof span>): ReturnType<typeof span> {
-  return { fromAt, untilAt: untilAt ?? addMs(fromAt, 90_000_000) };
+function ending(random: Random, { fromAt, untilAt }: ReturnType<typeof span>): ReturnType<typeof span> {
+  return { fromAt, untilAt: untilAt ?? addMs(fromAt, 90_000_000 + Math.floor(random() * 9) * 1000) };
 }
 
 function around(random: Random): Instant {
