@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decideOnCase } from '../../src/application/access/decide-access.ts';
+import { decideOnSight } from '../../src/application/access/decide-access.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
 import { projectRoot } from '../../src/config.ts';
 import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
@@ -51,8 +51,10 @@ test(
 );
 
 async function compare(world: World, allowed: Record<'read-case' | 'read-part', number>): Promise<void> {
-  const deps = { access: openAccessStore(pool), policy, programmes: world.programmes };
+  const deps = { policy, programmes: world.programmes };
+  const access = openAccessStore(pool);
   const ids = world.cases.map(({ caseId }) => caseId);
+  const sights = await Promise.all(ids.map((id) => access.caseSight(id)));
   for (const person of world.people) {
     const onlooker = onlookerOf(world.programmes, person, AT, ON);
     for (const [action, what] of [
@@ -66,8 +68,9 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
         values,
       });
       const permitted: string[] = [];
-      for (const id of ids)
-        if ((await decideOnCase(deps, onlooker, action, id, ON)).allowed) permitted.push(id);
+      for (const sight of sights)
+        if (sight !== undefined && decideOnSight(deps, onlooker, action, sight, ON).allowed)
+          permitted.push(sight.caseId);
       allowed[action] += permitted.length;
       const seen = listed.map(({ id }) => id).toSorted();
       if (seen.join(' ') !== permitted.toSorted().join(' '))

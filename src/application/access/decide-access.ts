@@ -37,18 +37,6 @@ export function decideGeneral(deps: AccessDeps, onlooker: Onlooker, action: Gene
   });
 }
 
-/** Decides about one case. A case that is not there is refused like one that may not be seen. */
-export async function decideOnCase(
-  deps: AccessDeps,
-  onlooker: Onlooker,
-  action: CaseAction,
-  caseId: string,
-  today: PlainDate,
-): Promise<Verdict> {
-  const sight = await deps.access.caseSight(caseId);
-  return sight === undefined ? REFUSED : decideOnSight(deps, onlooker, action, sight, today);
-}
-
 /** Decides about a case as it stands, or as it would stand. */
 export function decideOnSight(
   deps: Pick<AccessDeps, 'policy' | 'programmes'>,
