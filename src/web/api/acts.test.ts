@@ -123,7 +123,7 @@ describe('recording an act', () => {
       source: { mark: 'proposed' },
     });
     expect(refusal.unmet[0]?.remedy).toContain('Give the reason');
-    expect((await app.looks()).at(-1)).toEqual({
+    expect(await app.looks()).toContainEqual({
       what: 'an act refused: note-concern',
       cases: [caseId],
       outcome: 'refused',
