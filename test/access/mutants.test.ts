@@ -41,8 +41,7 @@ let pool: ReturnType<typeof openPool>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  // Not pipelined: of statements sent together, those behind one that a mutant spoilt would wait for ever.
-  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'mutants', pipeline: false });
+  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'mutants', pipeline: true });
   const { whole: below } = chance(20261123);
   const random = () => below(2 ** 32) / 2 ** 32;
   worlds = Array.from({ length: WORLDS }, (_, each) => randomWorld(each, random));
