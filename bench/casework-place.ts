@@ -14,7 +14,8 @@ import type { Sent } from './load.ts';
 /** Each case of the demonstration area is there this many times, under references of its own. */
 const COPIES = 4;
 const CONNECTIONS = 10;
-const PERSON = 'demo-priya';
+/** Supervisors see every case, so that lists are as long as they get. */
+const PERSON = 'demo-gareth';
 const HOST = 'localhost:8080';
 
 /** What a person types into every page of a referral. */
@@ -146,7 +147,7 @@ async function refer(
     state: 'open',
     startedAt: now,
     savedAt: now,
-    content: { role: 'case-officer', values: REFERRAL, seen: 1, title },
+    content: { role: 'supervisor', values: REFERRAL, seen: 1, title },
   });
   return { caseId, draftId };
 }
