@@ -72,7 +72,10 @@ export type ReadingOptions = {
   /** Routes beside those of the product. */
   readonly pages?: readonly PageModule[];
   /** Under which address it is reached, what is limited, and who hears its log: as of the whole app. */
-  readonly whole?: Pick<WholeAppOptions, 'place' | 'limits' | 'logged' | 'pages' | 'sessionRules' | 'onRoute'>;
+  readonly whole?: Pick<
+    WholeAppOptions,
+    'place' | 'limits' | 'logged' | 'pages' | 'sessionRules' | 'onRoute'
+  >;
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];
 };

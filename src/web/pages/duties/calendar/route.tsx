@@ -33,7 +33,9 @@ export function registerDutiesCalendar(deps: PageDeps): (app: WebApp) => void {
         const [days, counts, projection] = await Promise.all([
           deps.readModels(viewer.person).countByDay({ ...filter, from: span.from, to: span.to }),
           deps.readModels(viewer.person).countOwed({ ...filter, today }),
-          asked.caseId === undefined ? undefined : deps.readModels(viewer.person).caseProjection(asked.caseId),
+          asked.caseId === undefined
+            ? undefined
+            : deps.readModels(viewer.person).caseProjection(asked.caseId),
         ]);
         const [programme] = deps.programmes.keys();
         const shown = presentCalendar({
