@@ -97,7 +97,7 @@ function assignedBy(
 }
 
 function given(programme: Programme, state: CaseState): readonly Row[] {
-  const ended = endings<EngineFactBodies['AccessEnded']>(state, 'AccessEnded');
+  const ended = endings(state, 'AccessEnded');
   return facts<EngineFactBodies['AccessGiven']>(state, 'AccessGiven').map((record): Row => {
     const { relation, person, agency, until } = record.body;
     return {
@@ -114,7 +114,7 @@ function given(programme: Programme, state: CaseState): readonly Row[] {
 }
 
 function recused(state: CaseState): readonly Row[] {
-  const ended = endings<EngineFactBodies['RecusalEnded']>(state, 'RecusalEnded');
+  const ended = endings(state, 'RecusalEnded');
   return facts<EngineFactBodies['PersonRecused']>(state, 'PersonRecused').map((record) => ({
     ...since(record),
     kind: 'recusal',
@@ -142,12 +142,9 @@ function seesWhole({ access }: Programme, relation: string): boolean {
 }
 
 /** When each thing that was ended was ended first, by the position of the entry that began it. */
-function endings<Body extends { readonly position: number }>(
-  state: CaseState,
-  kind: string,
-): ReadonlyMap<number, Instant> {
+function endings(state: CaseState, kind: 'AccessEnded' | 'RecusalEnded'): ReadonlyMap<number, Instant> {
   const ended = new Map<number, Instant>();
-  for (const { body, recordedAt } of facts<Body>(state, kind))
+  for (const { body, recordedAt } of facts<EngineFactBodies[typeof kind]>(state, kind))
     if (!ended.has(body.position)) ended.set(body.position, recordedAt);
   return ended;
 }
