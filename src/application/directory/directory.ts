@@ -109,6 +109,8 @@ export type Directory = {
   agency(name: string): Promise<Agency | undefined>;
   /** Of an agency, those who left too. */
   peopleOf(agency: string): Promise<readonly (Person & { readonly leftAt: Instant | null })[]>;
+  /** Somebody by their id, those who left too; undefined where there was never anybody of it. */
+  person(person: string): Promise<(Person & { readonly leftAt: Instant | null }) | undefined>;
   held(person: string): Promise<readonly Held[]>;
   /** Newest first; about one agency or person where one is given. */
   entries(query: {
@@ -116,7 +118,14 @@ export type Directory = {
     readonly before?: string;
     readonly limit: number;
   }): Promise<readonly DirectoryEntry[]>;
-  handovers(query: { readonly open: boolean; readonly limit: number }): Promise<readonly Handover[]>;
+  /** One entry; undefined where there is none of that id. */
+  entry(entryId: string): Promise<DirectoryEntry | undefined>;
+  /** Newest first: those still open, or all; of one entry where one is given. */
+  handovers(query: {
+    readonly open: boolean;
+    readonly entryId?: string;
+    readonly limit: number;
+  }): Promise<readonly Handover[]>;
   /** Takes a change, and puts it into effect when its moment is here; what that leaves to hand over is begun with it. */
   make(change: DirectoryChange, making: Making): Promise<Result<DirectoryEntry, DirectoryRefusal>>;
   withdraw(entryId: string, making: Omit<Making, 'from'>): Promise<Result<DirectoryEntry, DirectoryRefusal>>;
