@@ -25,6 +25,7 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
 import { openAccess } from './open-access.ts';
+import { openDirectory } from './open-directory.ts';
 import { openDocuments } from './open-documents.ts';
 import { openLocalAccounts } from './open-local-accounts.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
   const people = openPeopleStore(pool);
   const access = openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE });
   const documents = openDocuments(config.documents, pool, record.keys);
+  const directory = openDirectory({ pool, programmes });
   const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
@@ -104,6 +106,7 @@ async function start(): Promise<void> {
     identityEvents: openIdentityEvents(pool),
     localAccounts: openLocalAccounts({ pool, masterKey, origin: config.origin, newId }),
     people,
+    directory,
     clock: systemClock,
     looks: openLookLog(pool),
     permits: access.permits,

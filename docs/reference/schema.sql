@@ -151,6 +151,33 @@ CREATE INDEX delivery_due ON public.delivery USING btree (next_at) WHERE (state 
 CREATE INDEX delivery_newest ON public.delivery USING btree (webhook_id, created_at DESC, delivery_id);
 grant delete, insert, select, update on delivery to throughline_app;
 
+create table directory_entry (
+  entry_id uuid not null,
+  place integer not null,
+  at timestamp(3) with time zone not null,
+  done_by text collate "C" not null,
+  reason text not null,
+  change json not null,
+  about text[] collate "C" not null,
+  from_at timestamp(3) with time zone not null,
+  constraint directory_entry_pk PRIMARY KEY (entry_id),
+  constraint directory_entry_place_unique UNIQUE (place)
+);
+CREATE INDEX directory_entry_about ON public.directory_entry USING gin (about);
+CREATE INDEX directory_entry_later ON public.directory_entry USING btree (from_at, place) WHERE (from_at > at);
+grant insert, select on directory_entry to throughline_app;
+
+create table directory_outcome (
+  entry_id uuid not null,
+  outcome text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  done_by text collate "C" not null,
+  reason text not null,
+  constraint directory_outcome_pk PRIMARY KEY (entry_id),
+  constraint directory_outcome_known CHECK ((outcome = ANY (ARRAY['in-effect'::text, 'withdrawn'::text])))
+);
+grant insert, select on directory_outcome to throughline_app;
+
 create table document (
   document_id uuid not null,
   case_id uuid not null,
@@ -270,6 +297,14 @@ create table event (
 CREATE INDEX event_by_tx ON public.event USING btree (tx, case_id, "position");
 grant insert, select on event to throughline_app;
 
+create table fallback (
+  agency text collate "C" not null,
+  programme text collate "C" not null,
+  person text collate "C" not null,
+  constraint fallback_pk PRIMARY KEY (agency, programme)
+);
+grant insert, select, update on fallback to throughline_app;
+
 create table form_edition (
   digest text collate "C" not null,
   programme text collate "C" not null,
@@ -280,6 +315,32 @@ create table form_edition (
   constraint form_edition_pk PRIMARY KEY (digest)
 );
 grant insert, select on form_edition to throughline_app;
+
+create table handover (
+  entry_id uuid not null,
+  from_person text collate "C" not null,
+  to_person text collate "C",
+  roles text[] collate "C",
+  begun_at timestamp(3) with time zone not null,
+  next_at timestamp(3) with time zone not null,
+  done_at timestamp(3) with time zone,
+  constraint handover_pk PRIMARY KEY (entry_id, from_person)
+);
+CREATE INDEX handover_newest ON public.handover USING btree (begun_at DESC, entry_id, from_person);
+CREATE INDEX handover_open ON public.handover USING btree (next_at) WHERE (done_at IS NULL);
+grant insert, select, update on handover to throughline_app;
+
+create table handover_case (
+  entry_id uuid not null,
+  from_person text collate "C" not null,
+  case_id uuid not null,
+  state text collate "C" not null,
+  given integer not null,
+  constraint handover_case_pk PRIMARY KEY (case_id, entry_id, from_person),
+  constraint handover_case_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'stuck'::text])))
+);
+CREATE INDEX handover_case_of ON public.handover_case USING btree (entry_id, from_person, state, case_id);
+grant insert, select, update on handover_case to throughline_app;
 
 create table identity_event (
   event_id uuid not null,

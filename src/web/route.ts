@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
+import type { Directory } from '../application/directory/directory.ts';
 import type { LocalAccounts } from '../application/identity/local-accounts.ts';
 import { freshlyAuthenticated } from '../application/identity/sessions.ts';
 import type { Verdict } from '../application/access/decide-access.ts';
@@ -133,6 +134,8 @@ export type RouteDeps = SessionDeps &
     readonly describePerson: (person: Person) => string;
     /** Accounts that are kept here; without them people sign in elsewhere, or are picked in the demonstration. */
     readonly localAccounts?: LocalAccounts | undefined;
+    /** Who works here, for whom and as what. */
+    readonly directory: Directory;
     /** The agencies whose own sign-in is taken, as the sign-in page offers them. */
     readonly providers: readonly { readonly id: string; readonly title: string; readonly agency: string }[];
     /** Under which address it is reached, and through whom. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import type { CaseHistory } from '../../src/application/case-history.ts';
+import type { Directory } from '../../src/application/directory/directory.ts';
 import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
 import type { SessionRules } from '../../src/application/identity/sessions.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
@@ -32,6 +33,7 @@ export type ReadingApp = {
   readonly readModels: ReadModels;
   readonly documents: DocumentStore;
   readonly localAccounts: LocalAccounts;
+  readonly directory: Directory;
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -121,6 +123,7 @@ export async function readingApp(
     readModels,
     documents,
     localAccounts: app.localAccounts,
+    directory: app.directory,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { USUAL_EMERGENCIES_A_WEEK } from '../../src/application/access/take-emergency.ts';
 import { caseCache } from '../../src/application/case-cache.ts';
+import type { Directory } from '../../src/application/directory/directory.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
 import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
@@ -47,6 +48,7 @@ import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
 import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
+import { openDirectory } from '../../src/open-directory.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
@@ -100,6 +102,7 @@ export type WholeApp = {
   readonly commands: CommandDeps & { readonly documents: ReturnType<typeof openDocumentStore> };
   readonly readModels: ReadModels;
   readonly people: PeopleStore;
+  readonly directory: Directory;
   readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
@@ -142,6 +145,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
   const drafts = openDraftStore({ pool, masterKey });
+  const directory = openDirectory({ pool, programmes });
   const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
   const newId = (): string => uuidV7(toEpochMs(clock.now()));
   const editions = openFormEditionStore(pool);
@@ -178,6 +182,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
+    directory,
     sessions: openSessionStore(pool),
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
@@ -218,6 +223,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     commands,
     readModels,
     people,
+    directory,
     localAccounts,
     drafts,
     newId,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import type { Directory } from '../../src/application/directory/directory.ts';
 import {
   type Session,
   type SessionStore,
@@ -11,6 +12,7 @@ import {
 } from '../../src/application/identity/sessions.ts';
 import type { LookLog, Person } from '../../src/application/ports.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
+import { refuse } from '../../src/kernel/result.ts';
 import { type AppDeps, buildApp } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/log.ts';
 
@@ -63,6 +65,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
       find: async (id) => people.find((person) => person.person === id),
       add: async () => {},
     },
+    directory: emptyDirectory,
     clock: { now: () => '2026-11-22T09:00:00.000Z' as Instant },
     looks: {
       record: async (look) => {
@@ -84,6 +87,21 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
   });
   return { app, looks, log };
 }
+
+/** A directory of nobody, in which nothing can be changed. */
+const emptyDirectory: Directory = {
+  agencies: async () => [],
+  agency: async () => undefined,
+  peopleOf: async () => [],
+  person: async () => undefined,
+  held: async () => [],
+  entries: async () => [],
+  entry: async () => undefined,
+  handovers: async () => [],
+  decide: async () => refuse({ code: 'changes-nothing' }),
+  make: async () => refuse({ code: 'changes-nothing' }),
+  withdraw: async () => refuse({ code: 'changes-nothing' }),
+};
 
 /** Sessions as the database keeps them, in memory. */
 export function sessionsInMemory(): SessionStore {

@@ -30,7 +30,15 @@ export type DirectoryChange =
       readonly roles: readonly string[];
       readonly successor: string | null;
     }
-  | { readonly kind: 'person-leaves'; readonly person: string; readonly successor: string | null };
+  | { readonly kind: 'person-leaves'; readonly person: string; readonly successor: string | null }
+  /** Somebody new, or somebody who had left and comes back. */
+  | {
+      readonly kind: 'person-joins';
+      readonly person: string;
+      readonly name: string;
+      readonly agency: string;
+      readonly roles: readonly string[];
+    };
 
 /** A change on the record of the directory. It is never altered; one that is not in effect yet can be withdrawn. */
 export type DirectoryEntry = {
@@ -45,6 +53,16 @@ export type DirectoryEntry = {
   /** When it was put into effect; null while that is still to come. */
   readonly inEffectAt: Instant | null;
   readonly withdrawn: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
+};
+
+/**
+ * Whose roles on cases a change gives to others: those of `roles` that they hold, or, where that is null, all that they
+ * hold for an agency they are of no more. `to` is null where each team's fallback takes over.
+ */
+export type Leaving = {
+  readonly from: string;
+  readonly to: string | null;
+  readonly roles: readonly string[] | null;
 };
 
 /** Roles on cases that somebody held and is to hold no more: what is to be given to others, until all of it is. */
@@ -126,6 +144,8 @@ export type Directory = {
     readonly entryId?: string;
     readonly limit: number;
   }): Promise<readonly Handover[]>;
+  /** What `make` would answer, and what the change would leave to take over; nothing is written. */
+  decide(change: DirectoryChange, making: Making): Promise<Result<readonly Leaving[], DirectoryRefusal>>;
   /** Takes a change, and puts it into effect when its moment is here; what that leaves to hand over is begun with it. */
   make(change: DirectoryChange, making: Making): Promise<Result<DirectoryEntry, DirectoryRefusal>>;
   withdraw(entryId: string, making: Omit<Making, 'from'>): Promise<Result<DirectoryEntry, DirectoryRefusal>>;

@@ -1,0 +1,109 @@
+import type { DirectoryState, Fallback, KnownPerson } from '../../application/directory/decide-change.ts';
+import type { Agency, DirectoryEntry, Handover, Held } from '../../application/directory/directory.ts';
+import type { AgencyTerms } from '../../application/ports.ts';
+import { instantInJson } from './access-store.ts';
+import { type Queryable, rowsOf } from './queryable.ts';
+
+const AGREEMENTS = `(select coalesce(json_agg(json_build_object('programme', g.programme,
+    'fromAt', ${instantInJson('g.from_at')}, 'untilAt', ${instantInJson('g.until_at')}) order by g.programme, g.from_at), '[]')
+  from agreement g where g.agency = a.agency) as agreements`;
+
+const AGENCY = `a.agency, a.from_at as "fromAt", a.until_at as "untilAt",
+  (select count(*)::int from person p where p.agency = a.agency and p.removed_at is null) as people, ${AGREEMENTS},
+  (select coalesce(json_agg(json_build_object('programme', f.programme, 'person', f.person) order by f.programme), '[]')
+    from fallback f where f.agency = a.agency) as fallbacks`;
+
+/** The agencies, by name; one where it is named. */
+export function agencyRows(db: Queryable, agency?: string): Promise<Agency[]> {
+  return rowsOf<Agency>(db, {
+    text: `select ${AGENCY} from agency a where $1::text is null or a.agency = $1 order by a.agency`,
+    values: [agency ?? null],
+  });
+}
+
+/** The whole directory as it stands. */
+export async function directoryState(db: Queryable): Promise<DirectoryState> {
+  const agencies = await rowsOf<AgencyTerms & { agency: string }>(db, {
+    text: `select a.agency, a.from_at as "fromAt", a.until_at as "untilAt", ${AGREEMENTS} from agency a`,
+  });
+  const people = await rowsOf<KnownPerson>(db, {
+    text: `select person, name, agency, to_json(roles) as roles, demonstration, removed_at as "leftAt" from person`,
+  });
+  const fallbacks = await rowsOf<Fallback>(db, { text: 'select agency, programme, person from fallback' });
+  return {
+    agencies: new Map(agencies.map(({ agency, ...terms }) => [agency, terms])),
+    people: new Map(people.map((one) => [one.person, one])),
+    fallbacks,
+  };
+}
+
+/**
+ * Roles that somebody holds on cases now, each by the entry by which they hold it: not what they were given access as.
+ * A condition on `s.who` says whose.
+ */
+export function holdings(whose: string): string {
+  return `select s.who, s.case_id, s.programme, s.relation as role from sight s join event e using (case_id, position)
+    where s.kind = 'person' and s.until_at is null and s.relation <> 'opener' and e.kind not in ('AccessGiven', 'CaseOpened')
+      and ${whose}`;
+}
+
+/** What each of some people holds on cases, counted. */
+export async function heldBy(
+  db: Queryable,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly Held[]>> {
+  const rows = await rowsOf<Held & { who: string }>(db, {
+    text: `select who, programme, role, count(distinct case_id)::int as cases from (${holdings('s.who = any($1::text[])')}) h
+      group by who, programme, role order by who, programme, role`,
+    values: [people],
+  });
+  const held = new Map<string, Held[]>();
+  for (const { who, ...one } of rows) held.set(who, [...(held.get(who) ?? []), one]);
+  return held;
+}
+
+/** Ids of those of an agency, and of those who hold a role for it on a case without being among the people here. */
+export async function thoseOf(db: Queryable, agency: string): Promise<readonly string[]> {
+  const rows = await rowsOf<{ who: string }>(db, {
+    text: `select person as who from person where agency = $1
+      union select holder from duty d where holder_agency = $1
+        and not exists (select from person p where p.person = d.holder)
+      union select s.who from sight t join sight s using (case_id, position)
+        where t.kind = 'team' and t.who = $1 and t.until_at is null and s.kind = 'person' and s.until_at is null
+          and not exists (select from person p where p.person = s.who)`,
+    values: [agency],
+  });
+  return rows.map(({ who }) => who);
+}
+
+export const ENTRY = `e.entry_id as "entryId", e.at, e.done_by as by, e.reason, e.change, e.from_at as "from",
+  (case when o.outcome = 'in-effect' then o.at end) as "inEffectAt",
+  (case when o.outcome = 'withdrawn' then json_build_object('at', ${instantInJson('o.at')}, 'by', o.done_by,
+    'reason', o.reason) end) as withdrawn`;
+
+export async function findEntry(db: Queryable, entryId: string): Promise<DirectoryEntry | undefined> {
+  const [row] = await rowsOf<DirectoryEntry>(db, {
+    text: `select ${ENTRY} from directory_entry e left join directory_outcome o using (entry_id) where entry_id = $1`,
+    values: [entryId],
+  });
+  return row;
+}
+
+const HANDOVER = `h.entry_id as "entryId", h.from_person as "from", h.to_person as "to", h.begun_at as "begunAt",
+  h.done_at as "doneAt",
+  (select coalesce(sum(c.given), 0)::int from handover_case c
+    where c.entry_id = h.entry_id and c.from_person = h.from_person) as given,
+  (select count(*)::int from handover_case c
+    where c.entry_id = h.entry_id and c.from_person = h.from_person and c.state = 'stuck') as stuck`;
+
+export function handoverRows(
+  db: Queryable,
+  query: { readonly open: boolean; readonly entryId?: string; readonly limit: number },
+): Promise<Handover[]> {
+  return rowsOf<Handover>(db, {
+    text: `select ${HANDOVER} from handover h
+      where (not $1::boolean or h.done_at is null) and ($2::uuid is null or h.entry_id = $2)
+      order by h.begun_at desc, h.entry_id, h.from_person limit $3`,
+    values: [query.open, query.entryId ?? null, query.limit],
+  });
+}
