@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { onlookerOf } from './application/access/onlooker.ts';
+import { type MayRecord, mayRecordBy } from './application/access/may-record.ts';
 import { permitsBy } from './application/access/permits.ts';
 import { type EmergencyDeps, type TakeEmergency, emergencyBy } from './application/access/take-emergency.ts';
 import { type WhoSees, whoSeesBy } from './application/access/who-sees.ts';
@@ -28,6 +29,8 @@ export type OpenAccess = {
   readonly looks: (person: Person) => LookReads & LookReviews;
   /** Whether a person or a service account, by id, may read a case now; what was removed or has ended may not. */
   readonly mayRead: MayRead;
+  /** Whether the author of an act may record it: asked right before it is written. */
+  readonly mayRecord: MayRecord;
   /** Who sees a case as it stands or would stand. */
   readonly whoSees: WhoSees;
   /** Emergency access, for those who record through these. */
@@ -56,9 +59,11 @@ export function openAccess({
   };
   const people = openPeopleStore(pool);
   const serviceAccounts = openServiceAccounts(pool);
+  const find = async (id: string) => (await people.find(id)) ?? (await serviceAccounts.personOf(id));
   return {
+    mayRecord: mayRecordBy({ policy, programmes, clock, find }, zone),
     mayRead: async (id, caseId) => {
-      const person = (await people.find(id)) ?? (await serviceAccounts.personOf(id));
+      const person = await find(id);
       return person !== undefined && (await permits(onlooker(person), 'read-case', { caseId })).allowed;
     },
     permits: (person, permission, about) => permits(onlooker(person), permission, about),

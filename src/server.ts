@@ -62,7 +62,13 @@ async function start(): Promise<void> {
   const access = openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE });
   const documents = openDocuments(config.documents, pool, record.keys);
   const directory = openDirectory({ pool, programmes });
-  const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
+  const commands = {
+    log,
+    engineFor,
+    cache: caseCache(CASES_KEPT),
+    documents,
+    mayRecord: access.mayRecord,
+  };
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const newId = () => uuidV7(toEpochMs(systemClock.now()));

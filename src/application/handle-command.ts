@@ -8,6 +8,7 @@ import type { CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
+import type { MayRecord } from './access/may-record.ts';
 import type { FoundFile } from './documents/file-answers.ts';
 import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
@@ -29,6 +30,8 @@ export type CommandDeps = {
   readonly cache: CaseCache;
   /** Against which answers that name stored documents are checked; absent where there are none. */
   readonly documents?: DocumentStore;
+  /** Asked right before each append; absent where nobody asks to be let: in an import, and in the demonstration's making. */
+  readonly mayRecord?: MayRecord;
 };
 
 /** A command addressed to a case, with its idempotency key and the digest of what it says. */
@@ -55,8 +58,8 @@ const TRIES = 5;
 
 /**
  * Records one command: catches the case's clock up to now, decides, draws the consequences, and appends all of it at
- * once. Sent twice under one key it is recorded once and answered alike. A writer who loses a race decides again, and
- * a refusal is only given on a state read from the log, never on a kept one that may be stale.
+ * once. Sent twice under one key it is recorded once and answered alike. A writer who loses a race decides again,
+ * whether they still may, too; and a refusal is only given on a state read from the log, never on a kept one that may be stale.
  */
 export async function handleCommand(
   deps: CommandDeps,
@@ -77,6 +80,12 @@ export async function handleCommand(
     }
     const at = notBefore(state, now);
     if (!(await catchUp(deps, engine, state, at))) continue;
+    const author = await authorOf(deps, engine, state, addressed.command, at);
+    if (author === 'may-not') {
+      if (kept !== undefined) continue;
+      deps.cache.keep(state);
+      return refuse({ code: 'case-not-found' });
+    }
     const decided = decide(engine, state, addressed.command, at);
     if (!decided.ok) {
       if (kept !== undefined) continue;
@@ -86,6 +95,7 @@ export async function handleCommand(
     const events = drawnEvents(engine, state, withQuestions(engine, decided.value));
     const outcome = await deps.log.append({
       ...requestFor(engine, state, events),
+      ...author,
       commandKey: addressed.key,
       commandDigest: addressed.digest,
       filed: addressed.files?.map(({ answer }) => answer.document) ?? [],
@@ -100,6 +110,19 @@ export async function handleCommand(
     if (outcome.outcome === 'document-moved-on') return discardedMeanwhile(addressed, outcome.documentId);
   }
   return changedSince(await loadCase(deps, engine, addressed.caseId), seen ?? 0);
+}
+
+/** Who an append is by, for its request; nothing where nobody asks to be let. */
+export async function authorOf(
+  { mayRecord }: CommandDeps,
+  { programme }: Engine,
+  state: CaseState,
+  command: Command,
+  at: Instant,
+): Promise<Pick<AppendRequest, 'author'> | 'may-not'> {
+  if (mayRecord === undefined) return {};
+  const author = await mayRecord({ programme, state, command, at });
+  return author === undefined ? 'may-not' : { author };
 }
 
 function discardedMeanwhile({ files = [] }: Addressed, documentId: string): Result<Recorded, Refusal> {

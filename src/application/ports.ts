@@ -32,9 +32,23 @@ export type AppendRequest = {
    * none is discarded meanwhile. Those filed before keep their first entry.
    */
   readonly filed?: readonly string[];
+  /** Its author as they were found when it was decided that they may; written only while that is so. */
+  readonly author?: AuthorAsFound;
   readonly projection: ProjectionChanges;
   /** The moment the clock must act, worked out from `projection.clockOn` in the case's zone. */
   readonly clockAt: Instant | null;
+};
+
+/**
+ * What it rests on that somebody may record: who they are, that their agency takes part until then, and the agreements
+ * by which they see the case where nothing else lets them. Service accounts have no roles that change.
+ */
+export type AuthorAsFound = {
+  readonly person: string;
+  readonly agency: string;
+  readonly roles: readonly string[];
+  readonly agencyUntil: Instant | null;
+  readonly agreements: AgencyTerms['agreements'];
 };
 
 /** What a writer holds after an append: proof of position, checkable against the chain later. */

@@ -5,6 +5,7 @@ import type { Author } from '../domain/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Result, refuse } from '../kernel/result.ts';
+import { TAKE_EMERGENCY } from './access/may-record.ts';
 import { type FoundFile, filesIn, wrongFiles } from './documents/file-answers.ts';
 import { wrongPlacing } from './documents/wrong-placing.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
@@ -24,9 +25,6 @@ export type ActAsked = {
   /** Emergency access is taken where who asks has confirmed who they are, and nowhere else. */
   readonly emergency?: true;
 };
-
-/** The act by which somebody who may not see a case sees it for an hour. */
-export const TAKE_EMERGENCY = 'take-emergency-access';
 
 /**
  * Records an act, whichever way it came in: form, API, bulk or meeting. A stored document that it names must be one of

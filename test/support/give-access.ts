@@ -6,7 +6,8 @@ export type GivenPart = {
   /** A relation of the programme: `reader` sees the whole case, `provider` their own orders. */
   readonly relation: string;
   readonly agency: string;
-  readonly person: string;
+  /** Everybody of the agency when absent. */
+  readonly person?: string;
 };
 
 /** Gives somebody a part in a case on its record. `by` is signed in as one who may give it. */

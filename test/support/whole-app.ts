@@ -146,7 +146,13 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const people = openPeopleStore(pool);
   const drafts = openDraftStore({ pool, masterKey });
   const directory = openDirectory({ pool, programmes });
-  const commands = { log, engineFor, cache: caseCache(CASES_KEPT), documents };
+  const commands = {
+    log,
+    engineFor,
+    cache: caseCache(CASES_KEPT),
+    documents,
+    ...(options.unguarded === true ? {} : { mayRecord: access.mayRecord }),
+  };
   const newId = (): string => uuidV7(toEpochMs(clock.now()));
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), clock.now());

@@ -29,7 +29,11 @@ export type AccessDeps = {
 export const REFUSED: Verdict = { allowed: false, rules: [] };
 
 /** Decides what is not about one case. */
-export function decideGeneral(deps: AccessDeps, onlooker: Onlooker, action: GeneralAction): Verdict {
+export function decideGeneral(
+  deps: Pick<AccessDeps, 'policy' | 'programmes'>,
+  onlooker: Onlooker,
+  action: GeneralAction,
+): Verdict {
   return deps.policy.decide({
     action,
     principal: principalOf(onlooker),

@@ -8,9 +8,10 @@ import { type Result, accept, refuse } from '../../kernel/result.ts';
 import type { CommandDeps } from '../handle-command.ts';
 import type { AccessStore, Person } from '../ports.ts';
 import { type ReadDeps, readCase } from '../read-case.ts';
-import { TAKE_EMERGENCY, authorAs, recordAct } from '../record-act.ts';
+import { authorAs, recordAct } from '../record-act.ts';
 import { inTurn, turns } from '../turns.ts';
 import type { Verdict } from './decide-access.ts';
+import { TAKE_EMERGENCY } from './may-record.ts';
 import type { Permission } from './permits.ts';
 import { EMERGENCY_MS } from './sight-rows.ts';
 

@@ -7,6 +7,7 @@ import type { CaseState } from '../../domain/state.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import {
+  authorOf,
   catchUp,
   type CommandDeps,
   drawnEvents,
@@ -89,14 +90,22 @@ async function decideBoth(
   const placed = placedBefore(placement, inbox);
   if (placed !== undefined) return placed;
   const entry = there.position + 1;
+  const saying = placedCommand(placement, entry);
+  const receiver = await authorOf(deps, target.engine, there, command, notBefore(there, now));
+  const placer = await authorOf(deps, incoming.engine, inbox, saying, notBefore(inbox, now));
+  if (receiver === 'may-not' || placer === 'may-not') return refuse({ code: 'case-not-found' });
   const received = drawn(target.engine, there, command, now);
   if (!received.ok) return received;
-  const said = drawn(incoming.engine, inbox, placedCommand(placement, entry), now);
+  const said = drawn(incoming.engine, inbox, saying, now);
   if (!said.ok) return said;
   return accept({
     requests: [
-      { ...requestFor(target.engine, there, received.value), filed: [document.documentId] },
-      requestFor(incoming.engine, inbox, said.value),
+      {
+        ...requestFor(target.engine, there, received.value),
+        ...receiver,
+        filed: [document.documentId],
+      },
+      { ...requestFor(incoming.engine, inbox, said.value), ...placer },
     ],
     states: [there, inbox],
     entry,

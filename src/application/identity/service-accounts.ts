@@ -64,9 +64,16 @@ export const SECRET_PREFIX = 'tl_system_';
 /** The longest time a secret holds, in days. */
 export const LONGEST_DAYS = 365;
 
+const SYSTEM = 'system:';
+
 /** The id by which the record and the list of looks name it. No person has one like it. */
 export function systemId(accountId: string): string {
-  return `system:${accountId}`;
+  return `${SYSTEM}${accountId}`;
+}
+
+/** The account that an id of the record names; undefined for a person's. */
+export function accountIdIn(id: string): string | undefined {
+  return id.startsWith(SYSTEM) ? id.slice(SYSTEM.length) : undefined;
 }
 
 /** The name under which it stands on the record: nobody takes it for a person. */

@@ -143,7 +143,11 @@ async function appendTo(on: Queryable, keys: CaseKeys, request: AppendRequest): 
 async function openCase(on: Queryable, keys: CaseKeys, request: AppendRequest): Promise<Written> {
   const created = await keys.create(request.caseId);
   const sealed = sealAll(request.caseId, created.key, request.events, NO_LEAF);
-  await rowsOf(on, openStatement(request, sealed, { keyId: keys.masterKey.keyId, wrapped: created.wrapped }));
+  const rows = await rowsOf(
+    on,
+    openStatement(request, sealed, { keyId: keys.masterKey.keyId, wrapped: created.wrapped }),
+  );
+  if (rows.length === 0) return { done: false, stoppedBy: 'position' };
   return written(request, created.key, sealed.at(-1)?.leaf ?? NO_LEAF);
 }
 

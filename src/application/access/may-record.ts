@@ -1,0 +1,79 @@
+import type { Command } from '../../domain/decide.ts';
+import type { Programme } from '../../domain/rules.ts';
+import type { CaseState } from '../../domain/state.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { civilDateIn } from '../../kernel/instant.ts';
+import type { AuthorAsFound, Clock, Person } from '../ports.ts';
+import { caseSightOf } from './case-sight.ts';
+import { type AccessDeps, decideGeneral, decideOnSight, type Verdict } from './decide-access.ts';
+import { onlookerOf, standsAt } from './onlooker.ts';
+
+/** The act that opens a case. */
+const OPEN_CASE = 'open-case';
+
+/** The act by which somebody who may not see a case sees it for an hour. */
+export const TAKE_EMERGENCY = 'take-emergency-access';
+
+/** Rules of the policy that rest on an agreement to share. */
+const BY_AGREEMENT: ReadonlySet<string> = new Set(['agency-takes-part', 'agency-takes-part-in-some']);
+
+/** What is to be recorded, on the case as it stands right before. */
+export type ToRecord = {
+  readonly programme: Programme;
+  readonly state: CaseState;
+  readonly command: Command;
+  readonly at: Instant;
+};
+
+/**
+ * Whether the author of an act may record it, on the very state that it is appended to. Whoever may gives what the
+ * append must still find of them when it is written (`AppendRequest.author`); undefined: they may not. So that of a
+ * revocation and an act at one moment either the act is recorded first, or it is refused (OWASP ASVS 5.0, 15.4.2).
+ */
+export type MayRecord = (asked: ToRecord) => Promise<AuthorAsFound | undefined>;
+
+export type MayRecordDeps = Omit<AccessDeps, 'access'> & {
+  readonly clock: Clock;
+  /** A person or a service account as stored now; undefined for one that was removed or has ended. */
+  readonly find: (id: string) => Promise<Person | undefined>;
+};
+
+/** Decides by the written policy, from the entries of the case itself and not from its read models. */
+export function mayRecordBy(deps: MayRecordDeps, zone: string): MayRecord {
+  return async ({ programme, state, command, at }) => {
+    const person = await deps.find(command.author.person);
+    if (person === undefined || !person.roles.includes(command.author.role)) return undefined;
+    const moment = later(at, deps.clock.now());
+    const verdict = decide(deps, zone, person, { programme, state, command, at: moment });
+    return verdict.allowed ? asFound(person, programme.id, verdict, moment) : undefined;
+  };
+}
+
+function decide(
+  deps: MayRecordDeps,
+  zone: string,
+  person: Person,
+  { programme, state, command, at }: ToRecord,
+): Verdict {
+  const today = civilDateIn(zone, at);
+  const onlooker = onlookerOf(deps.programmes, person, at, today);
+  if (command.act === OPEN_CASE) return decideGeneral(deps, onlooker, 'open-case');
+  const action = command.act === TAKE_EMERGENCY ? TAKE_EMERGENCY : 'record-act';
+  return decideOnSight(deps, onlooker, action, caseSightOf(programme, state), today);
+}
+
+function asFound(person: Person, programme: string, { rules }: Verdict, at: Instant): AuthorAsFound {
+  const shared = rules.every((rule) => BY_AGREEMENT.has(rule));
+  const agreements = person.terms?.agreements ?? [];
+  return {
+    person: person.person,
+    agency: person.agency,
+    roles: person.roles,
+    agencyUntil: person.terms?.untilAt ?? null,
+    agreements: shared ? agreements.filter((one) => one.programme === programme && standsAt(one, at)) : [],
+  };
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return one < other ? other : one;
+}
