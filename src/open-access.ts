@@ -11,7 +11,7 @@ import type { Programmes } from './application/programmes.ts';
 import type { MayRead } from './application/webhooks.ts';
 import { projectRoot } from './config.ts';
 import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
-import { openAccessStore } from './infrastructure/postgres/access-store.ts';
+import { emergencyAlone, openAccessStore } from './infrastructure/postgres/access-store.ts';
 import { openLookReviews } from './infrastructure/postgres/look-review-store.ts';
 import { openLookStore } from './infrastructure/postgres/look-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
@@ -34,7 +34,7 @@ export type OpenAccess = {
   /** Who sees a case as it stands or would stand. */
   readonly whoSees: WhoSees;
   /** Emergency access, for those who record through these. */
-  readonly emergency: (deps: Omit<EmergencyDeps, 'access' | 'permits'>) => TakeEmergency;
+  readonly emergency: (deps: Omit<EmergencyDeps, 'access' | 'alone' | 'permits'>) => TakeEmergency;
 };
 
 /** Opens what decides who sees what. `zone` is that in which lists over several cases read the day. */
@@ -77,6 +77,7 @@ export function openAccess({
       emergencyBy({
         ...deps,
         access,
+        alone: emergencyAlone(pool),
         permits: (person, permission, about) => permits(onlooker(person), permission, about),
       }),
   };

@@ -48,6 +48,19 @@ export function errorPages(deps: ErrorDeps) {
     return sendPage(reply, status, draw(title, <Explanation title={title}>{text}</Explanation>));
   }
 
+  /** For somebody who is signed in and works here no more, or not yet. */
+  function out(reply: FastifyReply, words: string, viewer: ShownViewer): FastifyReply {
+    const title = 'You do not work here at the moment';
+    const body = (
+      <>
+        <PageHeading>{title}</PageHeading>
+        <p class="govuk-body">{words}</p>
+        <p class="govuk-body">What you had typed and not recorded is kept for as long as other drafts are.</p>
+      </>
+    );
+    return sendPage(reply, 403, draw(title, body, viewer));
+  }
+
   function overLimit(reply: FastifyReply, { kind, retryAfter }: OverLimit): FastifyReply {
     void reply.header('retry-after', retryAfter);
     const title =
@@ -91,7 +104,7 @@ export function errorPages(deps: ErrorDeps) {
     return sendPage(reply, 500, draw(title, <FaultBody title={title} reference={request.id} />));
   }
 
-  return { notFound, refused, overLimit, badQuery, fault };
+  return { notFound, refused, out, overLimit, badQuery, fault };
 }
 
 export type ErrorPages = ReturnType<typeof errorPages>;

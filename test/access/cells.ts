@@ -56,7 +56,7 @@ export function expected({ role, relation, marking, state }: Cell): { readonly [
   const look = onCase && is.emergency === true;
   return {
     anybody: true,
-    'signed-in': true,
+    'signed-in': here,
     'not-a-person': false,
     'works-here': here,
     whole: whole || look,

@@ -43,6 +43,7 @@ const GENERAL_ACTIONS = [
 
 /** Every permission there is; the compiler says when one is missing. */
 const ALL_PERMISSIONS: { readonly [P in Permission]: true } = {
+  'work-here': true,
   'read-duties': true,
   oversee: true,
   'list-cases': true,

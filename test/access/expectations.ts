@@ -160,7 +160,7 @@ export const OPERATIONS: { readonly [operation: string]: Asks } = {
   takeEmergencyAccess: 'works-here',
   readPart: 'part',
   recordAct: 'act',
-  uploadDocument: 'act',
+  uploadDocument: 'work',
   placeIncoming: 'act',
   getCase: 'whole',
   listEntries: 'whole',

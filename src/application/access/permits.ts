@@ -12,6 +12,7 @@ import type { Onlooker } from '../ports.ts';
 
 /** What a person may do, as pages, operations and streams ask for it. */
 export type Permission =
+  | 'work-here'
   | 'read-duties'
   | 'oversee'
   | 'list-cases'
@@ -55,6 +56,7 @@ const ON_CASE: { readonly [P in Permission]?: readonly [CaseAction, ...CaseActio
 
 /** Where no case is named. Lists are for everybody who works here, and hold what each may see. */
 const GENERAL: { readonly [P in Permission]: GeneralAction } = {
+  'work-here': 'use',
   'read-duties': 'use',
   oversee: 'oversee',
   'list-cases': 'use',

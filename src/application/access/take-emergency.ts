@@ -49,6 +49,8 @@ export type TakeEmergency = (
 export type EmergencyDeps = ReadDeps & {
   readonly commands: CommandDeps;
   readonly access: Pick<AccessStore, 'emergenciesSince'>;
+  /** Does some work while nobody else takes emergency access for this person, in whichever process. */
+  readonly alone: <Value>(person: string, work: () => Promise<Value>) => Promise<Value>;
   readonly permits: (
     person: Person,
     permission: Permission,
@@ -59,12 +61,14 @@ export type EmergencyDeps = ReadDeps & {
 };
 
 /**
- * Gives somebody sight of one case for an hour, for a reason that goes on its record. One request at a time: what was
- * taken before is counted from the read models.
+ * Gives somebody sight of one case for an hour, for a reason that goes on its record. What was taken before is counted
+ * from the read models, so of two requests of one person the second is counted when the first is on record.
  */
 export function emergencyBy(deps: EmergencyDeps): TakeEmergency {
   const turn = turns(1);
-  return (person, asked, now) => inTurn(turn, () => take(deps, person, asked, now));
+  // One at a time here, so that whoever waits in the database holds one connection of this process and no more.
+  return (person, asked, now) =>
+    inTurn(turn, () => deps.alone(person.person, () => take(deps, person, asked, now)));
 }
 
 async function take(

@@ -53,3 +53,15 @@ test('a case called like its reader, or like a colleague, is told of, however th
     'own-name',
   ]);
 });
+
+test('whoever reviews looks is not asked why they read of a case that is called like a colleague', () => {
+  const title = 'Concern about O’Invent';
+  for (const capacity of [
+    'reviews-all-looks',
+    'reviews-looks-at-case',
+    'reviews-looks-at-case reviews-all-looks',
+  ])
+    expect(kinds({ title, capacity })).toEqual([]);
+  expect(kinds({ title, capacity: 'office reviews-all-looks' })).toEqual(['colleagues-name']);
+  expect(kinds({ title: 'Makebelieve', capacity: 'reviews-all-looks' })).toEqual(['own-name']);
+});

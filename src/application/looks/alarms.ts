@@ -12,6 +12,9 @@ export type LookAlarm = { readonly kind: LookAlarmKind; readonly opened: Opened 
 /** Rules of the policy that open cases to somebody without a part in them. */
 const WITHOUT_PART: ReadonlySet<string> = new Set(['office', 'intake', 'emergency', 'command-line']);
 
+/** Rules that let somebody read who looked, and no more of a case than how it is called. */
+const REVIEWING: ReadonlySet<string> = new Set(['reviews-looks-at-case', 'reviews-all-looks']);
+
 /** A name shorter than this, in letters, is found in too many titles to say anything. */
 const SHORTEST_NAME = 3;
 
@@ -25,9 +28,10 @@ export function lookAlarms(
     const title = new Set(plainWords(one.title));
     const own = surnames.get(one.person) ?? surnameOf(one.name ?? '');
     const kinds: LookAlarmKind[] = [];
-    if (one.alone && !one.hasPart && isWithoutPart(one.capacity)) kinds.push('no-part');
+    if (one.alone && !one.hasPart && isOnly(WITHOUT_PART, one.capacity)) kinds.push('no-part');
     if (isIn(title, own)) kinds.push('own-name');
     else if (
+      !isOnly(REVIEWING, one.capacity) &&
       people.some(
         ({ person, agency }) =>
           person !== one.person && agency === one.agency && isIn(title, surnames.get(person)),
@@ -38,9 +42,9 @@ export function lookAlarms(
   });
 }
 
-function isWithoutPart(capacity: string): boolean {
+function isOnly(some: ReadonlySet<string>, capacity: string): boolean {
   const rules = capacity.split(' ').filter((rule) => rule !== '');
-  return rules.length > 0 && rules.every((rule) => WITHOUT_PART.has(rule));
+  return rules.length > 0 && rules.every((rule) => some.has(rule));
 }
 
 function surnameOf(name: string): string | undefined {

@@ -1,6 +1,8 @@
+import type { Pool } from 'pg';
 import type { AccessStore, CaseSight } from '../../application/ports.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A moment inside JSON, as the application writes it. */
 export function instantInJson(column: string): string {
@@ -32,4 +34,21 @@ export function openAccessStore(db: Queryable): AccessStore {
       return row?.taken ?? 0;
     },
   };
+}
+
+/**
+ * Does work for a person while no other process does, until it is done or this process ends: under a lock of the database
+ * that a transaction of its own holds (PostgreSQL, advisory locks). What the work writes is committed before it is let go.
+ */
+export function emergencyAlone(
+  pool: Pool,
+): <Value>(person: string, work: () => Promise<Value>) => Promise<Value> {
+  return (person, work) =>
+    inTransaction(pool, async (client) => {
+      await rowsOf(client, {
+        text: `select pg_advisory_xact_lock(hashtextextended('emergency access of ' || $1, 0))::text`,
+        values: [person],
+      });
+      return { commit: true, value: await work() };
+    });
 }

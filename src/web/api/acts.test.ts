@@ -111,6 +111,7 @@ describe('recording an act', () => {
 
   test('gives a refusal as data with its rule, source and remedy, and records the look', async () => {
     const caseId = await app.caseId('WM-1020');
+    const before = (await app.looks()).length;
     const answer = await send(`/api/cases/${caseId}/acts`, { ...concern, occurred: { date: '2026-09-01' } });
     expect(answer).toMatchObject({ status: 422, type: 'application/problem+json; charset=utf-8' });
     const { refusal } = answer.said as {
@@ -123,11 +124,9 @@ describe('recording an act', () => {
       source: { mark: 'proposed' },
     });
     expect(refusal.unmet[0]?.remedy).toContain('Give the reason');
-    expect(await app.looks()).toContainEqual({
-      what: 'an act refused: note-concern',
-      cases: [caseId],
-      outcome: 'refused',
-    });
+    expect((await app.looks()).slice(before)).toEqual([
+      { what: 'an act refused: note-concern', cases: [caseId], outcome: 'refused' },
+    ]);
   });
 
   test.each([

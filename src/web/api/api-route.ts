@@ -8,7 +8,7 @@ import { fileNameParameters } from '../file-name.ts';
 import { BEARER_CHALLENGE, findServiceCaller } from '../service-caller.ts';
 import { carriesFormToken, findViewer, type SessionDeps } from '../session.ts';
 import { overLimit } from '../limited.ts';
-import { lookedAt, type WebApp } from '../route.ts';
+import { isOut, lookedAt, outInWords, type WebApp } from '../route.ts';
 import type { ApiTools, ApiViewer, Bytes, Given, Operation } from './operation.ts';
 import { uploadedBody } from './read-upload.ts';
 import {
@@ -88,6 +88,8 @@ async function answer(
   const verdict = viewer === undefined ? OPEN : await permitted(tools, operation, viewer, caseId);
   if (viewer !== undefined && !verdict.allowed) {
     await recordLook(tools, operation, viewer, 'refused', asked, verdict);
+    if (await isOut(app.deps, viewer.person))
+      return sendProblem(reply, problem('not-permitted', outInWords(viewer.person)));
     return sendProblem(reply, caseId === undefined ? notPermitted(viewer) : nothingThere(true));
   }
   const query = (operation.query ?? nothing).safeParse(request.query);
@@ -118,6 +120,7 @@ async function answer(
       'refused',
       [...new Set([...asked, ...outcome.about])],
       verdict,
+      outcome.look,
     );
     return sendProblem(reply, outcome.problem);
   }
@@ -159,7 +162,7 @@ function withinScopes(tools: ApiTools, { account }: ServiceCaller): ApiTools {
   const deps: WebApp['deps'] = {
     ...tools.app.deps,
     permits: async (person, permission, about) =>
-      permission === 'read-case' || account.scopes.includes(permission)
+      permission === 'read-case' || permission === 'work-here' || account.scopes.includes(permission)
         ? permits(person, permission, about)
         : { allowed: false, rules: ['scope'] },
   };
@@ -233,8 +236,8 @@ async function permitted(
   viewer: ApiViewer,
   caseId: string | undefined,
 ): Promise<Verdict> {
-  if (access === 'anyone' || access === 'signed-in') return OPEN;
-  return app.deps.permits(viewer.person, access, { caseId });
+  if (access === 'anyone') return OPEN;
+  return app.deps.permits(viewer.person, access === 'signed-in' ? 'work-here' : access, { caseId });
 }
 
 function notPermitted(viewer: ApiViewer): Problem {
@@ -261,16 +264,16 @@ async function recordLook(
   outcome: 'shown' | 'refused',
   cases: readonly string[],
   verdict: Verdict = OPEN,
+  at?: string,
 ): Promise<void> {
   if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown')) return;
   const { person, roles } = viewer.person;
-  const at = app.deps.clock.now();
   await app.deps.looks.record({
-    at,
+    at: app.deps.clock.now(),
     person,
     role: roles.join(' '),
     capacity: verdict.rules.join(' '),
-    what: lookedAt(audit),
+    what: at ?? lookedAt(audit),
     cases,
     outcome,
   });

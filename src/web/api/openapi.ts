@@ -4,7 +4,7 @@ import { actComponents } from './act-components.ts';
 import { problemShape } from './answer-parts.ts';
 import { examples } from './examples.ts';
 import type { JsonSchema } from './field-schema.ts';
-import type { Operation } from './operation.ts';
+import { isForAccounts, type Operation } from './operation.ts';
 import { PROBLEM_MEDIA_TYPE } from './problem.ts';
 import { problemPages, type ProblemType } from './problem-pages.ts';
 
@@ -112,7 +112,10 @@ function operationOf(operation: Operation, components: Components): JsonSchema {
 /** Who may call it; a service account needs the scope that is named. */
 function securityOf(access: Operation['access']): JsonSchema {
   if (access === 'anyone') return { security: [] };
-  return access === 'signed-in' ? {} : { security: [{ session: [] }, { serviceAccount: [access] }] };
+  if (access === 'signed-in') return {};
+  return {
+    security: [{ session: [] }, ...(isForAccounts(access) ? [{ serviceAccount: [access] }] : [])],
+  };
 }
 
 function bodyOf(operation: Operation, components: Components): JsonSchema {
@@ -196,7 +199,7 @@ export function problemsOf(operation: Operation): readonly ProblemType[] {
       'query',
       ...(anyone ? [] : (['not-signed-in'] as const)),
       'another-site',
-      ...(anyone || access === 'signed-in' ? [] : (['not-permitted'] as const)),
+      ...(anyone ? [] : (['not-permitted'] as const)),
       ...(method === 'POST' ? (['form-token'] as const) : []),
       ...(keyed ? (['idempotency-key'] as const) : []),
       ...(params === undefined ? [] : (['no-such-address', 'not-found'] as const)),

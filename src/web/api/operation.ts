@@ -84,11 +84,15 @@ export type Streaming = {
   ) => Trouble | undefined;
 };
 
-/** A problem. `about` names the cases that were asked for, for the record of looks. */
+/**
+ * A problem. `about` names the cases that were asked for, for the record of looks; `look` what was looked at, where that is
+ * more than the operation says.
+ */
 export type Trouble = {
   readonly outcome: 'trouble';
   readonly problem: Problem;
   readonly about: readonly string[];
+  readonly look?: string;
 };
 
 /** What the good answer of an operation is. */
@@ -152,6 +156,14 @@ export type OperationSpec<
 /** An operation whose shapes are no longer known to the compiler: as the registry holds it. */
 export type Operation = OperationSpec<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
+/**
+ * Whether a service account may be given what an operation asks. Emergency access is for people, and webhooks are set up by
+ * administrators, whose role no service account has.
+ */
+export function isForAccounts(access: Access): boolean {
+  return access !== 'take-emergency-access' && access !== 'manage-webhooks';
+}
+
 /** Describes an operation: the only way to. Permission and audit cannot be left out. */
 export function operation<
   const A extends Access,
@@ -171,6 +183,6 @@ export function streaming(start: Streaming['start']): Streaming {
   return { outcome: 'stream', start };
 }
 
-export function trouble(problem: Problem, about: readonly string[] = []): Trouble {
-  return { outcome: 'trouble', problem, about };
+export function trouble(problem: Problem, about: readonly string[] = [], look?: string): Trouble {
+  return { outcome: 'trouble', problem, about, ...(look === undefined ? {} : { look }) };
 }

@@ -111,7 +111,8 @@ export const openCase = operation({
     const caseId = drawnId(`open-case ${key}`);
     // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
     const said = body.occurred === undefined ? { ...command, occurred: null } : command;
-    return answered(await perform(tools, viewer, { caseId, programme, key, command, said }, now));
+    const work = { caseId, programme, key, command, said };
+    return answered(work, await perform(tools, viewer, work, now));
   },
 });
 
@@ -140,11 +141,12 @@ export const recordOneAct = operation({
       );
     const asked = await askedOf(tools, viewer, caseId, body, key);
     if (!asked.ok) return trouble(asked.error);
-    if (seen === undefined || seen === 'any') return answered(await perform(tools, viewer, asked.value, now));
+    if (seen === undefined || seen === 'any')
+      return answered(asked.value, await perform(tools, viewer, asked.value, now));
     const outcome = await perform(tools, viewer, { ...asked.value, seen }, now);
     return !outcome.ok && outcome.error.code === 'case-changed'
-      ? trouble(await movedOn(tools, caseId, outcome.error))
-      : answered(outcome);
+      ? trouble(await movedOn(tools, caseId, outcome.error), [], lookOf(asked.value))
+      : answered(asked.value, outcome);
   },
 });
 
@@ -197,7 +199,7 @@ export async function askedOf(
 
 type Work = Parameters<typeof recordAct>[1];
 
-/** Records, or writes the look down that a refusal is: it tells of the case. */
+/** Records. A refusal is a look, since it tells of the case: whoever sends it writes that down (`lookOf`). */
 export async function perform(
   tools: ApiTools,
   viewer: ApiViewer,
@@ -207,27 +209,21 @@ export async function perform(
   const opens = work.command.act === 'open-case';
   const inPart = opens ? undefined : await inPartOf(tools, viewer.person, work.caseId, now);
   const outcome = await recordInPart(tools, work, inPart, now);
-  if (outcome.ok) {
-    const { receipt: proof, repeated, events } = outcome.value;
-    return accept({
-      receipt: proof,
-      repeated,
-      events: events.map(({ position: at, kind, type }) => ({ position: at, kind, type })),
-    });
-  }
-  await tools.app.deps.looks.record({
-    at: now,
-    person: viewer.person.person,
-    role: work.command.author.role,
-    capacity: '',
-    what: `an act refused: ${work.command.act}`
-      .replaceAll(/[^\u0020-\uffff]/g, ' ')
-      .toWellFormed()
-      .slice(0, 300),
-    cases: [work.caseId],
-    outcome: 'refused',
+  if (!outcome.ok) return outcome;
+  const { receipt: proof, repeated, events } = outcome.value;
+  return accept({
+    receipt: proof,
+    repeated,
+    events: events.map(({ position: at, kind, type }) => ({ position: at, kind, type })),
   });
-  return outcome;
+}
+
+/** What somebody looked at whose act was refused. */
+export function lookOf({ command }: Pick<Work, 'command'>): string {
+  return `an act refused: ${command.act}`
+    .replaceAll(/[^\u0020-\uffff]/g, ' ')
+    .toWellFormed()
+    .slice(0, 300);
 }
 
 /** Of what an act brings about, somebody with a part is told of the entry they made; of a refusal, what it may tell them. */
@@ -247,8 +243,10 @@ async function recordInPart(
   return accept({ ...value, events: value.events.filter(({ type }) => type === 'fact') });
 }
 
-function answered(outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {
-  return outcome.ok ? given(outcome.value, []) : trouble(refusalProblem(outcome.error));
+function answered(work: Work, outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {
+  return outcome.ok
+    ? given(outcome.value, [])
+    : trouble(refusalProblem(outcome.error), [work.caseId], lookOf(work));
 }
 
 export function roleNotHeld(person: Person, role: string): Problem {

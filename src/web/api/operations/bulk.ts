@@ -3,9 +3,9 @@ import { actShape, sentList } from '../act-body.ts';
 import { faultProblem } from '../api-fault.ts';
 import { personsOwn } from '../api-route.ts';
 import { caseIdShape, problemShape } from '../answer-parts.ts';
-import { type ApiViewer, type ApiContext, given, operation } from '../operation.ts';
+import { type ApiContext, given, operation } from '../operation.ts';
 import { type Problem, refusalProblem, wrongBody } from '../problem.ts';
-import { askedOf, perform, recordedShape } from './acts.ts';
+import { askedOf, lookOf, perform, recordedShape } from './acts.ts';
 
 /** The most acts in one request, and their length in all, in bytes. */
 export const MOST_ACTS = 500;
@@ -104,20 +104,20 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
   const sent = itemShape.safeParse(item);
   if (!sent.success) return refused(wrongBody(sent.error));
   const { caseId, key, ...act } = sent.data;
-  if (!(await mayRecord(tools.app.deps.permits, viewer, caseId)))
-    return refused(refusalProblem({ code: 'case-not-found' }));
+  const verdict = await tools.app.deps.permits(viewer.person, 'record-act', { caseId });
+  if (!verdict.allowed) return refused(refusalProblem({ code: 'case-not-found' }));
   const asked = await askedOf(tools, viewer, caseId, act, personsOwn(viewer, key.trim()));
   if (!asked.ok) return refused(asked.error);
   const outcome = await perform(tools, viewer, asked.value, now);
-  return outcome.ok
-    ? { outcome: 'recorded', index, recorded: outcome.value }
-    : refused(refusalProblem(outcome.error));
-}
-
-async function mayRecord(
-  permits: Context['tools']['app']['deps']['permits'],
-  { person }: ApiViewer,
-  caseId: string,
-): Promise<boolean> {
-  return (await permits(person, 'record-act', { caseId })).allowed;
+  if (outcome.ok) return { outcome: 'recorded', index, recorded: outcome.value };
+  await tools.app.deps.looks.record({
+    at: now,
+    person: viewer.person.person,
+    role: viewer.person.roles.join(' '),
+    capacity: verdict.rules.join(' '),
+    what: lookOf(asked.value),
+    cases: [caseId],
+    outcome: 'refused',
+  });
+  return refused(refusalProblem(outcome.error));
 }

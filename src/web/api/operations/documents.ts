@@ -84,7 +84,7 @@ export const uploadDocument = operation({
   path: '/api/cases/{caseId}/documents',
   title: 'Upload a document',
   says: 'Looks at a file, keeps it encrypted with the key of the case, and has it scanned. It is not on the record by that: once its state is clean, name it in the answers of an act that takes a file, with its id as document and its name, mediaType, bytes and sha256 as they are answered here. Sent again under the same key, the same file is kept once.',
-  access: 'record-act',
+  access: 'work-on-case',
   audit: { look: 'a document that was uploaded' },
   keyed: true,
   upload: true,

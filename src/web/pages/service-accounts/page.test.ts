@@ -79,6 +79,8 @@ describe('the pages of service accounts', () => {
       [{ use: 'nonsense' }, 'Choose what it is for'],
       [{ roles: 'nobody' }, 'Choose at least one role'],
       [{ scopes: 'everything' }, 'Choose at least one thing that it may do'],
+      // Only administrators set up webhooks, and no service account has their role.
+      [{ scopes: 'manage-webhooks' }, 'Choose at least one thing that it may do'],
       [{ days: '9999' }, 'Choose how long its secret holds'],
       [{ reason: 'short' }, 'Write why, in at least 10 characters'],
     ] as const) {

@@ -1,3 +1,4 @@
+import { isForAccounts } from '../../api/operation.ts';
 import { operations } from '../../api/registry.ts';
 import type { Permission } from '../../../application/access/permits.ts';
 
@@ -14,16 +15,19 @@ const WORDS: { readonly [Name in Permission]?: string } = {
   search: 'Search',
   'rehearse-case': 'Rehearse a case under other rules',
   'rehearse-all': 'Rehearse all cases under other rules',
-  'manage-webhooks': 'Set up webhooks',
+  'work-on-case': 'Upload documents to cases',
 };
 
-/** What a service account can be given: the permissions that the operations of the API ask for, in their order. */
+/**
+ * What a service account can be given: the permissions that the operations of the API ask for, in their order, but for
+ * those that are people's (`isForAccounts`).
+ */
 export const scopes: readonly { readonly scope: string; readonly title: string }[] = [
   ...new Set(operations.map(({ access }) => access)),
 ].flatMap((access) =>
-  access === 'anyone' || access === 'signed-in' || access === 'take-emergency-access'
-    ? []
-    : [{ scope: access, title: WORDS[access] ?? access }],
+  access !== 'anyone' && access !== 'signed-in' && isForAccounts(access)
+    ? [{ scope: access, title: WORDS[access] ?? access }]
+    : [],
 );
 
 /** A scope in words. */
