@@ -28,6 +28,7 @@ import { openAccess } from './open-access.ts';
 import { openDirectory } from './open-directory.ts';
 import { openDocuments } from './open-documents.ts';
 import { openLocalAccounts } from './open-local-accounts.ts';
+import { openPreview } from './open-preview.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
 import { builtInHistories } from './programmes.ts';
 import { messageOf, openRunningRecord } from './running-record.ts';
@@ -88,6 +89,7 @@ async function start(): Promise<void> {
       newId,
       mostInWeek: config.emergenciesInWeek,
     }),
+    previewChange: openPreview({ pool, directory, people, programmes, clock: systemClock, zone: LIST_ZONE }),
     programmes,
     engineFor,
     clock: systemClock,

@@ -34,6 +34,9 @@ export type AppDeps = Omit<RouteDeps, 'manifest'> & {
 /** How long a request may take to come in, in milliseconds: a large document over a slow line. */
 const REQUEST_WITHIN_MS = 300_000;
 
+/** Characters of one part of an address. */
+const LONGEST_PARAMETER = 250;
+
 /**
  * Puts the server together, ready to listen. Every answer carries the security headers; requests from
  * other sites or under foreign names are refused before any page is asked.
@@ -59,7 +62,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     clientErrorHandler: answerNonsense(deps.place),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
-    routerOptions: { ignoreTrailingSlash: true },
+    // The name of an agency stands in the address of its page, and may be long.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
     frameworkErrors: (error, request, reply) => {
       void reply.headers(headers);
       return isApiAddress(request.raw.url ?? '')

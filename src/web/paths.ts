@@ -25,9 +25,20 @@ export const paths = {
   /** Where somebody who was invited types their code; the code itself never stands in an address that is sent. */
   invitation: () => path('/invitation'),
   invitationPasskey: () => path('/invitation/passkey'),
-  /** Who may sign in, for administrators. */
+  /** The agencies that take part, for administrators; one of them, and a change to it. */
+  agencies: (query: PathQuery = {}) => path('/agencies', query),
+  agency: (agency: string, query: PathQuery = {}) => path(`/agencies/${segment(agency)}`, query),
+  agencyChange: (agency: string, change: string, query: PathQuery = {}) =>
+    path(`/agencies/${segment(agency)}/changes/${segment(change)}`, query),
+  /** Who works here, for administrators; one of them, and a change to what they are here. */
   signers: (query: PathQuery = {}) => path('/people', query),
   signer: (person: string, query: PathQuery = {}) => path(`/people/${segment(person)}`, query),
+  signerChange: (person: string, change: string) =>
+    path(`/people/${segment(person)}/changes/${segment(change)}`),
+  /** Who is invited and not here yet. */
+  invitations: (query: PathQuery = {}) => path('/people/invitations', query),
+  /** One change to people and agencies: who made it, why, and what it left to take over. */
+  directoryEntry: (entryId: string, query: PathQuery = {}) => path(`/changes/${segment(entryId)}`, query),
   duties: (query: PathQuery = {}) => path('/duties', query),
   /** What is owed, on a calendar: a week or a month. */
   dutiesCalendar: (query: PathQuery = {}) => path('/duties/calendar', query),
@@ -139,8 +150,14 @@ export const patterns = {
   accountPassword: '/account/password',
   invitation: '/invitation',
   invitationPasskey: '/invitation/passkey',
+  agencies: '/agencies',
+  agency: '/agencies/:agency',
+  agencyChange: '/agencies/:agency/changes/:change',
   signers: '/people',
   signer: '/people/:person',
+  signerChange: '/people/:person/changes/:change',
+  invitations: '/people/invitations',
+  directoryEntry: '/changes/:entryId',
   duties: '/duties',
   dutiesCalendar: '/duties/calendar',
   oversight: '/oversight',

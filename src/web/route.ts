@@ -30,10 +30,7 @@ import {
   type Viewer,
 } from './session.ts';
 
-/**
- * Who may use a route: whoever is signed in and permitted, whoever is signed in and works here, or anyone at all. Whoever
- * left, or whose agency does not take part now, is out at the next request, and told so in words.
- */
+/** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
 export type Access = Permission | 'signed-in' | 'anyone';
 
 /**
@@ -203,9 +200,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (viewer !== undefined) verdict = await permitted(app, options.access, viewer, caseId);
   if (!verdict.allowed) {
     await look('refused', caseId === undefined ? [] : [caseId]);
-    if (viewer !== undefined && (await isOut(app.deps, viewer.person)))
-      return sayOut(app, request, reply, viewer);
-    return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
+    return app.errors.notFound(reply, viewer && (await shownViewer(app.deps, viewer)));
   }
   const query = (options.query ?? nothing).safeParse(request.query);
   if (!query.success) return app.errors.badQuery(reply, problemsIn(query.error));
@@ -235,7 +230,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   }
   if (outcome.outcome === 'not-found') {
     await look('refused', caseId === undefined ? [] : [caseId]);
-    return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
+    return app.errors.notFound(reply, viewer && (await shownViewer(app.deps, viewer)));
   }
   if (outcome.outcome === 'file') {
     await look('shown', outcome.shows);
@@ -244,7 +239,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (outcome.framesDocument === true) void reply.header(...framingHeader);
   if (outcome.leadsTo !== undefined) void reply.header('refresh', `0; url=${outcome.leadsTo}`);
   const emergencyUntil = outcome.emergencyUntil ?? verdict.emergencyUntil;
-  const text = drawPage(app, { ...outcome, emergencyUntil }, viewer);
+  const text = await drawPage(app, { ...outcome, emergencyUntil }, viewer);
   await look('shown', outcome.shows);
   return sendPage(reply, outcome.status ?? 200, text);
 }
@@ -256,7 +251,7 @@ function minutesUntil(end: Instant, now: Instant): number {
 
 const MINUTE_MS = 60_000;
 
-function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
+async function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): Promise<string> {
   return renderPage({
     assets: app.deps.manifest,
     title: page.title,
@@ -267,17 +262,28 @@ function drawPage(app: WebApp, page: Page, viewer: Viewer | undefined): string {
     breadcrumbs: page.breadcrumbs,
     emergencyMinutes:
       page.emergencyUntil === undefined ? undefined : minutesUntil(page.emergencyUntil, app.deps.clock.now()),
-    viewer: viewer && shownViewer(app.deps, viewer),
+    viewer: viewer && (await shownViewer(app.deps, viewer)),
     children: page.body,
   });
 }
 
-function shownViewer({ describePerson }: Pick<RouteDeps, 'describePerson'>, viewer: Viewer): ShownViewer {
+async function shownViewer(
+  { describePerson, permits }: Pick<RouteDeps, 'describePerson' | 'permits'>,
+  viewer: Viewer,
+): Promise<ShownViewer> {
+  const [toOversee, toAdminister] = await Promise.all([
+    permits(viewer.person, 'oversee', {}),
+    permits(viewer.person, 'administer', {}),
+  ]);
   return {
     name: viewer.person.name,
     role: describePerson(viewer.person),
     formToken: viewer.formToken,
     newStartAsked: viewer.session.newStartAsked,
+    mayOpen: [
+      ...(toOversee.allowed ? (['oversight'] as const) : []),
+      ...(toAdminister.allowed ? (['people'] as const) : []),
+    ],
   };
 }
 
@@ -289,21 +295,22 @@ export async function nothingHere(
 ): Promise<FastifyReply> {
   // Who it is only decides whether the way to other pages is shown: the page is sent without that all the same.
   const viewer = await findViewer(request, app.deps).catch(() => undefined);
-  return app.errors.notFound(reply, viewer && shownViewer(app.deps, viewer));
+  const shown = viewer && (await shownViewer(app.deps, viewer).catch(() => undefined));
+  return app.errors.notFound(reply, shown);
 }
 
 /**
  * A form without the session's token: the session ended, or another began since the page was opened. Nothing is done;
  * what was typed goes back to the person, who can send it again. Scripts are told in words.
  */
-function withoutToken(
+async function withoutToken(
   app: WebApp,
   options: { readonly access: Access },
   request: FastifyRequest,
   reply: FastifyReply,
   viewer: Viewer | undefined,
   form: SentForm,
-): FastifyReply {
+): Promise<FastifyReply> {
   const ended = viewer === undefined;
   if (wantsData(request)) {
     const detail = ended
@@ -317,7 +324,7 @@ function withoutToken(
   const shown = ended
     ? sessionEnded(kept, anonymousFormToken(request, reply, app.deps))
     : sendAgain(kept, viewer.formToken);
-  return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
+  return sendPage(reply, 403, await drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
 }
 
 function wantsData(request: FastifyRequest): boolean {
@@ -350,14 +357,14 @@ function isStale(app: WebApp, options: { readonly freshWithinMs?: number }, { se
 }
 
 /** Nothing is done before the person has proved again who they are; what they sent stays on the page meanwhile. */
-function askToConfirm(
+async function askToConfirm(
   app: WebApp,
   options: { readonly method: 'GET' | 'POST' },
   request: FastifyRequest,
   reply: FastifyReply,
   viewer: Viewer,
   form: SentForm,
-): FastifyReply {
+): Promise<FastifyReply> {
   if (wantsData(request))
     return sendData(reply, {
       status: 403,
@@ -365,7 +372,7 @@ function askToConfirm(
     });
   if (options.method === 'GET') return reply.redirect(paths.confirm({ next: request.url }), 303);
   const shown = confirmFirst(keptFrom(request.url, form), viewer.formToken);
-  return sendPage(reply, 403, drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
+  return sendPage(reply, 403, await drawPage(app, page({ ...shown, shows: [], density: 'public' }), viewer));
 }
 
 /** Of what needs no permission. */
@@ -377,24 +384,8 @@ async function permitted(
   viewer: Viewer,
   caseId: string | undefined,
 ): Promise<Verdict> {
-  if (access === 'anyone') return OPEN;
-  return app.deps.permits(viewer.person, access === 'signed-in' ? 'work-here' : access, { caseId });
-}
-
-/** Whether somebody signed in works here no more, or not yet. Asked only where they were refused something. */
-export async function isOut({ permits }: Pick<RouteDeps, 'permits'>, person: Person): Promise<boolean> {
-  return !(await permits(person, 'work-here', {})).allowed;
-}
-
-function sayOut(app: WebApp, request: FastifyRequest, reply: FastifyReply, viewer: Viewer): FastifyReply {
-  return wantsData(request)
-    ? sendData(reply, { status: 403, data: { detail: outInWords(viewer.person) } })
-    : app.errors.out(reply, outInWords(viewer.person), shownViewer(app.deps, viewer));
-}
-
-/** Why somebody signed in is shown nothing, and whom to ask. */
-export function outInWords({ agency }: Person): string {
-  return `${agency} does not take part here: its time has ended, or has not begun. So nothing is shown to you, and nothing that you send is recorded. If that is not right, ask whoever looks after people and agencies in this installation: they set from when until when an agency takes part.`;
+  if (access === 'anyone' || access === 'signed-in') return OPEN;
+  return app.deps.permits(viewer.person, access, { caseId });
 }
 
 async function recordLook(

@@ -177,8 +177,14 @@ const withoutCases: { readonly [Name in keyof typeof patterns]?: string } = {
   invitation: 'nobody is signed in',
   invitationPasskey: 'nobody is signed in',
   draftSave: 'answers a script: see the test of it',
+  agencies: 'tells of people and agencies',
+  agency: 'tells of people and agencies',
+  agencyChange: 'changes an agency: what it would give sight of is looked at in the test of its page',
   signers: 'tells of people',
   signer: 'tells of people',
+  signerChange: 'changes a person: what it would give sight of is looked at in the test of its page',
+  invitations: 'tells of people',
+  directoryEntry: 'tells of a change to people and agencies',
   serviceAccount: 'tells of other systems',
 };
 

@@ -70,6 +70,8 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const alma = await app.as(administrator.person);
   await sent(alma, paths.webhooks(), { address: 'https://example.org/hook' });
   const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await alma.get(paths.webhooks())).body)?.[1];
+  const joining = { step: 'confirm', agency: 'Northmere Council', reason: 'They take part from now on' };
+  const entry = String((await sent(alma, paths.agencies({ add: 'yes' }), joining)).headers.location);
   const account = randomUUID();
   await sent(alma, paths.serviceAccounts(), {
     _once: account,
@@ -106,8 +108,23 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     accountPassword: { noPage: 'for accounts kept here: see passkeys.test.ts' },
     invitation: here(paths.invitation()),
     invitationPasskey: { noPage: 'answers a script' },
+    agencies: { as: administrator, at: [paths.agencies(), paths.agencies({ add: 'yes' })] },
+    agency: { as: administrator, at: [paths.agency(officer.agency)] },
+    agencyChange: {
+      as: administrator,
+      at: [
+        paths.agencyChange(officer.agency, 'leave'),
+        ...['share', 'fallback'].map((change) => paths.agencyChange(officer.agency, change, { programme })),
+      ],
+    },
     signers: { as: administrator, at: [paths.signers()] },
     signer: { as: administrator, at: [paths.signer(officer.person)] },
+    signerChange: {
+      as: administrator,
+      at: ['roles', 'move', 'leave'].map((change) => paths.signerChange(officer.person, change)),
+    },
+    invitations: { as: administrator, at: [paths.invitations()] },
+    directoryEntry: { as: administrator, at: [entry] },
     duties: here(paths.duties(), paths.duties({ show: 'everyone' }), paths.duties({ show: 'roles' })),
     dutiesCalendar: here(paths.dutiesCalendar(), paths.dutiesCalendar({ view: 'week' })),
     oversight: { as: supervisor, at: [paths.oversight()] },

@@ -50,6 +50,7 @@ import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
 import { openDirectory } from '../../src/open-directory.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
+import { openPreview } from '../../src/open-preview.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
 import { registerApi } from '../../src/web/api/register.ts';
 import type { AppDeps, PageModule } from '../../src/web/app.ts';
@@ -170,6 +171,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
       newId,
       mostInWeek: USUAL_EMERGENCIES_A_WEEK,
     }),
+    previewChange: openPreview({ pool, directory, people, programmes, clock, zone: LIST_ZONE }),
     programmes,
     engineFor,
     clock,

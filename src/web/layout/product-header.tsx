@@ -11,7 +11,12 @@ export type ShownViewer = {
   readonly formToken: string;
   /** Somebody asked for a new start in their name: they are told on every page. */
   readonly newStartAsked: boolean;
+  /** What not everybody may open, of which the navigation tells only those who may. */
+  readonly mayOpen: readonly Reserved[];
 };
+
+/** Sections that are for some people only. */
+export type Reserved = Extract<Section, 'oversight' | 'people'>;
 
 const sections: readonly { readonly section: Section; readonly text: string; readonly href: string }[] = [
   { section: 'duties', text: 'What I owe', href: paths.duties() },
@@ -21,7 +26,16 @@ const sections: readonly { readonly section: Section; readonly text: string; rea
   { section: 'oversight', text: 'Oversight', href: paths.oversight() },
   { section: 'search', text: 'Search', href: paths.search() },
   { section: 'rehearsal', text: 'Rehearsal', href: paths.rehearsals() },
+  { section: 'people', text: 'People and agencies', href: paths.agencies() },
 ];
+
+const reserved: ReadonlySet<Section> = new Set<Reserved>(['oversight', 'people']);
+
+/** The sections that somebody finds in the navigation. */
+function sectionsOf({ mayOpen }: ShownViewer): typeof sections {
+  const open: ReadonlySet<Section> = new Set(mayOpen);
+  return sections.filter(({ section }) => !reserved.has(section) || open.has(section));
+}
 
 /** Product name, person, sections, and in a demonstration the notice that it is one, on one computer. */
 export function ProductHeader(props: {
@@ -45,7 +59,7 @@ export function ProductHeader(props: {
           {props.viewer !== undefined && <Viewer viewer={props.viewer} />}
         </div>
       </div>
-      {props.viewer !== undefined && <SectionNavigation section={props.section} />}
+      {props.viewer !== undefined && <SectionNavigation section={props.section} viewer={props.viewer} />}
       {props.viewer?.newStartAsked === true && <NewStartNotice />}
       {props.demonstration && <DemonstrationNotice />}
     </header>
@@ -84,7 +98,7 @@ function Viewer(props: { readonly viewer: ShownViewer }) {
   );
 }
 
-function SectionNavigation(props: { readonly section: Section | undefined }) {
+function SectionNavigation(props: { readonly section: Section | undefined; readonly viewer: ShownViewer }) {
   return (
     <div class="govuk-service-navigation tl-navigation" data-module="govuk-service-navigation">
       <div class="govuk-width-container">
@@ -101,7 +115,7 @@ function SectionNavigation(props: { readonly section: Section | undefined }) {
               Menu
             </button>
             <ul class="govuk-service-navigation__list" id="navigation">
-              {sections.map((item) => (
+              {sectionsOf(props.viewer).map((item) => (
                 <SectionLink {...item} current={item.section === props.section} />
               ))}
             </ul>

@@ -1,6 +1,7 @@
 import type { CaseHistory } from '../../application/case-history.ts';
 import type { TakeEmergency } from '../../application/access/take-emergency.ts';
 import type { WhoSees } from '../../application/access/who-sees.ts';
+import type { PreviewChange } from '../../application/directory/preview.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
@@ -32,6 +33,8 @@ export type PageDeps = {
   readonly readModels: (person: Person) => ReadModels;
   readonly whoSees: WhoSees;
   readonly takeEmergency: TakeEmergency;
+  /** Who would gain and who lose sight of what by a change to people and agencies. */
+  readonly previewChange: PreviewChange;
   /** The log of looks as somebody reads it, and what they ask about. */
   readonly lookReads: (person: Person) => LookReads & LookReviews;
   readonly programmes: Programmes;

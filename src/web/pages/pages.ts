@@ -5,6 +5,7 @@ import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
 import { registerAlarms } from './alarms/route.tsx';
 import { registerAccess } from './access/route.tsx';
+import { registerAgencies } from './agencies/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
 import { registerActsOfCase } from './acts/route.tsx';
@@ -13,6 +14,7 @@ import { registerCases } from './cases/route.tsx';
 import { registerInbox } from './documents/inbox-route.tsx';
 import { registerDocuments } from './documents/route.tsx';
 import { registerDrafts } from './drafts/route.tsx';
+import { registerDirectoryEntry } from './changes/route.tsx';
 import { registerChronology } from './chronology/route.tsx';
 import { registerEmergency } from './emergency/route.tsx';
 import { registerEntry } from './entry/route.tsx';
@@ -40,6 +42,8 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerConfirm,
     registerCredentials,
     registerInvitation,
+    registerAgencies(deps),
+    registerDirectoryEntry(deps),
     registerSigners(deps),
     registerDuties(deps),
     registerAct(deps),

@@ -61,10 +61,10 @@ export function AccountView(props: AccountProps) {
       )}
       {props.administers && (
         <p class="govuk-body">
-          <a class="govuk-link" href={paths.signers()}>
-            Who may sign in
+          <a class="govuk-link" href={paths.agencies()}>
+            People and agencies
           </a>
-          : invite, help back in, and remove people.
+          : who works here, for whom and as what, and who may sign in.
         </p>
       )}
       <EventTable events={props.events} caption="What happened lately" />

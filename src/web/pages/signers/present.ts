@@ -1,9 +1,11 @@
+import type { Held } from '../../../application/directory/directory.ts';
 import type { Invitation } from '../../../application/identity/invitations.ts';
 import type { Recovery } from '../../../application/identity/recovery.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { paths } from '../../paths.ts';
-import { momentInWords } from '../../wording/dates.ts';
+import { countInWords, momentInWords } from '../../wording/dates.ts';
+import { type DirectoryNames, directoryProgramme, directoryRole } from '../../wording/directory.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
 const LONGEST = 200;
@@ -114,4 +116,15 @@ export function recoveryRow(
 
 function nameOf(person: string, names: ReadonlyMap<string, string>): string {
   return person === 'command-line' ? 'The command line' : (names.get(person) ?? person);
+}
+
+/** A role held on cases, in words, and on how many. */
+export type HeldRow = { readonly role: string; readonly programme: string; readonly cases: string };
+
+export function heldRow(names: Pick<DirectoryNames, 'programmes'>, held: Held): HeldRow {
+  return {
+    role: directoryRole(names, held.role),
+    programme: directoryProgramme(names, held.programme),
+    cases: countInWords(held.cases),
+  };
 }

@@ -1,179 +1,109 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { ADMINISTRATOR } from '../../../application/identity/administrators.ts';
-import { CODE_BYTES, invite, writtenCode } from '../../../application/identity/invitations.ts';
-import type { LocalAccounts } from '../../../application/identity/local-accounts.ts';
-import { FRESH_MS } from '../../../application/identity/sessions.ts';
+import { plainWords } from '../../../application/plain-words.ts';
+import type { Person } from '../../../application/ports.ts';
 import { paths, patterns } from '../../paths.ts';
-import {
-  notFound,
-  oneValue,
-  type Outcome,
-  page,
-  redirect,
-  route,
-  type SentForm,
-  type WebApp,
-} from '../../route.ts';
-import type { PageDeps } from '../page-deps.ts';
-import {
-  type InviteAsked,
-  type InviteErrors,
-  openInvitations,
-  recoveryRow,
-  type RoleChoice,
-  wrongInInvite,
-} from './present.ts';
-import { codeGiven, registerSigner } from './signer-route.tsx';
+import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import { textSeal } from '../../sealed-text.ts';
+import { countInWords } from '../../wording/dates.ts';
+import type { ChangeDeps } from '../changes/flow.tsx';
+import { registerInvitations } from './invitations-route.tsx';
+import { roleChoices } from './roles.ts';
+import { registerSignerChanges } from './change-route.tsx';
+import { registerSigner } from './signer-route.tsx';
 import { SignersView } from './view.tsx';
 
-type SignersDeps = Pick<PageDeps, 'programmes'>;
+const PAGE = 100;
+const LONGEST_SEARCH = 200;
 
-const INVITATIONS_SHOWN = 500;
-const query = z.object({ did: z.string().max(20).optional().catch(undefined) });
-
-const DONE: { readonly [did: string]: string } = {
-  withdrawn: 'The invitation is withdrawn: its code opens nothing.',
-  removed: 'The person is removed: they are signed out everywhere, and nothing signs them in again.',
-};
-
-const nothingAsked: InviteAsked = { name: '', agency: '', roles: [], reason: '' };
+const query = z.object({
+  found: z.string().max(2_000).optional(),
+  agency: z.string().max(200).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+});
 
 /**
- * Who may sign in. Opened by administrators, to invite somebody, to withdraw an invitation, and to settle what another
- * administrator asked for somebody who lost what they sign in with.
+ * Everybody who works here, however they sign in. Opened by administrators from the page of people and agencies and from
+ * their own sign-ins, to find somebody. A name that is looked for travels as a form and is carried on sealed, so that no
+ * address holds it.
  */
-export function registerSigners(deps: SignersDeps): (app: WebApp) => void {
+export function registerSigners(deps: ChangeDeps): (app: WebApp) => void {
   return (app) => {
-    const { localAccounts } = app.deps;
-    if (localAccounts === undefined) return;
-    registerList(app, localAccounts, roleChoices(deps));
-    registerSigner(app, localAccounts);
+    registerList(app);
+    registerSigner(app, deps);
+    registerSignerChanges(app, deps);
+    registerInvitations(app, roleChoices(deps.programmes));
   };
 }
 
-function registerList(app: WebApp, accounts: LocalAccounts, roles: readonly RoleChoice[]): void {
-  const common = { path: patterns.signers, access: 'administer' } as const;
+function registerList(app: WebApp): void {
+  const seal = textSeal();
   route(app, {
-    ...common,
-    method: 'GET',
-    audit: { look: 'who may sign in' },
-    query,
-    handler: ({ viewer, query: { did }, formToken }) =>
-      listPage(app, accounts, roles, {
-        reader: viewer.person.person,
-        token: formToken,
-        notice: DONE[did ?? ''],
-        asked: nothingAsked,
-        errors: {},
-      }),
+    method: 'POST',
+    path: patterns.signers,
+    access: 'administer',
+    audit: { notRecorded: 'only the list it leads to tells of people' },
+    handler: async ({ viewer, form }) => {
+      const text = (oneValue(form, 'name') ?? '')
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .trim()
+        .slice(0, LONGEST_SEARCH);
+      if (text === '') return redirect(paths.signers());
+      return redirect(paths.signers({ found: seal.seal(viewer.person.person, text) }));
+    },
   });
   route(app, {
-    ...common,
-    method: 'POST',
-    audit: { look: 'an invitation' },
-    freshWithinMs: FRESH_MS,
-    handler: async ({ viewer, form, formToken }) => {
-      const by = viewer.person.person;
-      const now = app.deps.clock.now();
-      if (oneValue(form, 'do') === 'withdraw') return withdraw(accounts, by, form, now);
-      const asked = askedIn(form);
-      const errors = wrongInInvite(asked, roles);
-      if (Object.keys(errors).length > 0)
-        return listPage(app, accounts, roles, {
-          reader: by,
-          token: formToken,
-          notice: undefined,
-          asked,
-          errors,
-        });
-      const code = writtenCode(randomBytes(CODE_BYTES));
-      const invitation = await invite(accounts, { ...asked, by, code, now });
-      return codeGiven(app, 'The invitation is made', invitation.name, code, invitation.expires);
+    method: 'GET',
+    path: patterns.signers,
+    access: 'administer',
+    audit: { look: 'who works here' },
+    query,
+    handler: async ({ viewer, query: { found, agency, page: wanted }, formToken }) => {
+      const everybody = await app.deps.people.list();
+      const text = found === undefined ? undefined : seal.open(viewer.person.person, found);
+      const expired = found !== undefined && text === undefined;
+      const matching = expired ? [] : everybody.filter(matches(text ?? '', agency));
+      const pages = Math.max(1, Math.ceil(matching.length / PAGE));
+      const number = Math.min(wanted, pages);
+      const first = (number - 1) * PAGE;
+      const shown = matching.slice(first, first + PAGE);
+      const at = (to: number) => paths.signers({ found, agency, page: String(to) });
+      return page({
+        title: 'People',
+        section: 'people',
+        shows: [],
+        breadcrumbs: [{ text: 'People and agencies', href: paths.agencies() }, { text: 'People' }],
+        body: (
+          <SignersView
+            people={shown.map((person) => ({
+              href: paths.signer(person.person),
+              name: person.name,
+              describes: app.deps.describePerson(person),
+            }))}
+            text={text}
+            agency={agency}
+            expired={expired}
+            range={
+              pages === 1
+                ? `${countInWords(matching.length)} in all`
+                : `${countInWords(first + 1)} to ${countInWords(first + shown.length)} of ${countInWords(matching.length)}`
+            }
+            previousHref={number > 1 ? at(number - 1) : undefined}
+            nextHref={number < pages ? at(number + 1) : undefined}
+            localAccounts={app.deps.localAccounts !== undefined}
+            token={formToken}
+          />
+        ),
+      });
     },
   });
 }
 
-async function withdraw(
-  accounts: LocalAccounts,
-  by: string,
-  form: SentForm,
-  now: ReturnType<WebApp['deps']['clock']['now']>,
-): Promise<Outcome> {
-  const id = z.uuid().safeParse(oneValue(form, 'invitation'));
-  const withdrawn = id.success ? await accounts.invitations.withdraw(id.data, now) : undefined;
-  if (withdrawn === undefined) return notFound();
-  const { person } = withdrawn;
-  await accounts.identityEvents.record({
-    at: now,
-    person,
-    by,
-    what: 'invitation-withdrawn',
-    outcome: 'done',
-    how: null,
-    about: '',
-  });
-  return redirect(paths.signers({ did: 'withdrawn' }));
-}
-
-function askedIn(form: SentForm): InviteAsked {
-  const typed = (name: string): string => (oneValue(form, name) ?? '').replaceAll(/\p{Cc}/gu, ' ').trim();
-  const roles = form['roles'];
-  return {
-    name: typed('name'),
-    agency: typed('agency'),
-    roles: roles === undefined ? [] : [...new Set([roles].flat())],
-    reason: typed('reason'),
+/** Those whose name has, for every word looked for, one that begins with it. */
+function matches(text: string, agency: string | undefined): (person: Person) => boolean {
+  const wanted = plainWords(text);
+  return (person) => {
+    if (agency !== undefined && person.agency !== agency) return false;
+    const words = wanted.length === 0 ? [] : plainWords(person.name);
+    return wanted.every((one) => words.some((word) => word.startsWith(one)));
   };
-}
-
-/** Roles that somebody can be given: those of the programmes, and that of administrators. */
-function roleChoices({ programmes }: SignersDeps): readonly RoleChoice[] {
-  const titles = new Map([...programmes.values()].flatMap(({ roles }) => [...roles]));
-  const ofProgrammes = [...titles].map(([value, text]) => ({ value, text }));
-  return [...ofProgrammes, { value: ADMINISTRATOR, text: 'Administrator' }];
-}
-
-async function listPage(
-  app: WebApp,
-  accounts: LocalAccounts,
-  roles: readonly RoleChoice[],
-  shown: {
-    readonly reader: string;
-    readonly token: string;
-    readonly notice: string | undefined;
-    readonly asked: InviteAsked;
-    readonly errors: InviteErrors;
-  },
-): Promise<Outcome> {
-  const [people, invitations, recoveries] = await Promise.all([
-    app.deps.people.list(),
-    accounts.invitations.list(INVITATIONS_SHOWN),
-    accounts.recoveries.open(),
-  ]);
-  const names = new Map(people.map(({ person, name }) => [person, name]));
-  const { describePerson } = app.deps;
-  const wrong = Object.keys(shown.errors).length > 0;
-  return page({
-    title: 'Who may sign in',
-    shows: [],
-    status: wrong ? 422 : 200,
-    hasErrors: wrong,
-    body: (
-      <SignersView
-        notice={shown.notice}
-        people={people.map((person) => ({
-          href: paths.signer(person.person),
-          name: person.name,
-          describes: describePerson(person),
-        }))}
-        invitations={openInvitations(invitations, names, describePerson, app.deps.clock.now())}
-        recoveries={recoveries.map((one) => recoveryRow(one, names, shown.reader))}
-        roles={roles}
-        asked={shown.asked}
-        errors={shown.errors}
-        token={shown.token}
-      />
-    ),
-  });
 }

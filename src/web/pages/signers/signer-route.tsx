@@ -20,15 +20,27 @@ import {
 } from '../../route.ts';
 import { usedSince, type Viewer } from '../../session.ts';
 import { momentInWords } from '../../wording/dates.ts';
+import { directoryRoles } from '../../wording/directory.ts';
 import { eventRow, sessionRow } from '../account/present.ts';
-import { LIST_ZONE } from '../page-deps.ts';
-import { reasonError, recoveryRow } from './present.ts';
-import { CodeGivenView, SignerView } from './view.tsx';
+import { namedIn, namesWith } from '../changes/names.ts';
+import { entryShown } from '../changes/present.ts';
+import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
+import { heldRow, reasonError, recoveryRow } from './present.ts';
+import { SignerView } from './signer-view.tsx';
+import { CodeGivenView } from './view.tsx';
 
 const DAY_MS = 86_400_000;
+const ELSEWHERE = 'through their organisation, if at all';
+const ENTRIES_SHOWN = 50;
 const EVENTS_SHOWN = 50;
 const params = z.object({ person: z.string().min(1).max(200) });
-const query = z.object({ did: z.string().max(20).optional().catch(undefined) });
+const query = z.object({
+  did: z.string().max(20).optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
+});
+
+type Deps = Pick<PageDeps, 'programmes'>;
+type Known = NonNullable<Awaited<ReturnType<WebApp['deps']['directory']['person']>>>;
 
 const DONE: { readonly [did: string]: string } = {
   end: 'The sign-in is ended.',
@@ -38,21 +50,22 @@ const DONE: { readonly [did: string]: string } = {
 };
 
 /**
- * One person’s sign-ins. Opened by administrators from the list of who may sign in, to end what is not theirs, to ask for
- * a new start for somebody who lost what they sign in with or to settle one, and to remove somebody who left.
+ * One person: what they are here, what they hold on cases, their history and their sign-ins. Opened by administrators
+ * from the list of people and from an agency. They decide on it whether somebody changes roles, moves or leaves; they
+ * end sign-ins, and ask for or settle a new start for somebody who lost what they sign in with.
  */
-export function registerSigner(app: WebApp, accounts: LocalAccounts): void {
+export function registerSigner(app: WebApp, deps: Deps): void {
   const common = { path: patterns.signer, access: 'administer', params } as const;
   route(app, {
     ...common,
     method: 'GET',
-    audit: { look: 'the sign-ins of a person' },
+    audit: { look: 'what somebody is here, and their sign-ins' },
     query,
-    handler: async ({ viewer, params: { person: id }, query: { did }, formToken }) => {
-      const person = await app.deps.people.find(id);
+    handler: async ({ viewer, params: { person: id }, query: { did, before }, formToken }) => {
+      const person = await app.deps.directory.person(id);
       if (person === undefined) return notFound();
-      const shown = { token: formToken, notice: DONE[did ?? ''], error: undefined, reason: '' };
-      return signerPage(app, accounts, viewer, person, shown);
+      const shown = { token: formToken, notice: DONE[did ?? ''], error: undefined, reason: '', before };
+      return signerPage(app, deps, viewer, person, shown);
     },
   });
   route(app, {
@@ -61,41 +74,32 @@ export function registerSigner(app: WebApp, accounts: LocalAccounts): void {
     audit: { look: 'a change to the sign-ins of a person' },
     freshWithinMs: FRESH_MS,
     handler: async ({ viewer, params: { person: id }, form, formToken }) => {
-      const person = await app.deps.people.find(id);
-      if (person === undefined) return notFound();
+      const person = await app.deps.directory.person(id);
+      if (person === undefined || person.leftAt !== null) return notFound();
       const now = app.deps.clock.now();
       if (oneValue(form, 'do') === 'end') return endOne(app, viewer, person, form, now);
       const reason = (oneValue(form, 'reason') ?? '').replaceAll(/\p{Cc}/gu, ' ').trim();
       const { reason: error } = reasonError(reason);
       const shown = { token: formToken, notice: undefined, error, reason };
-      if (error !== undefined) return signerPage(app, accounts, viewer, person, shown);
-      return change(app, accounts, person, form, { by: viewer.person.person, reason, now });
+      if (error !== undefined) return signerPage(app, deps, viewer, person, shown);
+      return change(app, person, form, { by: viewer.person.person, reason, now });
     },
   });
 }
 
 type Reasoned = { readonly by: string; readonly reason: string; readonly now: Instant };
 
-async function change(
-  app: WebApp,
-  accounts: LocalAccounts,
-  person: Person,
-  form: SentForm,
-  why: Reasoned,
-): Promise<Outcome> {
+async function change(app: WebApp, person: Person, form: SentForm, why: Reasoned): Promise<Outcome> {
+  const { localAccounts: accounts } = app.deps;
   const what = oneValue(form, 'do') ?? '';
   const back = redirect(paths.signer(person.person, { did: what }));
   if (what === 'end-all') {
     await app.deps.sessions.endAll(person.person);
-    await note(accounts, person, 'session-ended', why);
+    await note(app.deps, person, 'session-ended', why);
     return back;
   }
-  if (what === 'remove') {
-    if (person.person === why.by || !(await accounts.accounts.removePerson(person.person, why.now)))
-      return notFound();
-    await note(accounts, person, 'removed', why);
-    return redirect(paths.signers({ did: 'removed' }));
-  }
+  // A new start is of accounts that are kept here.
+  if (accounts === undefined) return notFound();
   if (what === 'ask') {
     const held = await accounts.accounts.find(person.person);
     return held !== undefined && (await askRecovery(accounts, person.person, why)) ? back : notFound();
@@ -146,51 +150,78 @@ export function codeGiven(app: WebApp, title: string, name: string, code: string
 
 async function signerPage(
   app: WebApp,
-  accounts: LocalAccounts,
+  deps: Deps,
   viewer: Viewer,
-  person: Person,
+  person: Known,
   shown: {
     readonly token: string;
     readonly notice: string | undefined;
     readonly error: string | undefined;
     readonly reason: string;
+    /** The entry of the history behind which it goes on. */
+    readonly before?: string | undefined;
   },
 ): Promise<Outcome> {
+  const { directory, localAccounts } = app.deps;
+  const { before, ...form } = shown;
   const now = app.deps.clock.now();
   const id = person.person;
-  const [sessions, events, people, ways, recoveries] = await Promise.all([
+  const [sessions, events, ways, recoveries, held, entries] = await Promise.all([
     app.deps.sessions.list(id, now, usedSince(app.deps, now)),
     app.deps.identityEvents.list({ person: id, limit: EVENTS_SHOWN }),
-    app.deps.people.list(),
-    waysOf(accounts, person),
-    accounts.recoveries.open(),
+    waysOf(localAccounts, person),
+    localAccounts === undefined ? [] : localAccounts.recoveries.open(),
+    directory.held(id),
+    directory.entries({
+      about: { person: id },
+      limit: ENTRIES_SHOWN + 1,
+      ...(before === undefined ? {} : { before }),
+    }),
   ]);
-  const names = new Map(people.map((one) => [one.person, one.name]));
+  const history = entries.slice(0, ENTRIES_SHOWN);
+  const names = await namesWith(app, deps, namedIn(history));
   const recovery = recoveries.find((one) => one.person === id);
+  const last = history.at(-1);
   return page({
     title: person.name,
+    section: 'people',
     shows: [],
     status: shown.error === undefined ? 200 : 422,
     hasErrors: shown.error !== undefined,
-    breadcrumbs: [{ text: 'Who may sign in', href: paths.signers() }, { text: person.name }],
+    breadcrumbs: [
+      { text: 'People and agencies', href: paths.agencies() },
+      { text: 'People', href: paths.signers() },
+      { text: person.name },
+    ],
     body: (
       <SignerView
-        {...shown}
+        {...form}
         name={person.name}
-        describes={app.deps.describePerson(person)}
+        person={id}
+        agency={person.agency}
+        roles={directoryRoles(names, person.roles)}
+        left={person.leftAt === null ? undefined : momentInWords(LIST_ZONE, person.leftAt)}
+        held={held.map((one) => heldRow(names, one))}
+        entries={history.map((one) => entryShown(names, one))}
+        olderHref={
+          entries.length > history.length && last !== undefined
+            ? paths.signer(id, { before: last.entryId })
+            : undefined
+        }
         href={paths.signer(id)}
         isReader={id === viewer.person.person}
         ways={ways.words}
         hasAccount={ways.hasAccount}
-        recovery={recovery && recoveryRow(recovery, names, viewer.person.person)}
+        recovery={recovery && recoveryRow(recovery, names.people, viewer.person.person)}
         sessions={sessions.map((session) => sessionRow(session, viewer.session.sessionId))}
-        events={events.map((event) => eventRow(event, names))}
+        events={events.map((event) => eventRow(event, names.people))}
       />
     ),
   });
 }
 
-async function waysOf(accounts: LocalAccounts, person: Person) {
+async function waysOf(accounts: LocalAccounts | undefined, person: Person) {
+  if (accounts === undefined) return { hasAccount: false, words: ELSEWHERE };
   const [account, passkeys, password] = await Promise.all([
     accounts.accounts.find(person.person),
     accounts.accounts.passkeys(person.person),
@@ -202,7 +233,6 @@ async function waysOf(accounts: LocalAccounts, person: Person) {
     ...(passkeys.length === 0 ? [] : [keys]),
     ...(password === undefined ? [] : ['with a password and a code']),
   ];
-  const none =
-    account === undefined ? 'through their organisation, if at all' : 'not at all: they must start anew';
+  const none = account === undefined ? ELSEWHERE : 'not at all: they must start anew';
   return { hasAccount: account !== undefined, words: words.length === 0 ? none : words.join(', or ') };
 }
