@@ -1,7 +1,8 @@
 import type { Attendee } from '../../domain/rules.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { answersInWords } from '../form/in-words.ts';
-import { ATTENDANCE, type AttendanceRead, caseQuestions, membersFor } from './attendance.ts';
+import { type AttendanceRead, caseQuestions } from './attendance.ts';
+import { answersFor, membersFor } from './attendance-of-case.ts';
 import type { MeetingDay } from './meeting-day.ts';
 import { type MeetingItem, attendeesOf } from './meeting-item.ts';
 import { seatLabel } from './positions.ts';
@@ -28,7 +29,7 @@ export function attendanceDifferences(
   const { met } = item;
   if (met === undefined) return [];
   // A member who is not marked yet is not typed: the form begins with their names.
-  const marked = membersFor(read, item.caseId).filter(
+  const marked = membersFor(day, read, item.caseId).filter(
     ({ name, present }) => typeof name === 'string' && typeof present === 'boolean',
   );
   if (marked.length === 0) return [];
@@ -66,11 +67,10 @@ function answerDifferences(
   read: AttendanceRead,
   recorded: JsonObject,
 ): readonly string[] {
-  const typed = (read.body[ATTENDANCE.cases] as JsonObject | undefined)?.[item.caseId] as
-    JsonObject | undefined;
+  const typed = answersFor(read, item.caseId);
   const { zone } = item.read.state;
   const questions = caseQuestions(day.programme);
-  return answersInWords(questions, typed ?? {}, zone).flatMap(({ name, question, lines }) => {
+  return answersInWords(questions, typed, zone).flatMap(({ name, question, lines }) => {
     const there = answersInWords(questions, recorded, zone).find((one) => one.name === name);
     const said = lines.map(({ text }) => text).join('; ');
     const onRecord = there?.lines.map(({ text }) => text).join('; ') ?? 'nothing';

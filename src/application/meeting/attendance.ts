@@ -1,30 +1,42 @@
-import { type Command, LEAST_OVERRIDE_REASON } from '../../domain/decide.ts';
-import type { Author, Override } from '../../domain/event.ts';
-import { type Field, type Fields, choice, group, list, longText, optional } from '../../domain/fields.ts';
+import {
+  type Field,
+  type Fields,
+  choice,
+  group,
+  list,
+  longText,
+  optional,
+  yesNo,
+} from '../../domain/fields.ts';
 import type { ActDefinition, Attendee, FactDefinition } from '../../domain/rules.ts';
 import type { FactRecord } from '../../domain/state.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type PlainDate } from '../../kernel/plain-date.ts';
-import { type AnswerError, inside } from '../form/names.ts';
+import { type AnswerError, inside, typed } from '../form/names.ts';
+import { rowsOf } from '../form/rows.ts';
 import { checkAnswers } from '../form/read-values.ts';
 import { valuesOf } from '../form/values-of.ts';
 import type { FormValues } from '../ports.ts';
 import type { MeetingDay, MeetingProgramme } from './meeting-day.ts';
-import { type MeetingItem, attendeesOf, dayOf } from './meeting-item.ts';
+import { attendeesOf, dayOf } from './meeting-item.ts';
 
 /*
- * Attendance is asked once for the whole meeting; interests, what the panel was not told and whatever else the programme
- * asks of a meeting are asked case by case. All of it is one form, whose questions are made here, and becomes one entry
- * on each case.
+ * Attendance is asked once for the whole meeting, and so is whatever else the programme asks of a meeting and has fixed
+ * answers. What is otherwise in some cases is said of these alone: who was not there for them, who declared an interest,
+ * what else was answered. All of it is one form, whose questions are made here, and becomes one entry on each case.
  */
 
 /** The questions of a member that are answered for the whole meeting, and those of an interest in one case. */
 const OF_MEETING = ['name', 'agency', 'seat', 'present'] as const;
-const OF_INTEREST = ['conflict', 'withdrew'] as const;
+export const OF_INTEREST = ['conflict', 'withdrew'] as const;
+
+/** Stands among the cases of the form for all of them. */
+export const EVERY_CASE = 'all';
 
 /** The names of the parts of the form. */
 export const ATTENDANCE = {
   members: 'members',
+  partly: 'partly',
   interests: 'interests',
   cases: 'cases',
   because: 'because',
@@ -51,6 +63,15 @@ export function caseQuestions(programme: MeetingProgramme): Fields {
   return rest;
 }
 
+/** Those with fixed answers, which are asked once for every case. What is said in words is said of one case. */
+export function sharedQuestions(programme: MeetingProgramme): Fields {
+  return Object.fromEntries(
+    Object.entries(caseQuestions(programme)).filter(
+      ([, { spec }]) => spec.type === 'choice' || spec.type === 'yes-no',
+    ),
+  );
+}
+
 /**
  * The questions of the whole form. The members and cases to choose from for an interest are those of the meeting;
  * `names` are the members typed so far.
@@ -58,29 +79,46 @@ export function caseQuestions(programme: MeetingProgramme): Fields {
 export function attendanceQuestions(day: MeetingDay, names: readonly string[]): Fields {
   const { programme } = day;
   const ofMember = memberQuestions(programme);
-  const references = Object.fromEntries(day.items.map((item) => [item.caseId, item.listing.reference]));
+  const references = Object.fromEntries(
+    day.items.map((item, at) => [item.caseId, `${at + 1}. ${item.listing.reference}`]),
+  );
+  const who = choice('Who', Object.fromEntries(names.map((name) => [name, name])));
+  const partly = {
+    member: who,
+    present: yesNo('Were they there for these cases?'),
+    from: choice('From case', references),
+    to: optional(choice('To case', references, { hint: 'Left blank, it is that one case.' })),
+  };
   const interest = {
-    member: choice('Who', Object.fromEntries(names.map((name) => [name, name]))),
+    member: who,
     case: choice('In which case', references),
     ...only(ofMember, OF_INTEREST, true),
   };
-  const perCase = caseQuestions(programme);
+  const perCase = { every: sharedQuestions(programme), one: caseQuestions(programme) };
   const reasons = Object.fromEntries(
     reasonedRules(day).map(({ id, title }) => [id, optional(longText(`Why go on although: ${title}`))]),
   );
   return {
     [ATTENDANCE.members]: list('Members', group('Member', only(ofMember, OF_MEETING, false)), { min: 1 }),
+    [ATTENDANCE.partly]: optional(
+      list('Who was there for some of the cases only', group('Part of the meeting', partly), {
+        hint: 'Who came late, left early or stepped out. The others are as marked above for every case.',
+      }),
+    ),
     [ATTENDANCE.interests]: optional(list('Interests declared', group('Interest', interest))),
     [ATTENDANCE.cases]: optional(group('Each case', perCaseOf(day, perCase))),
-    [ATTENDANCE.because]: optional(group('Reasons', perCaseOf(day, reasons))),
+    [ATTENDANCE.because]: optional(group('Reasons', perCaseOf(day, { every: reasons, one: reasons }))),
     [ATTENDANCE.late]: optional(longText('Why it is recorded late')),
   };
 }
 
-function perCaseOf(day: MeetingDay, questions: Fields): Fields {
-  return Object.fromEntries(
-    day.items.map(({ caseId, listing }) => [caseId, optional(group(listing.reference, questions))]),
-  );
+function perCaseOf(day: MeetingDay, questions: { readonly every: Fields; readonly one: Fields }): Fields {
+  return {
+    [EVERY_CASE]: optional(group('Every case', questions.every)),
+    ...Object.fromEntries(
+      day.items.map(({ caseId, listing }) => [caseId, optional(group(listing.reference, questions.one))]),
+    ),
+  };
 }
 
 /** The rules on recording a meeting that may be gone on without, for a written reason. */
@@ -115,6 +153,20 @@ export function namesTyped(values: FormValues): readonly string[] {
     .map(([, sent]) => (sent[0] ?? '').trim())
     .filter((name) => name !== '');
   return [...new Set(names)];
+}
+
+/** The boxes for whether a member was there, of those whose name is typed and who are marked neither way. */
+export function unmarkedBoxes(values: FormValues): readonly string[] {
+  return rowsOf(values, ATTENDANCE.members).flatMap((row) => {
+    const member = inside(ATTENDANCE.members, row);
+    const box = inside(member, 'present');
+    return typed(values, inside(member, 'name')).trim() !== '' && typed(values, box) === '' ? [box] : [];
+  });
+}
+
+/** What was typed, with everyone present who was not marked. */
+export function everyonePresent(values: FormValues): FormValues {
+  return { ...values, ...Object.fromEntries(unmarkedBoxes(values).map((box) => [box, ['yes']])) };
 }
 
 /**
@@ -156,52 +208,6 @@ export function readAttendance(day: MeetingDay, values: FormValues): AttendanceR
 
 function zoneOf(day: MeetingDay): string {
   return day.items[0]?.read.state.zone ?? 'Europe/London';
-}
-
-/** Everyone called, with the interests declared in one case. */
-export function membersFor(read: AttendanceRead, caseId: string): readonly Attendee[] {
-  const interests = (read.body[ATTENDANCE.interests] ?? []) as readonly JsonObject[];
-  return read.members.map((member) => {
-    const own = interests.find((one) => one['member'] === member.name && one['case'] === caseId);
-    if (own === undefined) return member;
-    const declared = Object.fromEntries(
-      OF_INTEREST.flatMap((name) => (name in own ? [[name, own[name]]] : [])),
-    );
-    return { ...member, ...declared };
-  });
-}
-
-/** The entry that the attendance makes on one case. */
-export function commandFor(
-  day: MeetingDay,
-  item: MeetingItem,
-  read: AttendanceRead,
-  author: Author,
-): Command {
-  const ofCase = (read.body[ATTENDANCE.cases] as JsonObject | undefined)?.[item.caseId] as
-    JsonObject | undefined;
-  const because = (read.body[ATTENDANCE.because] as JsonObject | undefined)?.[item.caseId] as
-    JsonObject | undefined;
-  const late = read.body[ATTENDANCE.late];
-  return {
-    act: meetingAct(day.programme).act.id,
-    body: { members: membersFor(read, item.caseId), ...ofCase },
-    occurred: { date: day.on, precision: 'day', certainty: 'stated' },
-    author,
-    overrides: overridesOf(because),
-    ...(typeof late === 'string' ? { lateReason: late } : {}),
-  };
-}
-
-function overridesOf(because: JsonObject | undefined): readonly Override[] {
-  return Object.entries(because ?? {}).flatMap(([rule, reason]) =>
-    typeof reason === 'string' && reason.trim().length >= LEAST_OVERRIDE_REASON ? [{ rule, reason }] : [],
-  );
-}
-
-/** The name of the box for the reason to go on without a rule in one case. */
-export function becauseName(caseId: string, rule: string): string {
-  return inside(inside(ATTENDANCE.because, caseId), rule);
 }
 
 /** Whether a meeting of this day can have taken place by today. */

@@ -4,7 +4,8 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { CommandDeps } from '../handle-command.ts';
 import { entryOf, recordAct } from '../record-act.ts';
 import { tryAct } from '../try-act.ts';
-import { type AttendanceRead, commandFor } from './attendance.ts';
+import type { AttendanceRead } from './attendance.ts';
+import { commandFor } from './attendance-of-case.ts';
 import type { MeetingDay } from './meeting-day.ts';
 import type { MeetingItem } from './meeting-item.ts';
 

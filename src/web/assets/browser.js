@@ -13,6 +13,7 @@ import './questions.js';
 import './drafts.js';
 import './search.js';
 import './passkeys.js';
+import './meetings.js';
 
 for (const component of [
   Button,

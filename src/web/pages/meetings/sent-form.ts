@@ -14,6 +14,9 @@ export const intentField = '_do';
 /** How far the minutes had come when their page was shown. */
 export const stepField = '_step';
 
+/** What the button of attendance sends that marks whoever is not marked as present. */
+export const REST_PRESENT = 'rest-present';
+
 const uuid = z.uuid();
 
 export type SentMeetingForm = {

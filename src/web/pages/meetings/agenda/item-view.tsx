@@ -4,6 +4,7 @@ import { dutyEmphasis, DutyStatusTag } from '../../../components/duty-status.tsx
 import { PostForm } from '../../../components/post-form.tsx';
 import { Table } from '../../../components/table.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { CaseRow } from '../case-row.tsx';
 import type { ItemShown, Link, OwedAction } from './present.ts';
 
 /** What the buttons for decisions send: on which case, and which decision. */
@@ -24,29 +25,39 @@ export function StateTag(props: { readonly state: ItemShown['state'] }) {
 
 type ItemProps = {
   readonly item: ItemShown;
-  readonly number: number;
   readonly until: string;
   readonly action: string;
   readonly formToken: string;
 };
 
-/** One case on the agenda: what it must settle, what to read, and what came of it. */
-export function Item(props: ItemProps) {
+/** One case on the agenda: a line, which opens to what it must settle, what to read, and what came of it. */
+export function Item(props: ItemProps & { readonly open: boolean }) {
   const { item } = props;
+  const { minutes } = item.outcome;
   return (
-    <section class="tl-agenda-item" id={item.id} aria-labelledby={`${item.id}-heading`}>
-      <div class="tl-agenda-item__head">
-        <h2 class="govuk-heading-m" id={`${item.id}-heading`}>
-          {props.number}.{' '}
-          <a class="govuk-link govuk-link--no-visited-state" href={item.caseHref}>
-            {item.reference}
+    <CaseRow
+      id={item.id}
+      number={item.number}
+      reference={item.reference}
+      title={item.title}
+      facts={[item.purpose, item.stage, ...item.facts].join(' · ')}
+      attention={item.attention}
+      tags={<StateTag state={item.state} />}
+      open={props.open}
+      side={
+        <>
+          <a class="govuk-link" href={minutes.href}>
+            Minutes<span class="govuk-visually-hidden"> of {item.reference}</span>
           </a>{' '}
-          <bdi>{item.title}</bdi>
-        </h2>
-        <StateTag state={item.state} />
-      </div>
+          <span class="tl-quiet">{minutes.short}</span>
+        </>
+      }
+    >
       <p class="tl-agenda-item__facts">
-        {item.purpose} · {item.stage} · last before the meeting: {item.lastMet}
+        <a class="govuk-link govuk-link--no-visited-state" href={item.caseHref}>
+          Open the case<span class="govuk-visually-hidden"> {item.reference}</span>
+        </a>{' '}
+        · last before the meeting: {item.lastMet}
       </p>
       {item.state === 'not-ended' && (
         <p class="tl-agenda-item__open">
@@ -61,7 +72,7 @@ export function Item(props: ItemProps) {
         <Outstanding item={item} />
         <Outcome {...props} />
       </div>
-    </section>
+    </CaseRow>
   );
 }
 
@@ -69,7 +80,7 @@ function ToDecide(props: { readonly item: ItemShown; readonly until: string }) {
   const { toDecide } = props.item;
   return (
     <div class="tl-agenda-part tl-agenda-part--wide">
-      <h3 class="govuk-heading-s">What it must settle</h3>
+      <h4 class="govuk-heading-s">What it must settle</h4>
       {toDecide.length === 0 ? (
         <p class="govuk-body tl-quiet">Nothing that a meeting decides falls due by {props.until}.</p>
       ) : (
@@ -125,7 +136,7 @@ function Points(props: { readonly item: ItemShown }) {
   const { points, raise } = props.item;
   return (
     <div class="tl-agenda-part">
-      <h3 class="govuk-heading-s">Agenda items</h3>
+      <h4 class="govuk-heading-s">Agenda items</h4>
       {points.length === 0 && <p class="govuk-body tl-quiet">Nobody has raised one.</p>}
       {points.length > 0 && (
         <ul class="tl-agenda-points">
@@ -177,7 +188,7 @@ function Papers(props: { readonly item: ItemShown }) {
   const { papers } = props.item;
   return (
     <div class="tl-agenda-part">
-      <h3 class="govuk-heading-s">Papers</h3>
+      <h4 class="govuk-heading-s">Papers</h4>
       {papers.length === 0 ? (
         <p class="govuk-body tl-quiet">There is none: no assessment, plan or report is on the record.</p>
       ) : (
@@ -203,7 +214,7 @@ function ToLookAt(props: { readonly item: ItemShown }) {
   const { warnings, conflicts, invitations } = props.item;
   return (
     <div class="tl-agenda-part">
-      <h3 class="govuk-heading-s">Warnings, contradictions and invitations</h3>
+      <h4 class="govuk-heading-s">Warnings, contradictions and invitations</h4>
       <ul class="govuk-list tl-agenda-notes">
         {warnings.map((warning) => (
           <li>
@@ -235,7 +246,7 @@ function Outstanding(props: { readonly item: ItemShown }) {
   if (outstanding.length === 0) return null;
   return (
     <div class="tl-agenda-part tl-agenda-part--wide">
-      <h3 class="govuk-heading-s">Actions from earlier minutes</h3>
+      <h4 class="govuk-heading-s">Actions from earlier minutes</h4>
       <DutyTable caption="Agreed at an earlier meeting, and not done" rows={outstanding} />
     </div>
   );
@@ -245,7 +256,7 @@ function Outcome(props: ItemProps) {
   const { outcome } = props.item;
   return (
     <div class="tl-agenda-part">
-      <h3 class="govuk-heading-s">Outcome</h3>
+      <h4 class="govuk-heading-s">Outcome</h4>
       {outcome.quorum !== undefined && (
         <p class="govuk-body">
           <span class={outcome.quorate ? undefined : 'tl-attention'}>{outcome.quorum}</span>

@@ -7,6 +7,7 @@ import {
   textIn,
 } from '../../../../application/meeting/meeting-item.ts';
 import { minutesStep } from '../../../../application/meeting/minutes.ts';
+import { minutesProgress } from '../../../../application/meeting/minutes-progress.ts';
 import { positionLines } from '../../../../application/meeting/positions.ts';
 import type { Person } from '../../../../application/ports.ts';
 import { ruleOfDuty } from '../../../../domain/engine.ts';
@@ -20,7 +21,10 @@ import { sourceInWords } from '../../../wording/rules.ts';
 import type { DutyView } from '../../../components/duty-card.tsx';
 import type { KeyFigure } from '../../../components/headings.tsx';
 import { LIST_ZONE } from '../../page-deps.ts';
+import type { CaseJumps } from '../case-jumps.tsx';
+import { caseMark } from '../agenda-address.ts';
 import { roleFor } from '../meeting-address.ts';
+import { minutesShort } from '../minutes/minutes-words.ts';
 
 export type Link = { readonly text: string; readonly href: string };
 
@@ -45,6 +49,8 @@ export type OwedAction = { readonly duty: DutyView; readonly link: Link | undefi
 
 export type ItemShown = {
   readonly id: string;
+  /** Its place on the agenda, from 1. */
+  readonly number: number;
   readonly caseId: string;
   readonly reference: string;
   readonly title: string;
@@ -55,6 +61,9 @@ export type ItemShown = {
   /** Whether it has its recorded outcome; a meeting to come has none to have. */
   readonly state: 'ended' | 'not-ended' | 'to-come';
   readonly notEnded: readonly string[];
+  /** What stands on its one line, in few words; `attention` is what is overdue, or to be looked at first. */
+  readonly facts: readonly string[];
+  readonly attention: readonly string[];
   readonly toDecide: readonly DutyView[];
   readonly points: readonly PointShown[];
   readonly raise: Link | undefined;
@@ -75,7 +84,8 @@ export type OutcomeShown = {
   readonly decisions: readonly (Link & { readonly says: string; readonly positions: readonly string[] })[];
   /** Decisions that this person may begin, by the act. */
   readonly take: readonly { readonly act: string; readonly title: string }[];
-  readonly minutes: Link & { readonly note: string };
+  /** `short` is how far they have come, in a word or two. */
+  readonly minutes: Link & { readonly note: string; readonly short: string };
 };
 
 export type AgendaShown = {
@@ -85,57 +95,87 @@ export type AgendaShown = {
   readonly attendanceHref: string;
   readonly packHref: string;
   readonly figures: readonly KeyFigure[];
+  /** The cases to jump to, put together by what became of them. */
+  readonly jumps: readonly CaseJumps[];
   readonly items: readonly ItemShown[];
   readonly until: string;
+  /** Where all are open. */
+  readonly allOpenHref: string;
 };
 
 /** A meeting as its page shows it, with what this person may do from it. */
 export function presentAgenda(day: MeetingDay, person: Person, now: Instant): AgendaShown {
-  const { programme, on, items } = day;
+  const { programme, on } = day;
   const today = civilDateIn(LIST_ZONE, now);
-  const count = items.length;
+  const count = day.items.length;
+  const items = day.items.map((item, at) => presentItem(day, item, at + 1, person));
   return {
     caption: `${programme.title} · ${programme.meetings.title}`,
     title: weekdayInWords(on),
     lead: `${countInWords(count)} ${count === 1 ? 'case is' : 'cases are'} listed. The meeting ${on < today ? 'was' : 'is'} ${distanceInWords(today, on)}.`,
     attendanceHref: paths.meetingAttendance(programme.id, on),
     packHref: paths.meetingPack(programme.id, on),
-    figures: figuresOf(items, on > today),
-    items: items.map((item) => presentItem(day, item, person)),
+    figures: figuresOf(day, on > today),
+    jumps: jumpsOf(items),
+    items,
     until: `${day.nextListed ? 'the next meeting' : 'a month from this one'}, ${dayInWords(day.until)}`,
+    allOpenHref: paths.meeting(programme.id, on, { open: EVERY }),
   };
 }
 
-function figuresOf(items: readonly MeetingItem[], toCome: boolean): readonly KeyFigure[] {
+/** In the address of an agenda: that every case on it is open. */
+export const EVERY = 'every';
+
+const JUMP_TITLES = { 'not-ended': 'Not ended', 'to-come': 'To come', ended: 'Ended' } as const;
+
+function jumpsOf(items: readonly ItemShown[]): readonly CaseJumps[] {
+  return (['not-ended', 'to-come', 'ended'] as const).flatMap((state) => {
+    const found = items.filter((item) => item.state === state);
+    if (found.length === 0) return [];
+    const jumps = found.map(({ number, reference, id }) => ({ number, reference, href: `#${id}` }));
+    return [{ title: `${JUMP_TITLES[state]}: ${countInWords(found.length)}`, jumps }];
+  });
+}
+
+function figuresOf(day: MeetingDay, toCome: boolean): readonly KeyFigure[] {
+  const { items } = day;
   const sum = (of: (item: MeetingItem) => number): number => items.reduce((all, item) => all + of(item), 0);
   const open = sum((item) => item.points.filter((point) => point.closed === undefined).length);
-  const notEnded = items.filter((item) => item.notEnded.length > 0).length;
+  const ended = items.filter((item) => item.notEnded.length === 0).length;
   const warnings = sum((item) => item.warnings.length);
+  const of = countInWords(items.length);
+  const { drafted, approved } = minutesProgress(day);
   return [
-    { label: 'Cases listed', value: countInWords(items.length) },
+    { label: 'Cases listed', value: of },
     { label: 'Duties to be met by it', value: countInWords(sum((item) => item.toDecide.length)) },
-    { label: 'Agenda items open', value: countInWords(open) },
-    { label: 'Warnings that stand', value: countInWords(warnings), tone: warnings > 0 ? 'late' : undefined },
+    { label: 'Agenda items open', value: countInWords(open), tone: open > 0 ? 'late' : undefined },
+    { label: 'Warnings', value: countInWords(warnings), tone: warnings > 0 ? 'late' : undefined },
     ...(toCome
       ? []
       : [
           {
-            label: 'Cases without an outcome',
-            value: countInWords(notEnded),
-            tone: notEnded > 0 ? ('bad' as const) : ('good' as const),
+            label: 'Cases with their outcome',
+            value: `${countInWords(ended)} of ${of}`,
+            tone: ended < items.length ? ('bad' as const) : ('good' as const),
+          },
+          {
+            label: 'Minutes approved',
+            value: `${countInWords(approved)} of ${of}`,
+            note: drafted === 0 ? undefined : `${countInWords(drafted)} drafted, to be approved`,
           },
         ]),
   ];
 }
 
-function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemShown {
+function presentItem(day: MeetingDay, item: MeetingItem, number: number, person: Person): ItemShown {
   const { programme } = day;
   const toCome = day.on > item.read.today && item.met === undefined;
   const { read, listing } = item;
   const link = (kind: string, query: { readonly [name: string]: string }, text?: string) =>
     actLink(programme.actRecording.get(kind), item.caseId, person, query, text);
   return {
-    id: `case-${item.caseId}`,
+    id: caseMark(item.caseId),
+    number,
     caseId: item.caseId,
     reference: listing.reference,
     title: read.state.title,
@@ -145,6 +185,7 @@ function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemSh
     lastMet: item.lastMetOn === undefined ? 'never before' : dayInWords(item.lastMetOn),
     state: toCome ? 'to-come' : item.notEnded.length === 0 ? 'ended' : 'not-ended',
     notEnded: item.notEnded,
+    ...lineOf(item),
     toDecide: item.toDecide.map((duty) => presentDuty(read, duty)),
     points: item.points.map((point) => presentPoint(day, item, point, person)),
     raise: link(programme.meetings.itemRaised, {}),
@@ -175,6 +216,41 @@ function presentItem(day: MeetingDay, item: MeetingItem, person: Person): ItemSh
     })),
     outcome: presentOutcome(day, item, person),
   };
+}
+
+/** What stands on the line of a case while it is closed: nothing that is owed is to be found by opening it only. */
+function lineOf(item: MeetingItem): Pick<ItemShown, 'facts' | 'attention'> {
+  const overdue = item.toDecide.filter(({ status }) => status === 'missed').length;
+  const undecided = item.invitations.filter(({ standing }) => standing === 'undecided').length;
+  const late = item.outstanding.filter(({ status }) => status === 'missed').length;
+  return {
+    facts: [
+      ...counted(item.toDecide.length, 'to settle', 'to settle'),
+      ...counted(item.papers.length, 'paper', 'papers'),
+      ...counted(item.outstanding.length, 'earlier action', 'earlier actions'),
+      ...(undecided > 0 ? ['invitation not decided'] : []),
+    ],
+    attention: [
+      ...counted(overdue, 'overdue', 'overdue'),
+      ...counted(late, 'earlier action late', 'earlier actions late'),
+      ...counted(
+        item.points.filter(({ closed }) => closed === undefined).length,
+        'agenda item open',
+        'agenda items open',
+      ),
+      ...counted(item.warnings.length, 'warning', 'warnings'),
+      ...counted(item.conflicts.length, 'contradiction', 'contradictions'),
+      ...counted(
+        item.papers.filter(({ attention }) => attention !== undefined).length,
+        'paper to look at',
+        'papers to look at',
+      ),
+    ],
+  };
+}
+
+function counted(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${countInWords(count)} ${count === 1 ? one : many}`];
 }
 
 const invitationWords = {
@@ -262,6 +338,7 @@ function presentOutcome(day: MeetingDay, item: MeetingItem, person: Person): Out
       text: 'Minutes',
       href: paths.meetingMinutes(programme.id, day.on, item.caseId),
       note: minutesNote(item),
+      short: minutesShort(item),
     },
   };
 }

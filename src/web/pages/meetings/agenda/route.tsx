@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { casesOf, itemFor } from '../../../../application/meeting/meeting-day.ts';
 import { decisionDraft } from '../../../../application/meeting/decision-draft.ts';
 import { positionsOffered } from '../../../../application/meeting/positions.ts';
@@ -13,9 +14,18 @@ import {
   meetingParams,
   roleFor,
 } from '../meeting-address.ts';
-import { presentAgenda } from './present.ts';
+import { nextMinutesHref } from '../minutes/minutes-words.ts';
+import { EVERY, presentAgenda } from './present.ts';
 import { actField, caseField } from './item-view.tsx';
 import { AgendaView } from './view.tsx';
+
+/** Which case is open when the page is: one by its id, or every one. */
+const agendaQuery = z.object({
+  open: z
+    .union([z.uuid(), z.literal(EVERY)])
+    .optional()
+    .catch(undefined),
+});
 
 /** Open drafts looked through for the same decision. */
 const DRAFTS_LOOKED_AT = 50;
@@ -33,7 +43,8 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
       access: 'read-meetings',
       audit: { look: 'the agenda of a meeting' },
       params: meetingParams,
-      handler: async ({ params, viewer, formToken }) => {
+      query: agendaQuery,
+      handler: async ({ params, query, viewer, formToken }) => {
         const day = await meetingAt(deps, viewer.person, params);
         if (day === undefined) return notFound();
         const shown = presentAgenda(day, viewer.person, deps.clock.now());
@@ -43,7 +54,13 @@ export function registerAgenda(deps: PageDeps): (app: WebApp) => void {
           shows: casesOf(day),
           breadcrumbs: meetingCrumbs(day),
           body: (
-            <AgendaView {...shown} action={paths.meeting(day.programme.id, day.on)} formToken={formToken} />
+            <AgendaView
+              {...shown}
+              action={paths.meeting(day.programme.id, day.on)}
+              formToken={formToken}
+              open={query.open}
+              minutesHref={nextMinutesHref(day, viewer.person)}
+            />
           ),
         });
       },

@@ -1,12 +1,24 @@
 import { LinkButton } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { KeyFigures, PageHeading } from '../../../components/headings.tsx';
-import { Table } from '../../../components/table.tsx';
 import { paths } from '../../../paths.ts';
-import { Item, StateTag } from './item-view.tsx';
-import type { AgendaShown, ItemShown } from './present.ts';
+import { CaseJumpList } from '../case-jumps.tsx';
+import { Item } from './item-view.tsx';
+import { type AgendaShown, EVERY } from './present.ts';
 
-export function AgendaView(props: AgendaShown & { readonly action: string; readonly formToken: string }) {
+/** So many lines are seen at once: no list is needed to jump by. */
+const FEW = 4;
+
+export function AgendaView(
+  props: AgendaShown & {
+    readonly action: string;
+    readonly formToken: string;
+    /** Which case is open, or every one. */
+    readonly open: string | undefined;
+    /** The next minutes that this person is to draft or approve. */
+    readonly minutesHref: string | undefined;
+  },
+) {
   return (
     <>
       <PageHeading caption={props.caption} lead={props.lead}>
@@ -30,59 +42,39 @@ export function AgendaView(props: AgendaShown & { readonly action: string; reado
         <>
           <div class="tl-actions">
             <LinkButton href={props.attendanceHref}>Attendance</LinkButton>
+            {props.minutesHref !== undefined && (
+              <LinkButton href={props.minutesHref} tone="secondary">
+                Minutes: go on with the next
+              </LinkButton>
+            )}
             <LinkButton href={props.packHref} tone="secondary">
               Pack to print
             </LinkButton>
           </div>
           <KeyFigures figures={props.figures} />
-          <Overview items={props.items} />
-          {props.items.map((item, index) => (
-            <Item
-              item={item}
-              number={index + 1}
-              until={props.until}
-              action={props.action}
-              formToken={props.formToken}
-            />
-          ))}
+          <h2 class="govuk-heading-m">Agenda</h2>
+          {props.items.length > FEW && <CaseJumpList label="Cases on the agenda" groups={props.jumps} />}
+          {props.items.length > 1 && (
+            <p class="govuk-body tl-no-print">
+              Each case is one line, which opens.{' '}
+              <a class="govuk-link" href={props.open === EVERY ? props.action : props.allOpenHref}>
+                {props.open === EVERY ? 'Close every case' : 'Open every case'}
+              </a>
+            </p>
+          )}
+          <div class="tl-case-rows">
+            {props.items.map((item) => (
+              <Item
+                item={item}
+                until={props.until}
+                action={props.action}
+                formToken={props.formToken}
+                open={props.items.length === 1 || props.open === EVERY || props.open === item.caseId}
+              />
+            ))}
+          </div>
         </>
       )}
     </>
-  );
-}
-
-function Overview(props: { readonly items: readonly ItemShown[] }) {
-  return (
-    <Table
-      caption="Agenda"
-      captionSize="m"
-      classes="tl-stack"
-      firstCellIsHeader
-      columns={[
-        { heading: 'Case', width: 'wide' },
-        { heading: 'Purpose' },
-        { heading: 'Stage' },
-        { heading: 'To be met', noWrap: true },
-        { heading: 'Outcome' },
-      ]}
-      rows={props.items.map((item, index) => ({
-        emphasis: item.state === 'not-ended' ? 'late' : undefined,
-        cells: [
-          <>
-            {index + 1}.{' '}
-            <a class="govuk-link" href={`#${item.id}`}>
-              {item.reference}
-            </a>
-            <span class="tl-cell-note">
-              <bdi>{item.title}</bdi>
-            </span>
-          </>,
-          item.purpose,
-          item.stage,
-          String(item.toDecide.length),
-          <StateTag state={item.state} />,
-        ],
-      }))}
-    />
   );
 }

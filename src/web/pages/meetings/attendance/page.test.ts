@@ -22,7 +22,9 @@ describe('the quorum on the page of attendance', () => {
   test('is not said to be missing before anybody is marked', async () => {
     const browser = await app.as('demo-edwin');
     const page = await browser.get(attendanceAt);
-    expect(textOf(page.body).match(/Whether there is a quorum is worked out once you mark/g)).toHaveLength(4);
+    expect(textOf(page.body)).toContain(
+      'In every case: Whether there is a quorum is worked out once you mark',
+    );
     expect(textOf(page.body)).not.toContain('There is no quorum');
     expect(page.body).not.toContain('tl-attention');
   });
@@ -38,7 +40,7 @@ describe('the quorum on the page of attendance', () => {
     const form = filledForm(some.body, attendanceAt);
     await sendForm(browser, attendanceAt, marked(form, ['Helen Fabula']), 'save');
     const all = await browser.get(attendanceAt);
-    expect(textOf(all.body).match(/There is no quorum\. Not recorded as present/g)).toHaveLength(4);
+    expect(textOf(all.body)).toContain('In every case: There is no quorum. Not recorded as present');
     expect(all.body).toContain('tl-attention');
   });
 
@@ -49,7 +51,7 @@ describe('the quorum on the page of attendance', () => {
     await sendForm(browser, attendanceAt, { ...nobody, ...(await nothingWithheld(app, HELD_CASES)) });
     const text = textOf((await browser.get(attendanceAt)).body);
     expect(text).not.toContain('The attendance is on the record');
-    expect(text.match(/Something stands in the way/g)).toHaveLength(4);
+    expect(text).toContain('Something stands in the way: 4 ');
   });
 });
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { attendanceDifferences } from '../../../../application/meeting/attendance-differences.ts';
 import {
   ATTENDANCE,
+  everyonePresent,
   firstValues,
   mayHaveMet,
   meetingAct,
@@ -28,7 +29,7 @@ import { momentInWords } from '../../../wording/dates.ts';
 import { roleInWords } from '../../../wording/rules.ts';
 import { LIST_ZONE, type PageDeps } from '../../page-deps.ts';
 import { meetingAt, meetingCrumbs, meetingName, meetingParams, roleFor } from '../meeting-address.ts';
-import { sentMeetingForm } from '../sent-form.ts';
+import { REST_PRESENT, sentMeetingForm } from '../sent-form.ts';
 import { presentAttendance } from './present.ts';
 import { AttendanceView, NotYours } from './view.tsx';
 
@@ -73,7 +74,8 @@ export function registerAttendance(deps: PageDeps): (app: WebApp) => void {
         const here = redirect(paths.meetingAttendance(day.programme.id, day.on));
         const now = deps.clock.now();
         const about = aboutOf(day, author);
-        const typed = { ...sent, asks: ASKS, seen: 0 };
+        const values = sent.intent === REST_PRESENT ? everyonePresent(sent.values) : sent.values;
+        const typed = { ...sent, values, asks: ASKS, seen: 0 };
         const saved = await saveMeetingDraft(deps.drafts, about, typed, now);
         if (saved.outcome === 'gone') return keptAnew(deps, day, { author, typed, formToken });
         if (saved.outcome === 'clash' || sent.intent === 'rows' || sent.intent === 'save') return here;

@@ -1,16 +1,21 @@
-import { ATTENDANCE } from '../../../../application/meeting/attendance.ts';
+import { ATTENDANCE, EVERY_CASE } from '../../../../application/meeting/attendance.ts';
+import { belongsTo, inside, isBlank } from '../../../../application/form/names.ts';
+import type { Fields } from '../../../../domain/fields.ts';
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { ErrorSummary } from '../../../components/error-summary.tsx';
 import { PageHeading } from '../../../components/headings.tsx';
-import { InsetText, NotificationBanner, WarningText } from '../../../components/notices.tsx';
+import { Details, InsetText, NotificationBanner, WarningText } from '../../../components/notices.tsx';
 import { PostForm } from '../../../components/post-form.tsx';
 import type { QuestionContext } from '../../../components/question-context.ts';
 import { errorLinks } from '../../../components/question-ids.ts';
 import { Questions } from '../../../components/questions.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { paths } from '../../../paths.ts';
+import { countInWords } from '../../../wording/dates.ts';
+import { type CaseJump, CaseJumpList } from '../case-jumps.tsx';
+import { CaseRow } from '../case-row.tsx';
 import { Obstacles } from '../obstacles.tsx';
-import { draftField, intentField, versionField } from '../sent-form.ts';
+import { draftField, intentField, REST_PRESENT, versionField } from '../sent-form.ts';
 import type { AttendanceShown, CaseAttendance } from './present.ts';
 
 export function AttendanceView(
@@ -45,15 +50,36 @@ export function AttendanceView(
 function Recorded(props: AttendanceShown & { readonly formToken: string }) {
   return (
     <>
+      <Quorums quorums={props.quorums} />
+      <Together together={props.together} />
       <h2 class="govuk-heading-m">Case by case</h2>
-      {props.cases.map((one) => (
-        <CaseSection one={one} shown={props} context={undefined} />
-      ))}
+      <CaseSections {...props} context={undefined} />
       {props.saved !== undefined && <Leftover {...props} />}
       <LinkButton href={props.meetingHref} tone="secondary">
         Back to the agenda
       </LinkButton>
     </>
+  );
+}
+
+/** Who was there, once for all cases whose record says so. */
+function Together(props: Pick<AttendanceShown, 'together'>) {
+  const { together } = props;
+  if (together === undefined) return null;
+  return (
+    <section aria-labelledby="together">
+      <h2 class="govuk-heading-m" id="together">
+        Who was there
+      </h2>
+      <p class="govuk-body">{together.where}:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {together.lines.map((line) => (
+          <li>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -98,16 +124,42 @@ function AttendanceForm(props: AttendanceShown & { readonly action: string; read
       <div class="tl-attendance">
         <Questions {...context} fields={props.fields} asks={[ATTENDANCE.members]} />
       </div>
+      {props.anyUnmarked && (
+        <Button tone="secondary" name={intentField} value={REST_PRESENT}>
+          Everyone not marked was present
+        </Button>
+      )}
+      {props.cases.length > 1 && (
+        <Details
+          summary="Who came late, left early or stepped out"
+          open={rowsTyped(props, ATTENDANCE.partly)}
+          classes="tl-attendance__partly"
+        >
+          <div class="tl-attendance tl-attendance--interests">
+            <Questions {...context} fields={props.fields} asks={[ATTENDANCE.partly]} />
+          </div>
+        </Details>
+      )}
       <div class="tl-attendance tl-attendance--interests">
         <Questions {...context} fields={props.fields} asks={[ATTENDANCE.interests]} />
       </div>
+      <EveryCase {...props} context={context} />
       <Button tone="secondary" name={intentField} value="save">
-        Save, and look at the quorum of each case
+        Save, and look at how each case stands
       </Button>
+      <h2 class="govuk-heading-m" id="standing">
+        How the cases stand
+      </h2>
+      <Quorums quorums={props.quorums} />
+      <Shared {...props} context={context} />
+      {props.cases.length > 1 && <CaseJumpList label="Cases of this meeting" groups={props.jumps} />}
       <h2 class="govuk-heading-m">Case by case</h2>
-      {props.cases.map((one) => (
-        <CaseSection one={one} shown={props} context={context} />
-      ))}
+      {Object.keys(props.sharedFields).length > 0 && (
+        <p class="govuk-body">
+          Open a case to say what is otherwise in it. What is left blank there is as answered for every case.
+        </p>
+      )}
+      <CaseSections {...props} context={context} />
       {props.asksLate && <Questions {...context} fields={props.fields} asks={[ATTENDANCE.late]} />}
       <div class="tl-actions">
         {props.tooEarly === undefined && (
@@ -129,7 +181,12 @@ function Kept(props: AttendanceShown) {
     <>
       <InsetText>
         <strong>Not yet on the record.</strong>{' '}
-        {props.saved === undefined ? 'Nothing is saved yet.' : `Saved ${props.saved}.`} {props.tooEarly}
+        {props.saved === undefined ? 'Nothing is saved yet.' : `Saved ${props.saved}.`} {props.tooEarly}{' '}
+        {props.saved !== undefined && props.cases.length > 1 && (
+          <a class="govuk-link" href="#standing">
+            {props.jumps.map(({ title }) => title).join(' · ')}
+          </a>
+        )}
       </InsetText>
       {props.aside.length > 0 && (
         <InsetText>
@@ -141,12 +198,109 @@ function Kept(props: AttendanceShown) {
   );
 }
 
+/** Whether anything of a list was typed, or is wrong. */
+function rowsTyped({ values, errors }: AttendanceShown, list: string): boolean {
+  return !isBlank(values, list) || errors.some(({ path }) => belongsTo(path, list));
+}
+
+/** What is asked once for every case. */
+function EveryCase(props: AttendanceShown & { readonly context: QuestionContext }) {
+  if (Object.keys(props.sharedFields).length === 0) return null;
+  return (
+    <section aria-labelledby="every-case">
+      <h2 class="govuk-heading-m" id="every-case">
+        Asked once for every case
+      </h2>
+      <p class="govuk-body">What is otherwise in one case is said in its own place below.</p>
+      <div class="tl-attendance__every">
+        <Questions
+          {...props.context}
+          fields={props.sharedFields}
+          prefix={inside(ATTENDANCE.cases, EVERY_CASE)}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Whether there is a quorum, each answer once with the cases that it is the answer in. */
+function Quorums(props: Pick<AttendanceShown, 'quorums'>) {
+  return (
+    <ul class="govuk-list tl-quorums">
+      {props.quorums.map((one) => (
+        <li>
+          <strong>{one.where}:</strong>{' '}
+          {one.quorate === 'no' ? <strong class="tl-attention">{one.text}</strong> : one.text}
+          {one.cases.length > 0 && <CaseLinks cases={one.cases} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CaseLinks(props: { readonly cases: readonly CaseJump[] }) {
+  return (
+    <span class="tl-case-links">
+      {props.cases.map(({ reference, href }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a class="govuk-link govuk-link--no-visited-state" href={href}>
+            {reference}
+          </a>
+        </>
+      ))}
+    </span>
+  );
+}
+
+/** What stands in the way of several cases, and the reasons written for all of them. */
+function Shared(props: AttendanceShown & { readonly context: QuestionContext }) {
+  return (
+    <>
+      {props.shared.map(({ obstacle, cases }) => (
+        <section class="tl-shared-obstacle">
+          <p class="govuk-body">
+            <strong>This stands in the way in {countInWords(cases.length)} cases:</strong>{' '}
+            <CaseLinks cases={cases} />
+            {obstacle.because !== undefined && 'A reason written here goes on the record of each of them.'}
+          </p>
+          <Obstacles obstacles={[obstacle]} />
+        </section>
+      ))}
+      <Reasons boxes={props.reasons} of={EVERY_CASE} fields={props.reasonFields} context={props.context} />
+    </>
+  );
+}
+
+/** Reasons that were written for rules which stand in no way any more because of them. */
+function Reasons(props: {
+  readonly boxes: readonly string[];
+  readonly of: string;
+  readonly fields: Fields;
+  readonly context: QuestionContext;
+}) {
+  if (props.boxes.length === 0) return null;
+  const prefix = inside(ATTENDANCE.because, props.of);
+  const asks = props.boxes.map((box) => box.slice(prefix.length + 1));
+  return <Questions {...props.context} fields={props.fields} asks={asks} prefix={prefix} />;
+}
+
 const standings = {
   recorded: { text: 'On the record', colour: 'green' },
   ready: { text: 'Ready', colour: 'blue' },
   refused: { text: 'Something stands in the way', colour: 'red' },
   incomplete: { text: 'Not ready yet', colour: 'grey' },
 } as const;
+
+function CaseSections(props: AttendanceShown & { readonly context: QuestionContext | undefined }) {
+  return (
+    <div class="tl-case-rows">
+      {props.cases.map((one) => (
+        <CaseSection one={one} shown={props} context={props.context} />
+      ))}
+    </div>
+  );
+}
 
 function CaseSection(props: {
   readonly one: CaseAttendance;
@@ -156,16 +310,17 @@ function CaseSection(props: {
   const { one, shown, context } = props;
   const standing = standings[one.standing];
   return (
-    <section class="tl-agenda-item" aria-labelledby={`case-${one.id}`}>
-      <div class="tl-agenda-item__head">
-        <h3 class="govuk-heading-s" id={`case-${one.id}`}>
-          {one.reference} <bdi>{one.title}</bdi> <span class="tl-quiet">{one.purpose}</span>
-        </h3>
-        <Tag colour={standing.colour}>{standing.text}</Tag>
-      </div>
-      <p class="govuk-body">
-        {one.quorate === 'no' ? <strong class="tl-attention">{one.quorum}</strong> : one.quorum}
-      </p>
+    <CaseRow
+      id={one.id}
+      number={one.number}
+      reference={one.reference}
+      title={one.title}
+      facts={[one.purpose, ...one.otherwise].join(' · ')}
+      attention={one.quorate === 'no' ? ['No quorum'] : []}
+      tags={<Tag colour={standing.colour}>{standing.text}</Tag>}
+      open={one.open}
+    >
+      <p class="govuk-body">{one.quorum}</p>
       {one.recorded !== undefined && (
         <>
           <ul class="govuk-list govuk-list--bullet">
@@ -189,9 +344,12 @@ function CaseSection(props: {
       {one.differs.length > 0 && <Differs one={one} />}
       {one.obstacles.length > 0 && <Obstacles obstacles={one.obstacles} />}
       {one.prefix !== undefined && context !== undefined && (
-        <Questions {...context} fields={shown.caseFields} prefix={one.prefix} />
+        <>
+          <Questions {...context} fields={shown.caseFields} prefix={one.prefix} />
+          <Reasons boxes={one.reasons} of={one.caseId} fields={shown.reasonFields} context={context} />
+        </>
       )}
-    </section>
+    </CaseRow>
   );
 }
 

@@ -16,7 +16,7 @@ import {
   sameMinutes,
 } from '../../../../application/meeting/minutes.ts';
 import { valuesTyped } from '../../../../application/meeting/meeting-draft.ts';
-import type { Draft, FormValues } from '../../../../application/ports.ts';
+import type { Draft, FormValues, Person } from '../../../../application/ports.ts';
 import type { Author } from '../../../../domain/event.ts';
 import type { Fields } from '../../../../domain/fields.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
@@ -27,7 +27,9 @@ import { paths } from '../../../paths.ts';
 import { datesInWords, momentInWords } from '../../../wording/dates.ts';
 import { presentDuty } from '../../../wording/duties.ts';
 import { roleInWords } from '../../../wording/rules.ts';
+import { agendaAt } from '../agenda-address.ts';
 import { meetingName } from '../meeting-address.ts';
+import { type MinutesWay, minutesWay } from './minutes-words.ts';
 import { type Obstacle, obstacleOf, obstaclesOf } from '../obstacles.tsx';
 
 /** What the page of minutes is about, whoever looks at it. */
@@ -37,6 +39,8 @@ export type MinutesHead = {
   readonly reference: string;
   readonly caseTitle: string;
   readonly caseHref: string;
+  /** How far the others of the meeting have come; undefined where it is of one case. */
+  readonly way: MinutesWay | undefined;
 };
 
 /** Minutes that are on the record: drafted, or approved with what they gave people to do. */
@@ -127,13 +131,14 @@ export function leftOver(
   };
 }
 
-export function minutesHead(day: MeetingDay, item: MeetingItem): MinutesHead {
+export function minutesHead(day: MeetingDay, item: MeetingItem, person: Person): MinutesHead {
   return {
     meeting: meetingName(day.programme, day.on),
-    meetingHref: paths.meeting(day.programme.id, day.on),
+    meetingHref: agendaAt(day, item.caseId),
     reference: item.listing.reference,
     caseTitle: item.read.state.title,
     caseHref: paths.case(item.caseId),
+    way: day.items.length > 1 ? minutesWay(day, person, item.caseId) : undefined,
   };
 }
 

@@ -51,6 +51,7 @@ type Minuting = {
   readonly met: FactRecord;
   readonly step: MinutesStep;
   readonly author: Author;
+  readonly person: Person;
 };
 
 /**
@@ -125,7 +126,8 @@ async function takeMinutes(deps: PageDeps, before: Before, sent: SentMeetingForm
   const saved = await saveMeetingDraft(deps.drafts, about, typed, now);
   if (saved.outcome === 'gone') return keptAnew(deps, before, typed);
   if (saved.outcome === 'clash' || sent.intent === 'rows' || sent.intent === 'save') return here;
-  if (sent.intent === 'later') return redirect(paths.meeting(day.programme.id, day.on));
+  if (sent.intent === 'later')
+    return redirect(paths.meeting(day.programme.id, day.on, { open: item.caseId }));
   const minuting = minutingBy(day, item, person);
   // Approved by somebody meanwhile: the page shows what was typed beside what stands.
   if (minuting === undefined) return here;
@@ -179,7 +181,7 @@ function minutingBy(day: MeetingDay, item: MeetingItem, person: Person): Minutin
   if (step === 'approved' || met === undefined) return undefined;
   const role = roleFor(person, minutesAct(day.programme, step).act);
   const author = role === undefined ? undefined : authorAs(person, role);
-  return author === undefined ? undefined : { day, item, met, step, author };
+  return author === undefined ? undefined : { day, item, met, step, author, person };
 }
 
 /** A draft of minutes is its author’s, whichever step they have reached: what was typed for one is read at the next. */
@@ -248,14 +250,14 @@ const REFUSED: readonly AnswerError[] = [
 ];
 
 function readOnly(
-  { day, item, formToken }: Before,
+  { day, item, person, formToken }: Before,
   shown: {
     readonly draft: Draft | undefined;
     readonly recorded: number | undefined;
     readonly goesOn?: boolean;
   },
 ): Outcome {
-  const head = minutesHead(day, item);
+  const head = minutesHead(day, item, person);
   const fact = item.approved ?? item.drafted;
   const step = minutesStep(item);
   const by =
@@ -304,9 +306,9 @@ function formPage(
     readonly became?: string;
   },
 ): Outcome {
-  const { day, item, met, step } = minuting;
+  const { day, item, met, step, person } = minuting;
   const { draft, errors } = asked;
-  const head = minutesHead(day, item);
+  const head = minutesHead(day, item, person);
   const asks = minutesAsks(day.programme, step);
   const form = presentForm({
     ...minuting,

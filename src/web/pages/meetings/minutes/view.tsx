@@ -11,14 +11,39 @@ import { SummaryList } from '../../../components/summary-list.tsx';
 import { paths } from '../../../paths.ts';
 import { Obstacles } from '../obstacles.tsx';
 import { draftField, intentField, seenField, stepField, versionField } from '../sent-form.ts';
+import type { MinutesWay } from './minutes-words.ts';
 import type { LeftOver, MinutesForm, MinutesHead, MinutesOnRecord, Told } from './present.ts';
 
 function Heading(props: { readonly head: MinutesHead; readonly lead?: string }) {
   const { head } = props;
   return (
-    <PageHeading caption={`${head.meeting} · ${head.reference}`} lead={props.lead}>
-      Minutes: <bdi>{head.caseTitle}</bdi>
-    </PageHeading>
+    <>
+      <PageHeading caption={`${head.meeting} · ${head.reference}`} lead={props.lead}>
+        Minutes: <bdi>{head.caseTitle}</bdi>
+      </PageHeading>
+      {head.way !== undefined && <Way way={head.way} />}
+    </>
+  );
+}
+
+/** How far the minutes of the whole meeting have come, and where this person goes on. */
+function Way(props: { readonly way: MinutesWay }) {
+  const { done, next } = props.way;
+  return (
+    <p class="govuk-body tl-no-print">
+      <strong>Minutes of this meeting:</strong> {done}{' '}
+      {next === undefined ? (
+        'No others wait for you.'
+      ) : (
+        <>
+          Next for you:{' '}
+          <a class="govuk-link" href={next.href}>
+            {next.text}
+          </a>{' '}
+          ({next.note}).
+        </>
+      )}
+    </p>
   );
 }
 
@@ -68,7 +93,7 @@ export function MinutesRead(props: {
   const { head, minutes, left } = props;
   return (
     <>
-      <ToldBanner told={props.told} />
+      <ToldBanner told={props.told} head={head} />
       <Heading head={head} lead={minutes?.says ?? 'Nobody has drafted them yet.'} />
       {props.note !== undefined && (
         <InsetText>
@@ -90,12 +115,20 @@ export function MinutesRead(props: {
   );
 }
 
-function ToldBanner(props: { readonly told: Told | undefined }) {
+function ToldBanner(props: { readonly told: Told | undefined; readonly head: MinutesHead }) {
   if (props.told === undefined) return null;
+  const next = props.head.way?.next;
   return (
     <NotificationBanner tone="success" title="On the record">
       <p class="govuk-notification-banner__heading">{props.told.heading}</p>
       <p class="govuk-body">{props.told.next}</p>
+      {next !== undefined && (
+        <p class="govuk-body">
+          <a class="govuk-notification-banner__link" href={next.href}>
+            Go on with {next.text}
+          </a>
+        </p>
+      )}
     </NotificationBanner>
   );
 }
@@ -201,7 +234,7 @@ export function MinutesFormView(props: {
   return (
     <>
       {form.errors.length > 0 && <ErrorSummary errors={summaryOf(form)} />}
-      <ToldBanner told={props.told} />
+      <ToldBanner told={props.told} head={head} />
       <Heading head={head} lead={leads[form.step]} />
       {form.became !== undefined && <WarningText>{form.became}</WarningText>}
       {props.drafted !== undefined && <Drafted drafted={props.drafted} open={form.became !== undefined} />}

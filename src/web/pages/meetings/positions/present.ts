@@ -12,6 +12,7 @@ import type { Draft } from '../../../../application/ports.ts';
 import type { Option } from '../../../../domain/fields.ts';
 import type { ActDefinition } from '../../../../domain/rules.ts';
 import { paths } from '../../../paths.ts';
+import { agendaAt } from '../agenda-address.ts';
 import { meetingName } from '../meeting-address.ts';
 
 export type VoterShown = {
@@ -62,7 +63,7 @@ export function presentPositions(
   const seatOf = (one: MemberAsked): string => seatLabel(programme, act.records, one.seat);
   return {
     meeting: meetingName(programme, day.on),
-    meetingHref: paths.meeting(programme.id, day.on),
+    meetingHref: agendaAt(day, item.caseId),
     reference: item.listing.reference,
     caseTitle: item.read.state.title,
     caseHref: paths.case(item.caseId),

@@ -100,7 +100,7 @@ async function takePositions(
   if (saved === 'gone') return keptAnew(deps, deciding, sent, formToken);
   if (saved === 'clash') return redirect(paths.meetingPositions(day.programme.id, day.on, draft.draftId));
   return sent.intent === 'later'
-    ? redirect(paths.meeting(day.programme.id, day.on))
+    ? redirect(paths.meeting(day.programme.id, day.on, { open: deciding.item.caseId }))
     : redirect(paths.draft(draft.draftId, FIRST_PAGE));
 }
 

@@ -1,0 +1,12 @@
+import type { MeetingDay } from '../../../application/meeting/meeting-day.ts';
+import { paths } from '../../paths.ts';
+
+/** The name of one case on a page of a meeting, to jump to. */
+export function caseMark(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+/** The agenda, open at one case. */
+export function agendaAt({ programme, on }: MeetingDay, caseId: string): string {
+  return `${paths.meeting(programme.id, on, { open: caseId })}#${caseMark(caseId)}`;
+}
