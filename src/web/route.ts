@@ -30,7 +30,10 @@ import {
   type Viewer,
 } from './session.ts';
 
-/** Who may use a route: whoever is signed in and permitted, whoever is signed in, or anyone at all. */
+/**
+ * Who may use a route: whoever is signed in and permitted, whoever is signed in and works here, or anyone at all. Whoever
+ * left, or whose agency does not take part now, is out at the next request, and told so in words.
+ */
 export type Access = Permission | 'signed-in' | 'anyone';
 
 /**
@@ -200,6 +203,8 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (viewer !== undefined) verdict = await permitted(app, options.access, viewer, caseId);
   if (!verdict.allowed) {
     await look('refused', caseId === undefined ? [] : [caseId]);
+    if (viewer !== undefined && (await isOut(app.deps, viewer.person)))
+      return sayOut(app, request, reply, viewer);
     return app.errors.notFound(reply, viewer && (await shownViewer(app.deps, viewer)));
   }
   const query = (options.query ?? nothing).safeParse(request.query);
@@ -384,8 +389,29 @@ async function permitted(
   viewer: Viewer,
   caseId: string | undefined,
 ): Promise<Verdict> {
-  if (access === 'anyone' || access === 'signed-in') return OPEN;
-  return app.deps.permits(viewer.person, access, { caseId });
+  if (access === 'anyone') return OPEN;
+  return app.deps.permits(viewer.person, access === 'signed-in' ? 'work-here' : access, { caseId });
+}
+
+/** Whether somebody signed in works here no more, or not yet. Asked only where they were refused something. */
+export async function isOut({ permits }: Pick<RouteDeps, 'permits'>, person: Person): Promise<boolean> {
+  return !(await permits(person, 'work-here', {})).allowed;
+}
+
+async function sayOut(
+  app: WebApp,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  viewer: Viewer,
+): Promise<FastifyReply> {
+  return wantsData(request)
+    ? sendData(reply, { status: 403, data: { detail: outInWords(viewer.person) } })
+    : app.errors.out(reply, outInWords(viewer.person), await shownViewer(app.deps, viewer));
+}
+
+/** Why somebody signed in is shown nothing, and whom to ask. */
+export function outInWords({ agency }: Person): string {
+  return `${agency} does not take part here: its time has ended, or has not begun. So nothing is shown to you, and nothing that you send is recorded. If that is not right, ask whoever looks after people and agencies in this installation: they set from when until when an agency takes part.`;
 }
 
 async function recordLook(
