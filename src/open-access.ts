@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { onlookerOf } from './application/access/onlooker.ts';
 import { type MayRecord, mayRecordBy } from './application/access/may-record.ts';
 import { permitsBy } from './application/access/permits.ts';
+import { type WithheldFrom, withheldBy } from './application/access/read-marking.ts';
 import { type EmergencyDeps, type TakeEmergency, emergencyBy } from './application/access/take-emergency.ts';
 import { type WhoSees, whoSeesBy } from './application/access/who-sees.ts';
 import type { LookReads, LookReviews } from './application/looks/look-reads.ts';
@@ -31,6 +32,8 @@ export type OpenAccess = {
   readonly mayRead: MayRead;
   /** Whether the author of an act may record it: asked right before it is written. */
   readonly mayRecord: MayRecord;
+  /** What is marked on a case and not for a person who sees it. */
+  readonly withheldFrom: WithheldFrom;
   /** Who sees a case as it stands or would stand. */
   readonly whoSees: WhoSees;
   /** Emergency access, for those who record through these. */
@@ -72,6 +75,7 @@ export function openAccess({
       const reader = onlooker(person);
       return { ...openLookStore(pool, reader), ...openLookReviews(pool, reader) };
     },
+    withheldFrom: withheldBy({ policy, programmes }, zone),
     whoSees: whoSeesBy({ policy, programmes }, zone),
     emergency: (deps) =>
       emergencyBy({

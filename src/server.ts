@@ -81,6 +81,7 @@ async function start(): Promise<void> {
     commands,
     readModels: access.readModels,
     lookReads: access.looks,
+    withheldFrom: access.withheldFrom,
     whoSees: access.whoSees,
     takeEmergency: access.emergency({
       log,

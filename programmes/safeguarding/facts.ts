@@ -28,6 +28,7 @@ import {
   GatheringCompleted,
   InformationRequested,
   InformationReturned,
+  IntelligenceReported,
   QuestionAnswered,
   QuestionAsked,
 } from './facts/information.ts';
@@ -127,6 +128,7 @@ export const caseworkFacts = kinds(
   DeconflictionAnswered,
   InformationRequested,
   InformationReturned,
+  IntelligenceReported,
   GatheringCompleted,
   QuestionAsked,
   QuestionAnswered,

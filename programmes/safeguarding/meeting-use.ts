@@ -10,6 +10,7 @@ import { assessedOn, assessmentInForce } from './assessment-standing.ts';
 import { quorumGap, type Member } from './decision-quality.ts';
 import { UpdateReceived } from './facts/communications.ts';
 import { ExitDecided, PostExitReviewRecorded } from './facts/exit.ts';
+import { IntelligenceReported } from './facts/information.ts';
 import { SessionReportReceived } from './facts/orders.ts';
 import {
   AgendaItemClosed,
@@ -84,6 +85,10 @@ function papers(view: CaseView, since: PlainDate | undefined): readonly MeetingP
       .all(UpdateReceived)
       .filter(isNew)
       .map((one) => paperOf('Update of the referrer', one)),
+    ...view
+      .all(IntelligenceReported)
+      .filter(isNew)
+      .map((one) => paperOf('Police intelligence', one)),
     ...view
       .all(DocumentReceived)
       .filter(isNew)

@@ -17,6 +17,8 @@ export const roles = {
   'records-manager': 'Records manager',
   'data-protection-officer': 'Data protection officer',
   'learning-reviewer': 'Learning reviewer',
+  /** A clearance: held as a person, never on a case. */
+  'intelligence-cleared': 'Cleared for police intelligence',
 } as const;
 
 /** Those to whom a decision or a meeting may give something to do, under the role that owes it. */

@@ -7,6 +7,7 @@ import { accessesOffered, recusalsOffered } from './form/access-options.ts';
 import { REPORTED, withChoices } from './form/choices-from.ts';
 import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
 import { type Form, formOf } from './form/form.ts';
+import { OPENER } from './access/sight-rows.ts';
 import type { Person } from './ports.ts';
 import type { CaseRead } from './read-case.ts';
 
@@ -135,7 +136,9 @@ function optionsFrom(
         { value: SOMEBODY_ELSE, label: 'Somebody who is not on this list' },
       ];
     case 'relations':
-      return [...read.programme.access.relations].map(([value, { title }]) => ({ value, label: title }));
+      return [...read.programme.access.relations]
+        .filter(([id]) => id !== OPENER)
+        .map(([value, { title }]) => ({ value, label: title }));
     case 'agencies':
       return [...new Set(people.map(({ agency }) => agency))]
         .toSorted((a, b) => a.localeCompare(b, 'en-GB'))

@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { FileAnswer } from '../domain/fields.ts';
 import { type Part, eventsSeen, readInPart, refusalInPart, refusedInPart } from './access/part.ts';
+import { refusedAsWithheld } from './access/withheld-entry.ts';
 import { type AskedAct, completed } from './asked-act.ts';
 import { ABOUT, type EntryAbout, aboutOf, overrideName } from './entry-about.ts';
 import type { AnswerError } from './form/names.ts';
@@ -78,6 +79,8 @@ export function attempt(on: AttemptOn, content: DraftContent): Attempt {
 }
 
 function judged({ read, inPart, now }: AttemptOn, command: Command): Verdict {
+  const withheld = refusedAsWithheld(read, command);
+  if (withheld !== undefined) return { may: false, refusal: withheld };
   if (inPart === undefined) return tryAct(read, command, now);
   const { part, whole } = inPart;
   const refusal = refusedInPart(whole, part, command);

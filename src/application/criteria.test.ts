@@ -7,7 +7,7 @@ import type { Engine } from '../domain/engine.ts';
 import type { Programme } from '../domain/rules.ts';
 import { placing, tellingsOf } from './case-history.ts';
 import { type Criterion, criteriaFor } from './criteria.ts';
-import { type CaseRead, readCase } from './read-case.ts';
+import { type CaseRead, readWhole } from './read-case.ts';
 import { layDown } from './record-history.ts';
 
 const safeguarding = installedProgrammes().get('safeguarding') as Programme;
@@ -19,7 +19,7 @@ async function eveOfExit(): Promise<CaseRead> {
   const told = tellingsOf(subjectA).filter((one) => one.recordedAt < eve);
   const { events } = layDown(today, 'a-case', told, eve, placing(safeguarding));
   const engineFor = (): Engine => today;
-  return (await readCase({ log: { load: async () => events }, engineFor }, 'a-case', eve)) as CaseRead;
+  return (await readWhole({ log: { load: async () => events }, engineFor }, 'a-case', eve)) as CaseRead;
 }
 
 const states = (criteria: readonly Criterion[]) =>

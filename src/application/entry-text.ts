@@ -1,9 +1,13 @@
 import type { EngineFactBodies, Fact } from '../domain/event.ts';
 import type { Fields, FieldSpec, FileAnswer } from '../domain/fields.ts';
+import { unmarked } from '../domain/markings.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 
-/** Everything of an entry that a person may look for: its line in the chronology, what was answered and by whom. */
+/**
+ * Everything of an entry that a person may look for: its line in the chronology, what was answered and by whom. What is
+ * marked is not searched by anybody, since what is found is found by everybody who sees the case.
+ */
 export function textOfEntry(programme: Programme, fact: Fact): string {
   const definition = programme.facts.get(fact.kind);
   const texts: (string | undefined)[] = [
@@ -21,7 +25,7 @@ export function textOfEntry(programme: Programme, fact: Fact): string {
     texts.push(reference, title);
   } else if (definition !== undefined) {
     texts.push(definition.summary(fact.body as never));
-    answersOf(definition.fields, fact.body, texts);
+    answersOf(definition.fields, unmarked(definition.fields, fact.body), texts);
   }
   return texts.filter((text) => text !== undefined).join(' ');
 }

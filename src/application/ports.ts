@@ -521,7 +521,7 @@ export type PolicyQuestion = {
   readonly action: string;
   readonly principal: JsonObject & { readonly id: string };
   readonly resource: {
-    readonly type: 'Case' | 'Installation';
+    readonly type: 'Case' | 'Marking' | 'Installation';
     readonly id: string;
     readonly attributes: JsonObject;
   };

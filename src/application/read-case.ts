@@ -4,11 +4,13 @@ import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { workingDaysBetween } from '../kernel/working-days.ts';
 import { type Engine, momentOf, viewOf } from '../domain/engine.ts';
 import type { CaseEvent, EngineFactBodies, Fact } from '../domain/event.ts';
+import { withhold } from '../domain/markings.ts';
 import { latestDate } from '../domain/occurred.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, CaseView } from '../domain/state.ts';
 import { type LaterKnown, endOfDay, foldCase, knownOn } from './known.ts';
-import type { EventLog } from './ports.ts';
+import type { WithheldFrom } from './access/read-marking.ts';
+import type { EventLog, Person } from './ports.ts';
 import { AS_IT_HAPPENED, engineUnder, factsBy } from './rehearse-record.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 
@@ -30,6 +32,9 @@ export type ReadDeps = {
   readonly engineFor: (programme: string) => Engine | undefined;
 };
 
+/** What a case is read with for somebody: what is marked and not for them is left out before anything is made of it. */
+export type ReadForDeps = ReadDeps & { readonly withheldFrom: WithheldFrom };
+
 const NOT_INSTALLED = 'ProgrammeNotInstalled';
 
 /** What to say of the fault of a case whose programme is not installed; undefined for any other fault. */
@@ -37,8 +42,45 @@ export function notInstalledInWords(error: unknown): string | undefined {
   return error instanceof Error && error.name === NOT_INSTALLED ? error.message : undefined;
 }
 
-/** Reads a case as it stands; undefined when there is none. A case of a programme that is not installed is a fault. */
-export async function readCase(deps: ReadDeps, caseId: string, now: Instant): Promise<CaseRead | undefined> {
+/**
+ * Reads a case as it stands for somebody who sees it or a part of it, which is asked before; undefined when there is
+ * none. Answers that are marked and not for them are withheld from the entries first, and the case is folded from what is
+ * left: whatever is made of it, a page, a stream, a paper or a rehearsal, holds none of them. It is the same case: rules
+ * see that an answer is there and never what it says (`Marked`).
+ */
+export async function readCase(
+  deps: ReadForDeps,
+  person: Person,
+  caseId: string,
+  now: Instant,
+): Promise<CaseRead | undefined> {
+  const whole = await readWhole(deps, caseId, now);
+  return whole === undefined ? undefined : readFor(deps, person, whole, now);
+}
+
+function readFor(
+  { withheldFrom }: Pick<ReadForDeps, 'withheldFrom'>,
+  person: Person,
+  whole: CaseRead,
+  now: Instant,
+): CaseRead {
+  const withheld = withheldFrom(person, whole, now);
+  if (withheld.size === 0) return whole;
+  const { engine, caseId, programme } = whole;
+  const events = whole.events.map((event): CaseEvent => {
+    const fields = event.type === 'fact' ? programme.facts.get(event.kind)?.fields : undefined;
+    if (event.type !== 'fact' || fields === undefined) return event;
+    const body = withhold(fields, event.body, withheld);
+    return body === event.body ? event : { ...event, body };
+  });
+  return caseRead(engine, caseId, events, foldCase(engine, caseId, events), now);
+}
+
+/**
+ * Reads the whole of a case, for what the program does for nobody in particular. A case of a programme that is not
+ * installed is a fault.
+ */
+export async function readWhole(deps: ReadDeps, caseId: string, now: Instant): Promise<CaseRead | undefined> {
   const events = await deps.log.load(caseId, 0);
   const opening = openingOf(events);
   if (opening === undefined) return undefined;

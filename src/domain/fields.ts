@@ -62,7 +62,19 @@ export type Field<Value, Required extends boolean = boolean> = {
   readonly __value?: Value;
 };
 
-export type Fields = { readonly [name: string]: Field<unknown> };
+/**
+ * That only those whom a marking of the programme names may read the answer. `gist` names the question beside it whose
+ * answer the others read in its place.
+ */
+export type MarkedAs = { readonly marking: string; readonly gist?: string };
+
+export type Fields = { readonly [name: string]: Field<unknown> & Partial<MarkedAs> };
+
+/**
+ * The answer to a marked question as a programme reads it: whether it is there, and not what it says. What a rule, a
+ * duty or a line of the chronology says is read by everybody who sees the case, so none of them can rest on it.
+ */
+export type Marked<Value> = { readonly __marked: Value };
 
 /** A stored document as a fact names it: which, and what it was when it was put on the record. */
 export type FileAnswer = {
@@ -89,6 +101,16 @@ type RequiredNames<F extends Fields> = {
 /** The body that a set of fields describes. */
 export type BodyOf<F extends Fields> = { readonly [N in RequiredNames<F>]: ValueOf<F[N]> } & {
   readonly [N in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[N]>;
+};
+
+/** A question by itself, without a marking: what a list is made of. */
+type Unmarked<Value> = Field<Value> & { readonly marking?: never };
+
+/** Answers as they are told: those to marked questions with what they say. */
+export type Told<Body> = {
+  readonly [Name in keyof Body]: Body[Name] extends Marked<infer Value> | undefined
+    ? Value | Extract<Body[Name], undefined>
+    : Body[Name];
 };
 
 type Wording = { readonly hint?: string; readonly choicesFrom?: ChoicesFrom };
@@ -196,7 +218,7 @@ export function group<F extends Fields>(
 /** Any number of answers of one kind, at least `min` (default 0). */
 export function list<Value>(
   label: string,
-  of: Field<Value>,
+  of: Unmarked<Value>,
   options: Wording & { readonly min?: number } = {},
 ): Field<readonly Value[], true> {
   return field(label, { type: 'list', of: of.spec, min: options.min ?? 0, item: of.label }, options);
@@ -205,15 +227,39 @@ export function list<Value>(
 /** Answers by key: the items of an instrument. */
 export function byKey<Value>(
   label: string,
-  of: Field<Value>,
+  of: Unmarked<Value>,
   options: Wording = {},
 ): Field<{ readonly [key: string]: Value }, true> {
   return field(label, { type: 'by-key', of: of.spec }, options);
 }
 
 /** The same question, which may be left unanswered. */
-export function optional<Value>(question: Field<Value, true>): Field<Value, false> {
+export function optional<Value>(
+  question: Field<Value, true> & { readonly marking?: never },
+): Field<Value, false> {
   return { ...question, required: false };
+}
+
+/**
+ * The same question, whose answer is read only by those whom the marking names in the programme's `access`; it is not
+ * searched either. `gist` names the question beside it whose answer the others read in its place. A marked question that
+ * is no longer asked stays in the definition, so that what was answered stays marked.
+ */
+export function marked<Value, Required extends boolean>(
+  marking: string,
+  question: Field<Value, Required>,
+  options: { readonly gist?: string } = {},
+): Field<Marked<Value>, Required> & MarkedAs {
+  const { label, hint, required, spec, choicesFrom } = question;
+  return {
+    label,
+    required,
+    spec,
+    ...(hint === undefined ? {} : { hint }),
+    ...(choicesFrom === undefined ? {} : { choicesFrom }),
+    marking,
+    ...(options.gist === undefined ? {} : { gist: options.gist }),
+  };
 }
 
 /**

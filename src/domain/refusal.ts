@@ -56,6 +56,15 @@ export type Refusal =
       readonly expected: string;
     }
   | { readonly code: 'entry-not-reported'; readonly position: number }
+  /** Something of the entry is withheld from its author, who cannot say it again. `markings` by their titles. */
+  | { readonly code: 'entry-withheld'; readonly position: number; readonly markings: readonly string[] }
+  /** Not an act of somebody with this part in the case. `allowed` are those that are, of their roles. */
+  | {
+      readonly code: 'not-of-this-part';
+      readonly act: string;
+      readonly relations: readonly string[];
+      readonly allowed: readonly string[];
+    }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }
   | { readonly code: 'duty-may-not-pause'; readonly duty: string; readonly title: string }

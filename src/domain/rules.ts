@@ -347,10 +347,44 @@ export type AccessUse = {
   readonly givenBy: readonly string[];
   /** Roles that may read who looked at a case, beside whoever leads it. */
   readonly reviewLooks: readonly string[];
+  /** Who reads the answers to marked questions, by the id of the marking; of all that see the case nobody else does. */
+  readonly markings: ReadonlyMap<string, MarkingUse>;
+};
+
+/**
+ * Who reads what is marked so, beside seeing the case: those who hold one of the `offices`, which are roles, and those
+ * who are one of the `relations`, roles among them, to the case themselves and not by their agency. `clearance`: roles of
+ * which they must hold one as well, as people and not on the case.
+ */
+export type MarkingUse = {
+  /** What is withheld, as everybody reads: "Police intelligence". */
+  readonly title: string;
+  readonly offices: readonly string[];
+  readonly relations: readonly string[];
+  readonly clearance?: readonly string[];
 };
 
 /** What a relation to a case is called, and what it sees: the whole of it, or only facts of these kinds. */
-export type Relation = { readonly title: string; readonly sees: 'whole' | readonly string[] };
+export type Relation = {
+  readonly title: string;
+  readonly sees: 'whole' | readonly string[];
+  /**
+   * Of facts of these kinds it sees only its own: those that name the reader, or the reader's agency, among whose they
+   * are. `at` gives another standing entry by its position. Every one of the kinds when absent.
+   */
+  readonly whose?: Whose;
+  /** Acts that may be done by it, where it does not see the whole case; none when absent. */
+  readonly acts?: readonly string[];
+};
+
+/**
+ * Whose an entry is, as it names people and agencies; nobody's when it names none, and everybody's with the relation when
+ * undefined. The names are compared with those of the directory, whatever their capitals and spaces.
+ */
+export type Whose = (
+  entry: FactRecord<never>,
+  at: (position: number) => FactRecord | undefined,
+) => readonly string[] | undefined;
 
 /** The rules of a programme as they stand under one dated rule set, indexed by the kind of fact that touches them. */
 export type RuleSet = {
@@ -404,6 +438,8 @@ export type Programme = {
   readonly documentReceived?: string;
   readonly inbox?: InboxUse;
   readonly access: AccessUse;
+  /** Kinds of fact that ask a question marked so, by the id of the marking. */
+  readonly markedKinds: ReadonlyMap<string, ReadonlySet<string>>;
   readonly oversight: readonly OversightList[];
   /** The role that leads a case, shown in lists; nobody's when absent. */
   readonly leadRole?: string;

@@ -65,6 +65,14 @@ const words = {
     title: 'There is nothing to confirm',
     detail: `Entry ${position} is not an unconfirmed report.`,
   }),
+  'entry-withheld': ({ position, markings }) => ({
+    title: 'Part of the entry is withheld from you',
+    detail: `A correction says the whole of an entry again, and of entry ${position} this is withheld from you: ${markings.join(', ')}. Ask somebody who may read it to correct it, or record what you know as an entry of its own.`,
+  }),
+  'not-of-this-part': ({ act, relations, allowed }) => ({
+    title: 'Not an act of your part in this case',
+    detail: `“${act}” is for those who see the whole case${relations.length === 0 ? '' : `, and you are ${listed(relations)} here`}. ${allowed.length === 0 ? 'There is nothing for you to record here.' : `What you can record here: ${allowed.join('; ')}.`} Ask whoever leads the case to record anything else.`,
+  }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',
     detail: `“${duty}” is not a duty of this case. The page of the case lists them.`,

@@ -1,11 +1,19 @@
 import { decideGeneral, decideOnSight } from '../../src/application/access/decide-access.ts';
+import { mayReadMarked } from '../../src/application/access/decide-marking.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
 import type { AccessPolicy } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
-import { type Asked, judgeEmergencyEnd, judgeGeneral, judgeOnCase, judgePermission } from './plain-judge.ts';
+import {
+  type Asked,
+  judgeEmergencyEnd,
+  judgeGeneral,
+  judgeMarked,
+  judgeOnCase,
+  judgePermission,
+} from './plain-judge.ts';
 import { AT, ON, type World } from './random-worlds.ts';
 
 /** What decides access, as the product has it or with one thing in it changed. */
@@ -14,13 +22,14 @@ export type AccessCode = {
   readonly onlookerOf: typeof onlookerOf;
   readonly decideGeneral: typeof decideGeneral;
   readonly decideOnSight: typeof decideOnSight;
+  readonly mayReadMarked: typeof mayReadMarked;
   readonly permitsBy: typeof permitsBy;
   readonly visible: typeof visible;
 };
 
 /** The product's own code with a policy. */
 export function accessCode(policy: AccessPolicy): AccessCode {
-  return { policy, onlookerOf, decideGeneral, decideOnSight, permitsBy, visible };
+  return { policy, onlookerOf, decideGeneral, decideOnSight, mayReadMarked, permitsBy, visible };
 }
 
 const CASE_ACTIONS = [
@@ -98,6 +107,10 @@ export async function decidedOtherwise(
         if (verdict.emergencyUntil !== judgeEmergencyEnd(asked, action, sight))
           return told(`${action} by emergency`, asked, world);
       }
+    for (const sight of world.cases)
+      for (const [marking, use] of programmes.get(sight.programme)?.access.markings ?? [])
+        if (code.mayReadMarked(policy, onlooker, sight, marking, use) !== judgeMarked(asked, sight, use))
+          return told(`reading what is marked ${marking}`, asked, world);
     const asks = [
       ...world.cases.map((about) => ['work-on-case', about] as const),
       ...(asksPermissions ? PERMISSIONS : []).flatMap((permission) =>

@@ -22,6 +22,7 @@ export const ACTS: { readonly [programme: string]: { readonly [act: string]: str
     'take-second-look': 'supervisor panel-chair',
     'ask-deconfliction': 'caseworkers',
     'answer-deconfliction': 'caseworkers information-lead',
+    'report-intelligence': 'caseworkers information-lead',
     'request-information': 'officers',
     'return-information': 'officers partner panel-member referrer information-lead',
     'complete-gathering': 'caseworkers',
@@ -127,4 +128,16 @@ export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
   'end-pause': 'caseworkers panel-chair',
   'extend-duty': 'supervisor panel-chair',
   'waive-duty': 'panel-chair',
+};
+
+const ANY_PART = 'record-contact ask-question answer-question voice-concern challenge report-failed-entry';
+const REFERRING = 'note-concern receive-referral supplement-referral refer-to-safeguarding describe-person';
+
+/** Which acts are those of a part in a safeguarding case, for whoever has a role for the act as well. */
+export const ACTS_OF_PART: { readonly [relation: string]: string } = {
+  provider: `${ANY_PART} schedule-session record-session receive-session-report confirm-order-finished record-meeting-action record-action-done withdraw-consent`,
+  referrer: `${ANY_PART} ${REFERRING} receive-update return-information`,
+  partner: `${ANY_PART} ${REFERRING} return-information raise-agenda-item answer-challenge record-meeting-action record-action-done close-agency-part accept-agency-part receive-document note-contact-elsewhere`,
+  invited: `${ANY_PART} return-information raise-agenda-item record-meeting-action record-action-done`,
+  opener: `${ANY_PART} ${REFERRING}`,
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
-import { refusedInPart } from '../../src/application/access/part.ts';
+import { type Part, refusedInPart } from '../../src/application/access/part.ts';
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
 import type { CaseRead } from '../../src/application/read-case.ts';
 import { createProgram } from '../../src/cli/program.ts';
@@ -17,7 +17,7 @@ import type { Access } from '../../src/web/route.ts';
 import { readingApp } from '../support/reading-app.ts';
 import { safeguardingCase } from '../support/safeguarding-case.ts';
 import { AT, caseOf, type Cell, everyCell, expected, ON, personOf } from './cells.ts';
-import { ACTS, ENGINE_ACTS_BY, GROUPS } from './expected-acts.ts';
+import { ACTS, ACTS_OF_PART, ENGINE_ACTS_BY, GROUPS } from './expected-acts.ts';
 import { COMMANDS, OPERATIONS, PAGES, PROVISIONING } from './expectations.ts';
 
 /** The issue, "Shown by" 1. */
@@ -116,6 +116,37 @@ test(
   },
 );
 
+/** Somebody who is nothing to the case yet. */
+const NO_PART: Part = {
+  person: 'me',
+  roles: [],
+  relations: [],
+  kinds: new Set(),
+  acts: new Set(),
+  names: [],
+  held: [],
+};
+
+test('a part is for the acts that the tables name for it, and no other', () => {
+  const { engine, state } = safeguardingCase();
+  const { programme } = engine;
+  const read = { programme, state, engine } as unknown as CaseRead;
+  const parts = [...programme.access.relations].filter(([, { sees }]) => sees !== 'whole');
+  expect(parts.map(([relation]) => relation).toSorted()).toEqual(Object.keys(ACTS_OF_PART).toSorted());
+  for (const [relation, { acts = [] }] of parts) {
+    const right = new Set((ACTS_OF_PART[relation] ?? '').split(' '));
+    for (const act of [...programme.acts.keys(), ...ENGINE_ACTS.keys()]) {
+      const author = { person: 'me', name: 'Subject A', agency: 'mine', role: 'case-officer' };
+      const occurred = { date: null, precision: 'unknown', certainty: 'stated' } as const;
+      const part = { ...NO_PART, roles: [...programme.roles.keys()], acts: new Set(acts) };
+      const refusal = refusedInPart(read, part, { act, body: {}, occurred, author });
+      const isPrevented = refusal?.code === 'not-of-this-part' || refusal?.code === 'unknown-act';
+      expect([relation, act, !isPrevented]).toEqual([relation, act, right.has(act)]);
+      counted += 1;
+    }
+  }
+});
+
 test('every act is for whom the tables say', { timeout: 300_000 }, async () => {
   const wrong: string[] = [];
   const scenario = safeguardingCase();
@@ -137,7 +168,7 @@ test('every act is for whom the tables say', { timeout: 300_000 }, async () => {
       const roleMay = role !== 'none' && (judged.ok || !refusedCodes.includes(judged.error.code));
       const inPart = refusedInPart(
         read,
-        { person: 'me', roles: [role], relations: [], kinds: new Set() },
+        { ...NO_PART, roles: [role], acts: new Set(read.programme.acts.keys()) },
         command,
       );
       for (const cell of cells.filter((one) => one.role === role)) {

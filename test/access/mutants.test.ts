@@ -21,6 +21,7 @@ const GOAL = 0.9;
 const MADE_FROM = {
   'src/application/access/onlooker.ts': ['decisions', 'lists'],
   'src/application/access/decide-access.ts': ['decisions'],
+  'src/application/access/decide-marking.ts': ['decisions'],
   'src/application/access/permits.ts': ['decisions'],
   'src/infrastructure/postgres/visible-cases.ts': ['lists'],
 } as const;

@@ -2,7 +2,7 @@ import type { CaseAction, GeneralAction } from '../../src/application/access/dec
 import type { Permission } from '../../src/application/access/permits.ts';
 import type { CaseSight, Person } from '../../src/application/ports.ts';
 import type { Programmes } from '../../src/application/programmes.ts';
-import type { AccessUse } from '../../src/domain/rules.ts';
+import type { AccessUse, MarkingUse } from '../../src/domain/rules.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { addDays, type PlainDate } from '../../src/kernel/plain-date.ts';
 
@@ -90,6 +90,19 @@ export function judgeOnCase(asked: Asked, action: CaseAction, sight: CaseSight):
     case 'review-looks':
       return ways.ownWhole || holdsOneOf(asked, sight.programme, use.reviewLooks);
   }
+}
+
+/**
+ * Whether somebody who sees a case may read what is marked so on it: who holds one of the offices named for it, or is one
+ * of the relations to the case in person, and holds a clearance where one is asked for; never somebody recused.
+ */
+export function judgeMarked(asked: Asked, sight: CaseSight, use: MarkingUse): boolean {
+  if (!worksHere(asked)) return false;
+  const mine = sight.sights.filter((one) => holds(one, asked.at) && one.who === asked.person.person);
+  if (mine.some((one) => one.kind === 'recusal')) return false;
+  if (use.clearance !== undefined && !holdsOneOf(asked, sight.programme, use.clearance)) return false;
+  const isNamed = mine.some((one) => one.kind === 'person' && use.relations.includes(one.relation));
+  return isNamed || holdsOneOf(asked, sight.programme, use.offices);
 }
 
 /** Until when somebody sees a case by emergency access alone: the latest end of one that stands, when any has an end. */

@@ -1,4 +1,4 @@
-import type { AccessUse, Programme, Relation } from '../../src/domain/rules.ts';
+import type { AccessUse, MarkingUse, Programme, Relation } from '../../src/domain/rules.ts';
 import type { CaseMarking } from '../../src/domain/event.ts';
 import type { CaseSight, Person } from '../../src/application/ports.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
@@ -17,6 +17,8 @@ export type World = {
 
 type Random = () => number;
 
+const RELATIONS = ['some', 'other'];
+const MARKINGS = ['marking-a', 'marking-b'];
 const ROLES = ['officer', 'chair', 'member'];
 
 /** One world. `number` keeps its names apart from those of every other; the same chance gives the same world. */
@@ -71,7 +73,7 @@ export function randomWorld(number: number, random: Random): World {
         return {
           kind,
           who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick(ids),
-          relation: 'some',
+          relation: pick(RELATIONS),
           whole: kind === 'team' || kind === 'emergency' || often(0.6),
           ...(kind === 'emergency' ? ending(random, span(random)) : span(random)),
         };
@@ -92,9 +94,19 @@ function programmeOf(id: string, random: Random): Programme {
     oversee: some(),
     givenBy: some(),
     reviewLooks: some(),
+    markings: new Map(MARKINGS.map((marking) => [marking, markingOf(random, some)])),
   };
   const held = ROLES.filter(() => random() < 0.8);
   return { id, roles: new Map(held.map((role) => [role, role])), access } as unknown as Programme;
+}
+
+function markingOf(random: Random, some: () => readonly string[]): MarkingUse {
+  return {
+    title: 'Marked so',
+    offices: some(),
+    relations: RELATIONS.filter(() => random() < 0.5),
+    ...(random() < 0.5 ? {} : { clearance: some() }),
+  };
 }
 
 /** A beginning and perhaps an end about the moment of asking, on it, or far from it. */

@@ -163,6 +163,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     commands,
     readModels: options.unguarded === true ? () => readModels : access.readModels,
     lookReads: access.looks,
+    withheldFrom: access.withheldFrom,
     whoSees: access.whoSees,
     takeEmergency: access.emergency({
       log,

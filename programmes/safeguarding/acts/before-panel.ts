@@ -5,6 +5,7 @@ import {
   GatheringCompleted,
   InformationRequested,
   InformationReturned,
+  IntelligenceReported,
   QuestionAnswered,
   QuestionAsked,
 } from '../facts/information.ts';
@@ -148,6 +149,14 @@ export const informationActs = [
     records: DeconflictionAnswered,
     by: [...caseworkers, 'information-lead'],
     requirements: ['B2'],
+  }),
+  act('report-intelligence', {
+    title: 'Report intelligence',
+    area: 'Information',
+    records: IntelligenceReported,
+    by: [...caseworkers, 'information-lead'],
+    hint: 'The panel reads the gist; as it was given, only those who are cleared for it.',
+    requirements: ['D1'],
   }),
   act('request-information', {
     title: 'Ask an agency for information',

@@ -170,7 +170,13 @@ function planScreening(course: Course): void {
       {
         request: refs['deconfliction'] ?? 0,
         result: stop ? 'stop' : 'clear',
-        ...(stop ? { gist: 'An investigation is under way; contact only with the officer in charge.' } : {}),
+        ...(stop
+          ? {
+              intelligence:
+                'Subject of a live investigation into a third party; the officer in charge is told of this check.',
+              gist: 'An investigation is under way; contact only with the officer in charge.',
+            }
+          : {}),
         repeatOn: course.day(102),
       },
       when('gareth'),
@@ -283,7 +289,7 @@ function planGathering(course: Course): void {
   const agencies = [
     isChild(profile) ? people.marcus.agency : people.bronwen.agency,
     people.yusuf.agency,
-    isChild(profile) ? 'School or college' : 'Housing',
+    isChild(profile) ? people.ruth.agency : 'Housing',
   ];
   const answering = isChild(profile)
     ? (['marcus', 'yusuf', 'ruth'] as const)

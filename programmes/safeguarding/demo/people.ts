@@ -16,10 +16,10 @@ const COUNCIL = 'Westmere Council';
 
 /** Surnames say “example”, “made up” or “story” in some language, so that nobody takes them for real people. */
 export const people = {
-  priya: person('priya', 'Priya Makebelieve', POLICE, 'case-officer'),
+  priya: person('priya', 'Priya Makebelieve', POLICE, 'case-officer', 'intelligence-cleared'),
   tomos: person('tomos', 'Tomos Enghraifft', POLICE, 'case-officer'),
   aoife: person('aoife', 'Aoife Ní Shampla', COUNCIL, 'case-officer'),
-  gareth: person('gareth', 'Gareth Pretend', POLICE, 'supervisor'),
+  gareth: person('gareth', 'Gareth Pretend', POLICE, 'supervisor', 'intelligence-cleared'),
   helen: person('helen', 'Helen Fabula', COUNCIL, 'panel-chair'),
   marcus: person('marcus', 'Marcus Fiction', `${COUNCIL} children’s services`, 'panel-member'),
   ruth: person('ruth', 'Ruth Parable', 'Westmere Schools Partnership', 'panel-member'),

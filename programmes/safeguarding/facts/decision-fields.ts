@@ -21,6 +21,7 @@ const evidenceKinds = [
   'ReferralSupplemented',
   'DeconflictionAnswered',
   'InformationReturned',
+  'IntelligenceReported',
   'GatheringCompleted',
   'EarlierReferralConsidered',
   'AssessmentCompleted',

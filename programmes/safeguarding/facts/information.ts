@@ -5,6 +5,7 @@ import {
   factRef,
   list,
   longText,
+  marked,
   optional,
   text,
   yesNo,
@@ -32,10 +33,37 @@ export const DeconflictionAnswered = fact('DeconflictionAnswered', {
       conditions: 'Proceed on conditions',
       stop: 'Do not proceed',
     }),
+    intelligence: marked('intelligence', optional(longText('What the check found, as it was given')), {
+      gist: 'gist',
+    }),
     gist: optional(longText('Conditions, or the gist that may be told')),
     repeatOn: optional(date('Repeat on')),
   },
   summary: (b) => `Deconfliction: ${b.result}`,
+});
+
+/**
+ * Police intelligence that bears on the case. Raw it is for those who are cleared; the panel is told the gist, and
+ * everybody else who sees the case that there is some (domain 1.3; D1: intelligence held by one agency never reached the
+ * panel).
+ */
+export const IntelligenceReported = fact('IntelligenceReported', {
+  title: 'Intelligence reported',
+  fields: {
+    from: text('From'),
+    handling: choice('Handling code', {
+      p: 'P: lawful sharing permitted',
+      c: 'C: lawful sharing permitted with conditions',
+    }),
+    intelligence: marked('intelligence', longText('Intelligence, as it was given'), { gist: 'gist' }),
+    gist: marked(
+      'intelligence-gist',
+      longText('Gist that the panel may be told', {
+        hint: 'What the panel needs to decide, without what would give away where it comes from',
+      }),
+    ),
+  },
+  summary: (b) => `Intelligence reported by ${b.from}`,
 });
 
 export const InformationRequested = fact('InformationRequested', {

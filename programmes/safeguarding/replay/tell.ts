@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type Occurred,
   type PlainDate,
+  type Told,
   addMs,
   atCivilTime,
 } from '../../../src/programme/dsl/index.ts';
@@ -32,7 +33,7 @@ export type Telling = {
 /** Tells one fact after another and gives each entry's number, by which later ones refer to it. */
 export type Teller = {
   /** A fact of the programme: its body is checked against its questions by the compiler. */
-  tell<Body>(kind: FactHandle<Body>, body: NoInfer<Body>, telling: Telling): number;
+  tell<Body>(kind: FactHandle<Body>, body: NoInfer<Told<Body>>, telling: Telling): number;
   /** A fact that the engine itself understands, by name. */
   tellEngine(kind: string, body: JsonObject, telling: Telling): number;
 };

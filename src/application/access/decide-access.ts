@@ -87,7 +87,8 @@ export function asOnlooker(
   return onlookerOf(programmes, person, at, today);
 }
 
-function principalOf({
+/** Somebody as the policy reads them. */
+export function principalOf({
   person,
   agency,
   standing,

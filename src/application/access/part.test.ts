@@ -4,7 +4,7 @@ import { type Scenario, instant } from '../../../test/support/scenario.ts';
 import type { Command } from '../../domain/decide.ts';
 import type { Person } from '../ports.ts';
 import { entriesOffered } from '../asked-act.ts';
-import { readCase } from '../read-case.ts';
+import { readWhole } from '../read-case.ts';
 import { tryAct } from '../try-act.ts';
 import { eventsSeen, partOf, readInPart, refusalInPart, refusedInPart } from './part.ts';
 
@@ -29,7 +29,7 @@ function ordered(given: object = { ...GIVEN, person: PROVIDER.person, name: PROV
 async function readOf(s: Scenario) {
   const now = s.events.at(-1)?.recordedAt ?? instant('2025-01-06T12:00:00.000Z');
   const log = { load: async () => s.events };
-  const read = await readCase({ log, engineFor: () => s.engine }, s.state.caseId, now);
+  const read = await readWhole({ log, engineFor: () => s.engine }, s.state.caseId, now);
   if (read === undefined) throw new Error('The case is not there.');
   return { read, now };
 }
@@ -101,7 +101,102 @@ describe('what a part sees', () => {
   });
 });
 
+describe('two with the same part in a case', () => {
+  const OTHER: Person = { ...PROVIDER, person: 'p-other', name: 'Mentor B' };
+
+  /** Mentor A and Mentor B are ordered, each for themselves; both work for one agency. */
+  function bothOrdered() {
+    const { s, order } = ordered();
+    const second = s.given('ProviderCommissioned', { ...soundOrder, provider: ' mentor  B' });
+    s.given('AccessGiven', { ...GIVEN, person: OTHER.person, name: OTHER.name }, { by: 'case-officer' });
+    const sessions = [order, second].map((one) =>
+      s.given('SessionHeld', { order: one, venue: 'Youth centre' }, { by: 'case-officer' }),
+    );
+    return { s, order, second, sessions };
+  }
+
+  test('see each their own entries, and what was done under them', async () => {
+    const { s, order, second, sessions } = bothOrdered();
+    const report = { session: sessions[1], report: 'Quiet.', risk: 'none-seen', recommendation: 'Go on' };
+    const reported = s.given('SessionReportReceived', report, { by: 'case-officer' });
+    const answer = { report: reported, answer: 'accepted', reasons: 'It goes well.' };
+    const answered = s.given('RecommendationAnswered', answer, { by: 'case-officer' });
+    expect((await seen(s)).mine.state.facts.map(({ position }) => position)).toEqual([order, sessions[0]]);
+    const other = await seen(s, OTHER);
+    expect(other.mine.state.facts.map(({ position }) => position)).toEqual([
+      second,
+      sessions[1],
+      reported,
+      answered,
+    ]);
+    expect(entriesOffered(other.mine, []).map(({ value }) => Number(value))).not.toContain(order);
+  });
+
+  test('owe each what is about their own, and may say nothing of the other’s', async () => {
+    const { s, order, second, sessions } = bothOrdered();
+    for (const [person, own, mine] of [
+      [PROVIDER, order, sessions[0]],
+      [OTHER, second, sessions[1]],
+    ] as const) {
+      const part = await seen(s, person);
+      const owed = [...part.mine.state.duties.values()].map(({ openedBy }) => openedBy);
+      expect(owed).toContain(mine);
+      expect(owed.filter((by) => sessions.includes(by) && by !== mine)).toEqual([]);
+      const about = (entry: number) =>
+        refusedInPart(part.read, part.part, command('record-session', { order: entry, venue: 'Room 2' }));
+      expect(about(own)).toBeUndefined();
+      expect(about(own === order ? second : order)?.code).toBe('entry-not-found');
+    }
+  });
+
+  test('see what was done under an order that was withdrawn, which stays whose it was', async () => {
+    const { s, order, sessions } = bothOrdered();
+    s.given('withdraw-entry', { position: order, reason: 'Entered twice' });
+    expect((await seen(s)).mine.state.facts.map(({ position }) => position)).toContain(sessions[0]);
+    expect((await seen(s, OTHER)).mine.state.facts.map(({ position }) => position)).not.toContain(
+      sessions[0],
+    );
+  });
+
+  test('see as referrers their own referral and what they themselves were told', async () => {
+    const s = safeguardingCase();
+    const referral = referred(s);
+    const told = (to: string, who?: string) =>
+      s.given(
+        'OutcomeTold',
+        { to, decision: 1, told: 'What follows.', ...(who === undefined ? {} : { who }) },
+        { by: 'case-officer' },
+      );
+    const mine = [told('referrer', 'Mentor A'), told('referrer')];
+    const others = [told('referrer', 'Mentor B'), told('person'), referral];
+    s.given(
+      'AccessGiven',
+      { ...GIVEN, relation: 'referrer', person: PROVIDER.person },
+      { by: 'case-officer' },
+    );
+    const positions = (await seen(s)).mine.state.facts.map(({ position }) => position);
+    expect(positions).toEqual(mine);
+    expect(others.length).toBe(3);
+  });
+});
+
 describe('what a part may do', () => {
+  test('the acts that its relation names, of its roles, and is told which where it asks for another', async () => {
+    const { s } = ordered();
+    const { read, part } = await seen(s, { ...PROVIDER, roles: ['provider', 'case-officer'] });
+    const refusal = refusedInPart(read, part, command('commission-provider', soundOrder));
+    expect(refusal).toMatchObject({
+      code: 'not-of-this-part',
+      act: 'Commission a provider',
+      relations: ['Intervention provider'],
+    });
+    expect(JSON.stringify(refusal)).toContain('Record a session');
+    expect(JSON.stringify(refusal)).not.toContain('commission-provider');
+    const known = refusedInPart(read, part, command('waive-duty', {}));
+    expect(known).toMatchObject({ code: 'unknown-act' });
+    expect(JSON.stringify(known)).not.toContain('commission-provider');
+  });
+
   test('no act on the record itself, and nothing about entries that it does not see', async () => {
     const { s, referral, order } = ordered();
     const { read, part } = await seen(s);
@@ -157,10 +252,17 @@ describe('what a part may do', () => {
     const { part } = await seen(s);
     const stage = { code: 'not-at-this-stage', act: 'x', stage: 'adopted', allowed: ['concern'] } as const;
     expect(JSON.stringify(refusalInPart(part, stage))).not.toContain('adopted');
-    const meanwhile = ['PanelDecided', 'BriefIssued'].map((kind) => ({ position: 9, kind, by: 'A' }));
+    // A brief may be that of another provider.
+    const kinds = ['PanelDecided', 'BriefIssued', 'CaseListed'];
+    const meanwhile = kinds.map((kind) => ({ position: 9, kind, by: 'A' }));
     expect(refusalInPart(part, { code: 'case-changed', meanwhile })).toEqual({
       code: 'case-changed',
-      meanwhile: [{ position: 9, kind: 'BriefIssued', by: 'A' }],
+      meanwhile: [],
+    });
+    const invited = await seen(ordered({ ...GIVEN, relation: 'invited', person: PROVIDER.person }).s);
+    expect(refusalInPart(invited.part, { code: 'case-changed', meanwhile })).toEqual({
+      code: 'case-changed',
+      meanwhile: [{ position: 9, kind: 'CaseListed', by: 'A' }],
     });
   });
 });

@@ -5,9 +5,12 @@ import { referencesIn } from '../../domain/references.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { type CaseState, type DutyState, firstVersionOf, standingEntry } from '../../domain/state.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { ActDefinition, Programme, Relation } from '../../domain/rules.ts';
+import { mayDo } from '../offered-acts.ts';
 import type { Person } from '../ports.ts';
 import type { CaseRead } from '../read-case.ts';
 import { standsAt } from './onlooker.ts';
+import { namesOfPerson, ownersOf, ownersOfDuty } from './own-entries.ts';
 import { OPENER, sightRows } from './sight-rows.ts';
 
 /** One thing that somebody is to a case without seeing the whole of it. */
@@ -21,12 +24,20 @@ export type PartRelation = {
   readonly untilAt: Instant | null;
 };
 
-/** What somebody with a part in a case sees of it: facts of these kinds, and what they recorded themselves. */
+/**
+ * What somebody with a part in a case sees of it and may do there: facts of these kinds, of some kinds only their own,
+ * and what they recorded themselves; and these acts of their roles.
+ */
 export type Part = {
   readonly person: string;
   readonly roles: readonly string[];
   readonly relations: readonly PartRelation[];
   readonly kinds: ReadonlySet<string>;
+  readonly acts: ReadonlySet<string>;
+  /** What the reader goes by, as entries name people. */
+  readonly names: readonly string[];
+  /** What each relation of theirs is, as the programme has it. */
+  readonly held: readonly Relation[];
 };
 
 /** What somebody is to a case at a moment, by the relations of theirs and of their agency that stand. */
@@ -40,7 +51,7 @@ export function partOf({ programme, state }: CaseRead, person: Person, at: Insta
       ((row.kind === 'person' && row.who === person.person) ||
         (agreed && row.kind === 'agency' && row.who === person.agency)),
   );
-  const seen = held.flatMap(({ relation }) => programme.access.relations.get(relation)?.sees ?? []);
+  const relations = held.flatMap(({ relation }) => programme.access.relations.get(relation) ?? []);
   return {
     person: person.person,
     roles: person.roles,
@@ -51,7 +62,10 @@ export function partOf({ programme, state }: CaseRead, person: Person, at: Insta
       fromAt,
       untilAt,
     })),
-    kinds: new Set(seen),
+    kinds: new Set(relations.flatMap(({ sees }) => sees)),
+    acts: new Set(relations.flatMap(({ acts }) => acts ?? [])),
+    names: namesOfPerson(person),
+    held: relations,
   };
 }
 
@@ -61,9 +75,21 @@ export function relationTitle(programme: CaseRead['programme'], relation: string
   return known ?? (relation === OPENER ? 'Opened the case' : relation);
 }
 
-/** The rule of what a part sees: entries of its kinds, and those that the person recorded. */
-export function seesEntry({ kinds, person }: Part, entry: Pick<Fact, 'kind' | 'author'>): boolean {
-  return kinds.has(entry.kind) || entry.author.person === person;
+/**
+ * The rule of what a part sees: entries of its kinds, where a relation sees only its own those that are the reader's, and
+ * those that the reader recorded.
+ */
+export function seesEntry(
+  { held, person, names }: Part,
+  state: CaseState,
+  entry: Pick<Fact, 'kind' | 'body' | 'author'>,
+): boolean {
+  if (entry.author.person === person) return true;
+  return held.some((relation) => {
+    if (!relation.sees.includes(entry.kind)) return false;
+    const owners = ownersOf(state, relation, entry);
+    return owners === undefined || owners.some((one) => names.includes(one));
+  });
 }
 
 /**
@@ -74,16 +100,19 @@ export function seesEntry({ kinds, person }: Part, entry: Pick<Fact, 'kind' | 'a
 export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
   const { state, engine } = read;
   const shown = (position: number): boolean => seesPosition(part, state, position);
-  const mine = dutiesOf(state, part);
+  const mine = dutiesOf(read, part);
   const ofPart: CaseState = {
     ...state,
     stages: [],
     facts: state.facts.flatMap((fact) => factInPart(part, state, fact)),
     byKind: new Map(
-      [...state.byKind].map(([kind, records]) => [kind, records.filter((one) => seesEntry(part, one))]),
+      [...state.byKind].map(([kind, records]) => [
+        kind,
+        records.filter((one) => seesEntry(part, state, one)),
+      ]),
     ),
-    byPosition: only(state.byPosition, ([, record]) => seesEntry(part, record)),
-    reported: only(state.reported, ([, record]) => seesEntry(part, record)),
+    byPosition: only(state.byPosition, ([, record]) => seesEntry(part, state, record)),
+    reported: only(state.reported, ([, record]) => seesEntry(part, state, record)),
     corrections: state.corrections
       .filter(({ position }) => shown(position))
       .map((one) => (shown(one.by) ? one : { ...one, reason: WHY_NOT_TOLD })),
@@ -107,14 +136,14 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
   };
 }
 
-function seesPosition(part: Part, { facts }: CaseState, position: number): boolean {
-  const fact = facts.find((one) => one.position === position);
-  return fact !== undefined && seesEntry(part, fact);
+function seesPosition(part: Part, state: CaseState, position: number): boolean {
+  const fact = state.facts.find((one) => one.position === position);
+  return fact !== undefined && seesEntry(part, state, fact);
 }
 
 /** A fact that a part sees; that one of these was withdrawn is seen too, without why. */
 function factInPart(part: Part, state: CaseState, fact: Fact): readonly Fact[] {
-  if (seesEntry(part, fact)) return [fact];
+  if (seesEntry(part, state, fact)) return [fact];
   if (fact.kind !== 'FactWithdrawn') return [];
   const { position } = fact.body as EngineFactBodies['FactWithdrawn'];
   return seesPosition(part, state, position) ? [{ ...fact, body: { position, reason: WHY_NOT_TOLD } }] : [];
@@ -143,25 +172,37 @@ function eventsInPart(
   });
 }
 
-/** The names of the duties that fall to somebody: owed by a role of theirs that nobody else holds on the case. */
-function dutiesOf(state: CaseState, part: Part): ReadonlySet<string> {
+/**
+ * The names of the duties that fall to somebody: owed by a role of theirs that nobody else holds on the case, and about
+ * an entry of their own where it is about somebody's own.
+ */
+function dutiesOf(
+  { programme, state }: Pick<CaseRead, 'programme' | 'state'>,
+  part: Part,
+): ReadonlySet<string> {
   return new Set(
-    [...state.duties.values()].filter((duty) => isOwn(state, part, duty)).map(({ duty }) => duty),
+    [...state.duties.values()].filter((duty) => isOwn(programme, state, part, duty)).map(({ duty }) => duty),
   );
 }
 
-function isOwn({ holders }: CaseState, { person, roles }: Part, { owedBy }: DutyState): boolean {
-  const holder = holders.get(owedBy);
-  return roles.includes(owedBy) && (holder === undefined || holder.person === person);
+function isOwn(
+  programme: Programme,
+  state: CaseState,
+  { person, roles, names }: Part,
+  duty: DutyState,
+): boolean {
+  const holder = state.holders.get(duty.owedBy);
+  if (!roles.includes(duty.owedBy) || (holder !== undefined && holder.person !== person)) return false;
+  return ownersOfDuty(programme, state, duty)?.some((one) => names.includes(one)) ?? true;
 }
 
 /** What an act brought about, as far as its author sees it. `after` is the case with it. */
 export function eventsSeen(
-  after: Pick<CaseRead, 'state'>,
+  after: Pick<CaseRead, 'programme' | 'state'>,
   part: Part,
   events: readonly CaseEvent[],
 ): readonly CaseEvent[] {
-  return eventsInPart(part, after.state, dutiesOf(after.state, part), events);
+  return eventsInPart(part, after.state, dutiesOf(after, part), events);
 }
 
 /**
@@ -171,11 +212,8 @@ export function eventsSeen(
  */
 export function refusedInPart(read: CaseRead, part: Part, command: Command): Refusal | undefined {
   const { programme, state } = read;
-  const act = programme.acts.get(command.act);
-  if (act === undefined) {
-    const known = [...programme.acts.values()].filter(({ by }) => by.some((one) => part.roles.includes(one)));
-    return { code: 'unknown-act', act: command.act, known: known.map(({ id }) => id) };
-  }
+  const refused = refusedActInPart(programme, part, command.act);
+  if (refused !== undefined) return refused;
   const { supersedes } = command;
   const corrected =
     supersedes === undefined
@@ -183,15 +221,37 @@ export function refusedInPart(read: CaseRead, part: Part, command: Command): Ref
       : standingEntry(state, firstVersionOf(state, supersedes.position))?.author.person;
   if (supersedes !== undefined && corrected !== part.person)
     return { code: 'entry-not-found', position: supersedes.position };
-  const definition = programme.facts.get(act.records);
+  const definition = programme.facts.get(programme.acts.get(command.act)?.records ?? '');
   // Answers that are not of the right shape name nothing; they are refused for that.
   const parsed = definition?.parse(command.body);
   if (definition === undefined || parsed?.ok !== true) return undefined;
   const unseen = referencesIn(definition.fields, parsed.value).find(({ entry }) => {
     const named = standingEntry(state, entry);
-    return named === undefined || !seesEntry(part, named);
+    return named === undefined || !seesEntry(part, state, named);
   });
   return unseen === undefined ? undefined : { code: 'entry-not-found', position: unseen.entry };
+}
+
+/** The acts of a programme that somebody with a part may do: those that it names for a relation of theirs, by their roles. */
+export function actsOf(
+  programme: Programme,
+  { acts, roles }: Pick<Part, 'acts' | 'roles'>,
+): readonly ActDefinition[] {
+  return [...programme.acts.values()].filter(({ id, by }) => acts.has(id) && mayDo(by, roles));
+}
+
+/** Why an act is not one that somebody with this part may do, whatever they would say in it. */
+export function refusedActInPart(programme: Programme, part: Part, id: string): Refusal | undefined {
+  const act = programme.acts.get(id);
+  if (act === undefined)
+    return { code: 'unknown-act', act: id, known: actsOf(programme, part).map((one) => one.id) };
+  if (part.acts.has(id)) return undefined;
+  return {
+    code: 'not-of-this-part',
+    act: act.title,
+    relations: part.relations.map(({ title }) => title),
+    allowed: actsOf(programme, part).map(({ title }) => title),
+  };
 }
 
 /**
@@ -203,8 +263,13 @@ export function refusalInPart(part: Part, refusal: Refusal): Refusal {
     return { ...refusal, unmet: refusal.unmet.map((rule) => ({ ...rule, text: NOT_TOLD })) };
   if (refusal.code === 'not-at-this-stage') return { ...refusal, stage: 'another stage', allowed: [] };
   if (refusal.code === 'case-changed')
-    return { ...refusal, meanwhile: refusal.meanwhile.filter(({ kind }) => part.kinds.has(kind)) };
+    return { ...refusal, meanwhile: refusal.meanwhile.filter(({ kind }) => seesAllOf(part, kind)) };
   return refusal;
+}
+
+/** Of kinds of which a part sees only its own it is not told that others recorded one. */
+function seesAllOf({ held }: Part, kind: string): boolean {
+  return held.some(({ sees, whose }) => whose === undefined && sees.includes(kind));
 }
 
 const NOT_TOLD = 'What it rests on is on the part of the record that is not yours to see.';

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import type { CommandDeps } from '../handle-command.ts';
 import type { AccessStore, Person } from '../ports.ts';
-import { type ReadDeps, readCase } from '../read-case.ts';
+import { type ReadDeps, readWhole } from '../read-case.ts';
 import { authorAs, recordAct } from '../record-act.ts';
 import { inTurn, turns } from '../turns.ts';
 import type { Verdict } from './decide-access.ts';
@@ -87,7 +87,7 @@ async function take(
   // Of a reference that is not there the same is asked as of one that is, so that the answer takes as long.
   const caseId = found ?? deps.newId();
   const may = await deps.permits(person, TAKE_EMERGENCY, { caseId });
-  const read = found === undefined || !may.allowed ? undefined : await readCase(deps, found, now);
+  const read = found === undefined || !may.allowed ? undefined : await readWhole(deps, found, now);
   if (read === undefined) return refuse({ code: 'no-such-case' });
   const sees = await deps.permits(person, 'read-case', { caseId });
   if (sees.allowed)

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import { civilDateIn, civilTimeIn, parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import type { FieldSpec, Fields } from '../../domain/fields.ts';
+import { withheldAs } from '../../domain/markings.ts';
 import { dayInWords } from '../date-words.ts';
 import type { Form, FormPage } from './form.ts';
 
@@ -11,6 +12,8 @@ import type { Form, FormPage } from './form.ts';
  */
 export type AnswerLine = {
   readonly text: string;
+  /** The answer is withheld from whoever reads; `text` says so, and by which marking. */
+  readonly withheld?: true;
   readonly entry?: number;
   readonly parts?: readonly Answer[];
 };
@@ -30,12 +33,42 @@ export type CheckedAnswer = Answer & { readonly page: FormPage };
  * value of a shape that its question no longer takes is told as it was recorded.
  */
 export function answersInWords(fields: Fields, body: JsonObject, zone: string): readonly Answer[] {
+  const answerTo = (name: string): Json | undefined =>
+    Object.hasOwn(body, name) ? (body[name] ?? undefined) : undefined;
+  // A gist is told where the answer would stand that it is the gist of.
+  const told = new Set(
+    Object.entries(fields).flatMap(([name, { gist }]) =>
+      gist === undefined || withheldAs(answerTo(name)) === undefined ? [] : [gist],
+    ),
+  );
   return Object.entries(fields).flatMap(([name, field]) => {
-    const value = Object.hasOwn(body, name) ? body[name] : undefined;
-    return value === undefined || value === null
-      ? []
-      : [{ name, question: field.label, lines: linesOf(field.spec, value, zone) }];
+    const value = answerTo(name);
+    if (value === undefined || told.has(name)) return [];
+    const title = withheldAs(value);
+    const lines =
+      title === undefined
+        ? linesOf(field.spec, value, zone)
+        : withheldLines(title, fields, field.gist, answerTo, zone);
+    return [{ name, question: field.label, lines }];
   });
+}
+
+/** "Withheld: Police intelligence.", and the gist of it where it has one that may be read. */
+function withheldLines(
+  title: string,
+  fields: Fields,
+  gist: string | undefined,
+  answerTo: (name: string) => Json | undefined,
+  zone: string,
+): readonly AnswerLine[] {
+  const lines: readonly AnswerLine[] = [{ text: `Withheld: ${title}.`, withheld: true }];
+  const instead = gist === undefined ? undefined : fields[gist];
+  const value = gist === undefined ? undefined : answerTo(gist);
+  if (instead === undefined || value === undefined || withheldAs(value) !== undefined) return lines;
+  return [
+    ...lines,
+    ...linesOf(instead.spec, value, zone).map((line) => ({ ...line, text: `Gist: ${line.text}` })),
+  ];
 }
 
 /** Every question of a form, page by page, with what was answered so far. */

@@ -3,8 +3,8 @@ import type { Instant } from '../../kernel/instant.ts';
 import { type PlainDate, addDays } from '../../kernel/plain-date.ts';
 import type { Programmes } from '../programmes.ts';
 import type { ListingRow } from '../projection.ts';
-import { type ReadDeps, readCase } from '../read-case.ts';
-import type { ReadModels } from '../ports.ts';
+import { type ReadForDeps, readCase } from '../read-case.ts';
+import type { Person, ReadModels } from '../ports.ts';
 import { type MeetingItem, itemOf } from './meeting-item.ts';
 
 /** A programme whose cases meet. */
@@ -22,7 +22,7 @@ export type MeetingDay = {
   readonly items: readonly MeetingItem[];
 };
 
-export type MeetingDeps = ReadDeps & {
+export type MeetingDeps = ReadForDeps & {
   readonly readModels: Pick<ReadModels, 'meetingListings' | 'meetingDays'>;
   readonly programmes: Programmes;
 };
@@ -42,9 +42,10 @@ export function meetingProgrammes(programmes: Programmes): readonly MeetingProgr
   return [...programmes.keys()].flatMap((id) => meetingProgramme(programmes, id) ?? []);
 }
 
-/** The meeting of a day with every case on its list; no items when nothing is listed. */
+/** The meeting of a day, for somebody, with every case on its list that they see; no items when nothing is listed. */
 export async function readMeeting(
   deps: MeetingDeps,
+  person: Person,
   programme: MeetingProgramme,
   on: PlainDate,
   now: Instant,
@@ -58,7 +59,7 @@ export async function readMeeting(
   const listed = oncePerCase(listings);
   const items: MeetingItem[] = [];
   for (const listing of listed) {
-    const read = await readCase(deps, listing.caseId, now);
+    const read = await readCase(deps, person, listing.caseId, now);
     if (read !== undefined) items.push(itemOf(programme, listing, read, on, until));
   }
   return { programme, use: programme.meetings, on, until, nextListed: next !== undefined, items };

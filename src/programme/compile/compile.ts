@@ -1,6 +1,7 @@
 import { anchorsOf } from '../../domain/due.ts';
 import { ACCESS_ACTS, ENGINE_ACTS } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
+import { markedQuestions } from '../../domain/markings.ts';
 import type {
   AccessUse,
   ActRule,
@@ -76,6 +77,7 @@ export function compileProgramme(
       'leadRole',
     ]),
     access: accessUse(definition),
+    markedKinds: markedKinds(definition),
     engineActs: engineActs(definition),
     dutiesTouchedBy: touchedBy(definition),
     anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
@@ -94,7 +96,20 @@ function accessUse({ access = {}, roles }: ProgrammeDefinition): AccessUse {
     oversee: access.oversee ?? everyRole,
     givenBy: access.givenBy ?? everyRole,
     reviewLooks: access.reviewLooks ?? [],
+    markings: new Map(Object.entries(access.markings ?? {})),
   };
+}
+
+function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = facts.flatMap(({ kind, fields }) =>
+    markedQuestions(fields).map(({ question }) => ({ kind, marking: question.marking ?? '' })),
+  );
+  return new Map(
+    [...grouped(found, ({ marking }) => [marking])].map(([marking, of]) => [
+      marking,
+      new Set(of.map(({ kind }) => kind)),
+    ]),
+  );
 }
 
 /** The engine's acts on access are for those whom the programme names for them. */

@@ -23,6 +23,8 @@ export type CompileMistake = {
     | 'unasked-field'
     | 'unknown-setting'
     | 'unknown-duty'
+    | 'unknown-marking'
+    | 'unmarkable'
     | 'unknown-rule'
     | 'unknown-rule-set'
     | 'unknown-requirement'

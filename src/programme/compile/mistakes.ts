@@ -1,5 +1,6 @@
 import { ENGINE_ACT_RECORDING } from '../../domain/engine-acts.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { checkAccess } from './check-access.ts';
 import { checkPages } from './check-pages.ts';
 import { checkDuties, checkRules } from './check-rules.ts';
 import { checkActs, checkStages } from './check-stages-and-acts.ts';
@@ -26,6 +27,7 @@ export function findMistakes(definition: ProgrammeDefinition): readonly CompileM
   checkRules(definition, report);
   checkDuties(definition, report);
   checkUses(definition, report);
+  checkAccess(definition, report);
   checkRequirements(definition, report);
   return found;
 }

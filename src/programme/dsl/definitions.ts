@@ -11,6 +11,7 @@ import type {
   FactMatch,
   FormPageDefinition,
   InboxUse,
+  MarkingUse,
   MeetingUse,
   OversightList,
   NoticeTime,
@@ -357,8 +358,9 @@ export type ProgrammeDefinition = {
 };
 
 /** As `AccessUse` says; what is left out is nobody's, but `givenBy` and `oversee`, which are then every role's. */
-export type AccessDefinition = Partial<Omit<AccessUse, 'relations'>> & {
+export type AccessDefinition = Partial<Omit<AccessUse, 'relations' | 'markings'>> & {
   readonly relations?: { readonly [id: string]: Relation };
+  readonly markings?: { readonly [id: string]: MarkingUse };
 };
 
 /** Gathers a programme. It is checked by `compileProgramme`, which reports every mistake with its place and a remedy. */

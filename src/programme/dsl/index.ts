@@ -13,10 +13,12 @@ export type {
   OversightList,
   Panel,
   PanelTable,
+  Relation,
   RequirementEntry,
   Setting,
   Source,
   Strength,
+  Whose,
 } from '../../domain/rules.ts';
 export type {
   ActionShown,

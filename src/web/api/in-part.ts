@@ -16,6 +16,6 @@ export async function inPartOf(
 ): Promise<{ readonly part: Part; readonly whole: CaseRead } | undefined> {
   const { allowed, emergencyUntil } = await tools.app.deps.permits(person, 'read-case', { caseId });
   if (allowed && emergencyUntil === undefined) return undefined;
-  const whole = await readCase(tools, caseId, now);
+  const whole = await readCase(tools, person, caseId, now);
   return whole === undefined ? undefined : { part: partOf(whole, person, now), whole };
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOW, type ReadingApp, readingApp } from '../../../test/support/reading-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
-import { readCase } from '../../application/read-case.ts';
+import { readWhole } from '../../application/read-case.ts';
 import { installedProgrammes } from '../../programmes.ts';
 import { faultProblem } from './api-fault.ts';
 
@@ -26,7 +26,7 @@ describe('a case whose programme is not installed', () => {
   });
 
   test('is said to be missing, with who can put it back', async () => {
-    const error = await readCase({ log: app.log, engineFor: () => undefined }, caseId, NOW).catch(
+    const error = await readWhole({ log: app.log, engineFor: () => undefined }, caseId, NOW).catch(
       (thrown: unknown) => thrown,
     );
     const request = { id: 'K7QW-3F9P', log: { error: () => undefined } } as unknown as FastifyRequest;

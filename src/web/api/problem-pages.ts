@@ -371,6 +371,25 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     remedy: 'Nothing needs to be done: the entry stands.',
     members: 'refusal: position.',
   },
+  'entry-withheld': {
+    title: 'Part of the entry is withheld from you',
+    statuses: [403],
+    meaning:
+      'The entry holds an answer that is marked and not for you. A correction says the whole of an entry again, so that it would be lost.',
+    when: 'When an act is sent with supersedes.',
+    remedy:
+      'Ask somebody who may read the answer to correct the entry, or record what you know as an entry of its own.',
+    members: 'refusal: position, and the titles of the markings.',
+  },
+  'not-of-this-part': {
+    title: 'Not an act of your part in this case',
+    statuses: [403],
+    meaning:
+      'You have a part in the case, as a provider, say, and do not see the whole of it. The programme names the acts of each part.',
+    when: 'When an act is sent by somebody with a part.',
+    remedy: 'Do one of the acts under refusal.allowed, or ask whoever leads the case.',
+    members: 'refusal: act, relations and allowed, by their titles.',
+  },
   'duty-not-found': {
     title: 'There is no such duty',
     statuses: [422],

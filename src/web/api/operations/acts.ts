@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { refusalInPart, refusedInPart } from '../../../application/access/part.ts';
+import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { drawnId } from '../../../application/drawn-id.ts';
+import { readCase } from '../../../application/read-case.ts';
 import { authorAs, recordAct } from '../../../application/record-act.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Command } from '../../../domain/decide.ts';
@@ -64,6 +66,8 @@ export const ACT_PROBLEMS = [
   'entry-not-found',
   'entry-of-another-kind',
   'entry-not-reported',
+  'entry-withheld',
+  'not-of-this-part',
   'duty-not-found',
   'duty-not-open',
   'duty-may-not-pause',
@@ -208,7 +212,8 @@ export async function perform(
 ): Promise<Result<RecordedSent, Refusal>> {
   const opens = work.command.act === 'open-case';
   const inPart = opens ? undefined : await inPartOf(tools, viewer.person, work.caseId, now);
-  const outcome = await recordInPart(tools, work, inPart, now);
+  const withheld = await withheldFromAuthor(tools, viewer, work, now);
+  const outcome = withheld === undefined ? await recordInPart(tools, work, inPart, now) : refuse(withheld);
   if (!outcome.ok) return outcome;
   const { receipt: proof, repeated, events } = outcome.value;
   return accept({
@@ -224,6 +229,18 @@ export function lookOf({ command }: Pick<Work, 'command'>): string {
     .replaceAll(/[^\u0020-\uffff]/g, ' ')
     .toWellFormed()
     .slice(0, 300);
+}
+
+/** A correction of an entry of which something is withheld from whoever sends it. */
+async function withheldFromAuthor(
+  tools: ApiTools,
+  { person }: ApiViewer,
+  { caseId, command }: Work,
+  now: Instant,
+): Promise<Refusal | undefined> {
+  if (command.supersedes === undefined) return undefined;
+  const read = await readCase(tools, person, caseId, now);
+  return read === undefined ? undefined : refusedAsWithheld(read, command);
 }
 
 /** Of what an act brings about, somebody with a part is told of the entry they made; of a refusal, what it may tell them. */

@@ -60,8 +60,8 @@ export const getCase = operation({
   params: caseIdShape,
   answer: { status: 200, says: 'The case.', schema: caseShape },
   problems: ['case-not-found'],
-  handler: async ({ tools, params: { caseId }, now }) => {
-    const read = await readCase(tools, caseId, now);
+  handler: async ({ tools, viewer: { person }, params: { caseId }, now }) => {
+    const read = await readCase(tools, person, caseId, now);
     return read === undefined ? noCase() : given(caseAnswer(read), [caseId], read.state.position);
   },
 });
@@ -86,8 +86,8 @@ export const listDutiesOfCase = operation({
     schema: z.strictObject({ rows: z.array(dutyShape) }).meta({ id: 'Duties' }),
   },
   problems: ['case-not-found'],
-  handler: async ({ tools, params: { caseId }, query: { owed }, now }) => {
-    const read = await readCase(tools, caseId, now);
+  handler: async ({ tools, viewer: { person }, params: { caseId }, query: { owed }, now }) => {
+    const read = await readCase(tools, person, caseId, now);
     if (read === undefined) return noCase();
     const duties = [...read.state.duties.values()].filter(
       (duty) => owed === undefined || isOwed(duty) === owed,

@@ -37,12 +37,12 @@ export const listEntries = operation({
   query: entryFilters,
   answer: { status: 200, says: 'A page of entries, oldest first.', schema: pageOf('Entries', entryShape) },
   problems: ['case-not-found', 'cursor'],
-  handler: async ({ tools, params: { caseId }, query, now }) => {
+  handler: async ({ tools, viewer: { person }, params: { caseId }, query, now }) => {
     const { after, limit, ...filters } = query;
     const asked = { ...filters, caseId };
     const place = continued('listEntries', asked, after);
     if (place === undefined) return wrongCursor();
-    const read = await readCase(tools, caseId, now);
+    const read = await readCase(tools, person, caseId, now);
     if (read === undefined) return noCase();
     const behind = Number(place.after ?? 0);
     const found = read.events.filter(
@@ -91,8 +91,8 @@ export const getEntry = operation({
   }),
   answer: { status: 200, says: 'The entry.', schema: entryShape },
   problems: ['case-not-found', 'not-found'],
-  handler: async ({ tools, params, now }) => {
-    const read = await readCase(tools, params.caseId, now);
+  handler: async ({ tools, viewer: { person }, params, now }) => {
+    const read = await readCase(tools, person, params.caseId, now);
     if (read === undefined) return noCase();
     const event = read.events[params.position - 1];
     if (event === undefined)

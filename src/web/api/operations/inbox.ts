@@ -79,7 +79,7 @@ export const takeInDocument = operation({
     );
     if (!taken.ok) return trouble(refusalProblem(taken.error));
     const caseId = taken.value;
-    const read = await readCase(tools, caseId, tools.clock.now());
+    const read = await readCase(tools, viewer.person, caseId, tools.clock.now());
     const document = await documentIn(tools, caseId);
     if (read === undefined || document === undefined)
       throw new Error(`Incoming document ${caseId} was taken in and cannot be read.`);
@@ -121,7 +121,7 @@ export const placeIncoming = operation({
   problems: [...ACT_PROBLEMS, 'case-not-found'],
   handler: async ({ tools, viewer, params: { caseId }, body: sent, now }) => {
     const inbox = inboxOf(tools.programmes);
-    const incoming = await readCase(tools, caseId, now);
+    const incoming = await readCase(tools, viewer.person, caseId, now);
     if (inbox === undefined || incoming?.programme.id !== inbox.programme.id) return noCase();
     const target = await targetOf(tools, viewer, inbox, sent.reference);
     const act = target === undefined ? undefined : receivingAct(target.programme);
@@ -198,7 +198,7 @@ async function targetOf(
   const caseId = await tools.readModels(person).caseByReference(reference);
   if (caseId === undefined || !(await tools.app.deps.permits(person, 'record-act', { caseId })).allowed)
     return undefined;
-  const read = await readCase(tools, caseId, tools.clock.now());
+  const read = await readCase(tools, person, caseId, tools.clock.now());
   return read?.programme.id === inbox.programme.id ? undefined : read;
 }
 

@@ -51,8 +51,8 @@ export const readCriteria = operation({
       .meta({ id: 'Criteria' }),
   },
   problems: ['case-not-found', 'not-found'],
-  handler: async ({ tools, params: { caseId, act: asked }, now }) => {
-    const read = await readCase(tools, caseId, now);
+  handler: async ({ tools, viewer: { person }, params: { caseId, act: asked }, now }) => {
+    const read = await readCase(tools, person, caseId, now);
     if (read === undefined) return noCase();
     const act = read.programme.acts.get(asked);
     if (act === undefined)
@@ -102,8 +102,8 @@ export const readKnownOn = operation({
       .meta({ id: 'CaseKnownOn' }),
   },
   problems: ['case-not-found'],
-  handler: async ({ tools, params: { caseId }, query: { on }, now }) => {
-    const read = await readCase(tools, caseId, now);
+  handler: async ({ tools, viewer: { person }, params: { caseId }, query: { on }, now }) => {
+    const read = await readCase(tools, person, caseId, now);
     if (read === undefined) return noCase();
     if (on > read.today)
       return trouble(
@@ -169,8 +169,8 @@ export const rehearseCase = operation({
       .meta({ id: 'Rehearsal' }),
   },
   problems: ['case-not-found', 'not-found'],
-  handler: async ({ tools, params: { caseId }, query, now }) => {
-    const read = await readCase(tools, caseId, now);
+  handler: async ({ tools, viewer: { person }, params: { caseId }, query, now }) => {
+    const read = await readCase(tools, person, caseId, now);
     if (read === undefined) return noCase();
     const choices = rulesChoices(read.programme);
     const choice = choices.find(({ id }) => id === query.rules);

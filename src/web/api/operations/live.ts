@@ -42,7 +42,7 @@ export const streamCase = operation({
   problems: ['case-not-found', 'too-many-streams', 'cursor'],
   handler: async (context) => {
     const { caseId } = context.params;
-    const read = await readCase(context.tools, caseId, context.now);
+    const read = await readCase(context.tools, context.viewer.person, caseId, context.now);
     if (read === undefined) return trouble(refusalProblem({ code: 'case-not-found' }), [caseId]);
     const asked = lastSeen(context);
     if (asked !== undefined && !/^\d{1,9}$/.test(asked))
@@ -68,7 +68,7 @@ function followCase(
     async goOn(stream) {
       if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed)
         return stream.end();
-      const read = await readCase(tools, caseId, tools.app.deps.clock.now());
+      const read = await readCase(tools, viewer.person, caseId, tools.app.deps.clock.now());
       const fresh = read?.events.filter(({ position }) => position > sent) ?? [];
       if (read === undefined || fresh.length === 0) return;
       await look([caseId]);

@@ -45,7 +45,7 @@ export const readPart = operation({
   },
   problems: ['case-not-found'],
   handler: async ({ tools, viewer: { person }, params: { caseId }, now }) => {
-    const whole = await readCase(tools, caseId, now);
+    const whole = await readCase(tools, person, caseId, now);
     if (whole === undefined) return noCase();
     const part = partOf(whole, person, now);
     const read = readInPart(whole, part, now);
@@ -65,7 +65,7 @@ export const readPart = operation({
       sees: [...part.kinds],
       entries: read.events.filter((event) => event.type === 'fact').map((event) => entryAnswer(read, event)),
       owed: [...state.duties.values()].filter(isOwed).map((duty) => dutyAnswer(read, duty)),
-      acts: actsInPart(programme, state.stage, part.roles).map(({ id, title }) => ({ act: id, title })),
+      acts: actsInPart(programme, state.stage, part).map(({ id, title }) => ({ act: id, title })),
     };
     return given(body, [caseId], state.position);
   },

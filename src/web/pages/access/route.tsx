@@ -21,7 +21,7 @@ export function registerAccess(deps: PageDeps): (app: WebApp) => void {
       handler: async ({ viewer, params: { caseId } }) => {
         const now = deps.clock.now();
         const [read, people, toAct, toReview] = await Promise.all([
-          readCase(deps, caseId, now),
+          readCase(deps, viewer.person, caseId, now),
           deps.people.list(),
           app.deps.permits(viewer.person, 'work-on-case', { caseId }),
           app.deps.permits(viewer.person, 'review-looks', { caseId }),

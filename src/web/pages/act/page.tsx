@@ -1,6 +1,9 @@
 import type { Attempt } from '../../../application/attempt.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import type { FormPage } from '../../../application/form/form.ts';
+import { CaseHeading } from '../../components/case-tabs.tsx';
+import { refusalInWords } from '../../refusal-words.ts';
 import { type Page, page as pageOf } from '../../route.ts';
 import { type Path, paths } from '../../paths.ts';
 import { CheckView, stillInTheWay } from './check-view.tsx';
@@ -46,6 +49,34 @@ export function formPage(drawing: FormDrawing): Page {
         returns={returns}
         drafts={drawing.drafts}
       />
+    ),
+  });
+}
+
+/** In place of a form that its reader could only fill in to be refused. */
+export function refusedPage(work: Working, refusal: Refusal): Page {
+  const { read, asked } = work;
+  const { title, detail } = refusalInWords(refusal);
+  return pageOf({
+    ...frame(work, asked.title),
+    status: 403,
+    body: (
+      <>
+        <CaseHeading
+          caseId={read.caseId}
+          reference={read.state.reference}
+          title={read.state.title}
+          programme={read.programme}
+          inPart={work.inPart !== undefined}
+          heading={title}
+        />
+        <p class="govuk-body">{detail}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.case(read.caseId)}>
+            Back to the case
+          </a>
+        </p>
+      </>
     ),
   });
 }

@@ -22,7 +22,7 @@ import {
 import type { PageDeps } from '../page-deps.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { actPageOf, correctionPageOf } from './overrides.ts';
-import { formPage, frame } from './page.tsx';
+import { formPage, frame, refusedPage } from './page.tsx';
 import { savePage, takePage } from './post.ts';
 import { StartView } from './start-view.tsx';
 import {
@@ -34,6 +34,7 @@ import {
   isShort,
   numberIn,
   pagesOf,
+  refusedBeforehand,
   seenField,
   typedIn,
   type Working,
@@ -97,6 +98,8 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
     );
   const work = await workOn(app, deps, person, caseId, act, start);
   if (work === undefined) return notFound();
+  const refused = refusedBeforehand(work);
+  if (refused !== undefined) return refusedPage(work, refused);
   const known = begun === undefined ? undefined : await becameOf(deps, work, begun);
   if (known !== undefined) return redirect(known);
   const { read, asked, draft } = work;
@@ -140,6 +143,8 @@ async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: S
     sentDraft(deps, read, asked, person, form, now),
   );
   if (work === undefined) return notFound();
+  const refused = refusedBeforehand(work);
+  if (refused !== undefined) return refusedPage(work, refused);
   const [first] = pagesOf(work);
   if (first === undefined) return notFound();
   if (isShort(work) || isPreviewed(work.asked)) return takePage(deps, work, first.id, form, { token });

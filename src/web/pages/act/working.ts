@@ -7,11 +7,14 @@ import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import type { PageAsks } from '../../../application/drafts.ts';
 import type { OfferedAnswer } from '../../../application/form/entry-options.ts';
 import type { FormPage } from '../../../application/form/form.ts';
+import { refusedActInPart } from '../../../application/access/part.ts';
+import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { type SightChange, sightChange } from '../../../application/access/who-sees.ts';
 import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { ACCESS_ACTS } from '../../../domain/engine-acts.ts';
 import type { FieldSpec, FileAnswer } from '../../../domain/fields.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import { standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { formTokenField } from '../../components/post-form.tsx';
@@ -101,6 +104,14 @@ export async function workOn(
     : undefined;
   const given = { people, documents, now, documentOf, inPart, sightChange: sightChangeOf };
   return { read, asked, draft, person, ...given };
+}
+
+/** Why nothing that could be filled in would be recorded: the act is not of the author's part, or corrects what is withheld. */
+export function refusedBeforehand({ read, asked, inPart, draft }: Working): Refusal | undefined {
+  const { corrects } = draft.content;
+  const ofPart = inPart === undefined ? undefined : refusedActInPart(read.programme, inPart.part, asked.id);
+  if (ofPart !== undefined || corrects === undefined) return ofPart;
+  return refusedAsWithheld(read, { supersedes: { position: corrects, reason: '' } });
 }
 
 /** The form of a draft; undefined when it is not this person's, or its case or act is not there for them. */

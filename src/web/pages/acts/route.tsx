@@ -43,7 +43,7 @@ export function registerActsOfCase(deps: PageDeps): (app: WebApp) => void {
       query,
       handler: async ({ viewer, params, query: { found }, formToken }) => {
         const text = found === undefined ? '' : (seal.open(viewer.person.person, found) ?? '');
-        const read = await readCase(deps, params.caseId, deps.clock.now());
+        const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
         const { reference } = read.state;
         return page({

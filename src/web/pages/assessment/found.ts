@@ -18,8 +18,12 @@ export const caseParams = z.object({ caseId: z.uuid() });
 export const entryParams = caseParams.extend({ position: z.coerce.number().int().positive() });
 
 /** The assessments of a case; undefined when there is no such case, or its programme has none. */
-export async function findAssessments(deps: PageDeps, caseId: string): Promise<Found | undefined> {
-  const read = await readCase(deps, caseId, deps.clock.now());
+export async function findAssessments(
+  deps: PageDeps,
+  person: Person,
+  caseId: string,
+): Promise<Found | undefined> {
+  const read = await readCase(deps, person, caseId, deps.clock.now());
   const use = read?.programme.assessments;
   if (read === undefined || use === undefined) return undefined;
   return { read, use, assessments: assessmentsOf(read, use) };
@@ -28,9 +32,10 @@ export async function findAssessments(deps: PageDeps, caseId: string): Promise<F
 /** The position of the version that stands of what came of an assessment; undefined when nothing came of it. */
 export async function standingAt(
   deps: PageDeps,
+  person: Person,
   { caseId, position }: { readonly caseId: string; readonly position: number },
 ): Promise<number | undefined> {
-  const found = await findAssessments(deps, caseId);
+  const found = await findAssessments(deps, person, caseId);
   const made = found?.assessments.completed.find(
     ({ versions, current }) =>
       current.record.body.started === position || versions.some(({ record }) => record.position === position),

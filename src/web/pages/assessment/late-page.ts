@@ -54,7 +54,7 @@ export async function keepAsCorrection(
   page: SentPage,
   person: Person,
 ): Promise<Late | undefined> {
-  const at = await standingAt(deps, page.params);
+  const at = await standingAt(deps, person, page.params);
   const found = at === undefined ? undefined : { ...page.params, position: at };
   const making = found === undefined ? undefined : await findMaking(deps, found, person);
   if (making?.role === undefined || bringsNothing(making, page)) return undefined;

@@ -36,7 +36,7 @@ export function registerAssessmentList(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the assessments of a case' },
       params: caseParams,
       handler: async ({ params, viewer }) => {
-        const found = await findAssessments(deps, params.caseId);
+        const found = await findAssessments(deps, viewer.person, params.caseId);
         if (found === undefined) return notFound();
         const { person } = viewer;
         return page({
@@ -65,7 +65,7 @@ export function registerAssessmentList(deps: PageDeps): (app: WebApp) => void {
       ...start,
       method: 'GET',
       handler: async (context) => {
-        const found = await findAssessments(deps, context.params.caseId);
+        const found = await findAssessments(deps, context.viewer.person, context.params.caseId);
         return found === undefined ? notFound() : startPage(deps, context, found, { values: {}, errors: [] });
       },
     });
@@ -73,7 +73,7 @@ export function registerAssessmentList(deps: PageDeps): (app: WebApp) => void {
       ...start,
       method: 'POST',
       handler: async (context) => {
-        const found = await findAssessments(deps, context.params.caseId);
+        const found = await findAssessments(deps, context.viewer.person, context.params.caseId);
         return found === undefined ? notFound() : recordStart(deps, context, found);
       },
     });

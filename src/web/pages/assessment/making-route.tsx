@@ -1,6 +1,6 @@
 import { recordAct } from '../../../application/record-act.ts';
 import { checkAnswers } from '../../../application/form/read-values.ts';
-import type { FormValues } from '../../../application/ports.ts';
+import type { FormValues, Person } from '../../../application/ports.ts';
 import { idempotencyField } from '../../components/post-form.tsx';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
@@ -42,7 +42,7 @@ export function registerMaking(deps: PageDeps): (app: WebApp) => void {
       params: entryParams,
       handler: async (context) => {
         const making = await findMaking(deps, context.params, context.viewer.person);
-        if (making === undefined) return alreadyMade(deps, context.params);
+        if (making === undefined) return alreadyMade(deps, context.viewer.person, context.params);
         return hubPage(deps, context, making);
       },
     });
@@ -54,7 +54,7 @@ export function registerMaking(deps: PageDeps): (app: WebApp) => void {
       params: entryParams,
       handler: async (context) => {
         const making = await findMaking(deps, context.params, context.viewer.person);
-        if (making === undefined) return alreadyMade(deps, context.params);
+        if (making === undefined) return alreadyMade(deps, context.viewer.person, context.params);
         if (oneValue(context.form, idempotencyField) !== undefined)
           return recordChoice(deps, context, making);
         await begin(deps, making);
@@ -192,8 +192,9 @@ export function crumbs({ read }: Making) {
 /** Where nothing is to be made any more: the assessment that came of it, for whoever goes back or sends a form twice. */
 export async function alreadyMade(
   deps: PageDeps,
+  person: Person,
   { caseId, position }: { readonly caseId: string; readonly position: number },
 ): Promise<Outcome> {
-  const at = await standingAt(deps, { caseId, position });
+  const at = await standingAt(deps, person, { caseId, position });
   return at === undefined ? notFound() : redirect(paths.caseAssessment(caseId, at));
 }

@@ -48,7 +48,7 @@ export async function findMaking(
   params: { readonly caseId: string; readonly position: number },
   person: Person,
 ): Promise<Making | undefined> {
-  const found = await findAssessments(deps, params.caseId);
+  const found = await findAssessments(deps, person, params.caseId);
   const target = found === undefined ? undefined : targetAt(found, params.position);
   const instrument = target === undefined ? undefined : instrumentOf(target.use, target.on);
   if (target === undefined || instrument === undefined) return undefined;

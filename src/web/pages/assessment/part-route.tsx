@@ -60,7 +60,7 @@ export function registerParts(deps: PageDeps): (app: WebApp) => void {
 
 async function show(deps: PageDeps, context: PartContext): Promise<Outcome> {
   const making = await findMaking(deps, context.params, context.viewer.person);
-  if (making === undefined) return alreadyMade(deps, context.params);
+  if (making === undefined) return alreadyMade(deps, context.viewer.person, context.params);
   if (making.draft?.state !== 'open') return redirect(hubHref(making));
   if (context.params.part === CHECK) return checkPage(deps, context, making, false);
   const part = findPart(partsOf(making), context.params.part, context.query.page);
@@ -109,7 +109,7 @@ async function save(deps: PageDeps, context: PartContext): Promise<Outcome> {
 
 /** A page that was sent too late for its draft: shown where it is kept now; else what came of the assessment. */
 async function keptLate(deps: PageDeps, context: PartContext, late: Late | undefined): Promise<Outcome> {
-  if (late === undefined) return alreadyMade(deps, context.params);
+  if (late === undefined) return alreadyMade(deps, context.viewer.person, context.params);
   const { making, said, clash } = late;
   const part = findPart(partsOf(making), context.params.part, context.query.page);
   if (part === undefined) return redirect(hubHref(making));
@@ -149,7 +149,7 @@ async function afterSaving(
   outcome: SaveOutcome,
 ): Promise<Outcome> {
   const making = await findMaking(deps, context.params, context.viewer.person);
-  if (making === undefined) return alreadyMade(deps, context.params);
+  if (making === undefined) return alreadyMade(deps, context.viewer.person, context.params);
   const go = oneValue(context.form, GO_FIELD);
   const parts = partsOf(making);
   const now = findPart(parts, part.id, context.query.page);

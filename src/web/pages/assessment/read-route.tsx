@@ -24,7 +24,7 @@ export function registerReading(deps: PageDeps): (app: WebApp) => void {
       params: entryParams,
       query,
       handler: async ({ params, query: asked, viewer }) => {
-        const found = await findAssessments(deps, params.caseId);
+        const found = await findAssessments(deps, viewer.person, params.caseId);
         if (found === undefined) return notFound();
         const { underWay } = found.assessments;
         if (underWay.some(({ started }) => started.standsFor === params.position))
@@ -54,8 +54,8 @@ export function registerReading(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'changes between assessments' },
       params: entryParams,
       query: changesQuery,
-      handler: async ({ params, query: asked }) => {
-        const found = await findAssessments(deps, params.caseId);
+      handler: async ({ params, query: asked, viewer }) => {
+        const found = await findAssessments(deps, viewer.person, params.caseId);
         const reading = found === undefined ? undefined : readingAt(found, params.position);
         const between = reading === undefined ? undefined : changesOf(reading);
         if (found === undefined || reading === undefined || between === undefined) return notFound();

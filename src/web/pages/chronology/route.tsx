@@ -41,8 +41,8 @@ export function registerChronology(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the chronology of a case' },
       params: caseParams,
       query,
-      handler: async ({ params, query: asked }) => {
-        const read = await readCase(deps, params.caseId, deps.clock.now());
+      handler: async ({ viewer, params, query: asked }) => {
+        const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
         const { reference } = read.state;
         return page({

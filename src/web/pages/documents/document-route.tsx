@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILE_QUESTION, receivingAct } from '../../../application/documents/receiving.ts';
 import { readText } from '../../../application/documents/read-text.ts';
 import { scanDocument } from '../../../application/documents/scan-document.ts';
-import type { StoredDocument } from '../../../application/ports.ts';
+import type { Person, StoredDocument } from '../../../application/ports.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
@@ -41,7 +41,7 @@ export function registerDocument(deps: PageDeps, app: WebApp): void {
     audit: { look: 'a document' },
     params,
     handler: async (context) => {
-      const found = await findDocument(deps, context.params);
+      const found = await findDocument(deps, context.viewer.person, context.params);
       return found === undefined
         ? notFound()
         : documentPage(deps, found, context.viewer, context.formToken, undefined);
@@ -77,7 +77,7 @@ export function registerDocument(deps: PageDeps, app: WebApp): void {
     audit: { look: 'a document' },
     params,
     handler: async (context) => {
-      const found = await findDocument(deps, context.params);
+      const found = await findDocument(deps, context.viewer.person, context.params);
       if (found === undefined || !mayUpload(found.read, context.viewer)) return notFound();
       const { caseId, documentId } = found.document;
       if (oneValue(context.form, 'do') === 'scan') {
@@ -100,9 +100,10 @@ type Found = { readonly read: CaseRead; readonly document: StoredDocument };
 
 async function findDocument(
   deps: PageDeps,
+  person: Person,
   { caseId, documentId }: { readonly caseId: string; readonly documentId: string },
 ): Promise<Found | undefined> {
-  const read = await readCase(deps, caseId, deps.clock.now());
+  const read = await readCase(deps, person, caseId, deps.clock.now());
   const document = await deps.documents.find(caseId, documentId);
   return read === undefined || document === undefined ? undefined : { read, document };
 }

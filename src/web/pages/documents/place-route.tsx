@@ -40,7 +40,7 @@ export function registerPlacing(deps: PageDeps, inbox: Inbox, app: WebApp): void
     audit: { look: 'an incoming document' },
     params,
     handler: async (context) => {
-      const work = await readIncoming(deps, inbox, context.params.caseId);
+      const work = await readIncoming(deps, context.viewer.person, inbox, context.params.caseId);
       return work === undefined ? notFound() : placePage(deps, work, context, {});
     },
   });
@@ -51,7 +51,7 @@ export function registerPlacing(deps: PageDeps, inbox: Inbox, app: WebApp): void
     audit: { look: 'an incoming document and the case looked up for it' },
     params,
     handler: async (context) => {
-      const work = await readIncoming(deps, inbox, context.params.caseId);
+      const work = await readIncoming(deps, context.viewer.person, inbox, context.params.caseId);
       if (work === undefined || !mayPlace(work, context.viewer)) return notFound();
       return place(deps, work, context, typedIn(context.form), oneValue(context.form, 'do') === 'place');
     },
@@ -65,8 +65,13 @@ type Incoming = {
   readonly document: StoredDocument | undefined;
 };
 
-async function readIncoming(deps: PageDeps, inbox: Inbox, caseId: string): Promise<Incoming | undefined> {
-  const read = await readCase(deps, caseId, deps.clock.now());
+async function readIncoming(
+  deps: PageDeps,
+  person: Person,
+  inbox: Inbox,
+  caseId: string,
+): Promise<Incoming | undefined> {
+  const read = await readCase(deps, person, caseId, deps.clock.now());
   if (read === undefined || read.programme.id !== inbox.programme.id) return undefined;
   const { rows } = await deps.documents.list({ caseId, limit: 20 });
   return { inbox, read, document: rows.find(({ state }) => state !== 'discarded') };
@@ -168,7 +173,7 @@ async function notPlaced(
   refusal: Refusal,
 ): Promise<Outcome> {
   if (refusal.code === 'not-at-this-stage') {
-    const now = (await readIncoming(deps, work.inbox, work.read.caseId)) ?? work;
+    const now = (await readIncoming(deps, sent.viewer.person, work.inbox, work.read.caseId)) ?? work;
     return placePage(deps, now, sent, { ...placing, errors: [{ path: FOUND, message: MEANWHILE }] });
   }
   const errors = refusal.code === 'answers-wrong' ? refusal.errors : [];
@@ -194,7 +199,7 @@ async function findTarget(
 ): Promise<CaseRead | undefined> {
   const caseId = reference === '' ? undefined : await deps.readModels(person).caseByReference(reference);
   const whole = caseId !== undefined && (await deps.readModels(person).caseProjection(caseId)).caseRow;
-  const read = whole ? await readCase(deps, whole.caseId, deps.clock.now()) : undefined;
+  const read = whole ? await readCase(deps, person, whole.caseId, deps.clock.now()) : undefined;
   const takes = read?.programme.documentReceived !== undefined && read.programme.id !== inbox.programme.id;
   return takes ? read : undefined;
 }

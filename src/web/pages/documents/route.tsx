@@ -34,7 +34,7 @@ export function registerDocuments(deps: PageDeps): (app: WebApp) => void {
       params: caseParams,
       query: listQuery,
       handler: async ({ params, query, viewer, formToken }) => {
-        const read = await readCase(deps, params.caseId, deps.clock.now());
+        const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
         return documentsPage(deps, read, viewer, formToken, { after: query.after });
       },
@@ -47,7 +47,7 @@ export function registerDocuments(deps: PageDeps): (app: WebApp) => void {
         audit: { look: 'the documents of a case, with a file that was not kept' },
         params: caseParams,
         handler: async ({ params, viewer, formToken, form, request }) => {
-          const read = await readCase(deps, params.caseId, deps.clock.now());
+          const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
           if (read === undefined || !mayUpload(read, viewer)) return notFound();
           const upload = uploadOf(request);
           if (!upload.ok) return documentsPage(deps, read, viewer, formToken, { problem: upload.problem });

@@ -5,7 +5,7 @@ import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 import { editionsOf } from '../../../application/form-editions.ts';
 import type { FormEdition } from '../../../application/ports.ts';
 import { liveEngines } from '../../../application/programmes.ts';
-import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import { type CaseRead, readWhole } from '../../../application/read-case.ts';
 import type { Fact } from '../../../domain/event.ts';
 import type { Fields } from '../../../domain/fields.ts';
 import { calendarBook } from '../../../kernel/calendar-book.ts';
@@ -64,7 +64,7 @@ test('an entry that names another leads to it and says what that is', async () =
 test('the questions of an entry stay as they were asked when they are asked differently later', async () => {
   const fact = await recorded();
   const engineFor = liveEngines(installedProgrammes(), calendarBook([shippedHolidays()]));
-  const read = (await readCase({ log: app.log, engineFor }, caseId, NOW)) as CaseRead;
+  const read = (await readWhole({ log: app.log, engineFor }, caseId, NOW)) as CaseRead;
   const today = editionsOf(read.programme).find(({ digest }) => digest === fact.asked) as FormEdition;
   const said = { ...today.fields['said'], label: 'What they told you' } as Fields[string];
   const older = { ...today, digest: 'older', title: 'Contact note', fields: { ...today.fields, said } };

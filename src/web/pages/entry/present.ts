@@ -5,6 +5,7 @@ import type { FormEdition } from '../../../application/ports.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { ENGINE_ACT_RECORDING } from '../../../domain/engine-acts.ts';
 import type { Fact } from '../../../domain/event.ts';
+import { withheldIn } from '../../../domain/markings.ts';
 import { firstVersionOf } from '../../../domain/state.ts';
 import { type Path, paths } from '../../paths.ts';
 import type { DrawnLine } from '../../wording/consequences.ts';
@@ -129,7 +130,7 @@ function waysOn(
   const about =
     typeof fact.body['about'] === 'string' ? fact.body['about'] : programme.facts.get(fact.kind)?.title;
   return [
-    ...(act === undefined || fact.kind === 'FactWithdrawn'
+    ...(act === undefined || fact.kind === 'FactWithdrawn' || withheldIn(fact.body).length > 0
       ? []
       : [{ text: 'Correct it', href: paths.caseAct(caseId, act, { corrects: position }) }]),
     ...(fact.kind === 'FactWithdrawn' || first !== fact.position

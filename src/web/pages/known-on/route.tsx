@@ -28,8 +28,8 @@ export function registerKnownOn(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'a case as known on a date' },
       params: caseParams,
       query,
-      handler: async ({ params, query: asked }) => {
-        const read = await readCase(deps, params.caseId, deps.clock.now());
+      handler: async ({ viewer, params, query: asked }) => {
+        const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
         if (read === undefined) return notFound();
         const days = recordedDays(read);
         const date = readAskedDate(asked, { first: days[0], today: read.today });

@@ -39,7 +39,13 @@ export async function meetingAt(
 ): Promise<MeetingDay | undefined> {
   const programme = meetingProgramme(deps.programmes, asked.programme);
   if (programme === undefined) return undefined;
-  return readMeeting({ ...deps, readModels: deps.readModels(person) }, programme, asked.on, deps.clock.now());
+  return readMeeting(
+    { ...deps, readModels: deps.readModels(person) },
+    person,
+    programme,
+    asked.on,
+    deps.clock.now(),
+  );
 }
 
 /** "Panel of 3 December 2026". */

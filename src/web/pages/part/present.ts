@@ -1,7 +1,6 @@
 import { type Answer } from '../../../application/form/in-words.ts';
-import type { Part, PartRelation } from '../../../application/access/part.ts';
+import { type Part, type PartRelation, actsOf } from '../../../application/access/part.ts';
 import { dayInWords } from '../../../application/date-words.ts';
-import { mayDo } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Programme } from '../../../domain/rules.ts';
 import { addMs, civilDateIn } from '../../../kernel/instant.ts';
@@ -46,14 +45,14 @@ export function presentPart(read: CaseRead, part: Part, recorded: number | undef
       when: spanInWords(state.zone, relation),
     })),
     sees: [...part.kinds].map((kind) => programme.facts.get(kind)?.title ?? kind),
-    acts: actsInPart(programme, state.stage, part.roles).map(({ id, title }) => ({
+    acts: actsInPart(programme, state.stage, part).map(({ id, title }) => ({
       text: title,
       href: paths.caseAct(read.caseId, id),
     })),
     owed: owedOn(read).map((duty) => ({
       ...presentDuty(read, duty),
       acts: actsMeeting(programme, duty, part.roles)
-        .filter(({ id }) => hasForm(programme, id))
+        .filter(({ id }) => part.acts.has(id) && hasForm(programme, id))
         .map(({ id, title }) => ({
           text: title,
           href: paths.caseAct(read.caseId, id, { duty: duty.duty }),
@@ -69,18 +68,14 @@ export function presentPart(read: CaseRead, part: Part, recorded: number | undef
   };
 }
 
-/** The acts of a programme that somebody with a part may begin: those of their roles, at this stage, with a form. */
+/** The acts that somebody with a part may begin: those of their part, at this stage, with a form. */
 export function actsInPart(
   programme: Programme,
   stage: string,
-  roles: readonly string[],
+  part: Part,
 ): readonly { readonly id: string; readonly title: string }[] {
-  return [...programme.acts.values()].filter(
-    ({ id, by, during }) =>
-      by.length > 0 &&
-      mayDo(by, roles) &&
-      (during.length === 0 || during.includes(stage)) &&
-      hasForm(programme, id),
+  return actsOf(programme, part).filter(
+    ({ id, during }) => (during.length === 0 || during.includes(stage)) && hasForm(programme, id),
   );
 }
 

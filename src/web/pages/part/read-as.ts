@@ -27,7 +27,7 @@ export async function readAs(
   to: 'look' | 'act' = 'look',
 ): Promise<SeenCase | undefined> {
   const [whole, verdict] = await Promise.all([
-    readCase(deps, caseId, now),
+    readCase(deps, person, caseId, now),
     app.deps.permits(person, 'read-case', { caseId }),
   ]);
   if (whole === undefined) return undefined;

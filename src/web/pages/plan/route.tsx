@@ -20,7 +20,7 @@ export function registerPlan(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the plan and orders of a case' },
       params: caseParams,
       handler: async ({ viewer, params }) => {
-        const read = await readCase(deps, params.caseId, deps.clock.now());
+        const read = await readCase(deps, viewer.person, params.caseId, deps.clock.now());
         const use = read?.programme.plan;
         if (read === undefined || use === undefined) return notFound();
         const { reference } = read.state;

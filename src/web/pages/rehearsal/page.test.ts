@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 import { liveEngines } from '../../../application/programmes.ts';
-import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import { type CaseRead, readWhole } from '../../../application/read-case.ts';
 import type { Failing } from '../../../application/rehearse-record.ts';
 import type { Finding } from '../../../application/rehearse.ts';
 import type { Fact } from '../../../domain/event.ts';
@@ -26,7 +26,7 @@ afterAll(() => app.close());
 
 async function readSubjectA(): Promise<CaseRead> {
   const engineFor = liveEngines(installedProgrammes(), calendarBook([shippedHolidays()]));
-  const read = await readCase({ log: app.log, engineFor }, subjectA, NOW);
+  const read = await readWhole({ log: app.log, engineFor }, subjectA, NOW);
   if (read === undefined) throw new Error('Subject A is not on record.');
   return read;
 }

@@ -23,9 +23,9 @@ export function registerRehearsal(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'a rehearsal of a case' },
       params: caseParams,
       query,
-      handler: async ({ params, query: asked }) => {
+      handler: async ({ viewer, params, query: asked }) => {
         const now = deps.clock.now();
-        const read = await readCase(deps, params.caseId, now);
+        const read = await readCase(deps, viewer.person, params.caseId, now);
         if (read === undefined) return notFound();
         const choices = rulesChoices(read.programme);
         const [first, last] = [choices[0], choices.at(-1)];

@@ -122,7 +122,9 @@ async function findEntries(
         async (caseId) =>
           [
             caseId,
-            (await maySee(app, viewer, caseId)) ? await readCase(deps, caseId, now) : undefined,
+            (await maySee(app, viewer, caseId))
+              ? await readCase(deps, viewer.person, caseId, now)
+              : undefined,
           ] as const,
       ),
     ),
