@@ -62,7 +62,6 @@ async function start(): Promise<void> {
   const people = openPeopleStore(pool);
   const access = openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE });
   const documents = openDocuments(config.documents, pool, record.keys);
-  const directory = openDirectory({ pool, programmes });
   const commands = {
     log,
     engineFor,
@@ -73,6 +72,17 @@ async function start(): Promise<void> {
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
   const newId = () => uuidV7(toEpochMs(systemClock.now()));
+  const { directory } = openDirectory({
+    pool,
+    programmes,
+    commands,
+    clock: systemClock,
+    newId,
+    failed: (error) => {
+      if (!isUnavailable(error))
+        say(`Not all could be taken over at once, the worker goes on: ${messageOf(error)}`);
+    },
+  });
   const follower = followLog(pool, (error) => {
     if (!isUnavailable(error)) say(`The log could not be followed, and is tried again: ${messageOf(error)}`);
   });

@@ -18,6 +18,7 @@ import { systemClock } from './infrastructure/system-clock.ts';
 import { webhookSender } from './infrastructure/webhooks/send.ts';
 import { type Instant, toEpochMs } from './kernel/instant.ts';
 import { openAccess } from './open-access.ts';
+import { openDirectory } from './open-directory.ts';
 import { openDocuments } from './open-documents.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     keepTelling(record, config),
     keepScanning(documents, openScanner(config.scanner)),
     bringRowsUp(record),
+    keepTheDirectory(record),
   ]);
   await told;
   stopping.abort();
@@ -121,6 +123,40 @@ async function keepTelling(
       const message = databaseFaultInWords(error) ?? messageOf(error);
       if (message !== failing) say(`Webhooks are held up, and are tried again: ${message}`);
       failing = message;
+      await pause(waits.next());
+    }
+  }
+}
+
+/**
+ * Puts changes to who works here into effect at their moment, and gives on what those hold who may hold it no more. What
+ * is not done when this ends is in the database.
+ */
+async function keepTheDirectory({ pool, log, engineFor, programmes }: RunningRecord): Promise<void> {
+  const failures = new Map<string, string>();
+  const { keep } = openDirectory({
+    pool,
+    programmes,
+    commands: { log, engineFor, cache: caseCache(1) },
+    clock: systemClock,
+    newId: () => uuidV7(toEpochMs(systemClock.now())),
+    // Told below: nobody makes a change here.
+    failed: () => undefined,
+  });
+  const waits = backOff();
+  let idle = SHORTEST_WAIT_MS;
+  while (!stopping.signal.aborted) {
+    try {
+      const { changes, cases, failed } = await keep(() => stopping.signal.aborted);
+      for (const { caseId, error } of failed)
+        tellOnce(failures, caseId, `Roles on case ${caseId} could not be taken over: ${messageOf(error)}`);
+      waits.reset();
+      failures.delete('all');
+      idle = changes + cases > 0 ? SHORTEST_WAIT_MS : Math.min(idle * 2, LONGEST_WAIT_MS);
+      await pause(idle);
+    } catch (error) {
+      const message = databaseFaultInWords(error) ?? messageOf(error);
+      tellOnce(failures, 'all', `The directory stands still, and is tried again: ${message}`);
       await pause(waits.next());
     }
   }

@@ -46,11 +46,14 @@ export type OverLimit = { readonly kind: Limited; readonly retryAfter: number };
 /** Counts requests. Undefined when the request is within all of its limits. */
 export type Limits = { take(request: LimitedRequest): Promise<OverLimit | undefined> };
 
-/** Somebody was kept from opening more cases: told to those who look into it. Never put into words of blame. */
+/**
+ * Somebody was kept from opening more cases, or left and nobody fit is named to take over what they held: told to those
+ * who look into it. Never put into words of blame.
+ */
 export type Alarm = {
   readonly alarmId: string;
   readonly at: Instant;
-  readonly what: 'many-cases-opened';
+  readonly what: 'many-cases-opened' | 'roles-not-taken-over';
   readonly person: string;
 };
 

@@ -312,7 +312,13 @@ export type AgencyTerms = {
 export type PeopleStore = {
   list(): Promise<readonly Person[]>;
   find(person: string): Promise<Person | undefined>;
+  /** Of the demonstration, and in tests: nothing is written down of it. */
   add(people: readonly Person[]): Promise<void>;
+  /** Somebody new, with an entry in the directory that says who brought them and why. */
+  join(
+    person: Pick<Person, 'person' | 'name' | 'agency' | 'roles'>,
+    made: { readonly by: string; readonly reason: string; readonly at: Instant },
+  ): Promise<void>;
 };
 
 /** The time now. The only clock there is outside the mains. */

@@ -28,6 +28,11 @@ export type Command = {
   readonly supersedes?: Supersedes;
   readonly source?: ImportSource;
   readonly visibility?: string;
+  /**
+   * What the directory of who works here brings about: that somebody holds a role in the place of one who may hold it no
+   * more. Its author is whoever changed the directory, whichever roles the programme lets do the act.
+   */
+  readonly byDirectory?: true;
 };
 
 /**
@@ -48,7 +53,7 @@ export function decide(
   const engineAct = ENGINE_ACTS.get(command.act);
   if (engineAct !== undefined) {
     const allowed = engine.programme.engineActs.get(engineAct.id);
-    if (allowed !== undefined && !allowed.includes(command.author.role))
+    if (command.byDirectory !== true && allowed !== undefined && !allowed.includes(command.author.role))
       return refuse({ code: 'role-may-not', act: engineAct.id, role: command.author.role, allowed });
     if (command.standing === 'reported' && !mayBeReported(engineAct.kind))
       return refuse(wrongStanding(`“${engineAct.title}” is done or not done, and cannot be a report.`));

@@ -92,8 +92,11 @@ const acts: readonly EngineAct[] = [
       person: text('Person', { choicesFrom: 'people' }),
       name: text('Name'),
       agency: text('Agency'),
+      reason: optional(
+        longText('Why?', { hint: 'Why it passes from one person to another, where it does.' }),
+      ),
     },
-    (b) => `${b.name} (${b.agency}) is now ${b.role}`,
+    (b) => `${b.name} (${b.agency}) is now ${b.role}${b.reason ? `: ${b.reason}` : ''}`,
   ),
   engineAct(
     'give-access',

@@ -222,6 +222,8 @@ export type EngineFactBodies = {
     readonly person: string;
     readonly name: string;
     readonly agency: string;
+    /** Why, where somebody said so: who held it before has left, say. */
+    readonly reason?: string;
   };
   /** Somebody, or a whole agency where no person is named, takes part in the case and may see what the relation sees. */
   AccessGiven: {

@@ -20,6 +20,7 @@ import type { PageModule } from '../../src/web/app.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
+import type { OpenDirectory } from '../../src/open-directory.ts';
 import { type Browserlike, browserlike, signIn } from '../web/sample-app.tsx';
 import { differencesIn } from './differences.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -34,6 +35,8 @@ export type ReadingApp = {
   readonly documents: DocumentStore;
   readonly localAccounts: LocalAccounts;
   readonly directory: Directory;
+  /** Does what the worker does for the directory: all that waits. */
+  readonly keepDirectory: OpenDirectory['keep'];
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -124,6 +127,7 @@ export async function readingApp(
     documents,
     localAccounts: app.localAccounts,
     directory: app.directory,
+    keepDirectory: app.keepDirectory,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

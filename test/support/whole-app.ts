@@ -48,7 +48,7 @@ import { shippedHolidays } from '../../src/shipped-calendar.ts';
 import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-settings.ts';
 import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
-import { openDirectory } from '../../src/open-directory.ts';
+import { type OpenDirectory, openDirectory } from '../../src/open-directory.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openPreview } from '../../src/open-preview.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
@@ -104,6 +104,8 @@ export type WholeApp = {
   readonly readModels: ReadModels;
   readonly people: PeopleStore;
   readonly directory: Directory;
+  /** Does what the worker does for the directory: all that waits. */
+  readonly keepDirectory: OpenDirectory['keep'];
   readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
@@ -146,7 +148,6 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
   const drafts = openDraftStore({ pool, masterKey });
-  const directory = openDirectory({ pool, programmes });
   const commands = {
     log,
     engineFor,
@@ -155,6 +156,16 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     ...(options.unguarded === true ? {} : { mayRecord: access.mayRecord }),
   };
   const newId = (): string => uuidV7(toEpochMs(clock.now()));
+  const { directory, keep: keepDirectory } = openDirectory({
+    pool,
+    programmes,
+    commands,
+    clock,
+    newId,
+    failed: (error) => {
+      throw error;
+    },
+  });
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), clock.now());
   const follower = followLog(pool);
@@ -233,6 +244,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     readModels,
     people,
     directory,
+    keepDirectory,
     localAccounts,
     drafts,
     newId,

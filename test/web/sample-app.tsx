@@ -64,6 +64,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
       list: async () => people,
       find: async (id) => people.find((person) => person.person === id),
       add: async () => {},
+      join: async () => {},
     },
     directory: emptyDirectory,
     clock: { now: () => '2026-11-22T09:00:00.000Z' as Instant },

@@ -86,7 +86,8 @@ function holders(programme: Programme, state: CaseState): readonly Row[] {
   return [...rows, ...[...standing.values()].flat()];
 }
 
-function assignedBy(
+/** Who comes to hold which role by an entry; undefined where it says nothing of that. */
+export function assignedBy(
   { assignments }: Programme,
   state: CaseState,
   record: FactRecord,

@@ -28,32 +28,38 @@ export type HandoverWork = {
 
 export type HandoverCase = { readonly caseId: string; readonly programme: string };
 
+/** What came of a case: how many roles this handover has given on there in all, and whether one is left to nobody. */
+export type CaseTakenOver = { readonly given: number; readonly stuck: boolean };
+
 /** The queue of what is to be given on. */
 export type HandoverQueue = {
   /**
-   * Takes one that waits, for `forMs` milliseconds: its stuck cases are tried again. Of one entry where it is given, and
-   * then it need not be its turn yet.
+   * Takes one whose turn it is, for `forMs` milliseconds; of one entry where it is given, whose turn has been left to
+   * whoever made it.
    */
   take(now: Instant, forMs: number, entryId?: string): Promise<HandoverWork | undefined>;
-  /** Cases that wait, in order; taken for `forMs` milliseconds more. */
-  waiting(work: HandoverWork, now: Instant, forMs: number, limit: number): Promise<readonly HandoverCase[]>;
-  /** What came of one case: how many roles this handover has given on in all, and whether one is left. */
-  settle(
+  /** Its cases on which something is left, in order, behind one where it is given; held for `forMs` milliseconds more. */
+  waiting(
     work: HandoverWork,
-    caseId: string,
-    outcome: { readonly given: number; readonly stuck: boolean },
-  ): Promise<void>;
-  /** Leaves it to whoever comes next, at a moment. */
-  release(work: HandoverWork, at: Instant): Promise<void>;
+    page: {
+      readonly now: Instant;
+      readonly forMs: number;
+      readonly limit: number;
+      readonly after: string | undefined;
+    },
+  ): Promise<readonly HandoverCase[]>;
+  settle(work: HandoverWork, caseId: string, outcome: CaseTakenOver): Promise<void>;
+  /** Leaves it to whoever comes next, from a moment on. */
+  release(work: HandoverWork, from: Instant): Promise<void>;
   /**
-   * Ends it when nothing is left; a case given to `from` meanwhile waits like the others. `stuck`: how many cases nobody
-   * could take, which are tried again at `againAt`; `waiting`: there are cases that wait.
+   * Ends it when nothing is left. `more`: cases were given to `from` meanwhile, and wait like the others. `stuck`: how
+   * many cases nobody could take; they are tried again at `againAt`, or as soon as the directory changes.
    */
   finish(
     work: HandoverWork,
     now: Instant,
     againAt: Instant,
-  ): Promise<{ readonly stuck: number; readonly waiting: boolean }>;
+  ): Promise<{ readonly stuck: number; readonly more: boolean }>;
 };
 
 /** The agencies ("agency:" and its name) and people ("person:" and their id) that a change is about. */

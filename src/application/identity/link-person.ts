@@ -44,7 +44,7 @@ export async function linkPerson(
         };
   if (person === undefined || person.demonstration) return refuse('no-such-person');
   if (person.agency !== provider.agency) return refuse('other-agency');
-  if (!('person' in whom)) await deps.people.add([person]);
+  if (!('person' in whom)) await deps.people.join(person, { by, reason, at });
   const link = { issuer: provider.issuer, subject, provider: provider.id, person: person.person };
   if (!(await deps.links.add({ ...link, by, reason, at }))) return refuse('taken');
   await deps.identityEvents.record({

@@ -52,8 +52,8 @@ export async function insertOutcome(
   return rows.length > 0;
 }
 
-/** How long a new handover is left to the request that began it, in milliseconds; then the worker takes it. */
-const LEFT_TO_REQUEST_MS = 3_000;
+/** How long a new handover is left to the request that waits for it, in milliseconds; then the worker takes it. */
+export const LEFT_TO_REQUEST_MS = 3_000;
 
 /** An entry that is to hold from a moment on, and whom it lets hold less. */
 export type ToEffect = {
@@ -62,17 +62,19 @@ export type ToEffect = {
   readonly by: string;
   readonly leaving: readonly Leaving[];
   readonly at: Instant;
-  /** Told by a provider: what somebody signs in with here is not its to take away, and no request hands over. */
-  readonly told?: boolean;
+  /** Told by a provider: what somebody signs in with here is not its to take away. */
+  readonly told?: true;
+  /** The request that makes the change sees to what it leaves first. */
+  readonly awaited?: true;
 };
 
 /** Makes of the rows what an entry says, from this moment on, and begins what it leaves to hand over. */
 export async function putIntoEffect(client: PoolClient, to: ToEffect): Promise<void> {
-  const { entryId, by, at, leaving, told = false } = to;
+  const { entryId, by, at, leaving } = to;
   if (!(await insertOutcome(client, entryId, 'in-effect', { at, by, reason: '' })))
     throw new Error(`The change ${entryId} of the directory is in effect, or was withdrawn, already.`);
   for (const { text, values } of rowChanges(to)) await rowsOf(client, { text, values });
-  const nextAt = told ? at : addMs(at, LEFT_TO_REQUEST_MS);
+  const nextAt = to.awaited === true ? addMs(at, LEFT_TO_REQUEST_MS) : at;
   for (const one of leaving) await beginHandover(client, entryId, one, at, nextAt);
   // It may be that somebody can take over now what nobody could.
   await rowsOf(client, {
@@ -81,9 +83,36 @@ export async function putIntoEffect(client: PoolClient, to: ToEffect): Promise<v
   });
 }
 
+/**
+ * Writes down, and puts into effect, a change that is made elsewhere: by a provider that tells of its people, or by
+ * somebody who takes up an invitation. Nothing is refused.
+ */
+export async function recordTold(
+  client: PoolClient,
+  change: DirectoryChange,
+  made: Omit<MadeBy, 'from'>,
+  leaving: readonly Leaving[] = [],
+): Promise<void> {
+  await lockDirectory(client);
+  const { by, at } = made;
+  const entryId = await insertEntry(client, change, { ...made, from: at });
+  await putIntoEffect(client, { entryId, change, by, leaving, at, told: true });
+}
+
+/** An agency takes part from the moment that somebody of it is here. One that has left is not brought back by that. */
+export async function agencyOfSomebody(
+  client: PoolClient,
+  agency: string,
+  made: Omit<MadeBy, 'from'>,
+): Promise<void> {
+  await lockDirectory(client);
+  const known = await rowsOf(client, { text: 'select 1 from agency where agency = $1', values: [agency] });
+  if (known.length === 0) await recordTold(client, { kind: 'agency-joins', agency }, made);
+}
+
 type RowChange = { readonly text: string; readonly values: readonly unknown[] };
 
-function rowChanges({ change, at, told = false }: ToEffect): readonly RowChange[] {
+function rowChanges({ change, at, told }: ToEffect): readonly RowChange[] {
   switch (change.kind) {
     case 'agency-joins':
       return [
@@ -144,7 +173,7 @@ function rowChanges({ change, at, told = false }: ToEffect): readonly RowChange[
         },
       ];
     case 'person-leaves':
-      return leaverChanges(change.person, at, told);
+      return leaverChanges(change.person, at, told === true);
     case 'person-joins':
       return [
         {

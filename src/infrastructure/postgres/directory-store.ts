@@ -103,9 +103,8 @@ async function make(
     if (!decided.ok) return { commit: false, value: decided };
     const { by, reason, from, now } = making;
     const entryId = await insertEntry(client, change, { at: now, by, reason, from });
-    if (from === now) {
-      await putIntoEffect(client, { entryId, change, by, leaving: decided.value, at: now });
-    }
+    if (from === now)
+      await putIntoEffect(client, { entryId, change, by, leaving: decided.value, at: now, awaited: true });
     return { commit: true, value: accept(await entryMade(client, entryId)) };
   });
 }

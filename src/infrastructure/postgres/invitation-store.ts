@@ -5,7 +5,7 @@ import type { FirstCredential, Invitation, InvitationStore } from '../../applica
 import type { Instant } from '../../kernel/instant.ts';
 import type { MasterKey } from '../keys/master-key.ts';
 import { insertPasskey, insertPassword, secondFactorKey } from './account-store.ts';
-import { openPeopleStore } from './people-store.ts';
+import { joinPerson } from './people-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -54,7 +54,7 @@ export function openInvitationStore(deps: {
             returning ${INVITATION}`,
           values: [codeHash, now],
         });
-        if (invitation === undefined || !(await makePerson(client, invitation))) return gone;
+        if (invitation === undefined || !(await makePerson(client, invitation, now))) return gone;
         if (!(await makeAccount(client, { ...account, person: invitation.person }, now)))
           return { commit: false, value: { outcome: 'name-taken' } };
         if (!(await makeCredential(client, key, invitation.person, credential, now))) return gone;
@@ -89,11 +89,14 @@ export async function insertInvitation(
 }
 
 /** Somebody new is written down as they were invited; somebody who comes back must still be here. */
-async function makePerson(client: PoolClient, invitation: Invitation): Promise<boolean> {
-  const { person, name, agency, roles, isNew } = invitation;
-  const people = openPeopleStore(client);
-  if (isNew) await people.add([{ person, name, agency, roles, demonstration: false }]);
-  return (await people.find(person)) !== undefined;
+async function makePerson(client: PoolClient, invitation: Invitation, now: Instant): Promise<boolean> {
+  const { person, isNew, invitedBy, reason } = invitation;
+  if (isNew) await joinPerson(client, invitation, { by: invitedBy, reason, at: now });
+  const here = await rowsOf(client, {
+    text: 'select 1 from person where person = $1 and removed_at is null',
+    values: [person],
+  });
+  return here.length > 0;
 }
 
 /** False when the name is somebody else's. */

@@ -1,6 +1,9 @@
+import type { Pool, PoolClient } from 'pg';
 import type { PeopleStore, Person } from '../../application/ports.ts';
 import { instantInJson } from './access-store.ts';
-import { type Queryable, rowsOf } from './queryable.ts';
+import { agencyOfSomebody, recordTold } from './directory-effects.ts';
+import { rowsOf } from './queryable.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Of the agency of whatever is called `person` in the statement. */
 export const TERMS = `(select json_build_object('fromAt', ${instantInJson('a.from_at')}, 'untilAt', ${instantInJson('a.until_at')},
@@ -16,7 +19,7 @@ const PERSON = `person, name, agency, to_json(roles) as roles, demonstration`;
  * are not found any more.
  * An agency takes part from the moment that somebody of it is added.
  */
-export function openPeopleStore(db: Queryable): PeopleStore {
+export function openPeopleStore(db: Pool): PeopleStore {
   return {
     list: () =>
       rowsOf<Person>(db, {
@@ -45,5 +48,20 @@ export function openPeopleStore(db: Queryable): PeopleStore {
         values: [JSON.stringify(people)],
       });
     },
+    join: (person, made) =>
+      inTransaction(db, async (client) => {
+        await joinPerson(client, person, made);
+        return { commit: true, value: undefined };
+      }),
   };
+}
+
+/** Adds somebody new, and their agency where it is new too, each with its entry in the directory. */
+export async function joinPerson(
+  client: PoolClient,
+  { person, name, agency, roles }: Parameters<PeopleStore['join']>[0],
+  made: Parameters<PeopleStore['join']>[1],
+): Promise<void> {
+  await agencyOfSomebody(client, agency, made);
+  await recordTold(client, { kind: 'person-joins', person, name, agency, roles }, made);
 }

@@ -11,6 +11,7 @@ import {
 } from '../../application/identity/provisioning.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import { openIdentityEvents } from './identity-event-store.ts';
+import { agencyOfSomebody, lockDirectory, recordTold } from './directory-effects.ts';
 import { findGroup, findPerson } from './provisioned-rows.ts';
 import { rowsOf } from './queryable.ts';
 
@@ -28,16 +29,7 @@ export async function putIntoEffect(
   const { provider, by, at } = telling;
   const told = await findPerson(client, provider.id, id);
   if (told === undefined) throw new Error(`The person ${id} of ${provider.id} was kept and is not there.`);
-  await rowsOf(client, {
-    text: 'insert into agency (agency, from_at) values ($1, $2) on conflict do nothing',
-    values: [provider.agency, at],
-  });
-  await rowsOf(client, {
-    text: `insert into person (person, name, agency, roles, demonstration) values ($1, $2, $3, '{}', false)
-      on conflict (person) do update set name = excluded.name`,
-    values: [id, nameOf(told), provider.agency],
-  });
-  await giveRoles(client, telling, id);
+  await bringIn(client, telling, id, told);
   if (told.externalId !== null) {
     const linked = await rowsOf<{ person: string }>(client, {
       text: `insert into provider_link (issuer, subject, provider, person, linked_at, linked_by, reason)
@@ -46,14 +38,45 @@ export async function putIntoEffect(
     });
     if (linked.length === 0) await assertLinked(client, telling, told.externalId, id);
   }
-  if (told.active)
-    await rowsOf(client, {
-      text: 'update person set removed_at = null where person = $1 and removed_at is not null',
-      values: [id],
-    });
-  else await letOut(client, telling, id);
+  if (!told.active) await letOut(client, telling, id);
   await record(client, telling, id, what, about);
   return told;
+}
+
+/** Somebody new, or somebody active again, joins with the roles of their groups; of anybody else the name and roles are set. */
+async function bringIn(
+  client: PoolClient,
+  telling: Telling,
+  person: string,
+  told: ProvisionedPerson,
+): Promise<void> {
+  const { agency } = telling.provider;
+  const name = nameOf(told);
+  await agencyOfSomebody(client, agency, madeBy(telling));
+  const known = await findKnown(client, person);
+  if (known === undefined || (known.removed && told.active)) {
+    const roles = await rolesTold(client, telling, person);
+    await recordTold(client, { kind: 'person-joins', person, name, agency, roles }, madeBy(telling));
+    return;
+  }
+  await rowsOf(client, { text: 'update person set name = $2 where person = $1', values: [person, name] });
+  await giveRoles(client, telling, person);
+}
+
+async function findKnown(
+  client: PoolClient,
+  person: string,
+): Promise<{ readonly roles: readonly string[]; readonly removed: boolean } | undefined> {
+  const [row] = await rowsOf<{ roles: string[]; removed: boolean }>(client, {
+    text: 'select to_json(roles) as roles, removed_at is not null as removed from person where person = $1',
+    values: [person],
+  });
+  return row;
+}
+
+/** Of whoever told it, for the directory. */
+function madeBy({ by, at }: Telling) {
+  return { by, at, reason: 'Told by their agency (SCIM)' };
 }
 
 /** A subject is one person for good: what another is linked with is taken, as any other id is. */
@@ -73,31 +96,41 @@ async function assertLinked(
     });
 }
 
-/** Out with the next request: no session is left, and nobody of this id is found. */
-export async function letOut(client: PoolClient, { at }: Telling, person: string): Promise<void> {
-  await rowsOf(client, {
-    text: 'update person set removed_at = coalesce(removed_at, $2) where person = $1',
-    values: [person, at],
-  });
-  await rowsOf(client, { text: 'delete from session where person = $1', values: [person] });
+/**
+ * Out with the next request: no session is left, and nobody of this id is found. What they held on cases goes to the
+ * fallback of their team.
+ */
+export async function letOut(client: PoolClient, telling: Telling, person: string): Promise<void> {
+  await lockDirectory(client);
+  if ((await findKnown(client, person))?.removed !== false) return;
+  const leaving = [{ from: person, to: null, roles: null }];
+  await recordTold(client, { kind: 'person-leaves', person, successor: null }, madeBy(telling), leaving);
 }
 
-/** The roles of somebody's groups, and no others; a change is written down. */
+/** The roles of somebody's groups, and no others; a change is written down, and what went with a role is taken over. */
 export async function giveRoles(client: PoolClient, telling: Telling, person: string): Promise<void> {
-  const { provider } = telling;
+  await lockDirectory(client);
+  const before = (await findKnown(client, person))?.roles ?? [];
+  const roles = await rolesTold(client, telling, person);
+  const lost = before.filter((role) => !roles.includes(role));
+  if (lost.length === 0 && roles.length === before.length) return;
+  const leaving = lost.length === 0 ? [] : [{ from: person, to: null, roles: lost }];
+  await recordTold(client, { kind: 'roles-given', person, roles, successor: null }, madeBy(telling), leaving);
+  await record(client, telling, person, 'provisioned-changed', `roles: ${roles.join(', ') || 'none'}`);
+}
+
+async function rolesTold(
+  client: PoolClient,
+  { provider }: Telling,
+  person: string,
+): Promise<readonly string[]> {
   const groups = await rowsOf<{ displayName: string; externalId: string | null }>(client, {
     text: `select g.display_name as "displayName", g.external_id as "externalId"
       from provisioned_member m join provisioned_group g using (provider, group_id)
       where m.provider = $1 and m.person = $2 order by g.display_name`,
     values: [provider.id, person],
   });
-  const roles = rolesOfGroups(provider, groups);
-  const given = await rowsOf(client, {
-    text: 'update person set roles = $2 where person = $1 and roles is distinct from $2 returning 1',
-    values: [person, roles],
-  });
-  if (given.length > 0)
-    await record(client, telling, person, 'provisioned-changed', `roles: ${roles.join(', ') || 'none'}`);
+  return rolesOfGroups(provider, groups);
 }
 
 /** The members as told, all of them people of this provider; whoever came or went has their roles set anew. */

@@ -63,8 +63,9 @@ export function authorInWords(read: CaseRead, fact: Fact): string {
 /** One line of what an entry says, made by its programme. */
 export function saidBy(read: CaseRead, fact: Pick<Fact, 'kind' | 'body'>): string {
   if (fact.kind === 'RoleAssigned') {
-    const { name, agency, role } = fact.body as { name: string; agency: string; role: string };
-    return `${name} (${agency}) is now ${roleInWords(read.programme, role)}`;
+    const { name, agency, role, reason } = fact.body as EngineFactBodies['RoleAssigned'];
+    const why = reason === undefined ? '' : `: ${reason}`;
+    return `${name} (${agency}) is now ${roleInWords(read.programme, role)}${why}`;
   }
   const definition = read.programme.facts.get(fact.kind);
   const said = definition === undefined ? fact.kind : definition.summary(fact.body as never);

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Command } from '../../domain/decide.ts';
+import type { Programme } from '../../domain/rules.ts';
+import type { CaseState } from '../../domain/state.ts';
+import { type Instant, civilDateIn } from '../../kernel/instant.ts';
+import { standsAt } from '../access/onlooker.ts';
+import { assignedBy, sightRows } from '../access/sight-rows.ts';
+import { type CommandDeps, handleCommand, loadCase } from '../handle-command.ts';
+import { type DirectoryState, type KnownPerson, fallbackOf, isIn, takesPart } from './decide-change.ts';
+import type { CaseTakenOver, HandoverCase, HandoverWork } from './directory-store.ts';
+
+/** A role on a case that is held by somebody who may hold it no more, and who takes it over: nobody where nobody is fit. */
+export type TakingOver = { readonly role: string; readonly to: KnownPerson | undefined };
+
+/** What is to be taken over on a case as it and the directory stand at a moment. */
+export function takingsOver(
+  directory: DirectoryState,
+  work: HandoverWork,
+  programme: Programme,
+  state: CaseState,
+  at: Instant,
+): readonly TakingOver[] {
+  const held = [...state.holders].filter(
+    ([role, { person, agency }]) =>
+      person === work.from && mayHoldNoMore(directory, work, { role, agency }, at),
+  );
+  if (held.length === 0) return [];
+  const recused = new Set(
+    sightRows(programme, state)
+      .filter((row) => row.kind === 'recusal' && standsAt(row, at))
+      .map(({ who }) => who),
+  );
+  return held.map(([role, { agency }]) => {
+    const asked = [
+      work.to ?? undefined,
+      fallbackOf(directory, agency, programme.id),
+      fallbackOf(directory, directory.people.get(work.from)?.agency ?? '', programme.id),
+    ];
+    const to = asked.find(
+      (id) => id !== undefined && id !== work.from && !recused.has(id) && isIn(directory, id, at),
+    );
+    return { role, to: to === undefined ? undefined : directory.people.get(to) };
+  });
+}
+
+/**
+ * Whether somebody may hold a role no more that they hold for an agency: they have left, or their agency has; they are of
+ * another one now; or the change took the role from them. Somebody unknown here holds it for as long as the agency stays.
+ */
+function mayHoldNoMore(
+  directory: DirectoryState,
+  { from, roles }: HandoverWork,
+  held: { readonly role: string; readonly agency: string },
+  at: Instant,
+): boolean {
+  const known = directory.people.get(from);
+  if (known === undefined) return !takesPart(directory, held.agency, at);
+  if (!isIn(directory, from, at)) return true;
+  if (roles === null) return known.agency !== held.agency;
+  return roles.includes(held.role) && !known.roles.includes(held.role);
+}
+
+/** How often a case that others write to meanwhile is read again before it is left for later. */
+const TRIES = 10;
+
+/**
+ * Gives on what is held on one case, each role by an entry of its own, recorded as any other is. Each entry is recorded on
+ * the case as it was read and under a key drawn from what it gives on, so that nothing is given on twice, wherever it was
+ * broken off and by however many it is done.
+ */
+export async function takeOverCase(
+  deps: Omit<CommandDeps, 'mayRecord'>,
+  work: HandoverWork,
+  { caseId, programme }: HandoverCase,
+  directory: DirectoryState,
+  now: Instant,
+): Promise<CaseTakenOver> {
+  const engine = deps.engineFor(programme);
+  if (engine === undefined) return { given: 0, stuck: true };
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const state = await loadCase(deps, engine, caseId);
+    const left = takingsOver(directory, work, engine.programme, state, now);
+    const next = left.find(({ to }) => to !== undefined);
+    const keys = keysOf(engine.programme, state, work);
+    if (next?.to === undefined)
+      return { given: await countGiven(deps, caseId, keys), stuck: left.length > 0 };
+    const key = keys.findLast(({ role }) => role === next.role)?.key;
+    if (key === undefined) throw new Error(`Nothing on the case says by what ${next.role} is held.`);
+    const command = assigning(work, next.role, next.to, state, now);
+    const addressed = { caseId, programme, key, digest: key, command, seen: state.position };
+    const outcome = await handleCommand(deps, addressed, now);
+    if (!outcome.ok && outcome.error.code !== 'case-changed')
+      throw new Error(`The role ${next.role} could not be given on: ${JSON.stringify(outcome.error)}`);
+  }
+  throw new Error('Others wrote to the case again and again while its roles were given on.');
+}
+
+function assigning(
+  { author, reason }: HandoverWork,
+  role: string,
+  { person, name, agency }: KnownPerson,
+  { zone }: CaseState,
+  now: Instant,
+): Command {
+  return {
+    act: 'assign-role',
+    body: { role, person, name, agency, reason },
+    occurred: { date: civilDateIn(zone, now), at: now, precision: 'instant', certainty: 'stated' },
+    author,
+    byDirectory: true,
+  };
+}
+
+/** For each entry by which somebody came to hold a role the key under which that role is given on, oldest first. */
+function keysOf(
+  programme: Programme,
+  state: CaseState,
+  { entryId, from }: HandoverWork,
+): readonly { readonly role: string; readonly key: string }[] {
+  return [...state.byPosition.values()].flatMap((record) => {
+    const assigned = assignedBy(programme, state, record);
+    if (assigned?.person !== from) return [];
+    const { role } = assigned;
+    const said = JSON.stringify([entryId, from, role, record.position]);
+    return [{ role, key: createHash('sha256').update(said).digest('hex') }];
+  });
+}
+
+async function countGiven(
+  { log }: Pick<CommandDeps, 'log'>,
+  caseId: string,
+  keys: readonly { readonly key: string }[],
+): Promise<number> {
+  const found = await Promise.all(keys.map(({ key }) => log.findReceipt(caseId, key)));
+  return found.filter((receipt) => receipt !== undefined).length;
+}

@@ -1,0 +1,71 @@
+import type { CaseHistory, HistoricFact } from '../../src/programme/dsl/history.ts';
+import type { EngineFactBodies } from '../../src/domain/event.ts';
+import type { JsonObject } from '../../src/kernel/json.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
+import { asPlainDate } from '../../src/kernel/plain-date.ts';
+import { people } from '../../programmes/safeguarding/demo/people.ts';
+import { referral } from '../support/safeguarding-case.ts';
+import type { ReadingApp } from '../support/reading-app.ts';
+
+export type PersonKey = keyof typeof people;
+
+const GARETH = { ...people.gareth, role: 'supervisor' };
+const RECORDED_AT = '2026-11-19T10:00:00.000Z' as Instant;
+
+function told(kind: string, body: object): HistoricFact {
+  const { person, name, agency, role } = GARETH;
+  return {
+    kind,
+    body: body as JsonObject,
+    occurred: { date: asPlainDate('2026-11-19'), precision: 'day', certainty: 'stated' },
+    recordedAt: RECORDED_AT,
+    recordedMark: 'stated',
+    author: { person, name, agency, role },
+  };
+}
+
+/** Safeguarding cases with a referral, on each of which the same people hold these roles: `HELD-1` and so on. */
+export function heldCases(
+  count: number,
+  holders: readonly (readonly [role: string, person: PersonKey])[],
+  more: readonly { readonly kind: string; readonly body: object }[] = [],
+): readonly CaseHistory[] {
+  return Array.from({ length: count }, (_, i) => ({
+    reference: `HELD-${i + 1}`,
+    title: `Subject ${i + 1}`,
+    programme: 'safeguarding',
+    zone: 'Europe/London',
+    division: 'england-and-wales',
+    facts: [
+      told('ReferralReceived', referral),
+      ...holders.map(([role, key]) => {
+        const { person, name, agency } = people[key];
+        return told('RoleAssigned', { role, person, name, agency });
+      }),
+      ...more.map(({ kind, body }) => told(kind, body)),
+    ],
+  }));
+}
+
+/** Everybody who was ever given a role on a case, by the entries that say so, oldest first. */
+export async function assignedTo(
+  app: ReadingApp,
+  reference: string,
+  role: string,
+): Promise<readonly string[]> {
+  const events = await app.log.load(await app.caseId(reference), 0);
+  return events.flatMap((event) => {
+    if (event.kind !== 'RoleAssigned') return [];
+    const body = event.body as EngineFactBodies['RoleAssigned'];
+    return body.role === role ? [body.person] : [];
+  });
+}
+
+/** Who holds a role by the case's own entries: the newest that says so. */
+export async function holderOf(
+  app: ReadingApp,
+  reference: string,
+  role: string,
+): Promise<string | undefined> {
+  return (await assignedTo(app, reference, role)).at(-1);
+}
