@@ -96,7 +96,11 @@ function personAfter(
   if (!isAbout(change, person)) return person;
   switch (change.kind) {
     case 'agency-joins':
-      return withTerms(person, { fromAt: at, untilAt: null, agreements: [] });
+      return withTerms(person, {
+        fromAt: at,
+        untilAt: null,
+        agreements: person.terms?.agreements ?? [],
+      });
     case 'agency-leaves':
       return person.terms === undefined ? person : withTerms(person, { ...person.terms, untilAt: at });
     case 'sharing-agreed':

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onlookerOf } from '../../src/application/access/onlooker.ts';
+import type { DirectoryChange } from '../../src/application/directory/directory.ts';
+import { type ChangePreview, previewBy } from '../../src/application/directory/preview.ts';
+import type { Person } from '../../src/application/ports.ts';
+import type { Programmes } from '../../src/application/programmes.ts';
+import { openSightPreview } from '../../src/infrastructure/postgres/directory-preview.ts';
+import { openDirectoryStore } from '../../src/infrastructure/postgres/directory-store.ts';
+import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
+import { openPool } from '../../src/infrastructure/postgres/pool.ts';
+import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
+import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { type Instant, addMs } from '../../src/kernel/instant.ts';
+import { addDays } from '../../src/kernel/plain-date.ts';
+import { chance } from '../simulation/chance.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { lay } from './compare-worlds.ts';
+import { AT, ON, randomWorld, type World } from './random-worlds.ts';
+
+const WORLDS = 300;
+const ZONE = 'Europe/London';
+const DAY_MS = 86_400_000;
+
+/** Looks at the previews, and sees no case. */
+const READER: Person = {
+  person: 'preview-reader',
+  name: 'Subject A',
+  agency: 'preview-readers',
+  roles: ['administrator'],
+  demonstration: false,
+};
+
+let database: TestDatabase;
+let pool: ReturnType<typeof openPool>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'preview', pipeline: true });
+  await openPeopleStore(pool).add([READER]);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** Of an agency that takes part no more. */
+const ENDED = { fromAt: addMs(AT, -DAY_MS), untilAt: AT, agreements: [] };
+
+/** Puts the people of a world into the tables, and their agencies with the terms of the first of each. */
+async function layPeople({ people }: World): Promise<void> {
+  for (const { agency, terms = ENDED } of people.toReversed()) {
+    await rowsOf(pool, {
+      text: `insert into agency (agency, from_at, until_at) values ($1, $2, $3)
+        on conflict (agency) do update set from_at = excluded.from_at, until_at = excluded.until_at`,
+      values: [agency, terms.fromAt, terms.untilAt],
+    });
+    for (const one of terms.agreements)
+      await rowsOf(pool, {
+        text: `insert into agreement (agency, programme, from_at, until_at) values ($1, $2, $3, $4) on conflict do nothing`,
+        values: [agency, one.programme, one.fromAt, one.untilAt],
+      });
+  }
+  for (const { person, name, agency, roles } of people)
+    await rowsOf(pool, {
+      text: `insert into person (person, name, agency, roles, demonstration) values ($1, $2, $3, $4, false)`,
+      values: [person, name, agency, roles],
+    });
+}
+
+/** How much of each case somebody sees at a moment, by the lists. */
+async function seenBy(
+  programmes: Programmes,
+  person: Person | undefined,
+  at: Instant,
+): Promise<ReadonlyMap<string, { readonly programme: string; readonly sees: 'part' | 'whole' }>> {
+  if (person === undefined) return new Map();
+  const onlooker = onlookerOf(programmes, person, at, at > AT ? addDays(ON, 1) : ON);
+  const listed = async (what: 'whole' | 'any') => {
+    const { values, bind } = parameters();
+    const condition = visible(onlooker, what, bind, { column: 'c.case_id', programme: 'c.programme' });
+    return rowsOf<{ id: string; programme: string }>(pool, {
+      text: `select c.case_id as id, c.programme from case_row c where ${condition}`,
+      values,
+    });
+  };
+  const [whole, any] = await Promise.all([listed('whole'), listed('any')]);
+  const sees = (id: string) => (whole.some((one) => one.id === id) ? 'whole' : 'part');
+  return new Map(any.map(({ id, programme }) => [id, { programme, sees: sees(id) }]));
+}
+
+type Seen = Awaited<ReturnType<typeof seenBy>>;
+
+/** What somebody sees otherwise, in lines that compare: how many cases of a programme, from what to what. */
+function difference(before: Seen, after: Seen): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const programme = before.get(id)?.programme ?? after.get(id)?.programme ?? '';
+    const [was, is] = [before.get(id)?.sees ?? 'nothing', after.get(id)?.sees ?? 'nothing'];
+    const line = `${programme} ${was} ${is}`;
+    if (was !== is) counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => `${line} ${count}`).toSorted();
+}
+
+function previewed(preview: ChangePreview, person: string): readonly string[] {
+  const moves = preview.people.find((one) => one.person.person === person)?.moves ?? [];
+  return moves.map((one) => `${one.programme} ${one.before} ${one.after} ${one.cases}`).toSorted();
+}
+
+describe('the preview of a change', () => {
+  test(
+    `says of everybody in ${WORLDS} random worlds what they see otherwise once the change is made`,
+    { timeout: 600_000 },
+    async () => {
+      const { whole } = chance(20261123);
+      const random = () => whole(2 ** 32) / 2 ** 32;
+      const tally = { made: 0, gains: 0, losses: 0, later: 0, kinds: new Set<string>() };
+      for (let number = 0; number < WORLDS; number += 1) {
+        const world = randomWorld(number, random);
+        await lay(pool, [world]);
+        await layPeople(world);
+        await changeOnce(world, random, tally);
+      }
+      // Worlds in which nothing could be made, or nobody ever saw anything else, would show nothing.
+      expect(tally.made).toBeGreaterThan(WORLDS / 4);
+      expect(Math.min(tally.gains, tally.losses)).toBeGreaterThan(20);
+      expect(tally.later).toBeGreaterThan(WORLDS / 20);
+      expect([...tally.kinds].toSorted()).toEqual([
+        'agency-joins',
+        'agency-leaves',
+        'person-joins',
+        'person-leaves',
+        'person-moves',
+        'roles-given',
+        'sharing-agreed',
+        'sharing-ended',
+      ]);
+    },
+  );
+});
+
+async function changeOnce(
+  world: World,
+  random: () => number,
+  tally: { made: number; gains: number; losses: number; later: number; readonly kinds: Set<string> },
+): Promise<void> {
+  const { programmes } = world;
+  const store = openDirectoryStore(pool, programmes);
+  const people = openPeopleStore(pool);
+  const change = randomChange(world, random);
+  const later = random() < 0.3;
+  const from = later ? addMs(AT, DAY_MS) : AT;
+  const making = { by: READER.person, reason: 'A random world asks for it', from, now: AT };
+  const decided = await store.decide(change, making);
+  if (!decided.ok) return;
+  const clock = { now: () => AT };
+  const preview = await previewBy(
+    { directory: store, people, programmes, sight: openSightPreview(pool), clock },
+    ZONE,
+  )(change, decided.value, from, READER);
+  const everybody = [...new Set([...world.people.map(({ person }) => person), newcomerIn(change)])];
+  const look = async () =>
+    Promise.all(everybody.map(async (id) => seenBy(programmes, await people.find(id), from)));
+  const before = await look();
+  const made = await store.make(change, making);
+  expect(made.ok).toBe(true);
+  if (later) while ((await store.putNextIntoEffect(from)) !== undefined);
+  const after = await look();
+  for (const [each, id] of everybody.entries()) {
+    const really = difference(before[each] ?? new Map(), after[each] ?? new Map());
+    expect({ change, id, seen: previewed(preview, id) }).toEqual({ change, id, seen: really });
+    tally.gains += really.filter((line) => / nothing (part|whole) | part whole /.test(line)).length;
+    tally.losses += really.filter((line) => / (part|whole) nothing | whole part /.test(line)).length;
+  }
+  tally.made += 1;
+  tally.later += later ? 1 : 0;
+  tally.kinds.add(change.kind);
+}
+
+function newcomerIn(change: DirectoryChange): string {
+  return change.kind === 'person-joins' ? change.person : 'nobody';
+}
+
+function randomChange(world: World, random: () => number): DirectoryChange {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const known = [...new Set([...world.programmes.values()].flatMap(({ roles }) => [...roles.keys()]))];
+  const roles = known.filter(() => random() < 0.5);
+  const { person, agency } = pick(world.people);
+  const other = agency.endsWith('a') ? `${agency.slice(0, -1)}b` : `${agency.slice(0, -1)}a`;
+  const programme = pick([...world.programmes.keys()]);
+  const successor = null;
+  return pick<DirectoryChange>([
+    { kind: 'agency-joins', agency },
+    { kind: 'agency-leaves', agency, successor },
+    { kind: 'sharing-agreed', agency, programme },
+    { kind: 'sharing-ended', agency, programme },
+    { kind: 'roles-given', person, roles, successor },
+    { kind: 'person-moves', person, agency: other, roles, successor },
+    { kind: 'person-leaves', person, successor },
+    { kind: 'person-joins', person: `new-${person}`, name: 'Subject A', agency, roles },
+  ]);
+}
