@@ -442,6 +442,11 @@ export type DocumentStore = {
     readonly after?: string;
     readonly limit: number;
   }): Promise<{ readonly rows: readonly StoredDocument[]; readonly next?: string }>;
+  /** How much a person uploaded since a moment, to whichever case, and how much a case holds that was not discarded. */
+  uploaded(query: { readonly person: string; readonly since: Instant; readonly caseId: string }): Promise<{
+    readonly byPerson: { readonly files: number; readonly bytes: number };
+    readonly inCase: { readonly files: number; readonly bytes: number };
+  }>;
   /** The bytes, checked against their hash. Throws in words when they are missing or were changed. */
   read(caseId: string, documentId: string): Promise<Buffer>;
   /**

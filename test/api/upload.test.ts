@@ -6,7 +6,7 @@ import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
 import { EICAR, type FakeClamd, fakeClamd } from '../support/fake-clamd.ts';
 import { pdfFile, wordFile } from '../support/made-files.ts';
 import { multipartForm, type SentFile } from '../support/multipart.ts';
-import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+import { NOW, type ReadingApp, readingApp } from '../support/reading-app.ts';
 import { signIn } from '../torture/http-gateway.ts';
 
 let clamd: FakeClamd;
@@ -349,4 +349,27 @@ describe('a document whose case is not known', () => {
 
 test('the record is sound after all of it', async () => {
   expect(await app.verify()).toEqual([]);
+});
+
+test('nobody uploads more than a day has room for, to cases or to the inbox, and what was sent before is kept once', async () => {
+  const mine = await headersOf('demo-edwin');
+  const more = { ...mine, 'idempotency-key': 'before-the-quota' };
+  const kept = await send(ofCase(), { files: [letter], more });
+  expect(kept.status, JSON.stringify(kept.said)).toBe(201);
+  await app.query(
+    `insert into document (document_id, case_id, state, bytes, uploaded_by, uploaded_at, kept_in, nonce, about)
+      select gen_random_uuid(), gen_random_uuid(), 'discarded', 10, 'demo-edwin', $1, 'database', '', ''
+      from generate_series(1, 500)`,
+    [NOW],
+  );
+  const full = /uploaded as much as one person may within a day: 500 files, or 5 GB/;
+  const before = await documentsKept();
+  const over = await send(ofCase(), { files: [{ ...letter, name: 'one more.pdf' }] });
+  expect([over.status, over.said['type']]).toEqual([422, '/problems/file-not-accepted']);
+  expect(over.said['detail']).toMatch(full);
+  const incoming = await send('/api/inbox', { fields: { title: 'One more' }, files: [letter] });
+  expect(incoming.status).toBe(422);
+  expect(JSON.stringify(incoming.said)).toMatch(full);
+  expect(await documentsKept()).toBe(before);
+  expect(await send(ofCase(), { files: [letter], more })).toMatchObject({ status: 201 });
 });

@@ -7,6 +7,8 @@ export type MadeEntry = {
   readonly declares?: number;
   /** Bit 0: protected by a password. */
   readonly flags?: number;
+  /** As of Unix, such as that of a link. */
+  readonly mode?: number;
 };
 
 /** A zip archive, as honest as its entries. */
@@ -28,6 +30,7 @@ export function zipOf(entries: readonly MadeEntry[]): Buffer {
     shared.writeUInt16LE(name.length, 22);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), shared, name, packed]);
     const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(((entry.mode ?? 0) << 16) >>> 0, 6);
     rest.writeUInt32LE(at, 10);
     central.push(
       Buffer.concat([Buffer.from('PK\u0001\u0002', 'latin1'), Buffer.from([20, 0]), shared, rest, name]),
@@ -106,4 +109,40 @@ function pngChunk(type: string, content: Buffer): Buffer {
   const check = Buffer.alloc(4);
   check.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, check]);
+}
+
+/** What a JPEG picture of a size begins with: its frame, behind a comment of some bytes. */
+export function jpegFile(width: number, height: number, comment = 16): Buffer {
+  const frame = Buffer.from('ffc00011080000000003012200021101031101', 'hex');
+  frame.writeUInt16BE(height, 5);
+  frame.writeUInt16BE(width, 7);
+  const said = Buffer.alloc(4 + comment, 0xff);
+  said.set([0xff, 0xfe]);
+  said.writeUInt16BE(2 + comment, 2);
+  return Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    said,
+    frame,
+    Buffer.from('ffd9', 'hex'),
+  ]);
+}
+
+/** A TIFF picture of pages, each with its width and height, and no strips. */
+export function tiffFile(...pages: readonly (readonly [width: number, height: number])[]): Buffer {
+  const directories = pages.map(([width, height], index) => {
+    const one = Buffer.alloc(2 + 2 * 12 + 4);
+    one.writeUInt16LE(2, 0);
+    for (const [entry, tag, value] of [
+      [0, 256, width],
+      [1, 257, height],
+    ] as const) {
+      one.writeUInt16LE(tag, 2 + entry * 12);
+      one.writeUInt16LE(4, 4 + entry * 12);
+      one.writeUInt32LE(1, 6 + entry * 12);
+      one.writeUInt32LE(value, 10 + entry * 12);
+    }
+    one.writeUInt32LE(index === pages.length - 1 ? 0 : 8 + (index + 1) * one.length, 26);
+    return one;
+  });
+  return Buffer.concat([Buffer.from('49492a0008000000', 'hex'), ...directories]);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   excelFile,
+  jpegFile,
   openDocument,
   pdfFile,
   pngFile,
+  tiffFile,
   wordFile,
   zipOf,
 } from '../../../test/support/made-files.ts';
@@ -11,11 +13,29 @@ import { cleanName } from './clean-name.ts';
 import { inspectFile } from './inspect-file.ts';
 import { readText } from './read-text.ts';
 
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
-const TIFF = Buffer.concat([Buffer.from('49492a0008000000', 'hex'), Buffer.alloc(64)]);
 const OLD_OFFICE = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]);
 const PROGRAM = Buffer.concat([Buffer.from('MZ\u0090\u0000', 'latin1'), Buffer.alloc(400)]);
 const ELF = Buffer.concat([Buffer.from('7f454c4602010100', 'hex'), Buffer.alloc(400)]);
+
+function hugePng(): Buffer {
+  const png = pngFile(1, 1);
+  png.writeUInt32BE(60_000, 16);
+  png.writeUInt32BE(60_000, 20);
+  return png;
+}
+
+function circularTiff(): Buffer {
+  const tiff = tiffFile([10, 10]);
+  tiff.writeUInt32LE(8, tiff.length - 4);
+  return tiff;
+}
+
+/** As long as may be, and without a frame. */
+function brokenJpeg(): Buffer {
+  const jpeg = Buffer.alloc(24_000_000, 0xff);
+  jpeg.set(Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'));
+  return jpeg;
+}
 
 describe('a file is kept when it is what its name says', () => {
   test.each<[string, Buffer | string, string]>([
@@ -33,9 +53,10 @@ describe('a file is kept when it is what its name says', () => {
     ['table.xlsx', excelFile(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     ['letter.odt', openDocument('text'), 'application/vnd.oasis.opendocument.text'],
     ['table.ods', openDocument('spreadsheet'), 'application/vnd.oasis.opendocument.spreadsheet'],
-    ['scan.jpeg', JPEG, 'image/jpeg'],
+    ['scan.jpeg', jpegFile(640, 480), 'image/jpeg'],
+    ['sheet A0 at 300 dpi.jpg', jpegFile(9_933, 14_043), 'image/jpeg'],
     ['scan.png', pngFile(2, 2), 'image/png'],
-    ['scan.tif', TIFF, 'image/tiff'],
+    ['scan.tif', tiffFile([640, 480], [1_240, 1_754]), 'image/tiff'],
     ['with table.docx', wordFile({ name: 'word/embeddings/t.xlsx', content: excelFile() }), ''],
     ['page.txt', '<html><p>shown as text, never as a page', 'text/plain'],
   ])('%s', async (name, content, mediaType) => {
@@ -95,6 +116,18 @@ describe('a file is refused, in words, when', () => {
       /macros/,
     ],
     ['it holds a program', 'a.docx', wordFile({ name: 'word/embeddings/a.exe', content: 'x' }), /program or/],
+    [
+      'it holds a link',
+      'a.docx',
+      wordFile({ name: 'word/x', content: '/etc/passwd', mode: 0o120777 }),
+      /link to another file/,
+    ],
+    ['its PNG asks for too many pixels', 'a.png', hugePng(), /picture of 60000 by 60000 pixels, more than/],
+    ['its JPEG asks for too many pixels', 'a.jpg', jpegFile(65_000, 65_000), /65000 by 65000 pixels/],
+    ['one page of its TIFF does', 'a.tif', tiffFile([10, 10], [40_000, 40_000], [10, 10]), /40000 by 40000/],
+    ['its TIFF goes round in a circle', 'a.tif', circularTiff(), /how large the picture is cannot be told/],
+    ['its JPEG breaks off', 'a.jpg', jpegFile(10, 10).subarray(0, 30), /how large .* cannot be told/],
+    ['its JPEG is of nothing', 'a.jpg', brokenJpeg(), /how large the picture is cannot be told/],
     ['it is protected by a password', 'a.docx', wordFile({ name: 'x', content: 'x', flags: 1 }), /password/],
     ['it unpacks to far more', 'a.docx', wordFile({ name: 'word/x', content: zeros }), /unpacks to far more/],
     [

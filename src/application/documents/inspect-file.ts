@@ -9,6 +9,7 @@ import {
   MOST_FILE_BYTES,
 } from './file-kinds.ts';
 import { inspectZip, type ZipContent } from './inspect-zip.ts';
+import { pictureSize, pixelsOf } from './picture-size.ts';
 import { readText } from './read-text.ts';
 
 /** A file that may be kept: its name, cleaned, and what it is. */
@@ -34,11 +35,29 @@ export async function inspectFile(givenName: string, content: Buffer): Promise<R
     return refuse(`Files that end in .${ending} are not accepted. Upload ${ACCEPTED_IN_WORDS}.`);
   const found = await whatItIs(content, declared);
   if (!found.ok) return refuse(`“${name}” was not accepted. ${found.error}`);
-  if (found.value.mediaType === declared.mediaType) return accept({ name, mediaType: declared.mediaType });
+  if (found.value.mediaType === declared.mediaType) {
+    const { mediaType } = declared;
+    const fault = mediaType.startsWith('image/') ? pictureFault(mediaType, content) : undefined;
+    return fault === undefined ? accept({ name, mediaType }) : refuse(`“${name}” was not accepted. ${fault}`);
+  }
   return refuse(
     `“${name}” is not what its name says: it ends in .${ending}, and it is ${found.value.words}. If it is the right ` +
       `file, give it the ending .${found.value.endings[0]} and upload it again.`,
   );
+}
+
+/**
+ * The most pixels of a picture. Our own figure: a sheet of A0 scanned at 300 dots an inch has 140 million, and a computer
+ * that draws it needs half a gigabyte; a made-up picture of some kilobytes may ask for a thousand times that.
+ */
+const MOST_PIXELS = 150_000_000;
+
+function pictureFault(mediaType: string, content: Buffer): string | undefined {
+  const size = pictureSize(mediaType, content);
+  if (size === undefined)
+    return 'It is damaged: how large the picture is cannot be told. Save it again and upload the new copy.';
+  if (pixelsOf(size) <= MOST_PIXELS) return undefined;
+  return `It is a picture of ${size.width} by ${size.height} pixels, more than a computer can draw safely. Make it smaller, down to 150 million pixels in all, and upload that.`;
 }
 
 /** Starts of programs that file-type does not name, in Latin-1. */

@@ -14,6 +14,9 @@ const DEEPEST = 2;
 const LONGEST_NAME = 512;
 
 const ENCRYPTED = 0x1;
+/** The kind of file of Unix, in the upper half of the attributes outside, and the one of a link. */
+const UNIX_KIND = 0o170000;
+const UNIX_LINK = 0o120000;
 /** Enough of an entry to see whether it is a container, and to hold the media type an OpenDocument states. */
 const BEGINNING = 128;
 const ZIP_START = Buffer.from('PK\u0003\u0004', 'latin1');
@@ -82,6 +85,8 @@ function entryFault(entry: Entry, before: readonly string[], budget: Budget): st
   const { fileName } = entry;
   if (fileName.length > LONGEST_NAME || /[\p{Cc}]/u.test(fileName) || before.includes(fileName))
     return 'What it holds is named in a way that no office program does. Save it again and upload the new copy.';
+  if (((entry.externalFileAttributes >>> 16) & UNIX_KIND) === UNIX_LINK)
+    return 'It holds a link to another file, which no office program makes. Save it again and upload the new copy.';
   if (RUNNABLE.test(fileName))
     return 'It holds a program or macros. Save it without macros (as .docx, .xlsx, .odt, .ods or PDF) and upload that.';
   return undefined;

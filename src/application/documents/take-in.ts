@@ -2,13 +2,14 @@ import type { Author } from '../../domain/event.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { InboxUse, Programme } from '../../domain/rules.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
-import { type Result, accept } from '../../kernel/result.ts';
+import { type Result, accept, refuse } from '../../kernel/result.ts';
 import { drawnLetters } from '../drawn-letters.ts';
 import type { CommandDeps } from '../handle-command.ts';
 import type { Clock, DocumentScanner, DocumentStore } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import { recordAct } from '../record-act.ts';
 import { fileAnswerOf } from './file-answers.ts';
+import { noRoom } from './quota.ts';
 import { sentFileId } from './sent-file-id.ts';
 import { scanDocument } from './scan-document.ts';
 
@@ -55,6 +56,11 @@ const TRIES = 10;
 export async function takeIn(deps: TakeInDeps, incoming: Incoming): Promise<Result<string, Refusal>> {
   const { once, inbox, title, from, file, author, now } = incoming;
   const caseId = sentFileId(once, file.content);
+  if ((await deps.documents.find(caseId, caseId)) === undefined) {
+    const sent = { caseId, uploadedBy: author.person, bytes: file.content.length, at: now };
+    const message = await noRoom(deps.documents, sent);
+    if (message !== undefined) return refuse({ code: 'answers-wrong', errors: [{ path: 'file', message }] });
+  }
   const opened = await open(deps, caseId, incoming);
   if (!opened.ok) return opened;
   const kept = await deps.documents.add({

@@ -247,6 +247,30 @@ describe('the list of documents', () => {
     expect((await store.read(mine, documentId)).equals(letter)).toBe(true);
   });
 
+  test('counts what a person uploaded since a moment, and what a case holds', async () => {
+    const store = storeWith(postgresBlobs(pool));
+    const mine = sampleCaseId();
+    await openEventLog({ pool, keys: openCaseKeys(masterKey) }).append(sampleAppend(mine, 0));
+    const by = { ...upload(letter), caseId: mine, uploadedBy: 'somebody-counted' };
+    const later = addMs(by.at, 60_000);
+    await store.add(by);
+    const second = await store.add({ ...by, documentId: randomUUID(), at: later });
+    const asked = { person: 'somebody-counted', since: by.at, caseId: mine };
+    const one = { files: 1, bytes: letter.length };
+    const two = { files: 2, bytes: 2 * letter.length };
+    expect(await store.uploaded(asked)).toEqual({ byPerson: one, inCase: two });
+    expect(await store.uploaded({ ...asked, since: addMs(by.at, -1) })).toEqual({
+      byPerson: two,
+      inCase: two,
+    });
+    await store.discard(mine, second.documentId, { by: 'x', at: later, why: 'sent by mistake' });
+    expect(await store.uploaded(asked)).toEqual({ byPerson: one, inCase: one });
+    expect(await store.uploaded({ ...asked, person: 'nobody', caseId: sampleCaseId() })).toEqual({
+      byPerson: { files: 0, bytes: 0 },
+      inCase: { files: 0, bytes: 0 },
+    });
+  });
+
   test('knows nothing of what is not there', async () => {
     const store = storeWith(postgresBlobs(pool));
     await expect(store.find(caseId, randomUUID())).resolves.toBeUndefined();

@@ -67,6 +67,7 @@ export function openDocumentStore(options: DocumentStoreOptions): DocumentStore 
     add: (document) => inTurn(working, () => add(options, document)),
     find: async (caseId, documentId) => (await findKept(options, caseId, documentId))?.document,
     list: (query) => list(options, query),
+    uploaded: (query) => uploaded(options, query),
     read: (caseId, documentId) => inTurn(working, () => read(options, caseId, documentId)),
     mark: (caseId, documentId, change) => mark(options, caseId, documentId, change),
     discard: (caseId, documentId, why) => discard(options, caseId, documentId, why),
@@ -241,6 +242,24 @@ async function mark(
   });
   return rows.length > 0 ? 'marked' : 'moved-on';
 }
+
+async function uploaded(
+  { pool }: DocumentStoreOptions,
+  { person, since, caseId }: Parameters<DocumentStore['uploaded']>[0],
+): ReturnType<DocumentStore['uploaded']> {
+  const rows = await rowsOf<{ readonly files: number; readonly bytes: number }>(pool, {
+    name: 'documents-uploaded',
+    text: `select count(*)::int as files, coalesce(sum(bytes), 0)::bigint as bytes from document
+        where uploaded_at > $2 and uploaded_by = $1
+      union all select count(*)::int, coalesce(sum(bytes), 0)::bigint from document
+        where case_id = $3 and state <> 'discarded'`,
+    values: [person, since, caseId],
+  });
+  const [byPerson = NOTHING, inCase = NOTHING] = rows;
+  return { byPerson, inCase };
+}
+
+const NOTHING = { files: 0, bytes: 0 };
 
 async function discard(
   options: DocumentStoreOptions,
