@@ -22,22 +22,31 @@ export function decisionBegins(item: Pick<MeetingItem, 'read' | 'met'>, act: Act
 }
 
 /**
- * The same for a decision that is begun outside the agenda: of the meeting that it names, else of the newest one, where
- * that was lately, has no decision yet, and no later one waits for its attendance. Empty for what is no decision of a
- * meeting.
+ * The same for a decision that is begun outside the agenda: of the meeting that it names, else of the one that it is
+ * about by all that is known. Empty for what is no decision of a meeting.
  */
 export function meetingBegins(read: CaseRead, kind: string, meeting: number | undefined): FormValues {
+  const met = meetingDecidedAt(read, kind, meeting);
+  return met === undefined ? {} : beginsWith(read, kind, met);
+}
+
+/**
+ * The meeting that takes a decision of a kind: the one that is named, else the newest one, where that was lately, has no
+ * decision yet, and no later one waits for its attendance. Undefined for what is no decision of a meeting.
+ */
+export function meetingDecidedAt(
+  read: CaseRead,
+  kind: string,
+  meeting: number | undefined,
+): FactRecord | undefined {
   const use = read.programme.meetings;
-  if (use === undefined || !use.decisions.includes(kind)) return {};
+  if (use === undefined || !use.decisions.includes(kind)) return undefined;
   const held = read.view.all({ kind: use.met }) as readonly FactRecord[];
-  if (meeting !== undefined) {
-    const named = held.find((one) => one.standsFor === meeting);
-    return named === undefined ? {} : beginsWith(read, kind, named);
-  }
+  if (meeting !== undefined) return held.find((one) => one.standsFor === meeting);
   const newest = held.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)).at(-1);
-  if (meetingToAttend(read) !== undefined) return {};
+  if (meetingToAttend(read) !== undefined) return undefined;
   const lately = newest !== undefined && dayOf(newest) >= addDays(read.today, -DAYS_BACK);
-  return lately && decisionsAt(use, read, newest).length === 0 ? beginsWith(read, kind, newest) : {};
+  return lately && decisionsAt(use, read, newest).length === 0 ? newest : undefined;
 }
 
 function beginsWith(read: CaseRead, kind: string, met: FactRecord): FormValues {

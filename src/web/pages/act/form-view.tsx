@@ -14,6 +14,7 @@ import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts'
 import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { AboutEntry } from './about-view.tsx';
+import { MeetingOffer } from './meeting-offer.tsx';
 import {
   type AsideShown,
   type ChangeShown,
@@ -85,6 +86,7 @@ export function FormView(props: FormViewProps) {
       <DraftLine work={work} />
       <PostForm action={props.action} token={props.token} classes="tl-act">
         <HiddenFields work={work} page={page.id} seen={short ? read.state.position : draft.content.seen} />
+        <MeetingOffer work={work} />
         {!short && pages.length > 1 && (
           <>
             <p class="tl-act__step">

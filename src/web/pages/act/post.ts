@@ -16,6 +16,7 @@ import { type Result, accept, refuse } from '../../../kernel/result.ts';
 import { type Outcome, type SentForm, notFound, oneValue, redirect } from '../../route.ts';
 import { paths } from '../../paths.ts';
 import type { PageDeps } from '../page-deps.ts';
+import { TAKE_MEETING, takeMeeting } from './meeting-offer.tsx';
 import { errorsOn } from './present.ts';
 import { type Drawing, checkPage, formPage } from './page.tsx';
 import {
@@ -56,6 +57,7 @@ export async function takePage(
     return redirect(paths.draft(draftId, pageId, drawing.returns === true ? { return: CHECK_PAGE } : {}));
   const go = oneValue(form, goField);
   if (go === 'later') return redirect(paths.drafts({ saved: draftId }));
+  if (go === TAKE_MEETING) return takeMeeting(deps, work, paths.draft(draftId, pageId));
   if (page === undefined) return recordOrShow(deps, draw, undefined);
   if (isShort(work))
     return go === 'record' ? recordOrShow(deps, draw, page) : redirect(paths.draft(draftId, pageId));

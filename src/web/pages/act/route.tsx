@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Draft, FormValues, Person } from '../../../application/ports.ts';
 import { type AskedAct, actRecording } from '../../../application/asked-act.ts';
 import { valuesOfOccurred } from '../../../application/entry-about.ts';
+import { receivingBegins } from '../../../application/documents/receiving.ts';
 import { belongsTo } from '../../../application/form/names.ts';
 import { valuesOf } from '../../../application/form/values-of.ts';
 import { meetingBegins } from '../../../application/meeting/decision-draft.ts';
@@ -94,7 +95,7 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
       person,
       begun ?? deps.newId(),
       now,
-      beginning(read, asked, withDuty(read, asked, at.asked)),
+      beginning(read, asked, withDuty(read, asked, at.asked), person),
     );
   const work = await workOn(app, deps, person, caseId, act, start);
   if (work === undefined) return notFound();
@@ -166,10 +167,15 @@ export function sentDraft(
 ): Draft {
   const sent = uuid.safeParse(oneValue(form, draftField));
   const corrects = numberIn(form, correctsField);
-  const start = beginning(read, asked, {
-    ...typedIn(form),
-    ...(corrects === 0 ? {} : { corrects: String(corrects) }),
-  });
+  const start = beginning(
+    read,
+    asked,
+    {
+      ...typedIn(form),
+      ...(corrects === 0 ? {} : { corrects: String(corrects) }),
+    },
+    person,
+  );
   return freshDraft(read, asked, person, sent.success ? sent.data : deps.newId(), now, {
     ...start,
     seen: numberIn(form, seenField),
@@ -181,6 +187,7 @@ function beginning(
   read: CaseRead,
   { id, kind, fields }: AskedAct,
   asked: Asked,
+  person: Person,
 ): { readonly values: FormValues; readonly seen: number; readonly corrects?: number } {
   const seen = read.state.position;
   const given = givenIn({ fields }, asked);
@@ -191,7 +198,8 @@ function beginning(
     // A decision begins with the meeting that took it, however it is begun: who was there is not asked again.
     const named = Number(given['meeting']?.[0] ?? Number.NaN);
     const ofMeeting = meetingBegins(read, kind, Number.isSafeInteger(named) ? named : undefined);
-    return { values: { ...preset, ...ofMeeting, ...given }, seen };
+    const received = receivingBegins(read.programme, kind, given, person);
+    return { values: { ...preset, ...ofMeeting, ...received, ...given }, seen };
   }
   const corrects = firstVersionOf(read.state, position);
   const standing = standingEntry(read.state, corrects);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EICAR, type FakeClamd, fakeClamd } from '../../../../test/support/fake-clamd.ts';
 import { giveAccess } from '../../../../test/support/give-access.ts';
 import { excelFile, pdfFile, pngFile, wordFile } from '../../../../test/support/made-files.ts';
+import { filledForm } from '../../../../test/support/filled-form.ts';
 import { multipartForm, type SentFile } from '../../../../test/support/multipart.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
@@ -71,6 +72,15 @@ describe('a document that is uploaded', () => {
       .digest('hex');
     expect(list).toContain(bytes.slice(0, 12));
     expect(text).toContain(bytes);
+  });
+
+  test('goes on the record as received by whoever uploaded it, unless they say otherwise', async () => {
+    const to = await uploaded('received.txt', 'A letter that came today.');
+    const [record = ''] =
+      /\/cases\/[^"]+\/acts\/receive-document\?file=[0-9a-f-]{36}/.exec((await priya.get(to)).body) ?? [];
+    const [act = ''] = record.split('?');
+    expect(filledForm((await priya.get(record)).body, act)['receivedBy']).toBe('Priya Makebelieve');
+    expect(filledForm((await priya.get(act)).body, act)['receivedBy']).toBe('');
   });
 
   test('is kept once however often its form is sent', async () => {

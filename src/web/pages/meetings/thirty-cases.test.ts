@@ -22,10 +22,16 @@ describe('a meeting of thirty cases', () => {
   let app: ReadingApp;
   let first: string;
   let last: string;
+  /** A page of the draft of a decision on the second case, which Helen began before anybody took attendance. */
+  let begun: string;
   beforeAll(async () => {
     app = await thirtyCases();
     first = await app.caseId('MX-01');
     last = await app.caseId('MX-30');
+    const helen = await app.as('demo-helen');
+    const act = `/cases/${await app.caseId('MX-02')}/acts/record-panel-decision`;
+    const sent = { ...filledForm((await helen.get(act)).body, act), _go: 'begin' };
+    begun = String((await helen.post(act, sent)).headers.location);
   }, 60_000);
   afterAll(() => app.close());
 
@@ -136,6 +142,15 @@ describe('a meeting of thirty cases', () => {
     expect(await metOn('MX-02')).toMatchObject({ withheldInformation: 'no', decisionDue: true });
     expect(await present('MX-29')).not.toContain('Marcus Fiction');
     expect(await present('MX-30')).toContain('Marcus Fiction');
+  });
+
+  test('is offered to the draft of a decision that was begun before, once', async () => {
+    const helen = await app.as('demo-helen');
+    const form = filledForm((await helen.get(begun)).body, begun);
+    expect(form['meeting'] ?? '').toBe('');
+    expect(textOf((await helen.get(begun)).body)).toMatch(/in entry \d+ , with 6 members\./);
+    await helen.post(begun, { ...form, _go: 'meeting' });
+    expect(textOf((await helen.get(begun)).body)).not.toContain('into this draft');
   });
 
   test('leads from the minutes of one case to the next, and says how many are done', async () => {

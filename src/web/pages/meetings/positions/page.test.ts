@@ -148,3 +148,72 @@ describe('the positions on a decision of a meeting', () => {
     expect(shown['_date-day'] ?? '').toBe('');
   });
 });
+
+describe('the draft of a decision that was begun before attendance was recorded', () => {
+  let app: ReadingApp;
+  let edwin: Browserlike;
+  let draft: string;
+  let members: string;
+  beforeAll(async () => {
+    app = await readingApp(HELD_CASES);
+    edwin = await app.as('demo-edwin');
+    const act = `/cases/${await app.caseId('WM-1024')}/acts/review-plan`;
+    const begun = await edwin.post(act, {
+      ...filledForm((await edwin.get(act)).body, act),
+      _go: 'begin',
+    });
+    draft = String(begun.headers.location).split('/')[2] ?? '';
+    members = `/drafts/${draft}/who-took-part`;
+    const form = filledForm((await edwin.get(members)).body, members);
+    await edwin.post(members, {
+      ...form,
+      'members.0.name': 'Gareth Pretend',
+      'members.0.agency': 'Westmere Police',
+      'members.0.present': 'yes',
+      'members.0.position': 'against',
+      'members.0.dissent': 'It comes too early.',
+      _go: 'later',
+    });
+  });
+  afterAll(() => app.close());
+
+  test('is offered nothing while none is recorded', async () => {
+    expect(textOf((await edwin.get(members)).body)).not.toContain('into this draft');
+    await recordAttendance(app, edwin, HELD_CASES, ['Yusuf Imagini']);
+  });
+
+  test('is offered the meeting afterwards, and holds what was typed until that is taken', async () => {
+    const shown = await edwin.get(members);
+    const text = textOf(shown.body);
+    expect(text).toMatch(/Panel of 20 November 2026: its attendance is on the record, in entry \d+/);
+    expect(text).toContain('take the place of the ones typed here: Gareth Pretend');
+    const form = filledForm(shown.body, members);
+    expect(form['members.0.name']).toBe('Gareth Pretend');
+    expect(form['members.1.name']).toBeUndefined();
+  });
+
+  test('takes over the members, the meeting and its day, with the positions of those typed before', async () => {
+    const form = filledForm((await edwin.get(members)).body, members);
+    const taken = await edwin.post(members, { ...form, _go: 'meeting' });
+    expect(taken.headers.location).toBe(`${heldAt}/positions/${draft}`);
+    const page = await edwin.get(members);
+    const kept = filledForm(page.body, members);
+    const names = Object.entries(kept).filter(([name]) => /^members\.\d+\.name$/.test(name));
+    expect(names.map(([, name]) => name)).toEqual(EVERYBODY);
+    const [gareth = ''] = names.find(([, name]) => name === 'Gareth Pretend') ?? [];
+    expect(kept[gareth.replace('.name', '.position')]).toBe('against');
+    expect(kept[gareth.replace('.name', '.dissent')]).toBe('It comes too early.');
+    expect(textOf(page.body)).not.toContain('into this draft');
+    const entry = filledForm((await edwin.get(`/drafts/${draft}/entry`)).body, `/drafts/${draft}/entry`);
+    expect([entry['_date-day'], entry['_date-month'], entry['_date-year']]).toEqual(['20', '11', '2026']);
+  });
+
+  test('takes over nothing twice', async () => {
+    const form = filledForm((await edwin.get(members)).body, members);
+    const again = await edwin.post(members, { ...form, _go: 'meeting' });
+    expect(again.headers.location).toBe(members);
+    expect(filledForm((await edwin.get(members)).body, members)).toMatchObject({
+      'members.0.name': form['members.0.name'],
+    });
+  });
+});
