@@ -65,6 +65,20 @@ export async function rebuild() {
   });
 }
 
+/** Removes the packages that only building and testing need. The next command that needs them installs them again. */
+export async function removeTools() {
+  await withSetupLock(async () => {
+    // Without its mark the folder counts as stale, which it is for every other command.
+    rmSync(DEPENDENCY_MARK, { force: true });
+    const { code, output } = await capture(npmCommand('prune', '--omit=dev', ...INSTALL_OPTIONS));
+    if (code !== 0)
+      throw new SetupError(
+        `Removing what only building needs failed (npm prune, status ${code}):\n\n${output.trim()}`,
+      );
+    say('  removed what only building and testing need');
+  });
+}
+
 /** The path of the Node the program runs on: the pinned one, or the machine's own if that is new enough. */
 export function pinnedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;

@@ -6,9 +6,9 @@ import type { BackupTally } from './cli/deps.ts';
 import { Failure } from './cli/failure.ts';
 import { type OpenAddresses, openAddresses } from './cli-record.ts';
 import { type Config, migrationsDir, readConfig } from './config.ts';
-import { BACKUP_TABLES, type BackupHeader } from './infrastructure/backup/backup-format.ts';
+import type { BackupHeader } from './infrastructure/backup/backup-format.ts';
 import { checkBackup } from './infrastructure/backup/read-backup.ts';
-import { restoreBackup } from './infrastructure/backup/restore-backup.ts';
+import { restoreBackup, tablesHere } from './infrastructure/backup/restore-backup.ts';
 import { writeBackup } from './infrastructure/backup/write-backup.ts';
 import { openScanner } from './infrastructure/documents/clamav.ts';
 import { examineDatabase } from './infrastructure/doctor/examine-database.ts';
@@ -37,12 +37,18 @@ export async function migrateInstallation(config: Config, say: Say): Promise<rea
   });
 }
 
-async function bringUp({ migratorUrl }: OpenAddresses, say: Say): ReturnType<typeof migrate> {
+/** To the newest step of the schema, or to an earlier one. */
+async function bringUp(
+  { migratorUrl }: OpenAddresses,
+  say: Say,
+  step = Number.POSITIVE_INFINITY,
+): ReturnType<typeof migrate> {
   if (migratorUrl === undefined)
     throw new Error(
       'THROUGHLINE_MIGRATOR_URL is missing: the schema is brought up by the role that owns it. Set it to the address of that role.',
     );
-  return migrate(migratorUrl, readMigrations(migrationsDir), say);
+  const upTo = readMigrations(migrationsDir).filter(({ number }) => number <= step);
+  return migrate(migratorUrl, upTo, say);
 }
 
 /** Writes a backup of the configured installation. */
@@ -54,8 +60,10 @@ export async function backupInstallation(config: Config, file: string, say: Say)
 }
 
 /**
- * Restores a backup into the configured installation, which must be empty, and builds the read models anew. The schema
- * is brought up when there is none. The file and the key are looked at before a database is started or changed.
+ * Restores a backup into the configured installation, which must be empty, and builds the read models anew. Where there
+ * is no schema it is brought up to that of the backup before and to the newest afterwards, so that what a step does to
+ * rows is done to those of an older backup too. The file and the key are looked at before a database is started or
+ * changed.
  */
 export async function restoreInstallation(
   config: Config,
@@ -63,15 +71,18 @@ export async function restoreInstallation(
   programmes: Programmes,
   say: Say,
 ): Promise<BackupTally> {
-  const masterKey = fittingKey(config, await checkBackup(file));
+  const backup = await checkBackup(file);
+  const masterKey = fittingKey(config, backup);
   const bringUpWhenNew = async (addresses: OpenAddresses): Promise<void> => {
     const { applied } = await readSchemaState(addresses.appUrl, readMigrations(migrationsDir));
-    if (applied.length === 0) await bringUp(addresses, say);
+    if (applied.length === 0) await bringUp(addresses, say, backup.schema);
   };
-  const restore = async (pool: Pool): Promise<BackupTally> => {
+  const restore = async (pool: Pool, addresses: OpenAddresses): Promise<BackupTally> => {
     if (config.database.kind === 'embedded') await assertNothingIn(pool, config.dataDir, file);
     const keys = openCaseKeys(masterKey);
     const rebuild = async (): Promise<void> => {
+      const { pending } = await readSchemaState(addresses.appUrl, readMigrations(migrationsDir));
+      if (pending.length > 0) await bringUp(addresses, say);
       const book = calendarBook(await openCalendarStore(pool).editions());
       const deps = {
         log: openEventLog({ pool, keys }),
@@ -109,7 +120,7 @@ function fittingKey({ masterKey: source }: Config, { keyId }: BackupHeader): Mas
 /** A Failure that says how to restore beside an embedded database that holds something already. */
 async function assertNothingIn(pool: Pool, folder: string, file: string): Promise<void> {
   const full: string[] = [];
-  for (const { name } of BACKUP_TABLES) {
+  for (const { name } of await tablesHere(pool)) {
     const rows = await rowsOf(pool, { text: `select 1 from ${name} limit 1` });
     if (rows.length > 0) full.push(name);
   }
@@ -136,7 +147,7 @@ type Pool = ReturnType<typeof openPool>;
 async function withPool<Value>(
   config: Config,
   say: Say,
-  work: (pool: Pool) => Promise<Value>,
+  work: (pool: Pool, addresses: OpenAddresses) => Promise<Value>,
   before: (addresses: OpenAddresses) => Promise<void> = () => Promise.resolve(),
 ): Promise<Value> {
   return withAddresses(config, say, async (addresses) => {
@@ -152,7 +163,7 @@ async function withPool<Value>(
     try {
       await assertVersion(pool);
       await assertDurable(pool);
-      return await work(pool);
+      return await work(pool, addresses);
     } finally {
       await pool.end();
     }

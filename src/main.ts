@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot, readConfig } from './config.ts';
-import type { Config } from './config.ts';
+import type { Config, DatabaseConfig } from './config.ts';
 import { isLocal } from './config-network.ts';
 import { SECRET_SETTINGS, fileSettingOf } from './config-secrets.ts';
 import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
 import { ensureDataFolder } from './infrastructure/embedded/place.ts';
+import { isUnavailable } from './infrastructure/postgres/faults.ts';
 import { type Addresses, demonstrationMark, prepareDatabase } from './prepare-database.ts';
 import { backOff, superviseChild } from './supervise.ts';
 import type { SupervisedChild } from './supervise.ts';
+import { EXIT_REFUSED } from './supervised.ts';
 
 /**
  * The supervisor: what `npm start` runs. It starts the database, brings the schema up, keeps the server and
@@ -47,8 +49,8 @@ const running: Running = {
 
 async function start(): Promise<void> {
   const started = Date.now();
-  const config = readConfig(process.env);
-  ensureDataFolder(config.dataDir);
+  const config = await orRefuse(() => readConfig(process.env));
+  await orRefuse(() => ensureDataFolder(config.dataDir));
   const lock = await takeInstallationLock(config.dataDir);
   if (lock === undefined) {
     throw new Error(
@@ -58,7 +60,8 @@ async function start(): Promise<void> {
   }
   running.release = () => lock.release();
   running.addresses = await openDatabase(config);
-  await prepareDatabase(config, running.addresses, say);
+  const addresses = running.addresses;
+  await orRefuse(() => prepareDatabase(config, addresses, say));
   const port = await choosePort(config);
   const environment = (): Record<string, string> => childEnvironment(config, port);
   await loadDemonstration(config, environment());
@@ -74,21 +77,35 @@ async function start(): Promise<void> {
   say('Press Ctrl-C to stop it.');
 }
 
+/**
+ * Ends everything with the status of a refusal when the work fails for a reason that starting again would not mend: a
+ * supervisor of this one is then not to try. A database that is away may be back at the next try.
+ */
+async function orRefuse<Value>(work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    const isAway = isUnavailable(error) || (error instanceof Error && isUnavailable(error.cause));
+    if (!isAway) await stop(EXIT_REFUSED, messageOf(error));
+    throw error;
+  }
+}
+
 async function openDatabase(config: Config): Promise<Addresses> {
   const { database } = config;
-  if (database.kind === 'external') {
-    if (database.migratorUrl === undefined) {
-      throw new Error(
-        'THROUGHLINE_MIGRATOR_URL is missing: npm start brings the schema up, which needs the address of the role ' +
-          'that owns it, beside THROUGHLINE_DATABASE_URL.',
-      );
-    }
-    return { appUrl: database.appUrl, migratorUrl: database.migratorUrl };
-  }
+  if (database.kind === 'external') return orRefuse(() => addressesOf(database));
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, logLine: say });
   running.postgres = postgres;
   void keepPostgres(config, postgres);
   return postgres;
+}
+
+function addressesOf({ appUrl, migratorUrl }: Extract<DatabaseConfig, { kind: 'external' }>): Addresses {
+  if (migratorUrl !== undefined) return { appUrl, migratorUrl };
+  throw new Error(
+    'THROUGHLINE_MIGRATOR_URL is missing: npm start brings the schema up, which needs the address of the role ' +
+      'that owns it, beside THROUGHLINE_DATABASE_URL.',
+  );
 }
 
 /** Starts PostgreSQL again when it ends by itself. Its port is kept, so the children find it again. */
@@ -149,7 +166,7 @@ function keep(name: 'server' | 'worker', environment: () => Record<string, strin
     entry: join(projectRoot, 'build', 'src', `${name}.js`),
     environment,
     logLine: say,
-    onGivenUp: (reason) => void stop(1, reason),
+    onGivenUp: (reason, status) => void stop(status, reason),
   });
   running.children.push(child);
   return child;

@@ -153,7 +153,7 @@ async function start(): Promise<void> {
     ],
   });
   await app.listen({ host: config.host, port: config.port.number });
-  reportReady(await signInLines(people, programmes));
+  reportReady(await signInLines(people, programmes, config.demo));
   await told;
   follower.close();
   await Promise.race([app.close().then(() => record.close()), sleep(STOP_WITHIN_MS)]);
@@ -185,14 +185,23 @@ function describePerson(programmes: Programmes, person: Person): string {
   return [...titles, person.agency].join(', ');
 }
 
-/** Whom one can sign in as, for the terminal. */
-async function signInLines(people: PeopleStore, programmes: Programmes): Promise<readonly string[]> {
-  const all = (await people.list()).filter((person) => person.demonstration);
-  if (all.length === 0)
+/** Whom one can sign in as in the demonstration, or how to let the first person in where nobody can yet; for the terminal. */
+async function signInLines(
+  people: PeopleStore,
+  programmes: Programmes,
+  isDemonstration: boolean,
+): Promise<readonly string[]> {
+  const everybody = await people.list();
+  if (!isDemonstration)
+    return everybody.some((person) => !person.demonstration)
+      ? []
+      : ['Nobody can sign in yet: invite the first administrator with "npx throughline invite".'];
+  const shown = everybody.filter((person) => person.demonstration);
+  if (shown.length === 0)
     return ['Nobody can sign in yet: load the demonstration area with "npx throughline demo".'];
   return [
     'Sign in there as any of these (no password; this computer only):',
-    ...all.map((person) => `  ${person.name}: ${describePerson(programmes, person)}`),
+    ...shown.map((person) => `  ${person.name}: ${describePerson(programmes, person)}`),
   ];
 }
 

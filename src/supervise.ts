@@ -20,8 +20,11 @@ export type ChildOptions = {
   /** Asked for at every start, since addresses may have changed. */
   readonly environment: () => Readonly<Record<string, string>>;
   readonly logLine: (line: string) => void;
-  /** Told when the child cannot be kept running: it refused, or never came up in several attempts. */
-  readonly onGivenUp: (reason: string) => void;
+  /**
+   * Told when the child cannot be kept running: it refused, or never came up in several attempts. The status is the one
+   * to end with, that of a refusal or 1.
+   */
+  readonly onGivenUp: (reason: string, status: number) => void;
 };
 
 const FIRST_WAIT_MS = 200;
@@ -64,7 +67,7 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
       if (end.code === EXIT_REFUSED || (!wasReady && failures >= ATTEMPTS_BEFORE_READY)) {
         const reason = `The ${options.name} does not run (${end.words}); the lines above say why.`;
         announceFailure(new Error(reason));
-        options.onGivenUp(reason);
+        options.onGivenUp(reason, end.code === EXIT_REFUSED ? EXIT_REFUSED : 1);
         return;
       }
       const wait = waits.next();

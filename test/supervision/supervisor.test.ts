@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { EXIT_REFUSED } from '../../src/supervised.ts';
 import { freePort, processesOf, startSupervisor } from './supervisor-process.ts';
 import type { SupervisorProcess } from './supervisor-process.ts';
 
@@ -127,9 +128,34 @@ describe.runIf(process.platform === 'linux')('the supervisor', () => {
     const key = readFileSync(join(dataDir, 'master.key'));
     rmSync(join(dataDir, 'master.key'));
     const supervisor = start();
-    expect(await supervisor.ended).toBe(1);
+    expect(await supervisor.ended).toBe(EXIT_REFUSED);
     expect(supervisor.output()).toMatch(/set up with a master key, but .*master\.key does not exist/);
     writeFileSync(join(dataDir, 'master.key'), key, { mode: 0o600 });
+  });
+
+  it('refuses wrong settings with the status that tells systemd not to start it again', async () => {
+    const supervisor = start({ THROUGHLINE_ORIGIN: 'http://casework.example.org' });
+    expect(await supervisor.ended).toBe(EXIT_REFUSED);
+    expect(supervisor.output()).toMatch(/THROUGHLINE_ORIGIN must begin with https/);
+  });
+
+  it('refuses so too when the server does, and not when a database is away', async () => {
+    const folder = newFolder();
+    const refused = start({
+      THROUGHLINE_DATA: folder,
+      THROUGHLINE_PROVIDERS_FILE: join(folder, 'none.json'),
+    });
+    expect(await refused.ended).toBe(EXIT_REFUSED);
+    expect(refused.output()).toMatch(/The providers of sign-in should be in .*The server does not run/s);
+    const address = `postgresql://throughline_app:p@127.0.0.1:${await freePort()}/throughline`;
+    const away = start({
+      THROUGHLINE_DATA: folder,
+      THROUGHLINE_DATABASE_URL: address,
+      THROUGHLINE_MIGRATOR_URL: address,
+    });
+    expect(await away.ended).toBe(1);
+    expect(away.output()).toMatch(/The database cannot be reached/);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('recovers a start that was killed while it made the database', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,12 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_START, sampleAppend, sampleCaseId } from '../../../test/support/sample-appends.ts';
-import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
+import {
+  type TestDatabase,
+  createEmptyDatabase,
+  createTestDatabase,
+} from '../../../test/support/test-database.ts';
+import { migrationsDir } from '../../config.ts';
 import { asPlainDate } from '../../kernel/plain-date.ts';
 import { openDocumentStore } from '../documents/document-store.ts';
 import { postgresBlobs } from '../documents/postgres-blobs.ts';
@@ -20,12 +25,13 @@ import { openFormEditionStore } from '../postgres/form-edition-store.ts';
 import { openEventLog } from '../postgres/event-log.ts';
 import { unlock } from '../postgres/installation.ts';
 import { openLookLog } from '../postgres/look-log.ts';
+import { migrate, readMigrations } from '../postgres/migrate.ts';
 import { openPeopleStore } from '../postgres/people-store.ts';
 import { openPool } from '../postgres/pool.ts';
 import { rowsOf } from '../postgres/queryable.ts';
-import { BACKUP_TABLES } from './backup-format.ts';
+import { BACKUP_TABLES, type BackupHeader, type BackupRow, type BackupTable } from './backup-format.ts';
 import { checkBackup } from './read-backup.ts';
-import { restoreBackup } from './restore-backup.ts';
+import { restoreBackup, tablesHere } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 const CASES = 400;
@@ -225,6 +231,58 @@ describe('a backup', () => {
     await writer;
     const target = await emptyDatabase();
     await restoreBackup({ pool: target, path: during, masterKey, rebuild: nothing });
+  });
+});
+
+/** The backup as an earlier version of the program would have written it: of that step of the schema, with what it had. */
+function asOf(step: number, tables: readonly BackupTable[]): Buffer {
+  const [head = '', ...rest] = gunzipSync(readFileSync(path)).toString().split('\n').slice(0, -2);
+  const header = { ...(JSON.parse(head) as BackupHeader), schema: step };
+  const columnsOf = new Map(tables.map(({ name, columns }) => [name, columns]));
+  const counts = Object.fromEntries(Object.entries(header.counts).filter(([name]) => columnsOf.has(name)));
+  const rows = rest.flatMap((line) => {
+    const { table, row } = JSON.parse(line) as BackupRow;
+    const columns = columnsOf.get(table);
+    const kept = Object.entries(row).filter(([column]) => columns?.includes(column));
+    return columns === undefined ? [] : [JSON.stringify({ table, row: Object.fromEntries(kept) })];
+  });
+  const text = `${[JSON.stringify({ ...header, counts }), ...rows].join('\n')}\n`;
+  return gzipSync(`${text}${JSON.stringify({ sha256: createHash('sha256').update(text).digest('hex') })}\n`);
+}
+
+describe('a backup of an older version', () => {
+  const older = join(folder, 'older.jsonl.gz');
+
+  test('is read into the schema of its day, which is then brought up with what is in it', async () => {
+    const database = await createEmptyDatabase();
+    const target = openPool({ url: database.appUrl, max: 4, applicationName: 'test', pipeline: false });
+    opened.push({ database, pool: target });
+    const steps = readMigrations(migrationsDir);
+    const bringUp = (to: number) => migrate(database.migratorUrl, steps.slice(0, to), () => undefined);
+    await bringUp(2);
+    const then = await tablesHere(target);
+    expect(then.find(({ name }) => name === 'person')?.columns).not.toContain('removed_at');
+    writeFileSync(older, asOf(2, then));
+    await restoreBackup({
+      pool: target,
+      path: older,
+      masterKey,
+      rebuild: async () => void (await bringUp(steps.length)),
+    });
+    expect(await tablesHere(target)).toEqual(BACKUP_TABLES);
+    const [now, before] = [await everything(target), await everything(pool)];
+    expect(now['event']).toHaveLength(CASES * 3);
+    for (const name of ['person', 'look', 'document_bytes', 'draft'])
+      expect(now[name], name).toEqual(before[name]);
+    // What a step draws from the rows there are, it has drawn from these.
+    expect(await rowsOf(target, { text: 'select agency from agency' })).toEqual([{ agency: 'Société\nÜ' }]);
+  });
+
+  test('is refused by a database that is past it, since steps would be left out', async () => {
+    const target = await emptyDatabase();
+    await expect(restoreBackup({ pool: target, path: older, masterKey, rebuild: nothing })).rejects.toThrow(
+      /at step 2 of the schema, and this one is at \d+ already.*without a schema/,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { type CaseKeys, openCaseKeys } from '../keys/case-keys.ts';
 import type { MasterKey } from '../keys/master-key.ts';
 import { assertOpens, findInstallation, type Installation } from '../postgres/installation.ts';
-import { rowsOf } from '../postgres/queryable.ts';
+import { type Queryable, rowsOf } from '../postgres/queryable.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { verifyChain } from '../postgres/verify-chain.ts';
 import { BACKUP_TABLES, type BackupHeader, type BackupTable } from './backup-format.ts';
@@ -14,14 +14,14 @@ export type RestoreOptions = {
   readonly pool: Pool;
   readonly path: string;
   readonly masterKey: MasterKey;
-  /** Rebuilds the read models from the record; called when the record is back. */
+  /** Brings the schema up from that of the backup, and rebuilds the read models; called when the record is back. */
   readonly rebuild: () => Promise<void>;
 };
 
 /**
  * Restores a backup into a database that holds nothing yet. The file is read through and checked first, then written
  * in one transaction that is kept only if every chain in it holds; then the read models are rebuilt. Throws in words
- * when the file is damaged, the key is another one, the schema is older, or the database is not empty.
+ * when the file is damaged, the key is another one, the schema is not that of the backup, or the database is not empty.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<BackupHeader> {
   const { pool, path, masterKey } = options;
@@ -31,7 +31,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<BackupHead
   await inTransaction(pool, async (client) => {
     await assertReady(client, header);
     await writeInstallation(client, source, header.at);
-    await writeRows(client, path);
+    await writeRows(client, path, await tablesHere(client));
     await assertChains(client, openCaseKeys(masterKey), path);
     return { commit: true, value: undefined };
   });
@@ -43,14 +43,22 @@ async function assertReady(client: PoolClient, header: BackupHeader): Promise<vo
   const [schema] = await rowsOf<{ newest: number }>(client, {
     text: 'select coalesce(max(number), 0) as newest from schema_migration',
   });
-  if ((schema?.newest ?? 0) < header.schema) {
+  const newest = schema?.newest ?? 0;
+  if (newest < header.schema) {
     throw new Error(
       `The backup was taken from a database at step ${header.schema} of the schema; this one is at ` +
-        `${schema?.newest ?? 0}. Use a Throughline as new as the one that wrote it, and run "throughline migrate".`,
+        `${newest}. Use a Throughline as new as the one that wrote it, and run "throughline migrate".`,
+    );
+  }
+  if (newest > header.schema) {
+    throw new Error(
+      `The backup was taken from a database at step ${header.schema} of the schema, and this one is at ${newest} ` +
+        'already: what the steps between do to rows would be left undone. Restore into a new database without a ' +
+        'schema, which is brought up on the way. Nothing was changed.',
     );
   }
   const full: string[] = [];
-  for (const table of BACKUP_TABLES) {
+  for (const table of await tablesHere(client)) {
     const rows = await rowsOf(client, { text: `select 1 from ${table.name} limit 1` });
     if (rows.length > 0) full.push(table.name);
   }
@@ -75,13 +83,13 @@ async function writeInstallation(client: PoolClient, installation: Installation,
   });
 }
 
-async function writeRows(client: PoolClient, path: string): Promise<void> {
-  let table: string | undefined;
+async function writeRows(client: PoolClient, path: string, tables: readonly BackupTable[]): Promise<void> {
+  let table: BackupTable | undefined;
   let rows: unknown[] = [];
   for await (const read of rowsOfBackup(path)) {
-    if (read.table !== table || rows.length >= (tableNamed(table)?.rowsAtOnce ?? ROWS_A_WRITE)) {
+    if (read.table !== table?.name || rows.length >= (table.rowsAtOnce ?? ROWS_A_WRITE)) {
       await insert(client, table, rows);
-      table = read.table;
+      table = tables.find(({ name }) => name === read.table);
       rows = [];
     }
     rows.push(read.row);
@@ -89,12 +97,31 @@ async function writeRows(client: PoolClient, path: string): Promise<void> {
   await insert(client, table, rows);
 }
 
-function tableNamed(name: string | undefined): BackupTable | undefined {
-  return BACKUP_TABLES.find((one) => one.name === name);
+/**
+ * The tables of a backup with their columns, as far as this database has them: one whose schema is older, because it is
+ * brought up after an older backup was read in, lacks the newest.
+ */
+export async function tablesHere(db: Queryable): Promise<readonly BackupTable[]> {
+  const rows = await rowsOf<{ name: string; columns: readonly string[] }>(db, {
+    text: `select c.relname as name, to_json(array_agg(a.attname)) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+      group by c.relname`,
+  });
+  const columnsOf = new Map(rows.map(({ name, columns }) => [name, new Set(columns)]));
+  return BACKUP_TABLES.flatMap((table) => {
+    const here = columnsOf.get(table.name);
+    return here === undefined
+      ? []
+      : [{ ...table, columns: table.columns.filter((column) => here.has(column)) }];
+  });
 }
 
-async function insert(client: PoolClient, name: string | undefined, rows: readonly unknown[]): Promise<void> {
-  const table = tableNamed(name);
+async function insert(
+  client: PoolClient,
+  table: BackupTable | undefined,
+  rows: readonly unknown[],
+): Promise<void> {
   if (table === undefined || rows.length === 0) return;
   const columns = table.columns.join(', ');
   await rowsOf(client, {

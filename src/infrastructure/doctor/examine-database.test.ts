@@ -1,13 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import { expect, it } from 'vitest';
+import { asSuperuser } from '../../../test/support/test-cluster.ts';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
 import { migrationsDir } from '../../config.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { unlock } from '../postgres/installation.ts';
 import { readMigrations } from '../postgres/migrate.ts';
 import { openPool } from '../postgres/pool.ts';
+import { systemClock } from '../system-clock.ts';
 import { examineDatabase } from './examine-database.ts';
 
 const NOW = '2026-03-16T12:00:00.000Z' as Instant;
@@ -37,5 +40,31 @@ it('says when others can read the file of the master key', async () => {
     await pool.end();
     await database.drop();
     rmSync(folder, { recursive: true });
+  }
+});
+
+it('says when the clock of the database is another, and when it knows no letters beyond a to z', async () => {
+  const database = await createTestDatabase();
+  const found = async (now: Instant, appUrl = database.appUrl): Promise<Record<string, string>> => {
+    const findings: Record<string, string> = {};
+    const masterKey = { kind: 'value', value: '' } as const;
+    const options = { appUrl, migrations: readMigrations(migrationsDir), masterKey, now };
+    for await (const { what, health } of examineDatabase(options)) findings[what] = health;
+    return findings;
+  };
+  const plain = new URL(database.appUrl);
+  plain.pathname += '_plain';
+  const name = plain.pathname.slice(1);
+  const asServer = (sql: string) => asSuperuser(database.superuserUrl, (client: Client) => client.query(sql));
+  await asServer(
+    `create database ${name} template template0 encoding 'UTF8' locale_provider libc locale 'C'`,
+  );
+  try {
+    expect(await found(systemClock.now())).toMatchObject({ Letters: 'well', Time: 'well', Grants: 'well' });
+    expect(await found(NOW)).toMatchObject({ Time: 'watch' });
+    expect(await found(NOW, plain.href)).toMatchObject({ Database: 'well', Letters: 'watch' });
+  } finally {
+    await asServer(`drop database ${name}`);
+    await database.drop();
   }
 });

@@ -28,12 +28,18 @@ const QUIET_MINUTES = 5;
 /** Due dates reach months ahead, so holidays should too. */
 const HOLIDAYS_AHEAD_MONTHS = 9;
 
+/** Codes of authenticator apps and tokens of providers hold for half a minute or so. */
+const CLOCKS_APART_SECONDS = 20;
+
 /** Tables that hold what happened: the application role may add to them and no more. */
 const WRITTEN_ONCE = [
   'event',
   'command_receipt',
   'case_reference',
   'look',
+  'look_review',
+  'identity_event',
+  'alarm',
   'calendar_edition',
   'installation',
 ];
@@ -61,6 +67,8 @@ export async function* examineDatabase(database: DatabaseToExamine): AsyncGenera
 
 const CHECKS: readonly (readonly [what: string, check: Check, neededByTheRest: boolean])[] = [
   ['Database', reachable, true],
+  ['Letters', letters, false],
+  ['Time', time, false],
   ['Durability', durable, false],
   ['Schema', schema, true],
   ['Grants', grants, false],
@@ -92,6 +100,35 @@ async function reachable(pool: Pool): Promise<HealthFinding> {
     health: 'ill',
     says: `${says} It is a superuser, whom no grant keeps from changing what happened.`,
     advice: 'Let Throughline connect as throughline_app, a role without privileges of its own.',
+  };
+}
+
+/** Cases are found by words whatever their case: a database in the locale C knows the letters a to z only. */
+async function letters(pool: Pool): Promise<HealthFinding> {
+  const [row] = await rowsOf<{ knows: boolean }>(pool, {
+    text: `select lower('ÄŁΣ') = 'äłσ' as knows`,
+  });
+  if (row?.knows === true)
+    return { what: 'Letters', health: 'well', says: 'The database tells the letters of all languages.' };
+  return {
+    what: 'Letters',
+    health: 'watch',
+    says: 'The locale of the database knows no letters beyond a to z, so names such as Özil or Łukasz are not found by their parts.',
+    advice:
+      "Back up, create a new database with LOCALE 'C.UTF-8' as docs/how-to/use-an-existing-postgresql.md shows, and restore into it.",
+  };
+}
+
+async function time(pool: Pool, { now }: DatabaseToExamine): Promise<HealthFinding> {
+  const [row] = await rowsOf<{ at: Instant }>(pool, { text: 'select clock_timestamp() as at' });
+  const apart = row === undefined ? 0 : Math.round(Math.abs(toEpochMs(row.at) - toEpochMs(now)) / 1000);
+  if (apart <= CLOCKS_APART_SECONDS)
+    return { what: 'Time', health: 'well', says: 'The clocks of this machine and of the database agree.' };
+  return {
+    what: 'Time',
+    health: 'watch',
+    says: `The clocks of this machine and of the database are ${apart} seconds apart.`,
+    advice: 'Keep both on network time: codes and tokens of sign-in hold for half a minute.',
   };
 }
 
