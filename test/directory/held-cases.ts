@@ -1,11 +1,11 @@
 import type { CaseHistory, HistoricFact } from '../../src/programme/dsl/history.ts';
+import type { EventLog } from '../../src/application/ports.ts';
 import type { EngineFactBodies } from '../../src/domain/event.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import { people } from '../../programmes/safeguarding/demo/people.ts';
 import { referral } from '../support/safeguarding-case.ts';
-import type { ReadingApp } from '../support/reading-app.ts';
 
 export type PersonKey = keyof typeof people;
 
@@ -47,13 +47,11 @@ export function heldCases(
   }));
 }
 
+type Log = Pick<EventLog, 'load' | 'findByReference'>;
+
 /** Everybody who was ever given a role on a case, by the entries that say so, oldest first. */
-export async function assignedTo(
-  app: ReadingApp,
-  reference: string,
-  role: string,
-): Promise<readonly string[]> {
-  const events = await app.log.load(await app.caseId(reference), 0);
+export async function assignedTo(log: Log, reference: string, role: string): Promise<readonly string[]> {
+  const events = await log.load((await log.findByReference(reference)) ?? '', 0);
   return events.flatMap((event) => {
     if (event.kind !== 'RoleAssigned') return [];
     const body = event.body as EngineFactBodies['RoleAssigned'];
@@ -62,10 +60,6 @@ export async function assignedTo(
 }
 
 /** Who holds a role by the case's own entries: the newest that says so. */
-export async function holderOf(
-  app: ReadingApp,
-  reference: string,
-  role: string,
-): Promise<string | undefined> {
-  return (await assignedTo(app, reference, role)).at(-1);
+export async function holderOf(log: Log, reference: string, role: string): Promise<string | undefined> {
+  return (await assignedTo(log, reference, role)).at(-1);
 }

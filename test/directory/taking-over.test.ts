@@ -58,8 +58,8 @@ describe('somebody who leaves', () => {
     const entry = await made(leaves('tomos', 'priya'));
     expect((await tomos.get('/duties')).statusCode).toBe(303);
     for (const reference of ['HELD-1', 'HELD-2', 'HELD-3'])
-      expect(await holderOf(app, reference, 'case-officer')).toBe('demo-priya');
-    expect(await holderOf(app, 'HELD-1', 'supervisor')).toBe('demo-gareth');
+      expect(await holderOf(app.log, reference, 'case-officer')).toBe('demo-priya');
+    expect(await holderOf(app.log, 'HELD-1', 'supervisor')).toBe('demo-gareth');
     const events = await app.log.load(await app.caseId('HELD-1'), 0);
     expect(events.findLast(({ kind }) => kind === 'RoleAssigned')).toMatchObject({
       author: { person: 'demo-alma', name: 'Alma Pohádka', role: 'administrator' },
@@ -95,7 +95,7 @@ describe('somebody who leaves', () => {
     expect(await make(leaves('nobody', 'priya'))).toMatchObject({ error: { code: 'person-not-there' } });
     await made(fallback('Westmere Police', 'gareth'));
     await made(leaves('tomos', null));
-    expect(await holderOf(app, 'HELD-2', 'case-officer')).toBe('demo-gareth');
+    expect(await holderOf(app.log, 'HELD-2', 'case-officer')).toBe('demo-gareth');
     expect(await make(leaves('tomos', 'priya'))).toMatchObject({ error: { code: 'changes-nothing' } });
   });
 
@@ -106,7 +106,7 @@ describe('somebody who leaves', () => {
     const handover = async () =>
       (await app.directory.handovers({ open: false, entryId, limit: 1 }))[0] as { stuck: number };
     expect(await handover()).toMatchObject({ given: 0, stuck: 1, doneAt: null });
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-tomos');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-tomos');
     const alma = await app.as('demo-alma');
     expect((await alma.get('/people')).statusCode).toBe(200);
     // The fallback takes over as soon as one is named; one who has left is as good as none.
@@ -117,7 +117,7 @@ describe('somebody who leaves', () => {
     await made(fallback('Westmere Police', 'idris'));
     await app.keepDirectory();
     expect(await handover()).toMatchObject({ given: 1, stuck: 0, doneAt: now });
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-idris');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-idris');
     expect(await app.rows(`select what, person from alarm where what = 'roles-not-taken-over'`)).toEqual([
       { what: 'roles-not-taken-over', person: 'demo-tomos' },
     ]);
@@ -128,7 +128,7 @@ describe('somebody who leaves', () => {
     await holding(1, [['case-officer', 'tomos']], [recused]);
     const first = await made(leaves('tomos', 'priya'));
     await made(leaves('tomos', 'gareth'));
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-gareth');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-gareth');
     await app.keepDirectory();
     expect(await app.directory.handovers({ open: true, limit: 9 })).toEqual([]);
     expect(await app.directory.handovers({ open: false, entryId: first.entryId, limit: 1 })).toMatchObject([
@@ -145,16 +145,16 @@ describe('somebody who moves', () => {
     ]);
     const given = { kind: 'roles-given', person: 'demo-tomos', successor: 'demo-priya' } as const;
     await made({ ...given, roles: ['case-officer', 'supervisor'] });
-    expect(await assignedTo(app, 'HELD-1', 'supervisor')).toEqual(['demo-tomos']);
+    expect(await assignedTo(app.log, 'HELD-1', 'supervisor')).toEqual(['demo-tomos']);
     await made({ ...given, roles: ['case-officer'] });
-    expect(await holderOf(app, 'HELD-1', 'supervisor')).toBe('demo-priya');
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-tomos');
+    expect(await holderOf(app.log, 'HELD-1', 'supervisor')).toBe('demo-priya');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-tomos');
     const moves = { kind: 'person-moves', person: 'demo-tomos', roles: ['case-officer'] } as const;
     expect(await make({ ...moves, agency: 'Nowhere', successor: null })).toMatchObject({
       error: { code: 'agency-not-there' },
     });
     await made({ ...moves, agency: 'Westmere Council', successor: 'demo-priya' });
-    expect(await holderOf(app, 'HELD-2', 'case-officer')).toBe('demo-priya');
+    expect(await holderOf(app.log, 'HELD-2', 'case-officer')).toBe('demo-priya');
     expect(await app.directory.person('demo-tomos')).toMatchObject({
       agency: 'Westmere Council',
       leftAt: null,
@@ -191,9 +191,9 @@ describe('an agency that leaves', () => {
       agreements: [{ programme: 'safeguarding', untilAt: now }],
     });
     for (const reference of ['HELD-1', 'HELD-2']) {
-      expect(await holderOf(app, reference, 'provider')).toBe('demo-priya');
-      expect(await holderOf(app, reference, 'panel-member')).toBe('demo-priya');
-      expect(await holderOf(app, reference, 'supervisor')).toBe('demo-gareth');
+      expect(await holderOf(app.log, reference, 'provider')).toBe('demo-priya');
+      expect(await holderOf(app.log, reference, 'panel-member')).toBe('demo-priya');
+      expect(await holderOf(app.log, reference, 'supervisor')).toBe('demo-gareth');
     }
     expect(await app.verify()).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe('an agency that leaves', () => {
     const away = { role: 'case-officer', person: 'a-n-other', name: 'A. N. Other', agency: 'Independent' };
     await holding(1, [], [{ kind: 'RoleAssigned', body: away }]);
     await made({ kind: 'agency-leaves', agency: 'Independent', successor: 'demo-priya' });
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-priya');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-priya');
   });
 });
 
@@ -231,7 +231,7 @@ describe('a change for a later day', () => {
     expect(await app.keepDirectory()).toMatchObject({ changes: 0, cases: 0 });
     expect(await app.directory.person('demo-tomos')).toMatchObject({ leftAt: day });
     expect(await app.directory.person('demo-priya')).toMatchObject({ leftAt: null });
-    expect(await holderOf(app, 'HELD-1', 'case-officer')).toBe('demo-priya');
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-priya');
     const first = outcome.ok ? outcome.value.entryId : '';
     expect(await app.directory.withdraw(first, { ...withdrawing, now })).toMatchObject({
       error: { code: 'in-effect-already' },

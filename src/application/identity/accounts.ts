@@ -63,8 +63,6 @@ export type AccountStore = {
   takeChallenge(challenge: string, boundTo: string, now: Instant): Promise<boolean>;
   /** Counts a try; undefined when there were too many of one kind, and then it is not counted. */
   beginTry(counts: readonly TryCount[], now: Instant, withinMs: number): Promise<string | undefined>;
-  /** Ends somebody’s time here: their sessions and all they sign in with; false when they are not here. */
-  removePerson(person: string, at: Instant): Promise<boolean>;
   /** The try succeeded: it, and those before under the same first count, hold nobody back. */
   forgetTries(tryId: string): Promise<void>;
 };

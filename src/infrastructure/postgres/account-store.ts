@@ -48,16 +48,6 @@ export function openAccountStore(deps: { readonly pool: Pool; readonly masterKey
       }));
       return inTransaction(pool, (client) => beginTry(client, kinds, now, addMs(now, -withinMs)));
     },
-    removePerson: (person, at) =>
-      inTransaction(pool, async (client) => {
-        const removed = await rowsOf(client, {
-          text: 'update person set removed_at = $2 where person = $1 and removed_at is null returning 1',
-          values: [person, at],
-        });
-        for (const table of ['session', 'passkey', 'password', 'account'])
-          await rowsOf(client, { text: `delete from ${table} where person = $1`, values: [person] });
-        return { commit: true, value: removed.length > 0 };
-      }),
     async forgetTries(tryId) {
       await rowsOf(pool, {
         text: `delete from sign_in_try where try_id = $1
