@@ -21,6 +21,7 @@ describe('readConfig', () => {
       logLevel: 'warn',
       demo: true,
       emergenciesInWeek: 3,
+      unfinishedDays: 90,
       documents: { keptIn: 'database' },
       scanner: { kind: 'detect' },
       origin: 'http://127.0.0.1:7800',

@@ -6,6 +6,7 @@ import type { LimitSettings } from './application/limits.ts';
 import { limitSettings, limitsFrom } from './config-limits.ts';
 import { type NetworkConfig, networkFrom, networkSettings } from './config-network.ts';
 import { USUAL_EMERGENCIES_A_WEEK } from './application/access/take-emergency.ts';
+import { USUAL_UNFINISHED_DAYS } from './application/unfinished.ts';
 import { sessionRulesFrom, sessionSettings } from './config-sessions.ts';
 import type { SessionRules } from './application/identity/sessions.ts';
 import { withSecretsFromFiles } from './config-secrets.ts';
@@ -60,6 +61,8 @@ export type Config = NetworkConfig & {
   readonly sessionRules: SessionRules;
   /** How often somebody takes emergency access within seven days at most. */
   readonly emergenciesInWeek: number;
+  /** How many days drafts, and documents that nobody filed, are kept. */
+  readonly unfinishedDays: number;
   /** How much one person, or one address, may ask for in a while. */
   readonly limits: LimitSettings;
   /** Whether webhooks may reach addresses of this machine and of private networks. */
@@ -92,6 +95,14 @@ const environmentSchema = z.object({
     .regex(/^([0-9]|[1-4][0-9]|50)$/, 'must be a whole number from 0 to 50')
     .transform(Number)
     .default(USUAL_EMERGENCIES_A_WEEK),
+  THROUGHLINE_KEEP_UNFINISHED_DAYS: z
+    .string()
+    .regex(
+      /^([7-9]|[1-9]\d{1,2}|[1-2]\d{3}|3[0-5]\d{2}|36[0-4]\d|3650)$/,
+      'must be a whole number from 7 to 3650',
+    )
+    .transform(Number)
+    .default(USUAL_UNFINISHED_DAYS),
   THROUGHLINE_PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
@@ -155,6 +166,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     limits: limitsFrom(values),
     sessionRules: sessionRulesFrom(values, values.THROUGHLINE_DEMO === 'yes'),
     emergenciesInWeek: values.THROUGHLINE_EMERGENCIES_IN_A_WEEK,
+    unfinishedDays: values.THROUGHLINE_KEEP_UNFINISHED_DAYS,
     webhooksInside: values.THROUGHLINE_WEBHOOKS_INSIDE === 'yes',
     documents: documentsFrom(values),
     scanner: scannerFrom(values.THROUGHLINE_CLAMAV),

@@ -104,6 +104,7 @@ async function start(): Promise<void> {
     programmes,
     engineFor,
     clock: systemClock,
+    unfinishedDays: config.unfinishedDays,
     people,
     drafts: openDraftStore({ pool, masterKey }),
     editions,

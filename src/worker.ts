@@ -3,6 +3,7 @@ import { caseCache } from './application/case-cache.ts';
 import { scanHeld } from './application/documents/scan-document.ts';
 import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
 import { rebuildStale } from './application/rebuild-cases.ts';
+import { clearAway } from './application/unfinished.ts';
 import { runWebhooks } from './application/run-webhooks.ts';
 import type { ProjectionChanges } from './application/projection.ts';
 import type { DocumentScanner, DocumentStore } from './application/ports.ts';
@@ -11,6 +12,7 @@ import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
+import { openLeftovers } from './infrastructure/postgres/leftovers.ts';
 import { openStaleRows } from './infrastructure/postgres/stale-rows.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
@@ -38,6 +40,9 @@ const BEAT_EVERY_MS = 10_000;
 
 /** How soon a held document is tried again; one look at an index while there are none. */
 const SCAN_EVERY_MS = 10_000;
+/** How soon leftovers are looked for again. */
+const TIDY_EVERY_MS = 600_000;
+
 const STOP_WITHIN_MS = 4_000;
 
 const stopping = new AbortController();
@@ -57,6 +62,7 @@ async function start(): Promise<void> {
     keepScanning(documents, openScanner(config.scanner)),
     bringRowsUp(record),
     keepTheDirectory(record),
+    keepTidy(record, documents, config.unfinishedDays),
   ]);
   await told;
   stopping.abort();
@@ -179,6 +185,25 @@ async function keepScanning(documents: DocumentStore, scanner: DocumentScanner):
         tellOnce(failures, 'all', `Held documents could not be scanned: ${messageOf(error)}`);
     }
     await pause(SCAN_EVERY_MS);
+  }
+}
+
+/** Clears away what was left behind for longer than the setting says: drafts, documents nobody filed, old sign-ins. */
+async function keepTidy({ pool }: RunningRecord, documents: DocumentStore, days: number): Promise<void> {
+  const failures = new Map<string, string>();
+  const deps = { leftovers: openLeftovers(pool), documents, days };
+  while (!stopping.signal.aborted) {
+    try {
+      const { drafts, uploads } = await clearAway(deps, systemClock.now());
+      if (drafts + uploads > 0)
+        say(
+          `Kept for ${days} days and cleared away: drafts ${drafts}, documents that nobody filed ${uploads}`,
+        );
+    } catch (error) {
+      if (!isUnavailable(error))
+        tellOnce(failures, 'all', `What was left behind could not be cleared away: ${messageOf(error)}`);
+    }
+    await pause(TIDY_EVERY_MS);
   }
 }
 

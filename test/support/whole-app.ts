@@ -49,6 +49,7 @@ import type { ProviderSettings } from '../../src/infrastructure/oidc/provider-se
 import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
 import { type OpenDirectory, openDirectory } from '../../src/open-directory.ts';
+import { USUAL_UNFINISHED_DAYS } from '../../src/application/unfinished.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openPreview } from '../../src/open-preview.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
@@ -187,6 +188,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     programmes,
     engineFor,
     clock,
+    unfinishedDays: USUAL_UNFINISHED_DAYS,
     people,
     drafts,
     editions,

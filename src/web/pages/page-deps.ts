@@ -44,6 +44,8 @@ export type PageDeps = {
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
   readonly clock: Clock;
+  /** How many days drafts, and documents that nobody filed, are kept. */
+  readonly unfinishedDays: number;
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
   readonly editions: FormEditionStore;

@@ -122,7 +122,11 @@ async function documentPage(
 ): Promise<Outcome> {
   const { caseId, state, programme } = read;
   const { documentId } = document;
-  const shown = presentDocument(document, state.zone, await namesOf(deps.people, [document]));
+  const shown = presentDocument(
+    document,
+    { ...deps, zone: state.zone },
+    await namesOf(deps.people, [document]),
+  );
   const preview = mayBeOpened(document) ? await previewOf(deps, document) : undefined;
   const act = receivingAct(programme);
   const mayAdd = mayUpload(read, viewer);

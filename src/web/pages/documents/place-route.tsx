@@ -261,7 +261,11 @@ async function placePage(
             caseHref: paths.case(caseId),
             turnAwayHref: turnAway(work),
           }}
-          document={document === undefined ? undefined : presentDocument(document, state.zone, nameOf)}
+          document={
+            document === undefined
+              ? undefined
+              : presentDocument(document, { ...deps, zone: state.zone }, nameOf)
+          }
           scanner={document?.state === 'held' ? await missingScanner(deps) : undefined}
           form={formShown(work, viewer, formToken, { ...placing, values, errors })}
         />

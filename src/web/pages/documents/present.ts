@@ -3,6 +3,9 @@ import type { PeopleStore, StoredDocument } from '../../../application/ports.ts'
 import type { CaseRead } from '../../../application/read-case.ts';
 import { type Path, paths } from '../../paths.ts';
 import type { TagColour } from '../../components/tag.tsx';
+import { keptUntil } from '../../../application/unfinished.ts';
+import { civilDateIn } from '../../../kernel/instant.ts';
+import { dayInWords } from '../../../application/date-words.ts';
 import { momentInWords } from '../../wording/dates.ts';
 
 /** A document in words. */
@@ -18,6 +21,8 @@ export type ShownDocument = {
   readonly sha256: string;
   readonly uploadedBy: string;
   readonly uploadedAt: string;
+  /** Until when it is kept where nobody puts it on the record. */
+  readonly keptUntil: string;
   readonly entry: { readonly text: string; readonly href: Path } | undefined;
   readonly discarded: { readonly by: string; readonly at: string; readonly why: string } | undefined;
 };
@@ -33,7 +38,7 @@ const TAGS: Readonly<Record<StoredDocument['state'], ShownDocument['tag']>> = {
 /** A document as the pages show it, with people by their names. */
 export function presentDocument(
   document: StoredDocument,
-  zone: string,
+  { zone, unfinishedDays }: { readonly zone: string; readonly unfinishedDays: number },
   nameOf: (person: string) => string,
 ): ShownDocument {
   const { caseId, documentId, state, position, discarded } = document;
@@ -49,6 +54,7 @@ export function presentDocument(
     sha256: document.sha256,
     uploadedBy: nameOf(document.uploadedBy),
     uploadedAt: momentInWords(zone, document.uploadedAt),
+    keptUntil: dayInWords(civilDateIn(zone, keptUntil(document.uploadedAt, unfinishedDays))),
     entry:
       position === null ? undefined : { text: `Entry ${position}`, href: paths.caseEntry(caseId, position) },
     discarded:

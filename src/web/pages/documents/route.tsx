@@ -108,7 +108,7 @@ async function documentsPage(
           heading="Documents"
         />
         <DocumentsView
-          documents={rows.map((one) => presentDocument(one, state.zone, nameOf))}
+          documents={rows.map((one) => presentDocument(one, { ...deps, zone: state.zone }, nameOf))}
           next={list.next === undefined ? undefined : paths.caseDocuments(caseId, { after: list.next })}
           first={after === undefined ? undefined : paths.caseDocuments(caseId)}
           scanner={await missingScanner(deps)}

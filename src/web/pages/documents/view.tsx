@@ -293,7 +293,8 @@ function State(props: DocumentViewProps) {
       ) : (
         <>
           <p class="govuk-body">
-            It is not on the record of the case yet: nobody is told of it, and nobody must file it.
+            It is not on the record of the case yet: nobody is told of it, and nobody must file it. If nobody
+            does, it is kept until {document.keptUntil} at least, and then discarded.
           </p>
           <LinkButton href={record.href}>{record.text}</LinkButton>
         </>

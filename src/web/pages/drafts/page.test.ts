@@ -162,7 +162,7 @@ describe('nothing typed is lost', () => {
     priya = await app.as('demo-priya');
     expect((await priya.get(url)).body).toContain('Written before lunch.</textarea>');
     expect(textOf((await priya.get('/drafts')).body)).toMatch(
-      /Record a referral · SAF-2026-\w{4} Not yet on the record\. Saved/,
+      /Record a referral · SAF-2026-\w{4} Not yet on the record\. Saved 22 November 2026, 09:\d\d ?\. Kept until 20 February 2027, or longer if you save it again/,
     );
   });
 

@@ -134,7 +134,7 @@ async function listDrafts(
   const seen = await stillSeen(app.deps, viewer.person, told);
   const shown = (draft: Draft) => {
     const titled = seen.drafts.find(({ draftId }) => draftId === draft.draftId) ?? draft;
-    return presentDraft(deps.programmes.get(draft.programme), titled);
+    return presentDraft(deps.programmes.get(draft.programme), titled, deps.unfinishedDays);
   };
   return page({
     title: 'My drafts',
@@ -164,7 +164,7 @@ async function showPage(app: WebApp, deps: PageDeps, viewer: Viewer, at: AtPage)
   const work = await workOnDraft(app, deps, viewer.person, at.draftId);
   if (work === undefined) return notFound();
   const { draft } = work;
-  const closed = notOpen(work, draft, at.token);
+  const closed = notOpen(deps, work, draft, at.token);
   if (closed !== undefined) return closed;
   const drawing = { work, token: at.token, returns: at.returns };
   const pages = pagesOf(work);
@@ -176,7 +176,12 @@ async function showPage(app: WebApp, deps: PageDeps, viewer: Viewer, at: AtPage)
 }
 
 /** A draft that is recorded leads to its entry; one that was discarded can be brought back. */
-function notOpen(work: Working, draft: Draft, token: string): Outcome | undefined {
+function notOpen(
+  deps: Pick<PageDeps, 'unfinishedDays'>,
+  work: Working,
+  draft: Draft,
+  token: string,
+): Outcome | undefined {
   const { recordedAs } = draft.content;
   if (draft.state === 'recorded' && recordedAs !== undefined)
     return redirect(paths.caseEntry(work.read.caseId, recordedAs));
@@ -185,7 +190,9 @@ function notOpen(work: Working, draft: Draft, token: string): Outcome | undefine
     title: 'Discarded',
     section: 'drafts',
     shows: [work.read.caseId],
-    body: <DiscardedView draft={presentDraft(work.read.programme, draft)} token={token} />,
+    body: (
+      <DiscardedView draft={presentDraft(work.read.programme, draft, deps.unfinishedDays)} token={token} />
+    ),
   });
 }
 

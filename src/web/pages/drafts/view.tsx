@@ -49,7 +49,8 @@ export function DraftsView(props: DraftsViewProps) {
                   <bdi>{draft.title}</bdi>
                 </a>
                 <p class="tl-quiet">
-                  Not yet on the record. Saved <time dateTime={draft.savedValue}>{draft.saved}</time>
+                  Not yet on the record. Saved <time dateTime={draft.savedValue}>{draft.saved}</time>. Kept
+                  until {draft.kept}, or longer if you save it again
                 </p>
               </div>
               <PostForm action={paths.draftDiscard(draft.draftId)} token={token}>
@@ -118,7 +119,10 @@ export function BringBack(props: { readonly draftId: string; readonly token: str
 export function DiscardedView(props: { readonly draft: DraftRow; readonly token: string }) {
   return (
     <>
-      <PageHeading caption={props.draft.title} lead="You discarded this draft. It is not on the record.">
+      <PageHeading
+        caption={props.draft.title}
+        lead={`You discarded this draft. It is not on the record. It can be brought back until ${props.draft.kept}.`}
+      >
         Discarded
       </PageHeading>
       <BringBack draftId={props.draft.draftId} token={props.token} />
