@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { calendarBook } from './kernel/calendar-book.ts';
 import type { CalendarEdition } from './kernel/calendar-book.ts';
+import { decideAtCommandLine } from './application/access/decide-access.ts';
 import { CODE_BYTES, invite, writtenCode } from './application/identity/invitations.ts';
 import { linkPerson } from './application/identity/link-person.ts';
 import type { Programmes } from './application/programmes.ts';
@@ -14,7 +15,8 @@ import {
 } from './application/rehearse-all.ts';
 import { bringHolidaysUp } from './application/shipped-holidays.ts';
 import type { OpenRecord } from './cli/deps.ts';
-import { type Config, migrationsDir, readConfig } from './config.ts';
+import { type Config, migrationsDir, policyDir, readConfig } from './config.ts';
+import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { openInstallation } from './infrastructure/embedded/installation.ts';
 import { openCaseKeys } from './infrastructure/keys/case-keys.ts';
 import { openCalendarStore } from './infrastructure/postgres/calendar-store.ts';
@@ -86,11 +88,13 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
     const masterKey = await unlock(pool, config.masterKey, systemClock.now());
     const keys = openCaseKeys(masterKey);
     const calendars = openCalendarStore(pool);
+    const account = accountName();
     const book = calendarBook(await bringHolidaysUp(calendars, shipped, systemClock.now()));
     return {
       log: openEventLog({ pool, keys }),
       looks: openLookLog(pool),
-      account: accountName(),
+      account,
+      mayLook: () => decideAtCommandLine(openPolicy(readPolicy(policyDir)), account),
       whole: openWholeRecord({ db: pool, keys }),
       reads: openReadModels({ db: pool, clock: systemClock, zone: ZONE })('everyone'),
       queue: openClockQueue(pool),

@@ -79,6 +79,9 @@ export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url
 /** The folder of the numbered SQL files. */
 export const migrationsDir = join(projectRoot, 'migrations');
 
+/** Where the access policy and its schema lie. */
+export const policyDir = join(projectRoot, 'policy');
+
 const DEFAULT_PORT = 7800;
 
 const MAXIMUM_PORT = 65_535;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { onlookerOf } from './application/access/onlooker.ts';
 import { type MayRecord, mayRecordBy } from './application/access/may-record.ts';
@@ -10,7 +9,7 @@ import type { LookReads, LookReviews } from './application/looks/look-reads.ts';
 import type { Clock, Person, ReadModels } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import type { MayRead } from './application/webhooks.ts';
-import { projectRoot } from './config.ts';
+import { policyDir } from './config.ts';
 import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { emergencyAlone, openAccessStore } from './infrastructure/postgres/access-store.ts';
 import { openLookReviews } from './infrastructure/postgres/look-review-store.ts';
@@ -52,7 +51,7 @@ export function openAccess({
   readonly clock: Clock;
   readonly zone: string;
 }): OpenAccess {
-  const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
+  const policy = openPolicy(readPolicy(policyDir));
   const access = openAccessStore(pool);
   const permits = permitsBy({ access, policy, programmes }, zone);
   const readModels = openReadModels({ db: pool, clock, zone });

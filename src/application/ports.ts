@@ -203,6 +203,13 @@ export type ReadModels = {
     readonly programme: string;
     readonly on: PlainDate;
   }): Promise<readonly ListingRow[]>;
+  /** Cases on which a role waits for somebody who may take it over from a person who left, the longest waiting first. */
+  heldByLeavers(query: { readonly after?: string; readonly limit: number }): Promise<{
+    readonly rows: readonly HeldByLeaver[];
+    readonly next?: string;
+  }>;
+  /** How many those are; counting stops at 1000. */
+  countHeldByLeavers(): Promise<number>;
   /**
    * Entries and cases in which every word of `words` begins some word, newest first. `words` are plain letters, as
    * `plainWords` makes them.
@@ -248,6 +255,16 @@ export type Onlooker = {
   readonly team: readonly string[];
   /** A case of the programme counts as listed for a meeting held on `since` or later. */
   readonly meetings: readonly { readonly programme: string; readonly since: PlainDate }[];
+};
+
+/** A case on which somebody holds a role who may hold it no more; `since` is when taking over began. */
+export type HeldByLeaver = {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly caseTitle: string;
+  readonly person: string;
+  readonly name: string;
+  readonly since: Instant;
 };
 
 /** The read models as somebody sees them; `everyone` is for what nobody looks at: checks, backups, the worker. */
@@ -527,10 +544,14 @@ export type AccessStore = {
   emergenciesSince(person: string, since: Instant): Promise<number>;
 };
 
-/** A question to the policy: the members of `principal` and `resource` are those of `policy/access.cedarschema`. */
+/** A question to the policy: types and attributes are those of `policy/access.cedarschema`. */
 export type PolicyQuestion = {
   readonly action: string;
-  readonly principal: JsonObject & { readonly id: string };
+  readonly principal: {
+    readonly type: 'Person' | 'Operator';
+    readonly id: string;
+    readonly attributes: JsonObject;
+  };
   readonly resource: {
     readonly type: 'Case' | 'Marking' | 'Installation';
     readonly id: string;

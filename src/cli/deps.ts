@@ -1,3 +1,4 @@
+import type { Verdict } from '../application/access/decide-access.ts';
 import type { CaseHistory } from '../application/case-history.ts';
 import type { HealthFinding } from '../application/health.ts';
 import type { LinkRefusal } from '../application/identity/link-person.ts';
@@ -40,6 +41,8 @@ export type OpenRecord = {
   readonly looks: LookLog;
   /** The operating-system account that runs the command, by which its looks are recorded. */
   readonly account: string;
+  /** Whether that account may be shown cases, by the access policy. */
+  readonly mayLook: () => Verdict;
   readonly whole: WholeRecord;
   readonly reads: ReadModels;
   readonly queue: ClockQueue;

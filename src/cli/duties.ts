@@ -11,7 +11,7 @@ import { assertHasCome, dateArgument, shortDate, withDates } from './dates.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { standing } from './known.ts';
-import { recordLook } from './look.ts';
+import { lookAt } from './look.ts';
 import { type Terminal, table } from './terminal.ts';
 import type { Fact } from '../domain/event.ts';
 
@@ -44,7 +44,7 @@ export function dutiesCommand(perform: Perform): Command {
           on === today
             ? await owedNow(record, options.owedBy)
             : await owedThen(deps, record, on, options.owedBy);
-        await recordLook(
+        await lookAt(
           deps,
           record,
           'the list of what is owed',

@@ -4,7 +4,7 @@ import type { CaseEvent, EngineFactBodies } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { Deps, OpenRecord } from './deps.ts';
 import { Failure } from './failure.ts';
-import { recordLook } from './look.ts';
+import { lookAt } from './look.ts';
 
 /** A case on record with all of its events. */
 export type FoundCase = {
@@ -30,7 +30,7 @@ export async function findCase(
   what: string,
 ): Promise<FoundCase> {
   const caseId = await findCaseId(deps, record, reference);
-  await recordLook(deps, record, what, [caseId]);
+  await lookAt(deps, record, what, [caseId]);
   const events = await record.log.load(caseId, 0);
   const opening = events[0];
   if (opening?.type !== 'fact' || opening.kind !== 'CaseOpened')
@@ -60,7 +60,7 @@ async function notThere(deps: Deps, record: OpenRecord, reference: string): Prom
   const near = nearWords(reference, [...known.keys()]);
   const named = near.length > 0 ? near : [...known.keys()].slice(0, 5);
   const cases = named.flatMap((one) => known.get(one) ?? []);
-  await recordLook(deps, record, 'references like one that is not on record', cases);
+  await lookAt(deps, record, 'references like one that is not on record', cases);
   const hint =
     near.length > 0 ? `Did you mean ${named.join(', ')}?` : `There are, for instance: ${named.join(', ')}.`;
   return `There is no case “${reference}” on record. ${hint}`;

@@ -5,6 +5,7 @@ import type { FindingKind } from '../application/rehearse.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import { Failure } from './failure.ts';
+import { lookAt } from './look.ts';
 import { MARKS } from './marks.ts';
 import { type RehearseOptions, assertRules } from './rehearse-options.ts';
 import { tellSame } from './rehearse-tally.ts';
@@ -31,6 +32,7 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
   for (const name of rules) assertRules(programme, name);
   const until = options.until === undefined ? deps.now() : endOfDay(ZONE, options.until);
   const record = await deps.openRecord();
+  await lookAt(deps, record, 'a rehearsal over all cases', []);
   const { cases: total } = await record.whole.countCases();
   const started = performance.now();
   let done = 0;

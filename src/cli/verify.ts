@@ -8,7 +8,7 @@ import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
 import { findCaseId } from './find-case.ts';
 import { counted } from './import.ts';
-import { recordLook } from './look.ts';
+import { recordCheck } from './look.ts';
 import { type Terminal, wrap } from './terminal.ts';
 
 type VerifyOptions = { readonly case?: string; readonly json?: true };
@@ -41,7 +41,7 @@ export function verifyCommand(perform: Perform): Command {
         const { verdicts, cases, events } = await verifyAll(deps, record, options.case);
         const seconds = (performance.now() - started) / 1000;
         if (verdicts.length > 0)
-          await recordLook(
+          await recordCheck(
             deps,
             record,
             'what differs from the record',

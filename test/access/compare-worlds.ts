@@ -1,4 +1,8 @@
-import { decideGeneral, decideOnSight } from '../../src/application/access/decide-access.ts';
+import {
+  decideAtCommandLine,
+  decideGeneral,
+  decideOnSight,
+} from '../../src/application/access/decide-access.ts';
 import { mayReadMarked } from '../../src/application/access/decide-marking.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
@@ -20,6 +24,7 @@ import { AT, ON, type World } from './random-worlds.ts';
 export type AccessCode = {
   readonly policy: AccessPolicy;
   readonly onlookerOf: typeof onlookerOf;
+  readonly decideAtCommandLine: typeof decideAtCommandLine;
   readonly decideGeneral: typeof decideGeneral;
   readonly decideOnSight: typeof decideOnSight;
   readonly mayReadMarked: typeof mayReadMarked;
@@ -29,7 +34,16 @@ export type AccessCode = {
 
 /** The product's own code with a policy. */
 export function accessCode(policy: AccessPolicy): AccessCode {
-  return { policy, onlookerOf, decideGeneral, decideOnSight, mayReadMarked, permitsBy, visible };
+  return {
+    policy,
+    onlookerOf,
+    decideAtCommandLine,
+    decideGeneral,
+    decideOnSight,
+    mayReadMarked,
+    permitsBy,
+    visible,
+  };
 }
 
 const CASE_ACTIONS = [
@@ -92,6 +106,7 @@ export async function decidedOtherwise(
     { policy, programmes, access: { caseSight: async (caseId) => sights.get(caseId) } },
     'Europe/London',
   );
+  if (!code.decideAtCommandLine(policy, 'somebody').allowed) return 'the command line is refused';
   for (const [each, person] of world.people.entries()) {
     const asked: Asked = { person, programmes, at: AT, today: ON };
     const onlooker = code.onlookerOf(programmes, person, AT, ON);

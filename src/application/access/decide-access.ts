@@ -1,10 +1,10 @@
 import type { AccessUse } from '../../domain/rules.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { AccessPolicy, AccessStore, CaseSight, Onlooker, Person } from '../ports.ts';
+import type { AccessPolicy, AccessStore, CaseSight, Onlooker, PolicyQuestion } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { ADMINISTRATOR, meetingsSince, onlookerOf, standsAt } from './onlooker.ts';
+import { ADMINISTRATOR, meetingsSince, standsAt } from './onlooker.ts';
 
 /** What may be done to one case, and to the installation: the actions of `policy/access.cedarschema`. */
 export type CaseAction = 'read-case' | 'read-part' | 'record-act' | 'take-emergency-access' | 'review-looks';
@@ -38,6 +38,18 @@ export function decideGeneral(
     action,
     principal: principalOf(onlooker),
     resource: { type: 'Installation', id: 'this', attributes: installationOf(deps.programmes) },
+  });
+}
+
+/**
+ * Decides whether somebody at the machine itself may be shown cases by the command line. `account` is that of the
+ * operating system.
+ */
+export function decideAtCommandLine(policy: AccessPolicy, account: string): Verdict {
+  return policy.decide({
+    action: 'use-command-line',
+    principal: { type: 'Operator', id: account, attributes: {} },
+    resource: { type: 'Installation', id: 'this', attributes: installationOf(new Map()) },
   });
 }
 
@@ -77,16 +89,6 @@ function emergencyEnd({ sights }: CaseSight, { person, at }: Onlooker): Instant 
     .at(-1);
 }
 
-/** Asks for a person as found in the store, at a moment. */
-export function asOnlooker(
-  { programmes }: Pick<AccessDeps, 'programmes'>,
-  person: Person,
-  at: Instant,
-  today: PlainDate,
-): Onlooker {
-  return onlookerOf(programmes, person, at, today);
-}
-
 /** Somebody as the policy reads them. */
 export function principalOf({
   person,
@@ -95,8 +97,12 @@ export function principalOf({
   roles,
   programmes,
   agreements,
-}: Onlooker): JsonObject & { readonly id: string } {
-  return { id: person, standing, agency, roles, programmes, agreements };
+}: Onlooker): PolicyQuestion['principal'] {
+  return {
+    type: 'Person',
+    id: person,
+    attributes: { id: person, standing, agency, roles, programmes, agreements },
+  };
 }
 
 /** The case as the policy reads it at a moment: only what stands then. */

@@ -7,12 +7,16 @@ const text = readPolicy(join(projectRoot, 'policy'));
 const policy = openPolicy(text);
 
 const person = {
+  type: 'Person' as const,
   id: 'p-1',
-  standing: true,
-  agency: 'An agency',
-  roles: ['safeguarding/case-officer'],
-  programmes: ['safeguarding'],
-  agreements: [],
+  attributes: {
+    id: 'p-1',
+    standing: true,
+    agency: 'An agency',
+    roles: ['safeguarding/case-officer'],
+    programmes: ['safeguarding'],
+    agreements: [],
+  },
 };
 const none = {
   programme: 'safeguarding',

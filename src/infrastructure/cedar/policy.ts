@@ -36,14 +36,14 @@ export function openPolicy({ policy, schema }: PolicyText): AccessPolicy {
 }
 
 function decide(digest: string, { action, principal, resource }: PolicyQuestion) {
-  const person = { type: 'Person', id: principal.id };
+  const who = { type: principal.type, id: principal.id };
   const about = { type: resource.type, id: resource.id };
   const answer = cedar.statefulIsAuthorized({
-    principal: person,
+    principal: who,
     action: { type: 'Action', id: action },
     resource: about,
     context: {},
-    entities: [entity(person, principal), entity(about, resource.attributes)],
+    entities: [entity(who, principal.attributes), entity(about, resource.attributes)],
     preparsedPolicySetId: digest,
     preparsedSchemaName: digest,
     validateRequest: true,
