@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
-import type { DirectoryChange } from '../../src/application/directory/directory.ts';
+import type { Directory, DirectoryChange } from '../../src/application/directory/directory.ts';
 import { type ChangePreview, previewBy } from '../../src/application/directory/preview.ts';
 import type { Person } from '../../src/application/ports.ts';
 import type { Programmes } from '../../src/application/programmes.ts';
@@ -8,17 +8,19 @@ import { openSightPreview } from '../../src/infrastructure/postgres/directory-pr
 import { openDirectoryStore } from '../../src/infrastructure/postgres/directory-store.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
-import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
+import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
-import { type Instant, addMs } from '../../src/kernel/instant.ts';
-import { addDays } from '../../src/kernel/plain-date.ts';
+import { type Instant, addMs, civilDateIn } from '../../src/kernel/instant.ts';
+import { installedProgrammes } from '../../src/programmes.ts';
+import { heldCases } from '../directory/held-cases.ts';
 import { chance } from '../simulation/chance.ts';
+import { readingApp } from '../support/reading-app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { lay } from './compare-worlds.ts';
-import { AT, ON, randomWorld, type World } from './random-worlds.ts';
+import { AT, randomWorld, type World } from './random-worlds.ts';
 
-const WORLDS = 300;
+const WORLDS = 200;
 const ZONE = 'Europe/London';
 const DAY_MS = 86_400_000;
 
@@ -74,13 +76,14 @@ async function seenBy(
   programmes: Programmes,
   person: Person | undefined,
   at: Instant,
+  db: Queryable = pool,
 ): Promise<ReadonlyMap<string, { readonly programme: string; readonly sees: 'part' | 'whole' }>> {
   if (person === undefined) return new Map();
-  const onlooker = onlookerOf(programmes, person, at, at > AT ? addDays(ON, 1) : ON);
+  const onlooker = onlookerOf(programmes, person, at, civilDateIn(ZONE, at));
   const listed = async (what: 'whole' | 'any') => {
     const { values, bind } = parameters();
     const condition = visible(onlooker, what, bind, { column: 'c.case_id', programme: 'c.programme' });
-    return rowsOf<{ id: string; programme: string }>(pool, {
+    return rowsOf<{ id: string; programme: string }>(db, {
       text: `select c.case_id as id, c.programme from case_row c where ${condition}`,
       values,
     });
@@ -140,6 +143,126 @@ describe('the preview of a change', () => {
     },
   );
 });
+
+/** Where nobody can be given a role: Aoife is recused on these cases. */
+const RECUSED = {
+  kind: 'PersonRecused',
+  body: { person: 'demo-aoife', name: 'Aoife Ní Shampla', reason: 'A neighbour of the family' },
+};
+
+const CHANGES = 40;
+
+/** Somebody recused is named, nobody else is there, and then somebody is: what waited is taken over. */
+const FIRST: readonly DirectoryChange[] = [
+  { kind: 'person-leaves', person: 'demo-tomos', successor: 'demo-aoife' },
+  { kind: 'fallback-named', agency: 'Westmere Police', programme: 'safeguarding', person: 'demo-priya' },
+];
+
+describe('the preview of a change that leaves roles on cases to others', () => {
+  test(
+    `says what everybody sees otherwise once ${CHANGES} changes are made and all is taken over`,
+    { timeout: 300_000 },
+    async () => {
+      const { whole } = chance(7);
+      const random = () => whole(2 ** 32) / 2 ** 32;
+      let now = AT;
+      const own = await createTestDatabase();
+      const lists = openPool({ url: own.appUrl, max: 4, applicationName: 'preview', pipeline: true });
+      const recused = heldCases(2, HELD, [RECUSED]).map((one) => ({
+        ...one,
+        reference: `R-${one.reference}`,
+      }));
+      const app = await readingApp(['WM-1020', 'WM-1015', 'WM-1001'], {
+        database: own,
+        clock: { now: () => now },
+        histories: [...heldCases(4, HELD), ...recused],
+      });
+      try {
+        const people = openPeopleStore(lists);
+        const programmes = installedProgrammes();
+        const sight = openSightPreview(lists);
+        const { directory } = app;
+        const everybody = (await people.list()).map(({ person }) => person);
+        const tally = { made: 0, taken: 0, stuck: 0, moves: 0 };
+        for (let done = 0; done < CHANGES; done += 1) {
+          now = addMs(now, 1_000);
+          const change = FIRST[done] ?? (await changeHere(directory, everybody, random));
+          const making = { by: 'demo-alma', reason: 'Chance asks for this change', from: now, now };
+          const decided = await directory.decide(change, making);
+          if (!decided.ok) continue;
+          const deps = { directory, people, programmes, sight, clock: { now: () => now } };
+          const preview = await previewBy(deps, ZONE)(change, decided.value, now, READER);
+          // What waits of somebody who only moved is left out of the preview of naming a fallback, which says so.
+          if (change.kind === 'fallback-named' && (await waitsOfMovers(directory))) continue;
+          const at = now;
+          const look = async () =>
+            Promise.all(everybody.map(async (id) => seenBy(programmes, await people.find(id), at, lists)));
+          const before = await look();
+          expect((await directory.make(change, making)).ok).toBe(true);
+          await app.keepDirectory();
+          const after = await look();
+          for (const [each, id] of everybody.entries()) {
+            const really = difference(before[each] ?? new Map(), after[each] ?? new Map());
+            expect({ change, id, seen: previewed(preview, id) }).toEqual({ change, id, seen: really });
+            tally.moves += really.length;
+          }
+          tally.made += 1;
+          for (const { to } of preview.takenOver) tally[to === null ? 'stuck' : 'taken'] += 1;
+        }
+        expect(tally.made).toBeGreaterThan(CHANGES / 3);
+        expect(Math.min(tally.taken, tally.moves)).toBeGreaterThan(3);
+        expect(tally.stuck).toBeGreaterThan(0);
+      } finally {
+        await lists.end();
+        await app.close();
+      }
+    },
+  );
+});
+
+async function waitsOfMovers(directory: Pick<Directory, 'handovers' | 'person'>): Promise<boolean> {
+  const waiting = (await directory.handovers({ open: true, limit: 100 })).filter(({ stuck }) => stuck > 0);
+  const people = await Promise.all(waiting.map(({ from }) => directory.person(from)));
+  return people.some((one) => one?.leftAt === null);
+}
+
+const HELD = [
+  ['case-officer', 'tomos'],
+  ['supervisor', 'gareth'],
+  ['provider', 'karen'],
+] as const;
+
+/** A change to somebody of the demonstration. Only the roles of those who leave may go to somebody who is recused. */
+async function changeHere(
+  directory: Pick<Directory, 'person'>,
+  everybody: readonly string[],
+  random: () => number,
+): Promise<DirectoryChange> {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const person =
+    random() < 0.6 ? pick(['demo-tomos', 'demo-priya', 'demo-gareth', 'demo-karen']) : pick(everybody);
+  const known = await directory.person(person);
+  if (known === undefined) throw new Error(`There is no ${person} in the demonstration.`);
+  const agencies = ['Westmere Police', 'Westmere Council', 'Independent'];
+  const roles = ['case-officer', 'supervisor', 'provider', 'panel-member'].filter(() => random() < 0.4);
+  const { name } = known;
+  if (known.leftAt !== null)
+    return { kind: 'person-joins', person, name, agency: pick(agencies), roles: known.roles };
+  const successor = pick([null, 'demo-priya', 'demo-rashid', 'demo-helen']);
+  const agency = pick(agencies);
+  const programme = 'safeguarding';
+  return pick<DirectoryChange>([
+    { kind: 'person-leaves', person, successor: pick([successor, 'demo-aoife', 'demo-aoife']) },
+    { kind: 'person-leaves', person, successor },
+    { kind: 'roles-given', person, roles, successor },
+    { kind: 'person-moves', person, agency, roles: known.roles, successor },
+    { kind: 'fallback-named', agency, programme, person: pick(['demo-priya', 'demo-helen', 'demo-rashid']) },
+    { kind: 'agency-leaves', agency: 'Independent', successor },
+    { kind: 'agency-joins', agency: 'Independent' },
+    { kind: 'sharing-agreed', agency, programme },
+    { kind: 'sharing-ended', agency, programme },
+  ]);
+}
 
 async function changeOnce(
   world: World,

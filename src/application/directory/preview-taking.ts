@@ -62,7 +62,10 @@ export async function takingsOf(
   return found;
 }
 
-/** What waits to be taken over because nobody was fit, of those who were of an agency whose fallback is named. */
+/**
+ * What waits to be taken over because nobody was fit, of those who left an agency whose fallback is named. What waits of
+ * somebody who moved or changed roles is left out: for which agency they held it stands on each case only.
+ */
 async function waitingFor(
   directory: Deps['directory'],
   { agency }: { readonly agency: string },

@@ -1,4 +1,4 @@
-import type { Clock, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
+import type { Clock, HeldByLeaver, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -28,6 +28,11 @@ import {
   countOwedStatement,
   dutiesOwedStatement,
 } from './read-model-duties.ts';
+import {
+  countHeldByLeaversStatement,
+  heldByLeaversKeys,
+  heldByLeaversStatement,
+} from './read-model-leavers.ts';
 import { meetingDaysStatement, meetingListingsStatement } from './read-model-meetings.ts';
 import {
   countNoticesStatement,
@@ -73,6 +78,11 @@ function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker
       return page(rows.map(asSeen), query.limit, caseKeys(query));
     },
     countCases: async (query) => countOf(await rowsOf(db, countCasesStatement(query, onlooker))),
+    async heldByLeavers(query) {
+      const rows = await rowsOf<HeldByLeaver>(db, heldByLeaversStatement(query, onlooker));
+      return page(rows, query.limit, heldByLeaversKeys);
+    },
+    countHeldByLeavers: async () => countOf(await rowsOf(db, countHeldByLeaversStatement(onlooker))),
     async dutiesOwed(query) {
       const rows = await rowsOf<DutyRow>(db, dutiesOwedStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.due ?? 'infinity', row.caseId, row.duty]);

@@ -41,13 +41,6 @@ export function AgencyView(props: AgencyProps) {
           },
         ]}
       />
-      {props.standing && (
-        <div class="tl-actions">
-          <LinkButton tone="warning" href={paths.agencyChange(props.name, 'leave')}>
-            End its taking part
-          </LinkButton>
-        </div>
-      )}
       {props.teams.map((team) => (
         <Team team={team} agency={props.name} standing={props.standing} />
       ))}
@@ -64,6 +57,13 @@ export function AgencyView(props: AgencyProps) {
             Older changes
           </a>
         </p>
+      )}
+      {props.standing && (
+        <div class="tl-actions">
+          <LinkButton tone="warning" href={paths.agencyChange(props.name, 'leave')}>
+            End its taking part
+          </LinkButton>
+        </div>
       )}
     </>
   );

@@ -151,6 +151,7 @@ describe('an agency', () => {
     expect(preview).toMatch(/Tomos Enghraifft Westmere Police Nothing more Safeguarding: \d/);
     await made(check);
     expect(await statusFor('demo-aoife', `/cases/${caseId}`)).toBe(200);
-    expect(await statusFor('demo-tomos', `/cases/${caseId}`)).toBe(404);
+    // Signed in all the same, and told that their agency does not take part.
+    expect(await statusFor('demo-tomos', `/cases/${caseId}`)).toBe(403);
   });
 });

@@ -41,7 +41,7 @@ export function AgenciesView(props: AgenciesProps) {
         classes="tl-stack"
         firstCellIsHeader
         columns={[
-          { heading: 'Agency', width: 'wide' },
+          { heading: 'Agency' },
           { heading: 'Takes part' },
           { heading: 'People', numeric: true },
           { heading: 'Agreements to share' },

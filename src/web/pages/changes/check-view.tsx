@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { PageHeading } from '../../components/headings.tsx';
 import { WarningText } from '../../components/notices.tsx';
@@ -59,9 +59,9 @@ export function CheckView(props: CheckProps) {
           <Button name="step" value="back" tone="secondary">
             Back to the form
           </Button>
-          <a class="govuk-link" href={props.back}>
+          <LinkButton tone="secondary" href={props.back}>
             Change nothing
-          </a>
+          </LinkButton>
         </div>
       </PostForm>
     </>

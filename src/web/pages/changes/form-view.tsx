@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { PageHeading } from '../../components/headings.tsx';
 import { PostForm } from '../../components/post-form.tsx';
@@ -34,9 +34,9 @@ export function ChangeFormView(props: {
           <Button name="step" value="check">
             See what it would change
           </Button>
-          <a class="govuk-link" href={asked.back}>
+          <LinkButton tone="secondary" href={asked.back}>
             Change nothing
-          </a>
+          </LinkButton>
         </div>
       </PostForm>
     </>

@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '../../../application/directory/directory.ts
 import { FRESH_MS } from '../../../application/identity/sessions.ts';
 import { type Path, paths, patterns } from '../../paths.ts';
 import { notFound, type Outcome, page, redirect, route, type WebApp } from '../../route.ts';
-import { directoryRefusalInWords } from '../../wording/directory.ts';
+import { directoryName, type DirectoryNames, directoryRefusalInWords } from '../../wording/directory.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { readReason } from './asked.ts';
 import { namedIn, namesWith } from './names.ts';
@@ -83,7 +83,7 @@ async function entryPage(
       <EntryView
         entry={entryShown(names, entry)}
         handovers={handovers.map((one) => handoverShown(names, one))}
-        about={aboutOf(entry)}
+        about={aboutOf(entry, names)}
         notice={shown.notice}
         written={{ reason: shown.reason, error: shown.error }}
         token={token}
@@ -93,11 +93,14 @@ async function entryPage(
 }
 
 /** Where whoever or whatever a change is about has a page. */
-function aboutOf({ change }: DirectoryEntry): readonly { readonly text: string; readonly href: Path }[] {
+function aboutOf(
+  { change }: DirectoryEntry,
+  names: DirectoryNames,
+): readonly { readonly text: string; readonly href: Path }[] {
   return [
     ...('agency' in change ? [{ text: change.agency, href: paths.agency(change.agency) }] : []),
     ...('person' in change && change.kind !== 'fallback-named'
-      ? [{ text: 'The person', href: paths.signer(change.person) }]
+      ? [{ text: directoryName(names, change.person), href: paths.signer(change.person) }]
       : []),
   ];
 }

@@ -6,7 +6,15 @@ import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
 import { type Path, paths } from '../../paths.ts';
 import { countInWords } from '../../wording/dates.ts';
 import type { PageDeps } from '../page-deps.ts';
-import { caseFound, documentFound, dutyFound, noticeFound, type OversightRow, warningFound } from './rows.ts';
+import {
+  caseFound,
+  documentFound,
+  dutyFound,
+  leaverFound,
+  noticeFound,
+  type OversightRow,
+  warningFound,
+} from './rows.ts';
 
 /** One list of the supervisor's page: what is in it, how much, and its rows page by page. */
 export type Oversight = {
@@ -61,6 +69,7 @@ export function oversightLists(deps: ListDeps, now: Instant, today: PlainDate): 
       empty: 'Nobody went on without a rule lately.',
     }),
     ...programmes.flatMap((programme) => programme.oversight.map((list) => ofProgramme(deps, today, list))),
+    heldByLeavers(deps),
     waitingDocuments(deps),
     ...programmes.map((programme) => untouched(deps, now, programme, programmes.length > 1)),
   ];
@@ -128,6 +137,22 @@ function ofProgramme(deps: ListDeps, today: PlainDate, list: OversightList): Ove
     read: async (page) => {
       const { rows, ...next } = await deps.readModels.warningsStanding({ rules, ...page });
       return { rows: rows.map(warningFound), ...next };
+    },
+  };
+}
+
+function heldByLeavers({ readModels }: ListDeps): Oversight {
+  return {
+    id: 'held-by-leavers',
+    title: 'Held by people who have left',
+    about:
+      'Roles on cases that nobody who is named may take over: they are recused there, or nobody is named. Say on the case who holds the role, or ask an administrator to name a fallback for the team.',
+    empty: 'What people held who left has been taken over.',
+    countedAtMost: COUNTED_AT_MOST,
+    count: () => readModels.countHeldByLeavers(),
+    read: async (page) => {
+      const { rows, ...next } = await readModels.heldByLeavers(page);
+      return { rows: rows.map(leaverFound), ...next };
     },
   };
 }

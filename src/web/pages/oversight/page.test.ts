@@ -79,6 +79,7 @@ describe('oversight', () => {
       'unsupported-decisions',
       'contradictions',
       'unfiled-documents',
+      'held-by-leavers',
       'waiting-documents',
       'untouched-safeguarding',
     ]);

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../../application/date-words.ts';
-import type { StoredDocument } from '../../../application/ports.ts';
+import type { HeldByLeaver, StoredDocument } from '../../../application/ports.ts';
 import type { Programmes } from '../../../application/programmes.ts';
 import type { CaseRow, DutyRow, NoticeRow, WarningRow } from '../../../application/projection.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
@@ -64,6 +64,21 @@ export function warningFound(row: WarningRow): OversightRow {
     on: dayInWords(row.raisedOn),
     onValue: row.raisedOn,
     onNote: 'raised',
+  };
+}
+
+export function leaverFound(row: HeldByLeaver): OversightRow {
+  const on = civilDateIn(LIST_ZONE, row.since);
+  return {
+    caseId: row.caseId,
+    reference: row.reference,
+    caseTitle: row.caseTitle,
+    what: `${row.name} still holds a role`,
+    note: undefined,
+    href: paths.case(row.caseId),
+    on: dayInWords(on),
+    onValue: on,
+    onNote: 'left, or holds it no more',
   };
 }
 
