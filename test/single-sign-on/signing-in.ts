@@ -31,8 +31,8 @@ const PEOPLE = [
   ['east', 'b.east', 'Bo Eastern', 'Eastfold Council'],
 ] as const;
 
-/** The product on a real port, and two real providers. */
-export async function twoAgencies(): Promise<TwoAgencies> {
+/** The product on a real port, and two real providers; `strength` is what is asked of the first. */
+export async function twoAgencies(strength?: ProviderSettings['strength']): Promise<TwoAgencies> {
   const database = await createTestDatabase();
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -48,7 +48,7 @@ export async function twoAgencies(): Promise<TwoAgencies> {
     clock,
     origin,
     providers: [
-      settingsFor('north', 'Northford Council', north),
+      { ...settingsFor('north', 'Northford Council', north), ...(strength && { strength }) },
       settingsFor('east', 'Eastfold Council', east),
     ],
   });

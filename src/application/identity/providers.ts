@@ -52,6 +52,7 @@ export type ProviderRefusal =
   | 'code'
   | 'replayed'
   | 'not-understood'
+  | 'too-weak'
   | 'unknown-person'
   | 'other-agency';
 

@@ -81,6 +81,7 @@ export function openIdentityProviders(deps: {
     startAddress: (provider, { redirectUri, state, nonce, codeVerifier, again }) =>
       orRefused(async () => {
         const { configuration } = await ask(provider);
+        const { strength } = settingsOf(provider);
         const address = buildAuthorizationUrl(configuration, {
           redirect_uri: redirectUri,
           scope: 'openid',
@@ -90,6 +91,7 @@ export function openIdentityProviders(deps: {
           code_challenge: await calculatePKCECodeChallenge(codeVerifier),
           code_challenge_method: 'S256',
           ...(again ? { prompt: 'login', max_age: String(AGAIN_WITHIN) } : {}),
+          ...(strength?.acr === undefined ? {} : { acr_values: strength.acr.join(' ') }),
         });
         return accept(address.href);
       }),
@@ -103,7 +105,9 @@ export function openIdentityProviders(deps: {
           idTokenExpected: true,
           ...(again ? { maxAge: AGAIN_WITHIN } : {}),
         });
-        return identityIn(tokens.claims(), settingsOf(provider).personClaim);
+        const claims = tokens.claims();
+        const { personClaim, strength } = settingsOf(provider);
+        return isAsStrong(claims, strength) ? identityIn(claims, personClaim) : refuse('too-weak');
       }),
     readLogout: (provider, token, now) =>
       orRefused(async () => {
@@ -142,6 +146,18 @@ async function discover(settings: ProviderSettings): Promise<Known> {
   if (address === undefined) throw new Error(`The provider ${settings.id} names no keys (jwks_uri).`);
   const keys = createRemoteJWKSet(new URL(address), { timeoutDuration: ANSWER_WITHIN * 1000 });
   return { configuration, keys, asked: performance.now() };
+}
+
+/** Whether the provider says that somebody proved who they are as strongly as is asked; what it does not say, it denies. */
+function isAsStrong(
+  claims: JWTPayload | undefined,
+  { acr, amr }: ProviderSettings['strength'] & {} = {},
+): boolean {
+  const methods: readonly unknown[] = Array.isArray(claims?.['amr']) ? claims['amr'] : [];
+  return (
+    (acr === undefined || acr.some((one) => one === claims?.['acr'])) &&
+    (amr === undefined || amr.some((one) => methods.includes(one)))
+  );
 }
 
 function identityIn(claims: JWTPayload | undefined, personClaim: string): Result<Identity, ProviderRefusal> {

@@ -11,7 +11,14 @@ export type ProviderSettings = Provider & {
   readonly personClaim: string;
   /** How its tokens are signed: one way, so that a token cannot choose. */
   readonly signedWith: string;
+  /**
+   * How strongly the provider must say that somebody proved who they are: one of these classes, and one of these methods
+   * (`acr` and `amr`, OpenID Connect Core 2). Where nothing is set, a sign-in there counts for what it may be at the least.
+   */
+  readonly strength?: { readonly acr?: readonly string[]; readonly amr?: readonly string[] };
 };
+
+const words = z.array(z.string().regex(/^\S{1,200}$/, 'must be a value as the provider writes it')).min(1);
 
 /** Claims that move from one person to another: whoever gets the address of somebody who left would be that person. */
 const MOVING_CLAIMS = [
@@ -46,6 +53,10 @@ const oneProvider = z.strictObject({
       error: 'must be an asymmetric signature, such as RS256',
     })
     .default('RS256'),
+  strength: z
+    .strictObject({ acr: words.exactOptional(), amr: words.exactOptional() })
+    .refine(({ acr, amr }) => acr !== undefined || amr !== undefined, 'must name acr, amr or both')
+    .exactOptional(),
   groups: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).default({}),
 });
 

@@ -59,6 +59,11 @@ export function refusalWords(refusal: ProviderRefusal, agency: string): RefusalW
       return wrong('used before', 'it was used before');
     case 'not-understood':
       return wrong('not understood', 'it cannot be read');
+    case 'too-weak':
+      return not(
+        'not proved as strongly as is asked',
+        `The sign-in of ${agency} did not say that you proved who you are by a second factor, which is asked for here. Sign in there with it, by a code, an app or a key, and come back. If you did, tell the IT service desk of ${agency}, and give them the reference below.`,
+      );
     case 'unknown-person':
     case 'other-agency':
       return {
