@@ -38,6 +38,12 @@ export const allotment = programme({
     source: rule('rule 2'),
     requirements: [],
   },
+  // Who complains of a neighbour is not told to the neighbour, nor to the whole committee.
+  access: {
+    markings: {
+      complainant: { title: 'Who complained', offices: [], relations: ['secretary'] },
+    },
+  },
   ruleSets: [
     { id: '2020', title: 'Rules of 2020', from: asPlainDate('2020-01-01'), source: rule('edition of 2020') },
     {

@@ -6,6 +6,7 @@ import {
   group,
   list,
   longText,
+  marked,
   optional,
   text,
   wholeNumber,
@@ -164,7 +165,10 @@ export const ActionDone = fact('ActionDone', {
 
 export const NuisanceFound = fact('NuisanceFound', {
   title: 'Nuisance found',
-  fields: { what: text('What?') },
+  fields: {
+    what: text('What?'),
+    complainant: marked('complainant', optional(text('Who complained?'))),
+  },
   summary: (b) => `Nuisance: ${b.what}`,
 });
 

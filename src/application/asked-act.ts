@@ -36,7 +36,10 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
   const act = programme.acts.get(id);
   const definition = act === undefined ? undefined : programme.facts.get(act.records);
   if (act !== undefined && definition !== undefined) {
-    const fields = withChoices(definition.fields, (from) => optionsFrom(read, people, from));
+    const fields = withReaders(
+      programme,
+      withChoices(definition.fields, (from) => optionsFrom(read, people, from)),
+    );
     const { title, hint, by, during, records: kind } = act;
     const form = formOf(act, fields);
     const about = hint === undefined ? {} : { hint };
@@ -53,6 +56,18 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
   );
   const by = programme.engineActs.get(id) ?? [];
   return { id, title, kind, kindTitle: factTitle, by, during: [], fields, form: formOf(engineAct, fields) };
+}
+
+/** Whoever is asked a marked question is told that not everybody who sees the case reads the answer. */
+function withReaders({ access }: Programme, fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const title = access.markings.get(field.marking ?? '')?.title;
+      if (title === undefined) return [name, field];
+      const marked = `Marked “${title}”: read only by those who are to read what is marked so.`;
+      return [name, { ...field, hint: field.hint === undefined ? marked : `${field.hint}. ${marked}` }];
+    }),
+  );
 }
 
 /** The act that records a kind of fact: by which an entry of that kind is corrected. */

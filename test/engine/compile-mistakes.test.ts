@@ -3,6 +3,7 @@ import { allotment } from '../../programmes/allotment/allotment.ts';
 import * as facts from '../../programmes/allotment/facts.ts';
 import { rule as source } from '../../programmes/allotment/terms.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
+import type { Fields } from '../../src/domain/fields.ts';
 import type { FormPageDefinition } from '../../src/domain/rules.ts';
 import type { CompileMistake } from '../../src/programme/compile/mistake.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
@@ -16,9 +17,11 @@ import {
   dutyDue,
   fact,
   field,
+  file,
   group,
   kinds,
   list,
+  marked,
   move,
   rule,
   setting,
@@ -76,6 +79,22 @@ function withPresets(
   return allotment.acts.map((one) => (one.id === id ? { ...one, presets } : one));
 }
 
+function withMarked(raw: Fields[string]): ProgrammeDefinition {
+  const Marked = fact('Marked', { title: 'Marked', fields: { raw }, summary: () => '' });
+  const mark = act('mark', { title: 'Mark', records: Marked, by: ['secretary'] });
+  return {
+    ...allotment,
+    facts: [...allotment.facts, ...kinds(Marked)],
+    acts: [...allotment.acts, mark],
+  };
+}
+
+const markedSo = { title: 'Marked so', offices: [], relations: [] };
+
+function withAccess(access: NonNullable<ProgrammeDefinition['access']>): ProgrammeDefinition {
+  return { ...allotment, access: { ...allotment.access, ...access } };
+}
+
 type Row = readonly [CompileMistake['code'], string, ProgrammeDefinition];
 
 /** One of each: the code, the place named, and the definition that has the mistake. */
@@ -112,6 +131,51 @@ const rows: readonly Row[] = [
       ...allotment,
       oversight: [{ id: 'lost', title: 'Lost', about: 'Lost', of: 'warnings', rules: ['no-such-warning'] }],
     },
+  ],
+  ['unknown-marking', 'fact “Marked”, question “raw”', withMarked(marked('nowhere', text('Raw')))],
+  [
+    'unknown-field',
+    'fact “Marked”, question “raw”',
+    withMarked(marked('complainant', text('Raw'), { gist: 'told' })),
+  ],
+  ['unmarkable', 'fact “Marked”, question “raw”', withMarked(marked('complainant', file('Raw')))],
+  [
+    'unmarkable',
+    'fact “LetterReceived”, question “asides”',
+    {
+      ...allotment,
+      documentReceived: facts.LetterReceived.kind,
+      facts: allotment.facts.map((one) =>
+        one.kind === facts.LetterReceived.kind
+          ? { ...one, fields: { ...one.fields, asides: marked('complainant', text('Asides')) } }
+          : one,
+      ),
+    },
+  ],
+  [
+    'unknown-role',
+    'marking “extra”',
+    withAccess({ markings: { extra: { ...markedSo, offices: ['mayor'] } } }),
+  ],
+  [
+    'unknown-role',
+    'marking “extra”',
+    withAccess({ markings: { extra: { ...markedSo, clearance: ['mayor'] } } }),
+  ],
+  [
+    'unknown-role',
+    'marking “extra”',
+    withAccess({ markings: { extra: { ...markedSo, relations: ['neighbour'] } } }),
+  ],
+  [
+    'unknown-act',
+    'relation “neighbour”',
+    withAccess({ relations: { neighbour: { title: 'Neighbour', sees: [], acts: ['dig'] } } }),
+  ],
+  [
+    'unknown-fact',
+    'relation “neighbour”',
+    withAccess({ relations: { neighbour: { title: 'Neighbour', sees: ['Dug'] } } }),
   ],
   ['unknown-act', 'engine act “paint”', { ...allotment, engineActs: { paint: ['secretary'] } }],
   ['unknown-role', 'duty “extra”', withRules(duty('extra', { ...owed, owedBy: 'mayor' }))],

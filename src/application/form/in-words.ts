@@ -38,7 +38,11 @@ export function answersInWords(fields: Fields, body: JsonObject, zone: string): 
   // A gist is told where the answer would stand that it is the gist of.
   const told = new Set(
     Object.entries(fields).flatMap(([name, { gist }]) =>
-      gist === undefined || withheldAs(answerTo(name)) === undefined ? [] : [gist],
+      gist === undefined ||
+      withheldAs(answerTo(name)) === undefined ||
+      withheldAs(answerTo(gist)) !== undefined
+        ? []
+        : [gist],
     ),
   );
   return Object.entries(fields).flatMap(([name, field]) => {
