@@ -26,6 +26,24 @@ export function meetingToMinute(read: CaseRead, meeting?: number): PlainDate | u
   return found === undefined ? undefined : dayOf(found);
 }
 
+/**
+ * The day of the meeting with whose agenda somebody goes on who has just made an entry: that of a decision, the day it
+ * was taken; of an agenda item, the next one that the case is listed for, else the last. Undefined for other entries,
+ * and where the case was on no list for the day.
+ */
+export function meetingOfEntry(read: CaseRead, entry: FactRecord): PlainDate | undefined {
+  const use = read.programme.meetings;
+  if (use === undefined) return undefined;
+  const days = listedDays(read, use);
+  if (use.decisions.includes(entry.kind)) {
+    const met = factsOf(read, use.met).find(({ standsFor }) => standsFor === entry.body['meeting']);
+    return days.find((day) => day === dayOf(met ?? entry));
+  }
+  return entry.kind === use.itemRaised || entry.kind === use.itemClosed
+    ? (days.find((day) => day >= read.today) ?? days.at(-1))
+    : undefined;
+}
+
 function factsOf(read: CaseRead, kind: string): readonly FactRecord[] {
   return read.view.all({ kind }) as readonly FactRecord[];
 }

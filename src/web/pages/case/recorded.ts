@@ -1,7 +1,10 @@
+import { dayInWords } from '../../../application/date-words.ts';
+import { meetingOfEntry } from '../../../application/meeting/meetings-of-case.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Consequence } from '../../../domain/event.ts';
 import { paths } from '../../paths.ts';
 import { drawnLines } from '../../wording/consequences.ts';
+import { agendaAt } from '../meetings/agenda-address.ts';
 import { saidBy } from './entry-words.ts';
 import type { NextStep } from './next-steps.ts';
 
@@ -34,6 +37,7 @@ export function presentRecorded(
       .filter(({ weight }) => weight !== 'quiet')
       .map(({ what, text }) => `${what}: ${text}`),
     steps: [
+      ...agendaSteps(read, fact.position),
       { text: 'See the entry', href: paths.caseEntry(read.caseId, fact.position) },
       ...(act === undefined ? [] : [{ text: 'Record another', href: paths.caseAct(read.caseId, act.id) }]),
       ...(fact.kind === 'FactWithdrawn'
@@ -46,4 +50,18 @@ export function presentRecorded(
           ]),
     ],
   };
+}
+
+/** What belongs to a meeting is done case by case: whoever did it for one goes on with the next on the agenda. */
+function agendaSteps(read: CaseRead, position: number): readonly NextStep[] {
+  const entry = read.view.at(position);
+  const on = entry === undefined ? undefined : meetingOfEntry(read, entry);
+  if (on === undefined) return [];
+  const { programme, caseId } = read;
+  return [
+    {
+      text: `Go on with the agenda of ${dayInWords(on)}`,
+      href: agendaAt({ programme, on }, caseId),
+    },
+  ];
 }

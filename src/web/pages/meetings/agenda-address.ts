@@ -1,4 +1,5 @@
-import type { MeetingDay } from '../../../application/meeting/meeting-day.ts';
+import type { Programme } from '../../../domain/rules.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
 
 /** The name of one case on a page of a meeting, to jump to. */
@@ -7,6 +8,9 @@ export function caseMark(caseId: string): string {
 }
 
 /** The agenda, open at one case. */
-export function agendaAt({ programme, on }: MeetingDay, caseId: string): string {
+export function agendaAt(
+  { programme, on }: { readonly programme: Pick<Programme, 'id'>; readonly on: PlainDate },
+  caseId: string,
+): string {
   return `${paths.meeting(programme.id, on, { open: caseId })}#${caseMark(caseId)}`;
 }

@@ -196,6 +196,30 @@ describe('the attendance of a meeting', () => {
   });
 });
 
+describe('an agenda', () => {
+  let app: ReadingApp;
+  beforeAll(async () => {
+    app = await readingApp(['WM-1015', 'WM-1021']);
+  });
+  afterAll(() => app.close());
+
+  /** What somebody is told who has just made the newest entry of a kind on a case. */
+  async function toldOf(reference: string, kind: string): Promise<string> {
+    const caseId = await app.caseId(reference);
+    const events = await app.log.load(caseId, 0);
+    const made = events.findLast((one) => one.kind === kind);
+    if (made?.type !== 'fact') throw new Error(`${reference} holds no ${kind}: name another case.`);
+    const author = await app.as(made.author.person);
+    return textOf((await author.get(`/cases/${caseId}?recorded=${made.position}`)).body);
+  }
+
+  test('is gone on with by whoever has just recorded something of a meeting', async () => {
+    expect(await toldOf('WM-1021', 'AgendaItemRaised')).toContain('Go on with the agenda of 3 December 2026');
+    expect(await toldOf('WM-1015', 'PanelDecided')).toMatch(/Go on with the agenda of \d+ \w+ 2026/);
+    expect(await toldOf('WM-1015', 'CaseListed')).not.toContain('Go on with the agenda');
+  });
+});
+
 describe('the minutes of a meeting on one case', () => {
   let app: ReadingApp;
   let caseId: string;
