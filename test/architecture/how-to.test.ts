@@ -61,7 +61,7 @@ function run(
 
 test('the guide has the files it promises: four for a programme, and those of daily casework', () => {
   const names = ['facts', 'rules', 'trees', 'trees.test'];
-  const daily = ['visit', 'people', 'council', 'survey', 'works', 'casework', 'casework.test'];
+  const daily = ['visit', 'people', 'neighbours', 'council', 'survey', 'works', 'casework', 'casework.test'];
   expect(files.map(({ path }) => path)).toEqual(
     [...names, ...daily].map((name) => `programmes/trees/${name}.ts`),
   );
