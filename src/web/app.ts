@@ -90,7 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     maxAge: '365d',
   });
   registerSignIn(app);
-  registerBrowserReports(server);
+  registerBrowserReports(app);
   for (const register of deps.pages) register(app);
   await server.ready();
   return server;

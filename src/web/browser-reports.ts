@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readJson } from './api/read-json.ts';
+import { overLimit } from './limited.ts';
+import type { WebApp } from './route.ts';
 import { REPORTS_PATH } from './security.ts';
 
 /** A report is a few hundred characters; a batch of them a few thousand. */
@@ -31,7 +32,7 @@ const newerReports = z.array(
  * browser's, or an attack. Each becomes a line in the log, for whoever looks after the installation. Nobody is signed
  * in for it, and nothing is kept.
  */
-export function registerBrowserReports(server: FastifyInstance): void {
+export function registerBrowserReports({ server, deps }: Pick<WebApp, 'server' | 'deps'>): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -43,6 +44,8 @@ export function registerBrowserReports(server: FastifyInstance): void {
       },
     );
     scope.post(REPORTS_PATH, async (request, reply) => {
+      const over = await overLimit(request, deps, { as: 'page', person: undefined, caseId: undefined });
+      if (over !== undefined) return reply.header('retry-after', over.retryAfter).code(429).send();
       for (const told of reportsIn(request.body)) request.log.warn(told, 'kept from happening by the policy');
       return reply.code(204).send();
     });

@@ -300,6 +300,9 @@ export async function nothingHere(
 ): Promise<FastifyReply> {
   // Who it is only decides whether the way to other pages is shown: the page is sent without that all the same.
   const viewer = await findViewer(request, app.deps).catch(() => undefined);
+  const asked = { as: 'page', person: viewer?.person.person, caseId: undefined } as const;
+  const over = await overLimit(request, app.deps, asked).catch(() => undefined);
+  if (over !== undefined) return app.errors.overLimit(reply, over);
   const shown = viewer && (await shownViewer(app.deps, viewer).catch(() => undefined));
   return app.errors.notFound(reply, shown);
 }
