@@ -72,7 +72,7 @@ export function AgencyView(props: AgencyProps) {
 function Team(props: { readonly team: TeamShown; readonly agency: string; readonly standing: boolean }) {
   const { team, standing } = props;
   const action = (text: string, href: string) =>
-    standing ? [{ text, href, hiddenText: `: ${team.title}` }] : [];
+    standing ? [{ text, href, hiddenText: `in ${team.title}` }] : [];
   return (
     <section aria-labelledby={`team-${team.programme}`}>
       <h2 class="govuk-heading-m" id={`team-${team.programme}`}>

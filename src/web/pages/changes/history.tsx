@@ -36,7 +36,7 @@ export function EntryTable(props: {
       firstCellIsHeader
       columns={[
         { heading: 'Change', width: 'wide' },
-        { heading: 'From when' },
+        { heading: 'From when', noWrap: true },
         { heading: 'By whom, and why', width: 'wide' },
         { heading: 'State', noWrap: true },
       ]}

@@ -171,7 +171,7 @@ export function handoverShown(names: DirectoryNames, handover: Handover): Handov
         ? `${from} held no role on a case that had to be taken over.`
         : `${roles(given)} of ${from} ${given === 1 ? 'is' : 'are'} given to ${heir}.`
       : stuck === 0
-        ? `${countInWords(given)} given to ${heir} so far. The rest follows within a minute.`
+        ? `${roles(given)} of ${from} ${given === 1 ? 'is' : 'are'} given to ${heir} so far. The rest follows within a minute.`
         : `${countInWords(given)} of ${roles(given + stuck)} of ${from} ${given === 1 ? 'is' : 'are'} given to ${heir}.`;
   return {
     from,

@@ -118,6 +118,20 @@ describe('somebody', () => {
     expect(textOf(self.body)).toContain('cannot take over');
   });
 
+  test('is changed once by a form that is sent twice', async () => {
+    const typed = { when: 'later', 'from-day': '5', 'from-month': '1', 'from-year': '2030' };
+    const check = await checked('demo-jen', 'roles', { roles: ['referrer', 'partner'], ...typed });
+    const form = formWith(check.body, 'step');
+    const sent = [
+      await send(alma, form, { step: 'confirm', reason: REASON }),
+      await send(alma, form, { step: 'confirm', reason: REASON }),
+    ];
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    expect(new Set(sent.map(({ headers }) => headers.location)).size).toBe(1);
+    const other = await send(alma, form, { step: 'confirm', reason: 'For another reason entirely' });
+    expect(other.headers.location).not.toBe(sent[0]?.headers.location);
+  });
+
   test('leaves at a later day, which can be withdrawn until then', async () => {
     const check = await checked('demo-tomos', 'leave', {
       successor: 'demo-priya',
