@@ -65,4 +65,50 @@ describe('the directory', () => {
     );
     expect(kinds).toEqual(['agency-leaves', 'fallback-named', 'sharing-agreed', 'agency-joins']);
   });
+
+  test('takes no role that is none, nor a person who is not here, and keeps an administrator', async () => {
+    const alone = { kind: 'roles-given', person: 'demo-karen', successor: null } as const;
+    expect(await refused({ ...alone, roles: ['king'] })).toBe('role-not-there');
+    expect(await refused({ ...alone, roles: ['provider'] })).toBe('changes-nothing');
+    expect(await refused({ ...alone, person: 'nobody', roles: [] })).toBe('person-not-there');
+    expect(await refused({ kind: 'person-leaves', person: 'demo-alma', successor: null })).toBe(
+      'no-administrator-left',
+    );
+    expect(await refused({ ...alone, person: 'demo-alma', roles: [] })).toBe('no-administrator-left');
+    await made({ kind: 'person-leaves', person: 'demo-idris', successor: null });
+    await made({ ...alone, person: 'demo-nadia', roles: ['prevent-lead'] });
+    expect(await refused({ kind: 'agency-leaves', agency: 'Westmere Council', successor: null })).toBe(
+      'no-administrator-left',
+    );
+    expect(
+      await refused({ kind: 'person-leaves', person: 'demo-alma', successor: null }, { by: 'demo-idris' }),
+    ).toBe('no-administrator-left');
+  });
+
+  test('lets somebody back in who had left, and takes in somebody new', async () => {
+    const back = {
+      kind: 'person-joins',
+      person: 'demo-idris',
+      name: 'Idris Anecdote',
+      agency: 'Westmere Police',
+      roles: ['administrator'],
+    } as const;
+    await made(back);
+    expect(await refused(back)).toBe('changes-nothing');
+    expect(await refused({ ...back, person: 'new', agency: 'Nowhere' })).toBe('agency-not-there');
+    await made({ ...back, person: 'new', name: 'New Person', roles: ['supervisor'] });
+    expect(await app.directory.person('new')).toMatchObject({ leftAt: null, roles: ['supervisor'] });
+    expect((await app.directory.peopleOf('Westmere Police')).map(({ person }) => person)).toContain('new');
+    expect(await app.directory.decide(back, { by: 'demo-alma', reason: '', from: now, now })).toMatchObject({
+      error: { code: 'changes-nothing' },
+    });
+  });
+
+  test('gives its entries page by page', async () => {
+    const all = await app.directory.entries({ limit: 100 });
+    const first = await app.directory.entries({ limit: 3 });
+    const rest = await app.directory.entries({ limit: 100, before: first.at(-1)?.entryId ?? '' });
+    expect([...first, ...rest]).toEqual(all);
+    expect(await app.directory.entry('nothing')).toBeUndefined();
+  });
 });

@@ -24,27 +24,57 @@ function told(kind: string, body: object): HistoricFact {
   };
 }
 
-/** Safeguarding cases with a referral, on each of which the same people hold these roles: `HELD-1` and so on. */
-export function heldCases(
-  count: number,
-  holders: readonly (readonly [role: string, person: PersonKey])[],
-  more: readonly { readonly kind: string; readonly body: object }[] = [],
-): readonly CaseHistory[] {
-  return Array.from({ length: count }, (_, i) => ({
-    reference: `HELD-${i + 1}`,
-    title: `Subject ${i + 1}`,
+type Holder = {
+  readonly role: string;
+  readonly person: string;
+  readonly name: string;
+  readonly agency: string;
+};
+
+/** A safeguarding case with a referral, on which somebody holds each of some roles; `recused` is somebody who is. */
+export function caseHeldBy(
+  reference: string,
+  holders: readonly Holder[],
+  recused?: { readonly person: string; readonly name: string },
+): CaseHistory {
+  return {
+    reference,
+    title: `Subject of ${reference}`,
     programme: 'safeguarding',
     zone: 'Europe/London',
     division: 'england-and-wales',
     facts: [
       told('ReferralReceived', referral),
-      ...holders.map(([role, key]) => {
-        const { person, name, agency } = people[key];
-        return told('RoleAssigned', { role, person, name, agency });
-      }),
-      ...more.map(({ kind, body }) => told(kind, body)),
+      ...holders.map(({ role, person, name, agency }) =>
+        told('RoleAssigned', { role, person, name, agency }),
+      ),
+      ...(recused === undefined
+        ? []
+        : [
+            told('PersonRecused', {
+              person: recused.person,
+              name: recused.name,
+              reason: 'A cousin of theirs',
+            }),
+          ]),
     ],
-  }));
+  };
+}
+
+/** Safeguarding cases on each of which the same people hold these roles: `HELD-1` and so on. */
+export function heldCases(
+  count: number,
+  holders: readonly (readonly [role: string, person: PersonKey])[],
+  recused?: PersonKey,
+): readonly CaseHistory[] {
+  const held = holders.map(([role, key]) => ({ role, ...named(key) }));
+  const away = recused === undefined ? undefined : people[recused];
+  return Array.from({ length: count }, (_, i) => caseHeldBy(`HELD-${i + 1}`, held, away));
+}
+
+function named(key: PersonKey): Omit<Holder, 'role'> {
+  const { person, name, agency } = people[key];
+  return { person, name, agency };
 }
 
 type Log = Pick<EventLog, 'load' | 'findByReference'>;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DirectoryChange } from '../../src/application/directory/directory.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 import { type ReadingApp, TODAY, readingApp, textOf } from '../support/reading-app.ts';
-import { type PersonKey, assignedTo, heldCases, holderOf } from './held-cases.ts';
+import { type PersonKey, assignedTo, caseHeldBy, heldCases, holderOf } from './held-cases.ts';
 
 const REASON = 'Tomos leaves the force at the end of the month';
 let now = '2026-11-22T09:00:00.000Z' as Instant;
@@ -13,9 +13,9 @@ afterEach(() => app.close());
 async function holding(
   count: number,
   holders: readonly (readonly [string, PersonKey])[],
-  more: Parameters<typeof heldCases>[2] = [],
+  recused?: PersonKey,
 ): Promise<void> {
-  app = await readingApp([], { clock: { now: () => now }, histories: heldCases(count, holders, more) });
+  app = await readingApp([], { clock: { now: () => now }, histories: heldCases(count, holders, recused) });
 }
 
 async function make(change: DirectoryChange, from: Instant = now) {
@@ -100,8 +100,7 @@ describe('somebody who leaves', () => {
   });
 
   test('is followed by nobody recused on the case, nor by somebody who left meanwhile', async () => {
-    const recused = { kind: 'PersonRecused', body: { person: 'demo-priya', name: 'P', reason: 'A cousin' } };
-    await holding(1, [['case-officer', 'tomos']], [recused]);
+    await holding(1, [['case-officer', 'tomos']], 'priya');
     const { entryId } = await made(leaves('tomos', 'priya'));
     const handover = async () =>
       (await app.directory.handovers({ open: false, entryId, limit: 1 }))[0] as { stuck: number };
@@ -124,8 +123,7 @@ describe('somebody who leaves', () => {
   });
 
   test('may be given somebody to take over what is stuck, by leaving once more', async () => {
-    const recused = { kind: 'PersonRecused', body: { person: 'demo-priya', name: 'P', reason: 'A cousin' } };
-    await holding(1, [['case-officer', 'tomos']], [recused]);
+    await holding(1, [['case-officer', 'tomos']], 'priya');
     const first = await made(leaves('tomos', 'priya'));
     await made(leaves('tomos', 'gareth'));
     expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-gareth');
@@ -200,7 +198,8 @@ describe('an agency that leaves', () => {
 
   test('loses what is held in its name by people who do not sign in here', async () => {
     const away = { role: 'case-officer', person: 'a-n-other', name: 'A. N. Other', agency: 'Independent' };
-    await holding(1, [], [{ kind: 'RoleAssigned', body: away }]);
+    const histories = [caseHeldBy('HELD-1', [away])];
+    app = await readingApp([], { clock: { now: () => now }, histories });
     await made({ kind: 'agency-leaves', agency: 'Independent', successor: 'demo-priya' });
     expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-priya');
   });
