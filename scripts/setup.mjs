@@ -1,5 +1,5 @@
 // Everything a fresh clone needs before the program can run: dependencies, the pinned Node, the build.
-// This file and the scripts beside it run on the Node the machine happens to have (20 or later).
+// This file and the scripts beside it run on the Node the machine happens to have (18 or later).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const OLDEST_BOOTSTRAP_NODE = 20;
+const OLDEST_BOOTSTRAP_NODE = 18;
 const OLDEST_RUNTIME_NODE = 24;
 const COMPILED_FOLDERS = ['src', 'client', 'programmes', 'bench', 'test'];
 const SETUP_LOCK = join(root, '.setup.lock');
@@ -70,7 +70,9 @@ export async function removeTools() {
   await withSetupLock(async () => {
     // Without its mark the folder counts as stale, which it is for every other command.
     rmSync(DEPENDENCY_MARK, { force: true });
-    const { code, output } = await capture(npmCommand('prune', '--omit=dev', ...INSTALL_OPTIONS));
+    const { code, output } = await capture(
+      npmCommand('prune', '--omit=dev', '--no-save', ...INSTALL_OPTIONS),
+    );
     if (code !== 0)
       throw new SetupError(
         `Removing what only building needs failed (npm prune, status ${code}):\n\n${output.trim()}`,

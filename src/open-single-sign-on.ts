@@ -13,15 +13,17 @@ export function openSingleSignOn(deps: {
   readonly pool: Pool;
   readonly masterKey: MasterKey;
   readonly settings: readonly ProviderSettings[];
+  /** Is told why a provider could not be asked. */
+  readonly tell: (line: string) => void;
 }): {
   readonly providers: IdentityProviders;
   readonly attempts: SignInAttempts;
   readonly links: ProviderLinks;
   readonly provisioning: ProvisioningStore;
 } {
-  const { pool, masterKey, settings } = deps;
+  const { pool, masterKey, settings, tell } = deps;
   return {
-    providers: openIdentityProviders({ settings, taken: openTakenTokens(pool) }),
+    providers: openIdentityProviders({ settings, taken: openTakenTokens(pool), tell }),
     attempts: openSignInAttempts({ db: pool, masterKey }),
     links: openProviderLinks(pool),
     provisioning: openProvisioningStore(pool),

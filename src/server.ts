@@ -119,6 +119,7 @@ async function start(): Promise<void> {
     pool,
     masterKey,
     settings: config.providersFile === undefined ? [] : providersOrRefuse(config.providersFile),
+    tell: say,
   });
   const app = await buildApp({
     sessions: openSessionStore(pool),

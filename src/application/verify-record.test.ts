@@ -55,6 +55,16 @@ describe('consequences', () => {
     ]);
   });
 
+  test('that an earlier version told in other words are the same', () => {
+    const reworded = events.map((event) =>
+      event.kind === 'NoticeDrawn'
+        ? ({ ...event, body: { ...event.body, text: 'In other words' } } as CaseEvent)
+        : event,
+    );
+    expect(reworded).not.toEqual(events);
+    expect(compareConsequences(engine, CASE, reworded)).toEqual([]);
+  });
+
   test('that nothing brings about are shown', () => {
     const twice = [...events, { ...(events[missed] as CaseEvent), position: events.length + 1 }];
     expect(compareConsequences(engine, CASE, twice)).toMatchObject([

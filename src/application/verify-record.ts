@@ -93,8 +93,13 @@ function drawAfresh(engine: Engine, caseId: string, events: readonly CaseEvent[]
   return drawn;
 }
 
-function keyOf(event: Consequence): string {
-  return `${event.kind} ${event.on} ${event.cause} ${stable(event.body)}`;
+/**
+ * What a consequence is, without the words in which it was told: those are the programme's of the day, and a later
+ * version may put them better. That nobody changed them on record is what the chain shows.
+ */
+function keyOf({ kind, on, cause, body }: Consequence): string {
+  const meaning = Object.entries(body).filter(([name]) => name !== 'text' && name !== 'label');
+  return `${kind} ${on} ${cause} ${stable(Object.fromEntries(meaning))}`;
 }
 
 function told(event: Consequence): string {

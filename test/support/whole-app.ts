@@ -199,7 +199,12 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     newId,
     published: builtInHistories,
   };
-  const singleSignOn = openSingleSignOn({ pool, masterKey, settings: options.providers ?? [] });
+  const singleSignOn = openSingleSignOn({
+    pool,
+    masterKey,
+    settings: options.providers ?? [],
+    tell: () => undefined,
+  });
   const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
   const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {

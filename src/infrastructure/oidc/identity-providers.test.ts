@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../../test/supervision/supervisor-process.ts';
 import { openIdentityProviders } from './identity-providers.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
 /** A server that says of itself whatever the test wants. */
+let told: string[] = [];
 let answer: (reply: ServerResponse) => void = (reply) => reply.end();
 const server = createServer((_request, reply) => answer(reply));
 let issuer: string;
@@ -33,7 +35,11 @@ async function start(more: Partial<ProviderSettings> = {}) {
     groups: {},
     ...more,
   };
-  const providers = openIdentityProviders({ settings: [settings], taken: { take: async () => true } });
+  const providers = openIdentityProviders({
+    settings: [settings],
+    taken: { take: async () => true },
+    tell: (line) => void told.push(line),
+  });
   const [provider] = providers.list();
   if (provider === undefined) throw new Error('There is no provider.');
   const secrets = { state: 's'.repeat(43), nonce: 'n'.repeat(43), codeVerifier: 'v'.repeat(43) };
@@ -83,6 +89,11 @@ test.each([
   expect((await start()).ok).toBe(true);
 });
 
-test('a provider where nobody listens is away', async () => {
-  expect(await start({ issuer: 'http://127.0.0.1:9' })).toEqual({ ok: false, error: 'away' });
+test('a provider where nobody listens is away, and why is told to whoever looks after the machine', async () => {
+  told = [];
+  expect(await start({ issuer: `http://127.0.0.1:${await freePort()}` })).toEqual({
+    ok: false,
+    error: 'away',
+  });
+  expect(told).toEqual([expect.stringMatching(/provider of sign-in north cannot be asked \(ECONNREFUSED\)/)]);
 });

@@ -61,7 +61,10 @@ type Known = {
 export function openIdentityProviders(deps: {
   readonly settings: readonly ProviderSettings[];
   readonly taken: TakenTokens;
+  /** Is told why a provider could not be asked, for whoever looks after the machine: whoever signs in is not told. */
+  readonly tell: (line: string) => void;
 }): IdentityProviders {
+  const orRefused = refusing(deps.tell);
   const known = new Map<string, Known>();
   const settingsOf = ({ id }: Provider): ProviderSettings => {
     const found = deps.settings.find((one) => one.id === id);
@@ -79,7 +82,7 @@ export function openIdentityProviders(deps: {
     list: () =>
       deps.settings.map(({ id, title, agency, issuer, groups }) => ({ id, title, agency, issuer, groups })),
     startAddress: (provider, { redirectUri, state, nonce, codeVerifier, again }) =>
-      orRefused(async () => {
+      orRefused(provider, async () => {
         const { configuration } = await ask(provider);
         const { strength } = settingsOf(provider);
         const address = buildAuthorizationUrl(configuration, {
@@ -96,7 +99,7 @@ export function openIdentityProviders(deps: {
         return accept(address.href);
       }),
     identify: (provider, { address, state, nonce, codeVerifier, again }) =>
-      orRefused(async () => {
+      orRefused(provider, async () => {
         const { configuration } = await ask(provider);
         const tokens = await authorizationCodeGrant(configuration, address, {
           expectedState: state,
@@ -110,7 +113,7 @@ export function openIdentityProviders(deps: {
         return isAsStrong(claims, strength) ? identityIn(claims, personClaim) : refuse('too-weak');
       }),
     readLogout: (provider, token, now) =>
-      orRefused(async () => {
+      orRefused(provider, async () => {
         const settings = settingsOf(provider);
         const { keys } = await ask(provider);
         const { payload } = await jwtVerify(token, keys, {
@@ -186,16 +189,33 @@ async function logoutIn(
 }
 
 /** Everything that can be wrong with what a provider says is a refusal; only what is wrong here is a fault. */
-async function orRefused<T>(
-  work: () => Promise<Result<T, ProviderRefusal>>,
-): Promise<Result<T, ProviderRefusal>> {
-  try {
-    return await work();
-  } catch (error) {
-    const refusal = refusalIn(error);
-    if (refusal === undefined) throw error;
-    return refuse(refusal);
+function refusing(tell: (line: string) => void) {
+  return async <T>(
+    { id }: Provider,
+    work: () => Promise<Result<T, ProviderRefusal>>,
+  ): Promise<Result<T, ProviderRefusal>> => {
+    try {
+      return await work();
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal === undefined) throw error;
+      if (refusal === 'away')
+        tell(
+          `The provider of sign-in ${id} cannot be asked (${whyAway(error)}): see that this machine may reach its ` +
+            'address, and trusts its certificate',
+        );
+      return refuse(refusal);
+    }
+  };
+}
+
+/** The code of the network or of TLS, such as ECONNREFUSED or SELF_SIGNED_CERT_IN_CHAIN, where there is one. */
+function whyAway(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { readonly code?: unknown };
+    if (typeof code === 'string' && !(at instanceof ClientError)) return code;
   }
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function refusalIn(error: unknown): ProviderRefusal | undefined {
