@@ -18,6 +18,7 @@ export type SafeguardingAct =
   | SafeguardingTakeSecondLook
   | SafeguardingAskDeconfliction
   | SafeguardingAnswerDeconfliction
+  | SafeguardingReportIntelligence
   | SafeguardingRequestInformation
   | SafeguardingReturnInformation
   | SafeguardingCompleteGathering
@@ -181,6 +182,14 @@ export type SafeguardingAskDeconfliction = ActCommon & {
 export type SafeguardingAnswerDeconfliction = ActCommon & {
   act: 'answer-deconfliction';
   body: SafeguardingAnswerDeconflictionAnswers;
+};
+/**
+ * Report intelligence. The panel reads the gist; as it was given, only those who are cleared for it.
+ *
+ */
+export type SafeguardingReportIntelligence = ActCommon & {
+  act: 'report-intelligence';
+  body: SafeguardingReportIntelligenceAnswers;
 };
 /**
  * Ask an agency for information
@@ -1437,7 +1446,7 @@ export interface SafeguardingDecideScreeningAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -1595,6 +1604,10 @@ export interface SafeguardingAnswerDeconflictionAnswers {
    */
   result: 'clear' | 'conditions' | 'stop';
   /**
+   * What the check found, as it was given
+   */
+  intelligence?: string;
+  /**
    * Conditions, or the gist that may be told
    */
   gist?: string;
@@ -1602,6 +1615,28 @@ export interface SafeguardingAnswerDeconflictionAnswers {
    * Repeat on
    */
   repeatOn?: string;
+}
+/**
+ * Report intelligence
+ *
+ */
+export interface SafeguardingReportIntelligenceAnswers {
+  /**
+   * From
+   */
+  from: string;
+  /**
+   * Handling code
+   */
+  handling: 'p' | 'c';
+  /**
+   * Intelligence, as it was given
+   */
+  intelligence: string;
+  /**
+   * Gist that the panel may be told. What the panel needs to decide, without what would give away where it comes from
+   */
+  gist: string;
 }
 /**
  * Ask an agency for information
@@ -2004,7 +2039,7 @@ export interface SafeguardingRecordPanelDecisionAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -2348,7 +2383,7 @@ export interface SafeguardingApprovePlanAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -2523,7 +2558,7 @@ export interface SafeguardingReviewPlanAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -2659,7 +2694,7 @@ export interface SafeguardingWithdrawSupportAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -3011,7 +3046,7 @@ export interface SafeguardingDecideExitAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -3208,7 +3243,7 @@ export interface SafeguardingCloseCaseAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -3846,7 +3881,7 @@ export interface SafeguardingRecordRetentionReviewAnswers {
   /**
    * Evidence relied on. Tick the entries. The decision keeps them as they stood when it was taken
    *
-   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
+   * Items: Position of an earlier entry of the case: ConcernNoted or ReferralReceived or ReferralSupplemented or DeconflictionAnswered or InformationReturned or IntelligenceReported or GatheringCompleted or EarlierReferralConsidered or AssessmentCompleted or AssessmentSignedOff or ContactRecorded or ConcernVoiced or PanelMet or MinutesApproved or PanelDecided or ScreeningDecided or NeedIdentified or PlanApproved or ActionDone or PlanReviewed or SessionHeld or SessionReportReceived or DocumentReceived or PostExitReviewRecorded or ExitDecided or CaseClosed or ChallengeRecorded
    */
   evidence?: number[];
   /**
@@ -4442,6 +4477,10 @@ export interface RecordAssignRoleAnswers {
    * Agency
    */
   agency: string;
+  /**
+   * Why?. Why it passes from one person to another, where it does.
+   */
+  reason?: string;
 }
 /**
  * Give somebody access to the case

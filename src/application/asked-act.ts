@@ -64,7 +64,7 @@ function withReaders({ access }: Programme, fields: Fields): Fields {
     Object.entries(fields).map(([name, field]) => {
       const title = access.markings.get(field.marking ?? '')?.title;
       if (title === undefined) return [name, field];
-      const marked = `Marked “${title}”: read only by those who are to read what is marked so.`;
+      const marked = `Marked “${title}”: of those who see the case only some read it.`;
       return [name, { ...field, hint: field.hint === undefined ? marked : `${field.hint}. ${marked}` }];
     }),
   );

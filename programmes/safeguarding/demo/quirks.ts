@@ -1,5 +1,6 @@
 import { AssessmentDissentRecorded } from '../assessment-facts.ts';
 import { ConcernVoiced, ContactRecorded } from '../facts/communications.ts';
+import { IntelligenceReported } from '../facts/information.ts';
 import { EarlierReferralConsidered } from '../facts/intake.ts';
 import { MinutesApproved } from '../facts/panel.ts';
 import { HandoverOffered, PersonDescribed } from '../facts/people.ts';
@@ -24,6 +25,7 @@ const quirks: { readonly [title: string]: (course: Course) => void } = {
   'Subject B24': lateRecords,
   'Subject B25': unfiledDocument,
   'Subject B28': earlierReferrals,
+  'Subject B29': intelligence,
   'Subject B30': failedContacts,
   'Subject B23': dissent,
   'Subject B33': minutesContradict,
@@ -92,6 +94,23 @@ function failedUpload(course: Course): void {
         fault: 'The scanner sent an empty file; the paper is in the office safe.',
       },
       when(course.officer),
+    );
+  });
+}
+
+/** Raw for those who are cleared, the gist for the panel, and for everybody else that there is some. */
+function intelligence(course: Course): void {
+  course.plan(60, ({ tell }, when) => {
+    tell(
+      IntelligenceReported,
+      {
+        from: 'Counter-terrorism intelligence desk',
+        handling: 'c',
+        intelligence:
+          'A source whose access is limited says that the account which wrote to him in May belongs to a man known to us from another region. Not corroborated. The source would be put at risk if it were known that we have this.',
+        gist: 'An adult from elsewhere has been in touch with him online, and may try again. Who it is, is being looked into.',
+      },
+      when('gareth'),
     );
   });
 }

@@ -8,12 +8,15 @@ import {
   file,
   group,
   list,
+  longText,
+  marked,
   moment,
   optional,
   text,
   wholeNumber,
   yesNo,
 } from '../../domain/fields.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { formOf } from './form.ts';
 import { answersInWords, answersToCheck } from './in-words.ts';
 
@@ -96,5 +99,34 @@ describe('answers to check', () => {
     expect(checked[0]).toMatchObject({ name: 'outcome', lines: [{ text: 'Defer' }], page: form.pages[0] });
     expect(checked.find(({ name }) => name === 'members')?.page.asks).toEqual(['members']);
     expect(checked.filter(({ lines }) => lines.length > 0)).toHaveLength(1);
+  });
+});
+
+describe('an answer that is withheld', () => {
+  const marks = {
+    raw: marked('raw', longText('As it was given'), { gist: 'gist' }),
+    gist: marked('gist', optional(longText('Gist'))),
+    alone: marked('raw', optional(text('By whom'))),
+  };
+  const withheld = { _withheld: 'Police intelligence' };
+  const told = (body: JsonObject) =>
+    answersInWords(marks, body, 'Europe/London').map(({ question, lines }) => [question, lines[0]?.text]);
+
+  it('is told with its gist in its place, and the gist not twice', () => {
+    expect(told({ raw: withheld, gist: 'He was warned off.' })).toEqual([
+      ['As it was given', 'Withheld: Police intelligence. Gist: He was warned off.'],
+    ]);
+    expect(told({ raw: 'He was seen.', gist: 'He was warned off.' })).toEqual([
+      ['As it was given', 'He was seen.'],
+      ['Gist', 'He was warned off.'],
+    ]);
+  });
+
+  it('is told alone where there is no gist, or the gist is withheld too', () => {
+    expect(told({ raw: withheld, gist: { _withheld: 'Gist' }, alone: withheld })).toEqual([
+      ['As it was given', 'Withheld: Police intelligence.'],
+      ['Gist', 'Withheld: Gist.'],
+      ['By whom', 'Withheld: Police intelligence.'],
+    ]);
   });
 });

@@ -12,8 +12,6 @@ import type { Form, FormPage } from './form.ts';
  */
 export type AnswerLine = {
   readonly text: string;
-  /** The answer is withheld from whoever reads; `text` says so, and by which marking. */
-  readonly withheld?: true;
   readonly entry?: number;
   readonly parts?: readonly Answer[];
 };
@@ -57,7 +55,7 @@ export function answersInWords(fields: Fields, body: JsonObject, zone: string): 
   });
 }
 
-/** "Withheld: Police intelligence.", and the gist of it where it has one that may be read. */
+/** "Withheld: Police intelligence. Gist: He was warned off.": the gist where there is one that may be read. */
 function withheldLines(
   title: string,
   fields: Fields,
@@ -65,14 +63,12 @@ function withheldLines(
   answerTo: (name: string) => Json | undefined,
   zone: string,
 ): readonly AnswerLine[] {
-  const lines: readonly AnswerLine[] = [{ text: `Withheld: ${title}.`, withheld: true }];
+  const says = `Withheld: ${title}.`;
   const instead = gist === undefined ? undefined : fields[gist];
   const value = gist === undefined ? undefined : answerTo(gist);
-  if (instead === undefined || value === undefined || withheldAs(value) !== undefined) return lines;
-  return [
-    ...lines,
-    ...linesOf(instead.spec, value, zone).map((line) => ({ ...line, text: `Gist: ${line.text}` })),
-  ];
+  if (instead === undefined || value === undefined || withheldAs(value) !== undefined)
+    return [{ text: says }];
+  return [{ text: `${says} Gist: ${onOneLine(linesOf(instead.spec, value, zone))}` }];
 }
 
 /** Every question of a form, page by page, with what was answered so far. */
