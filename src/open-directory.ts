@@ -16,8 +16,8 @@ import { openHandoverQueue } from './infrastructure/postgres/handover-queue.ts';
 export type OpenDirectory = {
   /** For those who change it. */
   readonly directory: Directory;
-  /** Does all that waits, until told that it is over: for the worker. */
-  readonly keep: (isOver?: () => boolean) => Promise<DirectoryRound>;
+  /** Does all that waits, until told that it is over: for the worker. With `strays` nothing that waits is overlooked. */
+  readonly keep: (isOver?: () => boolean, strays?: boolean) => Promise<DirectoryRound>;
 };
 
 /**
@@ -43,6 +43,6 @@ export function openDirectory(of: {
   };
   return {
     directory: takingOverAtOnce(deps, of.failed),
-    keep: (isOver = () => false) => keepDirectory(deps, isOver),
+    keep: (isOver = () => false, strays = false) => keepDirectory(deps, isOver, strays),
   };
 }

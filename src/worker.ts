@@ -43,6 +43,9 @@ const SCAN_EVERY_MS = 10_000;
 /** How soon leftovers are looked for again. */
 const TIDY_EVERY_MS = 600_000;
 
+/** How soon a role is noticed that somebody holds who had left when it was given to them. */
+const STRAYS_EVERY_MS = 300_000;
+
 const STOP_WITHIN_MS = 4_000;
 
 const stopping = new AbortController();
@@ -151,9 +154,12 @@ async function keepTheDirectory({ pool, log, engineFor, programmes }: RunningRec
   });
   const waits = backOff();
   let idle = SHORTEST_WAIT_MS;
+  let straysAt = 0;
   while (!stopping.signal.aborted) {
     try {
-      const { changes, cases, failed } = await keep(() => stopping.signal.aborted);
+      const strays = Date.now() - straysAt >= STRAYS_EVERY_MS;
+      const { changes, cases, failed } = await keep(() => stopping.signal.aborted, strays);
+      if (strays) straysAt = Date.now();
       for (const { caseId, error } of failed)
         tellOnce(failures, caseId, `Roles on case ${caseId} could not be taken over: ${messageOf(error)}`);
       waits.reset();

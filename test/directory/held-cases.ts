@@ -31,11 +31,13 @@ type Holder = {
   readonly agency: string;
 };
 
-/** A safeguarding case with a referral, on which somebody holds each of some roles; `recused` is somebody who is. */
+type Told = { readonly kind: string; readonly body: object };
+
+/** A safeguarding case with a referral, on which somebody holds each of some roles, and with what else is told of it. */
 export function caseHeldBy(
   reference: string,
   holders: readonly Holder[],
-  recused?: { readonly person: string; readonly name: string },
+  more: readonly Told[] = [],
 ): CaseHistory {
   return {
     reference,
@@ -48,28 +50,24 @@ export function caseHeldBy(
       ...holders.map(({ role, person, name, agency }) =>
         told('RoleAssigned', { role, person, name, agency }),
       ),
-      ...(recused === undefined
-        ? []
-        : [
-            told('PersonRecused', {
-              person: recused.person,
-              name: recused.name,
-              reason: 'A cousin of theirs',
-            }),
-          ]),
+      ...more.map(({ kind, body }) => told(kind, body)),
     ],
   };
+}
+
+/** That somebody is recused. */
+export function recusal({ person, name }: { readonly person: string; readonly name: string }): Told {
+  return { kind: 'PersonRecused', body: { person, name, reason: 'A cousin of theirs' } };
 }
 
 /** Safeguarding cases on each of which the same people hold these roles: `HELD-1` and so on. */
 export function heldCases(
   count: number,
   holders: readonly (readonly [role: string, person: PersonKey])[],
-  recused?: PersonKey,
+  more: readonly Told[] = [],
 ): readonly CaseHistory[] {
   const held = holders.map(([role, key]) => ({ role, ...named(key) }));
-  const away = recused === undefined ? undefined : people[recused];
-  return Array.from({ length: count }, (_, i) => caseHeldBy(`HELD-${i + 1}`, held, away));
+  return Array.from({ length: count }, (_, i) => caseHeldBy(`HELD-${i + 1}`, held, more));
 }
 
 function named(key: PersonKey): Omit<Holder, 'role'> {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { people } from '../../programmes/safeguarding/demo/people.ts';
 import type { DirectoryChange } from '../../src/application/directory/directory.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 import { type ReadingApp, TODAY, readingApp, textOf } from '../support/reading-app.ts';
-import { type PersonKey, assignedTo, caseHeldBy, heldCases, holderOf } from './held-cases.ts';
+import { type PersonKey, assignedTo, caseHeldBy, heldCases, holderOf, recusal } from './held-cases.ts';
 
 const REASON = 'Tomos leaves the force at the end of the month';
 let now = '2026-11-22T09:00:00.000Z' as Instant;
@@ -13,9 +14,9 @@ afterEach(() => app.close());
 async function holding(
   count: number,
   holders: readonly (readonly [string, PersonKey])[],
-  recused?: PersonKey,
+  more: Parameters<typeof heldCases>[2] = [],
 ): Promise<void> {
-  app = await readingApp([], { clock: { now: () => now }, histories: heldCases(count, holders, recused) });
+  app = await readingApp([], { clock: { now: () => now }, histories: heldCases(count, holders, more) });
 }
 
 async function make(change: DirectoryChange, from: Instant = now) {
@@ -100,7 +101,7 @@ describe('somebody who leaves', () => {
   });
 
   test('is followed by nobody recused on the case, nor by somebody who left meanwhile', async () => {
-    await holding(1, [['case-officer', 'tomos']], 'priya');
+    await holding(1, [['case-officer', 'tomos']], [recusal(people.priya)]);
     const { entryId } = await made(leaves('tomos', 'priya'));
     const handover = async () =>
       (await app.directory.handovers({ open: false, entryId, limit: 1 }))[0] as { stuck: number };
@@ -123,7 +124,7 @@ describe('somebody who leaves', () => {
   });
 
   test('may be given somebody to take over what is stuck, by leaving once more', async () => {
-    await holding(1, [['case-officer', 'tomos']], 'priya');
+    await holding(1, [['case-officer', 'tomos']], [recusal(people.priya)]);
     const first = await made(leaves('tomos', 'priya'));
     await made(leaves('tomos', 'gareth'));
     expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-gareth');
@@ -202,6 +203,33 @@ describe('an agency that leaves', () => {
     app = await readingApp([], { clock: { now: () => now }, histories });
     await made({ kind: 'agency-leaves', agency: 'Independent', successor: 'demo-priya' });
     expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-priya');
+  });
+});
+
+describe('what was left behind', () => {
+  test('by somebody who left before anything was written down, or was given a role later, is found', async () => {
+    await holding(1, [['case-officer', 'tomos']]);
+    await app.query(`insert into fallback values ('Westmere Police', 'safeguarding', 'demo-gareth')`);
+    await app.query(`update person set removed_at = now() where person = 'demo-tomos'`);
+    expect(await app.keepDirectory()).toMatchObject({ changes: 0, cases: 0 });
+    expect(await app.keepDirectory(() => false, true)).toMatchObject({ changes: 1, cases: 1 });
+    expect(await holderOf(app.log, 'HELD-1', 'case-officer')).toBe('demo-gareth');
+    const [entry] = await app.directory.entries({ about: { person: 'demo-tomos' }, limit: 1 });
+    expect(entry).toMatchObject({ by: 'worker', change: { kind: 'person-leaves' } });
+    expect(await app.keepDirectory(() => false, true)).toMatchObject({ changes: 0, cases: 0 });
+  });
+
+  test('by those of an agency that had ended is found, and waits where nobody is fit', async () => {
+    await holding(1, [['case-officer', 'karen']]);
+    const ended = '2026-11-21T00:00:00.000Z';
+    await app.query(`update agency set until_at = '${ended}' where agency = 'Independent'`);
+    expect(await app.keepDirectory(() => false, true)).toMatchObject({ changes: 1, cases: 1 });
+    expect(await app.keepDirectory(() => false, true)).toMatchObject({ changes: 0 });
+    expect(await app.directory.handovers({ open: true, limit: 5 })).toMatchObject([
+      { from: 'demo-karen', stuck: 1 },
+    ]);
+    expect(await app.directory.agency('Independent')).toMatchObject({ untilAt: ended });
+    expect(await app.directory.person('demo-karen')).toMatchObject({ leftAt: null });
   });
 });
 

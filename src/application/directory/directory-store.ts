@@ -12,6 +12,11 @@ export type DirectoryStore = Directory & {
    * fits the directory no more is withdrawn, with the reason.
    */
   putNextIntoEffect(now: Instant): Promise<DirectoryEntry | undefined>;
+  /**
+   * Has taken over what somebody holds on cases who is out, and that waits for nobody: who left before the directory was
+   * kept, or was given a role after they had left. One person, or one agency, at a time; undefined when there is none.
+   */
+  putStrayIntoEffect(now: Instant): Promise<DirectoryChange | undefined>;
 };
 
 /** Roles on cases that are to be given on, with what is needed to do it. */

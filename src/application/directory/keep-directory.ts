@@ -58,9 +58,18 @@ export function takingOverAtOnce(deps: KeepDirectoryDeps, failed: (error: unknow
   };
 }
 
-/** Puts every change into effect whose moment has come, and gives on all that waits. */
-export async function keepDirectory(deps: KeepDirectoryDeps, isOver: () => boolean): Promise<DirectoryRound> {
+/**
+ * Puts every change into effect whose moment has come, and gives on all that waits; with `strays` also what people hold
+ * who are out and that no change left behind, which takes a look at everybody who ever left.
+ */
+export async function keepDirectory(
+  deps: KeepDirectoryDeps,
+  isOver: () => boolean,
+  strays = false,
+): Promise<DirectoryRound> {
   let changes = 0;
+  while (strays && !isOver() && (await deps.store.putStrayIntoEffect(deps.clock.now())) !== undefined)
+    changes += 1;
   while (!isOver() && (await deps.store.putNextIntoEffect(deps.clock.now())) !== undefined) changes += 1;
   return { changes, ...(await takeOver(deps, { isOver })) };
 }

@@ -124,7 +124,10 @@ function rowChanges({ change, at, told }: ToEffect): readonly RowChange[] {
       ];
     case 'agency-leaves':
       return [
-        { text: 'update agency set until_at = $2 where agency = $1', values: [change.agency, at] },
+        {
+          text: 'update agency set until_at = $2 where agency = $1 and (until_at is null or until_at > $2)',
+          values: [change.agency, at],
+        },
         {
           text: 'update agreement set until_at = $2 where agency = $1 and (until_at is null or until_at > $2)',
           values: [change.agency, at],

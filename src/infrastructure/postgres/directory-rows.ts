@@ -1,6 +1,7 @@
 import type { DirectoryState, Fallback, KnownPerson } from '../../application/directory/decide-change.ts';
 import type { Agency, DirectoryEntry, Handover, Held } from '../../application/directory/directory.ts';
 import type { AgencyTerms } from '../../application/ports.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { instantInJson } from './access-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
@@ -74,6 +75,27 @@ export async function thoseOf(db: Queryable, agency: string): Promise<readonly s
     values: [agency],
   });
   return rows.map(({ who }) => who);
+}
+
+/**
+ * Somebody who is out and holds a role on a case that waits for nobody to take it over. `agency` is theirs where it is the
+ * agency that left and not they themselves.
+ */
+export async function findStray(
+  db: Queryable,
+  now: Instant,
+): Promise<{ readonly person: string; readonly agency: string | null } | undefined> {
+  const [row] = await rowsOf<{ person: string; agency: string | null }>(db, {
+    text: `with gone as materialized (
+        select p.person, case when p.removed_at is null then p.agency end as agency from person p
+        where p.removed_at is not null or p.agency in (select a.agency from agency a where a.until_at <= $1)
+      ) select g.person, g.agency from gone g cross join lateral (${holdings('s.who = g.person')}) h
+      where not exists (select from handover_case c join handover o using (entry_id, from_person)
+        where c.case_id = h.case_id and c.from_person = g.person and o.done_at is null)
+      order by g.person limit 1`,
+    values: [now],
+  });
+  return row;
 }
 
 export const ENTRY = `e.entry_id as "entryId", e.at, e.done_by as by, e.reason, e.change, e.from_at as "from",

@@ -22,13 +22,14 @@ import type { Programmes } from '../../application/programmes.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import { isUuid } from '../record/uuid-v7.ts';
-import { insertEntry, insertOutcome, lockDirectory, putIntoEffect } from './directory-effects.ts';
+import { insertEntry, insertOutcome, lockDirectory, putIntoEffect, recordTold } from './directory-effects.ts';
 import {
   ENTRY,
   agencyRows,
   directoryState,
   findEntry,
   handoverRows,
+  findStray,
   heldBy,
   thoseOf,
 } from './directory-rows.ts';
@@ -50,10 +51,13 @@ export function openDirectoryStore(pool: Pool, programmes: Programmes): Director
     make: (change, making) => make(pool, programmes, change, making),
     withdraw: (entryId, making) => withdraw(pool, entryId, making),
     putNextIntoEffect: (now) => putNextIntoEffect(pool, programmes, now),
+    putStrayIntoEffect: (now) => putStrayIntoEffect(pool, now),
   };
 }
 
-function reads(pool: Pool): Omit<DirectoryStore, 'decide' | 'make' | 'withdraw' | 'putNextIntoEffect'> {
+function reads(
+  pool: Pool,
+): Omit<DirectoryStore, 'decide' | 'make' | 'withdraw' | 'putNextIntoEffect' | 'putStrayIntoEffect'> {
   return {
     state: () => directoryState(pool),
     agencies: () => agencyRows(pool),
@@ -151,7 +155,7 @@ async function withdraw(
   });
 }
 
-/** Who withdraws a change that fits the directory no more when its moment comes. */
+/** Who withdraws a change that fits the directory no more when its moment comes, and finds what was left behind. */
 const BY_ITSELF = 'worker';
 
 async function putNextIntoEffect(
@@ -173,6 +177,23 @@ async function putNextIntoEffect(
       await insertOutcome(client, entryId, 'withdrawn', { at: now, by: BY_ITSELF, reason });
     }
     return { commit: true, value: await entryMade(client, entryId) };
+  });
+}
+
+async function putStrayIntoEffect(pool: Pool, now: Instant): Promise<DirectoryChange | undefined> {
+  if ((await findStray(pool, now)) === undefined) return undefined;
+  return inTransaction<DirectoryChange | undefined>(pool, async (client) => {
+    await lockDirectory(client);
+    const stray = await findStray(client, now);
+    if (stray === undefined) return { commit: false, value: undefined };
+    const { person, agency } = stray;
+    const change: DirectoryChange =
+      agency === null
+        ? { kind: 'person-leaves', person, successor: null }
+        : { kind: 'agency-leaves', agency, successor: null };
+    const made = { by: BY_ITSELF, reason: 'Held roles on cases after leaving', at: now };
+    await recordTold(client, change, made, [{ from: person, to: null, roles: null }]);
+    return { commit: true, value: change };
   });
 }
 
