@@ -9,7 +9,8 @@ import { notFound, oneValue, route, type SentForm, type WebApp } from '../../rou
 import { directoryProgramme } from '../../wording/directory.ts';
 import { type Errors, readSuccessor, typedLine } from '../changes/asked.ts';
 import { personOptions, SuccessorField } from '../changes/fields.tsx';
-import { answerChange, type AskedChange, type ChangeDeps, changeForm } from '../changes/flow.tsx';
+import type { AskedChange } from '../changes/asked-change.ts';
+import { answerChange, type ChangeDeps, changeForm } from '../changes/flow.tsx';
 import { agencyParams } from './agency-route.tsx';
 
 const params = agencyParams.extend({ change: z.enum(['leave', 'share', 'unshare', 'fallback']) });

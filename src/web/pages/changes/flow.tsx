@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { VNode } from 'preact';
 import type { ChangePreview, PreviewChange } from '../../../application/directory/preview.ts';
 import type { DirectoryChange, Making } from '../../../application/directory/directory.ts';
 import { addMs, type Instant } from '../../../kernel/instant.ts';
-import type { Breadcrumb } from '../../components/breadcrumbs.tsx';
-import { type Path, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { oneValue, type Outcome, page, redirect, type SentForm, type WebApp } from '../../route.ts';
 import type { Viewer } from '../../session.ts';
 import { directoryRefusalInWords } from '../../wording/directory.ts';
 import type { PageDeps } from '../page-deps.ts';
+import type { AskedChange } from './asked-change.ts';
 import { carried, type Errors, fieldOf, readFrom, readReason } from './asked.ts';
 import { CheckView } from './check-view.tsx';
 import { ChangeFormView } from './form-view.tsx';
@@ -16,22 +15,6 @@ import { namesWith } from './names.ts';
 import { changeShown, previewShown } from './present.ts';
 
 export type ChangeDeps = Pick<PageDeps, 'programmes' | 'clock'> & { readonly previewChange: PreviewChange };
-
-/** One kind of change, as its pages show it and as its form is read. */
-export type AskedChange = {
-  /** Of the page: "Let Karen Novella go". */
-  readonly title: string;
-  readonly lead: string;
-  readonly action: Path;
-  /** Where one goes back to without changing anything. */
-  readonly back: Path;
-  readonly breadcrumbs: readonly Breadcrumb[];
-  /** What the form holds before anything is typed. */
-  readonly initial: SentForm;
-  /** The fields of the form beside from when the change holds. */
-  readonly fields: (typed: SentForm, errors: Errors) => VNode | null;
-  readonly read: (form: SentForm) => { readonly change: DirectoryChange } | { readonly errors: Errors };
-};
 
 type Asking = { readonly viewer: Viewer; readonly form: SentForm; readonly formToken: string };
 

@@ -5,7 +5,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import type { SentForm } from '../../route.ts';
 import type { Errors } from './asked.ts';
 import { WhenField } from './fields.tsx';
-import type { AskedChange } from './flow.tsx';
+import type { AskedChange } from './asked-change.ts';
 
 /** The form of one change. What is wrong with the change as a whole stands in the summary only. */
 export function ChangeFormView(props: {

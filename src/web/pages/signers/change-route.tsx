@@ -9,7 +9,8 @@ import { notFound, route, type SentForm, type WebApp } from '../../route.ts';
 import { directoryName, directoryProgramme, listInWords } from '../../wording/directory.ts';
 import { type Errors, readSuccessor, ticked, typedLine } from '../changes/asked.ts';
 import { personOptions, RolesField, SuccessorField } from '../changes/fields.tsx';
-import { answerChange, type AskedChange, type ChangeDeps, changeForm } from '../changes/flow.tsx';
+import type { AskedChange } from '../changes/asked-change.ts';
+import { answerChange, type ChangeDeps, changeForm } from '../changes/flow.tsx';
 import { namesWith } from '../changes/names.ts';
 import { roleChoices } from './roles.ts';
 
