@@ -7,7 +7,6 @@ import {
   textIn,
 } from '../../../../application/meeting/meeting-item.ts';
 import { minutesStep } from '../../../../application/meeting/minutes.ts';
-import { minutesProgress } from '../../../../application/meeting/minutes-progress.ts';
 import { positionLines } from '../../../../application/meeting/positions.ts';
 import type { Person } from '../../../../application/ports.ts';
 import { ruleOfDuty } from '../../../../domain/engine.ts';
@@ -25,6 +24,7 @@ import type { CaseJumps } from '../case-jumps.tsx';
 import { caseMark } from '../agenda-address.ts';
 import { roleFor } from '../meeting-address.ts';
 import { minutesShort } from '../minutes/minutes-words.ts';
+import { type ItemLine, type ItemState, figuresOf, jumpsOf, lineOf } from './overview.ts';
 
 export type Link = { readonly text: string; readonly href: string };
 
@@ -47,7 +47,7 @@ export type InvitationShown = {
 
 export type OwedAction = { readonly duty: DutyView; readonly link: Link | undefined };
 
-export type ItemShown = {
+export type ItemShown = ItemLine & {
   readonly id: string;
   /** Its place on the agenda, from 1. */
   readonly number: number;
@@ -58,12 +58,8 @@ export type ItemShown = {
   readonly purpose: string;
   readonly stage: string;
   readonly lastMet: string;
-  /** Whether it has its recorded outcome; a meeting to come has none to have. */
-  readonly state: 'ended' | 'not-ended' | 'to-come';
+  readonly state: ItemState;
   readonly notEnded: readonly string[];
-  /** What stands on its one line, in few words; `attention` is what is overdue, or to be looked at first. */
-  readonly facts: readonly string[];
-  readonly attention: readonly string[];
   readonly toDecide: readonly DutyView[];
   readonly points: readonly PointShown[];
   readonly raise: Link | undefined;
@@ -126,47 +122,6 @@ export function presentAgenda(day: MeetingDay, person: Person, now: Instant): Ag
 /** In the address of an agenda: that every case on it is open. */
 export const EVERY = 'every';
 
-const JUMP_TITLES = { 'not-ended': 'Not ended', 'to-come': 'To come', ended: 'Ended' } as const;
-
-function jumpsOf(items: readonly ItemShown[]): readonly CaseJumps[] {
-  return (['not-ended', 'to-come', 'ended'] as const).flatMap((state) => {
-    const found = items.filter((item) => item.state === state);
-    if (found.length === 0) return [];
-    const jumps = found.map(({ number, reference, id }) => ({ number, reference, href: `#${id}` }));
-    return [{ title: `${JUMP_TITLES[state]}: ${countInWords(found.length)}`, jumps }];
-  });
-}
-
-function figuresOf(day: MeetingDay, toCome: boolean): readonly KeyFigure[] {
-  const { items } = day;
-  const sum = (of: (item: MeetingItem) => number): number => items.reduce((all, item) => all + of(item), 0);
-  const open = sum((item) => item.points.filter((point) => point.closed === undefined).length);
-  const ended = items.filter((item) => item.notEnded.length === 0).length;
-  const warnings = sum((item) => item.warnings.length);
-  const of = countInWords(items.length);
-  const { drafted, approved } = minutesProgress(day);
-  return [
-    { label: 'Cases listed', value: of },
-    { label: 'Duties to be met by it', value: countInWords(sum((item) => item.toDecide.length)) },
-    { label: 'Agenda items open', value: countInWords(open), tone: open > 0 ? 'late' : undefined },
-    { label: 'Warnings', value: countInWords(warnings), tone: warnings > 0 ? 'late' : undefined },
-    ...(toCome
-      ? []
-      : [
-          {
-            label: 'Cases with their outcome',
-            value: `${countInWords(ended)} of ${of}`,
-            tone: ended < items.length ? ('bad' as const) : ('good' as const),
-          },
-          {
-            label: 'Minutes approved',
-            value: `${countInWords(approved)} of ${of}`,
-            note: drafted === 0 ? undefined : `${countInWords(drafted)} drafted, to be approved`,
-          },
-        ]),
-  ];
-}
-
 function presentItem(day: MeetingDay, item: MeetingItem, number: number, person: Person): ItemShown {
   const { programme } = day;
   const toCome = day.on > item.read.today && item.met === undefined;
@@ -216,41 +171,6 @@ function presentItem(day: MeetingDay, item: MeetingItem, number: number, person:
     })),
     outcome: presentOutcome(day, item, person),
   };
-}
-
-/** What stands on the line of a case while it is closed: nothing that is owed is to be found by opening it only. */
-function lineOf(item: MeetingItem): Pick<ItemShown, 'facts' | 'attention'> {
-  const overdue = item.toDecide.filter(({ status }) => status === 'missed').length;
-  const undecided = item.invitations.filter(({ standing }) => standing === 'undecided').length;
-  const late = item.outstanding.filter(({ status }) => status === 'missed').length;
-  return {
-    facts: [
-      ...counted(item.toDecide.length, 'to settle', 'to settle'),
-      ...counted(item.papers.length, 'paper', 'papers'),
-      ...counted(item.outstanding.length, 'earlier action', 'earlier actions'),
-      ...(undecided > 0 ? ['invitation not decided'] : []),
-    ],
-    attention: [
-      ...counted(overdue, 'overdue', 'overdue'),
-      ...counted(late, 'earlier action late', 'earlier actions late'),
-      ...counted(
-        item.points.filter(({ closed }) => closed === undefined).length,
-        'agenda item open',
-        'agenda items open',
-      ),
-      ...counted(item.warnings.length, 'warning', 'warnings'),
-      ...counted(item.conflicts.length, 'contradiction', 'contradictions'),
-      ...counted(
-        item.papers.filter(({ attention }) => attention !== undefined).length,
-        'paper to look at',
-        'papers to look at',
-      ),
-    ],
-  };
-}
-
-function counted(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [`${countInWords(count)} ${count === 1 ? one : many}`];
 }
 
 const invitationWords = {
