@@ -182,9 +182,11 @@ function recusedOn(state: CaseState): ReadonlySet<string> {
 }
 
 /** What is wrong with who holds what on the cases, in words. */
-async function wrongWith(world: World): Promise<readonly string[]> {
-  const state = await store.state();
-  const open = new Set((await store.handovers({ open: true, limit: 500 })).map(({ from }) => from));
+async function wrongWith(
+  world: World,
+  state: DirectoryState,
+  open: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const reference of world.references) {
     const caseId = (await deps.commands.log.findByReference(reference)) ?? '';
@@ -230,8 +232,10 @@ test(`whatever changes, in ${SEQUENCES} sequences, nobody who is out holds a rol
       const round = await keepDirectory(deps, () => false);
       expect(round.failed).toEqual([]);
       taken += round.cases;
+      const state = await store.state();
+      const open = new Set((await store.handovers({ open: true, limit: 500 })).map(({ from }) => from));
       const wrong = await Promise.all(
-        runs.map(async ({ seed, world }) => ({ seed, wrong: await wrongWith(world) })),
+        runs.map(async ({ seed, world }) => ({ seed, wrong: await wrongWith(world, state, open) })),
       );
       expect(wrong.filter((one) => one.wrong.length > 0)).toEqual([]);
     }

@@ -58,6 +58,7 @@ describe('somebody who leaves', () => {
     ]);
     const entry = await made(leaves('tomos', 'priya'));
     expect((await tomos.get('/duties')).statusCode).toBe(303);
+    expect(await app.mayRead('demo-tomos', await app.caseId('HELD-1'))).toBe(false);
     for (const reference of ['HELD-1', 'HELD-2', 'HELD-3'])
       expect(await holderOf(app.log, reference, 'case-officer')).toBe('demo-priya');
     expect(await holderOf(app.log, 'HELD-1', 'supervisor')).toBe('demo-gareth');
@@ -133,6 +134,24 @@ describe('somebody who leaves', () => {
     expect(await app.directory.handovers({ open: false, entryId: first.entryId, limit: 1 })).toMatchObject([
       { given: 0, stuck: 0 },
     ]);
+  });
+});
+
+describe('more than a request can wait for', () => {
+  test('is begun by it and ended by the worker', async () => {
+    const count = 60;
+    // At every look at the clock twenty milliseconds have gone by.
+    const clock = { now: () => (now = addMs(now, 20)) };
+    app = await readingApp([], { clock, histories: heldCases(count, [['case-officer', 'tomos']]) });
+    const { entryId } = await made(leaves('tomos', 'priya'));
+    const given = async () =>
+      (await app.directory.handovers({ open: false, entryId, limit: 1 })).map((one) => one.given);
+    const [atOnce = 0] = await given();
+    expect(atOnce).toBeGreaterThan(0);
+    expect(atOnce).toBeLessThan(count);
+    await app.keepDirectory();
+    expect(await given()).toEqual([count]);
+    expect(await app.directory.held('demo-tomos')).toEqual([]);
   });
 });
 

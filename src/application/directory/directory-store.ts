@@ -67,23 +67,19 @@ export type HandoverQueue = {
   ): Promise<{ readonly stuck: number; readonly more: boolean }>;
 };
 
-/** The agencies ("agency:" and its name) and people ("person:" and their id) that a change is about. */
-export function aboutOf(
-  change: DirectoryChange,
-  { people }: Pick<DirectoryState, 'people'>,
-): readonly string[] {
+/**
+ * The agencies ("agency:" and its name) and people ("person:" and their id) that a change is about. `before` is the agency
+ * of whose person it changes, until then.
+ */
+export function aboutOf(change: DirectoryChange, before: string | undefined): readonly string[] {
   const person = 'person' in change ? change.person : undefined;
   const successor = 'successor' in change ? change.successor : null;
   const agencies = [
     ...('agency' in change ? [change.agency] : []),
-    ...(person === undefined || change.kind === 'fallback-named' ? [] : [people.get(person)?.agency]),
+    ...(before === undefined || change.kind === 'fallback-named' ? [] : [before]),
   ];
-  return [
-    ...new Set([
-      ...agencies.flatMap((agency) => (agency === undefined ? [] : [aboutAgency(agency)])),
-      ...[person, successor].flatMap((id) => (id === undefined || id === null ? [] : [aboutPerson(id)])),
-    ]),
-  ];
+  const people = [person, successor].flatMap((id) => (id === undefined || id === null ? [] : [id]));
+  return [...new Set([...agencies.map(aboutAgency), ...people.map(aboutPerson)])];
 }
 
 export function aboutAgency(agency: string): string {

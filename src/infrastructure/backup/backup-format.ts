@@ -157,6 +157,41 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
     ],
   },
   {
+    name: 'fallback',
+    columns: ['agency', 'programme', 'person'],
+    key: [
+      { column: 'agency', type: 'text' },
+      { column: 'programme', type: 'text' },
+    ],
+  },
+  {
+    name: 'directory_entry',
+    columns: ['entry_id', 'place', 'at', 'done_by', 'reason', 'change', 'about', 'from_at'],
+    key: [{ column: 'entry_id', type: 'uuid' }],
+  },
+  {
+    name: 'directory_outcome',
+    columns: ['entry_id', 'outcome', 'at', 'done_by', 'reason'],
+    key: [{ column: 'entry_id', type: 'uuid' }],
+  },
+  {
+    name: 'handover',
+    columns: ['entry_id', 'from_person', 'to_person', 'roles', 'begun_at', 'next_at', 'done_at'],
+    key: [
+      { column: 'entry_id', type: 'uuid' },
+      { column: 'from_person', type: 'text' },
+    ],
+  },
+  {
+    name: 'handover_case',
+    columns: ['case_id', 'entry_id', 'from_person', 'state', 'given'],
+    key: [
+      { column: 'case_id', type: 'uuid' },
+      { column: 'entry_id', type: 'uuid' },
+      { column: 'from_person', type: 'text' },
+    ],
+  },
+  {
     name: 'provider_link',
     columns: ['issuer', 'subject', 'provider', 'person', 'linked_at', 'linked_by', 'reason'],
     key: [

@@ -39,6 +39,8 @@ const WRITTEN_ONCE = [
   'look',
   'look_review',
   'identity_event',
+  'directory_entry',
+  'directory_outcome',
   'alarm',
   'calendar_edition',
   'installation',

@@ -3,7 +3,7 @@ import type { DirectoryChange, DirectoryEntry, Leaving } from '../../application
 import { aboutOf } from '../../application/directory/directory-store.ts';
 import { type Instant, addMs, toEpochMs } from '../../kernel/instant.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';
-import { directoryState, holdings } from './directory-rows.ts';
+import { holdings } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
 /** Changes to the directory wait for one another, so that each is decided on what the one before left. */
@@ -21,18 +21,14 @@ export async function insertEntry(
   { at, by, reason, from }: MadeBy,
 ): Promise<string> {
   const entryId = uuidV7(toEpochMs(at));
+  const [known] = await rowsOf<{ agency: string }>(client, {
+    text: 'select agency from person where person = $1',
+    values: ['person' in change ? change.person : null],
+  });
   await rowsOf(client, {
     text: `insert into directory_entry (entry_id, place, at, done_by, reason, change, about, from_at)
       values ($1, (select coalesce(max(place), 0) + 1 from directory_entry), $2, $3, $4, $5, $6, $7)`,
-    values: [
-      entryId,
-      at,
-      by,
-      reason,
-      JSON.stringify(change),
-      aboutOf(change, await directoryState(client)),
-      from,
-    ],
+    values: [entryId, at, by, reason, JSON.stringify(change), aboutOf(change, known?.agency), from],
   });
   return entryId;
 }
