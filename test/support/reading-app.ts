@@ -79,7 +79,7 @@ export type ReadingOptions = {
   /** Under which address it is reached, what is limited, and who hears its log: as of the whole app. */
   readonly whole?: Pick<
     WholeAppOptions,
-    'place' | 'limits' | 'logged' | 'pages' | 'sessionRules' | 'onRoute'
+    'place' | 'limits' | 'logged' | 'pages' | 'sessionRules' | 'onRoute' | 'keepsNoAccounts'
   >;
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];

@@ -91,6 +91,8 @@ export type WholeAppOptions = {
   readonly pages?: readonly PageModule[];
   /** Asks nobody’s permission, narrows no list and writes no look down: what a bench sets the cost of these against. */
   readonly unguarded?: boolean;
+  /** Nobody has an account kept here: people sign in elsewhere, or are picked. */
+  readonly keepsNoAccounts?: boolean;
   /** Told of every route as it is registered. */
   readonly onRoute?: AppDeps['onRoute'];
 };
@@ -213,7 +215,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     sessions: openSessionStore(pool),
     sessionRules: { ...usualSessionRules, ...options.sessionRules },
     identityEvents: openIdentityEvents(pool),
-    localAccounts,
+    localAccounts: options.keepsNoAccounts === true ? undefined : localAccounts,
     providers: singleSignOn.providers.list(),
     ...(options.origin === undefined ? {} : { place: { origin: options.origin, trustedProxies: [] } }),
     ...(options.place === undefined ? {} : { place: options.place }),
