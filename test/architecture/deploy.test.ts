@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
 import { projectRoot, readConfig } from '../../src/config.ts';
+import { EXIT_REFUSED } from '../../src/supervised.ts';
 
 const GUIDE = join(projectRoot, 'docs', 'how-to', 'deploy.md');
 const guide = readFileSync(GUIDE, 'utf8');
@@ -60,4 +63,37 @@ test('what it points to is there', () => {
   const targets = [...guide.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
   expect(targets.length).toBeGreaterThan(2);
   expect(targets.filter((target) => !existsSync(join(dirname(GUIDE), target)))).toEqual([]);
+});
+
+/** The fenced blocks of a language. */
+function blocks(language: string): readonly string[] {
+  return [...guide.matchAll(/^ *```(\w*)\n([\s\S]*?)^ *```/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , text = '']) => text);
+}
+
+test('its commands are ones that a shell takes and that the program has', () => {
+  const scripts = blocks('sh');
+  expect(scripts.length).toBeGreaterThan(8);
+  for (const script of scripts) {
+    const { status, stderr } = spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' });
+    expect({ status, stderr }, script).toEqual({ status: 0, stderr: '' });
+  }
+  const known = createProgram(async () => undefined, '0').commands.map((command) => command.name());
+  const used = [
+    ...guide.matchAll(/(?:^|[`&] ?)throughline (?!throughline)([a-z]+)\b|cli\.js ([a-z]+)/gm),
+  ].map(([, byName, byFile]) => byName ?? byFile);
+  expect(used.length).toBeGreaterThan(8);
+  expect(used.filter((name) => name === undefined || !known.includes(name))).toEqual([]);
+});
+
+test('its units start what is built, and leave alone what refuses', () => {
+  const [service = '', ...others] = blocks('ini').filter((text) => text.startsWith('[Unit]'));
+  expect(others).toHaveLength(2);
+  expect(service).toContain(`RestartPreventExitStatus=${EXIT_REFUSED}\n`);
+  const started = [service, ...others].flatMap((unit) =>
+    [...unit.matchAll(/\bbuild\/(src\/\w+)\.js/g)].map(([, path = '']) => path),
+  );
+  expect(started).toEqual(['src/main', 'src/cli', 'src/cli']);
+  expect(started.filter((path) => !existsSync(join(projectRoot, `${path}.ts`)))).toEqual([]);
 });
