@@ -219,7 +219,9 @@ const factShape = z
     kind: z.string(),
     title: z.string(),
     summary: z.string().describe('What it says, in one line'),
-    body: answers,
+    body: answers.describe(
+      'The answers by the names of their questions. One that is marked, and not for you to read, is an object with “_withheld”, the title of its marking',
+    ),
     occurred: occurredShape.describe('When it happened'),
     recordedAt: moment.describe('When it reached the record'),
     lateDays: z.int().nullable().describe('Days from when it happened to when it was recorded'),
