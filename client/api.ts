@@ -4939,6 +4939,9 @@ export interface Fact {
    * What it says, in one line
    */
   summary: string;
+  /**
+   * The answers by the names of their questions. One that is marked, and not for you to read, is an object with “_withheld”, the title of its marking
+   */
   body: {
     [k: string]: unknown;
   };
