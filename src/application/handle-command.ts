@@ -8,7 +8,7 @@ import type { CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
-import type { MayRecord } from './access/may-record.ts';
+import type { MayRecord, Permitting } from './access/may-record.ts';
 import type { FoundFile } from './documents/file-answers.ts';
 import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
@@ -70,6 +70,7 @@ export async function handleCommand(
   if (engine === undefined) return refuse({ code: 'case-not-found' });
   let seen: number | undefined;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const permitting = await deps.mayRecord?.(addressed.command.author.person);
     const kept = deps.cache.take(addressed.caseId);
     const state = kept ?? (await loadCase(deps, engine, addressed.caseId));
     seen ??= state.position;
@@ -80,7 +81,7 @@ export async function handleCommand(
     }
     const at = notBefore(state, now);
     if (!(await catchUp(deps, engine, state, at))) continue;
-    const author = await authorOf(deps, engine, state, addressed.command, at);
+    const author = authorOf(permitting, engine, state, addressed.command, at);
     if (author === 'may-not') {
       if (kept !== undefined) continue;
       deps.cache.keep(state);
@@ -113,15 +114,15 @@ export async function handleCommand(
 }
 
 /** Who an append is by, for its request; nothing where nobody asks to be let. */
-export async function authorOf(
-  { mayRecord }: CommandDeps,
+export function authorOf(
+  permitting: Permitting | undefined,
   { programme }: Engine,
   state: CaseState,
   command: Command,
   at: Instant,
-): Promise<Pick<AppendRequest, 'author'> | 'may-not'> {
-  if (mayRecord === undefined) return {};
-  const author = await mayRecord({ programme, state, command, at });
+): Pick<AppendRequest, 'author'> | 'may-not' {
+  if (permitting === undefined) return {};
+  const author = permitting({ programme, state, command, at });
   return author === undefined ? 'may-not' : { author };
 }
 

@@ -30,7 +30,13 @@ export type ToRecord = {
  * append must still find of them when it is written (`AppendRequest.author`); undefined: they may not. So that of a
  * revocation and an act at one moment either the act is recorded first, or it is refused (OWASP ASVS 5.0, 15.4.2).
  */
-export type MayRecord = (asked: ToRecord) => Promise<AuthorAsFound | undefined>;
+export type Permitting = (asked: ToRecord) => AuthorAsFound | undefined;
+
+/**
+ * Reads an author, by their id, afresh. It is asked before the case is taken: nothing is waited for between the state that
+ * is decided on and the append, or whoever else writes to the case would come in between more often.
+ */
+export type MayRecord = (author: string) => Promise<Permitting>;
 
 export type MayRecordDeps = Omit<AccessDeps, 'access'> & {
   readonly clock: Clock;
@@ -40,13 +46,23 @@ export type MayRecordDeps = Omit<AccessDeps, 'access'> & {
 
 /** Decides by the written policy, from the entries of the case itself and not from its read models. */
 export function mayRecordBy(deps: MayRecordDeps, zone: string): MayRecord {
-  return async ({ programme, state, command, at }) => {
-    const person = await deps.find(command.author.person);
-    if (person === undefined || !person.roles.includes(command.author.role)) return undefined;
-    const moment = later(at, deps.clock.now());
-    const verdict = decide(deps, zone, person, { programme, state, command, at: moment });
-    return verdict.allowed ? asFound(person, programme.id, verdict, moment) : undefined;
+  return async (author) => {
+    const person = await deps.find(author);
+    return (asked) => (person === undefined ? undefined : permitted(deps, zone, person, asked));
   };
+}
+
+function permitted(
+  deps: MayRecordDeps,
+  zone: string,
+  person: Person,
+  { programme, state, command, at }: ToRecord,
+): AuthorAsFound | undefined {
+  if (person.person !== command.author.person || !person.roles.includes(command.author.role))
+    return undefined;
+  const moment = later(at, deps.clock.now());
+  const verdict = decide(deps, zone, person, { programme, state, command, at: moment });
+  return verdict.allowed ? asFound(person, programme.id, verdict, moment) : undefined;
 }
 
 function decide(

@@ -84,6 +84,7 @@ async function decideBoth(
   placement: Placement,
 ): Promise<Result<Decided, Refusal> | 'moved-on'> {
   const { incoming, target, command, document, now } = placement;
+  const permitting = await deps.mayRecord?.(command.author.person);
   const inbox = await caughtUp(deps, incoming, now);
   const there = await caughtUp(deps, target, now);
   if (inbox === undefined || there === undefined) return 'moved-on';
@@ -91,8 +92,8 @@ async function decideBoth(
   if (placed !== undefined) return placed;
   const entry = there.position + 1;
   const saying = placedCommand(placement, entry);
-  const receiver = await authorOf(deps, target.engine, there, command, notBefore(there, now));
-  const placer = await authorOf(deps, incoming.engine, inbox, saying, notBefore(inbox, now));
+  const receiver = authorOf(permitting, target.engine, there, command, notBefore(there, now));
+  const placer = authorOf(permitting, incoming.engine, inbox, saying, notBefore(inbox, now));
   if (receiver === 'may-not' || placer === 'may-not') return refuse({ code: 'case-not-found' });
   const received = drawn(target.engine, there, command, now);
   if (!received.ok) return received;
