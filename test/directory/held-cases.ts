@@ -67,7 +67,10 @@ export function heldCases(
   more: readonly Told[] = [],
 ): readonly CaseHistory[] {
   const held = holders.map(([role, key]) => ({ role, ...named(key) }));
-  return Array.from({ length: count }, (_, i) => caseHeldBy(`HELD-${i + 1}`, held, more));
+  return Array.from({ length: count }, (_, i) => ({
+    ...caseHeldBy(`HELD-${i + 1}`, held, more),
+    title: `Subject ${i + 1}`,
+  }));
 }
 
 function named(key: PersonKey): Omit<Holder, 'role'> {
