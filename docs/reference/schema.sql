@@ -56,6 +56,9 @@ create table case_clock (
   constraint case_clock_pk PRIMARY KEY (case_id)
 );
 CREATE INDEX case_clock_due ON public.case_clock USING btree (at, case_id);
+alter table case_clock force row level security;
+create policy owner on case_clock for all to throughline_migrator using true with check true;
+create policy the_engine on case_clock for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_clock to throughline_app;
 
 create table case_head (
@@ -67,6 +70,9 @@ create table case_head (
   constraint case_head_pk PRIMARY KEY (case_id),
   constraint case_head_leaf_length CHECK ((octet_length(leaf) = 32))
 );
+alter table case_head force row level security;
+create policy owner on case_head for all to throughline_migrator using true with check true;
+create policy the_engine on case_head for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select, update on case_head to throughline_app;
 
 create table case_opened (
@@ -75,6 +81,9 @@ create table case_opened (
   at timestamp(3) with time zone not null,
   constraint case_opened_pk PRIMARY KEY (person, case_id)
 );
+alter table case_opened force row level security;
+create policy owner on case_opened for all to throughline_migrator using true with check true;
+create policy the_engine on case_opened for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_opened to throughline_app;
 
 create table case_reference (
@@ -82,6 +91,15 @@ create table case_reference (
   case_id uuid not null,
   constraint case_reference_pk PRIMARY KEY (reference)
 );
+alter table case_reference force row level security;
+create policy onlooker on case_reference for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT true
+   FROM onlooker_office o
+  WHERE (o.case_id = case_reference.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = case_reference.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on case_reference for all to throughline_migrator using true with check true;
+create policy the_engine on case_reference for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on case_reference to throughline_app;
 
 create table case_row (
@@ -106,9 +124,18 @@ create table case_row (
 CREATE INDEX case_row_by_lead ON public.case_row USING btree (lead, last_recorded_at DESC, case_id) WHERE (lead IS NOT NULL);
 CREATE INDEX case_row_by_stage ON public.case_row USING btree (stage, last_recorded_at DESC, case_id);
 CREATE INDEX case_row_newest ON public.case_row USING btree (closed, last_recorded_at DESC, case_id);
+CREATE INDEX case_row_newest_of_all ON public.case_row USING btree (last_recorded_at DESC, case_id);
 CREATE INDEX case_row_restricted ON public.case_row USING btree (case_id) WHERE (marking <> 'ordinary'::text);
 CREATE INDEX case_row_unled ON public.case_row USING btree (programme, case_id) WHERE (lead IS NULL);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
+alter table case_row force row level security;
+create policy onlooker on case_row for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = case_row.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
+   FROM onlooker_recused r)))));
+create policy owner on case_row for all to throughline_migrator using true with check true;
+create policy the_engine on case_row for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_row to throughline_app;
 
 create table case_search (
@@ -118,6 +145,15 @@ create table case_search (
 );
 CREATE INDEX case_search_start ON public.case_search USING btree (words);
 CREATE INDEX case_search_words ON public.case_search USING gin (words gin_trgm_ops) WITH (fastupdate=off);
+alter table case_search force row level security;
+create policy onlooker on case_search for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT true
+   FROM onlooker_office o
+  WHERE (o.case_id = case_search.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = case_search.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on case_search for all to throughline_migrator using true with check true;
+create policy the_engine on case_search for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_search to throughline_app;
 
 create table command_receipt (
@@ -128,6 +164,9 @@ create table command_receipt (
   leaf bytea not null,
   constraint command_receipt_pk PRIMARY KEY (case_id, command_key)
 );
+alter table command_receipt force row level security;
+create policy owner on command_receipt for all to throughline_migrator using true with check true;
+create policy the_engine on command_receipt for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on command_receipt to throughline_app;
 
 create table delivery (
@@ -149,6 +188,9 @@ create table delivery (
 );
 CREATE INDEX delivery_due ON public.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_newest ON public.delivery USING btree (webhook_id, created_at DESC, delivery_id);
+alter table delivery force row level security;
+create policy owner on delivery for all to throughline_migrator using true with check true;
+create policy the_engine on delivery for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on delivery to throughline_app;
 
 create table directory_entry (
@@ -198,6 +240,9 @@ create table document (
 CREATE INDEX document_by_state ON public.document USING btree (state, uploaded_at, case_id, document_id);
 CREATE INDEX document_newest ON public.document USING btree (uploaded_at, case_id, document_id);
 CREATE INDEX document_of_id ON public.document USING btree (document_id, case_id);
+alter table document force row level security;
+create policy owner on document for all to throughline_migrator using true with check true;
+create policy the_engine on document for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select, update on document to throughline_app;
 
 create table document_bytes (
@@ -208,6 +253,9 @@ create table document_bytes (
   body bytea not null,
   constraint document_bytes_pk PRIMARY KEY (case_id, document_id, chunk)
 );
+alter table document_bytes force row level security;
+create policy owner on document_bytes for all to throughline_migrator using true with check true;
+create policy the_engine on document_bytes for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select on document_bytes to throughline_app;
 
 create table draft (
@@ -227,6 +275,10 @@ create table draft (
 );
 CREATE INDEX draft_by_case ON public.draft USING btree (case_id, person);
 CREATE INDEX draft_by_person ON public.draft USING btree (person, state, saved_at DESC, draft_id);
+alter table draft force row level security;
+create policy onlooker on draft for select to throughline_app using (person = ( SELECT current_setting('throughline.person'::text, true) AS current_setting));
+create policy owner on draft for all to throughline_migrator using true with check true;
+create policy the_engine on draft for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on draft to throughline_app;
 
 create table duty (
@@ -261,6 +313,13 @@ CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, 
 CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme) WHERE (status = 'paused'::text);
+alter table duty force row level security;
+create policy onlooker on duty for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = duty.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on duty for all to throughline_migrator using true with check true;
+create policy the_engine on duty for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on duty to throughline_app;
 
 create table entry_words (
@@ -272,6 +331,15 @@ create table entry_words (
 );
 CREATE INDEX entry_words_newest ON public.entry_words USING btree (recorded_at DESC, case_id, "position" DESC);
 CREATE INDEX entry_words_words ON public.entry_words USING gin (words) WITH (gin_pending_list_limit='512');
+alter table entry_words force row level security;
+create policy onlooker on entry_words for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
+   FROM onlooker_office o
+  WHERE (o.case_id = entry_words.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = entry_words.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on entry_words for all to throughline_migrator using true with check true;
+create policy the_engine on entry_words for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on entry_words to throughline_app;
 
 create table event (
@@ -295,6 +363,9 @@ create table event (
   constraint event_type_known CHECK ((type = ANY (ARRAY['f'::"char", 'c'::"char"])))
 );
 CREATE INDEX event_by_tx ON public.event USING btree (tx, case_id, "position");
+alter table event force row level security;
+create policy owner on event for all to throughline_migrator using true with check true;
+create policy the_engine on event for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on event to throughline_app;
 
 create table fallback (
@@ -340,6 +411,15 @@ create table handover_case (
   constraint handover_case_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'stuck'::text])))
 );
 CREATE INDEX handover_case_of ON public.handover_case USING btree (entry_id, from_person, state, case_id);
+alter table handover_case force row level security;
+create policy onlooker on handover_case for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
+   FROM onlooker_office o
+  WHERE (o.case_id = handover_case.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = handover_case.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on handover_case for all to throughline_migrator using true with check true;
+create policy the_engine on handover_case for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select, update on handover_case to throughline_app;
 
 create table identity_event (
@@ -419,6 +499,12 @@ create table look (
 );
 CREATE INDEX look_by_person ON public.look USING btree (person, at);
 CREATE INDEX look_of_case ON public.look USING gin (cases);
+alter table look force row level security;
+create policy onlooker on look for select to throughline_app using (person = ( SELECT current_setting('throughline.person'::text, true) AS current_setting));
+create policy owner on look for all to throughline_migrator using true with check true;
+create policy reviewer on look for select to throughline_app using ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (cases && (( SELECT ARRAY( SELECT (r.case_id)::text AS case_id
+           FROM onlooker_recused r) AS "array") COLLATE "C"))));
+create policy the_engine on look for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on look to throughline_app;
 
 create table look_review (
@@ -433,6 +519,10 @@ create table look_review (
 );
 CREATE UNIQUE INDEX look_review_drawn ON public.look_review USING btree (look_id) WHERE (step = 'drawn'::text);
 CREATE INDEX look_review_of_look ON public.look_review USING btree (look_id, step_id);
+alter table look_review force row level security;
+create policy owner on look_review for all to throughline_migrator using true with check true;
+create policy reviewer on look_review for select to throughline_app using (( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text);
+create policy the_engine on look_review for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on look_review to throughline_app;
 
 create table meeting_listing (
@@ -447,6 +537,13 @@ create table meeting_listing (
   constraint meeting_listing_pk PRIMARY KEY (case_id, "position")
 );
 CREATE INDEX meeting_listing_by_day ON public.meeting_listing USING btree (programme, meeting_on, case_id, "position");
+alter table meeting_listing force row level security;
+create policy onlooker on meeting_listing for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = meeting_listing.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on meeting_listing for all to throughline_migrator using true with check true;
+create policy the_engine on meeting_listing for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on meeting_listing to throughline_app;
 
 create table notice (
@@ -462,6 +559,15 @@ create table notice (
 );
 CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, case_id, "position" DESC) INCLUDE (told);
 CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC);
+alter table notice force row level security;
+create policy onlooker on notice for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
+   FROM onlooker_office o
+  WHERE (o.case_id = notice.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = notice.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on notice for all to throughline_migrator using true with check true;
+create policy the_engine on notice for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on notice to throughline_app;
 
 create table passkey (
@@ -652,6 +758,10 @@ create table sight (
   constraint sight_kind_known CHECK ((kind = ANY (ARRAY['person'::text, 'team'::text, 'agency'::text, 'recusal'::text, 'emergency'::text])))
 );
 CREATE INDEX sight_of ON public.sight USING btree (kind, who, programme, case_id) INCLUDE (whole, from_at, until_at);
+alter table sight force row level security;
+create policy onlooker on sight for select to throughline_app using (((who = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['person'::text, 'emergency'::text, 'recusal'::text]))) OR ((who = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['team'::text, 'agency'::text]))) OR (( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text));
+create policy owner on sight for all to throughline_migrator using true with check true;
+create policy the_engine on sight for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on sight to throughline_app;
 
 create table sign_in_attempt (
@@ -683,6 +793,9 @@ create table stale_rows (
   case_id uuid not null,
   constraint stale_rows_pk PRIMARY KEY (case_id)
 );
+alter table stale_rows force row level security;
+create policy owner on stale_rows for all to throughline_migrator using true with check true;
+create policy the_engine on stale_rows for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, select on stale_rows to throughline_app;
 
 create table warning (
@@ -700,6 +813,13 @@ create table warning (
 );
 CREATE INDEX warning_of_rule ON public.warning USING btree (rule, raised_on, case_id, warning) WHERE (cleared_on IS NULL);
 CREATE INDEX warning_standing ON public.warning USING btree (raised_on, case_id, warning) WHERE (cleared_on IS NULL);
+alter table warning force row level security;
+create policy onlooker on warning for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
+   FROM onlooker_team t
+  WHERE (t.case_id = warning.case_id)
+ LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy owner on warning for all to throughline_migrator using true with check true;
+create policy the_engine on warning for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on warning to throughline_app;
 
 create table webhook (
@@ -724,4 +844,34 @@ create table worker_beat (
   constraint worker_beat_pk PRIMARY KEY (worker)
 );
 grant insert, select, update on worker_beat to throughline_app;
+
+-- function cases_with_words
+
+-- function entries_with_words
+
+-- function looks_at_case
+
+-- function onlooker_sees
+
+-- function onlooker_sees_few
+
+-- function onlooker_withheld
+
+-- function team_is_large
+
+-- view onlooker_few
+
+-- view onlooker_office
+
+-- view onlooker_open
+
+-- view onlooker_part
+
+-- view onlooker_recused
+
+-- view onlooker_team
+
+-- view restricted_case
+
+-- view unled_case
 

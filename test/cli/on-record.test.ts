@@ -331,6 +331,7 @@ describe('an installation that is not as it should be', () => {
       'Durability',
       'Schema',
       'Grants',
+      'Row security',
       'Master key',
       'Clock',
       'Bank holidays',

@@ -24,6 +24,7 @@ beforeAll(async () => {
   edwin = await app.as('demo-edwin');
   holder = new Client({ connectionString: database.appUrl });
   await holder.connect();
+  await holder.query(`set throughline.reads_for = 'engine'`);
 });
 
 afterAll(async () => {

@@ -74,6 +74,7 @@ const CHECKS: readonly (readonly [what: string, check: Check, neededByTheRest: b
   ['Durability', durable, false],
   ['Schema', schema, true],
   ['Grants', grants, false],
+  ['Row security', rowSecurity, false],
   ['Master key', masterKey, false],
   ['Clock', clock, false],
   ['Bank holidays', holidays, false],
@@ -188,6 +189,38 @@ async function grants(pool: Pool): Promise<HealthFinding> {
     health: 'ill',
     says: `The role of the program has more rights than it may: ${list}.`,
     advice: 'Revoke them, as the role that owns the schema: REVOKE … ON … FROM throughline_app.',
+  };
+}
+
+/** A connection that does not say for whom it reads must see no case, which it does not while the policies stand. */
+async function rowSecurity(pool: Pool): Promise<HealthFinding> {
+  const what = 'Row security';
+  const [role] = await rowsOf<{ bypasses: boolean; owns: boolean }>(pool, {
+    text: `select r.rolbypassrls as bypasses, pg_has_role(r.oid, c.relowner, 'usage') as owns
+      from pg_roles r, pg_class c where r.rolname = current_user and c.oid = 'case_row'::regclass`,
+  });
+  if (role?.bypasses === true || role?.owns === true)
+    return {
+      what,
+      health: 'ill',
+      says: 'The role of the program is bound by no policy: it may bypass row-level security, or owns the tables.',
+      advice:
+        'Let Throughline connect as throughline_app, a role without privileges of its own: ALTER ROLE … NOBYPASSRLS.',
+    };
+  const open = await rowsOf<{ name: string }>(pool, {
+    text: `select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)
+        and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('case_id', 'cases')
+          and not a.attisdropped) order by 1`,
+  });
+  if (open.length === 0)
+    return { what, health: 'well', says: 'It is in force on every table that holds rows of cases.' };
+  return {
+    what,
+    health: 'ill',
+    says: `It was switched off on ${open.map(({ name }) => name).join(', ')}.`,
+    advice:
+      'As the role that owns the schema: ALTER TABLE … ENABLE ROW LEVEL SECURITY, and … FORCE ROW LEVEL SECURITY.',
   };
 }
 

@@ -3,7 +3,9 @@ import type { Draft, DraftContent, DraftStore } from '../../application/ports.ts
 import type { Instant } from '../../kernel/instant.ts';
 import type { MasterKey } from '../keys/master-key.ts';
 import { readTimeCursor, writeCursor } from './page-cursor.ts';
-import { type Queryable, rowsOf } from './queryable.ts';
+import type { Pool } from 'pg';
+import { rowsOf } from './queryable.ts';
+import { ownRowsOf, readingFor } from './reads-for.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -12,7 +14,7 @@ const TAG_BYTES = 16;
 /** What the key of all drafts is drawn for. Another text would be another key, and open none of them. */
 const PURPOSE = 'throughline draft v1';
 
-export type DraftStoreDeps = { readonly pool: Queryable; readonly masterKey: MasterKey };
+export type DraftStoreDeps = { readonly pool: Pool; readonly masterKey: MasterKey };
 
 type Row = {
   readonly draft_id: string;
@@ -60,7 +62,7 @@ export function openDraftStore({ pool, masterKey }: DraftStoreDeps): DraftStore 
       return rows.length > 0;
     },
     async find(draftId, person) {
-      const [row] = await rowsOf<Row>(pool, {
+      const [row] = await rowsOf<Row>(readingFor(pool, ownRowsOf(person)), {
         name: 'find-draft',
         text: `select ${COLUMNS} from draft where draft_id = $1 and person = $2`,
         values: [draftId, person],
@@ -69,7 +71,7 @@ export function openDraftStore({ pool, masterKey }: DraftStoreDeps): DraftStore 
     },
     async list(query) {
       const after = readTimeCursor(query.after, 2);
-      const rows = await rowsOf<Row>(pool, {
+      const rows = await rowsOf<Row>(readingFor(pool, ownRowsOf(query.person)), {
         text: `select ${COLUMNS} from draft
           where person = $1 and state = $2 and ($3::uuid is null or case_id = $3)
             and ($4::timestamptz is null or (saved_at, draft_id) < ($4, $5::uuid))

@@ -9,6 +9,7 @@ import { localMasterKey } from '../keys/master-key.ts';
 import { openEventLog } from './event-log.ts';
 import { LOG_START, type LogCursor, type LogEntry, readLogAfter } from './log-reader.ts';
 import { openPool } from './pool.ts';
+import { ENGINE, READS_FOR } from './reads-for.ts';
 
 // A cluster to itself: the horizon is that of the whole server, so the open transactions of other tests would
 // hold this one up, and its own would hold up theirs.
@@ -44,6 +45,7 @@ test('every event once, also the one whose transaction commits after later ones'
   const slow = new Client({ connectionString: url });
   await slow.connect();
   try {
+    await slow.query(`set ${READS_FOR} = '${ENGINE}'`);
     await slow.query('begin');
     const inSlow = openEventLog({
       pool: slow as unknown as Pool,

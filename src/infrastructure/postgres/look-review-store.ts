@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Onlooker } from '../../application/ports.ts';
 import type { DrawnLook, LookReviews } from '../../application/looks/look-reads.ts';
 import { toEpochMs } from '../../kernel/instant.ts';
@@ -6,7 +7,8 @@ import { instantInJson } from './access-store.ts';
 import { LOOK, LOOKERS, lowestIdAt, notRecused } from './look-store.ts';
 import { readCursor } from './page-cursor.ts';
 import { page, parameters, rowsWanted } from './read-model-page.ts';
-import { type Queryable, rowsOf } from './queryable.ts';
+import { rowsOf } from './queryable.ts';
+import { readingFor } from './reads-for.ts';
 
 /** Looks drawn, with what was done about each, in the order in which it was done. */
 const DRAWN = `select ${LOOK}, d.step_id as "drawnId", to_json(l.cases) as "caseIds",
@@ -19,7 +21,8 @@ const DRAWN = `select ${LOOK}, d.step_id as "drawnId", to_json(l.cases) as "case
 type Row = DrawnLook & { readonly drawnId: string };
 
 /** Opens the looks that are drawn to ask about, for whoever asks. */
-export function openLookReviews(db: Queryable, onlooker: Onlooker): LookReviews {
+export function openLookReviews(pool: Pool, onlooker: Onlooker): LookReviews {
+  const db = readingFor(pool, onlooker, { reviewsLooks: true });
   return {
     async draw({ from, until, most, at }) {
       const { values, bind } = parameters();
@@ -32,7 +35,7 @@ export function openLookReviews(db: Queryable, onlooker: Onlooker): LookReviews 
         values,
       });
       const drawn = found.map(({ lookId }) => ({ id: uuidV7(toEpochMs(at)), lookId }));
-      const kept = await rowsOf(db, {
+      const kept = await rowsOf(pool, {
         text: `insert into look_review (step_id, look_id, at, person, step, said)
           select id, "lookId", $2, $3, 'drawn', '' from json_to_recordset($1::json) as r(id uuid, "lookId" uuid)
           on conflict do nothing returning step_id`,
@@ -45,7 +48,7 @@ export function openLookReviews(db: Queryable, onlooker: Onlooker): LookReviews 
       const text = `insert into look_review (step_id, look_id, at, person, step, said)
         select ${bind(uuidV7(toEpochMs(at)))}::uuid, l.look_id, ${bind(at)}::timestamptz, ${bind(onlooker.person)}, 'drawn', ''
         from look l where l.look_id = ${bind(lookId)} and ${notRecused(onlooker, bind)} on conflict do nothing`;
-      await rowsOf(db, { text, values });
+      await rowsOf(pool, { text, values });
     },
     async drawn({ after, limit }) {
       const { values, bind } = parameters();
@@ -61,7 +64,7 @@ export function openLookReviews(db: Queryable, onlooker: Onlooker): LookReviews 
       return row;
     },
     async add(lookId, { at, step, said }) {
-      const added = await rowsOf(db, {
+      const added = await rowsOf(pool, {
         text: `insert into look_review (step_id, look_id, at, person, step, said)
           select $1, d.look_id, $3, $4, $5, $6 from look_review d where d.look_id = $2 and d.step = 'drawn'
           returning step_id`,

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Onlooker } from '../../application/ports.ts';
 import type { LookReads, LookRow, Opened, OwnLookRow } from '../../application/looks/look-reads.ts';
 import { type Instant, toEpochMs } from '../../kernel/instant.ts';
@@ -5,7 +6,8 @@ import { isUuid, uuidV7 } from '../record/uuid-v7.ts';
 import { instantInJson } from './access-store.ts';
 import { readTimeCursor } from './page-cursor.ts';
 import { type Bind, page, parameters, rowsWanted, where } from './read-model-page.ts';
-import { type Queryable, rowsOf } from './queryable.ts';
+import { rowsOf } from './queryable.ts';
+import { readingFor } from './reads-for.ts';
 import { visible } from './visible-cases.ts';
 
 /** Looks that show what somebody searched for, and so say whom they had in mind. */
@@ -29,29 +31,35 @@ export function notRecused(onlooker: Onlooker, bind: Bind): string {
 }
 
 /** Opens the log of looks for somebody to read. */
-export function openLookStore(db: Queryable, onlooker: Onlooker): LookReads {
+export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
+  const db = readingFor(pool, onlooker);
+  const reviewing = readingFor(pool, onlooker, { reviewsLooks: true });
   return {
     async ofCase({ caseId, person, from, until, after, limit }) {
       const { values, bind } = parameters();
-      const conditions = [`l.cases @> array[${bind(caseId)}]::text[]`, ...behind(after, bind)];
+      const source = `looks_at_case(${bind(caseId)}::uuid) l`;
+      const conditions = [...behind(after, bind)];
       if (person !== undefined) conditions.push(`l.person = ${bind(person)}`);
       if (from !== undefined) conditions.push(`l.at >= ${bind(from)}::timestamptz`);
       if (until !== undefined) conditions.push(`l.at < ${bind(until)}::timestamptz`);
-      const text = `select ${LOOK} from look l ${LOOKERS} ${where(conditions)}
+      const text = `select ${LOOK} from ${source} ${LOOKERS} ${where(conditions)}
         order by l.at desc, l.look_id desc limit ${bind(rowsWanted(limit))}`;
-      return page(await rowsOf<LookRow>(db, { text, values }), limit, ({ at, lookId }) => [at, lookId]);
+      return page(await rowsOf<LookRow>(reviewing, { text, values }), limit, ({ at, lookId }) => [
+        at,
+        lookId,
+      ]);
     },
     lookersOf: (caseId) =>
-      rowsOf(db, {
+      rowsOf(reviewing, {
         text: `select l.person, coalesce(p.name, s.name) as name
-          from (select distinct person from look where cases @> array[$1]::text[]) l ${LOOKERS}
+          from (select distinct person from looks_at_case($1)) l ${LOOKERS}
           order by coalesce(p.name, s.name, l.person), l.person`,
         values: [caseId],
       }),
     async caseNamed(caseId) {
       const [row] = isUuid(caseId)
         ? await rowsOf<{ readonly reference: string; readonly title: string; readonly programme: string }>(
-            db,
+            reviewing,
             {
               text: `select reference, title, programme from case_row where case_id = $1`,
               values: [caseId],
@@ -82,7 +90,7 @@ export function openLookStore(db: Queryable, onlooker: Onlooker): LookReads {
             and c.case_id in (${idsIn('l.cases')}) and ${notRecused(onlooker, bind)}
           order by l.person, c.case_id, cardinality(l.cases) = 1 desc, l.look_id desc
         ) l ${LOOKERS} order by l.at desc, l."lookId" desc limit ${bind(limit)}`;
-      return rowsOf<Opened>(db, { text, values });
+      return rowsOf<Opened>(reviewing, { text, values });
     },
     manyRefusals({ since, atLeast, zone }) {
       const { values, bind } = parameters();
@@ -91,7 +99,7 @@ export function openLookStore(db: Queryable, onlooker: Onlooker): LookReads {
           where l.look_id >= ${bind(lowestIdAt(since))} and l.outcome = 'refused' and ${notRecused(onlooker, bind)}
           group by 1, 2 having count(*) >= ${bind(atLeast)}
         ) l ${LOOKERS} order by l.on desc, coalesce(p.name, s.name, l.person)`;
-      return rowsOf(db, { text, values });
+      return rowsOf(reviewing, { text, values });
     },
   };
 }

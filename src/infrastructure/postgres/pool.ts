@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { ENGINE, READS_FOR } from './reads-for.ts';
 
 export type PoolOptions = {
   readonly url: string;
@@ -37,7 +38,8 @@ const SILENCE_MS = 5_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
 /**
- * Opens a pool of connections. A connection that is lost, even all of them at once, never ends the
+ * Opens a pool of connections that read and write for the engine: what records, decides and derives. `readingFor` reads
+ * for a person instead, one transaction at a time. A connection that is lost, even all of them at once, never ends the
  * process: queries fail while the database is away or silent, and succeed again when it is back.
  */
 export function openPool(options: PoolOptions): Pool {
@@ -56,6 +58,9 @@ export function openPool(options: PoolOptions): Pool {
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
   const onLost = options.onConnectionLost ?? ((): void => undefined);
+  // As a statement and not as an option of the connection, which some poolers refuse. It goes before every other one.
+  // Where it fails the connection is lost, or sees no row.
+  pool.on('connect', (client) => void client.query(`set ${READS_FOR} = '${ENGINE}'`).catch(() => undefined));
   // Each lost connection is told of once, by its client; the pool repeats it for those that were idle.
   pool.on('connect', (client) => client.on('error', onLost));
   pool.on('error', () => undefined);

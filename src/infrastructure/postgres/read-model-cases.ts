@@ -3,7 +3,7 @@ import { parseInstant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
-import type { Statement } from './queryable.ts';
+import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, where } from './read-model-page.ts';
 import { visible } from './visible-cases.ts';
@@ -11,20 +11,39 @@ import { visible } from './visible-cases.ts';
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
 
+/** The most cases that a text is looked up for by itself; beyond them it is common, and soon found by going through a list. */
+const NAMED_AT_MOST = 2_000;
+
+/** The cases whose reference or title has a text, where these are few; undefined where they are many, or there is no text. */
+export async function casesNamed(
+  db: Queryable,
+  text: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const pattern = patternOf(text);
+  if (pattern === undefined) return undefined;
+  const rows = await rowsOf<{ readonly id: string }>(db, {
+    name: 'cases-with-words',
+    text: 'select cases_with_words($1, $2) as id',
+    values: [pattern, NAMED_AT_MOST],
+  });
+  return rows.length < NAMED_AT_MOST ? rows.map(({ id }) => id) : undefined;
+}
+
 /**
  * Text of three letters or more is looked for anywhere in reference and title, shorter at the start of the reference.
  * `overdue` counts duties open or missed whose date has gone by, and `nextDue` is the soonest date from today on of
- * those open.
+ * those open. `named` are the cases that have the text, where they are few.
  */
 export function listCasesStatement(
   query: Parameters<ReadModels['listCases']>[0],
   today: PlainDate,
   onlooker: Onlooker | 'everyone',
+  named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
   const day = bind(today);
   const { column, direction } = orderOf(query);
-  const conditions = [...narrowed(query, bind), ...behind(query, bind), seen(query, onlooker, bind)];
+  const conditions = [...narrowed(query, named, bind), ...behind(query, bind), seen(query, onlooker, bind)];
   const whole = visible(onlooker, 'whole', bind, CASES);
   return {
     text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
@@ -39,10 +58,15 @@ export function listCasesStatement(
   };
 }
 
-export function countCasesStatement(query: CaseFilter, onlooker: Onlooker | 'everyone'): Statement {
+export function countCasesStatement(
+  query: CaseFilter,
+  onlooker: Onlooker | 'everyone',
+  named?: readonly string[],
+): Statement {
   const { values, bind } = parameters();
+  const conditions = [...narrowed(query, named, bind), seen(query, onlooker, bind)];
   return {
-    text: `select count(*) as count from (select 1 from case_row c ${where([...narrowed(query, bind), seen(query, onlooker, bind)])}
+    text: `select count(*) as count from (select 1 from case_row c ${where(conditions)}
       limit ${bind(COUNTED_AT_MOST)}) n`,
     values,
   };
@@ -85,7 +109,7 @@ function behind(query: CaseFilter & { readonly after?: string }, bind: Bind): re
   ];
 }
 
-function narrowed(query: CaseFilter, bind: Bind): readonly string[] {
+function narrowed(query: CaseFilter, named: readonly string[] | undefined, bind: Bind): readonly string[] {
   const conditions: string[] = [];
   if (query.closed !== undefined) conditions.push(`c.closed = ${bind(query.closed)}`);
   if (query.programme !== undefined) conditions.push(`c.programme = ${bind(query.programme)}`);
@@ -93,11 +117,16 @@ function narrowed(query: CaseFilter, bind: Bind): readonly string[] {
   if (query.lead !== undefined) conditions.push(`c.lead = ${bind(query.lead)}`);
   if (query.untouchedSince !== undefined)
     conditions.push('not c.closed', `c.last_fact_at < ${bind(query.untouchedSince)}::timestamptz`);
-  const text = query.text?.trim().toLowerCase() ?? '';
-  if (text !== '') {
-    const pattern = text.replace(/[\\%_]/g, String.raw`\$&`);
-    const like = text.length < SHORTEST_WORD ? `${pattern}%` : `%${pattern}%`;
-    conditions.push(`c.case_id in (select s.case_id from case_search s where s.words like ${bind(like)})`);
-  }
+  const pattern = patternOf(query.text);
+  if (named !== undefined) conditions.push(`c.case_id = any(${bind(named)}::uuid[])`);
+  else if (pattern !== undefined)
+    conditions.push(`(select s.words like ${bind(pattern)} from case_search s where s.case_id = c.case_id)`);
   return conditions;
+}
+
+function patternOf(typed: string | undefined): string | undefined {
+  const text = typed?.trim().toLowerCase() ?? '';
+  if (text === '') return undefined;
+  const pattern = text.replace(/[\\%_]/g, String.raw`\$&`);
+  return text.length < SHORTEST_WORD ? `${pattern}%` : `%${pattern}%`;
 }

@@ -73,7 +73,7 @@ export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'ever
   const { values, bind } = parameters();
   return {
     text: `select due_order as "on", count(*) as count from duty
-      where ${filtered(query, onlooker, bind)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
+      where ${filtered(query, onlooker, bind, GATHERS)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
       group by due_order order by due_order`,
     values,
   };
@@ -82,29 +82,39 @@ export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'ever
 export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
-    text: `select programme, rule, count(*) as count from duty where ${filtered(query, onlooker, bind)}
+    text: `select programme, rule, count(*) as count from duty where ${filtered(query, onlooker, bind, GATHERS)}
       group by programme, rule order by count desc, programme, rule`,
     values,
   };
 }
 
-function filtered(query: OwedFilter, onlooker: Onlooker | 'everyone', bind: Bind): string {
+/** For statements that go through all that is owed. */
+const GATHERS = { gathers: true } as const;
+
+function filtered(
+  query: OwedFilter,
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+  how: { readonly gathers?: true } = {},
+): string {
   return [
     OWED,
     ...narrowed(query, bind),
     ...oneOf(query, bind, undefined),
-    ...dutiesSeen(onlooker, bind),
+    ...dutiesSeen(onlooker, bind, how),
   ].join(' and ');
 }
 
 /** Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do. */
-function dutiesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+function dutiesSeen(
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+  how: { readonly gathers?: true } = {},
+): readonly string[] {
   if (onlooker === 'everyone') return [];
-  const table = { column: 'duty.case_id', programme: 'duty.programme' };
+  const table = { column: 'duty.case_id', programme: 'duty.programme', ...how };
   const own = `(holder = ${bind(onlooker.person)} or programme || '/' || owed_by = any(${bind(onlooker.roles)}::text[]))`;
-  return [
-    `(${visible(onlooker, 'whole', bind, table)} or (${own} and ${visible(onlooker, 'any', bind, table)}))`,
-  ];
+  return [visible(onlooker, 'any', bind, table), `(${visible(onlooker, 'whole', bind, table)} or ${own})`];
 }
 
 /**

@@ -68,8 +68,9 @@ function noticesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly stri
   return onlooker === 'everyone' ? [] : [visible(onlooker, 'whole', bind, { column: 'notice.case_id' })];
 }
 
-function warningsSeen(onlooker: Onlooker | 'everyone', bind: Bind): string {
-  return visible(onlooker, 'whole', bind, { column: 'warning.case_id', programme: 'warning.programme' });
+function warningsSeen(onlooker: Onlooker | 'everyone', bind: Bind, gathers = false): string {
+  const table = { column: 'warning.case_id', programme: 'warning.programme', gathers };
+  return visible(onlooker, 'whole', bind, table);
 }
 
 function behindNotice(at: string, caseId: string, position: string): readonly string[] {
@@ -108,7 +109,7 @@ export function warningsStandingStatement(query: WarningsQuery, onlooker: Onlook
 /** The title is that of the rule's newest warning: a later rule set may have worded it anew. */
 export function countWarningsStatement(onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const seen = warningsSeen(onlooker, bind);
+  const seen = warningsSeen(onlooker, bind, true);
   return {
     text: `select n.rule, t.title, n.count
       from (select rule, count(*) as count from warning where cleared_on is null and ${seen} group by rule) n

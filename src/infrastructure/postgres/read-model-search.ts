@@ -20,7 +20,7 @@ const SHORTEST_BEGINNING = 3;
  * kind is followed by one of either kind.
  */
 export async function searchWords(
-  db: Queryable,
+  { db, through }: { readonly db: Queryable; readonly through: Queryable },
   query: SearchQuery,
   onlooker: Onlooker | 'everyone',
 ): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
@@ -28,20 +28,12 @@ export async function searchWords(
   const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
   const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query, onlooker));
   if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
-  return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query, onlooker)), query.limit, keys);
+  return page(await rowsOf<FoundEntry>(through, searchIndexStatement(query, onlooker)), query.limit, keys);
 }
 
 /** Looks through the newest entries behind the cursor. */
 export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
-  const { values, bind } = parameters();
-  return found(
-    `select case_id, position, recorded_at from (
-        select case_id, position, recorded_at, words from entry_words e where ${behind(query, bind)}
-        order by recorded_at desc, case_id, position desc limit ${bind(LOOKED_THROUGH)}) e
-      where e.words @@ ${bind(asQuery(query.words))}::tsquery and ${visible(onlooker, 'whole', bind, { column: 'e.case_id' })}`,
-    bind(rowsWanted(query.limit)),
-    values,
-  );
+  return found(query, query.words, LOOKED_THROUGH, onlooker);
 }
 
 /**
@@ -49,24 +41,36 @@ export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | '
  * word in “a” would take longer than all the rest.
  */
 export function searchIndexStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
-  const { values, bind } = parameters();
   const long = query.words.filter((word) => word.length >= SHORTEST_BEGINNING);
-  const asked = long.length > 0 ? long : query.words;
-  return found(
-    `select case_id, position, recorded_at from (
-        select case_id, position, recorded_at, words from entry_words e
-        where ${behind(query, bind)} and words @@ ${bind(asQuery(asked))}::tsquery offset 0) e
-      where e.words @@ ${bind(asQuery(query.words))}::tsquery and ${visible(onlooker, 'whole', bind, { column: 'e.case_id' })}`,
-    bind(rowsWanted(query.limit)),
-    values,
-  );
+  return found(query, long.length > 0 ? long : query.words, null, onlooker);
 }
 
-function found(entries: string, limit: string, values: readonly unknown[]): Statement {
+/**
+ * Entries are looked for by a function of the database that gives what the onlooker may see: under row-level security
+ * no index of words can be asked by a statement itself.
+ */
+function found(
+  query: SearchQuery,
+  sought: readonly string[],
+  through: number | null,
+  onlooker: Onlooker | 'everyone',
+): Statement {
+  const { values, bind } = parameters();
+  const [at, caseId, position] = placeBehind(query);
+  const asked = [
+    asQuery(query.words),
+    asQuery(sought),
+    through,
+    at,
+    caseId,
+    position,
+    rowsWanted(query.limit),
+  ];
   return {
     text: `select k.case_id as "caseId", k.position, c.reference, c.title as "caseTitle", k.recorded_at as "recordedAt"
-      from (select * from (${entries}) f order by recorded_at desc, case_id, position desc limit ${limit}) k
-      join case_row c using (case_id) order by k.recorded_at desc, k.case_id, k.position desc`,
+      from entries_with_words(${asked.map(bind).join(', ')}) k join case_row c using (case_id)
+      where ${visible(onlooker, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' })}
+      order by k.recorded_at desc, k.case_id, k.position desc`,
     values,
   };
 }
@@ -76,11 +80,12 @@ function asQuery(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll(/['\\]/g, '')}':*`).join(' & ');
 }
 
-function behind(query: SearchQuery, bind: (value: unknown) => string): string {
+/** The place behind which to go on; before every entry on the first page. */
+function placeBehind(query: SearchQuery): readonly [string, string, number] {
   const [at = '', caseId = '', position = ''] =
     (query.after === undefined ? undefined : readCursor(query.after, 3)) ?? [];
-  if (parseInstant(at) === undefined || !isUuid(caseId) || !/^\d{1,9}$/.test(position)) return 'true';
-  const [moment, id, place] = [bind(at), bind(caseId), bind(position)];
-  return `recorded_at <= ${moment}::timestamptz and (recorded_at < ${moment}::timestamptz or case_id > ${id}::uuid
-    or (case_id = ${id}::uuid and position < ${place}::integer))`;
+  if (parseInstant(at) === undefined || !isUuid(caseId) || !/^\d{1,9}$/.test(position)) return FIRST;
+  return [at, caseId, Number(position)];
 }
+
+const FIRST = ['infinity', '00000000-0000-0000-0000-000000000000', 0] as const;

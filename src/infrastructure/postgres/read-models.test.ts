@@ -490,9 +490,13 @@ describe('no query reads a whole table, at 20,000 rows', () => {
     const rows = await rowsOf<{ 'QUERY PLAN': string }>(pool, {
       ...statement,
       name: 'explain-' + _name,
-      text: `explain ${statement.text}`,
+      text: `explain (analyze, timing off, summary off) ${statement.text}`,
     });
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    // What the policies say of onlookers is planned with every statement, and never run for the engine.
+    const plan = rows
+      .map((row) => row['QUERY PLAN'])
+      .filter((line) => !line.includes('never executed'))
+      .join('\n');
     expect(plan).toMatch(/Index/);
     expect(plan).not.toMatch(/Seq Scan/);
   });

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Clock, HeldByLeaver, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
@@ -11,7 +12,7 @@ import type { SightRow } from '../../application/access/sight-rows.ts';
 import { civilDateIn, type Instant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
-import { caseKeys, countCasesStatement, listCasesStatement } from './read-model-cases.ts';
+import { caseKeys, casesNamed, countCasesStatement, listCasesStatement } from './read-model-cases.ts';
 import {
   CASE_ROW_COLUMNS,
   type Column,
@@ -42,10 +43,11 @@ import {
 } from './read-model-notices.ts';
 import { page, parameters } from './read-model-page.ts';
 import { searchWords } from './read-model-search.ts';
+import { readingFor } from './reads-for.ts';
 import { visible } from './visible-cases.ts';
 
 /** `zone` is that in which `today` is read, for telling what is overdue in the list of cases. */
-export type ReadModelOptions = { readonly db: Queryable; readonly clock: Clock; readonly zone: string };
+export type ReadModelOptions = { readonly db: Pool; readonly clock: Clock; readonly zone: string };
 
 type Answer<Query extends keyof ReadModels> = Awaited<ReturnType<ReadModels[Query]>>;
 type ListedCase = Answer<'listCases'>['rows'][number];
@@ -70,14 +72,21 @@ export function openReadModels(options: ReadModelOptions): ReadModelsFor {
   return (onlooker) => readModelsFor(options, onlooker);
 }
 
-function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker | 'everyone'): ReadModels {
+function readModelsFor(
+  { db: pool, clock, zone }: ReadModelOptions,
+  onlooker: Onlooker | 'everyone',
+): ReadModels {
+  const db: Queryable = onlooker === 'everyone' ? pool : readingFor(pool, onlooker);
+  const through: Queryable = onlooker === 'everyone' ? pool : readingFor(pool, onlooker, { gathers: true });
   return {
     async listCases(query) {
       const today = civilDateIn(zone, clock.now());
-      const rows = await rowsOf<ListedCase>(db, listCasesStatement(query, today, onlooker));
+      const named = await casesNamed(db, query.text);
+      const rows = await rowsOf<ListedCase>(db, listCasesStatement(query, today, onlooker, named));
       return page(rows.map(asSeen), query.limit, caseKeys(query));
     },
-    countCases: async (query) => countOf(await rowsOf(db, countCasesStatement(query, onlooker))),
+    countCases: async (query) =>
+      countOf(await rowsOf(db, countCasesStatement(query, onlooker, await casesNamed(db, query.text)))),
     async heldByLeavers(query) {
       const rows = await rowsOf<HeldByLeaver>(db, heldByLeaversStatement(query, onlooker));
       return page(rows, query.limit, heldByLeaversKeys);
@@ -91,8 +100,10 @@ function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker
       const [row] = await rowsOf<Answer<'countOwed'>>(db, countOwedStatement(query, onlooker));
       return row as Answer<'countOwed'>;
     },
-    countByDay: (query) => rowsOf<Answer<'countByDay'>[number]>(db, countByDayStatement(query, onlooker)),
-    countByRule: (query) => rowsOf<Answer<'countByRule'>[number]>(db, countByRuleStatement(query, onlooker)),
+    countByDay: (query) =>
+      rowsOf<Answer<'countByDay'>[number]>(through, countByDayStatement(query, onlooker)),
+    countByRule: (query) =>
+      rowsOf<Answer<'countByRule'>[number]>(through, countByRuleStatement(query, onlooker)),
     async notices(query) {
       const rows = await rowsOf<NoticeRow>(db, noticesStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.recordedAt, row.caseId, String(row.position)]);
@@ -102,10 +113,10 @@ function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker
       const rows = await rowsOf<WarningRow>(db, warningsStandingStatement(query, onlooker));
       return page(rows, query.limit, (row) => [row.raisedOn, row.caseId, row.warning]);
     },
-    countWarnings: () => rowsOf<Answer<'countWarnings'>[number]>(db, countWarningsStatement(onlooker)),
+    countWarnings: () => rowsOf<Answer<'countWarnings'>[number]>(through, countWarningsStatement(onlooker)),
     meetingDays: (query) => rowsOf<Answer<'meetingDays'>[number]>(db, meetingDaysStatement(query, onlooker)),
     meetingListings: (query) => rowsOf<ListingRow>(db, meetingListingsStatement(query, onlooker)),
-    searchWords: (query) => searchWords(db, query, onlooker),
+    searchWords: (query) => searchWords({ db, through }, query, onlooker),
     async caseByReference(reference) {
       const { values, bind } = parameters();
       const [row] = await rowsOf<{ caseId: string }>(db, {
@@ -115,8 +126,9 @@ function readModelsFor({ db, clock, zone }: ReadModelOptions, onlooker: Onlooker
       });
       return row?.caseId;
     },
+    // The rows of one case that may be read whole are read by the engine, as its events are.
     caseProjection: async (caseId) =>
-      (await isSeen(db, onlooker, caseId)) ? caseProjection(db, caseId) : NO_ROWS,
+      (await isSeen(db, onlooker, caseId)) ? caseProjection(pool, caseId) : NO_ROWS,
   };
 }
 

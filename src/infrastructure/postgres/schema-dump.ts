@@ -31,7 +31,17 @@ const GRANTS = `select t.name as table, a.grantee::regrole::text as name,
   from (${TABLES}) t join pg_class c on c.oid = t.oid cross join lateral aclexplode(c.relacl) a
   where a.grantee <> c.relowner group by t.name, a.grantee order by t.name, 2`;
 
-// Anything here would act behind the statements: there is to be none.
+const POLICIES = `select t.name as table, p.polname as name, 'for ' || case p.polcmd when '*' then 'all' when 'r' then 'select'
+      when 'a' then 'insert' when 'w' then 'update' else 'delete' end
+    || ' to ' || (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r where r.oid = any(p.polroles))
+    || ' using ' || pg_get_expr(p.polqual, p.polrelid)
+    || coalesce(' with check ' || pg_get_expr(p.polwithcheck, p.polrelid), '') as text
+  from (${TABLES}) t join pg_policy p on p.polrelid = t.oid order by t.name, p.polname`;
+
+const SECURED = `select t.name as table, '' as name, case when c.relforcerowsecurity then 'force' else 'enable' end as text
+  from (${TABLES}) t join pg_class c on c.oid = t.oid where c.relrowsecurity order by t.name`;
+
+// What acts behind the statements: row security alone, and no trigger or rule.
 const BEHAVIOUR = `select 'trigger' as kind, tgname::text as name from pg_trigger where not tgisinternal
   union all select 'rule', rulename::text from pg_rules where schemaname = 'public'
   union all select 'view', viewname::text from pg_views where schemaname = 'public'
@@ -47,8 +57,8 @@ type Part = { readonly table: string; readonly name: string; readonly text: stri
  * with docs/reference/schema.sql and for reading. It is not meant to be run; the migrations are.
  */
 export async function dumpSchema(db: Queryable): Promise<string> {
-  const [columns, constraints, indexes, grants] = await Promise.all(
-    [COLUMNS, CONSTRAINTS, INDEXES, GRANTS].map((text) => rowsOf<Part>(db, { text })),
+  const [columns, constraints, indexes, grants, secured, policies] = await Promise.all(
+    [COLUMNS, CONSTRAINTS, INDEXES, GRANTS, SECURED, POLICIES].map((text) => rowsOf<Part>(db, { text })),
   );
   const extensions = await rowsOf<{ name: string }>(db, {
     text: `select extname::text as name from pg_extension where extname <> 'plpgsql' order by 1`,
@@ -64,6 +74,8 @@ export async function dumpSchema(db: Queryable): Promise<string> {
     return [
       `create table ${table} (\n${lines.join(',\n')}\n);`,
       ...of(indexes, table).map((index) => `${index.text};`),
+      ...of(secured, table).map(({ text }) => `alter table ${table} ${text} row level security;`),
+      ...of(policies, table).map((policy) => `create policy ${policy.name} on ${table} ${policy.text};`),
       ...of(grants, table).map((grant) => `grant ${grant.text} on ${table} to ${grant.name};`),
     ].join('\n');
   });

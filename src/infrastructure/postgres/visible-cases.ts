@@ -1,23 +1,27 @@
 import type { Onlooker } from '../../application/ports.ts';
 import type { Bind } from './read-model-page.ts';
 
+type Where = { readonly column: string; readonly programme?: string; readonly gathers?: boolean };
+
 /**
  * Which rows an onlooker sees, as a condition on them: the predicate of every list, count and search. It says the same
  * as `policy/access.cedar`, and `test/access/policy-and-lists.test.ts` compares the two. `whole`: cases they may read; `any`: those of
  * which they see at least some part.
  *
- * `column` holds the id of a case; `programme` that of its programme, where the table has it.
+ * `column` holds the id of a case; `programme` that of its programme, where the table has it. A statement that goes
+ * through all there is `gathers` what a team leads beforehand; any other asks about each row that it comes to.
  */
 export function visible(
   onlooker: Onlooker | 'everyone',
   what: 'whole' | 'any',
   bind: Bind,
-  { column, programme }: { readonly column: string; readonly programme?: string },
+  where: Where,
 ): string {
+  const { column } = where;
   if (onlooker === 'everyone') return 'true';
   if (!onlooker.standing) return 'false';
   const stands = standing(onlooker, bind);
-  const open = openTo(onlooker, stands, bind, { column, ...(programme === undefined ? {} : { programme }) });
+  const open = openTo(onlooker, stands, bind, where);
   const mine = takingPart(onlooker, what, stands, bind);
   const seen = open === undefined ? `${column} in (${mine})` : `(${column} in (${mine}) or ${open})`;
   const recused = `select case_id from sight where kind = 'recusal' and who = ${bind(onlooker.person)} and ${stands}`;
@@ -39,23 +43,25 @@ function openTo(
   { agency, at, offices, intake, team, meetings }: Onlooker,
   stands: string,
   bind: Bind,
-  { column, programme }: { readonly column: string; readonly programme?: string },
+  { column, programme, gathers = false }: Where,
 ): string | undefined {
   const sets: string[] = [];
-  if (team.length > 0)
-    sets.push(
-      `select case_id from sight where kind = 'team' and who = ${bind(agency)} and programme = any(${bind(team)}::text[]) and ${stands}`,
-    );
+  const ways: string[] = [];
+  const ofTeam = (): string =>
+    `kind = 'team' and who = ${bind(agency)} and programme = any(${bind(team)}::text[]) and ${stands}`;
+  if (team.length > 0 && gathers) sets.push(`select case_id from sight where ${ofTeam()}`);
+  if (team.length > 0 && !gathers)
+    ways.push(`(select true from sight t where t.case_id = ${column} and ${ofTeam()} limit 1)`);
   if (intake.length > 0)
-    sets.push(`select case_id from case_row where lead is null and programme = any(${bind(intake)}::text[])`);
+    sets.push(`select case_id from unled_case where programme = any(${bind(intake)}::text[])`);
   for (const one of meetings)
     sets.push(
       `select case_id from meeting_listing where programme = ${bind(one.programme)} and meeting_on >= ${bind(one.since)}::date and listed_at <= ${bind(at)}::timestamptz`,
     );
-  const ways = sets.length === 0 ? [] : [`${column} in (${sets.join(' union all ')})`];
-  if (offices.length > 0) ways.push(ofProgramme(offices, column, programme, bind));
+  if (sets.length > 0) ways.unshift(`${column} in (${sets.join(' union all ')})`);
+  if (offices.length > 0) ways.unshift(ofProgramme(offices, column, programme, bind));
   if (ways.length === 0) return undefined;
-  const restricted = `select case_id from case_row where marking <> 'ordinary'`;
+  const restricted = 'select case_id from restricted_case';
   return `(${column} not in (${restricted}) and (${ways.join(' or ')}))`;
 }
 
