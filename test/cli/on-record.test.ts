@@ -328,6 +328,8 @@ describe('an installation that is not as it should be', () => {
       'Time zones',
       'Disk',
       'Database',
+      'Letters',
+      'Time',
       'Durability',
       'Schema',
       'Grants',
