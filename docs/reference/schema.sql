@@ -305,6 +305,7 @@ create table duty (
   paused_until date,
   due_order date not null generated always as COALESCE(due, 'infinity'::date) stored,
   holder_agency text collate "C",
+  owners text[] collate "C",
   constraint duty_pk PRIMARY KEY (case_id, duty)
 );
 CREATE INDEX duty_held_by ON public.duty USING btree (holder, due_order, case_id, duty) INCLUDE (status, owed_by) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));

@@ -243,6 +243,8 @@ export type ReadModels = {
 export type Onlooker = {
   readonly person: string;
   readonly agency: string;
+  /** What the person goes by where duties are somebody's own, as `namesOfPerson` gives them. */
+  readonly names: readonly string[];
   readonly at: Instant;
   /** Neither the person nor their agency has left. */
   readonly standing: boolean;

@@ -4,6 +4,7 @@ import type { CaseEvent, CaseMarking, Consequence, Fact } from '../domain/event.
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
 import { textOfEntry } from './entry-text.ts';
+import { ownersOfDuty } from './access/own-entries.ts';
 import { CHANGES_SIGHT, markingOf, type SightRow, sightRows } from './access/sight-rows.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -44,6 +45,8 @@ export type DutyRow = {
   readonly holder: string | null;
   /** Agency of the holder. */
   readonly holderAgency: string | null;
+  /** Whose it is among those with the role, as `namesOfPerson` has them; null where whoever has the role owes it. */
+  readonly owners: readonly string[] | null;
   readonly status: DutyStatus;
   readonly openedOn: PlainDate;
   readonly due: PlainDate | null;
@@ -291,6 +294,7 @@ function dutyRow(programme: Programme, state: CaseState, duty: DutyState): DutyR
     owedTo: duty.owedTo,
     holder: holder?.person ?? null,
     holderAgency: holder?.agency ?? null,
+    owners: ownersOfDuty(programme, state, duty),
     status: duty.status,
     openedOn: duty.openedOn,
     due: duty.due ?? null,

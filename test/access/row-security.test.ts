@@ -381,6 +381,7 @@ function somebody(person: string): Onlooker {
   return {
     person,
     agency: 'agency',
+    names: [],
     at: AT,
     standing: true,
     roles: [],

@@ -82,6 +82,7 @@ export function sampleDuty(caseId: string, duty: string, change: Partial<DutyRow
     owedTo: 'chair',
     holder: 'r.hale',
     holderAgency: 'Allotment Society',
+    owners: null,
     status: 'open',
     openedOn: asPlainDate('2026-03-02'),
     due: asPlainDate('2026-03-16'),

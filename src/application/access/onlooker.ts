@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDays } from '../../kernel/plain-date.ts';
 import type { Onlooker, Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
+import { namesOfPerson } from './own-entries.ts';
 
 /** The role that looks after people and agencies. It belongs to no programme. */
 export const ADMINISTRATOR = 'installation/administrator';
@@ -18,6 +19,7 @@ export function onlookerOf(programmes: Programmes, person: Person, at: Instant, 
   return {
     person: person.person,
     agency: person.agency,
+    names: namesOfPerson(person),
     at,
     standing: person.terms !== undefined && standsAt(person.terms, at),
     roles,

@@ -41,6 +41,7 @@ export const DUTY_COLUMNS: readonly Column<DutyRow>[] = [
   { property: 'owedTo', name: 'owed_to', type: 'text' },
   { property: 'holder', name: 'holder', type: 'text' },
   { property: 'holderAgency', name: 'holder_agency', type: 'text' },
+  { property: 'owners', name: 'owners', type: 'text[]' },
   { property: 'status', name: 'status', type: 'text' },
   { property: 'openedOn', name: 'opened_on', type: 'date' },
   { property: 'due', name: 'due', type: 'date' },

@@ -105,7 +105,10 @@ function filtered(
   ].join(' and ');
 }
 
-/** Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do. */
+/**
+ * Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do: owed by a
+ * role of theirs that nobody else holds, and about what is theirs. The same as `dutiesOf` in `access/part.ts`.
+ */
 function dutiesSeen(
   onlooker: Onlooker | 'everyone',
   bind: Bind,
@@ -113,7 +116,9 @@ function dutiesSeen(
 ): readonly string[] {
   if (onlooker === 'everyone') return [];
   const table = { column: 'duty.case_id', programme: 'duty.programme', ...how };
-  const own = `(holder = ${bind(onlooker.person)} or programme || '/' || owed_by = any(${bind(onlooker.roles)}::text[]))`;
+  const own = `(programme || '/' || owed_by = any(${bind(onlooker.roles)}::text[])
+    and (holder is null or holder = ${bind(onlooker.person)})
+    and (owners is null or owners && ${bind(onlooker.names)}::text[]))`;
   return [visible(onlooker, 'any', bind, table), `(${visible(onlooker, 'whole', bind, table)} or ${own})`];
 }
 

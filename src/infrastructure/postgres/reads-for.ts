@@ -39,6 +39,7 @@ export function ownRowsOf(person: string): Onlooker {
   return {
     person,
     agency: '',
+    names: none,
     at: NEVER,
     standing: false,
     roles: none,
