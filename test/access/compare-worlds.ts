@@ -144,6 +144,13 @@ export async function decidedOtherwise(
   return undefined;
 }
 
+/** With the programme in the table, without it, and by a statement that goes through all. */
+const WAYS = [
+  { column: 'c.case_id', programme: 'c.programme' },
+  { column: 'c.case_id' },
+  { column: 'c.case_id', gathers: true },
+] as const;
+
 /** Where lists and the plain words differ in a world; undefined when nowhere. */
 export async function listedOtherwise(
   code: AccessCode,
@@ -161,15 +168,9 @@ export async function listedOtherwise(
       ['read-case', 'whole'],
       ['read-part', 'any'],
     ] as const)
-      for (const programme of what === 'any' ? ['c.programme', undefined] : ['c.programme']) {
+      for (const where of what === 'any' ? WAYS : WAYS.slice(0, 1)) {
         const { values, bind } = parameters();
-        const column = 'c.case_id';
-        const condition = code.visible(
-          onlooker,
-          what,
-          bind,
-          programme === undefined ? { column } : { column, programme },
-        );
+        const condition = code.visible(onlooker, what, bind, where);
         const listed = await rowsOf<{ id: string }>(db, {
           text: `select c.case_id as id from case_row c where c.case_id = any(${bind(ids)}::uuid[]) and ${condition}`,
           values,
