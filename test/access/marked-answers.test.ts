@@ -168,10 +168,7 @@ describe.each([...GIST_ONLY, EXISTENCE_ONLY])(
         occurred: { date: TODAY },
         supersedes: { position: check, reason: 'It was another answer.' },
       });
-      expect([sent.statusCode, (sent.json() as { readonly type: string }).type]).toEqual([
-        403,
-        '/problems/entry-withheld',
-      ]);
+      expect([sent.statusCode, sent.json().type]).toEqual([403, '/problems/entry-withheld']);
     });
 
     test('hears nothing of it by the stream of the case', async () => {

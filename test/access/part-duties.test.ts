@@ -118,15 +118,9 @@ describe.each(Object.keys(PROVIDERS) as Provider[])('%s', (person) => {
     const act = async (id: string, body: object) =>
       api(browser, `/api/cases/${caseId}/acts`, { act: id, body, occurred: { date: TODAY } });
     const about = await act('record-session', { order: orders.get(other(person)), venue: 'Room 9' });
-    expect([about.statusCode, (about.json() as { type: string }).type]).toEqual([
-      422,
-      '/problems/entry-not-found',
-    ]);
+    expect([about.statusCode, about.json().type]).toEqual([422, '/problems/entry-not-found']);
     const notTheirs = await act('return-information', { request: 1, nothingHeld: true });
-    expect([notTheirs.statusCode, (notTheirs.json() as { type: string }).type]).toEqual([
-      403,
-      '/problems/not-of-this-part',
-    ]);
+    expect([notTheirs.statusCode, notTheirs.json().type]).toEqual([403, '/problems/not-of-this-part']);
     const page = await browser.get(paths.caseAct(caseId, 'raise-agenda-item'));
     expect(page.statusCode).toBe(403);
     expect(page.body).toContain('Not an act of your part in this case');
