@@ -56,11 +56,13 @@ export function openPool(options: PoolOptions): Pool {
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    // As a statement and not as an option of the connection, which some poolers refuse. The pool waits for it before it
+    // lends the connection; where it fails the connection is given up.
+    verify: (client, done) => {
+      client.query(`set ${READS_FOR} = '${ENGINE}'`, (error: Error | null) => done(error ?? undefined));
+    },
   });
   const onLost = options.onConnectionLost ?? ((): void => undefined);
-  // As a statement and not as an option of the connection, which some poolers refuse. It goes before every other one.
-  // Where it fails the connection is lost, or sees no row.
-  pool.on('connect', (client) => void client.query(`set ${READS_FOR} = '${ENGINE}'`).catch(() => undefined));
   // Each lost connection is told of once, by its client; the pool repeats it for those that were idle.
   pool.on('connect', (client) => client.on('error', onLost));
   pool.on('error', () => undefined);

@@ -106,7 +106,9 @@ export function names<Row>(columns: readonly Column<Row>[], prefix = ''): string
 
 /** `d.case_id as "caseId", …`: a row as the application knows it. */
 export function selected<Row>(columns: readonly Column<Row>[], alias: string): string {
-  return columns.map((column) => `${alias}.${column.name} as "${column.property}"`).join(', ');
+  const read = ({ name, type }: Column<Row>): string =>
+    type.endsWith('[]') ? `to_json(${alias}.${name})` : `${alias}.${name}`;
+  return columns.map((column) => `${read(column)} as "${column.property}"`).join(', ');
 }
 
 /** `"caseId" uuid, …`: how PostgreSQL reads the application's rows out of JSON. */
