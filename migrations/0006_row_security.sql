@@ -2,9 +2,13 @@
 -- Row-level security: what the predicate of lists says (src/infrastructure/postgres/visible-cases.ts), said a second time
 -- by the database itself. A connection says for whom it reads, in settings: throughline.reads_for is "engine" for what
 -- records, decides and derives, or "onlooker" for one transaction, and then the others say who that is: person, agency,
--- at (the moment; nothing for somebody who has left), agreements, offices, intake and team (programmes, as text[]),
+-- at (the moment; nothing for somebody who has left), agreements, offices, intake and team (programmes, as text[]), team_passes,
 -- meetings (programme and since, as JSON), reviews ("on" for whoever was allowed to review looks). A connection that says
 -- nothing sees no row and writes none. docs/adr/0022-row-security-behind-the-predicate.md
+--
+-- Whoever works in a team that leads very many cases passes (team_passes is "on") the unrestricted cases of its programmes,
+-- as an office does: which of them the team leads is the predicate's to say. Asking it a second time of each row, or
+-- gathering them for each statement, costs more than all else in a list.
 
 -- The list of all cases, newest first.
 create index case_row_newest_of_all on case_row (last_recorded_at desc, case_id);
@@ -37,10 +41,10 @@ create view onlooker_team as select s.case_id from sight s
   where s.kind = 'team' and s.who = current_setting('throughline.agency', true) and s.programme = any(nullif(current_setting('throughline.team', true), '')::text[])
     and s.from_at <= (select nullif(current_setting('throughline.at', true), '')::timestamptz) and (s.until_at is null or (select nullif(current_setting('throughline.at', true), '')::timestamptz) < s.until_at);
 
--- Cases that are open to the onlooker's team, to intake or to a meeting, where they are not restricted. Those of a team
--- are left out where each case is asked about instead (throughline.asks_each): what is seen is the same.
+-- Cases that are open to intake or to a meeting of the onlooker's, or to a team that does not pass them, where they are not
+-- restricted.
 create view onlooker_open as
-  select t.case_id from onlooker_team t where coalesce(current_setting('throughline.asks_each', true), '') <> 'on'
+  select t.case_id from onlooker_team t where coalesce(current_setting('throughline.team_passes', true), '') <> 'on'
   union all
   select u.case_id from unled_case u where u.programme = any(nullif(current_setting('throughline.intake', true), '')::text[])
   union all
@@ -48,18 +52,44 @@ create view onlooker_open as
       as m(programme text, since date)
     join meeting_listing l on l.programme = m.programme and l.meeting_on >= m.since and l.listed_at <= nullif(current_setting('throughline.at', true), '')::timestamptz;
 
--- All that somebody sees who has no office, and whose cases are not asked about one by one.
+-- What an onlooker sees in one way or another, but by an office, or a team that passes.
 create view onlooker_few as
   select p.case_id, p.whole from onlooker_part p where p.case_id not in (select r.case_id from onlooker_recused r)
   union all
   select o.case_id, true from onlooker_open o where o.case_id not in (select r.case_id from onlooker_recused r)
     and o.case_id not in (select x.case_id from restricted_case x);
 
--- Cases of an office of the onlooker's, for tables that do not say of which programme a case is.
+-- The same with those of every team: all that somebody sees who has no office.
+create view onlooker_all as
+  select f.case_id, f.whole from onlooker_few f
+  union all
+  select t.case_id, true from onlooker_team t where current_setting('throughline.team_passes', true) = 'on'
+    and t.case_id not in (select r.case_id from onlooker_recused r)
+    and t.case_id not in (select x.case_id from restricted_case x);
+create function onlooker_has_no_office() returns boolean language sql stable as $$
+  select current_setting('throughline.reads_for', true) = 'onlooker'
+    and coalesce(current_setting('throughline.offices', true), '') in ('', '{}')
+$$;
+
+-- The programmes whose cases the onlooker passes.
+create function onlooker_passes() returns text[] language sql stable parallel safe as $$
+  select nullif(current_setting('throughline.offices', true), '')::text[]
+    || case when current_setting('throughline.team_passes', true) = 'on'
+      then nullif(current_setting('throughline.team', true), '')::text[] end
+$$;
+
+-- Their cases, for tables that do not say of which programme a case is; and those of the offices alone.
+create view onlooker_passed as select c.case_id from case_row c where c.programme = any((select onlooker_passes())::text[]);
 create view onlooker_office as select c.case_id from case_row c where c.programme = any(nullif(current_setting('throughline.offices', true), '')::text[]);
 
--- The same, and what offices and asking about each case do not open, for the policies: as functions, whose statements are
--- planned once for a connection and not with every statement.
+-- Whether an agency leads so many cases that its teams pass.
+create function team_is_large(agency text, team text[]) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) > 5000 from (select from sight where kind = 'team' and who = agency and programme = any(team)
+    limit 5001) few
+$$;
+
+-- For the policies: as functions, whose statements are planned once for a connection and not with every statement.
 create function onlooker_sees(in_part boolean) returns setof uuid
 language plpgsql stable parallel safe security definer set search_path = public, pg_temp rows 500 as $$
 begin
@@ -71,20 +101,6 @@ begin
   return query select x.case_id from restricted_case x union all select r.case_id from onlooker_recused r;
 end $$;
 
--- Whether an agency leads so many cases that asking about each is cheaper than gathering them.
-create function team_is_large(agency text, team text[]) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*) > 5000 from (select from sight where kind = 'team' and who = agency and programme = any(team)
-    limit 5001) few
-$$;
-
--- Whether all that the onlooker sees is in onlooker_few.
-create function onlooker_sees_few() returns boolean language sql stable as $$
-  select current_setting('throughline.reads_for', true) = 'onlooker'
-    and coalesce(current_setting('throughline.asks_each', true), '') <> 'on'
-    and coalesce(current_setting('throughline.offices', true), '') in ('', '{}')
-$$;
-
 -- What was found by letters and words. Their operators may tell of rows that are kept back, so that PostgreSQL uses no
 -- index for them under a policy: these look in the index as the owner of the schema and give what the onlooker may see,
 -- however much that they may not stands before it. How they look depends on what is looked for, so each time anew.
@@ -95,26 +111,26 @@ language plpgsql stable security definer set search_path = public, pg_temp set p
 begin
   if current_setting('throughline.reads_for', true) = 'engine' then
     return query select s.case_id from case_search s where s.words like pattern limit most;
-  elsif onlooker_sees_few() then
+  elsif onlooker_has_no_office() then
     return query select s.case_id from case_search s where s.words like pattern
-      and s.case_id in (select f.case_id from onlooker_few f) limit most;
+      and s.case_id in (select a.case_id from onlooker_all a) limit most;
   else
     return query select s.case_id from case_search s where s.words like pattern and (s.case_id in (select onlooker_sees(true))
-        or ((select true from onlooker_office o where o.case_id = s.case_id)
-            or current_setting('throughline.asks_each', true) = 'on'
-              and (select true from onlooker_team t where t.case_id = s.case_id limit 1))
-          and s.case_id not in (select onlooker_withheld()))
+        or s.case_id not in (select onlooker_withheld())
+          and ((select true from onlooker_office o where o.case_id = s.case_id)
+            or exists (select from onlooker_team t where t.case_id = s.case_id)))
       limit most;
   end if;
 end $$;
 
 -- Entries behind a place, newest first, that hold words: among the newest `through` of all, or among those that the index
--- gives for `sought`, which is all that holds `wanted` and perhaps more, when `through` is null.
+-- gives for `sought`, which is all that holds `wanted` and perhaps more, when `through` is null. Where an office is asked
+-- about, they are put in order before, since a page needs few; `wanted` is in a subquery, so that no index is asked for it.
 create function entries_with_words(
   wanted tsquery, sought tsquery, through integer, behind_at timestamptz, behind_case uuid, behind_position integer,
   most integer
 ) returns table (case_id uuid, "position" integer, recorded_at timestamptz)
-language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer rows 50 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
   everything constant boolean := coalesce(current_setting('throughline.reads_for', true) = 'engine', false);
@@ -124,30 +140,29 @@ begin
         select n.case_id, n.position, n.recorded_at, n.words from entry_words n where n.recorded_at <= behind_at and (n.recorded_at < behind_at
           or n.case_id > behind_case or n.case_id = behind_case and n.position < behind_position)
         order by n.recorded_at desc, n.case_id, n.position desc limit through) e
-      where e.words @@ wanted and (everything or e.case_id in (select onlooker_sees(false))
-        or ((select true from onlooker_office o where o.case_id = e.case_id)
-            or current_setting('throughline.asks_each', true) = 'on'
-              and (select true from onlooker_team t where t.case_id = e.case_id limit 1))
-          and e.case_id not in (select onlooker_withheld()))
+      where e.words @@ wanted and (everything or (e.case_id in (select onlooker_sees(false))
+        or e.case_id not in (select onlooker_withheld())
+          and ((select true from onlooker_office o where o.case_id = e.case_id)
+            or exists (select from onlooker_team t where t.case_id = e.case_id))))
       order by e.recorded_at desc, e.case_id, e.position desc limit most;
-  elsif onlooker_sees_few() then
+  elsif onlooker_has_no_office() then
     return query select e.case_id, e.position, e.recorded_at from (
         select n.case_id, n.position, n.recorded_at, n.words from entry_words n
-        where n.words @@ sought and n.case_id in (select f.case_id from onlooker_few f where f.whole) and n.recorded_at <= behind_at and (n.recorded_at < behind_at
+        where n.words @@ sought and n.case_id in (select a.case_id from onlooker_all a where a.whole) and n.recorded_at <= behind_at and (n.recorded_at < behind_at
           or n.case_id > behind_case or n.case_id = behind_case and n.position < behind_position)
         offset 0) e
       where e.words @@ wanted
       order by e.recorded_at desc, e.case_id, e.position desc limit most;
   else
     return query select e.case_id, e.position, e.recorded_at from (
-        select n.case_id, n.position, n.recorded_at, n.words from entry_words n
-        where n.words @@ sought and n.recorded_at <= behind_at and (n.recorded_at < behind_at
-          or n.case_id > behind_case or n.case_id = behind_case and n.position < behind_position) offset 0) e
-      where e.words @@ wanted and (everything or e.case_id in (select onlooker_sees(false))
-        or ((select true from onlooker_office o where o.case_id = e.case_id)
-            or current_setting('throughline.asks_each', true) = 'on'
-              and (select true from onlooker_team t where t.case_id = e.case_id limit 1))
-          and e.case_id not in (select onlooker_withheld()))
+        select n.case_id, n.position, n.recorded_at from entry_words n
+        where n.words @@ sought and (select n.words @@ wanted) and n.recorded_at <= behind_at and (n.recorded_at < behind_at
+          or n.case_id > behind_case or n.case_id = behind_case and n.position < behind_position)
+        order by n.recorded_at desc, n.case_id, n.position desc offset 0) e
+      where everything or (e.case_id in (select onlooker_sees(false))
+        or e.case_id not in (select onlooker_withheld())
+          and ((select true from onlooker_office o where o.case_id = e.case_id)
+            or exists (select from onlooker_team t where t.case_id = e.case_id)))
       order by e.recorded_at desc, e.case_id, e.position desc limit most;
   end if;
 end $$;
@@ -164,16 +179,14 @@ do $$
 declare
   name text;
   is_engine constant text := $c$(select current_setting('throughline.reads_for', true)) = 'engine'$c$;
-  by_programme constant text := $c$programme = any((select nullif(current_setting('throughline.offices', true), '')::text[])::text[])$c$;
-  by_case constant text := $c$(select true from onlooker_office o where o.case_id = %1$I.case_id)$c$;
-  -- Of which the onlooker sees a part too (%2$s), or the whole; an office is found by either of the two above.
-  sees constant text := $c$case_id in (select onlooker_sees(%2$s))
-    or (%3$s or current_setting('throughline.asks_each', true) = 'on'
-        and (select true from onlooker_team t where t.case_id = %1$I.case_id limit 1))
-      and case_id not in (select onlooker_withheld())%4$s$c$;
+  by_programme constant text := 'programme = any((select onlooker_passes())::text[])';
+  by_case constant text := '(select true from onlooker_passed o where o.case_id = %1$I.case_id)';
+  -- Of which the onlooker sees a part too (%2$s), or the whole; what they pass is found by one of the two above.
+  sees constant text := $c$%3$s and case_id not in (select onlooker_withheld())
+    or case_id in (select onlooker_sees(%2$s))%4$s$c$;
 begin
   foreach name in array array[
-    'onlooker_sees(boolean)', 'onlooker_withheld()', 'team_is_large(text, text[])', 'onlooker_sees_few()', 'cases_with_words(text, integer)',
+    'onlooker_sees(boolean)', 'onlooker_withheld()', 'team_is_large(text, text[])', 'cases_with_words(text, integer)',
     'entries_with_words(tsquery, tsquery, integer, timestamptz, uuid, integer, integer)', 'looks_at_case(uuid)'
   ] loop
     execute format('revoke all on function %s from public', name);
@@ -194,7 +207,7 @@ begin
   end loop;
   -- What shows that a case is there, and what is to be done on it: where the onlooker sees at least a part. Whoever
   -- reviews looks is told which cases they were of.
-  foreach name in array array['case_search', 'case_reference', 'case_row', 'duty'] loop
+  foreach name in array array['case_reference', 'case_row', 'duty'] loop
     execute format('create policy onlooker on %I for select to throughline_app using (%s)', name,
       format(sees, name, 'true', case when name in ('case_row', 'duty') then by_programme else format(by_case, name) end,
         case when name = 'case_row' then $c$
@@ -202,7 +215,7 @@ begin
       and case_id not in (select r.case_id from onlooker_recused r)$c$ end));
   end loop;
   -- What only those see who may read the whole case.
-  foreach name in array array['notice', 'entry_words', 'warning', 'meeting_listing', 'handover_case'] loop
+  foreach name in array array['notice', 'warning', 'meeting_listing', 'handover_case'] loop
     execute format('create policy onlooker on %I for select to throughline_app using (%s)', name,
       format(sees, name, 'false',
         case when name in ('warning', 'meeting_listing') then by_programme else format(by_case, name) end, null));
@@ -228,4 +241,4 @@ create policy onlooker on look for select to throughline_app using (
 create policy onlooker on draft for select to throughline_app using (
   person = (select current_setting('throughline.person', true)));
 
-grant select on restricted_case, unled_case, onlooker_recused, onlooker_team, onlooker_office to throughline_app;
+grant select on restricted_case, unled_case, onlooker_recused, onlooker_passed to throughline_app;

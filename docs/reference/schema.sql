@@ -92,12 +92,9 @@ create table case_reference (
   constraint case_reference_pk PRIMARY KEY (reference)
 );
 alter table case_reference force row level security;
-create policy onlooker on case_reference for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT true
-   FROM onlooker_office o
-  WHERE (o.case_id = case_reference.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = case_reference.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on case_reference for select to throughline_app using ((( SELECT true
+   FROM onlooker_passed o
+  WHERE (o.case_id = case_reference.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)));
 create policy owner on case_reference for all to throughline_migrator using true with check true;
 create policy the_engine on case_reference for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on case_reference to throughline_app;
@@ -129,10 +126,7 @@ CREATE INDEX case_row_restricted ON public.case_row USING btree (case_id) WHERE 
 CREATE INDEX case_row_unled ON public.case_row USING btree (programme, case_id) WHERE (lead IS NULL);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 alter table case_row force row level security;
-create policy onlooker on case_row for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = case_row.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
+create policy onlooker on case_row for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
    FROM onlooker_recused r)))));
 create policy owner on case_row for all to throughline_migrator using true with check true;
 create policy the_engine on case_row for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -146,12 +140,6 @@ create table case_search (
 CREATE INDEX case_search_start ON public.case_search USING btree (words);
 CREATE INDEX case_search_words ON public.case_search USING gin (words gin_trgm_ops) WITH (fastupdate=off);
 alter table case_search force row level security;
-create policy onlooker on case_search for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT true
-   FROM onlooker_office o
-  WHERE (o.case_id = case_search.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = case_search.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
 create policy owner on case_search for all to throughline_migrator using true with check true;
 create policy the_engine on case_search for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_search to throughline_app;
@@ -315,10 +303,7 @@ CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INC
 CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme) WHERE (status = 'paused'::text);
 alter table duty force row level security;
-create policy onlooker on duty for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = duty.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on duty for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)));
 create policy owner on duty for all to throughline_migrator using true with check true;
 create policy the_engine on duty for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on duty to throughline_app;
@@ -333,12 +318,6 @@ create table entry_words (
 CREATE INDEX entry_words_newest ON public.entry_words USING btree (recorded_at DESC, case_id, "position" DESC);
 CREATE INDEX entry_words_words ON public.entry_words USING gin (words) WITH (gin_pending_list_limit='512');
 alter table entry_words force row level security;
-create policy onlooker on entry_words for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
-   FROM onlooker_office o
-  WHERE (o.case_id = entry_words.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = entry_words.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
 create policy owner on entry_words for all to throughline_migrator using true with check true;
 create policy the_engine on entry_words for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on entry_words to throughline_app;
@@ -413,12 +392,9 @@ create table handover_case (
 );
 CREATE INDEX handover_case_of ON public.handover_case USING btree (entry_id, from_person, state, case_id);
 alter table handover_case force row level security;
-create policy onlooker on handover_case for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
-   FROM onlooker_office o
-  WHERE (o.case_id = handover_case.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = handover_case.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on handover_case for select to throughline_app using ((( SELECT true
+   FROM onlooker_passed o
+  WHERE (o.case_id = handover_case.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
 create policy owner on handover_case for all to throughline_migrator using true with check true;
 create policy the_engine on handover_case for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select, update on handover_case to throughline_app;
@@ -539,10 +515,7 @@ create table meeting_listing (
 );
 CREATE INDEX meeting_listing_by_day ON public.meeting_listing USING btree (programme, meeting_on, case_id, "position");
 alter table meeting_listing force row level security;
-create policy onlooker on meeting_listing for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = meeting_listing.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on meeting_listing for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
 create policy owner on meeting_listing for all to throughline_migrator using true with check true;
 create policy the_engine on meeting_listing for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on meeting_listing to throughline_app;
@@ -561,12 +534,9 @@ create table notice (
 CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, case_id, "position" DESC) INCLUDE (told);
 CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC);
 alter table notice force row level security;
-create policy onlooker on notice for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR ((( SELECT true
-   FROM onlooker_office o
-  WHERE (o.case_id = notice.case_id)) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = notice.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on notice for select to throughline_app using ((( SELECT true
+   FROM onlooker_passed o
+  WHERE (o.case_id = notice.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
 create policy owner on notice for all to throughline_migrator using true with check true;
 create policy the_engine on notice for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on notice to throughline_app;
@@ -815,10 +785,7 @@ create table warning (
 CREATE INDEX warning_of_rule ON public.warning USING btree (rule, raised_on, case_id, warning) WHERE (cleared_on IS NULL);
 CREATE INDEX warning_standing ON public.warning USING btree (raised_on, case_id, warning) WHERE (cleared_on IS NULL);
 alter table warning force row level security;
-create policy onlooker on warning for select to throughline_app using ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) OR (((programme = ANY (( SELECT (NULLIF(current_setting('throughline.offices'::text, true), ''::text))::text[] AS "nullif")::text[])) OR ((current_setting('throughline.asks_each'::text, true) = 'on'::text) AND ( SELECT true
-   FROM onlooker_team t
-  WHERE (t.case_id = warning.case_id)
- LIMIT 1))) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))));
+create policy onlooker on warning for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
 create policy owner on warning for all to throughline_migrator using true with check true;
 create policy the_engine on warning for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on warning to throughline_app;
@@ -852,13 +819,17 @@ grant insert, select, update on worker_beat to throughline_app;
 
 -- function looks_at_case
 
--- function onlooker_sees
+-- function onlooker_has_no_office
 
--- function onlooker_sees_few
+-- function onlooker_passes
+
+-- function onlooker_sees
 
 -- function onlooker_withheld
 
 -- function team_is_large
+
+-- view onlooker_all
 
 -- view onlooker_few
 
@@ -867,6 +838,8 @@ grant insert, select, update on worker_beat to throughline_app;
 -- view onlooker_open
 
 -- view onlooker_part
+
+-- view onlooker_passed
 
 -- view onlooker_recused
 

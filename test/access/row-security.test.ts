@@ -54,23 +54,27 @@ const EXEMPT: Readonly<Record<string, string>> = {
 };
 
 /** What the policies let an onlooker see: rows of cases of which they see some part, or of those they may read whole. */
-const SEEN_IN_PART = ['case_row', 'case_search', 'case_reference', 'duty'] as const;
-const SEEN_WHOLE = ['notice', 'entry_words', 'warning', 'meeting_listing', 'handover_case'] as const;
+const SEEN_IN_PART = ['case_row', 'case_reference', 'duty'] as const;
+const SEEN_WHOLE = ['notice', 'warning', 'meeting_listing', 'handover_case'] as const;
 
-/** Of which an onlooker sees nothing: the engine opens these for them. */
+/** Of which an onlooker sees nothing: the engine opens these for them, and functions look for words in them. */
 const ENGINE_ONLY = [
   'case_clock',
   'case_head',
   'case_opened',
+  'case_search',
   'command_receipt',
   'delivery',
   'document',
   'document_bytes',
+  'entry_words',
   'event',
   'stale_rows',
 ] as const;
 
 const WORLDS = 300;
+/** How many onlookers look for words: each goes through the words of all worlds. */
+const FINDING = 20;
 const clock: Clock = { now: () => AT };
 
 let database: TestDatabase;
@@ -182,22 +186,42 @@ describe('an onlooker', () => {
     { timeout: 300_000 },
     async () => {
       const seen = { part: 0, whole: 0, withheld: 0 };
-      for (const world of worlds)
-        for (const person of world.people) {
-          const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
-          const onlooker = onlookerOf(world.programmes, person, AT, ON);
-          const some = world.cases.filter((sight) => judgeOnCase(asked, 'read-part', sight));
-          const whole = world.cases.filter((sight) => judgeOnCase(asked, 'read-case', sight));
-          const told = JSON.stringify({ person, cases: world.cases });
-          for (const db of [readingFor(pool, onlooker), askingEach(onlooker)]) {
-            expect(await casesIn(db, SEEN_IN_PART, world), told).toEqual(expected(SEEN_IN_PART, some));
-            expect(await casesIn(db, SEEN_WHOLE, world), told).toEqual(expected(SEEN_WHOLE, whole));
-          }
-          seen.part += some.length;
-          seen.whole += whole.length;
-          seen.withheld += world.cases.length - some.length;
-        }
+      for (const { world, onlooker, some, whole, told } of everyOnlooker()) {
+        const db = readingFor(pool, onlooker);
+        expect(await casesIn(db, SEEN_IN_PART, world), told).toEqual(expected(SEEN_IN_PART, some));
+        expect(await casesIn(db, SEEN_WHOLE, world), told).toEqual(expected(SEEN_WHOLE, whole));
+        seen.part += some.length;
+        seen.whole += whole.length;
+        seen.withheld += world.cases.length - some.length;
+      }
       expect(Math.min(seen.whole, seen.part - seen.whole, seen.withheld)).toBeGreaterThan(50);
+    },
+  );
+
+  test(
+    'whose team leads very many cases passes those of its programme that are not restricted, but finds only their own',
+    { timeout: 300_000 },
+    async () => {
+      let passed = 0;
+      for (const { world, onlooker, some, whole, told } of everyOnlooker()) {
+        const db = passing(onlooker);
+        const pass = onlooker.standing ? world.cases.filter((one) => passes(onlooker, one)) : [];
+        const also = (cases: World['cases']): World['cases'] => [...new Set([...cases, ...pass])];
+        expect(await casesIn(db, SEEN_IN_PART, world), told).toEqual(expected(SEEN_IN_PART, also(some)));
+        expect(await casesIn(db, SEEN_WHOLE, world), told).toEqual(expected(SEEN_WHOLE, also(whole)));
+        passed += also(some).length - some.length;
+      }
+      expect(passed).toBeGreaterThan(50);
+    },
+  );
+
+  test(
+    'finds what the written rules allow, also where their team passes more',
+    { timeout: 120_000 },
+    async () => {
+      for (const { world, onlooker, some, whole, told } of everyOnlooker().slice(0, FINDING))
+        for (const db of [readingFor(pool, onlooker), passing(onlooker)])
+          expect(await casesFound(db, world), told).toEqual(expectedFound(some, whole));
     },
   );
 
@@ -313,7 +337,7 @@ describe('search', () => {
     await pool.query(
       `with made as (select gen_random_uuid() as id, n from generate_series(1, ${MANY}) n),
         cases as (insert into case_row (case_id, programme, reference, title, stage, stage_title, closed, warnings,
-            last_recorded_at, last_fact_at, position) select id, 'many', 'M-' || n, 'Marked', 's', 'S', false, 0, $1, $1, 1 from made),
+            last_recorded_at, last_fact_at, position) select id, 'many', 'M-' || n, 'Marked ' || case when n % 2 = 0 then 'even' else 'odd' end, 's', 'S', false, 0, $1, $1, 1 from made),
         search as (insert into case_search select id, 'm-' || n || ' marked ' || case when n % 2 = 0 then 'even' else 'odd' end from made),
         words as (insert into entry_words select id, 1, $1::timestamptz + n * interval '1 second', to_tsvector('simple', 'marked') from made)
         insert into sight (case_id, position, kind, programme, who, relation, whole, from_at)
@@ -394,14 +418,47 @@ function somebody(person: string): Onlooker {
   };
 }
 
-/** As for a team that leads very many cases: what is looked up in another way is told behind the opening. */
-function askingEach(onlooker: Onlooker): Queryable {
+type OnlookerOfWorld = {
+  readonly world: World;
+  readonly onlooker: Onlooker;
+  /** Cases of which they see some part, and those that they may read whole, by the written rules. */
+  readonly some: World['cases'];
+  readonly whole: World['cases'];
+  readonly told: string;
+};
+
+function everyOnlooker(): readonly OnlookerOfWorld[] {
+  return worlds.flatMap((world) =>
+    world.people.map((person) => {
+      const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
+      return {
+        world,
+        onlooker: onlookerOf(world.programmes, person, AT, ON),
+        some: world.cases.filter((sight) => judgeOnCase(asked, 'read-part', sight)),
+        whole: world.cases.filter((sight) => judgeOnCase(asked, 'read-case', sight)),
+        told: JSON.stringify({ person, cases: world.cases }),
+      };
+    }),
+  );
+}
+
+/** What a large team passes, said apart from the migration: nothing restricted, nothing that they are recused from. */
+function passes({ person, team }: Onlooker, { programme, marking, sights }: World['cases'][number]): boolean {
+  const recused = sights.some(
+    ({ kind, who, fromAt, untilAt }) =>
+      kind === 'recusal' && who === person && fromAt <= AT && (untilAt === null || AT < untilAt),
+  );
+  return team.includes(programme) && marking === 'ordinary' && !recused;
+}
+
+/** As for a team that leads very many cases: that it passes is told behind the opening. */
+function passing(onlooker: Onlooker): Queryable {
   const connect = async (): Promise<PoolClient> => {
     const client = await pool.connect();
     const query = (statement: string | QueryConfig): Promise<unknown> => {
       const sent = client.query(statement);
       if (typeof statement !== 'string' || !statement.startsWith('begin')) return sent;
-      return Promise.all([sent, client.query(`set local throughline.asks_each = 'on'`)]);
+      return Promise.all([sent, client.query(`set local throughline.team_passes = 'on'`)]);
     };
     return { query, release: client.release.bind(client) } as unknown as PoolClient;
   };
@@ -423,6 +480,25 @@ async function casesIn(db: Queryable, tables: readonly Table[], world: World): P
     values: [ids],
   });
   return row?.seen;
+}
+
+/** The cases of a world that the functions find by letters and, among the newest entries and by the index, by words. */
+async function casesFound(db: Queryable, world: World): Promise<unknown> {
+  const ids = world.cases.map(({ caseId }) => caseId);
+  const entries = (through: string): string =>
+    `array(select case_id from entries_with_words('subject', 'subject', ${through}, 'infinity', $2, 0, 100000)
+      where case_id = any($1) order by 1)`;
+  const [row] = await rowsOf<{ found: unknown }>(db, {
+    text: `select json_build_object('letters', array(select id from cases_with_words('%subject%', 100000) id
+        where id = any($1) order by 1), 'newest', ${entries('100000')}, 'index', ${entries('null')}) as found`,
+    values: [ids, OTHER_CASE],
+  });
+  return row?.found;
+}
+
+function expectedFound(some: World['cases'], whole: World['cases']): unknown {
+  const idsOf = (cases: World['cases']): readonly string[] => cases.map(({ caseId }) => caseId).toSorted();
+  return { letters: idsOf(some), newest: idsOf(whole), index: idsOf(whole) };
 }
 
 function expected(tables: readonly Table[], cases: World['cases']): unknown {

@@ -128,3 +128,8 @@ export function replaced<Row>(columns: readonly Column<Row>[], key: readonly str
     .map((column) => `${column.name} = excluded.${column.name}`)
     .join(', ');
 }
+
+/** What a case is found by, of a row with its reference and title: as `case_search` keeps it. */
+export function wordsOf(alias: string): string {
+  return `lower(${alias}.reference || ' ' || ${alias}.title)`;
+}

@@ -20,7 +20,7 @@ const SHORTEST_BEGINNING = 3;
  * kind is followed by one of either kind.
  */
 export async function searchWords(
-  { db, through }: { readonly db: Queryable; readonly through: Queryable },
+  db: Queryable,
   query: SearchQuery,
   onlooker: Onlooker | 'everyone',
 ): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
@@ -28,7 +28,7 @@ export async function searchWords(
   const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
   const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query, onlooker));
   if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
-  return page(await rowsOf<FoundEntry>(through, searchIndexStatement(query, onlooker)), query.limit, keys);
+  return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query, onlooker)), query.limit, keys);
 }
 
 /** Looks through the newest entries behind the cursor. */

@@ -13,6 +13,7 @@ import {
   replaced,
   SIGHT_COLUMNS,
   WARNING_COLUMNS,
+  wordsOf,
 } from './read-model-columns.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -83,7 +84,7 @@ export function readModelWrites(first: number): string {
   )`;
 }
 
-const WORDS = `lower(r.reference || ' ' || r.title)`;
+const WORDS = wordsOf('r');
 
 /** The part that makes a new case findable; `caseRow` is the number of its parameter. */
 export function newSearchWrite(caseRow: number): string {

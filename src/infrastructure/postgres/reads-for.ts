@@ -9,8 +9,8 @@ export const READS_FOR = 'throughline.reads_for';
 /** Its value for what records, decides and derives. */
 export const ENGINE = 'engine';
 
-/** How somebody reads: `reviewsLooks` once they were allowed to; `gathers` where a statement goes through all there is. */
-export type ReadingWith = { readonly reviewsLooks?: boolean; readonly gathers?: boolean };
+/** How somebody reads: `reviewsLooks` once they were allowed to. */
+export type ReadingWith = { readonly reviewsLooks?: boolean };
 
 /**
  * Runs each statement in a transaction of its own that only reads, and reads for an onlooker: the policies of the
@@ -55,32 +55,31 @@ export function ownRowsOf(person: string): Onlooker {
 const NEVER = '0001-01-01T00:00:00.000Z' as Instant;
 
 /**
- * Begins the transaction. What the database is told is who the onlooker is, and no name of a case. Of a large team each
- * case is asked about, unless the statement goes through all.
+ * Begins the transaction. What the database is told is who the onlooker is, and no name of a case. Of a team that leads
+ * very many cases it lets those of the programme pass, and leaves it to the predicate which of them are the team’s.
  */
-function openingFor(onlooker: Onlooker, { reviewsLooks = false, gathers = false }: ReadingWith): string {
+function openingFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): string {
   const { agreements, offices, intake, team } = onlooker.standing ? onlooker : NOTHING;
-  const asksEach =
-    team.length === 0 || gathers
-      ? "'off'"
-      : `case when team_is_large(${escapeLiteral(onlooker.agency)}, ${escapeLiteral(listed(team))}) then 'on' else 'off' end`;
   const settings = {
-    reads_for: escapeLiteral('onlooker'),
-    person: escapeLiteral(onlooker.person),
-    agency: escapeLiteral(onlooker.agency),
-    at: escapeLiteral(onlooker.standing ? onlooker.at : ''),
-    agreements: escapeLiteral(listed(agreements)),
-    offices: escapeLiteral(listed(offices)),
-    intake: escapeLiteral(listed(intake)),
-    team: escapeLiteral(listed(team)),
-    meetings: escapeLiteral(JSON.stringify(onlooker.meetings)),
-    reviews: escapeLiteral(reviewsLooks ? 'on' : 'off'),
-    asks_each: asksEach,
+    reads_for: 'onlooker',
+    person: onlooker.person,
+    agency: onlooker.agency,
+    at: onlooker.standing ? onlooker.at : '',
+    agreements: listed(agreements),
+    offices: listed(offices),
+    intake: listed(intake),
+    team: listed(team),
+    meetings: JSON.stringify(onlooker.meetings),
+    reviews: reviewsLooks ? 'on' : 'off',
   };
-  const set = Object.entries(settings).map(
-    ([name, value]) => `set_config('throughline.${name}', ${value}, true)`,
-  );
-  return `begin read only; select ${set.join(', ')}`;
+  const set = Object.entries(settings).map(([name, value]) => setting(name, escapeLiteral(value)));
+  const large = `team_is_large(${escapeLiteral(onlooker.agency)}, ${escapeLiteral(listed(team))})`;
+  const passes = team.length === 0 ? `'off'` : `case when ${large} then 'on' else 'off' end`;
+  return `begin read only; select ${[...set, setting('team_passes', passes)].join(', ')}`;
+}
+
+function setting(name: string, value: string): string {
+  return `set_config('throughline.${name}', ${value}, true)`;
 }
 
 const NOTHING = { agreements: [], offices: [], intake: [], team: [] } as const;
