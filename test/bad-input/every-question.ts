@@ -64,6 +64,7 @@ const every = programme({
   ],
   moves: [],
   rules: [],
+  access: { intake: ['case-officer'] },
   settings: {},
   recording: {
     flagAfterHours: 24,

@@ -123,7 +123,7 @@ describe('npm start refuses to run', () => {
     expect(await first.ended).toBe(0);
     writeFileSync(join(dataDir, 'master.key'), `${freshMasterKey()}\n`, { mode: 0o600 });
     const second = startSupervisor(dataDir, await freePort());
-    expect(await second.ended).toBe(1);
+    expect(await second.ended).toBe(78);
     expect(second.output()).toMatch(/This database was made with the master key/);
     expect(second.output()).not.toMatch(/is ready at/);
   });

@@ -82,10 +82,11 @@ describe('a page asks the database a fixed number of things, however much there 
       // The session, its person, who sees the case (as above), the case, the people; whether there is a draft, and the
       // draft.
       expect(await post('later')).toBe(9);
-      // Those, the case to decide on, the act with all that follows from it, and the draft read and closed.
-      expect(await post('record')).toBe(13);
+      // Those, whether the author still may, the case to decide on, the act with all that follows from it, and the draft
+      // read and closed.
+      expect(await post('record')).toBe(14);
       // The case to decide on is still in memory.
-      expect(await post('record')).toBe(12);
+      expect(await post('record')).toBe(13);
     }
   });
 });

@@ -29,7 +29,7 @@ export function openSightPreview(db: Queryable): SightPreview {
       const { values, bind } = parameters();
       const column = { column: 'c.case_id', programme: 'c.programme' };
       const seen = (onlooker: Onlooker): string =>
-        `select c.case_id, c.programme, c.reference, ${visible(onlooker, 'whole', bind, column)} as whole
+        `select c.case_id, c.programme, c.reference, (${visible(onlooker, 'whole', bind, column)}) is true as whole
           from case_row c where ${visible(onlooker, 'any', bind, column)}`;
       const readable = visible(reader, 'whole', bind, { column: 'case_id', programme: 'programme' });
       const rows = await rowsOf<{

@@ -299,7 +299,7 @@ describe('a refusal', () => {
     const early = await doAct(priya, `/cases/${caseId}/acts/ask-consent`, { _when: 'now' });
     expect(early.statusCode).toBe(422);
     expect(textOf((await priya.get(`/cases/${caseId}/acts/decide-exit`)).body)).toContain(
-      'You are Channel case officer. It can be recorded by: Panel chair',
+      'You are Channel case officer, Cleared for police intelligence. It can be recorded by: Panel chair',
     );
     const waive = (await priya.get(`/cases/${await app.caseId('WM-1044')}/acts/waive-duty`)).body;
     expect(waive).toContain('name="duty"');
