@@ -28,7 +28,7 @@ describe('a provider of which a second factor is asked', () => {
     ['of no method', { acr: STRONG }],
     ['of another class', { acr: 'urn:example:password', amr: ['mfa'] }],
     ['of no class', { amr: ['pwd', 'mfa'] }],
-    ['of methods in a word', { acr: STRONG, amr: 'mfa' as never }],
+    ['of methods in a word', { acr: STRONG, amr: 'mfa' }],
     ['of a longer class', { acr: `${STRONG} more`, amr: ['mfa'] }],
   ])('and says %s: nobody is signed in, in words', async (_what, claims) => {
     agencies.north.meddle(says(claims));
