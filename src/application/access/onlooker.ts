@@ -21,7 +21,7 @@ export function onlookerOf(programmes: Programmes, person: Person, at: Instant, 
     agency: person.agency,
     names: namesOfPerson(person),
     at,
-    standing: person.terms !== undefined && standsAt(person.terms, at),
+    standing: isStanding(person, at),
     roles,
     programmes: [...new Set(roles.map((role) => role.slice(0, role.indexOf('/'))))],
     agreements: (person.terms?.agreements ?? [])
@@ -48,6 +48,11 @@ function rolesOf(programmes: Programmes, { roles }: Person): readonly string[] {
     const having = [...programmes.values()].filter((one) => one.roles.has(role));
     return having.length === 0 ? [`installation/${role}`] : having.map(({ id }) => `${id}/${role}`);
   });
+}
+
+/** Whether somebody works here at a moment: their agency takes part then. */
+export function isStanding({ terms }: Pick<Person, 'terms'>, at: Instant): boolean {
+  return terms !== undefined && standsAt(terms, at);
 }
 
 /** Whether something that begins and may end stands at a moment. */

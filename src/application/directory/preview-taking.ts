@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts';
-import { standsAt } from '../access/onlooker.ts';
+import { isStanding } from '../access/onlooker.ts';
 import type { Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import type { Directory, DirectoryChange, Leaving } from './directory.ts';
@@ -86,7 +86,7 @@ function fitAmong(
 ): readonly { readonly person: string; readonly agency: string }[] {
   const { change, from, at } = asked;
   const heir = everybody.find(({ person }) => person === id);
-  if (heir?.terms === undefined || heir.person === from || !standsAt(heir.terms, at)) return [];
+  if (heir === undefined || heir.person === from || !isStanding(heir, at)) return [];
   if (change.kind === 'agency-leaves' && heir.agency === change.agency) return [];
   return [{ person: heir.person, agency: heir.agency }];
 }

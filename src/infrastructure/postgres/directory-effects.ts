@@ -197,6 +197,20 @@ function leaverChanges(person: string, at: Instant, told: boolean): readonly Row
   ];
 }
 
+/** Puts each case in the queue on which somebody holds what they may hold no more, once; gives how many are new there. */
+export async function queueCases(
+  client: PoolClient,
+  { entryId, from, roles }: Pick<Leaving, 'from' | 'roles'> & { readonly entryId: string },
+): Promise<number> {
+  const cases = await rowsOf(client, {
+    text: `insert into handover_case (entry_id, from_person, case_id, state, given)
+      select distinct $1::uuid, h.who, h.case_id, 'waiting', 0 from (${holdings('s.who = $2')}) h
+      where $3::text[] is null or h.role = any($3) on conflict do nothing returning 1`,
+    values: [entryId, from, roles],
+  });
+  return cases.length;
+}
+
 /** Puts the cases on which somebody holds what they may hold no more in the queue; nothing when there are none. */
 async function beginHandover(
   client: PoolClient,
@@ -205,13 +219,7 @@ async function beginHandover(
   at: Instant,
   nextAt: Instant,
 ): Promise<void> {
-  const cases = await rowsOf(client, {
-    text: `insert into handover_case (entry_id, from_person, case_id, state, given)
-      select distinct $1::uuid, h.who, h.case_id, 'waiting', 0 from (${holdings('s.who = $2')}) h
-      where $3::text[] is null or h.role = any($3) returning 1`,
-    values: [entryId, from, roles],
-  });
-  if (cases.length === 0) return;
+  if ((await queueCases(client, { entryId, from, roles })) === 0) return;
   await rowsOf(client, {
     text: `insert into handover (entry_id, from_person, to_person, roles, begun_at, next_at)
       values ($1, $2, $3, $4, $5, $6)`,

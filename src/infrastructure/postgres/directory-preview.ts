@@ -2,6 +2,7 @@ import type { Sees, SightMove, SightPreview } from '../../application/directory/
 import type { TakenOver, Taking } from '../../application/directory/preview-taking.ts';
 import type { Onlooker } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { GIVES_NO_ROLE } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 import { type Bind, parameters } from './read-model-page.ts';
 import { visible } from './visible-cases.ts';
@@ -71,9 +72,6 @@ function seesBy(whole: boolean | null): Sees {
   if (whole === null) return 'nothing';
   return whole ? 'whole' : 'part';
 }
-
-/** Kinds of entries that let somebody see a case without giving them a role on it. */
-const GIVES_NO_ROLE = `('AccessGiven', 'CaseOpened', 'EmergencyAccessTaken')`;
 
 /** The roles on cases that are taken over: by the first of the heirs who is not recused on the case, or by nobody. */
 function movedBy(takings: readonly Taking[], at: Instant, bind: Bind): string {

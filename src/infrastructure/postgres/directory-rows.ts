@@ -38,13 +38,16 @@ export async function directoryState(db: Queryable): Promise<DirectoryState> {
   };
 }
 
+/** Kinds of entries that let somebody see a case without giving them a role on it. */
+export const GIVES_NO_ROLE = `('AccessGiven', 'CaseOpened')`;
+
 /**
  * Roles that somebody holds on cases now, each by the entry by which they hold it: not what they were given access as.
  * A condition on `s.who` says whose.
  */
 export function holdings(whose: string): string {
   return `select s.who, s.case_id, s.programme, s.relation as role from sight s join event e using (case_id, position)
-    where s.kind = 'person' and s.until_at is null and s.relation <> 'opener' and e.kind not in ('AccessGiven', 'CaseOpened')
+    where s.kind = 'person' and s.until_at is null and e.kind not in ${GIVES_NO_ROLE}
       and ${whose}`;
 }
 

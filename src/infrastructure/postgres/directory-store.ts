@@ -33,13 +33,13 @@ import {
   heldBy,
   thoseOf,
 } from './directory-rows.ts';
-import { TERMS } from './people-store.ts';
+import { PERSON, TERMS } from './people-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
 
 type DatedPerson = Person & { readonly leftAt: Instant | null };
 
-const PERSON = `person, name, agency, to_json(roles) as roles, demonstration, removed_at as "leftAt", ${TERMS}`;
+const DATED_PERSON = `${PERSON}, removed_at as "leftAt", ${TERMS}`;
 
 /** Opens the directory. Changes to it are made one after the other. */
 export function openDirectoryStore(pool: Pool, programmes: Programmes): DirectoryStore {
@@ -64,11 +64,11 @@ function reads(
     agency: async (name) => (await agencyRows(pool, name))[0],
     peopleOf: (agency) =>
       rowsOf<DatedPerson>(pool, {
-        text: `select ${PERSON} from person where agency = $1 order by name, person`,
+        text: `select ${DATED_PERSON} from person where agency = $1 order by name, person`,
         values: [agency],
       }),
     async person(id) {
-      const text = `select ${PERSON} from person where person = $1`;
+      const text = `select ${DATED_PERSON} from person where person = $1`;
       return (await rowsOf<DatedPerson>(pool, { text, values: [id] }))[0];
     },
     held: async (person) => (await heldBy(pool, [person])).get(person) ?? [],

@@ -7,8 +7,7 @@ import type {
 import { ADMINISTRATOR } from '../../application/identity/administrators.ts';
 import { systemName } from '../../application/identity/service-accounts.ts';
 import { addMs } from '../../kernel/instant.ts';
-import { LEFT_TO_REQUEST_MS } from './directory-effects.ts';
-import { holdings } from './directory-rows.ts';
+import { LEFT_TO_REQUEST_MS, queueCases } from './directory-effects.ts';
 import { rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -62,20 +61,15 @@ export function openHandoverQueue(pool: Pool): HandoverQueue {
     },
     finish: (work, now, againAt) =>
       inTransaction(pool, async (client) => {
-        const { entryId, from, roles } = work;
-        const more = await rowsOf(client, {
-          text: `insert into handover_case (entry_id, from_person, case_id, state, given)
-            select distinct $1::uuid, h.who, h.case_id, 'waiting', 0 from (${holdings('s.who = $2')}) h
-            where $3::text[] is null or h.role = any($3) on conflict do nothing returning 1`,
-          values: [entryId, from, roles],
-        });
+        const { entryId, from } = work;
+        const more = await queueCases(client, work);
         const [left] = await rowsOf<{ stuck: number }>(client, {
           text: `select count(*)::int as stuck from handover_case
             where entry_id = $1 and from_person = $2 and state = 'stuck'`,
           values: [entryId, from],
         });
         const stuck = left?.stuck ?? 0;
-        if (more.length === 0)
+        if (more === 0)
           // Where the directory changed meanwhile, its turn is at once.
           await rowsOf(client, {
             text: `update handover set done_at = case when $3 then $4::timestamptz end,
@@ -83,7 +77,7 @@ export function openHandoverQueue(pool: Pool): HandoverQueue {
               where entry_id = $1 and from_person = $2`,
             values: [entryId, from, stuck === 0, now, againAt],
           });
-        return { commit: true, value: { stuck, more: more.length > 0 } };
+        return { commit: true, value: { stuck, more: more > 0 } };
       }),
   };
 }

@@ -12,7 +12,8 @@ export const TERMS = `(select json_build_object('fromAt', ${instantInJson('a.fro
         from agreement g where g.agency = a.agency))
     from agency a where a.agency = person.agency) as terms`;
 
-const PERSON = `person, name, agency, to_json(roles) as roles, demonstration`;
+/** The columns of somebody, as the application knows them. */
+export const PERSON = `person, name, agency, to_json(roles) as roles, demonstration`;
 
 /**
  * Opens the people who may sign in. Adding someone who is there already brings them up to date. Those who were removed

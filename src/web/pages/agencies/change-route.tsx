@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standsAt } from '../../../application/access/onlooker.ts';
+import { isStanding } from '../../../application/access/onlooker.ts';
 import type { Agency, DirectoryChange } from '../../../application/directory/directory.ts';
 import { FRESH_MS } from '../../../application/identity/sessions.ts';
 import type { Person } from '../../../application/ports.ts';
@@ -120,9 +120,7 @@ function Programme(props: { readonly value: string }) {
 
 function leaving({ app, agency, people }: From): Specific {
   const now = app.deps.clock.now();
-  const others = people.filter(
-    (one) => one.agency !== agency.agency && one.terms !== undefined && standsAt(one.terms, now),
-  );
+  const others = people.filter((one) => one.agency !== agency.agency && isStanding(one, now));
   return {
     title: `End the taking part of ${agency.agency}`,
     lead: 'Its people can open nothing from then on, its agreements end, and what they hold on cases is taken over by somebody of another agency.',
@@ -144,7 +142,7 @@ function fallback({ app, deps, agency, programme, people }: From): Specific {
   const now = app.deps.clock.now();
   const roles = deps.programmes.get(programme)?.roles;
   const inTeam = (one: Person): boolean => one.roles.some((role) => roles?.has(role) === true);
-  const fit = people.filter((one) => one.terms !== undefined && standsAt(one.terms, now) && inTeam(one));
+  const fit = people.filter((one) => isStanding(one, now) && inTeam(one));
   const ofAgency = fit.filter((one) => one.agency === agency.agency);
   const others = fit.filter((one) => one.agency !== agency.agency);
   const current = agency.fallbacks.find((one) => one.programme === programme)?.person ?? '';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standsAt } from '../../../application/access/onlooker.ts';
+import { isStanding, standsAt } from '../../../application/access/onlooker.ts';
 import type { Agency, Directory } from '../../../application/directory/directory.ts';
 import { FRESH_MS } from '../../../application/identity/sessions.ts';
 import type { Person } from '../../../application/ports.ts';
@@ -71,7 +71,7 @@ async function askedChange(
     taker: {
       fallback: await fallbackInWords(app, deps, person, held),
       options: personOptions(
-        people.filter((one) => one.person !== id && one.terms !== undefined && standsAt(one.terms, now)),
+        people.filter((one) => one.person !== id && isStanding(one, now)),
         app.deps.describePerson,
       ),
     },

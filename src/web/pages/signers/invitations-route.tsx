@@ -14,6 +14,7 @@ import {
   type SentForm,
   type WebApp,
 } from '../../route.ts';
+import { ticked, typedLine } from '../changes/asked.ts';
 import { InvitationsView } from './invitations-view.tsx';
 import {
   type InviteAsked,
@@ -108,13 +109,11 @@ async function withdraw(
 }
 
 function askedIn(form: SentForm): InviteAsked {
-  const typed = (name: string): string => (oneValue(form, name) ?? '').replaceAll(/\p{Cc}/gu, ' ').trim();
-  const roles = form['roles'];
   return {
-    name: typed('name'),
-    agency: typed('agency'),
-    roles: roles === undefined ? [] : [...new Set([roles].flat())],
-    reason: typed('reason'),
+    name: typedLine(form, 'name'),
+    agency: typedLine(form, 'agency'),
+    roles: ticked(form, 'roles'),
+    reason: typedLine(form, 'reason'),
   };
 }
 

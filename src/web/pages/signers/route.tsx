@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { plainWords } from '../../../application/plain-words.ts';
 import type { Person } from '../../../application/ports.ts';
 import { paths, patterns } from '../../paths.ts';
-import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import { page, redirect, route, type WebApp } from '../../route.ts';
 import { textSeal } from '../../sealed-text.ts';
 import { countInWords } from '../../wording/dates.ts';
+import { typedLine } from '../changes/asked.ts';
 import type { ChangeDeps } from '../changes/flow.tsx';
 import { registerInvitations } from './invitations-route.tsx';
 import { roleChoices } from './roles.ts';
@@ -43,10 +44,7 @@ function registerList(app: WebApp): void {
     access: 'administer',
     audit: { notRecorded: 'only the list it leads to tells of people' },
     handler: async ({ viewer, form }) => {
-      const text = (oneValue(form, 'name') ?? '')
-        .replaceAll(/\p{Cc}/gu, ' ')
-        .trim()
-        .slice(0, LONGEST_SEARCH);
+      const text = typedLine(form, 'name').slice(0, LONGEST_SEARCH);
       if (text === '') return redirect(paths.signers());
       return redirect(paths.signers({ found: seal.seal(viewer.person.person, text) }));
     },

@@ -22,6 +22,7 @@ import { usedSince, type Viewer } from '../../session.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { directoryRoles } from '../../wording/directory.ts';
 import { eventRow, sessionRow } from '../account/present.ts';
+import { typedLine } from '../changes/asked.ts';
 import { namedIn, namesWith } from '../changes/names.ts';
 import { entryShown } from '../changes/present.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
@@ -78,7 +79,7 @@ export function registerSigner(app: WebApp, deps: Deps): void {
       if (person === undefined || person.leftAt !== null) return notFound();
       const now = app.deps.clock.now();
       if (oneValue(form, 'do') === 'end') return endOne(app, viewer, person, form, now);
-      const reason = (oneValue(form, 'reason') ?? '').replaceAll(/\p{Cc}/gu, ' ').trim();
+      const reason = typedLine(form, 'reason');
       const { reason: error } = reasonError(reason);
       const shown = { token: formToken, notice: undefined, error, reason };
       if (error !== undefined) return signerPage(app, deps, viewer, person, shown);
