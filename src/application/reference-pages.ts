@@ -175,6 +175,7 @@ type Settings = ProgrammeDefinition['settings'];
 /** A due date in words: `6 months after it happened`. `openers`: the kinds of fact that open the duty. */
 function dueText(due: DueExpression, definition: ProgrammeDefinition, openers: readonly string[]): string {
   const { settings } = definition;
+  if (due.shape === 'given') return due.on;
   if (due.shape !== 'shift')
     return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map((one) => dueText(one, definition, openers)).join(' and ')}`;
   const roll =
@@ -207,6 +208,8 @@ function questionName(definition: ProgrammeDefinition, kinds: readonly string[],
 
 function anchorText(anchor: Anchor, definition: ProgrammeDefinition, openers: readonly string[]): string {
   switch (anchor.of) {
+    case 'date':
+      return `the date “${anchor.name}”`;
     case 'occurred':
       return 'it happened';
     case 'recorded':

@@ -4,22 +4,25 @@ import {
   type DueAnswer,
   agendaOf,
   byDate,
+  dependsOnDates,
   dependsOnDuty,
   dependsOnLatest,
   shift,
-  workOutDue,
 } from './due.ts';
-import { type Drawing, emit, factTitle, liveDuties, openerOf } from './drawing.ts';
-import { ruleOfDuty } from './engine.ts';
+import { type Drawing, emit, factTitle, liveDuties } from './drawing.ts';
+import { openerOf, termsOf } from './duty-terms.ts';
 import type { AgendaItem } from './event.ts';
 import type { DutyRule } from './rules.ts';
+import { dueOf, nextInSeries, rulesOf } from './series.ts';
 import type { DutyState } from './state.ts';
 
-/** Re-dates the duties counted from the newest fact of a kind. */
+/** Re-dates the duties counted from the newest fact of a kind, or from a named date of which the fact says something. */
 export function followAnchors(drawing: Drawing, kind: string): void {
-  if (!drawing.engine.programme.anchorKinds.has(kind)) return;
+  const { anchorKinds, dates } = drawing.engine.programme;
+  if (!anchorKinds.has(kind)) return;
+  const named = dates?.kinds.includes(kind) === true;
   const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
-  redateWhere(drawing, (rule) => dependsOnLatest(rule.due, kind), reason);
+  redateWhere(drawing, ({ due }) => dependsOnLatest(due, kind) || (named && dependsOnDates(due)), reason);
 }
 
 /** Re-dates open duties after an edition of the bank holidays reached us. */
@@ -47,10 +50,10 @@ export function followDuties(drawing: Drawing): void {
 
 function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, reason: string): void {
   const { engine, state } = drawing;
-  for (const duty of liveDuties(drawing.state)) {
+  for (const duty of liveDuties(state)) {
     const moves = duty.status === 'open' || duty.status === 'paused';
     if (!moves || duty.fixed === true || duty.occurrence > 1) continue;
-    const rule = ruleOfDuty(engine, duty);
+    const rule = termsOf(engine, state, duty);
     if (rule === undefined || !applies(rule)) continue;
     const answer = dueNow(drawing, duty, rule);
     if (answer === undefined || 'waitingFor' in answer || answer.due === duty.due) continue;
@@ -67,15 +70,11 @@ function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, rea
   }
 }
 
-/** The date a duty's rule, or its item, gives as the record stands, later by the time its clock stood still. */
+/** The date a duty's terms give as the record stands, later by the time its clock stood still. */
 function dueNow(drawing: Drawing, duty: DutyState, rule: DutyRule): DueAnswer | undefined {
-  const { engine, state, moment } = drawing;
-  const opener = openerOf(state, duty);
+  const opener = openerOf(drawing.state, duty);
   if (opener === undefined) return undefined;
-  const rules = engine.programme.ruleSets.find((set) => set.id === duty.ruleSet) ?? moment.ruleSet;
-  const own = rule.forEach?.(opener.body as never).find((item) => item.key === duty.key)?.due;
-  const answer =
-    own === undefined ? workOutDue(engine, state, moment, rule.due, opener, rules) : { due: own };
+  const answer = dueOf(drawing, rule, opener, rulesOf(drawing, duty));
   if ('waitingFor' in answer || duty.stoodStill === undefined) return answer;
   return { ...answer, due: later(drawing, rule, answer.due, duty.stoodStill) };
 }
@@ -94,7 +93,11 @@ export function agendaAfter(
 ): readonly AgendaItem[] {
   const { state, moment } = drawing;
   let given = state.notices.filter((n) => n.duty === duty.duty && n.why === 'reminder').length;
-  const items = agendaOf(rule, duty.openedOn, due, moment).filter((item) => {
+  const opener = openerOf(state, duty);
+  const goesOn =
+    opener !== undefined &&
+    nextInSeries(drawing, rule, opener, rulesOf(drawing, duty), duty.occurrence, due) !== undefined;
+  const items = agendaOf(rule, duty.openedOn, due, moment, goesOn).filter((item) => {
     if (item.what === 'open-next') return series === 'anew';
     return !(item.what === 'remind' && item.on <= moment.today && given-- > 0);
   });
@@ -105,7 +108,7 @@ export function agendaAfter(
 
 /** Ends a pause: the due date moves by the time the clock stood still, in the unit the duty is counted in. */
 export function resume(drawing: Drawing, duty: DutyState, on: PlainDate): void {
-  const rule = ruleOfDuty(drawing.engine, duty);
+  const rule = termsOf(drawing.engine, drawing.state, duty);
   if (rule === undefined || duty.pausedFrom === undefined) return;
   if (duty.due === undefined) {
     emit(drawing, { kind: 'DutyResumed', body: { duty: duty.duty, agenda: [] } }, duty.ruleSet);

@@ -1,11 +1,13 @@
 import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { agendaAfter, followAnchors, followCalendar, followDuties, resume } from './draw-dates.ts';
-import { endDuties, meetDuties, openDuties, openNext, waive } from './draw-duties.ts';
+import { endDuties, meetDuties, openDuties, openNext, undoDuties, waive } from './draw-duties.ts';
 import { noticeDuty, noticeLateRecord, noticeOverrides } from './draw-notices.ts';
 import { lookAgainToday, lookAtWarnings, scheduleLook } from './draw-warnings.ts';
 import { type Drawing, emit, startDrawing } from './drawing.ts';
-import { type Engine, momentOf, momentOfFact, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import { followEnds } from './draw-series.ts';
+import { termsOf } from './duty-terms.ts';
+import { type Engine, momentOf, momentOfFact, recordOf, viewOf } from './engine.ts';
 import { ENGINE_ACT_RECORDING } from './engine-acts.ts';
 import type { AgendaItem, Consequence, EngineFactBodies, Fact } from './event.ts';
 import type { RuleSet } from './rules.ts';
@@ -23,10 +25,12 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
   } else {
     const record = arrived(state, fact);
     if (record !== undefined) {
+      undoDuties(drawing, record);
       meetDuties(drawing, record);
       endDuties(drawing, record);
       openDuties(drawing, record);
       followAnchors(drawing, record.kind);
+      followEnds(drawing, record.kind);
     }
     noticeOverrides(drawing, fact);
     noticeLateRecord(drawing, fact);
@@ -210,7 +214,7 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): void {
 }
 
 function extend(drawing: Drawing, duty: DutyState, body: EngineFactBodies['DutyExtended']): void {
-  const rule = ruleOfDuty(drawing.engine, duty);
+  const rule = termsOf(drawing.engine, drawing.state, duty);
   if (rule === undefined) return;
   const from = duty.due === undefined ? {} : { from: duty.due };
   const reason = `${body.reason} (approved by ${body.approvedBy})`;

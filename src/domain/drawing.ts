@@ -1,7 +1,7 @@
-import { type Engine, type Moment, recordOf, ruleOfDuty, viewOf } from './engine.ts';
+import { type Engine, type Moment, ruleOfDuty, viewOf } from './engine.ts';
 import type { Consequence, ConsequenceContent } from './event.ts';
 import { evolve } from './evolve.ts';
-import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
+import type { CaseState, CaseView, DutyState } from './state.ts';
 
 /** Draws consequences one by one, each folded in before the next is drawn. */
 export type Drawing = {
@@ -58,13 +58,4 @@ export function dutyTitle(drawing: Drawing, duty: DutyState): string {
 /** The duties that can still change, as they stand now: opening or ending one while reading them changes nothing. */
 export function liveDuties(state: CaseState): readonly DutyState[] {
   return Array.from(state.live.keys(), (id) => state.duties.get(id) as DutyState);
-}
-
-/** The fact that opened a duty, as it stands now; undefined once it was withdrawn. */
-export function openerOf(state: CaseState, duty: DutyState): FactRecord | undefined {
-  const standing = state.byPosition.get(duty.openedBy);
-  if (standing !== undefined) return standing;
-  if (state.corrections.some((one) => one.position === duty.openedBy && one.withdrawn)) return undefined;
-  const fact = state.facts.find((one) => one.position === duty.openedBy);
-  return fact === undefined ? undefined : recordOf(fact, state.zone);
 }

@@ -1,7 +1,7 @@
 import { calendarAsKnown } from '../kernel/calendar-book.ts';
 import { type PlainDate, addDays, addMonths, daysBetween, parsePlainDate } from '../kernel/plain-date.ts';
 import { type HolidayCalendar, addWorkingDays, rollBack, rollForward } from '../kernel/working-days.ts';
-import type { Engine, Moment } from './engine.ts';
+import { type Engine, type Moment, viewOf } from './engine.ts';
 import type { AgendaItem } from './event.ts';
 import { latestDate } from './occurred.ts';
 import type { Amount, Anchor, DueExpression, DutyRule, NoticeTime, RuleSet, Unit } from './rules.ts';
@@ -11,7 +11,10 @@ import type { CaseState, DutyState, FactRecord } from './state.ts';
 export type DueAnswer =
   { readonly due: PlainDate; readonly calendar?: string } | { readonly waitingFor: string };
 
-/** Works out when something falls due, counted from the fact that opened it, with the holidays as known at the moment. */
+/**
+ * Works out when something falls due, counted from the fact that opened it, with the holidays as known at the moment.
+ * `through`: the named dates that led here, so that one that is counted from itself is never determinable.
+ */
 export function workOutDue(
   engine: Engine,
   state: CaseState,
@@ -19,9 +22,13 @@ export function workOutDue(
   expression: DueExpression,
   opener: FactRecord,
   rules: RuleSet,
+  through: readonly string[] = [],
 ): DueAnswer {
+  if (expression.shape === 'given') return { due: expression.on };
+  const workOut = (part: DueExpression, names: readonly string[]): DueAnswer =>
+    workOutDue(engine, state, moment, part, opener, rules, names);
   if (expression.shape !== 'shift') {
-    const answers = expression.of.map((part) => workOutDue(engine, state, moment, part, opener, rules));
+    const answers = expression.of.map((part) => workOut(part, through));
     let chosen: { readonly due: PlainDate; readonly calendar?: string } | undefined;
     for (const answer of answers) {
       if ('waitingFor' in answer) return answer;
@@ -33,17 +40,52 @@ export function workOutDue(
     }
     return chosen ?? { waitingFor: 'a date to count from' };
   }
-  const anchor = anchorDate(engine, state, expression.anchor, opener);
+  const { anchor: from } = expression;
+  const anchor =
+    from.of === 'date'
+      ? namedDate(engine, state, moment, from.name, workOut, through)
+      : anchorDate(engine, state, from, opener);
   if ('waitingFor' in anchor) return anchor;
-  const amount = amountOf(expression.amount, rules) * (expression.direction === 'after' ? 1 : -1);
   const usesCalendar = expression.unit === 'working-days' || expression.roll !== undefined;
-  if (!usesCalendar) return { due: shift(anchor.on, amount, expression.unit, moment.calendar) };
+  if (!usesCalendar) return { due: counted(expression, anchor.on, rules, moment.calendar) };
   const calendar =
     expression.calendar === undefined
       ? moment.calendar
       : calendarAsKnown(engine.book, expression.calendar, moment.holidaysAt);
-  const shifted = shift(anchor.on, amount, expression.unit, calendar);
+  const shifted = counted(expression, anchor.on, rules, calendar);
   return { due: roll(calendar, shifted, expression.roll), calendar: `${calendar.id} ${calendar.version}` };
+}
+
+/** The date so many units before or after another; where the day counted from is the first day, one day nearer to it. */
+function counted(
+  { amount, unit, direction, countsFirstDay }: DueExpression & { readonly shape: 'shift' },
+  from: PlainDate,
+  rules: RuleSet,
+  calendar: HolidayCalendar,
+): PlainDate {
+  const sign = direction === 'after' ? 1 : -1;
+  const by = amountOf(amount, rules) * sign;
+  if (countsFirstDay !== true || by === 0) return shift(from, by, unit, calendar);
+  if (unit === 'working-days') return shift(addDays(from, -sign), by, unit, calendar);
+  return addDays(shift(from, by, unit, calendar), -sign);
+}
+
+/** A named date as the programme reads it from the record, worked out from others where it is counted from them. */
+function namedDate(
+  engine: Engine,
+  state: CaseState,
+  moment: Moment,
+  name: string,
+  workOut: (expression: DueExpression, through: readonly string[]) => DueAnswer,
+  through: readonly string[],
+): { readonly on: PlainDate } | { readonly waitingFor: string } {
+  const found = engine.programme.dates?.find(viewOf(engine, state, moment), name);
+  const title = `the date “${found?.title ?? name}”`;
+  if (found?.on !== undefined) return { on: found.on };
+  if (found?.counted === undefined) return { waitingFor: title };
+  if (through.includes(name)) return { waitingFor: `${title}, which is counted from itself` };
+  const answer = workOut(found.counted, [...through, name]);
+  return 'waitingFor' in answer ? answer : { on: answer.due };
 }
 
 /** A date moved by an amount of a unit; months and years are clamped to the month's end. */
@@ -82,13 +124,14 @@ export function seriesDue(
 
 /**
  * What the clock will do about a duty: reminders between its opening and its due date, the miss on the day after,
- * escalations, and the next of a fixed series. Ordered by date.
+ * escalations, and the next of a fixed series, where there is one (`goesOn`). Ordered by date.
  */
 export function agendaOf(
   rule: DutyRule,
   openedOn: PlainDate,
   due: PlainDate,
   moment: Moment,
+  goesOn: boolean,
 ): readonly AgendaItem[] {
   const items: AgendaItem[] = [];
   for (const time of rule.remind) {
@@ -99,7 +142,7 @@ export function agendaOf(
   items.push({ on: missed, what: 'miss' });
   for (const { to, time } of rule.escalate)
     items.push({ on: noticeDate(time, openedOn, due, moment), what: 'escalate', to });
-  if (rule.recurs?.from === 'series') items.push({ on: missed, what: 'open-next' });
+  if (goesOn) items.push({ on: missed, what: 'open-next' });
   return byDate(items);
 }
 
@@ -118,12 +161,18 @@ function noticeDate(time: NoticeTime, openedOn: PlainDate, due: PlainDate, momen
 
 /** Everything a date expression is counted from. */
 export function anchorsOf(expression: DueExpression): readonly Anchor[] {
+  if (expression.shape === 'given') return [];
   return expression.shape === 'shift' ? [expression.anchor] : expression.of.flatMap(anchorsOf);
 }
 
 /** Whether a date expression moves with the newest fact of a kind. */
 export function dependsOnLatest(expression: DueExpression, kind: string): boolean {
   return anchorsOf(expression).some((anchor) => anchor.of === 'latest' && anchor.kind === kind);
+}
+
+/** Whether a date expression is counted from a date that has a name. */
+export function dependsOnDates(expression: DueExpression): boolean {
+  return anchorsOf(expression).some((anchor) => anchor.of === 'date');
 }
 
 /** Whether a date expression follows the due date of another rule's duty. */
@@ -134,7 +183,7 @@ export function dependsOnDuty(expression: DueExpression): boolean {
 function anchorDate(
   engine: Engine,
   state: CaseState,
-  anchor: Anchor,
+  anchor: Exclude<Anchor, { readonly of: 'date' }>,
   opener: FactRecord,
 ): { readonly on: PlainDate } | { readonly waitingFor: string } {
   const title = (kind: string): string => engine.programme.facts.get(kind)?.title ?? kind;

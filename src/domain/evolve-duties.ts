@@ -32,15 +32,9 @@ export function openDuty(
 /** From here on it is this duty, not the one before it in its series, that opens the next. */
 function takeOver(state: CaseState, duty: DutyState): void {
   if (duty.occurrence === 1) return;
-  for (const id of state.live.keys()) {
-    const other = state.duties.get(id) as DutyState;
-    const before =
-      other.rule === duty.rule &&
-      other.openedBy === duty.openedBy &&
-      other.key === duty.key &&
-      other.occurrence === duty.occurrence - 1;
-    if (before) stopSeries(state, other);
-  }
+  const series = duty.duty.slice(0, duty.duty.lastIndexOf(':'));
+  const before = state.duties.get(`${series}:${duty.occurrence - 1}`);
+  if (before !== undefined) stopSeries(state, before);
 }
 
 /** After this the clock opens no more of the series that the duty belongs to. */

@@ -81,9 +81,13 @@ function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: (
   for (const id of state.live.keys()) {
     const duty = state.duties.get(id) as DutyState;
     if (!touched.has(duty.rule)) continue;
-    const until = ruleOfDuty(engine, duty)?.recurs?.until;
-    if (until === undefined || until.kind !== record.kind || !matches(until, record, view(), duty)) continue;
-    stopSeries(state, duty);
+    const rule = ruleOfDuty(engine, duty);
+    const ends = [
+      ...(rule?.recurs?.until === undefined ? [] : [rule.recurs.until]),
+      ...(rule?.endedBy ?? []).flatMap(({ match, series }) => (series === true ? [match] : [])),
+    ];
+    if (ends.some((end) => end.kind === record.kind && matches(end, record, view(), duty)))
+      stopSeries(state, duty);
   }
 }
 

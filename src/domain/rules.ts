@@ -42,7 +42,9 @@ export type Anchor =
   /** The newest effective fact of a kind, so that the date moves when another arrives. */
   | { readonly of: 'latest'; readonly kind: string; readonly field?: string }
   /** The due date of another duty of the case, the newest by its rule. */
-  | { readonly of: 'duty'; readonly rule: string };
+  | { readonly of: 'duty'; readonly rule: string }
+  /** A date of the case that has a name, as the programme reads it from the record: see `DatesUse`. */
+  | { readonly of: 'date'; readonly name: string };
 
 export type DueExpression =
   | {
@@ -54,8 +56,30 @@ export type DueExpression =
       /** Bank-holiday division for working days and rolls; the case's own when absent. */
       readonly calendar?: string;
       readonly roll?: 'next-working-day' | 'previous-working-day';
+      /** The day counted from is itself the first day; otherwise the first is the day after it. */
+      readonly countsFirstDay?: true;
     }
-  | { readonly shape: 'earliest' | 'latest'; readonly of: readonly DueExpression[] };
+  | { readonly shape: 'earliest' | 'latest'; readonly of: readonly DueExpression[] }
+  /** A date that somebody gave. */
+  | { readonly shape: 'given'; readonly on: PlainDate };
+
+/**
+ * The dates of a case that have names: “sentencing”, “end of the term”. Duties may be counted from them, backwards too,
+ * and move when they do.
+ */
+export type DatesUse = {
+  /** Kinds of fact that say something of such a date. */
+  readonly kinds: readonly string[];
+  /** What the record says of a date by its name; undefined where it says nothing. */
+  readonly find: (view: CaseView, name: string) => NamedDate | undefined;
+};
+
+/** What is known of a date: when it is, or from which other named date it is counted; neither while it is unknown. */
+export type NamedDate = {
+  readonly title: string;
+  readonly on?: PlainDate;
+  readonly counted?: DueExpression;
+};
 
 /** When a role is told about a duty: a time before or after it is due, or a share of the time allowed. */
 export type NoticeTime =
@@ -68,17 +92,21 @@ export type Recurrence = {
   /** `series`: fixed dates from the first anchor. `completion`: counted from when it was last done. */
   readonly from: 'series' | 'completion';
   readonly until?: FactMatch;
+  /** None that would fall due after this date is owed. While it is not determinable the series goes on. */
+  readonly last?: DueExpression;
 };
 
 /**
- * One of several duties that a fact opens. `due` and `owedBy` (a role) stand in for the rule's own when the fact names
- * them for each item, as the actions of a meeting do.
+ * One of several duties that a fact opens. `due`, `recurs` and the roles stand in for the rule's own when the fact names
+ * them for each item, as the actions of a meeting and the clauses of an agreement do.
  */
 export type DutyItem = {
   readonly key: string;
   readonly label: string;
-  readonly due?: PlainDate;
+  readonly due?: PlainDate | DueExpression;
+  readonly recurs?: Omit<Recurrence, 'until'>;
   readonly owedBy?: string;
+  readonly owedTo?: string;
 };
 
 export type DutyRule = {
@@ -96,7 +124,10 @@ export type DutyRule = {
   readonly metBy: readonly FactMatch[];
   /** A matching fact recorded before the duty opened counts as well. */
   readonly countsEarlier: boolean;
-  readonly endedBy: readonly { readonly match: FactMatch; readonly reason: string }[];
+  /** Facts after which what met it does not count: the evidence was rejected. It is then owed again. */
+  readonly undoneBy: readonly FactMatch[];
+  /** `series`: no more of its series is owed either. */
+  readonly endedBy: readonly { readonly match: FactMatch; readonly reason: string; readonly series?: true }[];
   /** Opening it again supersedes the one still open. */
   readonly replaces: boolean;
   readonly remind: readonly NoticeTime[];
@@ -455,6 +486,7 @@ export type Programme = {
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */
   readonly engineActs: ReadonlyMap<string, readonly string[]>;
+  readonly dates?: DatesUse;
   /** Whether some duty is counted from the date of another. */
   readonly countsFromDuties: boolean;
 };

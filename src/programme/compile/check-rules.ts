@@ -48,7 +48,13 @@ export function checkDuties(definition: ProgrammeDefinition, report: Report): vo
     for (const role of [rule.owedBy, rule.owedTo, ...rule.escalate.map((e) => e.to)])
       checkRole(definition, role, place, report);
     const until = rule.recurs?.until === undefined ? [] : [rule.recurs.until];
-    for (const match of [...rule.opensOn, ...rule.metBy, ...rule.endedBy.map((e) => e.match), ...until])
+    for (const match of [
+      ...rule.opensOn,
+      ...rule.metBy,
+      ...rule.undoneBy,
+      ...rule.endedBy.map((e) => e.match),
+      ...until,
+    ])
       checkKind(definition, match.kind, place, report);
     if (!rule.metBy.some((match) => recordable(definition, match.kind)))
       report(
@@ -66,6 +72,7 @@ export function checkDuties(definition: ProgrammeDefinition, report: Report): vo
       );
     checkDue(definition, rule, rule.due, place, report);
     if (rule.recurs !== undefined) checkAmount(definition, rule.recurs.every.amount, place, report);
+    if (rule.recurs?.last !== undefined) checkDue(definition, rule, rule.recurs.last, place, report);
     for (const time of [...rule.remind, ...rule.escalate.map((one) => one.time)]) {
       if (time.at === 'before' || time.at === 'after') checkAmount(definition, time.amount, place, report);
     }
@@ -86,6 +93,7 @@ function checkDue(
   place: string,
   report: Report,
 ): void {
+  if (due.shape === 'given') return;
   if (due.shape !== 'shift') {
     for (const part of due.of) checkDue(definition, rule, part, place, report);
     return;
@@ -107,6 +115,13 @@ function checkAnchor(
     checkKind(definition, anchor.kind, place, report);
     if (anchor.field !== undefined) checkDateField(definition, anchor.kind, anchor.field, place, report);
   }
+  if (anchor.of === 'date' && definition.dates === undefined)
+    report(
+      'unknown-date',
+      place,
+      `It is counted from the date “${anchor.name}”, and the programme has no named dates`,
+      'Say in `dates` which facts give them.',
+    );
   if (anchor.of === 'duty' && !definition.rules.some((r) => r.what === 'duty' && r.rule.id === anchor.rule)) {
     report(
       'unknown-duty',

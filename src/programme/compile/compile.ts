@@ -72,6 +72,7 @@ export function compileProgramme(
       'assessments',
       'meetings',
       'plan',
+      'dates',
       'documentReceived',
       'inbox',
       'leadRole',
@@ -80,7 +81,10 @@ export function compileProgramme(
     markedKinds: markedKinds(definition),
     engineActs: engineActs(definition),
     dutiesTouchedBy: touchedBy(definition),
-    anchorKinds: new Set(anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : []))),
+    anchorKinds: new Set([
+      ...anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : [])),
+      ...(definition.dates?.kinds ?? []),
+    ]),
     countsFromDuties: anchors.some((anchor) => anchor.of === 'duty'),
   });
 }
@@ -196,9 +200,9 @@ function touchedBy(definition: ProgrammeDefinition): ReadonlyMap<string, Readonl
   const touched = new Map<string, Set<string>>();
   for (const entry of definition.rules) {
     if (entry.what !== 'duty') continue;
-    const { id, metBy, endedBy, recurs } = entry.rule;
+    const { id, metBy, undoneBy, endedBy, recurs } = entry.rule;
     const until = recurs?.until === undefined ? [] : [recurs.until];
-    for (const { kind } of [...metBy, ...endedBy.map((end) => end.match), ...until]) {
+    for (const { kind } of [...metBy, ...undoneBy, ...endedBy.map((end) => end.match), ...until]) {
       touched.set(kind, (touched.get(kind) ?? new Set()).add(id));
     }
   }

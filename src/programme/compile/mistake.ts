@@ -22,6 +22,7 @@ export type CompileMistake = {
     | 'asked-twice'
     | 'unasked-field'
     | 'unknown-setting'
+    | 'unknown-date'
     | 'unknown-duty'
     | 'unknown-marking'
     | 'unmarkable'

@@ -5,6 +5,7 @@ import type {
   AssessmentUse,
   Assignment,
   DatedValue,
+  DatesUse,
   DueExpression,
   DutyItem,
   DutyRule,
@@ -96,10 +97,11 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
 /**
  * Defines something owed by a role to a role by a date because of a rule.
  * - `opensOn`: the fact, or facts, that open it; `forEach` opens one for each item in the fact, which may name its
- *   own date and the role that owes it. `about` says what the only one is about, to be read after its title.
+ *   own date expression, recurrence and the roles between which it is owed, as the clauses of an agreement do. `about` says what the only one is about, to be read after its title.
  * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
- * - `endedBy`: facts that end it without meeting it, each with the reason shown.
+ * - `undoneBy`: facts after which what met it does not count, so that it is owed again: the evidence was rejected.
+ * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it.
  * - `replaces`: opening it again supersedes the one still open.
  */
 export function duty<Body>(
@@ -115,10 +117,16 @@ export function duty<Body>(
       readonly every: Recurrence['every'];
       readonly from: Recurrence['from'];
       readonly until?: MatchInput;
+      readonly last?: DueExpression;
     };
     readonly metBy: Matches;
     readonly countsEarlier?: boolean;
-    readonly endedBy?: readonly { readonly on: MatchInput; readonly reason: string }[];
+    readonly undoneBy?: Matches;
+    readonly endedBy?: readonly {
+      readonly on: MatchInput;
+      readonly reason: string;
+      readonly series?: true;
+    }[];
     readonly replaces?: boolean;
     readonly remind?: readonly NoticeTime[];
     readonly escalate?: { readonly [role: string]: NoticeTime };
@@ -143,11 +151,13 @@ export function duty<Body>(
             every: { amount: recurs.every.amount, unit: recurs.every.unit },
             from: recurs.from,
             ...(recurs.until === undefined ? {} : { until: match(recurs.until) }),
+            ...(recurs.last === undefined ? {} : { last: recurs.last }),
           },
         }),
     metBy: matches(definition.metBy),
     countsEarlier: definition.countsEarlier ?? false,
-    endedBy: (definition.endedBy ?? []).map((end) => ({ match: match(end.on), reason: end.reason })),
+    undoneBy: definition.undoneBy === undefined ? [] : matches(definition.undoneBy),
+    endedBy: (definition.endedBy ?? []).map(({ on, ...end }) => ({ match: match(on), ...end })),
     replaces: definition.replaces ?? false,
     remind: definition.remind ?? [],
     escalate: Object.entries(definition.escalate ?? {}).map(([to, time]) => ({ to, time })),
@@ -336,6 +346,8 @@ export type ProgrammeDefinition = {
   readonly assessments?: AssessmentUse;
   readonly meetings?: MeetingUse;
   readonly plan?: PlanUse;
+  /** The dates of its cases that have names, from which duties may be counted: see `namedDate`. */
+  readonly dates?: DatesUse;
   /** The kind of fact that puts a received document on the record; it has a field `file`. */
   readonly documentReceived?: string;
   /** Makes its cases documents that wait for their case. One programme of an installation is the inbox. */

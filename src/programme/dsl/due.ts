@@ -6,6 +6,8 @@ export type Due = DueExpression & {
   readonly on: (calendar: string) => Due;
   /** Moves a due date that falls on a day off. */
   readonly rolling: (roll: 'next-working-day' | 'previous-working-day') => Due;
+  /** The day counted from is itself the first day. */
+  readonly countingFirstDay: () => Due;
 };
 
 /** A length of time. `after(anchor)` and `before(anchor)` make a due date; without an anchor they make a notice time. */
@@ -56,6 +58,11 @@ export function dutyDue(rule: string): Anchor {
   return { of: 'duty', rule };
 }
 
+/** A date of the case that has a name, as the programme's `dates` read it. Not determinable until it is known. */
+export function namedDate(name: string): Anchor {
+  return { of: 'date', name };
+}
+
 /** On the date itself. */
 export function onDate(anchor: AnchorInput): Due {
   return days(0).after(anchor);
@@ -100,5 +107,6 @@ function due(expression: DueExpression & { readonly shape: 'shift' }): Due {
     ...expression,
     on: (calendar) => due({ ...expression, calendar }),
     rolling: (roll) => due({ ...expression, roll }),
+    countingFirstDay: () => due({ ...expression, countsFirstDay: true }),
   };
 }

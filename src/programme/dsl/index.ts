@@ -6,9 +6,13 @@ export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type {
   AssessmentUse,
+  DatesUse,
+  DueExpression,
+  DutyItem,
   MeetingInvitation,
   MeetingPaper,
   MeetingUse,
+  NamedDate,
   Observation,
   OversightList,
   Panel,
@@ -18,6 +22,7 @@ export type {
   Setting,
   Source,
   Strength,
+  Unit,
   Whose,
 } from '../../domain/rules.ts';
 export type {

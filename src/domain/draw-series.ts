@@ -1,0 +1,62 @@
+import { openNextFrom } from './draw-duties.ts';
+import { type Drawing, emit, factTitle } from './drawing.ts';
+import { openerOf, termsOf } from './duty-terms.ts';
+import { byDate } from './due.ts';
+import { addDays } from '../kernel/plain-date.ts';
+import type { DutyRule } from './rules.ts';
+import { firstDue, inSeries, isBeyond, nextInSeries, rulesOf } from './series.ts';
+import type { DutyState, FactRecord } from './state.ts';
+
+/**
+ * Brings every series in line with the date after which none of it is owed, when a fact says something of a named date:
+ * ends what would fall due after it, and goes on with a series that had stopped short of it.
+ */
+export function followEnds(drawing: Drawing, kind: string): void {
+  const { engine, state } = drawing;
+  if (engine.programme.dates?.kinds.includes(kind) !== true) return;
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
+  for (const duty of Array.from(state.duties.values())) {
+    const rule = termsOf(engine, state, duty);
+    const opener = openerOf(state, duty);
+    if (rule?.recurs?.last === undefined || opener === undefined) continue;
+    if (endsNow(drawing, duty, rule, opener)) {
+      const body = { duty: duty.duty, reason, endsSeries: true } as const;
+      emit(drawing, { kind: 'DutySuperseded', body }, duty.ruleSet);
+    } else if (isNewest(drawing, duty, rule)) goOn(drawing, duty, rule, opener, reason);
+  }
+}
+
+function endsNow(drawing: Drawing, duty: DutyState, rule: DutyRule, opener: FactRecord): boolean {
+  if ((duty.status !== 'open' && duty.status !== 'paused') || duty.due === undefined) return false;
+  return isBeyond(drawing, rule, opener, rulesOf(drawing, duty), duty.due);
+}
+
+/** Whether no later one of its series is owed, or was. */
+function isNewest(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {
+  if (duty.status === 'superseded') return false;
+  const next = drawing.state.duties.get(inSeries(rule, duty, duty.occurrence + 1));
+  return next === undefined || next.status === 'superseded';
+}
+
+/** Plans the next of a fixed series or takes it off the plan, and opens the next of one from the last completion. */
+function goOn(drawing: Drawing, duty: DutyState, rule: DutyRule, opener: FactRecord, reason: string): void {
+  const { due, metOn } = duty;
+  if (rule.recurs?.from === 'completion') {
+    if (metOn !== undefined) openNextFrom(drawing, duty, rule, metOn);
+    return;
+  }
+  if (due === undefined) return;
+  const first = firstDue(drawing, rule, duty);
+  const goesOn =
+    nextInSeries(drawing, rule, opener, rulesOf(drawing, duty), duty.occurrence, first) !== undefined;
+  const planned = drawing.state.live.get(duty.duty) ?? [];
+  if (planned.some((item) => item.what === 'open-next') === goesOn) return;
+  const agenda = goesOn
+    ? byDate([...planned, { on: addDays(due, 1), what: 'open-next' }])
+    : planned.filter((item) => item.what !== 'open-next');
+  emit(
+    drawing,
+    { kind: 'DutyDated', body: { duty: duty.duty, from: due, due, reason, agenda } },
+    duty.ruleSet,
+  );
+}
