@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Result } from '../kernel/result.ts';
+import type { CorrespondenceUse } from './correspondence.ts';
 import type { EngineFactBodies } from './event.ts';
 import type { FieldError, Fields } from './fields.ts';
 import type { Instrument } from './instrument.ts';
@@ -465,6 +466,7 @@ export type Programme = {
   readonly assessments?: AssessmentUse;
   readonly meetings?: MeetingUse;
   readonly plan?: PlanUse;
+  readonly correspondence?: CorrespondenceUse;
   /** The kind of fact that puts a received document on the record of a case; it has a field `file`. */
   readonly documentReceived?: string;
   readonly inbox?: InboxUse;

@@ -21,6 +21,8 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     checkKind(definition, placed, 'inbox', report);
     checkFields(definition, placed, ['reference', 'caseId', 'entry', 'why'], 'inbox', report);
   }
+  if (definition.correspondence?.judging !== undefined)
+    checkJudging(definition, definition.correspondence.judging, report);
   for (const { id, records, presets = {} } of definition.acts)
     checkFields(definition, records.kind, Object.keys(presets), `act “${id}”`, report);
   for (const list of definition.oversight ?? []) checkOversight(definition, list, report);
@@ -70,6 +72,31 @@ function checkQuick(definition: ProgrammeDefinition, quick: QuickAct, report: Re
         'Add it to `asks`, so that whoever records it sees the answer, or leave it out of the `presets` of the act.',
       );
 }
+
+function checkJudging(definition: ProgrammeDefinition, judging: string, report: Report): void {
+  const act = definition.acts.find((one) => one.id === judging);
+  if (act === undefined)
+    report(
+      'unknown-act',
+      'correspondence',
+      `There is no act “${judging}”`,
+      `Use one of: ${definition.acts.map((one) => one.id).join(', ')}.`,
+    );
+  else checkFields(definition, act.records.kind, JUDGING_ASKS, 'correspondence', report);
+}
+
+/** What the page for judging asks, beside what it knows. */
+const JUDGING_ASKS = [
+  'message',
+  'question',
+  'reply',
+  'disposition',
+  'ground',
+  'referredTo',
+  'passage',
+  'place',
+  'reasons',
+];
 
 function checkAssessments(definition: ProgrammeDefinition, use: AssessmentUse, report: Report): void {
   const { started, completed, signedOff, versionChosen } = use;

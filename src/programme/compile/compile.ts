@@ -72,6 +72,7 @@ export function compileProgramme(
       'assessments',
       'meetings',
       'plan',
+      'correspondence',
       'dates',
       'documentReceived',
       'inbox',

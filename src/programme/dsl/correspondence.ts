@@ -173,3 +173,8 @@ export function signatoryCountFields(messages: Kinds) {
     source: text('Which source says so'),
   };
 }
+
+/** The questions of a fact about something that happened beside the messages and bears on them. */
+export function eventFields() {
+  return { what: longText('What happened'), sources: sourcesField() };
+}

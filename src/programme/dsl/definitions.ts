@@ -29,6 +29,7 @@ import type {
   Strength,
   WarningRule,
 } from '../../domain/rules.ts';
+import type { CorrespondenceUse } from '../../domain/correspondence.ts';
 import type { PlanUse } from '../../domain/plan-shown.ts';
 import type { EngineFactBodies } from '../../domain/event.ts';
 import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
@@ -346,6 +347,7 @@ export type ProgrammeDefinition = {
   readonly assessments?: AssessmentUse;
   readonly meetings?: MeetingUse;
   readonly plan?: PlanUse;
+  readonly correspondence?: CorrespondenceUse;
   /** The dates of its cases that have names, from which duties may be counted: see `namedDate`. */
   readonly dates?: DatesUse;
   /** The kind of fact that puts a received document on the record; it has a field `file`. */

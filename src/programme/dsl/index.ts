@@ -1,5 +1,7 @@
 /** The one door for programme authors: everything a definition may use. */
 export * from './calculation.ts';
+export * from './correspondence.ts';
+export * from './correspondence-facts.ts';
 export * from './definitions.ts';
 export * from './due.ts';
 export * from '../../domain/fields.ts';
@@ -34,6 +36,22 @@ export type {
   PlanUse,
   SessionShown,
 } from '../../domain/plan-shown.ts';
+export type {
+  CorrespondenceShown,
+  CorrespondenceUse,
+  Judgement,
+  Message,
+  MessageStep,
+  Reply,
+} from '../../domain/correspondence.ts';
+export { DISPOSITIONS } from '../../domain/correspondence.ts';
+export { type QuestionOn, correspondenceOn, questionsOn, sameName } from '../../domain/correspondence-on.ts';
+export {
+  faultInJudgement,
+  faultInMessage,
+  faultInReply,
+  faultInStep,
+} from '../../domain/correspondence-faults.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from '../../domain/instrument.ts';
