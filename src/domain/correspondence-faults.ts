@@ -18,7 +18,7 @@ export function faultInMessage(message: Pick<Message, 'recipients' | 'questions'
 }
 
 function repeated(names: readonly string[]): string | undefined {
-  return names.find((name, i) => names.findIndex((one) => sameName(one, name)) !== i);
+  return names.find((name, i) => names.findIndex((one) => sameName(one, name)) !== i)?.trim();
 }
 
 /** What cannot be in a step of a message: a recipient that it does not have. */
