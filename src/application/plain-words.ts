@@ -1,22 +1,8 @@
+import { plainLetters } from '../kernel/plain-letters.ts';
+
 /** The most words kept of one text, and the most letters of one word; what is longer is cut there, in both. */
 const MOST_WORDS = 5_000;
 const LONGEST_WORD = 60;
-
-/** Letters that stand for others and that Unicode does not take apart. */
-const STANDS_FOR: { readonly [letter: string]: string } = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-};
-
-const STANDING = new RegExp(`[${Object.keys(STANDS_FOR).join('')}]`, 'gu');
 
 /** Letters and digits of any script, and what stands within a word: O’Brien. */
 const WORD = /[\p{L}\p{N}]+(?:['’ʼ‘][\p{L}\p{N}]+)*/gu;
@@ -28,11 +14,7 @@ const WITHIN = /['’ʼ‘]/u;
  * “O’Brien” is found as O’Brien, OBrien and Brien. Scripts written without spaces give a word for each run of letters.
  */
 export function plainWords(text: string): readonly string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll(STANDING, (letter) => STANDS_FOR[letter] ?? letter);
+  const plain = plainLetters(text);
   const words = new Set<string>();
   for (const [found] of plain.matchAll(WORD)) {
     const parts = WITHIN.test(found) ? [...found.split(WITHIN), found.split(WITHIN).join('')] : [found];
