@@ -18,7 +18,10 @@ export function wrongInCase(
   definition: FactDefinition,
   body: JsonObject,
 ): readonly FieldError[] {
-  return [...wrongReferences(programme, state, definition, body), ...itemsAlike(rules, definition, body)];
+  return [
+    ...wrongReferences(programme, state, definition, body),
+    ...itemsAlike(state, rules, definition, body),
+  ];
 }
 
 function wrongReferences(
@@ -44,9 +47,15 @@ function wrongReferences(
   });
 }
 
-function itemsAlike(rules: RuleSet, definition: FactDefinition, body: JsonObject): readonly FieldError[] {
+function itemsAlike(
+  state: CaseState,
+  rules: RuleSet,
+  definition: FactDefinition,
+  body: JsonObject,
+): readonly FieldError[] {
   return (rules.dutiesOpenedBy.get(definition.kind) ?? []).flatMap((rule): FieldError[] => {
-    const keys = rule.forEach?.(body as never).map((item) => item.key) ?? [];
+    const keys =
+      rule.forEach?.(body as never, (at) => state.byPosition.get(at)).map((item) => item.key) ?? [];
     const again = keys.find((key, i) => keys.indexOf(key) !== i);
     if (again === undefined) return [];
     const message = `Two items are both called “${again}”, and each opens a duty of its own (“${rule.title}”). Give each its own number or name`;

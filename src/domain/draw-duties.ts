@@ -83,7 +83,7 @@ export function openNextFrom(drawing: Drawing, duty: DutyState, rule: DutyRule, 
   const opener = openerOf(state, duty);
   if (rule.recurs?.from !== 'completion' || opener === undefined || seriesEnded(drawing, duty, rule)) return;
   const inForce = moment.ruleSet.duties.get(rule.id);
-  const current = inForce === undefined ? undefined : asOpenedBy(inForce, opener, duty.key);
+  const current = inForce === undefined ? undefined : asOpenedBy(state, inForce, opener, duty.key);
   const goesOn = current?.recurs?.from === 'completion';
   const [next, rules] = goesOn ? [current, moment.ruleSet] : [rule, rulesOf(drawing, duty)];
   const due = nextFromCompletion(drawing, next, opener, rules, from);
@@ -157,7 +157,7 @@ export function openDuties(drawing: Drawing, record: FactRecord): void {
   for (const rule of drawing.moment.ruleSet.dutiesOpenedBy.get(record.kind) ?? []) {
     if (!rule.opensOn.some((match) => matches(match, record, drawing.view))) continue;
     if (rule.replaces) replaceOpen(drawing, rule, record);
-    for (const item of itemsOf(rule, record)) {
+    for (const item of itemsOf(drawing.state, rule, record)) {
       const { key, label } = item;
       const which = { ...(key === undefined ? {} : { key }), ...(label === undefined ? {} : { label }) };
       open(drawing, withTerms(rule, item), record, { occurrence: 1, ...which });

@@ -12,11 +12,12 @@ export function openerOf(state: CaseState, duty: DutyState): FactRecord | undefi
 }
 
 /** One duty, or one for each item. What was imported may name two items alike: each is owed all the same. */
-export function itemsOf(rule: DutyRule, record: FactRecord): readonly Partial<DutyItem>[] {
+export function itemsOf(state: CaseState, rule: DutyRule, record: FactRecord): readonly Partial<DutyItem>[] {
   const used = new Map<string, number>();
   const about = rule.about?.(record.body as never);
   const only = about === undefined ? {} : { label: shortened(about) };
-  return (rule.forEach?.(record.body as never) ?? [only]).map((item: Partial<DutyItem>) => {
+  const at = (position: number): FactRecord | undefined => state.byPosition.get(position);
+  return (rule.forEach?.(record.body as never, at) ?? [only]).map((item: Partial<DutyItem>) => {
     if (item.key === undefined) return item;
     const before = used.get(item.key) ?? 0;
     used.set(item.key, before + 1);
@@ -37,9 +38,14 @@ export function withTerms(rule: DutyRule, { due, recurs, owedBy, owedTo }: Parti
 }
 
 /** A rule as it holds for the duty that a fact opened under a key. */
-export function asOpenedBy(rule: DutyRule, opener: FactRecord, key: string | undefined): DutyRule {
+export function asOpenedBy(
+  state: CaseState,
+  rule: DutyRule,
+  opener: FactRecord,
+  key: string | undefined,
+): DutyRule {
   if (rule.forEach === undefined) return rule;
-  return withTerms(rule, itemsOf(rule, opener).find((item) => item.key === key) ?? {});
+  return withTerms(rule, itemsOf(state, rule, opener).find((item) => item.key === key) ?? {});
 }
 
 /** The rule that opened a duty, with the terms that its opening fact states as it stands now. */
@@ -47,7 +53,7 @@ export function termsOf(engine: Engine, state: CaseState, duty: DutyState): Duty
   const rule = ruleOfDuty(engine, duty);
   if (rule?.forEach === undefined) return rule;
   const opener = openerOf(state, duty);
-  return opener === undefined ? rule : asOpenedBy(rule, opener, duty.key);
+  return opener === undefined ? rule : asOpenedBy(state, rule, opener, duty.key);
 }
 
 const LONGEST_LABEL = 120;

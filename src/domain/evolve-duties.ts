@@ -105,12 +105,15 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
     }
     case 'DutySuperseded':
       become(
-        { ...ongoing(duty), status: 'superseded', endedReason: event.body.reason },
+        { ...ongoing(duty), status: 'superseded', endedReason: event.body.reason, endedOn: event.on },
         event.body.endsSeries === true ? [] : series,
       );
       return;
     case 'DutyWaived':
-      become({ ...ongoing(duty), status: 'waived', endedReason: event.body.reason }, series);
+      become(
+        { ...ongoing(duty), status: 'waived', endedReason: event.body.reason, endedOn: event.on },
+        series,
+      );
   }
 }
 
@@ -123,6 +126,7 @@ function ongoing(duty: DutyState): DutyState {
     lateWhy: _why,
     lateDays: _days,
     endedReason: _ended,
+    endedOn: _endedOn,
     pausedFrom: _from,
     pausedUntil: _until,
     pauseReason: _reason,
@@ -139,7 +143,7 @@ function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): D
     waitingFor: wasWaiting,
     stoodStill: stood = 0,
     ...rest
-  } = movedTo(duty, due, event.on, reason);
+  } = movedTo(duty, due, event.on, reason, fixed === false);
   const waits = due === undefined ? (waitingFor ?? wasWaiting) : undefined;
   const still = stoodStill ?? stood;
   const startsStill = duty.status === 'paused' && duty.due === undefined && due !== undefined;
@@ -154,7 +158,13 @@ function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): D
   };
 }
 
-function movedTo(duty: DutyState, due: PlainDate | undefined, on: PlainDate, reason: string): DutyState {
+function movedTo(
+  duty: DutyState,
+  due: PlainDate | undefined,
+  on: PlainDate,
+  reason: string,
+  corrects = false,
+): DutyState {
   if (due === duty.due) return duty;
   const { due: from, ...rest } = duty;
   const redating: Redating = {
@@ -162,6 +172,7 @@ function movedTo(duty: DutyState, due: PlainDate | undefined, on: PlainDate, rea
     reason,
     ...(from === undefined ? {} : { from }),
     ...(due === undefined ? {} : { to: due }),
+    ...(corrects ? { corrects } : {}),
   };
   return {
     ...rest,

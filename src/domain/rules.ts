@@ -5,6 +5,8 @@ import type { CorrespondenceUse } from './correspondence.ts';
 import type { EngineFactBodies } from './event.ts';
 import type { FieldError, Fields } from './fields.ts';
 import type { Instrument } from './instrument.ts';
+import type { InterestRegisterUse, InterestUse } from './interests/use.ts';
+import type { ObligationsUse } from './obligations.ts';
 import type { PlanUse } from './plan-shown.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
 
@@ -114,8 +116,11 @@ export type DutyRule = {
   readonly id: string;
   readonly title: string;
   readonly opensOn: readonly FactMatch[];
-  /** One duty for each item returned, when one fact opens several. */
-  readonly forEach?: (body: never) => readonly DutyItem[];
+  /**
+   * One duty for each item returned, when one fact opens several, or says its own terms. `at` gives another standing
+   * entry by its position.
+   */
+  readonly forEach?: (body: never, at: (position: number) => FactRecord | undefined) => readonly DutyItem[];
   /** What the only duty that a fact opens is about, to be read after the title: told on lists that show nothing else. */
   readonly about?: (body: never) => string;
   readonly owedBy: string;
@@ -470,6 +475,8 @@ export type Programme = {
   /** The kind of fact that puts a received document on the record of a case; it has a field `file`. */
   readonly documentReceived?: string;
   readonly inbox?: InboxUse;
+  readonly interests?: InterestUse;
+  readonly interestRegister?: InterestRegisterUse;
   readonly access: AccessUse;
   /** Kinds of fact that ask a question marked so, by the id of the marking. */
   readonly markedKinds: ReadonlyMap<string, ReadonlySet<string>>;
@@ -489,6 +496,7 @@ export type Programme = {
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */
   readonly engineActs: ReadonlyMap<string, readonly string[]>;
   readonly dates?: DatesUse;
+  readonly obligations?: ObligationsUse;
   /** Whether some duty is counted from the date of another. */
   readonly countsFromDuties: boolean;
 };

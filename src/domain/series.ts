@@ -1,9 +1,13 @@
 import { type PlainDate, addDays } from '../kernel/plain-date.ts';
-import type { Drawing } from './drawing.ts';
+import { openerOf, termsOf } from './duty-terms.ts';
+import type { Engine, Moment } from './engine.ts';
 import { type DueAnswer, amountOf, seriesDue, shift, workOutDue } from './due.ts';
 import type { DutyTerms } from './event.ts';
 import type { DutyRule, RuleSet } from './rules.ts';
-import type { DutyState, FactRecord } from './state.ts';
+import type { CaseState, DutyState, FactRecord } from './state.ts';
+
+/** A case at a moment: what a series is worked out from. */
+type At = { readonly engine: Engine; readonly state: CaseState; readonly moment: Moment };
 
 /** Which of the duties that a fact opened under a rule is meant. */
 export type Instance = Pick<DutyTerms, 'occurrence' | 'key' | 'label' | 'due' | 'period'>;
@@ -31,20 +35,20 @@ export function keyed(duty: DutyState): Pick<Instance, 'key' | 'label'> {
 }
 
 /** The rule set under which a duty was opened. */
-export function rulesOf(drawing: Drawing, duty: DutyState): RuleSet {
-  const { engine, moment } = drawing;
+export function rulesOf(at: At, duty: DutyState): RuleSet {
+  const { engine, moment } = at;
   return engine.programme.ruleSets.find((set) => set.id === duty.ruleSet) ?? moment.ruleSet;
 }
 
 /** What a rule gives for the duty that a fact opened, as the record stands. */
-export function dueOf(drawing: Drawing, rule: DutyRule, opener: FactRecord, rules: RuleSet): DueAnswer {
-  const { engine, state, moment } = drawing;
+export function dueOf(at: At, rule: DutyRule, opener: FactRecord, rules: RuleSet): DueAnswer {
+  const { engine, state, moment } = at;
   return workOutDue(engine, state, moment, rule.due, opener, rules);
 }
 
 /** Whether a duty of a series would fall due after the date from which none is owed. */
 export function isBeyond(
-  drawing: Drawing,
+  at: At,
   rule: DutyRule,
   opener: FactRecord,
   rules: RuleSet,
@@ -52,13 +56,13 @@ export function isBeyond(
 ): boolean {
   const until = rule.recurs?.last;
   if (until === undefined) return false;
-  const last = dueOf(drawing, { ...rule, due: until }, opener, rules);
+  const last = dueOf(at, { ...rule, due: until }, opener, rules);
   return 'due' in last && due > last.due;
 }
 
 /** The time that one of a fixed series covers: from the day after the one before it fell due. */
 export function periodOf(
-  { moment }: Drawing,
+  { moment }: At,
   rule: DutyRule,
   rules: RuleSet,
   first: PlainDate,
@@ -74,7 +78,7 @@ export function periodOf(
  * Undefined where the series has no date yet, or no more of it is owed.
  */
 export function nextInSeries(
-  drawing: Drawing,
+  at: At,
   rule: DutyRule,
   opener: FactRecord,
   rules: RuleSet,
@@ -82,21 +86,21 @@ export function nextInSeries(
   first: PlainDate | undefined,
 ): DutyTerms['period'] {
   if (rule.recurs?.from !== 'series') return undefined;
-  const counted = dueOf(drawing, rule, opener, rules);
+  const counted = dueOf(at, rule, opener, rules);
   const from = 'due' in counted ? counted.due : first;
   if (from === undefined) return undefined;
-  const period = periodOf(drawing, rule, rules, from, occurrence + 1);
-  return isBeyond(drawing, rule, opener, rules, period.to) ? undefined : period;
+  const period = periodOf(at, rule, rules, from, occurrence + 1);
+  return isBeyond(at, rule, opener, rules, period.to) ? undefined : period;
 }
 
 /** The due date of the first of a duty's series as it stands. */
-export function firstDue(drawing: Drawing, rule: DutyRule, duty: DutyState): PlainDate | undefined {
-  return drawing.state.duties.get(inSeries(rule, duty, 1))?.due;
+export function firstDue(at: At, rule: DutyRule, duty: DutyState): PlainDate | undefined {
+  return at.state.duties.get(inSeries(rule, duty, 1))?.due;
 }
 
 /** When the next of a series from the last completion falls due; undefined where no more of it is owed. */
 export function nextFromCompletion(
-  drawing: Drawing,
+  at: At,
   rule: DutyRule,
   opener: FactRecord,
   rules: RuleSet,
@@ -104,6 +108,30 @@ export function nextFromCompletion(
 ): PlainDate | undefined {
   if (rule.recurs?.from !== 'completion') return undefined;
   const { amount, unit } = rule.recurs.every;
-  const due = shift(done, amountOf(amount, rules), unit, drawing.moment.calendar);
-  return isBeyond(drawing, rule, opener, rules, due) ? undefined : due;
+  const due = shift(done, amountOf(amount, rules), unit, at.moment.calendar);
+  return isBeyond(at, rule, opener, rules, due) ? undefined : due;
+}
+
+/** Most of a series that are looked ahead for: a daily one for ten years. */
+const MOST_AHEAD = 3_700;
+
+/** The times that those of a duty's fixed series cover which are still to be opened and fall due by a date. */
+export function seriesAhead(
+  at: At,
+  duty: DutyState,
+  until: PlainDate,
+): readonly NonNullable<DutyTerms['period']>[] {
+  const rule = termsOf(at.engine, at.state, duty);
+  const opener = openerOf(at.state, duty);
+  const planned = at.state.live.get(duty.duty)?.some((item) => item.what === 'open-next') === true;
+  if (rule === undefined || opener === undefined || !planned) return [];
+  const rules = rulesOf(at, duty);
+  const first = firstDue(at, rule, duty);
+  const ahead: NonNullable<DutyTerms['period']>[] = [];
+  for (let occurrence = duty.occurrence; ahead.length < MOST_AHEAD; occurrence += 1) {
+    const period = nextInSeries(at, rule, opener, rules, occurrence, first);
+    if (period === undefined || period.to > until) return ahead;
+    ahead.push(period);
+  }
+  return ahead;
 }

@@ -29,6 +29,8 @@ export type Redating = {
   readonly from?: PlainDate;
   readonly to?: PlainDate;
   readonly reason: string;
+  /** What it should have been all along, since an entry was put right. */
+  readonly corrects?: true;
 };
 
 /**
@@ -47,6 +49,7 @@ export type DutyState = DutyTerms & {
   readonly lateDays?: number;
   readonly missedOn?: PlainDate;
   readonly endedReason?: string;
+  readonly endedOn?: PlainDate;
   /** The date was set by a person, and is no longer worked out from its anchor. */
   readonly fixed?: true;
   /** Time its clock stood still in pauses: working days when it is counted in them, else days. */

@@ -1,5 +1,5 @@
 import { anchorsOf } from '../../domain/due.ts';
-import { ACCESS_ACTS, ENGINE_ACTS } from '../../domain/engine-acts.ts';
+import { ACCESS_ACTS, ENGINE_ACTS, SETTLE_INTEREST } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
 import { markedQuestions } from '../../domain/markings.ts';
 import type {
@@ -74,8 +74,11 @@ export function compileProgramme(
       'plan',
       'correspondence',
       'dates',
+      'obligations',
       'documentReceived',
       'inbox',
+      'interests',
+      'interestRegister',
       'leadRole',
     ]),
     access: accessUse(definition),
@@ -117,12 +120,13 @@ function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, Readon
   );
 }
 
-/** The engine's acts on access are for those whom the programme names for them. */
+/** The engine's acts on access and on interests are for those whom the programme names for them. */
 function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readonly string[]> {
   const { givenBy } = accessUse(definition);
   return new Map([
     ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
     ...Object.entries(definition.engineActs ?? {}),
+    [SETTLE_INTEREST, definition.interests?.settledBy ?? []],
   ]);
 }
 

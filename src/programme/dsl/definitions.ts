@@ -30,6 +30,8 @@ import type {
   WarningRule,
 } from '../../domain/rules.ts';
 import type { CorrespondenceUse } from '../../domain/correspondence.ts';
+import type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';
+import type { ObligationsUse } from '../../domain/obligations.ts';
 import type { PlanUse } from '../../domain/plan-shown.ts';
 import type { EngineFactBodies } from '../../domain/event.ts';
 import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
@@ -109,7 +111,7 @@ export function duty<Body>(
   id: string,
   definition: Cited & {
     readonly opensOn: Matches | FactHandle<Body> | readonly FactHandle<Body>[];
-    readonly forEach?: (body: Body) => readonly DutyItem[];
+    readonly forEach?: (body: Body, at: (position: number) => FactRecord | undefined) => readonly DutyItem[];
     readonly about?: (body: Body) => string;
     readonly owedBy: string;
     readonly owedTo: string;
@@ -350,10 +352,16 @@ export type ProgrammeDefinition = {
   readonly correspondence?: CorrespondenceUse;
   /** The dates of its cases that have names, from which duties may be counted: see `namedDate`. */
   readonly dates?: DatesUse;
+  /** What its cases oblige whom to, and what shows that it was done: pages of an agreement are made from it. */
+  readonly obligations?: ObligationsUse;
   /** The kind of fact that puts a received document on the record; it has a field `file`. */
   readonly documentReceived?: string;
   /** Makes its cases documents that wait for their case. One programme of an installation is the inbox. */
   readonly inbox?: InboxUse;
+  /** Those who work on its cases must have no interest in them. */
+  readonly interests?: InterestUse;
+  /** Makes its cases registers of the interests of officials. One programme of an installation is that register. */
+  readonly interestRegister?: InterestRegisterUse;
   /** Who may see its cases; nobody but those who hold a role on a case or were given access, when absent. */
   readonly access?: AccessDefinition;
   /** What a supervisor looks through, beside what every programme has. */
@@ -390,6 +398,8 @@ export const engineFacts = {
   CaseOpened: { kind: 'CaseOpened' } as FactKind<EngineFactBodies['CaseOpened']>,
   AccessGiven: { kind: 'AccessGiven' } as FactKind<EngineFactBodies['AccessGiven']>,
   PersonRecused: { kind: 'PersonRecused' } as FactKind<EngineFactBodies['PersonRecused']>,
+  InterestsChecked: { kind: 'InterestsChecked' } as FactKind<EngineFactBodies['InterestsChecked']>,
+  InterestSettled: { kind: 'InterestSettled' } as FactKind<EngineFactBodies['InterestSettled']>,
   EmergencyAccessTaken: { kind: 'EmergencyAccessTaken' } as FactKind<
     EngineFactBodies['EmergencyAccessTaken']
   >,

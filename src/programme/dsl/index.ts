@@ -4,6 +4,7 @@ export * from './correspondence.ts';
 export * from './correspondence-facts.ts';
 export * from './definitions.ts';
 export * from './due.ts';
+export * from './terms.ts';
 export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type {
@@ -52,6 +53,7 @@ export {
   faultInReply,
   faultInStep,
 } from '../../domain/correspondence-faults.ts';
+export * from '../../domain/obligations.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from '../../domain/instrument.ts';
@@ -76,3 +78,17 @@ export type { Author, Occurred, Override } from '../../domain/event.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
 export { addYears, dayOfWeek } from '../../kernel/plain-date.ts';
 export type { Json, JsonObject } from '../../kernel/json.ts';
+export type {
+  CoveredRelationship,
+  Declared,
+  DeclaredInterest,
+  Exemption,
+  FormerEmployerPayment,
+  Imputed,
+  MatterParty,
+  Named,
+  Thresholds,
+  ValueRange,
+  Waiver,
+} from '../../domain/interests/declared.ts';
+export type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';

@@ -1,0 +1,195 @@
+import {
+  choice,
+  countingFields,
+  date,
+  fact,
+  factRef,
+  group,
+  list,
+  longText,
+  optional,
+  termsFields,
+  text,
+  wholeNumber,
+} from '../../../src/programme/dsl/index.ts';
+import { roles } from '../roles.ts';
+import { marks } from '../sources.ts';
+
+/** The short name by which other entries of the same agreement mean this one: P1, firm, sentencing. */
+const key = (label: string) =>
+  text(label, { maxLength: 60, hint: 'Short, and used once: P1, firm, sentencing' });
+
+const sourced = {
+  source: text('Where does that stand?', {
+    hint: 'The text and the place in it, or the source that reports it',
+  }),
+  mark: choice('How sure is it?', marks),
+  note: optional(longText('What should a reader know of it?')),
+};
+
+export const InstrumentEntered = fact('InstrumentEntered', {
+  title: 'Instrument entered',
+  fields: {
+    key: key('Short name'),
+    title: text('What is it called?'),
+    kind: choice('What is it?', {
+      plea: 'Plea agreement',
+      order: 'Order of an agency',
+      agreement: 'Settlement agreement',
+      court: 'Consent order of a court',
+      undertaking: 'Undertaking given',
+    }),
+    signed: optional(date('When was it signed or made?')),
+    ...sourced,
+  },
+  summary: (b) => `${b.title} (${b.key})`,
+});
+
+export const PartyEntered = fact('PartyEntered', {
+  title: 'Party entered',
+  fields: {
+    key: key('Short name'),
+    name: text('Name'),
+    kind: choice('What is it?', {
+      firm: 'Firm',
+      person: 'Person',
+      agency: 'Agency of government',
+      court: 'Court',
+      monitor: 'Monitor',
+      other: 'Other',
+    }),
+    role: choice('Who answers for it here?', roles),
+    owner: optional(
+      text('Record in the register of ownership', { hint: 'Its record id, where it is there' }),
+    ),
+  },
+  summary: (b) => `${b.name} (${b.key})`,
+});
+
+/** A date that obligations are counted from: given, counted from another, or not known yet. */
+export const DateDefined = fact('DateDefined', {
+  title: 'Date of the agreement defined',
+  fields: {
+    key: key('Short name'),
+    title: text('What is it?', { hint: 'Sentencing; the monitor is retained; the end of the term' }),
+    on: optional(date('When is it?', { hint: 'Left out while it is not known or is counted from another' })),
+    ...countingFields,
+    ...sourced,
+  },
+  summary: (b) => `${b.title} (${b.key})${b.on === undefined ? '' : `: ${b.on}`}`,
+});
+
+export const DateKnown = fact('DateKnown', {
+  title: 'Date became known',
+  fields: { date: key('Which date of the agreement?'), on: date('When is it?'), ...sourced },
+  summary: (b) => `${b.date} is ${b.on}`,
+});
+
+/** An extension, an early end, an order of the court: who may, and why. A report that it may happen moves nothing. */
+export const DateVaried = fact('DateVaried', {
+  title: 'Date varied',
+  fields: {
+    date: key('Which date of the agreement?'),
+    on: date('To when?'),
+    how: choice('How was it varied?', {
+      extension: 'Extension',
+      'early-termination': 'Early termination',
+      court: 'Order of the court',
+      amendment: 'Amendment agreed',
+    }),
+    authority: text('Who varied it, under what authority?'),
+    reasons: longText('Reasons'),
+    ...sourced,
+  },
+  summary: (b) => `${b.date} moved to ${b.on} by ${b.authority}`,
+});
+
+/**
+ * One obligation: who owes what to whom, when, on what evidence, and what follows if not. Money that is owed is given
+ * in whole units of its currency.
+ */
+export const ClauseEntered = fact('ClauseEntered', {
+  title: 'Clause entered',
+  fields: {
+    key: key('Short name'),
+    instrument: key('Of which instrument?'),
+    title: text('What is owed, in a line?', { maxLength: 120 }),
+    bearer: key('Which party owes it?'),
+    counterparty: key('To which party?'),
+    act: longText('What must be done?'),
+    ...termsFields,
+    money: optional(
+      group('Money', {
+        amount: wholeNumber('How much?', { min: 1 }),
+        currency: text('Currency', { minLength: 3, maxLength: 3, hint: 'USD' }),
+        standing: choice('How does it stand?', {
+          payable: 'Payable',
+          conditional: 'Payable only if a condition comes about',
+        }),
+      }),
+    ),
+    evidence: longText('What evidence is expected?'),
+    consequence: optional(longText('What follows when it is not kept?')),
+    topic: optional(text('Under which heading?')),
+    ...sourced,
+  },
+  summary: (b) => `${b.key}: ${b.title} (${b.bearer} to ${b.counterparty})`,
+});
+
+export const ClauseEnded = fact('ClauseEnded', {
+  title: 'Clause ended',
+  fields: {
+    clause: factRef('Which clause?', [ClauseEntered]),
+    authority: text('Who ended it, under what authority?'),
+    reasons: longText('Reasons'),
+  },
+  summary: (b) => `The clause in entry ${b.clause} ended: ${b.reasons}`,
+});
+
+/** Something happened upon which a clause asks for something. */
+export const EventHappened = fact('EventHappened', {
+  title: 'Event under a clause',
+  fields: {
+    clause: factRef('Under which clause?', [ClauseEntered]),
+    what: longText('What happened?'),
+    source: text('Where does that come from?'),
+  },
+  summary: (b) => `Under the clause in entry ${b.clause}: ${b.what}`,
+});
+
+/** Which obligation something is for; of a series which of it, where the time covered does not say. */
+const forClause = group('Obligation', {
+  clause: key('Clause'),
+  occurrence: optional(wholeNumber('Which of its series?', { min: 1 })),
+});
+
+/** What shows that something was done: the time it covers, and, as the date of the entry, when it was received. */
+export const EvidenceReceived = fact('EvidenceReceived', {
+  title: 'Evidence received',
+  fields: {
+    for: list('For which obligations?', forClause, { min: 1 }),
+    kind: text('What kind of evidence?', {
+      hint: 'Certificate, docket entry, report, policy, training record',
+    }),
+    title: text('Title'),
+    from: key('From which party?'),
+    coversFrom: optional(date('From when does it cover?')),
+    coversTo: optional(date('Until when does it cover?')),
+    digest: optional(text('SHA-256 of the document', { minLength: 64, maxLength: 64 })),
+    revises: optional(factRef('Which earlier evidence does it revise?', [{ kind: 'EvidenceReceived' }])),
+    said: optional(longText('What does it show?')),
+    ...sourced,
+  },
+  summary: (b) => `${b.title} from ${b.from}, for ${b.for.map((one) => one.clause).join(', ')}`,
+});
+
+export const EvidenceJudged = fact('EvidenceJudged', {
+  title: 'Evidence judged',
+  fields: {
+    evidence: factRef('Which evidence?', [EvidenceReceived]),
+    outcome: choice('Outcome', { accepted: 'Accepted', rejected: 'Rejected' }),
+    by: text('Who judged it?', { hint: 'Name and body' }),
+    reasons: longText('Reasons'),
+  },
+  summary: (b) => `Evidence in entry ${b.evidence} ${b.outcome} by ${b.by}`,
+});

@@ -1,0 +1,284 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { daysBetween } from '../kernel/plain-date.ts';
+import type { CaseView, DutyState, Redating } from './state.ts';
+
+/**
+ * Says what an agreement asks of whom, and what shows that it was done, for the pages of it. The answer holds no status:
+ * how an obligation stands is worked out for the date that somebody asks about, by `standingOn`.
+ */
+export type ObligationsUse = { readonly show: (view: CaseView) => AgreementShown };
+
+/** An agreement as its pages show it. Positions are those of the entries meant. */
+export type AgreementShown = {
+  readonly instruments: readonly InstrumentShown[];
+  readonly parties: readonly PartyShown[];
+  readonly dates: readonly DateShown[];
+  readonly clauses: readonly ClauseShown[];
+  readonly money: readonly MoneyShown[];
+  /** Reported and not confirmed: shown beside the record, and moving nothing of it. */
+  readonly reported: readonly ReportedShown[];
+};
+
+/** How a row is known: where it stands, and how sure that is. `unsure`: what a reader is to be told, if anything. */
+export type Sourced = {
+  readonly position: number;
+  readonly source: string;
+  readonly mark: 'found' | 'computed' | 'unverified';
+  readonly note?: string;
+};
+
+export type InstrumentShown = Sourced & {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly signed?: PlainDate;
+};
+
+export type PartyShown = {
+  readonly position: number;
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  /** The role that answers for it here, in words. */
+  readonly role: string;
+};
+
+/** A named date: when it is as the record stands, and every variation of it. `waitingFor` when it is not determinable. */
+export type DateShown = Sourced & {
+  readonly key: string;
+  readonly title: string;
+  readonly on?: PlainDate;
+  readonly variations: readonly {
+    readonly position: number;
+    readonly on: PlainDate;
+    readonly how: string;
+    readonly authority: string;
+    readonly reasons: string;
+  }[];
+};
+
+/** One obligation. Parties and the instrument by their short names. */
+export type ClauseShown = Sourced & {
+  readonly key: string;
+  readonly title: string;
+  readonly instrument: string;
+  readonly bearer: string;
+  readonly counterparty: string;
+  readonly act: string;
+  readonly timing: Timing;
+  /** When it is owed, in words: "30 days after sentencing, or the next working day". */
+  readonly when: string;
+  readonly evidence: string;
+  readonly consequence?: string;
+  readonly topic?: string;
+  readonly occurrences: readonly OccurrenceShown[];
+};
+
+export type Timing = 'once' | 'series' | 'after-completion' | 'continuous' | 'on-event';
+
+/** One time that an obligation is owed. `duty` is its id on the record; absent for those that lie ahead in a series. */
+export type OccurrenceShown = {
+  readonly duty?: string;
+  readonly occurrence: number;
+  readonly period?: { readonly from: PlainDate; readonly to: PlainDate };
+  readonly originalDue?: PlainDate;
+  readonly due?: PlainDate;
+  readonly waitingFor?: string;
+  readonly redatings: readonly Redating[];
+  readonly ended?: { readonly on: PlainDate; readonly how: 'waived' | 'superseded'; readonly reason: string };
+  readonly continuing: boolean;
+  readonly evidence: readonly EvidenceShown[];
+};
+
+/** What shows that something was done. Its two times: what it covers, and when it was received. */
+export type EvidenceShown = {
+  readonly position: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly from: string;
+  readonly receivedOn: PlainDate;
+  readonly covers?: { readonly from?: PlainDate; readonly to?: PlainDate };
+  readonly digest?: string;
+  readonly judged: readonly {
+    readonly position: number;
+    readonly on: PlainDate;
+    readonly outcome: 'accepted' | 'rejected';
+    readonly by: string;
+    readonly reasons: string;
+  }[];
+};
+
+/** What one clause comes to in money: what is owed of its own, and what is only credited from elsewhere. */
+export type MoneyShown = Sourced & {
+  readonly clause: string;
+  readonly title: string;
+  readonly currency: string;
+  readonly amount: number;
+  /** `called`: conditional, and the condition came about. */
+  readonly standing: 'payable' | 'conditional' | 'called';
+  readonly payments: readonly {
+    readonly position: number;
+    readonly on: PlainDate;
+    readonly amount: number;
+  }[];
+  readonly credits: readonly { readonly position: number; readonly from: string; readonly amount: number }[];
+};
+
+export type ReportedShown = {
+  readonly position: number;
+  readonly on?: PlainDate;
+  readonly kind: string;
+  readonly text: string;
+  readonly source?: string;
+};
+
+/** How one occurrence stands on a date. */
+export type Status =
+  | 'not-determinable'
+  | 'not-yet-due'
+  | 'due'
+  | 'overdue'
+  | 'submitted'
+  | 'accepted'
+  | 'rejected'
+  | 'continuing'
+  | 'waived'
+  | 'superseded';
+
+/** `due`: the date in force on the day asked about. `late`: days after it, of what was done or still is not. */
+export type Standing = {
+  readonly status: Status;
+  readonly due?: PlainDate;
+  readonly doneOn?: PlainDate;
+  readonly late?: number;
+  /** The entry that the status rests on, where it is evidence. */
+  readonly provedBy?: number;
+};
+
+/**
+ * How an occurrence stands about a date, as the record that it was read from knows it. Evidence counts from the day it
+ * was received, a judgement from the day it was made, a variation from the day it was made: what was granted later did
+ * not hold then. A date that only became known later, or was corrected, always did.
+ */
+export function standingOn(one: OccurrenceShown, on: PlainDate): Standing {
+  const due = dueOn(one, on);
+  const dated = due === undefined ? {} : { due };
+  if (one.ended !== undefined && one.ended.on <= on) return { status: one.ended.how, ...dated };
+  const proof = proofOn(one.evidence, on);
+  if (proof !== undefined && proof.status !== 'rejected') {
+    const { receivedOn, position } = proof.evidence;
+    const late = due === undefined || one.continuing ? 0 : daysBetween(due, receivedOn);
+    const proved = { ...dated, doneOn: receivedOn, provedBy: position, ...(late > 0 ? { late } : {}) };
+    if (!one.continuing) return { status: proof.status, ...proved };
+  }
+  const rejected = proof?.status === 'rejected' ? { provedBy: proof.evidence.position } : {};
+  if (due === undefined) return { status: one.continuing ? continuingStatus(one) : 'not-determinable' };
+  if (one.continuing) return { status: on <= due ? 'continuing' : 'superseded', ...dated };
+  const late = daysBetween(due, on);
+  if (proof?.status === 'rejected')
+    return { status: 'rejected', ...dated, ...rejected, ...(late > 0 ? { late } : {}) };
+  if (late > 0) return { status: 'overdue', ...dated, late };
+  return { status: late === 0 ? 'due' : 'not-yet-due', ...dated };
+}
+
+/** What is owed throughout holds on while nothing ends it; where its end is counted from what is unknown, nobody can say. */
+function continuingStatus(one: OccurrenceShown): Status {
+  return one.waitingFor === undefined ? 'continuing' : 'not-determinable';
+}
+
+/** The due date in force on a day: variations made after it did not hold yet. */
+export function dueOn(one: Pick<OccurrenceShown, 'due' | 'redatings'>, on: PlainDate): PlainDate | undefined {
+  let { due } = one;
+  for (const moved of one.redatings.toReversed()) {
+    if (moved.on <= on || moved.from === undefined || moved.corrects === true) break;
+    due = moved.from;
+  }
+  return due;
+}
+
+type Proof = { readonly status: 'submitted' | 'accepted' | 'rejected'; readonly evidence: EvidenceShown };
+
+/** What the evidence received by a day comes to: the earliest accepted, else the earliest not judged yet, else rejected. */
+function proofOn(evidence: readonly EvidenceShown[], on: PlainDate): Proof | undefined {
+  const best: { [S in Proof['status']]?: EvidenceShown } = {};
+  for (const one of evidence) {
+    if (one.receivedOn > on) continue;
+    const judged = one.judged.findLast((judgement) => judgement.on <= on);
+    const status = judged?.outcome ?? 'submitted';
+    const before = best[status];
+    if (before === undefined || one.receivedOn < before.receivedOn) best[status] = one;
+  }
+  for (const status of ['accepted', 'submitted', 'rejected'] as const) {
+    const found = best[status];
+    if (found !== undefined) return { status, evidence: found };
+  }
+  return undefined;
+}
+
+/** A duty of the record as an occurrence, with the evidence that is for it. */
+export function occurrenceOf(
+  duty: DutyState,
+  timing: Timing,
+  evidence: readonly EvidenceShown[],
+  endless: boolean,
+): OccurrenceShown {
+  const { due, waitingFor, originalDue, period, endedOn, endedReason = '', status } = duty;
+  return {
+    duty: duty.duty,
+    occurrence: duty.occurrence,
+    redatings: duty.redatings,
+    continuing: timing === 'continuous',
+    evidence,
+    ...(period === undefined ? {} : { period }),
+    ...(originalDue === undefined ? {} : { originalDue }),
+    ...(due === undefined ? {} : { due }),
+    ...(waitingFor === undefined || endless ? {} : { waitingFor }),
+    ...(endedOn !== undefined && (status === 'waived' || status === 'superseded')
+      ? { ended: { on: endedOn, how: status, reason: endedReason } }
+      : {}),
+  };
+}
+
+/** What the money of an agreement comes to in one currency; credits are never added to what is owed. */
+export type LedgerTotals = {
+  readonly currency: string;
+  /** Owed, counted once however many clauses it is credited to. */
+  readonly payable: number;
+  /** Owed only if a condition comes about. */
+  readonly conditional: number;
+  readonly paid: number;
+  /** Sum of what clauses let count that is paid under others: for information, in no other figure. */
+  readonly credited: number;
+  /** What the clauses would come to if somebody added them up, which counts the same money more than once. */
+  readonly headline: number;
+};
+
+/** Adds up what is owed in each currency: of every clause only what is not credited from another. */
+export function ledgerTotals(money: readonly MoneyShown[]): readonly LedgerTotals[] {
+  const currencies = [...new Set(money.map(({ currency }) => currency))];
+  return currencies.map((currency) => {
+    const lines = money.filter((line) => line.currency === currency);
+    const own = (line: MoneyShown): number => line.amount - sum(line.credits);
+    return {
+      currency,
+      payable: total(lines.filter((line) => line.standing !== 'conditional').map(own)),
+      conditional: total(lines.filter((line) => line.standing === 'conditional').map(own)),
+      paid: total(lines.map((line) => sum(line.payments))),
+      credited: total(lines.map((line) => sum(line.credits))),
+      headline: total(lines.map((line) => line.amount)),
+    };
+  });
+}
+
+/** What of a clause is neither paid nor credited yet. */
+export function outstanding(line: MoneyShown): number {
+  return line.amount - sum(line.payments) - sum(line.credits);
+}
+
+function sum(parts: readonly { readonly amount: number }[]): number {
+  return total(parts.map(({ amount }) => amount));
+}
+
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((before, amount) => before + amount, 0);
+}
