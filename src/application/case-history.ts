@@ -76,6 +76,7 @@ function enginePlaces(kind: string, body: JsonObject, placed: Placed): JsonObjec
     case 'LateReasonGiven':
     case 'AccessEnded':
     case 'RecusalEnded':
+    case 'InterestSettled':
       return { ...body, position: placed(body['position'] as number) };
     case 'DutyPauseAgreed':
     case 'DutyPauseEnded':

@@ -25,6 +25,8 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
   'AccessEnded',
   'PersonRecused',
   'RecusalEnded',
+  'InterestsChecked',
+  'InterestSettled',
   'CaseMarked',
   'EmergencyAccessTaken',
   'DutyPauseAgreed',

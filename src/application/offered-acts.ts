@@ -27,7 +27,10 @@ export function offeredActs(read: CaseRead, roles: readonly string[]): readonly 
   const { programme, state } = read;
   const own = [...programme.acts.values()].map((act) => offered(read, act, roles));
   const ofRecord = [...ENGINE_ACTS.values()]
-    .filter(({ kind }) => kind !== 'CaseOpened' && kind !== 'EmergencyAccessTaken')
+    .filter(
+      ({ kind }) => kind !== 'CaseOpened' && kind !== 'EmergencyAccessTaken' && kind !== 'InterestsChecked',
+    )
+    .filter(({ kind }) => kind !== 'InterestSettled' || programme.interests !== undefined)
     .map((act): OfferedAct => {
       const by = programme.engineActs.get(act.id) ?? [];
       return {

@@ -7,12 +7,15 @@ import {
   type Fields,
   choice,
   date,
+  list,
   longText,
+  moment,
   optional,
   parseFields,
   text,
   wholeNumber,
 } from './fields.ts';
+import { OUTCOMES } from './interests/outcome.ts';
 import type { DutyStatus } from './state.ts';
 
 /** An act that every programme has, because the engine itself understands the fact it records. */
@@ -27,6 +30,12 @@ export type EngineAct = {
   readonly summary: (body: JsonObject) => string;
   readonly parse: (input: unknown) => Result<JsonObject, readonly FieldError[]>;
 };
+
+/** The act by which the program itself records a check of interests. Nobody else does it. */
+export const CHECK_INTERESTS = 'check-interests';
+
+/** The act by which a person settles what such a check left open. */
+export const SETTLE_INTEREST = 'settle-interest';
 
 const OWED: readonly DutyStatus[] = ['open', 'paused', 'missed'];
 const reason = longText('Why?', {
@@ -145,6 +154,44 @@ const acts: readonly EngineAct[] = [
     'Recusal ended',
     { position: wholeNumber('Which recusal?', { min: 1, choicesFrom: 'recusals' }), reason },
     (b) => `The recusal of entry ${b.position} ended: ${b.reason}`,
+  ),
+  engineAct(
+    CHECK_INTERESTS,
+    'Check interests',
+    'InterestsChecked',
+    'Interests checked',
+    {
+      person: text('Person', { choicesFrom: 'people' }),
+      name: text('Name'),
+      outcome: choice('Outcome', OUTCOMES),
+      sentences: list('What was found', longText('Sentence')),
+      on: date('As of which day?'),
+      why: choice('What led to it?', {
+        'put-on-case': 'Put on the case',
+        decision: 'Takes part in a decision',
+        'recusal-to-end': 'A recusal is to end',
+        'something-changed': 'An interest, the case or the day changed',
+        asked: 'Somebody asked',
+      }),
+      registerAt: wholeNumber('Entries in the register of interests'),
+      ownershipAt: moment('Register of ownership as of'),
+      digest: text('Digest of what was found', { minLength: 64, maxLength: 64 }),
+    },
+    (b) => `Interests of ${b.name} checked as of ${b.on}: ${OUTCOMES[b.outcome].toLowerCase()}`,
+  ),
+  engineAct(
+    SETTLE_INTEREST,
+    'Settle what a check of interests left open',
+    'InterestSettled',
+    'Interest settled',
+    {
+      position: wholeNumber('Which check?', { min: 1, choicesFrom: 'entries' }),
+      reason: longText('Why does nothing bar them?', {
+        minLength: 20,
+        hint: 'What you looked at and what you found. If there is an interest that bars, record that they are recused instead.',
+      }),
+    },
+    (b) => `What the check of entry ${b.position} left open was settled: ${b.reason}`,
   ),
   engineAct(
     'mark-case',

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Outcome } from './interests/outcome.ts';
 
 /**
  * When something happened, as well as it is known.
@@ -240,6 +241,27 @@ export type EngineFactBodies = {
   /** Somebody has an interest in the case: they see nothing of it, whatever else they are to it. */
   PersonRecused: { readonly person: string; readonly name: string; readonly reason: string };
   RecusalEnded: { readonly position: number; readonly reason: string };
+  /**
+   * Somebody's interests were set against the case by the program itself. What it says is for everybody on the case:
+   * whose interests they are and how much of what stays in the register of interests.
+   */
+  InterestsChecked: {
+    readonly person: string;
+    readonly name: string;
+    readonly outcome: Outcome;
+    readonly sentences: readonly string[];
+    /** The day it is about. */
+    readonly on: PlainDate;
+    readonly why: CheckedWhy;
+    /** Entries in their register of interests at the time; 0 where there is none. */
+    readonly registerAt: number;
+    /** The moment as of which the register of ownership was read. */
+    readonly ownershipAt: string;
+    /** SHA-256 over what was found, hexadecimal: the same findings, the same digest. */
+    readonly digest: string;
+  };
+  /** A person looked at what a check left to a person, found no interest that bars, and says why. */
+  InterestSettled: { readonly position: number; readonly reason: string };
   CaseMarked: { readonly marking: CaseMarking; readonly reason: string };
   /** Its author sees the case for an hour, for a reason that somebody else will read: break-glass. */
   EmergencyAccessTaken: { readonly category: EmergencyCategory; readonly reason: string };
@@ -254,6 +276,9 @@ export type EngineFactBodies = {
   DutyWaived: { readonly duty: string; readonly reason: string; readonly authority: string };
   LateReasonGiven: { readonly position: number; readonly reason: string };
 };
+
+/** What led to a check of interests. */
+export type CheckedWhy = 'put-on-case' | 'decision' | 'recusal-to-end' | 'something-changed' | 'asked';
 
 /** `restricted`: seen only by those who take part in the case, not by those who oversee all cases. */
 export type CaseMarking = 'ordinary' | 'restricted';

@@ -48,7 +48,10 @@ function engineRefusal(
       return endingRefusal(state, 'AccessGiven', (body as EngineFactBodies['AccessEnded']).position);
     case 'RecusalEnded':
       return endingRefusal(state, 'PersonRecused', (body as EngineFactBodies['RecusalEnded']).position);
+    case 'InterestSettled':
+      return settlingRefusal(state, (body as EngineFactBodies['InterestSettled']).position);
     case 'PersonRecused':
+    case 'InterestsChecked':
     case 'CaseMarked':
     case 'EmergencyAccessTaken':
       return undefined;
@@ -120,6 +123,13 @@ function accessRefusal(
 /** What is to end must be there and be of the right kind. Ending it again says so once more, and changes nothing. */
 function endingRefusal(state: CaseState, kind: string, position: number): Refusal | undefined {
   return state.byPosition.get(position)?.kind === kind ? undefined : { code: 'entry-not-found', position };
+}
+
+/** Only what a check left to a person is settled by one. */
+function settlingRefusal(state: CaseState, position: number): Refusal | undefined {
+  const record = state.byPosition.get(position);
+  const left = record?.kind === 'InterestsChecked' && record.body['outcome'] === 'needs-a-human';
+  return left ? undefined : { code: 'entry-not-found', position };
 }
 
 /**

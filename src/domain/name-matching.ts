@@ -4,41 +4,10 @@ import { plainLetters } from '../kernel/plain-letters.ts';
 export type Closeness = 'same' | 'near' | 'none';
 
 /** Legal forms and small words that two spellings of one name have or leave out. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...[
-    'ltd',
-    'limited',
-    'plc',
-    'llc',
-    'llp',
-    'lp',
-    'inc',
-    'incorporated',
-    'corp',
-    'corporation',
-    'co',
-    'company',
-  ],
-  ...[
-    'gmbh',
-    'ag',
-    'sa',
-    'sarl',
-    'bv',
-    'nv',
-    'spa',
-    'srl',
-    'oy',
-    'ab',
-    'as',
-    'kft',
-    'zrt',
-    'ooo',
-    'oao',
-    'pjsc',
-  ],
-  ...['the', 'of', 'and', 'mr', 'mrs', 'ms', 'miss', 'dr', 'sir', 'dame'],
-]);
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  `ltd limited plc llc llp lp inc incorporated corp corporation co company gmbh ag sa sarl bv nv spa srl oy ab as kft zrt
+  ooo oao pjsc the of and mr mrs ms miss dr sir dame`.split(/\s+/),
+);
 
 /** Jaro-Winkler at or above which two words may be one: the second of Splink's graded levels (design, 1.1). */
 const ALIKE = 0.88;
@@ -89,8 +58,8 @@ function wordsOf(name: string): readonly string[] {
 
 /** Jaro-Winkler similarity, 0 to 1, with the usual prefix weight of 0.1 on four letters at most. */
 export function jaroWinkler(one: string, other: string): number {
-  const a = [...one];
-  const b = [...other];
+  const a = Array.from(one);
+  const b = Array.from(other);
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
   const taken = new Set<number>();

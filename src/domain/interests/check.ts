@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Holding, OwnershipGraph, Party } from '../ownership/graph.ts';
+import type { OwnershipGraph, Party } from '../ownership/graph.ts';
 import { ownedBy, ownersOf } from '../ownership/holdings.ts';
 import { type Declared, holdsOn, type MatterParty } from './declared.ts';
 import type { Finding, Ground, InterestCheck, Outcome, PathStep, Weight } from './outcome.ts';
@@ -177,7 +177,7 @@ function waived(
     : { ...one, waiver: { entry: waiver.entry, authority: waiver.authority } };
 }
 
-function partyKnown({ name, recordIds, identifiers }: Party | Holding['entity']): Known {
+function partyKnown({ name, recordIds, identifiers }: Party): Known {
   return { names: [name], recordIds, identifiers };
 }
 

@@ -91,4 +91,5 @@ export type {
   ValueRange,
   Waiver,
 } from '../../domain/interests/declared.ts';
+export { toldToTheCheck } from '../../domain/interests/declared.ts';
 export type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { scenario } from '../../test/support/scenario.ts';
+import { declared } from './declared.ts';
+import { interests } from './programme.ts';
+
+const official = { person: 'alex', name: 'Alex Madeup', agency: 'Made-up Agency', office: 'Director' };
+
+const registered = (opened = '2026-01-05') => {
+  const s = scenario(interests, { opened });
+  s.given('register-official', official);
+  return s;
+};
+
+const inOffice = (entered = '2026-02-02') => {
+  const s = registered(entered);
+  s.given('enter-office', { firstAnnual: '2027-05-15' });
+  return s;
+};
+
+describe('declarations and their clocks', () => {
+  it('gives each report the date that its rule says', () => {
+    const s = registered();
+    s.given('begin-candidacy', { office: 'Member' });
+    s.given('record-nomination', { office: 'Director' });
+    expect(s.duty('candidate-report').due).toBe('2026-02-04');
+    expect(s.duty('nominee-report')).toMatchObject({ due: '2026-01-10', owedBy: 'official' });
+    s.given('enter-office', { firstAnnual: '2027-05-15' });
+    expect(s.duty('new-entrant-report').due).toBe('2026-02-04');
+    s.given('leave-office', {});
+    expect(s.duty('termination-report').due).toBe('2026-02-04');
+  });
+
+  it('owes an annual report every 15 May until the office is left', () => {
+    const s = inOffice();
+    expect(s.duty('annual-report').due).toBe('2027-05-15');
+    s.on('2027-05-14');
+    expect(s.when('file-declaration', { type: 'annual', nothing: [] })).toMatchObject({
+      ok: false,
+      error: { code: 'rules-unmet' },
+    });
+    s.given('file-declaration', { type: 'annual', forYear: 2027, nothing: [] });
+    s.on('2027-05-17');
+    const annual = () => s.view.duties('annual-report').map(({ due, status }) => [due, status]);
+    expect(annual()).toEqual([
+      ['2027-05-15', 'met'],
+      ['2028-05-15', 'open'],
+    ]);
+    s.given('leave-office', {});
+    s.on('2029-06-01');
+    expect(s.view.duties('annual-report')).toHaveLength(2);
+  });
+
+  it('takes no other day than 15 May for annual reports', () => {
+    const s = registered();
+    expect(s.when('enter-office', { firstAnnual: '2027-05-16' })).toMatchObject({
+      ok: false,
+      error: { code: 'rules-unmet', unmet: [{ rule: 'annual-on-its-day' }] },
+    });
+  });
+
+  it.each([
+    ['notice first', '2026-03-02', '2026-03-09', '2026-04-08'],
+    ['notice long after the trade', '2026-03-02', '2026-04-06', '2026-04-16'],
+  ])('owes a transaction report by the earlier of the two dates: %s', (_what, tradedOn, noticedOn, due) => {
+    const s = inOffice();
+    s.on('2026-04-06');
+    const position = s.given('notice-transaction', { tradedOn, noticedOn, what: 'Shares', value: 'to50k' });
+    expect(s.duty('transaction-report').due).toBe(due);
+    s.given('file-declaration', { type: 'periodic-transaction', transaction: position, nothing: [] });
+    expect(s.duty('transaction-report').status).toBe('met');
+  });
+
+  it('warns of the late fee more than thirty days after the due date', () => {
+    const s = inOffice();
+    s.on('2026-04-03');
+    expect(s.duty('new-entrant-report')).toMatchObject({ due: '2026-03-04', status: 'missed' });
+    expect(s.view.warnings.filter(({ clearedOn }) => clearedOn === undefined)).toEqual([]);
+    s.on('2026-04-04');
+    expect(s.view.warnings.map(({ rule }) => rule)).toEqual(['late-fee-owed']);
+    const filed = s.given('file-declaration', { type: 'new-entrant', nothing: [] });
+    s.given('note-late-fee', { declaration: filed, outcome: 'paid', dollars: 200 });
+    expect(s.view.warnings.every(({ clearedOn }) => clearedOn !== undefined)).toBe(true);
+  });
+
+  it('warns of an extension of more than ninety days', () => {
+    const s = inOffice();
+    const duty = s.duty('new-entrant-report').duty;
+    const extend = (due: string) =>
+      s.given(
+        'extend-duty',
+        { duty, due, reason: 'Asked for in time, for cause', approvedBy: 'Ethics' },
+        {
+          by: 'ethics-officer',
+        },
+      );
+    const warned = () => s.view.warnings.filter(({ rule }) => rule === 'extended-too-far');
+    extend('2026-06-02');
+    s.given('file-declaration', { type: 'candidate', nothing: [] });
+    expect(warned()).toEqual([]);
+    extend('2026-06-03');
+    s.given('file-declaration', { type: 'candidate', nothing: [] });
+    expect(warned()).toHaveLength(1);
+  });
+});
+
+describe('what is declared', () => {
+  it('is what the check is given, with its ends', () => {
+    const s = inOffice();
+    const member = s.given('record-member', { as: 'spouse', who: { name: 'Sam Madeup', recordId: 'sam' } });
+    const asset = s.given('declare-interest', {
+      part: 'other-assets',
+      of: member,
+      thing: { name: 'Example Exchange Ltd', scheme: 'XI-LEI', id: 'MADEUP' },
+      value: 'to50k',
+    });
+    s.given('end-interest', { entry: asset, until: '2026-02-01' });
+    s.given('declare-interest', { part: 'transactions', thing: { name: 'Shares' }, value: 'to15k' });
+    expect(declared(s.view)).toMatchObject({
+      official: { person: 'alex', name: 'Alex Madeup' },
+      imputed: [{ entry: member, as: 'spouse', name: 'Sam Madeup', recordId: 'sam', until: undefined }],
+      interests: [
+        {
+          entry: asset,
+          of: member,
+          kind: 'financial',
+          part: 'other assets and income',
+          in: { name: 'Example Exchange Ltd', identifiers: [{ scheme: 'XI-LEI', id: 'MADEUP' }] },
+          value: { least: 15_001, most: 50_000 },
+          until: '2026-02-01',
+        },
+      ],
+      thresholds: { sharePercent: 5, smallValue: 15_000, lookBackMonths: 12, paymentMonths: 24 },
+    });
+  });
+
+  it('takes a waiver with its authority, reasons and dates', () => {
+    const s = inOffice();
+    const waiver = {
+      authority: 'Agency Ethics Office',
+      reasons: 'The interest is not so substantial as to affect the services',
+      covers: [{ name: 'Example Exchange Ltd' }],
+      from: '2026-02-02',
+      until: '2026-12-31',
+    };
+    expect(s.when('grant-waiver', { ...waiver, until: '2026-02-01' })).toMatchObject({ ok: false });
+    const granted = s.given('grant-waiver', waiver);
+    expect(declared(s.view)?.waivers).toMatchObject([{ entry: granted, until: '2026-12-31' }]);
+    s.given('end-waiver', { waiver: granted, until: '2026-06-30', reasons: 'Circumstances have changed' });
+    expect(declared(s.view)?.waivers).toMatchObject([{ entry: granted, until: '2026-06-30' }]);
+  });
+
+  it('takes an identifier with its scheme or not at all', () => {
+    const s = inOffice();
+    const which = { name: 'Made-up Trust', scheme: 'XI-LEI' };
+    expect(s.when('record-organisation', { as: 'organisation-served', which })).toMatchObject({ ok: false });
+    s.given('record-organisation', { as: 'organisation-served', which: { ...which, id: 'MADEUP' } });
+    expect(declared(s.view)?.imputed).toMatchObject([{ as: 'organisation-served', name: 'Made-up Trust' }]);
+  });
+
+  it('says nothing before it is known whose register it is', () => {
+    expect(declared(scenario(interests).view)).toBeUndefined();
+  });
+});
