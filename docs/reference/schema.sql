@@ -541,6 +541,65 @@ create policy owner on notice for all to throughline_migrator using true with ch
 create policy the_engine on notice for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on notice to throughline_app;
 
+create table ownership_identifier (
+  record_type text collate "C" not null,
+  scheme text collate "C" not null,
+  number text collate "C" not null,
+  record_id text collate "C" not null,
+  constraint ownership_identifier_pk PRIMARY KEY (number, scheme, record_type, record_id)
+);
+CREATE INDEX ownership_identifier_record ON public.ownership_identifier USING btree (record_id);
+grant insert, select on ownership_identifier to throughline_app;
+
+create table ownership_import (
+  import_id uuid not null,
+  at timestamp(3) with time zone not null,
+  done_by text collate "C" not null,
+  file_name text not null,
+  digest text collate "C" not null,
+  reason text not null,
+  added integer not null,
+  repeated integer not null,
+  last_place integer not null,
+  constraint ownership_import_digest_unique UNIQUE (digest),
+  constraint ownership_import_pk PRIMARY KEY (import_id)
+);
+CREATE INDEX ownership_import_newest ON public.ownership_import USING btree (at DESC, last_place DESC);
+grant insert, select on ownership_import to throughline_app;
+
+create table ownership_statement (
+  place integer not null,
+  statement_id text collate "C" not null,
+  import_id uuid not null,
+  record_id text collate "C" not null,
+  record_type text collate "C" not null,
+  status text collate "C" not null,
+  stated text collate "C" not null,
+  owner_id text collate "C",
+  subject_id text collate "C",
+  words text,
+  body json not null,
+  constraint ownership_statement_id_unique UNIQUE (statement_id),
+  constraint ownership_statement_pk PRIMARY KEY (place)
+);
+CREATE INDEX ownership_statement_import ON public.ownership_statement USING btree (import_id, place);
+CREATE INDEX ownership_statement_owner ON public.ownership_statement USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX ownership_statement_record ON public.ownership_statement USING btree (record_id, place);
+CREATE INDEX ownership_statement_subject ON public.ownership_statement USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX ownership_statement_words ON public.ownership_statement USING gin (words gin_trgm_ops) WHERE (words IS NOT NULL);
+grant insert, select on ownership_statement to throughline_app;
+
+create table ownership_upload (
+  upload_id uuid not null,
+  person text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  file_name text not null,
+  content bytea not null,
+  constraint ownership_upload_pk PRIMARY KEY (upload_id)
+);
+CREATE INDEX ownership_upload_old ON public.ownership_upload USING btree (at);
+grant delete, insert, select on ownership_upload to throughline_app;
+
 create table passkey (
   credential_id text collate "C" not null,
   person text collate "C" not null,

@@ -1,9 +1,9 @@
 import type { Instant } from '../../kernel/instant.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Fault } from '../../domain/ownership/faults.ts';
 import type { OwnershipGraph } from '../../domain/ownership/graph.ts';
-import type { KnownStatement, Statement } from '../../domain/ownership/statement.ts';
+import type { Identifier, KnownStatement, Statement } from '../../domain/ownership/statement.ts';
 
 /** A file of statements that was taken in. Nothing of it is ever changed. */
 export type OwnershipImport = {
@@ -20,14 +20,14 @@ export type OwnershipImport = {
   readonly repeated: number;
 };
 
-/** Somebody or something of the register that a name or an identifier led to. */
+/** Somebody or something of the register that a name or an identifier led to, as the last statement about it says. */
 export type FoundParty = {
   readonly recordId: string;
   readonly type: 'person' | 'entity';
-  /** The name by which it was found, and the one by which it is known now. */
-  readonly found: string;
   readonly name: string;
-  readonly identifiers: readonly { readonly scheme: string; readonly id: string }[];
+  /** Other names of it. */
+  readonly alsoNamed: readonly string[];
+  readonly identifiers: readonly Identifier[];
 };
 
 /** What became of a file. `already` is the import of the same file before: nothing was changed. */
@@ -40,33 +40,33 @@ export type OwnershipRegister = {
   /**
    * The part of the register that bears on these parties on a date: their records, those that they are the same as by an
    * identifier, and all that they own or are owned by, as far as that goes, as it was known at a moment. Ask `ownedBy` and
-   * `ownersOf` of it, for the same date. Records that are not known give nothing. When more are reachable than is read
-   * (5,000 records), the graph says `cutShort`.
+   * `ownersOf` of these parties of it, for the same date. Records that are not known give nothing. When more are reachable
+   * than is read (`MOST_RECORDS`), the graph says `cutShort`.
    */
-  readonly reachableFrom: (
-    recordIds: readonly string[],
-    on: PlainDate,
-    knownAt: Instant,
-  ) => Promise<OwnershipGraph>;
-  /** People and entities whose name has these words, or that carry this identifier; at most `limit`, by name. */
+  readonly reachableFrom: (recordIds: readonly string[], knownAt: Instant) => Promise<OwnershipGraph>;
+  /** People and entities of which a name has all these words, or that carry this identifier; at most `limit`, by name. */
   readonly find: (text: string, limit: number) => Promise<readonly FoundParty[]>;
   /** Takes a file in as a whole or not at all. Two at once are taken one after the other. */
   readonly add: (file: NewImport) => Promise<Result<Imported, readonly Fault[]>>;
   /** What `add` would say of it, without adding anything. */
-  readonly check: (json: string, digest: string) => Promise<Result<Checked, readonly Fault[]>>;
+  readonly check: (content: Buffer) => Promise<Result<Checked, readonly Fault[]>>;
   /** Newest first. */
   readonly imports: (limit: number) => Promise<readonly OwnershipImport[]>;
-  /** Statements in the order in which they came: all that was known at a moment, or those of one import. */
-  readonly statements: (which: {
-    readonly knownAt?: Instant | undefined;
-    readonly importId?: string | undefined;
-  }) => AsyncIterable<KnownStatement>;
+  readonly import: (importId: string) => Promise<OwnershipImport | undefined>;
+  /** Every statement about a record and every link of it, in the order in which they came, as known at a moment. */
+  readonly aboutRecord: (recordId: string, knownAt: Instant) => Promise<readonly KnownStatement[]>;
+  /** The bodies of statements in the order in which they came: all that was known at a moment, or those of one import. */
+  readonly bodies: (
+    which: { readonly knownAt: Instant } | { readonly importId: string },
+  ) => AsyncIterable<readonly JsonObject[]>;
 };
 
+/** The most records that are read for one question. */
+export const MOST_RECORDS = 5_000;
+
 export type NewImport = {
-  readonly json: string;
+  readonly content: Buffer;
   readonly fileName: string;
-  readonly digest: string;
   readonly doneBy: string;
   readonly reason: string;
   readonly at: Instant;
@@ -79,6 +79,21 @@ export type Checked = {
   readonly repeated: number;
   /** The import of the same file before. */
   readonly already: OwnershipImport | undefined;
-  /** Circles of ownership among the statements and what is here, each as the names in it: said, and not refused. */
+  /** Circles of ownership among its statements, each as the names in it: said, and not refused. */
   readonly circles: readonly (readonly string[])[];
+};
+
+/** Files that somebody has sent and not decided about. They are kept for a day, and shown to nobody else. */
+export type OwnershipUploads = {
+  readonly keep: (upload: {
+    readonly person: string;
+    readonly at: Instant;
+    readonly fileName: string;
+    readonly content: Buffer;
+  }) => Promise<string>;
+  readonly find: (
+    uploadId: string,
+    person: string,
+  ) => Promise<{ readonly fileName: string; readonly content: Buffer } | undefined>;
+  readonly discard: (uploadId: string, person: string) => Promise<void>;
 };

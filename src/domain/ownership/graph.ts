@@ -90,7 +90,10 @@ export type Holding = {
 /** Parties that own one another in a circle, each once, beginning with the first in the order of letters. */
 export type Circle = { readonly links: readonly [Link, ...Link[]] };
 
-/** Somebody not named who holds `of`, or something not named that `of` holds, and why it is not named. */
+/**
+ * Somebody not named who holds `of` (told with its owners), or something not named that `of` holds (told with what it
+ * owns), and why it is not named.
+ */
 export type Undisclosed = {
   readonly of: Party;
   readonly missing: 'owner' | 'entity';

@@ -72,7 +72,9 @@ function holdingsOf(
         byName(direction === 'down' ? a.entity : a.owner, direction === 'down' ? b.entity : b.owner),
       ),
     circles,
-    undisclosed: met.flatMap((each) => network.undisclosed(each)),
+    undisclosed: met
+      .flatMap((each) => network.undisclosed(each))
+      .filter(({ missing }) => missing === (direction === 'down' ? 'entity' : 'owner')),
     bounded: [...bounded, ...beyond],
   };
 }

@@ -23,22 +23,55 @@ export function readStatements(
   json: string,
   earlier: Earlier = NOTHING_EARLIER,
 ): Result<Statements, readonly [Fault, ...Fault[]]> {
-  const parsed = parseList(json);
-  if (!parsed.ok) return refuse([parsed.error]);
-  const faults = parsed.value.flatMap((value, index) =>
+  const values = parseStatements(json);
+  return values.ok ? checkStatements(values.value, earlier) : refuse([values.error]);
+}
+
+/** The ids of the statements and records that a file speaks of, sound or not: what to look up before it is checked. */
+export function mentionedIn(values: readonly Json[]): {
+  readonly statementIds: readonly string[];
+  readonly recordIds: readonly string[];
+} {
+  const records = new Set<string>();
+  for (const value of values) {
+    if (!isObject(value)) continue;
+    const details = value['recordDetails'];
+    const { subject, interestedParty, componentRecords } = isObject(details) ? details : {};
+    const components = Array.isArray(componentRecords) ? (componentRecords as readonly Json[]) : [];
+    for (const id of [
+      value['recordId'],
+      value['declarationSubject'],
+      subject,
+      interestedParty,
+      ...components,
+    ])
+      if (typeof id === 'string') records.add(id);
+  }
+  return {
+    statementIds: [...new Set(values.flatMap((value) => idOf(value) ?? []))],
+    recordIds: [...records],
+  };
+}
+
+/** Checks what a file holds against itself and what is there already. */
+export function checkStatements(
+  values: readonly Json[],
+  earlier: Earlier,
+): Result<Statements, readonly [Fault, ...Fault[]]> {
+  const faults = values.flatMap((value, index) =>
     statementFaults(value).map((one): Fault => ({ index, statementId: idOf(value), ...one })),
   );
-  const sound = new Set(parsed.value.keys());
+  const sound = new Set(values.keys());
   for (const { index } of faults) if (index !== undefined) sound.delete(index);
   const met = new Set<string>();
-  const statements = parsed.value.map((value, index) => {
+  const statements = values.map((value, index) => {
     if (!sound.has(index) || !isObject(value)) return undefined;
     const recordId = value['recordId'] as string;
     const first = !met.has(recordId) && earlier.record(recordId) === undefined;
     met.add(recordId);
     return drawStatement(value, first);
   });
-  const series = seriesFaults(statements, parsed.value, earlier);
+  const series = seriesFaults(statements, values, earlier);
   const [first, ...others] = [...faults, ...series.faults].toSorted(
     (a, b) => (a.index ?? -1) - (b.index ?? -1),
   );
@@ -46,7 +79,8 @@ export function readStatements(
   return accept({ statements: statements.flatMap((one) => one ?? []), repeated: series.repeated });
 }
 
-function parseList(json: string): Result<readonly Json[], Fault> {
+/** The values of the list that a file is. */
+export function parseStatements(json: string): Result<readonly Json[], Fault> {
   const text = json.startsWith('\ufeff') ? json.slice(1) : json;
   let value: Json;
   try {

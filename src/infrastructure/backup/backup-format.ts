@@ -317,6 +317,48 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
     // A row holds a mebibyte, which is two as text.
     rowsAtOnce: 8,
   },
+  {
+    name: 'ownership_import',
+    columns: [
+      'import_id',
+      'at',
+      'done_by',
+      'file_name',
+      'digest',
+      'reason',
+      'added',
+      'repeated',
+      'last_place',
+    ],
+    key: [{ column: 'import_id', type: 'uuid' }],
+  },
+  {
+    name: 'ownership_statement',
+    columns: [
+      'place',
+      'statement_id',
+      'import_id',
+      'record_id',
+      'record_type',
+      'status',
+      'stated',
+      'owner_id',
+      'subject_id',
+      'words',
+      'body',
+    ],
+    key: [{ column: 'place', type: 'integer' }],
+  },
+  {
+    name: 'ownership_identifier',
+    columns: ['record_type', 'scheme', 'number', 'record_id'],
+    key: [
+      { column: 'number', type: 'text' },
+      { column: 'scheme', type: 'text' },
+      { column: 'record_type', type: 'text' },
+      { column: 'record_id', type: 'text' },
+    ],
+  },
 ];
 
 export type BackupHeader = {

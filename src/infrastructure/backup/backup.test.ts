@@ -378,6 +378,7 @@ test('every table is in a backup, is derived from what is, or ends by itself', a
     'logout_token',
     'meeting_listing',
     'notice',
+    'ownership_upload',
     'passkey_challenge',
     'schema_migration',
     'session',

@@ -45,6 +45,9 @@ describe.each([
   ['case_reference', 'case_id'],
   ['calendar_edition', 'known_from'],
   ['installation', 'key_id'],
+  ['ownership_import', 'reason'],
+  ['ownership_statement', 'status'],
+  ['ownership_identifier', 'number'],
 ])('the application role and the table %s', (table, column) => {
   test.each([
     ['change', `update ${table} set ${column} = ${column}`],
@@ -99,6 +102,7 @@ test('the role owns nothing, is no superuser, and every table of the record is g
     'logout_token',
     'meeting_listing',
     'notice',
+    'ownership_upload',
     'passkey',
     'passkey_challenge',
     'password',
