@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { daysBetween } from '../kernel/plain-date.ts';
+import type { NextAct } from './plan-shown.ts';
 import type { CaseView, DutyState, Redating } from './state.ts';
 
 /**
@@ -17,6 +18,10 @@ export type AgreementShown = {
   readonly money: readonly MoneyShown[];
   /** Reported and not confirmed: shown beside the record, and moving nothing of it. */
   readonly reported: readonly ReportedShown[];
+  /** What a reader is told of rows that do not rest on the instrument itself; said wherever they are shown. */
+  readonly caution?: string;
+  /** What can be done about the agreement as a whole: enter a clause, vary a date. */
+  readonly next?: readonly NextAct[];
 };
 
 /** How a row is known: where it stands, and how sure that is. `unsure`: what a reader is to be told, if anything. */
@@ -39,8 +44,6 @@ export type PartyShown = {
   readonly key: string;
   readonly name: string;
   readonly kind: string;
-  /** The role that answers for it here, in words. */
-  readonly role: string;
 };
 
 /** A named date: when it is as the record stands, and every variation of it. `waitingFor` when it is not determinable. */
@@ -72,6 +75,8 @@ export type ClauseShown = Sourced & {
   readonly consequence?: string;
   readonly topic?: string;
   readonly occurrences: readonly OccurrenceShown[];
+  /** What can be done about the clause as a whole: say that its event happened, end it. */
+  readonly next?: readonly NextAct[];
 };
 
 export type Timing = 'once' | 'series' | 'after-completion' | 'continuous' | 'on-event';
@@ -88,6 +93,8 @@ export type OccurrenceShown = {
   readonly ended?: { readonly on: PlainDate; readonly how: 'waived' | 'superseded'; readonly reason: string };
   readonly continuing: boolean;
   readonly evidence: readonly EvidenceShown[];
+  /** Submit evidence for it, extend it, waive it. */
+  readonly next?: readonly NextAct[];
 };
 
 /** What shows that something was done. Its two times: what it covers, and when it was received. */
@@ -106,6 +113,8 @@ export type EvidenceShown = {
     readonly by: string;
     readonly reasons: string;
   }[];
+  /** Judge it. */
+  readonly next?: readonly NextAct[];
 };
 
 /** What one clause comes to in money: what is owed of its own, and what is only credited from elsewhere. */
@@ -124,11 +133,11 @@ export type MoneyShown = Sourced & {
   readonly credits: readonly { readonly position: number; readonly from: string; readonly amount: number }[];
 };
 
+/** `kind`: the kind of fact that it would be. */
 export type ReportedShown = {
   readonly position: number;
   readonly on?: PlainDate;
   readonly kind: string;
-  readonly text: string;
   readonly source?: string;
 };
 
@@ -156,7 +165,9 @@ export type Standing = {
 };
 
 /**
- * How an occurrence stands about a date, as the record that it was read from knows it. Evidence counts from the day it
+ * How an occurrence stands about a date, as the record that it was read from knows it. What is owed throughout goes on
+ * until its end, and then something must show that it was kept to it; where its end is counted from what is unknown,
+ * nobody can say. Evidence counts from the day it
  * was received, a judgement from the day it was made, a variation from the day it was made: what was granted later did
  * not hold then. A date that only became known later, or was corrected, always did.
  */
@@ -164,26 +175,25 @@ export function standingOn(one: OccurrenceShown, on: PlainDate): Standing {
   const due = dueOn(one, on);
   const dated = due === undefined ? {} : { due };
   if (one.ended !== undefined && one.ended.on <= on) return { status: one.ended.how, ...dated };
-  const proof = proofOn(one.evidence, on);
-  if (proof !== undefined && proof.status !== 'rejected') {
+  if (one.continuing && (due === undefined || on <= due))
+    return { status: one.waitingFor === undefined ? 'continuing' : 'not-determinable', ...dated };
+  const proof = proofOn(one.continuing ? untilEnd(one.evidence, due) : one.evidence, on);
+  if (proof !== undefined) {
     const { receivedOn, position } = proof.evidence;
-    const late = due === undefined || one.continuing ? 0 : daysBetween(due, receivedOn);
-    const proved = { ...dated, doneOn: receivedOn, provedBy: position, ...(late > 0 ? { late } : {}) };
-    if (!one.continuing) return { status: proof.status, ...proved };
+    const rejected = proof.status === 'rejected';
+    const late = due === undefined ? 0 : daysBetween(due, rejected ? on : receivedOn);
+    const done = { ...(rejected ? {} : { doneOn: receivedOn }), ...(late > 0 ? { late } : {}) };
+    return { status: proof.status, ...dated, ...done, provedBy: position };
   }
-  const rejected = proof?.status === 'rejected' ? { provedBy: proof.evidence.position } : {};
-  if (due === undefined) return { status: one.continuing ? continuingStatus(one) : 'not-determinable' };
-  if (one.continuing) return { status: on <= due ? 'continuing' : 'superseded', ...dated };
+  if (due === undefined) return { status: 'not-determinable' };
   const late = daysBetween(due, on);
-  if (proof?.status === 'rejected')
-    return { status: 'rejected', ...dated, ...rejected, ...(late > 0 ? { late } : {}) };
   if (late > 0) return { status: 'overdue', ...dated, late };
   return { status: late === 0 ? 'due' : 'not-yet-due', ...dated };
 }
 
-/** What is owed throughout holds on while nothing ends it; where its end is counted from what is unknown, nobody can say. */
-function continuingStatus(one: OccurrenceShown): Status {
-  return one.waitingFor === undefined ? 'continuing' : 'not-determinable';
+/** What shows that something owed throughout was kept to its end. */
+function untilEnd(evidence: readonly EvidenceShown[], end: PlainDate | undefined): readonly EvidenceShown[] {
+  return evidence.filter(({ covers }) => end !== undefined && covers?.to !== undefined && covers.to >= end);
 }
 
 /** The due date in force on a day: variations made after it did not hold yet. */
