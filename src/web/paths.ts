@@ -57,6 +57,34 @@ export const paths = {
     path(`/cases/${segment(caseId)}/chronology`, query),
   caseKnownOn: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/known-on`, query),
   casePlan: (caseId: string) => path(`/cases/${segment(caseId)}/plan`),
+  /** An agreement at a glance, about a date and as known on a date. */
+  caseAgreement: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/agreement`, query),
+  /** One clause of it, by its short name. */
+  caseClause: (caseId: string, clause: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/agreement/clauses/${segment(clause)}`, query),
+  /** The agreement as a report to print, and the same as a tagged PDF. */
+  caseAgreementReport: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/agreement/report`, query),
+  caseAgreementPdf: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/agreement/report.pdf`, query),
+  /** What would have shown when, had the terms been others. */
+  caseOtherTerms: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/agreement/other-terms`, query),
+  /** What is payable, paid and credited. */
+  caseLedger: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/ledger`, query),
+  /** Due dates for a calendar, as a file; and how to use it. */
+  caseCalendar: (caseId: string) => path(`/cases/${segment(caseId)}/calendar.ics`),
+  caseCalendarHelp: (caseId: string) => path(`/cases/${segment(caseId)}/calendar`),
+  /** The messages of a case with the fate of each question, today or, with `on`, on a day. */
+  caseCorrespondence: (caseId: string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/correspondence`, query),
+  /** One message, by the position of its entry. */
+  caseMessage: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/correspondence/${segment(String(position))}`, query),
+  /** Where the questions are judged, one after another, by a reply: the position of its entry. */
+  caseJudging: (caseId: string, position: number | string, query: PathQuery = {}) =>
+    path(`/cases/${segment(caseId)}/correspondence/${segment(String(position))}/judging`, query),
   caseAssessments: (caseId: string) => path(`/cases/${segment(caseId)}/assessments`),
   /** One assessment, by the position of the entry that started or completed it. */
   caseAssessment: (caseId: string, position: number | string, query: PathQuery = {}) =>
@@ -170,6 +198,17 @@ export const patterns = {
   caseChronology: '/cases/:caseId/chronology',
   caseKnownOn: '/cases/:caseId/known-on',
   casePlan: '/cases/:caseId/plan',
+  caseAgreement: '/cases/:caseId/agreement',
+  caseClause: '/cases/:caseId/agreement/clauses/:clause',
+  caseAgreementReport: '/cases/:caseId/agreement/report',
+  caseAgreementPdf: '/cases/:caseId/agreement/report.pdf',
+  caseOtherTerms: '/cases/:caseId/agreement/other-terms',
+  caseLedger: '/cases/:caseId/ledger',
+  caseCalendar: '/cases/:caseId/calendar.ics',
+  caseCalendarHelp: '/cases/:caseId/calendar',
+  caseCorrespondence: '/cases/:caseId/correspondence',
+  caseMessage: '/cases/:caseId/correspondence/:position',
+  caseJudging: '/cases/:caseId/correspondence/:position/judging',
   caseAssessments: '/cases/:caseId/assessments',
   caseAssessment: '/cases/:caseId/assessments/:position',
   caseAssessmentStart: '/cases/:caseId/assessments/start',

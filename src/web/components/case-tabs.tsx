@@ -5,9 +5,21 @@ import { PageHeading } from './headings.tsx';
 import { Tabs } from './tabs.tsx';
 
 /** The parts of a case. A page that belongs to none of them, such as an entry's, has no current part. */
-export type CasePart = 'overview' | 'acts' | 'chronology' | 'assessments' | 'plan' | 'documents';
+export type CasePart =
+  | 'overview'
+  | 'acts'
+  | 'chronology'
+  | 'assessments'
+  | 'plan'
+  | 'correspondence'
+  | 'agreement'
+  | 'ledger'
+  | 'documents';
 
-type PartsOf = Pick<Programme, 'assessments' | 'plan' | 'documentReceived'>;
+type PartsOf = Pick<
+  Programme,
+  'assessments' | 'plan' | 'correspondence' | 'obligations' | 'documentReceived'
+>;
 
 export type CaseTabsProps = {
   readonly caseId: string;
@@ -29,6 +41,21 @@ export function CaseTabs(props: CaseTabsProps) {
     ...(programme.plan === undefined
       ? []
       : [{ part: 'plan' as const, text: 'Plan and orders', href: paths.casePlan(caseId) }]),
+    ...(programme.correspondence === undefined
+      ? []
+      : [
+          {
+            part: 'correspondence' as const,
+            text: 'Correspondence',
+            href: paths.caseCorrespondence(caseId),
+          },
+        ]),
+    ...(programme.obligations === undefined
+      ? []
+      : [
+          { part: 'agreement' as const, text: 'Agreement', href: paths.caseAgreement(caseId) },
+          { part: 'ledger' as const, text: 'Ledger', href: paths.caseLedger(caseId) },
+        ]),
     ...(programme.documentReceived === undefined
       ? []
       : [{ part: 'documents' as const, text: 'Documents', href: paths.caseDocuments(caseId) }]),

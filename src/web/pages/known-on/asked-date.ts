@@ -18,11 +18,15 @@ export type AskedQuery = {
   readonly 'on-year'?: string | undefined;
 };
 
+/** The days that may be asked for: from the first entry until today, or until a last day with words of its own. */
+type Bounds = {
+  readonly first: PlainDate | undefined;
+  readonly today: PlainDate;
+  readonly tooLate?: (date: PlainDate) => string;
+};
+
 /** The date in the address or in the boxes, or what is wrong with it. `first` is the day the case came on the record. */
-export function readAskedDate(
-  asked: AskedQuery,
-  known: { readonly first: PlainDate | undefined; readonly today: PlainDate },
-): AskedDate {
+export function readAskedDate(asked: AskedQuery, known: Bounds): AskedDate {
   const boxes = [asked['on-day'], asked['on-month'], asked['on-year']];
   if (asked.on !== undefined) {
     const date = parsePlainDate(asked.on.trim());
@@ -57,15 +61,11 @@ export function readAskedDate(
   return within(date, known, typed) ?? { outcome: 'typed-right', on: date };
 }
 
-function within(
-  date: PlainDate,
-  known: { readonly first: PlainDate | undefined; readonly today: PlainDate },
-  typed: Typed,
-): AskedDate | undefined {
+function within(date: PlainDate, known: Bounds, typed: Typed): AskedDate | undefined {
   if (date > known.today)
     return {
       outcome: 'wrong',
-      error: stillToCome(date, known.today),
+      error: known.tooLate?.(date) ?? stillToCome(date, known.today),
       typed,
     };
   if (known.first !== undefined && date < known.first)
