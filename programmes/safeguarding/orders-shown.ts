@@ -1,4 +1,5 @@
 import {
+  type BodyOfFact,
   type CaseView,
   type FactRecord,
   type NextAct,
@@ -16,7 +17,7 @@ import {
 } from './facts/orders.ts';
 import { MinutesApproved } from './facts/panel.ts';
 import { sessionsContradiction } from './sessions-claimed.ts';
-import { type BodyOfFact, type OrderStanding, dateOf, disputedSessions, orderStanding } from './standing.ts';
+import { type OrderStanding, dateOf, disputedSessions, orderStanding } from './standing.ts';
 
 type Order = FactRecord<BodyOfFact<typeof ProviderCommissioned>>;
 

@@ -1,9 +1,9 @@
-import type { CaseView, Panel } from '../../src/programme/dsl/index.ts';
+import type { BodyOfFact, CaseView, Panel } from '../../src/programme/dsl/index.ts';
 import { ContactRecorded, UpdateReceived } from './facts/communications.ts';
 import { PostExitReviewRecorded } from './facts/exit.ts';
 import { ResponsibilitiesAgreed } from './facts/people.ts';
 import { expectedRecords, failedContacts, milestones } from './panels-of-record.ts';
-import { type BodyOfFact, bothSpoke, dateOf } from './standing.ts';
+import { bothSpoke, dateOf } from './standing.ts';
 
 function directionInWords(contact: BodyOfFact<typeof ContactRecorded>): string {
   if (bothSpoke(contact)) return 'Two-way';

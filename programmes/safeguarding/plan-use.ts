@@ -1,4 +1,5 @@
 import {
+  type BodyOfFact,
   type ActionShown,
   type CaseView,
   type FactRecord,
@@ -22,7 +23,7 @@ import {
 } from './facts/plan.ts';
 import { ordersShown } from './orders-shown.ts';
 import { deliveries, supportRunning } from './rules/plan.ts';
-import { type BodyOfFact, dateOf } from './standing.ts';
+import { dateOf } from './standing.ts';
 
 /** Needs, actions and orders of a case: what was found, agreed, ordered, delivered, and to what effect (A8, A9, A13). */
 export const planUse: PlanUse = { show: planShown };

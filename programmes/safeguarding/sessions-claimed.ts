@@ -1,7 +1,7 @@
-import type { CaseView, PlainDate } from '../../src/programme/dsl/index.ts';
+import type { BodyOfFact, CaseView, PlainDate } from '../../src/programme/dsl/index.ts';
 import { daysBetween } from '../../src/programme/dsl/index.ts';
 import type { MinutesApproved } from './facts/panel.ts';
-import { type BodyOfFact, orderInWords, orderStandings } from './standing.ts';
+import { orderInWords, orderStandings } from './standing.ts';
 
 /**
  * How what minutes say of the sessions contradicts the session records on the day of the meeting (B9); undefined when

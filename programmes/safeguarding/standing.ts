@@ -1,6 +1,6 @@
 import {
+  type BodyOfFact,
   type CaseView,
-  type FactHandle,
   type FactRecord,
   type PlainDate,
   addDays,
@@ -13,9 +13,6 @@ import { type ContactRecorded, UpdateReceived, UpdateRequested } from './facts/c
 import { OrderFinished, ProviderCommissioned, SessionHeld, SessionsCancelled } from './facts/orders.ts';
 import { PersonDescribed } from './facts/people.ts';
 import { ActionAbandoned, ActionAgreed, ActionDone, NeedIdentified, NeedMet } from './facts/plan.ts';
-
-/** The body of a kind of fact. */
-export type BodyOfFact<H> = H extends FactHandle<infer Body> ? Body : never;
 
 /** Words two sources share when they speak of the number of sessions ordered. */
 export const SESSIONS_CLAIM = 'sessions commissioned';

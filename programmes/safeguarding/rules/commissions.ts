@@ -1,10 +1,10 @@
-import { type CaseView, type FactRecord, rule } from '../../../src/programme/dsl/index.ts';
+import { type BodyOfFact, type CaseView, type FactRecord, rule } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
 import { ProviderCommissioned } from '../facts/orders.ts';
 import { TrainingRecorded } from '../facts/people.ts';
 import { PlanApproved } from '../facts/plan.ts';
 import { commissioner, learningReview, otherReview, ours } from '../sources.ts';
-import { type BodyOfFact, dateOf, disputedSessions } from '../standing.ts';
+import { dateOf, disputedSessions } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/orders.test.ts';
 const NOW = ['2024'];

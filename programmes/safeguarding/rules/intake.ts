@@ -1,4 +1,5 @@
 import {
+  type BodyOfFact,
   type CaseView,
   type FactHandle,
   addMonths,
@@ -32,7 +33,7 @@ import {
   southport,
   training,
 } from '../sources.ts';
-import { type BodyOfFact, earlierReferrals, isAdultAtRisk, isChild } from '../standing.ts';
+import { earlierReferrals, isAdultAtRisk, isChild } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/intake.test.ts';
 const NOW = ['2024'];

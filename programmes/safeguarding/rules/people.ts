@@ -1,4 +1,5 @@
 import {
+  type BodyOfFact,
   type FactRecord,
   assignment,
   days,
@@ -21,7 +22,6 @@ import {
   TransferProposed,
 } from '../facts/people.ts';
 import { otherReview } from '../sources.ts';
-import type { BodyOfFact } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/people.test.ts';
 const NOW = ['2024'];

@@ -1,4 +1,11 @@
-import { type CaseView, type PlainDate, addDays, rule, warning } from '../../../src/programme/dsl/index.ts';
+import {
+  type BodyOfFact,
+  type CaseView,
+  type PlainDate,
+  addDays,
+  rule,
+  warning,
+} from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
 import { UpdateReceived, UpdateRequested } from '../facts/communications.ts';
 import { ExitDecided } from '../facts/exit.ts';
@@ -14,7 +21,7 @@ import {
   SupportWithdrawn,
 } from '../facts/plan.ts';
 import { act2015, guidance2012, learningReview, ours } from '../sources.ts';
-import { type BodyOfFact, dateOf, openNeeds, unservedDrivers, referrerAsked } from '../standing.ts';
+import { dateOf, openNeeds, unservedDrivers, referrerAsked } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/plan.test.ts';
 const NOW = ['2024'];

@@ -1,8 +1,8 @@
-import { rule } from '../../../src/programme/dsl/index.ts';
+import { type BodyOfFact, rule } from '../../../src/programme/dsl/index.ts';
 import { saysNothing } from '../decision-quality.ts';
 import { ScreeningDecided, ScreeningSecondLook } from '../facts/intake.ts';
 import { southport } from '../sources.ts';
-import { type BodyOfFact, dateOf, earlierReferrals, hasComplexNeeds, isChild } from '../standing.ts';
+import { dateOf, earlierReferrals, hasComplexNeeds, isChild } from '../standing.ts';
 
 const SHOWN = 'programmes/safeguarding/screening.test.ts';
 const NOW = ['2024'];

@@ -58,7 +58,6 @@ export const PartyEntered = fact('PartyEntered', {
       monitor: 'Monitor',
       other: 'Other',
     }),
-    role: choice('Who answers for it here?', roles),
     owner: optional(
       text('Record in the register of ownership', { hint: 'Its record id, where it is there' }),
     ),
@@ -128,6 +127,8 @@ export const ClauseEntered = fact('ClauseEntered', {
         }),
       }),
     ),
+    owedBy: choice('Who answers for it here?', roles),
+    owedTo: choice('Who watches over it here?', roles),
     evidence: longText('What evidence is expected?'),
     consequence: optional(longText('What follows when it is not kept?')),
     topic: optional(text('Under which heading?')),
@@ -161,6 +162,7 @@ export const EventHappened = fact('EventHappened', {
 const forClause = group('Obligation', {
   clause: key('Clause'),
   occurrence: optional(wholeNumber('Which of its series?', { min: 1 })),
+  event: optional(factRef('For which event under it?', [EventHappened])),
 });
 
 /** What shows that something was done: the time it covers, and, as the date of the entry, when it was received. */
@@ -192,4 +194,14 @@ export const EvidenceJudged = fact('EvidenceJudged', {
     reasons: longText('Reasons'),
   },
   summary: (b) => `Evidence in entry ${b.evidence} ${b.outcome} by ${b.by}`,
+});
+
+export const AgreementEnded = fact('AgreementEnded', {
+  title: 'Agreement ended',
+  fields: {
+    authority: text('Who ended it, under what authority?'),
+    reasons: longText('Reasons'),
+    source: text('Where does that stand?'),
+  },
+  summary: (b) => `The agreement ended: ${b.reasons}`,
 });

@@ -51,6 +51,9 @@ export type FactHandle<Body> = FactKind<Body> & {
   ): FactMatch;
 };
 
+/** The body of a kind of fact. */
+export type BodyOfFact<H> = H extends FactHandle<infer Body> ? Body : never;
+
 /**
  * Defines a kind of fact, named in the past tense.
  * `fields`: the questions. `summary`: one line for the chronology, made from the answers.

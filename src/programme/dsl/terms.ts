@@ -89,6 +89,40 @@ export function termsItem(terms: Terms): Pick<DutyItem, 'due' | 'recurs'> {
   };
 }
 
+/** When something is owed, in words. `titleOf` gives what a date is called. */
+export function termsInWords(terms: Terms, titleOf: (name: string) => string | undefined): string {
+  const { timing, on, from, every, everyUnit, until } = terms;
+  const named = (name: string): string => `“${titleOf(name) ?? name}”`;
+  const end = until === undefined ? '' : ` until ${named(until)}`;
+  if (timing === 'continuous') return `throughout${until === undefined ? ', without end' : end}`;
+  if (timing === 'on-event') return countingInWords(terms, 'the event');
+  const first = on ?? (from === undefined ? 'on a date to be given' : countingInWords(terms, named(from)));
+  if (timing === 'once' || every === undefined || everyUnit === undefined) return first;
+  const again =
+    every === 1
+      ? `every ${lengthInWords(1, everyUnit).slice(2)}`
+      : `every ${lengthInWords(every, everyUnit)}`;
+  return timing === 'series'
+    ? `${first}, then ${again}${end}`
+    : `${first}, then ${again} counted from when it was last done${end}`;
+}
+
+function countingInWords(counting: Counting, from: string): string {
+  const { amount = 0, unit = 'days', direction = 'after', roll, countsFirstDay } = counting;
+  const rolls =
+    roll === undefined
+      ? ''
+      : `, or the ${roll === 'next-working-day' ? 'next working day' : 'working day before'}`;
+  if (amount === 0) return `on the day of ${from}${rolls}`;
+  const first = countsFirstDay === true ? ', that day counted' : '';
+  return `${lengthInWords(amount, unit)} ${direction} ${from}${first}${rolls}`;
+}
+
+function lengthInWords(amount: number, unit: keyof typeof units): string {
+  const name = unit.replace('-', ' ');
+  return amount === 1 ? `1 ${name.replace(/s$/, '')}` : `${amount} ${name}`;
+}
+
 const NO_END = 'an end, which is not set';
 
 function shifted(

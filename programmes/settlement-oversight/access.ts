@@ -1,0 +1,79 @@
+import type { AccessDefinition } from '../../src/programme/dsl/index.ts';
+
+/** The terms, and what the firm itself sends and is sent. */
+const terms = [
+  'InstrumentEntered',
+  'PartyEntered',
+  'DateDefined',
+  'DateKnown',
+  'DateVaried',
+  'ClauseEntered',
+  'ClauseEnded',
+  'EventHappened',
+  'MonitorRetained',
+];
+
+const evidence = ['EvidenceReceived', 'EvidenceJudged', 'PaymentRecorded', 'CreditAgreed', 'ConditionMet'];
+
+const monitoring = [
+  'WorkPlanReceived',
+  'WorkPlanApproved',
+  'ReviewPeriodSet',
+  'MonitorReportReceived',
+  'FindingMade',
+  'RecommendationMade',
+  'RecommendationAnswered',
+  'RecommendationDone',
+  'CertificationMade',
+];
+
+const breach = ['BreachNoticeGiven', 'BreachExplained', 'BreachDecided'];
+
+/**
+ * Analysts see every agreement, the lead of a monitoring agency those that their team leads. The firm sees the terms,
+ * what it sent and what was made of it, and never that the monitor reported past it (A1, P6).
+ */
+export const access: AccessDefinition = {
+  relations: {
+    firm: {
+      title: 'Firm bound by the agreement',
+      sees: [...terms, ...evidence, ...monitoring, ...breach],
+      acts: [
+        'submit-evidence',
+        'record-payment',
+        'answer-recommendation',
+        'recommendation-done',
+        'certify',
+        'explain-breach',
+      ],
+    },
+    monitor: {
+      title: 'Independent monitor',
+      sees: [...terms, ...evidence, ...monitoring, 'RestrictedReportReceived'],
+      acts: [
+        'submit-evidence',
+        'receive-work-plan',
+        'set-review-period',
+        'receive-monitor-report',
+        'receive-restricted-report',
+        'make-finding',
+        'make-recommendation',
+        'certify',
+      ],
+    },
+    reader: { title: 'Reader of the whole record, by order', sees: 'whole' },
+  },
+  offices: ['analyst'],
+  intake: ['monitor-lead'],
+  team: ['monitor-lead'],
+  oversee: ['analyst', 'monitor-lead'],
+  givenBy: ['analyst', 'monitor-lead'],
+  reviewLooks: ['analyst'],
+  markings: {
+    'not-for-the-firm': {
+      title: 'Report of the monitor that is not for the firm',
+      offices: [],
+      relations: ['monitor-lead', 'monitor', 'reader'],
+    },
+  },
+};

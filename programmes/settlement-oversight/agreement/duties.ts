@@ -1,0 +1,129 @@
+import {
+  type CaseView,
+  type DutyItem,
+  type DutyState,
+  type FactRecord,
+  days,
+  duty,
+  setting,
+  termsItem,
+  workingDays,
+} from '../../../src/programme/dsl/index.ts';
+import { ours } from '../sources.ts';
+import { ClauseEnded, ClauseEntered, EventHappened, EvidenceJudged, EvidenceReceived } from './facts.ts';
+import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
+import { type Clause, type Evidence, clauseOf, judgementOf, settledOf } from './reading.ts';
+
+/** What a clause asks for, once or again and again, and each time that an event under it happens. */
+function owed(clause: Clause): DutyItem {
+  const { key, title, owedBy, owedTo } = clause;
+  return { key, label: `${key} ${title}`, owedBy, owedTo, ...termsItem(clause) };
+}
+
+/** Whether evidence is for an occurrence: it names it, or covers the time that the occurrence is about. */
+export function isFor(evidence: Evidence, one: DutyState): boolean {
+  const { coversFrom, coversTo } = evidence;
+  return evidence.for.some(({ clause, occurrence, event }) => {
+    if (clause !== one.key) return false;
+    if (event !== undefined) return event === one.openedBy;
+    if (occurrence !== undefined) return occurrence === one.occurrence;
+    if (one.period === undefined) return true;
+    const { from, to } = one.period;
+    return coversFrom !== undefined && coversTo !== undefined && coversFrom <= from && coversTo >= to;
+  });
+}
+
+/** Whether evidence shows that an obligation was kept: of one owed throughout only what covers it to its end. */
+function shows(evidence: Evidence, one: DutyState, view: CaseView): boolean {
+  if (!isFor(evidence, one)) return false;
+  const throughout = one.key !== undefined && clauseOf(view, one.key)?.body.timing === 'continuous';
+  return (
+    !throughout || (one.due !== undefined && evidence.coversTo !== undefined && evidence.coversTo >= one.due)
+  );
+}
+
+/** Whether the money of a clause is settled by what was paid and credited up to an entry. */
+function settles(key: string | undefined, view: CaseView, upTo: FactRecord): boolean {
+  const amount = key === undefined ? undefined : clauseOf(view, key)?.body.money?.amount;
+  return key !== undefined && amount !== undefined && settledOf(view, key, upTo.position) >= amount;
+}
+
+/** The entry of the clause under which something is owed. */
+function clauseUnder(view: CaseView, one: DutyState): number {
+  const opener = view.at(one.openedBy);
+  return opener?.kind === EventHappened.kind
+    ? (opener.body as { readonly clause: number }).clause
+    : one.openedBy;
+}
+
+const obligationTerms = {
+  owedBy: 'compliance-officer',
+  owedTo: 'monitor-lead',
+  due: days(0).after('occurred'),
+  metBy: [
+    EvidenceReceived.where(
+      (body, { duty: one, view, fact }) =>
+        one !== undefined &&
+        shows(body, one, view) &&
+        judgementOf(view, fact.standsFor)?.body.outcome !== 'rejected',
+    ),
+    PaymentRecorded.where(
+      (body, { duty: one, view, fact }) =>
+        body.applied.some(({ clause }) => clause === one?.key) && settles(one?.key, view, fact),
+    ),
+    CreditAgreed.where(
+      (body, { duty: one, view, fact }) => body.clause === one?.key && settles(one.key, view, fact),
+    ),
+  ],
+  countsEarlier: true,
+  undoneBy: EvidenceJudged.where(
+    (body, { duty: one }) => body.outcome === 'rejected' && one?.metBy === body.evidence,
+  ),
+  endedBy: [
+    {
+      on: ClauseEnded.where(
+        (body, { duty: one, view }) => one !== undefined && clauseUnder(view, one) === body.clause,
+      ),
+      reason: 'the clause ended',
+      series: true as const,
+    },
+  ],
+  remind: [days(30).before(), days(7).before()],
+  escalate: { 'monitor-lead': days(1).after(), analyst: days(7).after() },
+  mayPause: true,
+  strength: 'must' as const,
+  source: ours('A1 and A2: each clause names its own source'),
+};
+
+export const obligation = duty('obligation', {
+  ...obligationTerms,
+  title: 'Obligation',
+  opensOn: ClauseEntered,
+  forEach: (clause) => (clause.timing === 'on-event' ? [] : [owed(clause)]),
+});
+
+export const obligationOnEvent = duty('obligation-on-event', {
+  ...obligationTerms,
+  title: 'Obligation on an event',
+  opensOn: EventHappened,
+  forEach: ({ clause }, at) => {
+    const entered = at(clause)?.body as Clause | undefined;
+    return entered === undefined ? [] : [owed(entered)];
+  },
+});
+
+export const judgeEvidence = duty('judge-evidence', {
+  title: 'Accept or reject the evidence',
+  opensOn: EvidenceReceived,
+  about: (body) => `${body.title} (${body.for.map(({ clause }) => clause).join(', ')})`,
+  owedBy: 'monitor-lead',
+  owedTo: 'compliance-officer',
+  due: workingDays(setting('judge-evidence')).after('recorded'),
+  metBy: EvidenceJudged.where((body, { duty: one }) => body.evidence === one?.openedBy),
+  remind: [days(5).before()],
+  escalate: { analyst: days(7).after() },
+  strength: 'should',
+  source: ours('A2: evidence is accepted or rejected with reasons'),
+});
+
+export const agreementDuties = [obligation, obligationOnEvent, judgeEvidence];

@@ -1,0 +1,88 @@
+import {
+  type BodyOfFact,
+  type CaseView,
+  type DatesUse,
+  type FactRecord,
+  countedFrom,
+} from '../../../src/programme/dsl/index.ts';
+import {
+  ClauseEntered,
+  ClauseEnded,
+  DateDefined,
+  DateKnown,
+  DateVaried,
+  EvidenceJudged,
+  EvidenceReceived,
+  PartyEntered,
+} from './facts.ts';
+import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
+
+export type Clause = BodyOfFact<typeof ClauseEntered>;
+export type Evidence = BodyOfFact<typeof EvidenceReceived>;
+export type Payment = BodyOfFact<typeof PaymentRecorded>;
+
+/** The dates of an agreement: given, counted from another, known since, varied since. The newest word counts. */
+export const dates: DatesUse = {
+  kinds: [DateDefined.kind, DateKnown.kind, DateVaried.kind],
+  find: (view, name) => {
+    const defined = view.all(DateDefined).findLast(({ body }) => body.key === name)?.body;
+    const since = newest(
+      view.all(DateKnown).findLast(({ body }) => body.date === name),
+      view.all(DateVaried).findLast(({ body }) => body.date === name),
+    );
+    const on = since?.body.on ?? defined?.on;
+    if (defined === undefined && on === undefined) return undefined;
+    const counted = defined === undefined ? undefined : countedFrom(defined);
+    return {
+      title: defined?.title ?? name,
+      ...(on === undefined ? {} : { on }),
+      ...(counted === undefined ? {} : { counted }),
+    };
+  },
+};
+
+function newest<A extends FactRecord<unknown>, B extends FactRecord<unknown>>(
+  a: A | undefined,
+  b: B | undefined,
+): A | B | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.position > b.position ? a : b;
+}
+
+export function clauseOf(view: CaseView, key: string): FactRecord<Clause> | undefined {
+  return view.all(ClauseEntered).findLast(({ body }) => body.key === key);
+}
+
+export function hasParty(view: CaseView, key: string): boolean {
+  return view.all(PartyEntered).some(({ body }) => body.key === key);
+}
+
+/** The judgement of evidence that stands: the newest. */
+export function judgementOf(
+  view: CaseView,
+  evidence: number,
+): FactRecord<BodyOfFact<typeof EvidenceJudged>> | undefined {
+  return view.all(EvidenceJudged).findLast(({ body }) => body.evidence === evidence);
+}
+
+export function isEnded(view: CaseView, clause: number): boolean {
+  return view.all(ClauseEnded).some(({ body }) => body.clause === clause);
+}
+
+/** Money of a clause: what was paid under it, with what was let count that was paid elsewhere, up to an entry. */
+export function settledOf(view: CaseView, key: string, upTo = Number.POSITIVE_INFINITY): number {
+  const paid = view
+    .all(PaymentRecorded)
+    .filter(({ position }) => position <= upTo)
+    .flatMap(({ body }) => body.applied.filter(({ clause }) => clause === key));
+  const credited = view
+    .all(CreditAgreed)
+    .filter(({ position, body }) => position <= upTo && body.clause === key)
+    .map(({ body }) => body);
+  return [...paid, ...credited].reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** What a clause comes to that is owed only on a condition: whether the condition came about. */
+export function isCalled(view: CaseView, key: string): boolean {
+  return view.all(ConditionMet).some(({ body }) => body.clause === key);
+}

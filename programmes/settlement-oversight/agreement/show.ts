@@ -1,0 +1,266 @@
+import {
+  type AgreementShown,
+  type CaseView,
+  type ClauseShown,
+  type DutyState,
+  type NextAct,
+  type DateShown,
+  type EvidenceShown,
+  type FactRecord,
+  type MoneyShown,
+  type OccurrenceShown,
+  type PlainDate,
+  type ReportedShown,
+  occurrenceOf,
+  termsInWords,
+} from '../../../src/programme/dsl/index.ts';
+import { obligation, obligationOnEvent, isFor } from './duties.ts';
+import {
+  ClauseEntered,
+  DateDefined,
+  DateVaried,
+  EvidenceJudged,
+  EvidenceReceived,
+  InstrumentEntered,
+  PartyEntered,
+} from './facts.ts';
+import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
+import { READ_THE_PRIMARY_TEXT } from '../sources.ts';
+import { type Clause, type Evidence, dates, isCalled, judgementOf, settledOf } from './reading.ts';
+
+const INSTRUMENTS = {
+  plea: 'Plea agreement',
+  order: 'Order of an agency',
+  agreement: 'Settlement agreement',
+  court: 'Consent order of a court',
+  undertaking: 'Undertaking given',
+};
+
+const PARTIES = {
+  firm: 'Firm',
+  person: 'Person',
+  agency: 'Agency of government',
+  court: 'Court',
+  monitor: 'Monitor',
+  other: 'Other',
+};
+
+const VARIATIONS = {
+  extension: 'Extension',
+  'early-termination': 'Early termination',
+  court: 'Order of the court',
+  amendment: 'Amendment agreed',
+};
+
+type SourcedBody = {
+  readonly source: string;
+  readonly mark: 'found' | 'computed' | 'unverified';
+  readonly note?: string;
+};
+
+function sourced({ standsFor, body }: FactRecord<SourcedBody>) {
+  const { source, mark, note } = body;
+  return { position: standsFor, source, mark, ...(note === undefined ? {} : { note }) };
+}
+
+/** What the agreement of a case obliges whom to, and what shows that it was done. */
+export function agreementShown(view: CaseView): AgreementShown {
+  const evidence = view.all(EvidenceReceived);
+  return {
+    instruments: view.all(InstrumentEntered).map((one) => ({
+      ...sourced(one),
+      key: one.body.key,
+      title: one.body.title,
+      kind: INSTRUMENTS[one.body.kind],
+      ...(one.body.signed === undefined ? {} : { signed: one.body.signed }),
+    })),
+    parties: view.all(PartyEntered).map(({ standsFor, body }) => ({
+      position: standsFor,
+      key: body.key,
+      name: body.name,
+      kind: PARTIES[body.kind],
+    })),
+    dates: view.all(DateDefined).map((one) => dateShown(view, one)),
+    clauses: view.all(ClauseEntered).map((one) => clauseShown(view, one, evidence)),
+    money: view.all(ClauseEntered).flatMap((one) => moneyShown(view, one)),
+    reported: view.reported.map(reportedShown),
+    caution: READ_THE_PRIMARY_TEXT,
+    next: ['enter-clause', 'vary-date', 'date-known', 'record-payment'].map((act) => ({ act, given: {} })),
+  };
+}
+
+function dateShown(
+  view: CaseView,
+  one: FactRecord<SourcedBody & { readonly key: string; readonly title: string }>,
+): DateShown {
+  const { key, title } = one.body;
+  const on = dates.find(view, key)?.on;
+  return {
+    ...sourced(one),
+    key,
+    title,
+    ...(on === undefined ? {} : { on }),
+    variations: view
+      .all(DateVaried)
+      .filter(({ body }) => body.date === key)
+      .map(({ standsFor, body }) => ({
+        position: standsFor,
+        on: body.on,
+        how: VARIATIONS[body.how],
+        authority: body.authority,
+        reasons: body.reasons,
+      })),
+  };
+}
+
+function clauseShown(
+  view: CaseView,
+  one: FactRecord<Clause>,
+  evidence: readonly FactRecord<Evidence>[],
+): ClauseShown {
+  const { body } = one;
+  const { key, title, instrument, bearer, counterparty, act, timing, consequence, topic } = body;
+  return {
+    ...sourced(one),
+    key,
+    title,
+    instrument,
+    bearer,
+    counterparty,
+    act,
+    timing,
+    when: termsInWords(body, (name) => dates.find(view, name)?.title),
+    evidence: body.evidence,
+    ...(consequence === undefined ? {} : { consequence }),
+    ...(topic === undefined ? {} : { topic }),
+    next: [
+      ...(timing === 'on-event' ? [{ act: 'event-happened', given: { clause: String(one.standsFor) } }] : []),
+      { act: 'end-clause', given: { clause: String(one.standsFor) } },
+    ],
+    occurrences: occurrences(
+      view,
+      one,
+      evidence.filter((e) => e.body.for.some((f) => f.clause === key)),
+    ),
+  };
+}
+
+function occurrences(
+  view: CaseView,
+  clause: FactRecord<Clause>,
+  evidence: readonly FactRecord<Evidence>[],
+): readonly OccurrenceShown[] {
+  const { key, timing, until } = clause.body;
+  const endless = timing === 'continuous' && until === undefined;
+  return [...view.duties(obligation.rule.id), ...view.duties(obligationOnEvent.rule.id)]
+    .filter((duty) => duty.key === key)
+    .map((duty) => {
+      const proofs = evidence.filter(({ body }) => isFor(body, duty)).map((e) => evidenceShown(view, e));
+      const shown = occurrenceOf(duty, timing, [...proofs, ...settlement(view, clause)], endless);
+      return { ...shown, next: waysOn(duty) };
+    });
+}
+
+/** What can be done about something that is still owed. */
+function waysOn({ duty, key = '', occurrence, status }: DutyState): readonly NextAct[] {
+  if (status === 'superseded' || status === 'waived') return [];
+  const which = { 'for-0-clause': key, 'for-0-occurrence': String(occurrence) };
+  const submit = { act: 'submit-evidence', given: which };
+  if (status === 'met' || status === 'met-late') return [submit];
+  return [submit, { act: 'extend-duty', given: { duty } }, { act: 'waive-duty', given: { duty } }];
+}
+
+/** What settles the money of a clause, as evidence: the payment or credit by which the sum was reached. */
+function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly EvidenceShown[] {
+  const { key, money } = body;
+  if (money === undefined) return [];
+  const entries = [
+    ...view.all(PaymentRecorded).filter((one) => one.body.applied.some(({ clause }) => clause === key)),
+    ...view.all(CreditAgreed).filter((one) => one.body.clause === key),
+  ].toSorted((a, b) => a.position - b.position);
+  const reached = entries.find((one) => settledOf(view, key, one.position) >= money.amount);
+  if (reached === undefined) return [];
+  const on = reached.on ?? reached.recordedOn;
+  const { source } = reached.body;
+  const title = reached.kind === PaymentRecorded.kind ? 'Payment in full' : 'Settled with what is credited';
+  return [
+    {
+      position: reached.standsFor,
+      kind: 'Ledger',
+      title,
+      from: body.bearer,
+      receivedOn: on,
+      judged: [{ position: reached.standsFor, on, outcome: 'accepted', by: 'the ledger', reasons: source }],
+    },
+  ];
+}
+
+function evidenceShown(view: CaseView, one: FactRecord<Evidence>): EvidenceShown {
+  const { kind, title, from, coversFrom, coversTo, digest } = one.body;
+  return {
+    position: one.standsFor,
+    kind,
+    title,
+    from,
+    receivedOn: one.on ?? one.recordedOn,
+    ...(coversFrom === undefined && coversTo === undefined ? {} : { covers: period(coversFrom, coversTo) }),
+    ...(digest === undefined ? {} : { digest }),
+    next:
+      judgementOf(view, one.standsFor) === undefined
+        ? [{ act: 'judge-evidence', given: { evidence: String(one.standsFor) } }]
+        : [],
+    judged: view
+      .all(EvidenceJudged)
+      .filter(({ body }) => body.evidence === one.standsFor)
+      .map((judged) => ({
+        position: judged.standsFor,
+        on: judged.on ?? judged.recordedOn,
+        outcome: judged.body.outcome,
+        by: judged.body.by,
+        reasons: judged.body.reasons,
+      })),
+  };
+}
+
+function period(
+  from: PlainDate | undefined,
+  to: PlainDate | undefined,
+): NonNullable<EvidenceShown['covers']> {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function moneyShown(view: CaseView, one: FactRecord<Clause>): readonly MoneyShown[] {
+  const { key, title, money } = one.body;
+  if (money === undefined) return [];
+  return [
+    {
+      ...sourced(one),
+      clause: key,
+      title,
+      currency: money.currency,
+      amount: money.amount,
+      standing: money.standing === 'conditional' && isCalled(view, key) ? 'called' : money.standing,
+      payments: view
+        .all(PaymentRecorded)
+        .flatMap((paid) =>
+          paid.body.applied
+            .filter(({ clause }) => clause === key)
+            .map(({ amount }) => ({ position: paid.standsFor, on: paid.on ?? paid.recordedOn, amount })),
+        ),
+      credits: view
+        .all(CreditAgreed)
+        .filter(({ body }) => body.clause === key)
+        .map(({ standsFor, body }) => ({ position: standsFor, from: body.from, amount: body.amount })),
+    },
+  ];
+}
+
+function reportedShown(one: FactRecord): ReportedShown {
+  const { source } = one.body;
+  return {
+    position: one.standsFor,
+    kind: one.kind,
+    ...(one.on === undefined ? {} : { on: one.on }),
+    ...(typeof source === 'string' ? { source } : {}),
+  };
+}
