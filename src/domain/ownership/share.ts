@@ -31,20 +31,20 @@ export const UNSTATED: ShareRange = {
   unstated: true,
 };
 
-/** The range that a declared share stands for; a bound that was not given is 0 or 100. */
+/**
+ * The range that a declared share stands for. A bound that was not given is 0 or 100; of two on one side the narrower
+ * counts.
+ */
 export function rangeOf(share: StatedShare | undefined): ShareRange {
   if (share?.exact !== undefined)
     return { least: share.exact, most: share.exact, overLeast: false, underMost: false, unstated: false };
-  const least = share?.exclusiveMinimum ?? share?.minimum;
-  const most = share?.exclusiveMaximum ?? share?.maximum;
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = share ?? {};
+  const over = exclusiveMinimum !== undefined && (minimum === undefined || exclusiveMinimum >= minimum);
+  const under = exclusiveMaximum !== undefined && (maximum === undefined || exclusiveMaximum <= maximum);
+  const least = over ? exclusiveMinimum : minimum;
+  const most = under ? exclusiveMaximum : maximum;
   if (least === undefined && most === undefined) return UNSTATED;
-  return {
-    least: least ?? 0,
-    most: most ?? 100,
-    overLeast: share?.exclusiveMinimum !== undefined,
-    underMost: share?.exclusiveMaximum !== undefined,
-    unstated: false,
-  };
+  return { least: least ?? 0, most: most ?? 100, overLeast: over, underMost: under, unstated: false };
 }
 
 /** The share of a share: 60 per cent of 50 per cent is 30 per cent. */
