@@ -1,5 +1,6 @@
 import { asPlainDate, kinds, move, programme } from '../../src/programme/dsl/index.ts';
 import { access } from './access.ts';
+import { agreementFile } from './agreement-file.ts';
 import { agreementActs } from './agreement/acts.ts';
 import { agreementDuties } from './agreement/duties.ts';
 import * as agreementFacts from './agreement/facts.ts';
@@ -83,6 +84,7 @@ export const settlementOversight = programme({
   },
   dates,
   obligations: { show: agreementShown },
+  agreementFile,
   correspondence,
   access,
   leadRole: 'monitor-lead',

@@ -6,6 +6,7 @@ import type { EngineFactBodies } from './event.ts';
 import type { FieldError, Fields } from './fields.ts';
 import type { Instrument } from './instrument.ts';
 import type { InterestRegisterUse, InterestUse } from './interests/use.ts';
+import type { AgreementFileUse } from './agreement-file.ts';
 import type { ObligationsUse } from './obligations.ts';
 import type { PlanUse } from './plan-shown.ts';
 import type { CaseView, DutyState, FactRecord } from './state.ts';
@@ -497,6 +498,7 @@ export type Programme = {
   readonly engineActs: ReadonlyMap<string, readonly string[]>;
   readonly dates?: DatesUse;
   readonly obligations?: ObligationsUse;
+  readonly agreementFile?: AgreementFileUse;
   /** Whether some duty is counted from the date of another. */
   readonly countsFromDuties: boolean;
 };

@@ -75,6 +75,7 @@ export function compileProgramme(
       'correspondence',
       'dates',
       'obligations',
+      'agreementFile',
       'documentReceived',
       'inbox',
       'interests',

@@ -31,6 +31,7 @@ import type {
 } from '../../domain/rules.ts';
 import type { CorrespondenceUse } from '../../domain/correspondence.ts';
 import type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';
+import type { AgreementFileUse } from '../../domain/agreement-file.ts';
 import type { ObligationsUse } from '../../domain/obligations.ts';
 import type { PlanUse } from '../../domain/plan-shown.ts';
 import type { EngineFactBodies } from '../../domain/event.ts';
@@ -357,6 +358,8 @@ export type ProgrammeDefinition = {
   readonly dates?: DatesUse;
   /** What its cases oblige whom to, and what shows that it was done: pages of an agreement are made from it. */
   readonly obligations?: ObligationsUse;
+  /** How its cases are written as one file, to be checked and taken in whole. */
+  readonly agreementFile?: AgreementFileUse;
   /** The kind of fact that puts a received document on the record; it has a field `file`. */
   readonly documentReceived?: string;
   /** Makes its cases documents that wait for their case. One programme of an installation is the inbox. */
