@@ -83,6 +83,8 @@ export type ReadingOptions = {
   >;
   /** Cases beside those of the demonstration area. */
   readonly histories?: readonly CaseHistory[];
+  /** People beside those of the demonstration area. */
+  readonly people?: Parameters<typeof loadDemonstration>[1]['people'];
 };
 
 /** The real pages on a real database that holds these cases of the demonstration area. */
@@ -113,7 +115,7 @@ export async function readingApp(
   const cases = area.cases.filter(({ reference }) => references.includes(reference));
   await loadDemonstration(
     { log, people, engineFor, newCaseId: () => uuidV7(toEpochMs(NOW)) },
-    { people: area.people, cases: [...cases, ...(options.histories ?? [])] },
+    { people: [...area.people, ...(options.people ?? [])], cases: [...cases, ...(options.histories ?? [])] },
     NOW,
   );
   const queue = openClockQueue(pool);

@@ -11,6 +11,7 @@ import { registerAssessments } from './assessment/route.tsx';
 import { registerActsOfCase } from './acts/route.tsx';
 import { registerCase } from './case/route.tsx';
 import { registerCases } from './cases/route.tsx';
+import { registerCorrespondence } from './correspondence/route.tsx';
 import { registerInbox } from './documents/inbox-route.tsx';
 import { registerDocuments } from './documents/route.tsx';
 import { registerDrafts } from './drafts/route.tsx';
@@ -61,6 +62,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerChronology(deps),
     registerActsOfCase(deps),
     registerPlan(deps),
+    registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),
     registerRehearsals(deps),

@@ -1,0 +1,318 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { letterHistory } from '../../../../programmes/settlement-oversight/letters/record.ts';
+import { settlementOversight } from '../../../../programmes/settlement-oversight/programme.ts';
+import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import type { Browserlike } from '../../../../test/web/sample-app.tsx';
+import { type Typed, formWith, send } from '../../../../test/support/forms.ts';
+import type { HistoricFact } from '../../../programme/dsl/history.ts';
+import type { Instant } from '../../../kernel/instant.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { asPlainDate } from '../../../kernel/plain-date.ts';
+import { compileAll } from '../../../application/programmes.ts';
+import { installedProgrammes } from '../../../programmes.ts';
+
+const people = [
+  { person: 'demo-anna', name: 'Anna Nowhere', agency: 'Oversight office', roles: ['analyst'] },
+  { person: 'demo-otto', name: 'Otto Nobody', agency: 'Office of member A', roles: ['member-office'] },
+];
+
+const ZONE = 'America/New_York';
+
+const otto = {
+  person: 'demo-otto',
+  name: 'Otto Nobody',
+  agency: 'Office of member A',
+  role: 'member-office',
+};
+
+/** One fact of a made-up case, recorded on the day it happened. */
+function told(kind: string, on: `${number}-${number}-${number}`, body: JsonObject): HistoricFact {
+  return {
+    kind,
+    body,
+    occurred: { date: asPlainDate(on), precision: 'day', certainty: 'stated' },
+    recordedAt: `${on}T15:00:00.000Z` as Instant,
+    recordedMark: 'stated',
+    author: otto,
+  };
+}
+
+const holdsIt = told('RoleAssigned', '2026-11-02', {
+  role: 'member-office',
+  person: otto.person,
+  name: otto.name,
+  agency: otto.agency,
+});
+
+/** A letter of two questions to two, and the reply of one of them, which nobody has judged. */
+const madeUp = [
+  holdsIt,
+  told('LetterSent', '2026-11-03', {
+    title: 'Letter A',
+    from: 'Member A',
+    recipients: [
+      { id: 'water', office: 'Water board' },
+      { id: 'council', office: 'Council' },
+    ],
+    questions: [
+      { number: '1', text: 'When is the pipe mended?' },
+      { number: '2', text: 'Who pays? <b>מי משלם</b>' },
+    ],
+    answerBy: '2026-11-16',
+    sources: [],
+  }),
+  told('ReplyReceived', '2026-11-19', {
+    to: [3],
+    from: 'council',
+    text: 'Thank you for writing. We pay half of it.',
+    sources: [],
+  }),
+];
+
+const head = {
+  programme: 'settlement-oversight',
+  zone: ZONE,
+  division: 'england-and-wales',
+};
+
+let app: ReadingApp;
+let anna: Browserlike;
+let published: string;
+
+beforeAll(async () => {
+  const compiled = compileAll([settlementOversight]);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  app = await readingApp(['WM-1003'], {
+    programmes: new Map([...installedProgrammes(), ...compiled.value]),
+    people,
+    histories: [
+      { ...head, reference: 'LET-1', title: 'Letters as published', facts: letterHistory(ZONE, 2) },
+      { ...head, reference: 'LET-2', title: 'No letters yet', facts: [holdsIt] },
+      { ...head, reference: 'LET-3', title: 'Letters of member A', facts: madeUp },
+    ],
+  });
+  anna = await app.as('demo-anna');
+  published = await app.caseId('LET-1');
+});
+afterAll(() => app.close());
+
+const pageOf = async (query = '', caseId = published) => anna.get(`/cases/${caseId}/correspondence${query}`);
+
+/** The entry of a kind in a case, counted from 0. */
+async function entryOf(caseId: string, kind: string, which = 0): Promise<number> {
+  const events = await app.log.load(caseId, 0);
+  const found = events.filter((event) => event.type === 'fact' && event.kind === kind)[which];
+  if (found === undefined) throw new Error(`The case has no ${kind}.`);
+  return found.position;
+}
+
+describe('the correspondence of a case', () => {
+  test('today has every question with its fate, and what is owed by whom', async () => {
+    const text = textOf((await pageOf()).body);
+    expect(text).toContain('No reply 9');
+    expect(text).toContain('Not addressed 4');
+    expect(text).toMatch(/See that the reply comes, or chase it: Attorney General, Department of Justice/);
+    expect(text).toMatch(/Owed by Office of a member to Oversight analyst/);
+    expect(text).toContain('383 days past the day asked for');
+  });
+
+  test('on 1 October 2025 has letter 1 not addressed by Justice, no reply of the Treasury, and letter 2 after it', async () => {
+    const text = textOf((await pageOf('?on=2025-10-01')).body);
+    expect(text).toContain('As of 1 October 2025');
+    expect(text).toContain('Secretary of the Treasury No reply');
+    expect(text).toContain('Attorney General, Department of Justice Not addressed');
+    expect(text).toContain('No reply 4 Not addressed 4');
+    expect(text).toContain('Followed by Letter 2');
+    expect(text).not.toContain('Letter 3');
+    expect(text).toContain('Reply of Attorney General, Department of Justice to Letter 1');
+  });
+
+  test('shows five against seven signatories as differing', async () => {
+    const text = textOf((await pageOf()).body);
+    expect(text).toContain(
+      'Sources differ on how many signed it 5: S10, the release, names five 7: S11, one outlet, implies seven',
+    );
+  });
+
+  test('shows what is only reported as such', async () => {
+    const text = textOf((await pageOf()).body);
+    expect(text).toMatch(/The Treasury is said to have demanded.* Reported, not confirmed/);
+  });
+
+  test('tells a day from what was on the record then, when asked', async () => {
+    const later = textOf((await pageOf('?on=2025-09-17')).body);
+    expect(later).toContain('Not addressed 4');
+    const { body } = await pageOf('?on=2025-09-17&known=then');
+    expect(textOf(body)).toContain('No reply 8');
+    expect(textOf(body)).not.toContain('Letter 2');
+    expect(body).toContain(`/correspondence?on=2025-09-17"`);
+    const before = textOf((await pageOf('?on=2025-05-08&known=then')).body);
+    expect(before).toContain('There is a problem');
+  });
+
+  test('offers nothing to do on a day gone by', async () => {
+    expect((await pageOf()).body).toContain('/acts/send-letter');
+    expect((await pageOf('?on=2025-10-01')).body).not.toContain('/acts/');
+  });
+
+  test('gives a day typed into the boxes an address, and says what is wrong with one', async () => {
+    const answer = await pageOf('?on-day=1&on-month=10&on-year=2025');
+    expect(answer.headers.location).toBe(`/cases/${published}/correspondence?on=2025-10-01`);
+    const wrong = await pageOf('?on-day=31&on-month=2&on-year=2025');
+    expect(wrong.statusCode).toBe(422);
+    expect(textOf(wrong.body)).toContain('“31 2 2025” is not a real date');
+  });
+
+  test('says what to do where there is no letter', async () => {
+    const text = textOf((await pageOf('', await app.caseId('LET-2'))).body);
+    expect(text).toContain('No message is on the record');
+  });
+
+  test('is not there for a programme without correspondence', async () => {
+    const aoife = await app.as('demo-aoife');
+    const other = await app.caseId('WM-1003');
+    expect((await aoife.get(`/cases/${other}/plan`)).statusCode).toBe(200);
+    expect((await aoife.get(`/cases/${other}/correspondence`)).statusCode).toBe(404);
+  });
+
+  test('records the look', async () => {
+    await pageOf();
+    expect((await app.looks()).at(-1)).toMatchObject({
+      what: 'the correspondence of a case',
+      cases: [published],
+      outcome: 'shown',
+    });
+  });
+});
+
+describe('one letter', () => {
+  const letter1 = 2;
+
+  test('has every question with its judgement, and its sources with their marks', async () => {
+    const text = textOf((await anna.get(`/cases/${published}/correspondence/${letter1}`)).body);
+    expect(text).toMatch(
+      /Not addressed, judged by The senators who signed letter 2, as published on 17 September 2025/,
+    );
+    expect(text).toContain('(seen in this source)');
+    expect(text).toContain('September 2025');
+    expect(text).toContain('4 of 4 questions judged by it');
+  });
+
+  test('is not there on a day before it was sent, nor under another entry', async () => {
+    const letter2 = await entryOf(published, 'LetterSent', 1);
+    const at = (on: string) => anna.get(`/cases/${published}/correspondence/${letter2}?on=${on}`);
+    expect((await at('2025-09-17')).statusCode).toBe(200);
+    expect((await at('2025-09-16')).statusCode).toBe(404);
+    expect((await anna.get(`/cases/${published}/correspondence/3`)).statusCode).toBe(404);
+  });
+});
+
+describe('judging a reply', () => {
+  const judging = async (query = '') => {
+    const caseId = await app.caseId('LET-3');
+    return `/cases/${caseId}/correspondence/${await entryOf(caseId, 'ReplyReceived')}/judging${query}`;
+  };
+  const sent = async (browser: Browserlike, url: string, typed: Typed) => {
+    const { body } = await browser.get(url);
+    return send(browser, formWith(body, 'disposition'), typed);
+  };
+  const judgements = async () => {
+    const events = await app.log.load(await app.caseId('LET-3'), 0);
+    return events.flatMap((event) =>
+      event.type === 'fact' && event.kind === 'QuestionJudged' ? [event.body] : [],
+    );
+  };
+
+  test('is led to from the letter, and shows the question beside the words of the reply', async () => {
+    const letter = (await anna.get(`/cases/${await app.caseId('LET-3')}/correspondence/3`)).body;
+    expect(letter).toContain(`href="${await judging()}"`);
+    expect(textOf(letter)).toContain('3 days after the day asked for');
+    const text = textOf((await anna.get(await judging())).body);
+    expect(text).toContain('Judge question 1 of Letter A');
+    expect(text).toContain('When is the pipe mended?');
+    expect(text).toContain('Thank you for writing. We pay half of it.');
+    expect(text).toContain('Question 1 Replied, not judged Question 2 Replied, not judged');
+  });
+
+  test('takes no passage that the reply does not have, and keeps what was typed', async () => {
+    const answer = await sent(anna, await judging('?message=3&question=2'), {
+      disposition: 'partly',
+      passage: 'We pay all of it',
+      place: 'second sentence',
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(textOf(answer.body)).toContain('does not stand in the text of the reply word for word');
+    expect(answer.body).toContain('We pay all of it</textarea>');
+    expect(await judgements()).toEqual([]);
+  });
+
+  test('asks the one who wrote for a reason to judge it alone', async () => {
+    const own = await app.as('demo-otto');
+    const answer = await sent(own, await judging('?message=3&question=1'), { disposition: 'not-addressed' });
+    expect(answer.statusCode).toBe(422);
+    expect(textOf(answer.body)).toContain('You recorded the letter, and would judge by yourself');
+    expect(answer.body).toContain('name="_override.judged-by-another"');
+  });
+
+  test('goes from question to question, and back to the letter after the last', async () => {
+    const first = await sent(anna, await judging(), { disposition: 'not-addressed' });
+    expect(first.statusCode, textOf(first.body)).toBe(303);
+    const next = String(first.headers.location);
+    expect(next).toMatch(/judging\?recorded=\d+$/);
+    const text = textOf((await anna.get(next)).body);
+    expect(text).toContain('On the record');
+    expect(text).toContain('Judge question 2 of Letter A');
+    const last = await sent(anna, next, {
+      disposition: 'partly',
+      passage: 'We pay half',
+      place: 'second sentence',
+    });
+    expect(last.headers.location).toMatch(/correspondence\/3\?recorded=\d+$/);
+    expect(await judgements()).toMatchObject([
+      { message: 3, question: '1', disposition: 'not-addressed' },
+      { message: 3, question: '2', disposition: 'partly', passage: 'We pay half' },
+    ]);
+    const after = textOf((await anna.get(String(last.headers.location))).body);
+    expect(after).toContain('We pay half second sentence');
+    expect(after).toContain('2 of 2 questions judged by it');
+    expect(textOf((await anna.get(`/cases/${await app.caseId('LET-3')}/correspondence`)).body)).not.toContain(
+      'Judge what the reply made of each question',
+    );
+  });
+
+  test('is recorded once when the form is sent twice', async () => {
+    const url = await judging('?message=3&question=2');
+    const form = formWith((await anna.get(url)).body, 'disposition');
+    const typed = { disposition: 'answered', passage: 'We pay half', place: 'second sentence' };
+    const before = (await judgements()).length;
+    const answers = [await send(anna, form, typed), await send(anna, form, typed)];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    expect(await judgements()).toHaveLength(before + 1);
+    const letter = textOf((await anna.get(`/cases/${await app.caseId('LET-3')}/correspondence/3`)).body);
+    expect(letter).toContain('What was judged before (1)');
+  });
+
+  test('records nothing on a case that moved on since the page was opened', async () => {
+    const url = await judging('?message=3&question=1');
+    const form = formWith((await anna.get(url)).body, 'disposition');
+    const own = await app.as('demo-otto');
+    const because = 'The analyst is away and the debate is tomorrow.';
+    const others = await sent(own, url, {
+      disposition: 'not-addressed',
+      '_override.judged-by-another': because,
+    });
+    expect(others.statusCode).toBe(303);
+    const before = (await judgements()).length;
+    const answer = await send(anna, form, { disposition: 'not-addressed' });
+    expect(answer.statusCode).toBe(409);
+    expect(textOf(answer.body)).toContain('the case moved on since this page was opened');
+    expect(await judgements()).toHaveLength(before);
+  });
+
+  test('is not there for whoever may not judge, nor for what is no reply', async () => {
+    const outsider = await app.as('demo-seun');
+    expect((await outsider.get(await judging())).statusCode).toBe(404);
+    const letter = `/cases/${await app.caseId('LET-3')}/correspondence/3/judging`;
+    expect((await anna.get(letter)).statusCode).toBe(404);
+  });
+});

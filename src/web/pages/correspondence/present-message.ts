@@ -1,0 +1,308 @@
+import { isOffered } from '../../../application/offered-acts.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import type { Content, MessageStep, Reply, SourceShown } from '../../../domain/correspondence.ts';
+import type { Fate, MessageOn, QuestionOn, RecipientOn } from '../../../domain/correspondence-on.ts';
+import type { NextAct } from '../../../domain/plan-shown.ts';
+import { dayInWords } from '../../../application/date-words.ts';
+import type { TagColour } from '../../components/tag.tsx';
+import { type Path, paths } from '../../paths.ts';
+import { countInWords, datesInWords, daysCount } from '../../wording/dates.ts';
+import type { NextStep } from '../case/next-steps.ts';
+import { FATES, STEPS, leftToJudge, overdueInWords, whenInWords } from './words.ts';
+
+/** What somebody judged, in words. */
+export type JudgementView = {
+  readonly text: string;
+  readonly href: Path;
+  readonly passage: string | undefined;
+  readonly place: string | undefined;
+  readonly ground: string | undefined;
+  readonly referredTo: string | undefined;
+  readonly reasons: string | undefined;
+};
+
+export type FateView = {
+  readonly recipient: string;
+  readonly text: string;
+  readonly colour: TagColour;
+  readonly notes: readonly string[];
+  readonly judgement: JudgementView | undefined;
+  readonly revised: readonly JudgementView[];
+  readonly steps: readonly NextStep[];
+};
+
+export type QuestionView = {
+  readonly number: string;
+  readonly text: string;
+  readonly about: string | undefined;
+  readonly fates: readonly FateView[];
+};
+
+export type StepView = {
+  readonly what: string;
+  readonly on: string | undefined;
+  readonly href: Path | undefined;
+  readonly evidence: string | undefined;
+  readonly by: string | undefined;
+};
+
+export type RecipientView = {
+  readonly office: string;
+  readonly person: string | undefined;
+  readonly ladder: readonly StepView[];
+  /** Came back, chased. */
+  readonly others: readonly StepView[];
+  readonly failed: string | undefined;
+  readonly overdue: string | undefined;
+  readonly steps: readonly NextStep[];
+};
+
+export type ContentView = {
+  readonly text: string | undefined;
+  readonly gist: string | undefined;
+  readonly sha256: string | undefined;
+  readonly document: { readonly name: string; readonly href: Path } | undefined;
+};
+
+export type SourceView = { readonly source: string; readonly mark: string | undefined };
+
+export type ReplyView = {
+  readonly id: string;
+  readonly href: Path;
+  readonly from: string;
+  readonly received: string;
+  readonly late: string | undefined;
+  readonly channel: string | undefined;
+  readonly content: ContentView;
+  readonly sources: readonly SourceView[];
+  /** "2 of 4 questions judged"; nothing where it was asked none. */
+  readonly judged: string | undefined;
+  readonly judging: Path | undefined;
+};
+
+export type MessageLink = { readonly text: string; readonly href: Path };
+
+export type MessageView = {
+  readonly id: string;
+  readonly href: Path;
+  readonly entry: Path;
+  readonly title: string;
+  readonly lead: string;
+  readonly about: string | undefined;
+  readonly requestedBy: string | undefined;
+  readonly answerBy: string | undefined;
+  readonly signatories: {
+    readonly names: readonly string[];
+    readonly counts: readonly string[];
+    readonly differ: boolean;
+  };
+  readonly questions: readonly QuestionView[];
+  readonly recipients: readonly RecipientView[];
+  readonly replies: readonly ReplyView[];
+  readonly content: ContentView;
+  readonly sources: readonly SourceView[];
+  readonly follows: readonly MessageLink[];
+  readonly followedBy: readonly MessageLink[];
+  readonly supersededBy: MessageLink | undefined;
+  readonly steps: readonly NextStep[];
+};
+
+/** What the words and links of one case for one reader are made with. */
+export type Wording = {
+  readonly caseId: string;
+  /** Kept in every link between messages: the day they are read about. */
+  readonly query: { readonly on?: string; readonly known?: string };
+  readonly titleOf: (position: number) => string;
+  /** Acts of the case that the reader may begin; none when it is read about another day. */
+  readonly steps: (next: readonly NextAct[]) => readonly NextStep[];
+  /** Whether the reader may judge questions now. */
+  readonly mayJudge: boolean;
+};
+
+/** The acts that the reader's roles and the stage allow, each with what is known already. */
+export function stepsFor(read: CaseRead, roles: readonly string[]): Wording['steps'] {
+  return (next) =>
+    next.flatMap(({ act, given }) =>
+      isOffered(read, act, roles)
+        ? [
+            {
+              text: read.programme.acts.get(act)?.title ?? act,
+              href: paths.caseAct(read.caseId, act, given),
+            },
+          ]
+        : [],
+    );
+}
+
+export function presentMessage(words: Wording, shown: MessageOn): MessageView {
+  const { message, signatories } = shown;
+  const { position, sent } = message;
+  const to = message.recipients.map(({ office }) => office).join(', ');
+  return {
+    id: messageAnchor(position),
+    href: paths.caseMessage(words.caseId, position, words.query),
+    entry: paths.caseEntry(words.caseId, position),
+    title: message.title,
+    lead: `${sent === undefined ? 'Not sent yet' : whenInWords(sent)}: from ${message.from} to ${to}`,
+    about: message.about,
+    requestedBy: message.requestedBy,
+    answerBy: message.answerBy && `${dayInWords(message.answerBy.on)} (${message.answerBy.source})`,
+    signatories: {
+      names: message.signatories.map(signatoryInWords),
+      counts: signatories.counts.map(({ count, source }) => `${countInWords(count)}: ${source}`),
+      differ: signatories.differ,
+    },
+    questions: shown.questions.map((question) => presentQuestion(words, question, position)),
+    recipients: shown.recipients.map((recipient) => presentRecipient(words, recipient)),
+    replies: shown.recipients.flatMap((recipient) =>
+      recipient.replies.map((reply) => presentReply(words, shown, recipient, reply)),
+    ),
+    content: presentContent(words.caseId, message.content),
+    sources: message.sources.map(presentSource),
+    follows: message.follows.map((one) => messageLink(words, one)),
+    followedBy: shown.followedBy.map((one) => messageLink(words, one.position)),
+    supersededBy: shown.supersededBy && messageLink(words, shown.supersededBy.position),
+    steps: words.steps(message.next ?? []),
+  };
+}
+
+/** Where a message stands on the page of them all. */
+export function messageAnchor(position: number): string {
+  return `message-${position}`;
+}
+
+/** Where a reply stands under one of the messages that it answers. */
+export function replyAnchor(message: number, reply: number): string {
+  return `reply-${message}-${reply}`;
+}
+
+function messageLink(words: Wording, position: number): MessageLink {
+  return { text: words.titleOf(position), href: paths.caseMessage(words.caseId, position, words.query) };
+}
+
+function signatoryInWords(one: MessageOn['message']['signatories'][number]): string {
+  const capacity = one.capacity === undefined ? '' : `, ${one.capacity}`;
+  return `${one.name}${capacity}${one.source === undefined ? '' : ` (${one.source})`}`;
+}
+
+function presentQuestion(words: Wording, { question, fates }: QuestionOn, message: number): QuestionView {
+  return {
+    number: question.number,
+    text: question.text,
+    about: question.about,
+    fates: fates.map((fate) =>
+      presentFate(words, fate, { question: question.number, message: String(message) }),
+    ),
+  };
+}
+
+function presentFate(
+  words: Wording,
+  fate: Fate,
+  asked: { readonly question: string; readonly message: string },
+): FateView {
+  const { recipient, state, judgement, unjudged } = fate;
+  const overdue = overdueInWords(fate.overdueDays);
+  const left = leftToJudge(fate);
+  const [first] = unjudged;
+  return {
+    recipient: recipient.office,
+    ...FATES[state],
+    notes: [overdue, left].filter((note) => note !== undefined),
+    judgement: judgement && presentJudgement(words, judgement),
+    revised: fate.revised.map((one) => presentJudgement(words, one)),
+    steps:
+      first === undefined || !words.mayJudge
+        ? []
+        : [{ text: 'Judge it', href: paths.caseJudging(words.caseId, first.position, asked) }],
+  };
+}
+
+export function presentJudgement(
+  words: Pick<Wording, 'caseId'>,
+  judgement: NonNullable<Fate['judgement']>,
+): JudgementView {
+  const { disposition, by, on, position, passage, place, ground, referredTo, reasons } = judgement;
+  return {
+    text: `${FATES[disposition].text}, judged by ${by} on ${dayInWords(on)}`,
+    href: paths.caseEntry(words.caseId, position),
+    passage,
+    place,
+    ground,
+    referredTo,
+    reasons,
+  };
+}
+
+function presentRecipient(words: Wording, shown: RecipientOn): RecipientView {
+  const { recipient, failed } = shown;
+  return {
+    office: recipient.office,
+    person: recipient.person,
+    ladder: shown.ladder.map(({ step, taken }) =>
+      taken === undefined ? notTaken(STEPS[step]) : presentStep(words, taken),
+    ),
+    others: [...(failed === undefined ? [] : [failed]), ...shown.chased].map((step) =>
+      presentStep(words, step),
+    ),
+    failed: failed && `Came back on ${dayInWords(failed.on)}`,
+    overdue: overdueInWords(shown.overdueDays),
+    steps: words.steps(recipient.next ?? []),
+  };
+}
+
+function notTaken(what: string): StepView {
+  return { what, on: undefined, href: undefined, evidence: undefined, by: undefined };
+}
+
+function presentStep(
+  words: Wording,
+  { step, on, due, position, evidence, recordedBy }: MessageStep,
+): StepView {
+  return {
+    what: STEPS[step],
+    on: due === undefined ? dayInWords(on) : `${dayInWords(on)}, by ${dayInWords(due)}`,
+    href: position === undefined ? undefined : paths.caseEntry(words.caseId, position),
+    evidence: evidence === undefined ? undefined : datesInWords(evidence),
+    by: recordedBy,
+  };
+}
+
+function presentReply(
+  words: Wording,
+  shown: MessageOn,
+  { recipient }: RecipientOn,
+  reply: Reply & { readonly lateDays?: number },
+): ReplyView {
+  const fates = shown.questions.flatMap(({ fates: all }) => all.filter((one) => one.recipient === recipient));
+  const left = fates.filter(({ unjudged }) => unjudged.some(({ position }) => position === reply.position));
+  const judged = fates.length - left.length;
+  return {
+    id: replyAnchor(shown.message.position, reply.position),
+    href: paths.caseEntry(words.caseId, reply.position),
+    from: recipient.office,
+    received: whenInWords(reply.received),
+    late: reply.lateDays === undefined ? undefined : `${daysCount(reply.lateDays)} after the day asked for`,
+    channel: reply.channel,
+    content: presentContent(words.caseId, reply.content),
+    sources: reply.sources.map(presentSource),
+    judged:
+      fates.length === 0
+        ? undefined
+        : `${countInWords(judged)} of ${countInWords(fates.length)} ${fates.length === 1 ? 'question' : 'questions'} judged by it`,
+    judging: left.length > 0 && words.mayJudge ? paths.caseJudging(words.caseId, reply.position) : undefined,
+  };
+}
+
+export function presentContent(caseId: string, { text, gist, sha256, document }: Content): ContentView {
+  return {
+    text,
+    gist,
+    sha256,
+    document: document && { name: document.name, href: paths.caseDocument(caseId, document.document) },
+  };
+}
+
+export function presentSource({ source, mark }: SourceShown): SourceView {
+  return { source, mark };
+}
