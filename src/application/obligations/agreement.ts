@@ -6,8 +6,15 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { endOfDay } from '../known.ts';
 import { type CaseRead, caseKnownOn } from '../read-case.ts';
 
-/** By what was on the record at the end of which day, and up to when what lies ahead in a series is laid out. */
-export type AskedOfAgreement = { readonly knownOn: PlainDate; readonly until: PlainDate };
+/**
+ * By what was on the record at the end of which day, and up to when what lies ahead in a series is laid out. `cut` leaves
+ * of the case as known then what somebody with a part in it sees.
+ */
+export type AskedOfAgreement = {
+  readonly knownOn: PlainDate;
+  readonly until: PlainDate;
+  readonly cut?: ((read: CaseRead) => CaseRead) | undefined;
+};
 
 export type AgreementRead = {
   /** The case as known then. */
@@ -22,7 +29,8 @@ export type AgreementRead = {
 export function agreementOf(whole: CaseRead, asked: AskedOfAgreement): AgreementRead | undefined {
   const use = whole.programme.obligations;
   if (use === undefined) return undefined;
-  const read = asked.knownOn < whole.today ? caseKnownOn(whole, asked.knownOn).asKnown : whole;
+  const known = asked.knownOn < whole.today ? caseKnownOn(whole, asked.knownOn).asKnown : whole;
+  const read = asked.cut === undefined ? known : asked.cut(known);
   const shown = use.show(read.view);
   const duties = new Map(read.view.duties().map((duty) => [duty.duty, duty]));
   const clauses = shown.clauses.map((clause) => withAhead(read, duties, clause, asked.until));

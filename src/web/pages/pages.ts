@@ -5,6 +5,7 @@ import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
 import { registerAlarms } from './alarms/route.tsx';
 import { registerAccess } from './access/route.tsx';
+import { registerAgreement } from './agreement/route.tsx';
 import { registerAgencies } from './agencies/route.tsx';
 import { registerAct } from './act/route.tsx';
 import { registerAssessments } from './assessment/route.tsx';
@@ -62,6 +63,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerChronology(deps),
     registerActsOfCase(deps),
     registerPlan(deps),
+    registerAgreement(deps),
     registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),

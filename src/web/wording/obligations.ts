@@ -39,8 +39,10 @@ export const statusWords: {
   },
 };
 
-/** What stands of a clause that nothing has set going yet. */
-export const WAITS_FOR_EVENT = 'Only when its event happens';
+/** Why nothing is said of when a clause is owed: its event has not happened, or it is another's than the reader's. */
+export function waitsInWords(timing: ClauseShown['timing']): string {
+  return timing === 'on-event' ? 'Only when its event happens' : 'Not on your part of the record';
+}
 
 export const markInWords: { readonly [M in Sourced['mark']]: string } = {
   found: 'Found in the source named',
