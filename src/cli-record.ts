@@ -28,6 +28,7 @@ import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { readMigrations, readSchemaState, schemaFault } from './infrastructure/postgres/migrate.ts';
 import { readProviderSettings } from './infrastructure/oidc/provider-settings.ts';
 import { openProviderLinks } from './infrastructure/postgres/provider-store.ts';
+import { openOwnership } from './infrastructure/postgres/ownership-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { assertDurable, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
@@ -101,6 +102,7 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
       calendars,
       people: openPeopleStore(pool),
       documents: openDocuments(config.documents, pool, keys),
+      ownership: openOwnership({ pool, newId: () => uuidV7(Date.now()) }),
       invite: async (invited, now) => {
         const deps = { pool, masterKey, origin: config.origin, newId: () => uuidV7(Date.now()) };
         const code = writtenCode(randomBytes(CODE_BYTES));

@@ -1,6 +1,7 @@
 import type { Verdict } from '../application/access/decide-access.ts';
 import type { CaseHistory } from '../application/case-history.ts';
 import type { HealthFinding } from '../application/health.ts';
+import type { OwnershipRegister } from '../application/ownership/register.ts';
 import type { LinkRefusal } from '../application/identity/link-person.ts';
 import type { DemonstrationArea } from '../application/load-demonstration.ts';
 import type {
@@ -49,6 +50,7 @@ export type OpenRecord = {
   readonly calendars: CalendarStore;
   readonly people: PeopleStore;
   readonly documents: DocumentStore;
+  readonly ownership: OwnershipRegister;
   /** Invites somebody who is new here; gives the link for them, which is known to nobody else, and until when it works. */
   readonly invite: (
     invited: {

@@ -20,7 +20,7 @@ export async function lookAt(
   await recordLook(deps, record, what, cases, rules.join(' '), allowed ? 'shown' : 'refused');
   if (allowed) return;
   throw new Failure(
-    'The access policy of this installation does not let the command line show cases (policy/access.cedar, rule “command-line”). Read them on the pages or over the API, signed in as yourself.',
+    'The access policy of this installation does not let the command line do this (policy/access.cedar, rule “command-line”). Do it on the pages or over the API, signed in as yourself.',
   );
 }
 

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { agreementCommand } from './agreement.ts';
 import type { Perform } from './deps.ts';
+import { ownershipCommand } from './ownership.ts';
 import { demoCommand } from './demo.ts';
 import { dutiesCommand } from './duties.ts';
 import { exportCommand } from './export.ts';
@@ -36,7 +38,9 @@ export function createProgram(perform: Perform, version: string): Command {
   program.commandsGroup('Take in and give out');
   program.addCommand(importCommand(perform));
   program.addCommand(exportCommand(perform));
+  program.addCommand(agreementCommand(perform));
   program.addCommand(importHolidaysCommand(perform));
+  program.addCommand(ownershipCommand(perform));
   program.addCommand(demoCommand(perform));
   program.commandsGroup('Check and look after');
   program.addCommand(verifyCommand(perform));

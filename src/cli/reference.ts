@@ -16,7 +16,18 @@ export function commandLineReference(): string {
     'Output is fitted to the terminal, or to 100 columns where there is none (`COLUMNS` sets another width), and painted on a terminal only; `NO_COLOR` turns that off.',
     '',
     fenced(helpOf(program)),
-    ...program.commands.flatMap((command) => ['', `## ${command.name()}`, '', fenced(helpOf(command))]),
+    ...program.commands.flatMap((command) => [
+      '',
+      `## ${command.name()}`,
+      '',
+      fenced(helpOf(command)),
+      ...command.commands.flatMap((one) => [
+        '',
+        `### ${command.name()} ${one.name()}`,
+        '',
+        fenced(helpOf(one)),
+      ]),
+    ]),
     '',
   ].join('\n');
 }

@@ -62,6 +62,8 @@ const GENERAL_ACTIONS = [
   'administer',
   'manage-webhooks',
   'review-all-looks',
+  'read-ownership',
+  'import-ownership',
 ] as const;
 
 /** Every permission there is; the compiler says when one is missing. */
@@ -86,6 +88,8 @@ const ALL_PERMISSIONS: { readonly [P in Permission]: true } = {
   'manage-webhooks': true,
   'manage-service-accounts': true,
   administer: true,
+  'read-ownership': true,
+  'import-ownership': true,
 };
 
 export const PERMISSIONS = Object.keys(ALL_PERMISSIONS) as readonly Permission[];

@@ -125,6 +125,14 @@ export const PAGES: { readonly [route: string]: Asks } = {
   'GET /oversight': 'oversees',
   'GET /oversight/:list': 'oversees',
   'GET /oversight/alarms': 'oversees',
+  'GET /ownership': 'works-here',
+  'POST /ownership': 'works-here',
+  'GET /ownership/records/:record': 'works-here',
+  'GET /ownership/imports/:importId': 'works-here',
+  'GET /ownership/import': 'administers',
+  'POST /ownership/import': 'administers',
+  'GET /ownership/import/:uploadId': 'administers',
+  'POST /ownership/import/:uploadId': 'administers',
   'GET /agencies': 'administers',
   'POST /agencies': 'administers',
   'GET /agencies/:agency': 'administers',
@@ -222,6 +230,7 @@ export const COMMANDS: readonly string[] = [
   'migrate',
   'invite',
   'link',
+  'ownership',
 ];
 
 /** Roles of safeguarding, by what the policy says of their holders. */

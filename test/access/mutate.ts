@@ -85,7 +85,10 @@ const CHANGES: readonly (readonly [RegExp, ...(readonly string[])])[] = [
   [/\bwho\('\w+'(?:, (?:true|false))?\)/g, '[]'],
   [/\[ADMINISTRATOR\]/g, '[]'],
   [/, 'record-act'(?=\])/g, ''],
-  [/(?<=': )'(?:oversee|open-case|rehearse-all|review-all-looks|manage-webhooks|administer)'/g, "'use'"],
+  [
+    /(?<=': )'(?:oversee|open-case|rehearse-all|review-all-looks|manage-webhooks|administer|import-ownership)'/g,
+    "'use'",
+  ],
   [/(?<= )union all(?= )/g, 'intersect'],
   [/-(?=\(use)/g, ''],
 ];

@@ -132,6 +132,7 @@ export function judgeGeneral(asked: Asked, action: GeneralAction): boolean {
     ![...asked.programmes.values()].some(({ roles }) => roles.has(role));
   switch (action) {
     case 'use':
+    case 'read-ownership':
       return true;
     case 'oversee':
     case 'rehearse-all':
@@ -140,6 +141,7 @@ export function judgeGeneral(asked: Asked, action: GeneralAction): boolean {
       return asked.person.roles.some((role) => !ofNoProgramme(role));
     case 'administer':
     case 'manage-webhooks':
+    case 'import-ownership':
       return asked.person.roles.includes('administrator') && ofNoProgramme('administrator');
     case 'review-all-looks':
       return anywhere(({ reviewLooks }) => reviewLooks);
@@ -169,6 +171,8 @@ const TAKES_MORE: { readonly [P in Permission]?: GeneralAction } = {
   'manage-webhooks': 'manage-webhooks',
   'manage-service-accounts': 'administer',
   administer: 'administer',
+  'read-ownership': 'read-ownership',
+  'import-ownership': 'import-ownership',
 };
 
 /** Whether somebody has a permission, about a case where one is named. A case that is not there is nobody's. */

@@ -9,7 +9,15 @@ import { ADMINISTRATOR, meetingsSince, standsAt } from './onlooker.ts';
 /** What may be done to one case, and to the installation: the actions of `policy/access.cedarschema`. */
 export type CaseAction = 'read-case' | 'read-part' | 'record-act' | 'take-emergency-access' | 'review-looks';
 export type GeneralAction =
-  'use' | 'oversee' | 'open-case' | 'rehearse-all' | 'administer' | 'manage-webhooks' | 'review-all-looks';
+  | 'use'
+  | 'oversee'
+  | 'open-case'
+  | 'rehearse-all'
+  | 'administer'
+  | 'manage-webhooks'
+  | 'review-all-looks'
+  | 'read-ownership'
+  | 'import-ownership';
 
 /** `rules` names the rules of the policy that decided: in which capacity somebody looks, or why they may not. */
 export type Verdict = {

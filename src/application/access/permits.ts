@@ -31,7 +31,9 @@ export type Permission =
   | 'review-all-looks'
   | 'manage-webhooks'
   | 'manage-service-accounts'
-  | 'administer';
+  | 'administer'
+  | 'read-ownership'
+  | 'import-ownership';
 
 /** Whether somebody may do something, to a case where one is meant. */
 export type Permits = (
@@ -76,6 +78,8 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
   'manage-webhooks': 'manage-webhooks',
   'manage-service-accounts': 'administer',
   administer: 'administer',
+  'read-ownership': 'read-ownership',
+  'import-ownership': 'import-ownership',
 };
 
 /** Asks the policy. `zone` is that in which lists over several cases read the day. */
