@@ -27,17 +27,17 @@ export type OpenDirectory = {
 export function openDirectory(of: {
   readonly pool: Pool;
   readonly programmes: Programmes;
-  readonly commands: Pick<CommandDeps, 'log' | 'engineFor' | 'cache'>;
+  readonly commands: Pick<CommandDeps, 'log' | 'engineFor' | 'cache' | 'interests'>;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly failed: (error: unknown) => void;
 }): OpenDirectory {
   const { pool, clock } = of;
-  const { log, engineFor, cache } = of.commands;
+  const { log, engineFor, cache, interests } = of.commands;
   const deps: KeepDirectoryDeps = {
     store: openDirectoryStore(pool, of.programmes),
     queue: openHandoverQueue(pool),
-    commands: { log, engineFor, cache },
+    commands: { log, engineFor, cache, ...(interests === undefined ? {} : { interests }) },
     alarms: openAlarmLog(pool, of.newId),
     clock,
   };

@@ -27,6 +27,7 @@ import { toEpochMs } from './kernel/instant.ts';
 import { openAccess } from './open-access.ts';
 import { openDirectory } from './open-directory.ts';
 import { openDocuments } from './open-documents.ts';
+import { openInterestChecks } from './open-interests.ts';
 import { openLocalAccounts } from './open-local-accounts.ts';
 import { openPreview } from './open-preview.ts';
 import { openSingleSignOn } from './open-single-sign-on.ts';
@@ -62,16 +63,26 @@ async function start(): Promise<void> {
   const people = openPeopleStore(pool);
   const access = openAccess({ pool, programmes, clock: systemClock, zone: LIST_ZONE });
   const documents = openDocuments(config.documents, pool, record.keys);
+  const newId = () => uuidV7(toEpochMs(systemClock.now()));
+  const interests = openInterestChecks({
+    pool,
+    programmes,
+    commands: { log, engineFor },
+    people,
+    clock: systemClock,
+    newId,
+    zone: LIST_ZONE,
+  });
   const commands = {
     log,
     engineFor,
     cache: caseCache(CASES_KEPT),
     documents,
     mayRecord: access.mayRecord,
+    interests: interests.gate,
   };
   const editions = openFormEditionStore(pool);
   await editions.keep([...programmes.values()].flatMap(editionsOf), systemClock.now());
-  const newId = () => uuidV7(toEpochMs(systemClock.now()));
   const { directory } = openDirectory({
     pool,
     programmes,
@@ -101,6 +112,7 @@ async function start(): Promise<void> {
       mostInWeek: config.emergenciesInWeek,
     }),
     previewChange: openPreview({ pool, directory, people, programmes, clock: systemClock, zone: LIST_ZONE }),
+    interestChecks: interests.checks,
     programmes,
     engineFor,
     clock: systemClock,

@@ -13,6 +13,7 @@ import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/f
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
 import { openLeftovers } from './infrastructure/postgres/leftovers.ts';
+import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openStaleRows } from './infrastructure/postgres/stale-rows.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
@@ -22,6 +23,7 @@ import { type Instant, toEpochMs } from './kernel/instant.ts';
 import { openAccess } from './open-access.ts';
 import { openDirectory } from './open-directory.ts';
 import { openDocuments } from './open-documents.ts';
+import { openInterestChecks, type OpenInterests } from './open-interests.ts';
 import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
 import { backOff } from './supervise.ts';
 import { LIST_ZONE } from './web/pages/page-deps.ts';
@@ -46,6 +48,9 @@ const TIDY_EVERY_MS = 600_000;
 /** How soon a role is noticed that somebody holds who had left when it was given to them. */
 const STRAYS_EVERY_MS = 300_000;
 
+/** How soon a change of interests, of ownership or of a case is noticed. */
+const INTERESTS_EVERY_MS = 2_000;
+
 const STOP_WITHIN_MS = 4_000;
 
 const stopping = new AbortController();
@@ -65,6 +70,7 @@ async function start(): Promise<void> {
     keepScanning(documents, openScanner(config.scanner)),
     bringRowsUp(record),
     keepTheDirectory(record),
+    keepTheInterests(record),
     keepTidy(record, documents, config.unfinishedDays),
   ]);
   await told;
@@ -141,12 +147,13 @@ async function keepTelling(
  * Puts changes to who works here into effect at their moment, and gives on what those hold who may hold it no more. What
  * is not done when this ends is in the database.
  */
-async function keepTheDirectory({ pool, log, engineFor, programmes }: RunningRecord): Promise<void> {
+async function keepTheDirectory(record: RunningRecord): Promise<void> {
+  const { pool, log, engineFor, programmes } = record;
   const failures = new Map<string, string>();
   const { keep } = openDirectory({
     pool,
     programmes,
-    commands: { log, engineFor, cache: caseCache(1) },
+    commands: { log, engineFor, cache: caseCache(1), interests: interestChecks(record).gate },
     clock: systemClock,
     newId: () => uuidV7(toEpochMs(systemClock.now())),
     // Told below: nobody makes a change here.
@@ -169,6 +176,42 @@ async function keepTheDirectory({ pool, log, engineFor, programmes }: RunningRec
     } catch (error) {
       const message = databaseFaultInWords(error) ?? messageOf(error);
       tellOnce(failures, 'all', `The directory stands still, and is tried again: ${message}`);
+      await pause(waits.next());
+    }
+  }
+}
+
+function interestChecks({ pool, log, engineFor, programmes }: RunningRecord): OpenInterests {
+  return openInterestChecks({
+    pool,
+    programmes,
+    commands: { log, engineFor },
+    people: openPeopleStore(pool),
+    clock: systemClock,
+    newId: () => uuidV7(toEpochMs(systemClock.now())),
+    zone: LIST_ZONE,
+  });
+}
+
+/** Checks interests again where anything changed, and at least once a day. What is behind stays behind until it is done. */
+async function keepTheInterests(record: RunningRecord): Promise<void> {
+  const { log, engineFor } = record;
+  const { keep } = interestChecks(record);
+  const failures = new Map<string, string>();
+  const waits = backOff();
+  while (!stopping.signal.aborted) {
+    try {
+      const commands = { log, engineFor, cache: caseCache(1) };
+      const { recused, failed } = await keep(commands, () => stopping.signal.aborted);
+      for (const { caseId, error } of failed)
+        tellOnce(failures, caseId, `Interests on case ${caseId} could not be checked: ${messageOf(error)}`);
+      if (recused > 0) say(`Checks of interests recused ${recused} ${recused === 1 ? 'person' : 'people'}`);
+      waits.reset();
+      failures.delete('all');
+      await pause(INTERESTS_EVERY_MS);
+    } catch (error) {
+      const message = databaseFaultInWords(error) ?? messageOf(error);
+      tellOnce(failures, 'all', `Interests could not be checked, which is tried again: ${message}`);
       await pause(waits.next());
     }
   }

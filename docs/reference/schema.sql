@@ -425,6 +425,22 @@ create table installation (
 );
 grant insert, select on installation to throughline_app;
 
+create table interest_check (
+  case_id uuid not null,
+  person text collate "C" not null,
+  case_position integer not null,
+  register_position integer not null,
+  ownership_place integer not null,
+  checked_on date not null,
+  outcome text collate "C" not null,
+  constraint interest_check_pk PRIMARY KEY (case_id, person)
+);
+CREATE INDEX interest_check_person ON public.interest_check USING btree (person);
+alter table interest_check force row level security;
+create policy owner on interest_check for all to throughline_migrator using true with check true;
+create policy the_engine on interest_check for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
+grant delete, insert, select, update on interest_check to throughline_app;
+
 create table invitation (
   invitation_id uuid not null,
   code_hash text collate "C" not null,
@@ -712,6 +728,69 @@ create table recovery (
 );
 CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person) WHERE (state = 'asked'::text);
 grant insert, select, update on recovery to throughline_app;
+
+create table sanctions_alias (
+  list_id uuid not null,
+  number text collate "C" not null,
+  ordinal integer not null,
+  name text not null,
+  strength text collate "C" not null,
+  constraint sanctions_alias_pk PRIMARY KEY (list_id, number, ordinal),
+  constraint sanctions_alias_strength_check CHECK ((strength = ANY (ARRAY['strong'::text, 'weak'::text])))
+);
+grant insert, select on sanctions_alias to throughline_app;
+
+create table sanctions_check (
+  case_id uuid not null,
+  case_position integer not null,
+  ownership_place integer not null,
+  list_place integer not null,
+  checked_on date not null,
+  constraint sanctions_check_pk PRIMARY KEY (case_id)
+);
+alter table sanctions_check force row level security;
+create policy owner on sanctions_check for all to throughline_migrator using true with check true;
+create policy the_engine on sanctions_check for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
+grant delete, insert, select, update on sanctions_check to throughline_app;
+
+create table sanctions_entry (
+  list_id uuid not null,
+  number text collate "C" not null,
+  name text not null,
+  kind text collate "C" not null,
+  programmes text not null,
+  remarks text not null,
+  constraint sanctions_entry_pk PRIMARY KEY (list_id, number)
+);
+grant insert, select on sanctions_entry to throughline_app;
+
+create table sanctions_list (
+  list_id uuid not null,
+  title text not null,
+  published_on date not null,
+  at timestamp(3) with time zone not null,
+  done_by text collate "C" not null,
+  reason text not null,
+  digest text collate "C" not null,
+  place integer not null,
+  entries integer not null,
+  strong_aliases integer not null,
+  weak_aliases integer not null,
+  constraint sanctions_list_digest_unique UNIQUE (digest),
+  constraint sanctions_list_pk PRIMARY KEY (list_id),
+  constraint sanctions_list_place_unique UNIQUE (place)
+);
+grant insert, select on sanctions_list to throughline_app;
+
+create table sanctions_upload (
+  upload_id uuid not null,
+  person text collate "C" not null,
+  at timestamp(3) with time zone not null,
+  content bytea not null,
+  constraint sanctions_upload_pk PRIMARY KEY (upload_id)
+);
+CREATE INDEX sanctions_upload_old ON public.sanctions_upload USING btree (at);
+grant delete, insert, select on sanctions_upload to throughline_app;
 
 create table schema_migration (
   number integer not null,

@@ -4,12 +4,13 @@ import { type Result, accept, refuse } from '../kernel/result.ts';
 import { type Command, decide } from '../domain/decide.ts';
 import { advance } from '../domain/draw.ts';
 import type { Engine } from '../domain/engine.ts';
-import type { CaseEvent, Fact } from '../domain/event.ts';
+import type { Author, CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
 import type { MayRecord, Permitting } from './access/may-record.ts';
 import type { FoundFile } from './documents/file-answers.ts';
+import type { CheckFact, InterestGate } from './interests/gate.ts';
 import { askedNow } from './form-editions.ts';
 import { foldCase } from './known.ts';
 import type { AppendRequest, DocumentStore, EventLog, Receipt } from './ports.ts';
@@ -32,6 +33,8 @@ export type CommandDeps = {
   readonly documents?: DocumentStore;
   /** Asked right before each append; absent where nobody asks to be let: in an import, and in the demonstration's making. */
   readonly mayRecord?: MayRecord;
+  /** Asked of every fact right before its append, whoever records it; absent where nobody's interests are checked. */
+  readonly interests?: InterestGate;
 };
 
 /** A command addressed to a case, with its idempotency key and the digest of what it says. */
@@ -93,7 +96,15 @@ export async function handleCommand(
       deps.cache.keep(state);
       return (await repeatedAnswer(deps, addressed)) ?? decided;
     }
-    const events = drawnEvents(engine, state, withQuestions(engine, decided.value));
+    const gate = await deps.interests?.(engine, state, decided.value, at);
+    if (gate?.barred !== undefined) {
+      if (!(await appendChecks(deps, engine, state, gate.facts, at))) continue;
+      return (await repeatedAnswer(deps, addressed)) ?? refuse(gate.barred);
+    }
+    const events = [
+      ...drawnEvents(engine, state, withQuestions(engine, decided.value)),
+      ...checkEvents(engine, state, gate?.facts ?? [], at),
+    ];
     const outcome = await deps.log.append({
       ...requestFor(engine, state, events),
       ...author,
@@ -190,6 +201,57 @@ export async function catchUp(
 /** Folds the fact and draws its consequences: the events of one act, in order. */
 export function drawnEvents(engine: Engine, state: CaseState, fact: Fact): readonly CaseEvent[] {
   return [fact, ...drawFrom(engine, state, fact)];
+}
+
+/** Who records a check of interests: the program itself, and nobody in its name. */
+const CHECKER: Author = {
+  person: 'check-of-interests',
+  name: 'Check of interests',
+  agency: 'Throughline',
+  role: 'check-of-interests',
+};
+
+/** Folds what checks of interests found, each with its consequences. */
+export function checkEvents(
+  engine: Engine,
+  state: CaseState,
+  facts: readonly CheckFact[],
+  at: Instant,
+): readonly CaseEvent[] {
+  return facts.flatMap(({ kind, body }) => {
+    const today = civilDateIn(state.zone, at);
+    const fact: Fact = {
+      type: 'fact',
+      position: state.position + 1,
+      kind,
+      body,
+      occurred: { date: today, at, precision: 'instant', certainty: 'stated' },
+      recordedAt: at,
+      author: CHECKER,
+      ruleSet: engine.ruleSetOn(today).id,
+      standing: 'established',
+      overrides: [],
+      visibility: 'case',
+    };
+    return drawnEvents(engine, state, withQuestions(engine, fact));
+  });
+}
+
+/** Appends what checks found and nothing else. False when somebody else wrote first. */
+export async function appendChecks(
+  deps: Pick<CommandDeps, 'log' | 'cache'>,
+  engine: Engine,
+  state: CaseState,
+  facts: readonly CheckFact[],
+  at: Instant,
+): Promise<boolean> {
+  const events = checkEvents(engine, state, facts, at);
+  if (events.length > 0) {
+    const outcome = await deps.log.append(requestFor(engine, state, events));
+    if (outcome.outcome !== 'appended') return false;
+  }
+  deps.cache.keep(state);
+  return true;
 }
 
 /** The append that adds `events`, just folded into the state, with what they change in the read models. */

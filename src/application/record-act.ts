@@ -57,7 +57,8 @@ export async function recordAct(
 
 /**
  * Position of the fact that a recorded act put on the record. Of an act sent again only the receipt is known, which
- * names its last event: a consequence, where it had any. Its fact is the newest one up to there.
+ * names its last event: a consequence, where it had any, or a check of interests that was made with it. Its fact is the
+ * newest other one up to there.
  */
 export async function entryOf(
   log: Pick<EventLog, 'load'>,
@@ -66,8 +67,10 @@ export async function entryOf(
 ): Promise<number> {
   const known = events.length > 0 ? events : await log.load(caseId, 0);
   return (
-    known.findLast(({ type, position }) => type === 'fact' && position <= receipt.position)?.position ??
-    receipt.position
+    known.findLast(
+      ({ type, kind, position }) =>
+        type === 'fact' && kind !== 'InterestsChecked' && position <= receipt.position,
+    )?.position ?? receipt.position
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { CheckedWhy } from './event.ts';
 import type { FieldError } from './fields.ts';
 import type { Source, Strength } from './rules.ts';
 
@@ -64,6 +65,13 @@ export type Refusal =
       readonly act: string;
       readonly relations: readonly string[];
       readonly allowed: readonly string[];
+    }
+  /** Somebody's interests bar them from the case. `sentences` tell it as everybody on the case may read it. */
+  | {
+      readonly code: 'interest-bars';
+      readonly name: string;
+      readonly why: CheckedWhy;
+      readonly sentences: readonly string[];
     }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }

@@ -73,6 +73,15 @@ const words = {
     title: 'Not an act of your part in this case',
     detail: `“${act}” is for those who see the whole case${relations.length === 0 ? '' : `, and you are ${listed(relations)} here`}. ${allowed.length === 0 ? 'There is nothing for you to record here.' : `What you can record here: ${allowed.join('; ')}.`} Ask whoever leads the case to record anything else.`,
   }),
+  'interest-bars': ({ name, why, sentences }) => ({
+    title:
+      why === 'recusal-to-end' ? 'The interest is still there' : `${name} has an interest that bars them`,
+    detail: `${sentences.join(' ')} ${
+      why === 'recusal-to-end'
+        ? 'The recusal stays until the interest is over, or a waiver for it is in the register of interests.'
+        : `Nothing of the act was recorded, and ${name} is recused from the case from now on. Somebody else must do it; or the ethics officer records a waiver, if there is one, and ends the recusal.`
+    }`,
+  }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',
     detail: `“${duty}” is not a duty of this case. The page of the case lists them.`,

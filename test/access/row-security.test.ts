@@ -47,6 +47,10 @@ const EXEMPT: Readonly<Record<string, string>> = {
   provisioned_member: 'single sign-on',
   provisioned_person: 'single sign-on',
   recovery: 'who signs in, and how',
+  sanctions_alias: 'a published list, without cases',
+  sanctions_entry: 'a published list, without cases',
+  sanctions_list: 'a published list, without cases',
+  sanctions_upload: 'a file on its way to the published lists',
   schema_migration: 'which steps of the schema were taken',
   service_account: 'other systems, without cases',
   service_credential: 'other systems, without cases',
@@ -73,6 +77,8 @@ const ENGINE_ONLY = [
   'document_bytes',
   'entry_words',
   'event',
+  'interest_check',
+  'sanctions_check',
   'stale_rows',
 ] as const;
 

@@ -24,7 +24,7 @@ import type { OpenDirectory } from '../../src/open-directory.ts';
 import { type Browserlike, browserlike, signIn } from '../web/sample-app.tsx';
 import { differencesIn } from './differences.ts';
 import type { TestDatabase } from './test-database.ts';
-import { type WholeAppOptions, wholeApp } from './whole-app.ts';
+import { type WholeApp, type WholeAppOptions, wholeApp } from './whole-app.ts';
 
 export type ReadingApp = {
   readonly server: FastifyInstance;
@@ -37,6 +37,8 @@ export type ReadingApp = {
   readonly directory: Directory;
   /** Does what the worker does for the directory: all that waits. */
   readonly keepDirectory: OpenDirectory['keep'];
+  /** Does what the worker does for checks of interests: all that is behind. */
+  readonly keepInterests: WholeApp['keepInterests'];
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -130,6 +132,7 @@ export async function readingApp(
     localAccounts: app.localAccounts,
     directory: app.directory,
     keepDirectory: app.keepDirectory,
+    keepInterests: app.keepInterests,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

@@ -9,6 +9,7 @@ import type { CommandDeps } from '../../src/application/handle-command.ts';
 import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
 import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
 import type { LimitSettings } from '../../src/application/limits.ts';
+import type { InterestsRound } from '../../src/application/interests/keep-interests.ts';
 import { keepingEvents } from '../../src/application/kept-events.ts';
 import type {
   Clock,
@@ -50,6 +51,7 @@ import type { MayRead } from '../../src/application/webhooks.ts';
 import { openAccess } from '../../src/open-access.ts';
 import { type OpenDirectory, openDirectory } from '../../src/open-directory.ts';
 import { USUAL_UNFINISHED_DAYS } from '../../src/application/unfinished.ts';
+import { openInterestChecks } from '../../src/open-interests.ts';
 import { openLocalAccounts } from '../../src/open-local-accounts.ts';
 import { openPreview } from '../../src/open-preview.ts';
 import { openSingleSignOn } from '../../src/open-single-sign-on.ts';
@@ -109,6 +111,8 @@ export type WholeApp = {
   readonly directory: Directory;
   /** Does what the worker does for the directory: all that waits. */
   readonly keepDirectory: OpenDirectory['keep'];
+  /** Does what the worker does for checks of interests: all that is behind. */
+  readonly keepInterests: () => Promise<InterestsRound>;
   readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
@@ -151,14 +155,24 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
   const engineFor = liveEngines(programmes, calendarBook([shippedHolidays()]));
   const people = openPeopleStore(pool);
   const drafts = openDraftStore({ pool, masterKey });
+  const newId = (): string => uuidV7(toEpochMs(clock.now()));
+  const interests = openInterestChecks({
+    pool,
+    programmes,
+    commands: { log, engineFor },
+    people,
+    clock,
+    newId,
+    zone: LIST_ZONE,
+  });
   const commands = {
     log,
     engineFor,
     cache: caseCache(CASES_KEPT),
     documents,
+    interests: interests.gate,
     ...(options.unguarded === true ? {} : { mayRecord: access.mayRecord }),
   };
-  const newId = (): string => uuidV7(toEpochMs(clock.now()));
   const { directory, keep: keepDirectory } = openDirectory({
     pool,
     programmes,
@@ -187,6 +201,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
       mostInWeek: USUAL_EMERGENCIES_A_WEEK,
     }),
     previewChange: openPreview({ pool, directory, people, programmes, clock, zone: LIST_ZONE }),
+    interestChecks: interests.checks,
     programmes,
     engineFor,
     clock,
@@ -254,6 +269,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     people,
     directory,
     keepDirectory,
+    keepInterests: () => interests.keep(commands),
     localAccounts,
     drafts,
     newId,

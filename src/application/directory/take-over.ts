@@ -89,7 +89,8 @@ export async function takeOverCase(
     const command = assigning(work, next.role, next.to, state, now);
     const addressed = { caseId, programme, key, digest: key, command, seen: state.position };
     const outcome = await handleCommand(deps, addressed, now);
-    if (!outcome.ok && outcome.error.code !== 'case-changed')
+    // Whom an interest bars is recused now, and passed over at the next look.
+    if (!outcome.ok && outcome.error.code !== 'case-changed' && outcome.error.code !== 'interest-bars')
       throw new Error(`The role ${next.role} could not be given on: ${JSON.stringify(outcome.error)}`);
   }
   throw new Error('Others wrote to the case again and again while its roles were given on.');

@@ -359,6 +359,40 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
       { column: 'record_id', type: 'text' },
     ],
   },
+  {
+    name: 'sanctions_list',
+    columns: [
+      'list_id',
+      'title',
+      'published_on',
+      'at',
+      'done_by',
+      'reason',
+      'digest',
+      'place',
+      'entries',
+      'strong_aliases',
+      'weak_aliases',
+    ],
+    key: [{ column: 'list_id', type: 'uuid' }],
+  },
+  {
+    name: 'sanctions_entry',
+    columns: ['list_id', 'number', 'name', 'kind', 'programmes', 'remarks'],
+    key: [
+      { column: 'list_id', type: 'uuid' },
+      { column: 'number', type: 'text' },
+    ],
+  },
+  {
+    name: 'sanctions_alias',
+    columns: ['list_id', 'number', 'ordinal', 'name', 'strength'],
+    key: [
+      { column: 'list_id', type: 'uuid' },
+      { column: 'number', type: 'text' },
+      { column: 'ordinal', type: 'integer' },
+    ],
+  },
 ];
 
 export type BackupHeader = {

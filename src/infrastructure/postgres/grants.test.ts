@@ -48,6 +48,9 @@ describe.each([
   ['ownership_import', 'reason'],
   ['ownership_statement', 'status'],
   ['ownership_identifier', 'number'],
+  ['sanctions_list', 'reason'],
+  ['sanctions_entry', 'name'],
+  ['sanctions_alias', 'name'],
 ])('the application role and the table %s', (table, column) => {
   test.each([
     ['change', `update ${table} set ${column} = ${column}`],
@@ -98,6 +101,7 @@ test('the role owns nothing, is no superuser, and every table of the record is g
     'draft',
     'duty',
     'entry_words',
+    'interest_check',
     'limit_use',
     'logout_token',
     'meeting_listing',
@@ -110,6 +114,8 @@ test('the role owns nothing, is no superuser, and every table of the record is g
     'provisioned_group',
     'provisioned_member',
     'provisioned_person',
+    'sanctions_check',
+    'sanctions_upload',
     'session',
     'sight',
     'sign_in_attempt',

@@ -54,6 +54,7 @@ export {
   faultInStep,
 } from '../../domain/correspondence-faults.ts';
 export * from '../../domain/obligations.ts';
+export type { AgreementFileUse } from '../../domain/agreement-file.ts';
 export { type Conflict, conflictingClaims } from '../../domain/claims.ts';
 export type { CaseView, DutyState, FactRecord } from '../../domain/state.ts';
 export * from '../../domain/instrument.ts';
@@ -93,3 +94,4 @@ export type {
 } from '../../domain/interests/declared.ts';
 export { toldToTheCheck } from '../../domain/interests/declared.ts';
 export type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';
+export * from './interests.ts';

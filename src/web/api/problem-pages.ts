@@ -390,6 +390,16 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     remedy: 'Do one of the acts under refusal.allowed, or ask whoever leads the case.',
     members: 'refusal: act, relations and allowed, by their titles.',
   },
+  'interest-bars': {
+    title: 'An interest bars somebody from the case',
+    statuses: [409],
+    meaning:
+      'Whoever is put on a case, decides on it, or is to be recused no more has an interest, of their own or one that counts as theirs, that reaches a party of the case. They are recused; nothing else of the act is on the record.',
+    when: 'When somebody is put on a case, when they take part in a decision, and when a recusal is to end.',
+    remedy:
+      'Have somebody else do it. Where a waiver is in the register of interests, or the interest is over, end the recusal and send the act again.',
+    members: 'refusal: name, why, and the sentences of the check.',
+  },
   'duty-not-found': {
     title: 'There is no such duty',
     statuses: [422],

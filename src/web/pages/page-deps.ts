@@ -4,6 +4,7 @@ import type { WithheldFrom } from '../../application/access/read-marking.ts';
 import type { WhoSees } from '../../application/access/who-sees.ts';
 import type { PreviewChange } from '../../application/directory/preview.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
+import type { CheckDeps } from '../../application/interests/check-person.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
   Clock,
@@ -40,6 +41,8 @@ export type PageDeps = {
   readonly previewChange: PreviewChange;
   /** The log of looks as somebody reads it, and what they ask about. */
   readonly lookReads: (person: Person) => LookReads & LookReviews;
+  /** What interests are set against a case with. */
+  readonly interestChecks: CheckDeps;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;

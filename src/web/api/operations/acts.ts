@@ -68,6 +68,7 @@ export const ACT_PROBLEMS = [
   'entry-not-reported',
   'entry-withheld',
   'not-of-this-part',
+  'interest-bars',
   'duty-not-found',
   'duty-not-open',
   'duty-may-not-pause',

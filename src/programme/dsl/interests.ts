@@ -1,0 +1,63 @@
+import type { EngineFactBodies } from '../../domain/event.ts';
+import type { DueExpression, NoticeTime, Source } from '../../domain/rules.ts';
+import type { CaseView } from '../../domain/state.ts';
+import { type DutyDefinition, duty, engineFacts } from './definitions.ts';
+
+type Checked = EngineFactBodies['InterestsChecked'];
+
+/**
+ * What a check of interests left to a person is owed by whoever settles it: by settling it with reasons, by recording that
+ * they are recused, or because a later check of the same person came out otherwise. For every programme with `interests`.
+ */
+export function settlingDuty(
+  id: string,
+  definition: {
+    readonly owedBy: string;
+    readonly owedTo: string;
+    readonly due: DueExpression;
+    readonly remind?: readonly NoticeTime[];
+    readonly escalate?: { readonly [role: string]: NoticeTime };
+    readonly source: Source;
+    readonly shownBy?: string;
+  },
+): DutyDefinition {
+  const { InterestsChecked, InterestSettled, PersonRecused } = engineFacts;
+  return duty(id, {
+    ...definition,
+    title: 'Settle what the check of interests left open',
+    opensOn: {
+      kind: InterestsChecked.kind,
+      where: (body: Checked) => body.outcome === 'needs-a-human',
+    },
+    about: (body: Checked) => body.name,
+    metBy: [
+      {
+        kind: InterestSettled.kind,
+        where: (body: EngineFactBodies['InterestSettled'], { duty: owed }: About) =>
+          body.position === owed?.openedBy,
+      },
+      {
+        kind: PersonRecused.kind,
+        where: (body: EngineFactBodies['PersonRecused'], about: About) => body.person === personOf(about),
+      },
+    ],
+    endedBy: [
+      {
+        on: {
+          kind: InterestsChecked.kind,
+          where: (body: Checked, about: About) => body.person === personOf(about),
+        },
+        reason: 'A later check came out otherwise.',
+      },
+    ],
+    strength: 'must',
+  });
+}
+
+type About = { readonly duty?: { readonly openedBy: number }; readonly view: CaseView };
+
+/** Whose check opened the duty. */
+function personOf({ duty: owed, view }: About): string | undefined {
+  const opened = owed === undefined ? undefined : view.at(owed.openedBy);
+  return opened?.body['person'] as string | undefined;
+}
