@@ -164,7 +164,7 @@ const judgements: readonly LetterEntry[] = ['1', '2', '3', '4'].map((question) =
       reply: at('reply-1'),
       disposition: 'not-addressed' as const,
       reasons: `As the senators wrote again that the questions were not addressed (${S13_14}).`,
-      judgedBy: 'The senators who signed letter 2, as published',
+      judgedBy: 'the senators who signed letter 2, as published',
     }),
   ),
 );

@@ -86,7 +86,7 @@ export function JudgingView(props: {
         </section>
         <section class="tl-judging__form" aria-labelledby="judge-heading">
           <h2 class="govuk-heading-m" id="judge-heading">
-            What it made of the question
+            Your judgement
           </h2>
           {shown.stands.map((judgement) => (
             <JudgementShown judgement={judgement} />

@@ -21,7 +21,8 @@ export function QuestionsAsked(props: {
   /** With the judgements in full. */
   readonly whole: boolean;
 }) {
-  if (props.questions.length === 0) return <p class="tl-quiet">No question of it is on the record.</p>;
+  if (props.questions.length === 0)
+    return <p class="govuk-body tl-quiet">No question of it is on the record.</p>;
   return (
     <ol class="tl-asked" aria-label={`Questions of ${props.title}`}>
       {props.questions.map((question) => (
@@ -193,7 +194,7 @@ export function Replies(props: { readonly message: MessageView; readonly heading
     <>
       <Heading class={props.headingLevel === 2 ? 'govuk-heading-m' : 'govuk-heading-s'}>Replies</Heading>
       {message.replies.length === 0 ? (
-        <p class="tl-quiet">No reply is on the record.</p>
+        <p class="govuk-body tl-quiet">No reply is on the record.</p>
       ) : (
         message.replies.map((reply) => <ReplyShown reply={reply} title={message.title} />)
       )}
@@ -260,8 +261,10 @@ export function ContentShown(props: { readonly content: ContentView }) {
           </a>
         </p>
       )}
-      {nothing && <p class="tl-quiet">Its words are not on the record.</p>}
-      {sha256 !== undefined && <p class="tl-quiet tl-letter-hash">SHA-256 of its text: {sha256}</p>}
+      {nothing && <p class="govuk-body tl-quiet">Its words are not on the record.</p>}
+      {sha256 !== undefined && (
+        <p class="govuk-body tl-quiet tl-letter-hash">SHA-256 of its text: {sha256}</p>
+      )}
     </>
   );
 }

@@ -1,95 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { letterHistory } from '../../../../programmes/settlement-oversight/letters/record.ts';
-import { settlementOversight } from '../../../../programmes/settlement-oversight/programme.ts';
+import { type Typed, formWith, send } from '../../../../test/support/forms.ts';
+import { letterHistories, letterPeople } from '../../../../test/support/letters-case.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
-import { type Typed, formWith, send } from '../../../../test/support/forms.ts';
-import type { HistoricFact } from '../../../programme/dsl/history.ts';
-import type { Instant } from '../../../kernel/instant.ts';
-import type { JsonObject } from '../../../kernel/json.ts';
-import { asPlainDate } from '../../../kernel/plain-date.ts';
-import { compileAll } from '../../../application/programmes.ts';
-import { installedProgrammes } from '../../../programmes.ts';
-
-const people = [
-  { person: 'demo-anna', name: 'Anna Nowhere', agency: 'Oversight office', roles: ['analyst'] },
-  { person: 'demo-otto', name: 'Otto Nobody', agency: 'Office of member A', roles: ['member-office'] },
-];
-
-const ZONE = 'America/New_York';
-
-const otto = {
-  person: 'demo-otto',
-  name: 'Otto Nobody',
-  agency: 'Office of member A',
-  role: 'member-office',
-};
-
-/** One fact of a made-up case, recorded on the day it happened. */
-function told(kind: string, on: `${number}-${number}-${number}`, body: JsonObject): HistoricFact {
-  return {
-    kind,
-    body,
-    occurred: { date: asPlainDate(on), precision: 'day', certainty: 'stated' },
-    recordedAt: `${on}T15:00:00.000Z` as Instant,
-    recordedMark: 'stated',
-    author: otto,
-  };
-}
-
-const holdsIt = told('RoleAssigned', '2026-11-02', {
-  role: 'member-office',
-  person: otto.person,
-  name: otto.name,
-  agency: otto.agency,
-});
-
-/** A letter of two questions to two, and the reply of one of them, which nobody has judged. */
-const madeUp = [
-  holdsIt,
-  told('LetterSent', '2026-11-03', {
-    title: 'Letter A',
-    from: 'Member A',
-    recipients: [
-      { id: 'water', office: 'Water board' },
-      { id: 'council', office: 'Council' },
-    ],
-    questions: [
-      { number: '1', text: 'When is the pipe mended?' },
-      { number: '2', text: 'Who pays? <b>מי משלם</b>' },
-    ],
-    answerBy: '2026-11-16',
-    sources: [],
-  }),
-  told('ReplyReceived', '2026-11-19', {
-    to: [3],
-    from: 'council',
-    text: 'Thank you for writing. We pay half of it.',
-    sources: [],
-  }),
-];
-
-const head = {
-  programme: 'settlement-oversight',
-  zone: ZONE,
-  division: 'england-and-wales',
-};
 
 let app: ReadingApp;
 let anna: Browserlike;
 let published: string;
 
 beforeAll(async () => {
-  const compiled = compileAll([settlementOversight]);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   app = await readingApp(['WM-1003'], {
-    programmes: new Map([...installedProgrammes(), ...compiled.value]),
-    people,
-    histories: [
-      { ...head, reference: 'LET-1', title: 'Letters as published', facts: letterHistory(ZONE, 2) },
-      { ...head, reference: 'LET-2', title: 'No letters yet', facts: [holdsIt] },
-      { ...head, reference: 'LET-3', title: 'Letters of member A', facts: madeUp },
-    ],
+    people: Object.values(letterPeople),
+    histories: letterHistories,
   });
   anna = await app.as('demo-anna');
   published = await app.caseId('LET-1');
@@ -191,7 +113,7 @@ describe('one letter', () => {
   test('has every question with its judgement, and its sources with their marks', async () => {
     const text = textOf((await anna.get(`/cases/${published}/correspondence/${letter1}`)).body);
     expect(text).toMatch(
-      /Not addressed, judged by The senators who signed letter 2, as published on 17 September 2025/,
+      /Not addressed, judged by the senators who signed letter 2, as published on 17 September 2025/,
     );
     expect(text).toContain('(seen in this source)');
     expect(text).toContain('September 2025');

@@ -1,7 +1,13 @@
 import { isOffered } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Content, MessageStep, Reply, SourceShown } from '../../../domain/correspondence.ts';
-import type { Fate, MessageOn, QuestionOn, RecipientOn } from '../../../domain/correspondence-on.ts';
+import {
+  type Fate,
+  LADDER,
+  type MessageOn,
+  type QuestionOn,
+  type RecipientOn,
+} from '../../../domain/correspondence-on.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import type { TagColour } from '../../components/tag.tsx';
@@ -153,7 +159,7 @@ export function presentMessage(words: Wording, shown: MessageOn): MessageView {
       differ: signatories.differ,
     },
     questions: shown.questions.map((question) => presentQuestion(words, question, position)),
-    recipients: shown.recipients.map((recipient) => presentRecipient(words, recipient)),
+    recipients: shown.recipients.map((recipient) => presentRecipient(words, recipient, stepsShown(shown))),
     replies: shown.recipients.flatMap((recipient) =>
       recipient.replies.map((reply) => presentReply(words, shown, recipient, reply)),
     ),
@@ -234,14 +240,22 @@ export function presentJudgement(
   };
 }
 
-function presentRecipient(words: Wording, shown: RecipientOn): RecipientView {
+/** The steps of the ladder. That a message was owed is one only where a rule said so. */
+function stepsShown({ recipients }: MessageOn): ReadonlySet<string> {
+  const owed = recipients.some(({ ladder }) =>
+    ladder.some(({ step, taken }) => step === 'owed' && taken !== undefined),
+  );
+  return new Set(LADDER.filter((step) => step !== 'owed' || owed));
+}
+
+function presentRecipient(words: Wording, shown: RecipientOn, steps: ReadonlySet<string>): RecipientView {
   const { recipient, failed } = shown;
   return {
     office: recipient.office,
     person: recipient.person,
-    ladder: shown.ladder.map(({ step, taken }) =>
-      taken === undefined ? notTaken(STEPS[step]) : presentStep(words, taken),
-    ),
+    ladder: shown.ladder
+      .filter(({ step }) => steps.has(step))
+      .map(({ step, taken }) => (taken === undefined ? notTaken(STEPS[step]) : presentStep(words, taken))),
     others: [...(failed === undefined ? [] : [failed]), ...shown.chased].map((step) =>
       presentStep(words, step),
     ),

@@ -74,7 +74,7 @@ function Tally(props: { readonly tally: CorrespondencePageShown['tally'] }) {
 
 function Owed(props: { readonly owed: readonly OwedView[] }) {
   return (
-    <section id="owed">
+    <section id="owed" class="tl-letters-owed">
       <h2 class="govuk-heading-m">What is owed about them</h2>
       {props.owed.map((duty) => (
         <DutyCard duty={duty} headingLevel={3}>
