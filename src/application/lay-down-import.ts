@@ -1,6 +1,7 @@
 import type { Engine } from '../domain/engine.ts';
 import type { EngineFactKind, Fact, ImportSource } from '../domain/event.ts';
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
+import type { DutyState } from '../domain/state.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { placing } from './case-history.ts';
 import { requestFor } from './handle-command.ts';
@@ -19,7 +20,7 @@ export function appendsOf(
 }
 
 export type LaidDown = {
-  readonly duties: ReadonlyMap<string, unknown>;
+  readonly duties: ReadonlyMap<string, DutyState>;
   placedBody(entry: number): JsonObject | undefined;
   request(): AppendRequest;
 };

@@ -152,6 +152,6 @@ function refusal(plan: ImportPlan): string {
 }
 
 /** A number with its noun: 1 case, 2 cases. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
 }

@@ -132,7 +132,7 @@ function readRecorded(
   }
   if (noon <= now) return noon;
   if (on === civilDateIn(zone, now)) return now;
-  wrong(`${String(given)} is still to come. Nothing can have been recorded then`);
+  wrong(`${on ?? noon} is still to come. Nothing can have been recorded then`);
   return undefined;
 }
 
