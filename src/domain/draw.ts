@@ -29,8 +29,9 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
       meetDuties(drawing, record);
       endDuties(drawing, record);
       openDuties(drawing, record);
-      followAnchors(drawing, record.kind);
-      followEnds(drawing, record.kind);
+      const varied = onDay(drawing, toldOn(drawing, fact));
+      followAnchors(varied, record.kind);
+      followEnds(varied, record.kind);
     }
     noticeOverrides(drawing, fact);
     noticeLateRecord(drawing, fact);
@@ -193,7 +194,8 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): void {
   const bodies = fact.body as never;
   const { duty: id } = bodies as { readonly duty: string };
   const duty = drawing.state.duties.get(id);
-  if (duty === undefined || ENGINE_ACT_RECORDING.get(fact.kind)?.on.includes(duty.status) !== true) return;
+  const told = toldOn(drawing, fact);
+  if (duty === undefined || !isInStateFor(fact, duty, told)) return;
   switch (fact.kind) {
     case 'DutyPauseAgreed': {
       const { until, reason }: EngineFactBodies['DutyPauseAgreed'] = bodies;
@@ -204,13 +206,34 @@ function drawFromDutyFact(drawing: Drawing, fact: Fact): void {
       resume(drawing, duty, drawing.moment.today);
       return;
     case 'DutyExtended':
-      extend(drawing, duty, bodies);
+      extend(onDay(drawing, told), duty, bodies);
       return;
     case 'DutyWaived': {
       const { reason, authority }: EngineFactBodies['DutyWaived'] = bodies;
-      waive(drawing, duty, `${reason} (${authority})`);
+      waive(onDay(drawing, told), duty, `${reason} (${authority})`);
     }
   }
+}
+
+/** The day on which another system had an imported fact; undefined of a fact that is our own. */
+function toldOn({ state }: Drawing, { source }: Fact): PlainDate | undefined {
+  return source?.recordedAt === undefined ? undefined : civilDateIn(state.zone, source.recordedAt);
+}
+
+/**
+ * Whether a duty is in a state for what a fact does to it. A history that is imported all at once is drawn with its
+ * misses as it is told: what was extended in time, where it comes from, was not missed there.
+ */
+function isInStateFor({ kind }: Fact, { status, due }: DutyState, told: PlainDate | undefined): boolean {
+  if (ENGINE_ACT_RECORDING.get(kind)?.on.includes(status) === true) return true;
+  return (
+    kind === 'DutyExtended' && status === 'missed' && told !== undefined && due !== undefined && told <= due
+  );
+}
+
+/** The drawing as of an earlier day: what an imported fact varied held from the day on which it did. */
+function onDay(drawing: Drawing, day: PlainDate | undefined): Drawing {
+  return day === undefined ? drawing : { ...drawing, moment: { ...drawing.moment, today: day } };
 }
 
 function extend(drawing: Drawing, duty: DutyState, body: EngineFactBodies['DutyExtended']): void {
@@ -227,6 +250,8 @@ function extend(drawing: Drawing, duty: DutyState, body: EngineFactBodies['DutyE
     },
     duty.ruleSet,
   );
+  if (duty.status === 'missed')
+    emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
 }
 
 /**
