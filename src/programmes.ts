@@ -3,6 +3,7 @@ import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration
 import { safeguarding } from '../programmes/safeguarding/programme.ts';
 import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
 import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
+import { settlementOversight } from '../programmes/settlement-oversight/programme.ts';
 import { type Programmes, compileAll, mistakesInWords } from './application/programmes.ts';
 import type { BuiltInHistory } from './cli/deps.ts';
 
@@ -10,7 +11,7 @@ import type { BuiltInHistory } from './cli/deps.ts';
  * What this installation runs: the programmes, and the histories that come with them. The one file beside the mains
  * that knows the folder of programmes.
  */
-const definitions = [safeguarding, inbox];
+const definitions = [safeguarding, settlementOversight, inbox];
 
 /** Compiles every programme. Throws an Error that lists each mistake with its place and what to do. */
 export function installedProgrammes(): Programmes {

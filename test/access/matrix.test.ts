@@ -73,6 +73,7 @@ describe('nothing is missing from the tables', () => {
   });
 
   test('every act of the programmes and of the engine', () => {
+    expect([...programmes.keys()].toSorted()).toEqual(Object.keys(ACTS).toSorted());
     for (const [programme, acts] of Object.entries(ACTS))
       expect([...(programmes.get(programme)?.acts.keys() ?? [])].toSorted()).toEqual(
         Object.keys(acts).toSorted(),

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest';
+import { ledgerTotals } from '../../../src/domain/obligations.ts';
+import { refusedBy } from '../../../test/support/safeguarding-case.ts';
+import { expectSameWhenRefolded } from '../../../test/support/same-state.ts';
+import { clause, evidence, settlementCase, shown, standings } from '../../../test/support/settlement-case.ts';
+
+describe('when an obligation is due', () => {
+  it('is counted from a named date, and rolls where the clause says so', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given(
+      'enter-clause',
+      clause('B', {
+        timing: 'once',
+        from: 'signed',
+        amount: 30,
+        unit: 'days',
+        direction: 'after',
+        roll: 'next-working-day',
+      }),
+    );
+    s.given(
+      'enter-clause',
+      clause('C', {
+        timing: 'once',
+        from: 'signed',
+        amount: 30,
+        unit: 'days',
+        direction: 'after',
+        countsFirstDay: true,
+      }),
+    );
+    // 24 March 2024 is a Sunday.
+    expect(s.duties('obligation').map(({ key, due }) => [key, due])).toEqual([
+      ['A', '2024-03-24'],
+      ['B', '2024-03-25'],
+      ['C', '2024-03-23'],
+    ]);
+    expectSameWhenRefolded(s);
+  });
+
+  it('is not determinable while its date is unknown, and is worked out when that becomes known', () => {
+    const s = settlementCase();
+    s.given(
+      'enter-clause',
+      clause('A', { timing: 'once', from: 'end', amount: 30, unit: 'days', direction: 'before' }),
+    );
+    expect(s.duty('obligation')).toMatchObject({ waitingFor: 'the date “The monitor is retained”' });
+    expect(standings(s, 'A', '2024-05-01')).toEqual([{ status: 'not-determinable' }]);
+    s.given('date-known', { date: 'retained', on: '2024-05-10', source: 'A release', mark: 'found' });
+    expect(s.duty('obligation').due).toBe('2027-04-10');
+    expect(standings(s, 'A', '2024-05-01')).toEqual([{ status: 'not-yet-due', due: '2027-04-10' }]);
+  });
+
+  it('keeps the original date, the revised one, the reason and who approved it when an end moves', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'retained', on: '2024-05-10', source: 'A release', mark: 'found' });
+    s.given(
+      'enter-clause',
+      clause('A', { timing: 'once', from: 'end', amount: 30, unit: 'days', direction: 'before' }),
+    );
+    s.on('2025-06-01');
+    s.given('vary-date', {
+      date: 'end',
+      on: '2028-05-10',
+      how: 'extension',
+      authority: 'Agency for Rivers, clause 9',
+      reasons: 'Samples were missed.',
+      source: 'Its letter',
+      mark: 'found',
+    });
+    const duty = s.duty('obligation');
+    expect(duty).toMatchObject({ originalDue: '2027-04-10', due: '2028-04-10' });
+    expect(duty.redatings).toEqual([
+      {
+        on: '2025-06-01',
+        from: '2027-04-10',
+        to: '2028-04-10',
+        reason: '“Date varied” recorded on 2025-06-01',
+      },
+    ]);
+    expect(standings(s, 'A', '2027-05-01')[0]).toMatchObject({ status: 'not-yet-due', due: '2028-04-10' });
+    // Before the extension was made, the earlier date held.
+    expect(standings(s, 'A', '2025-05-31')[0]).toMatchObject({ due: '2027-04-10' });
+    expectSameWhenRefolded(s);
+  });
+
+  it('is counted from nothing that is only reported', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'retained', on: '2024-05-10', source: 'A release', mark: 'found' });
+    s.given('enter-clause', clause('A', { timing: 'continuous', until: 'end' }));
+    const before = s.duty('obligation');
+    s.given(
+      'vary-date',
+      {
+        date: 'end',
+        on: '2025-09-01',
+        how: 'early-termination',
+        authority: 'Somebody close to the matter',
+        reasons: 'It may end early.',
+        source: 'A newspaper',
+        mark: 'found',
+      },
+      { standing: 'reported' },
+    );
+    expect(s.duty('obligation')).toEqual(before);
+    expect(shown(s).reported).toMatchObject([{ kind: 'DateVaried', source: 'A newspaper' }]);
+  });
+});
+
+describe('a series', () => {
+  const monthly = { timing: 'series', on: '2024-03-31', every: 1, everyUnit: 'months', until: 'end' };
+
+  it('goes on until the end of the term, stops at an early one and goes on again after an extension', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('S', monthly));
+    s.on('2024-09-01');
+    const dues = () => s.duties('obligation').map(({ due, status }) => [due, status]);
+    expect(dues()).toEqual([
+      ['2024-03-31', 'missed'],
+      ['2024-04-30', 'missed'],
+      ['2024-05-31', 'missed'],
+      ['2024-06-30', 'missed'],
+    ]);
+    s.given('vary-date', extended('2024-12-31'));
+    s.on('2024-10-01');
+    expect(dues().slice(4)).toEqual([
+      ['2024-07-31', 'missed'],
+      ['2024-08-31', 'missed'],
+      ['2024-09-30', 'missed'],
+      ['2024-10-31', 'open'],
+    ]);
+    s.given('vary-date', extended('2024-10-15'));
+    expect(s.duty('obligation', 8)).toMatchObject({ status: 'superseded' });
+    s.on('2025-03-01');
+    expect(s.duties('obligation')).toHaveLength(8);
+    expectSameWhenRefolded(s);
+  });
+
+  it('counted from the last completion goes on from when that was received', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('R', { ...monthly, timing: 'after-completion', every: 12, until: 'end' }));
+    s.given('submit-evidence', evidence('R'), { recorded: '2024-04-20' });
+    expect(s.duties('obligation').map(({ due, status }) => [due, status])).toEqual([
+      ['2024-03-31', 'met-late'],
+      ['2025-04-20', 'open'],
+    ]);
+  });
+
+  it('is shown by evidence that covers its period, whenever that was received', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('S', monthly));
+    s.on('2024-06-10');
+    expect(refusedBy(s.when('submit-evidence', evidence('S')))).toEqual(['evidence-names-its-obligation']);
+    s.given('submit-evidence', evidence('S', { coversFrom: '2024-04-01', coversTo: '2024-04-30' }), {
+      occurred: '2024-06-08',
+    });
+    expect(standings(s, 'S', '2024-06-09').map(({ status, late }) => [status, late])).toEqual([
+      ['overdue', 70],
+      ['submitted', 39],
+      ['overdue', 9],
+      ['not-yet-due', undefined],
+    ]);
+    expect(standings(s, 'S', '2024-06-07').map(({ status }) => status)).toEqual([
+      'overdue',
+      'overdue',
+      'overdue',
+      'not-yet-due',
+    ]);
+  });
+
+  function extended(on: string): object {
+    return {
+      date: 'end',
+      on,
+      how: 'extension',
+      authority: 'Agency for Rivers',
+      reasons: 'Clause 9.',
+      source: 'Its letter',
+      mark: 'found',
+    };
+  }
+});
+
+describe('evidence', () => {
+  it('meets its obligation when it is received, and no longer once it is rejected', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    const sent = s.given('submit-evidence', evidence('A'), {
+      recorded: '2024-03-20',
+      by: 'compliance-officer',
+    });
+    expect(s.duty('obligation')).toMatchObject({ status: 'met', metOn: '2024-03-20' });
+    s.on('2024-04-02');
+    s.given('judge-evidence', judged(sent, 'rejected'), { by: 'monitor-lead' });
+    expect(s.duty('obligation')).toMatchObject({ status: 'missed', due: '2024-03-24' });
+    expect(standings(s, 'A', '2024-03-31')[0]).toMatchObject({ status: 'submitted', doneOn: '2024-03-20' });
+    expect(standings(s, 'A', '2024-04-02')[0]).toEqual({
+      status: 'rejected',
+      due: '2024-03-24',
+      late: 9,
+      provedBy: sent,
+    });
+    expectSameWhenRefolded(s);
+  });
+
+  it('that was sent beside the rejected one still shows that it was done', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('submit-evidence', evidence('A'), { recorded: '2024-03-19', by: 'compliance-officer' });
+    const meeting = s.duty('obligation').metBy as number;
+    const other = s.given('submit-evidence', evidence('A', { title: 'Another' }), { recorded: '2024-03-20' });
+    s.given('judge-evidence', judged(meeting, 'rejected'), { by: 'monitor-lead' });
+    expect(s.duty('obligation')).toMatchObject({ status: 'met', metBy: other });
+  });
+
+  it('is owed on each event, and met event by event', () => {
+    const s = settlementCase();
+    const spill = s.given(
+      'enter-clause',
+      clause('E', { timing: 'on-event', amount: 2, unit: 'working-days' }),
+    );
+    expect(s.duties('obligation-on-event')).toHaveLength(0);
+    const [first, second] = ['2024-04-04', '2024-05-02'].map((occurred) =>
+      s.given(
+        'event-happened',
+        { clause: spill, what: 'A spill.', source: 'The log' },
+        { recorded: occurred, occurred },
+      ),
+    );
+    expect(s.duties('obligation-on-event').map(({ due }) => due)).toEqual(['2024-04-08', '2024-05-07']);
+    s.given('submit-evidence', evidence('E', { for: [{ clause: 'E', event: second }] }), {
+      recorded: '2024-05-03',
+    });
+    expect(s.duties('obligation-on-event').map(({ openedBy, status }) => [openedBy, status])).toEqual([
+      [first, 'missed'],
+      [second, 'met'],
+    ]);
+  });
+
+  it('is not judged by whoever sent it', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    const sent = s.given('submit-evidence', evidence('A'), { by: 'monitor-lead' });
+    expect(refusedBy(s.when('judge-evidence', judged(sent, 'accepted'), { by: 'monitor-lead' }))).toEqual([
+      'judgement-by-whom-it-is-owed-to',
+    ]);
+  });
+
+  it('of time after the obligation ended is refused', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    const late = evidence('C', { coversFrom: '2024-07-01', coversTo: '2024-07-31' });
+    expect(refusedBy(s.when('submit-evidence', late))).toEqual(['evidence-within-the-term']);
+  });
+
+  function judged(position: number, outcome: string): object {
+    return { evidence: position, outcome, by: 'Lead of the agency', reasons: 'It covers another year.' };
+  }
+});
+
+describe('what is owed throughout', () => {
+  it('goes on until its end, by which something must show that it was kept', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    s.given('submit-evidence', evidence('C', { coversFrom: '2024-03-01', coversTo: '2024-03-31' }), {
+      recorded: '2024-04-02',
+    });
+    expect(standings(s, 'C', '2024-05-01')[0]).toMatchObject({ status: 'continuing' });
+    s.on('2024-07-10');
+    expect(standings(s, 'C', '2024-07-10')[0]).toMatchObject({ status: 'overdue' });
+    s.given('submit-evidence', evidence('C', { coversFrom: '2024-04-01', coversTo: '2024-06-30' }));
+    expect(standings(s, 'C', '2024-07-10')[0]).toMatchObject({ status: 'submitted' });
+    expect(s.duty('obligation').status).toBe('met-late');
+  });
+});
+
+describe('money', () => {
+  const money = (amount: number, standing = 'payable') => ({ money: { amount, currency: 'USD', standing } });
+  const paid = (amount: number, applied: object[]) => ({
+    by: 'firm',
+    to: 'agency',
+    amount,
+    currency: 'USD',
+    applied,
+    source: 'The docket',
+    mark: 'found',
+  });
+
+  it('is settled by one payment that goes to two clauses, and by credits that are no money', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('P', money(900)));
+    s.given('enter-clause', clause('O', money(970)));
+    s.given(
+      'record-payment',
+      paid(970, [
+        { clause: 'P', amount: 900 },
+        { clause: 'O', amount: 70 },
+      ]),
+      {
+        recorded: '2024-03-20',
+      },
+    );
+    expect(s.duties('obligation').map(({ key, status }) => [key, status])).toEqual([
+      ['P', 'met'],
+      ['O', 'open'],
+    ]);
+    const credit = (amount: number) => ({
+      clause: 'O',
+      from: 'P',
+      amount,
+      currency: 'USD',
+      source: 'The order',
+      mark: 'found',
+    });
+    expect(refusedBy(s.when('agree-credit', credit(901)))).toEqual(['credit-is-of-money-owed']);
+    s.given('agree-credit', credit(900));
+    expect(s.duty('obligation', 'O').status).toBe('met');
+    expect(ledgerTotals(shown(s).money)).toEqual([
+      { currency: 'USD', payable: 970, conditional: 0, paid: 970, credited: 900, headline: 1870 },
+    ]);
+  });
+
+  it('is not paid beyond what is owed, nor to a clause that owes none', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('P', money(900)));
+    s.given('enter-clause', clause('A'));
+    for (const wrong of [
+      paid(901, [{ clause: 'P', amount: 901 }]),
+      paid(10, [{ clause: 'A', amount: 10 }]),
+      paid(10, [{ clause: 'P', amount: 5 }]),
+      { ...paid(10, [{ clause: 'P', amount: 10 }]), currency: 'EUR' },
+    ])
+      expect(refusedBy(s.when('record-payment', wrong))).toEqual(['payment-is-owed']);
+  });
+});
+
+describe('a clause', () => {
+  it('names who owes it, where it stands and when it is owed', () => {
+    const s = settlementCase();
+    const unsaid = { timing: 'once', amount: 3 };
+    expect(refusedBy(s.when('enter-clause', clause('A', unsaid)))).toEqual(['clause-terms-can-be']);
+    expect(refusedBy(s.when('enter-clause', { ...clause('A'), bearer: 'nobody' }))).toEqual([
+      'clause-names-what-is-there',
+    ]);
+    s.given('enter-clause', clause('A'));
+    expect(refusedBy(s.when('enter-clause', clause('A')))).toEqual(['ClauseEntered-key-once']);
+  });
+
+  it('ends with its series when it is ended', () => {
+    const s = settlementCase();
+    const entered = s.given(
+      'enter-clause',
+      clause('S', { timing: 'series', on: '2024-03-31', every: 1, everyUnit: 'months' }),
+    );
+    s.on('2024-05-10');
+    s.given('end-clause', { clause: entered, authority: 'Agency', reasons: 'No longer needed.' });
+    s.on('2024-12-01');
+    expect(s.duties('obligation').map(({ due, status }) => [due, status])).toEqual([
+      ['2024-03-31', 'missed'],
+      ['2024-04-30', 'missed'],
+      ['2024-05-31', 'superseded'],
+    ]);
+    expectSameWhenRefolded(s);
+  });
+
+  it('is counted anew when its terms are corrected, and what it had opened stays readable', () => {
+    const s = settlementCase();
+    const entered = s.given('enter-clause', clause('A'));
+    s.on('2024-04-10');
+    s.given(
+      'ClauseEntered',
+      clause('A', { timing: 'once', from: 'signed', amount: 3, unit: 'months', direction: 'after' }),
+      {
+        supersedes: entered,
+        because: 'The order says three months.',
+      },
+    );
+    expect(s.duty('obligation')).toMatchObject({
+      status: 'open',
+      originalDue: '2024-03-24',
+      due: '2024-05-23',
+    });
+    expectSameWhenRefolded(s);
+  });
+
+  it('is not counted from a date that is counted from itself', () => {
+    const s = settlementCase();
+    const circular = { key: 'x', title: 'X', from: 'x', source: 'The agreement', mark: 'found' };
+    expect(refusedBy(s.when('define-date', circular))).toEqual(['date-is-not-circular']);
+  });
+});
