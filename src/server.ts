@@ -17,6 +17,7 @@ import { followLog } from './infrastructure/postgres/log-follower.ts';
 import { openIdentityEvents } from './infrastructure/postgres/identity-event-store.ts';
 import { openLimits } from './infrastructure/postgres/limit-store.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
+import { openOwnership } from './infrastructure/postgres/ownership-store.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
@@ -112,6 +113,7 @@ async function start(): Promise<void> {
       mostInWeek: config.emergenciesInWeek,
     }),
     previewChange: openPreview({ pool, directory, people, programmes, clock: systemClock, zone: LIST_ZONE }),
+    ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
     programmes,
     engineFor,

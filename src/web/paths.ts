@@ -47,12 +47,16 @@ export const paths = {
   alarms: () => path('/oversight/alarms'),
   /** One list of the supervisor's page in full. */
   oversightList: (list: string, query: PathQuery = {}) => path(`/oversight/${segment(list)}`, query),
+  /** The register of interests: who owes which report. */
+  interests: () => path('/interests'),
   cases: (query: PathQuery = {}) => path('/cases', query),
   newCase: (query: PathQuery = {}) => path('/cases/new', query),
   /** A case as it stands today or, with `on`, as it was known on a date. */
   case: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}`, query),
   /** Who sees the case, and who is kept from it. */
   caseAccess: (caseId: string) => path(`/cases/${segment(caseId)}/access`),
+  /** Whose interests bear on the case, and what was found of them. */
+  caseInterests: (caseId: string) => path(`/cases/${segment(caseId)}/interests`),
   caseChronology: (caseId: string, query: PathQuery = {}) =>
     path(`/cases/${segment(caseId)}/chronology`, query),
   caseKnownOn: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/known-on`, query),
@@ -149,6 +153,16 @@ export const paths = {
   /** Where somebody who may not see a case takes a look for an hour, for a reason that is reviewed. */
   emergencyAccess: () => path('/emergency-access'),
   search: (query: PathQuery = {}) => path('/search', query),
+  /** The register of who owns what. */
+  ownership: (query: PathQuery = {}) => path('/ownership', query),
+  /** A person or entity of it, by the place of the first statement about it: a record id might say who it is. */
+  ownershipRecord: (record: number | string, query: PathQuery = {}) =>
+    path(`/ownership/records/${segment(String(record))}`, query),
+  /** A file that was taken in. */
+  ownershipImport: (importId: string) => path(`/ownership/imports/${segment(importId)}`),
+  ownershipNewImport: () => path('/ownership/import'),
+  /** A file that was sent and is to be decided about. */
+  ownershipUpload: (uploadId: string) => path(`/ownership/import/${segment(uploadId)}`),
   rehearsals: (query: PathQuery = {}) => path('/rehearsals', query),
   rehearsal: (caseId: string, query: PathQuery = {}) => path(`/cases/${segment(caseId)}/rehearsal`, query),
   developers: () => path('/developers'),
@@ -195,6 +209,8 @@ export const patterns = {
   newCase: '/cases/new',
   case: '/cases/:caseId',
   caseAccess: '/cases/:caseId/access',
+  caseInterests: '/cases/:caseId/interests',
+  interests: '/interests',
   caseChronology: '/cases/:caseId/chronology',
   caseKnownOn: '/cases/:caseId/known-on',
   casePlan: '/cases/:caseId/plan',
@@ -240,6 +256,11 @@ export const patterns = {
   meetingPositions: '/meetings/:programme/:on/positions/:draftId',
   emergencyAccess: '/emergency-access',
   search: '/search',
+  ownership: '/ownership',
+  ownershipRecord: '/ownership/records/:record',
+  ownershipImport: '/ownership/imports/:importId',
+  ownershipNewImport: '/ownership/import',
+  ownershipUpload: '/ownership/import/:uploadId',
   rehearsals: '/rehearsals',
   rehearsal: '/cases/:caseId/rehearsal',
   developers: '/developers',

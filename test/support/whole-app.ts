@@ -35,6 +35,7 @@ import { openIdentityEvents } from '../../src/infrastructure/postgres/identity-e
 import { openAlarmLog } from '../../src/infrastructure/postgres/alarm-log.ts';
 import { openLimits } from '../../src/infrastructure/postgres/limit-store.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
+import { openOwnership } from '../../src/infrastructure/postgres/ownership-store.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { openReadModels } from '../../src/infrastructure/postgres/read-models.ts';
@@ -201,6 +202,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
       mostInWeek: USUAL_EMERGENCIES_A_WEEK,
     }),
     previewChange: openPreview({ pool, directory, people, programmes, clock, zone: LIST_ZONE }),
+    ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
     programmes,
     engineFor,

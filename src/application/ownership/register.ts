@@ -23,6 +23,8 @@ export type OwnershipImport = {
 /** Somebody or something of the register that a name or an identifier led to, as the last statement about it says. */
 export type FoundParty = {
   readonly recordId: string;
+  /** That of the first statement about it: names it in addresses, where a record id might say who it is. */
+  readonly place: number;
   readonly type: 'person' | 'entity';
   readonly name: string;
   /** Other names of it. */
@@ -53,7 +55,9 @@ export type OwnershipRegister = {
   /** Newest first. */
   readonly imports: (limit: number) => Promise<readonly OwnershipImport[]>;
   readonly import: (importId: string) => Promise<OwnershipImport | undefined>;
-  /** Every statement about a record and every link of it, in the order in which they came, as known at a moment. */
+  /** The record of which the statement with this place tells, with the place of its first; of a relationship nothing. */
+  readonly partyAt: (place: number) => Promise<FoundParty | undefined>;
+  /** Every statement about a record, in the order in which they came, as known at a moment. */
   readonly aboutRecord: (recordId: string, knownAt: Instant) => Promise<readonly KnownStatement[]>;
   /** The bodies of statements in the order in which they came: all that was known at a moment, or those of one import. */
   readonly bodies: (

@@ -54,17 +54,28 @@ export async function knownStatements(
 /** People and entities as the last statement about each says, in the order in which they are asked for. */
 export async function newestOf(db: Queryable, recordIds: readonly string[]): Promise<readonly FoundParty[]> {
   if (recordIds.length === 0) return [];
-  const rows = await rowsOf<StatementRow>(db, {
-    text: `select distinct on (s.record_id) ${STATEMENT} from ownership_statement s join ownership_import i using (import_id)
+  const rows = await rowsOf<StatementRow & { readonly first: number }>(db, {
+    text: `select distinct on (s.record_id) ${STATEMENT},
+        (select min(f.place) from ownership_statement f where f.record_id = s.record_id) as first
+      from ownership_statement s join ownership_import i using (import_id)
       where s.record_id = any($1) order by s.record_id, s.place desc`,
     values: [recordIds],
   });
-  const byId = new Map(rows.map((row) => [row.recordId, knownOf(row).statement]));
+  const byId = new Map(rows.map((row) => [row.recordId, { ...row, statement: knownOf(row).statement }]));
   return recordIds.flatMap((recordId) => {
-    const statement = byId.get(recordId);
-    if (statement === undefined || statement.type === 'relationship') return [];
-    const { type, name, names, identifiers } = statement;
-    return [{ recordId, type, name, alsoNamed: names.filter((one) => one !== name), identifiers }];
+    const found = byId.get(recordId);
+    if (found === undefined || found.statement.type === 'relationship') return [];
+    const { type, name, names, identifiers } = found.statement;
+    return [
+      {
+        recordId,
+        place: found.first,
+        type,
+        name,
+        alsoNamed: names.filter((one) => one !== name),
+        identifiers,
+      },
+    ];
   });
 }
 

@@ -27,6 +27,16 @@ export function openOwnership(options: {
   return {
     reachableFrom: (recordIds, knownAt) => reachable(pool, recordIds, knownAt),
     aboutRecord: (recordId, knownAt) => knownStatements(pool, [recordId], knownAt),
+    async partyAt(place) {
+      const text = `select record_id as "recordId" from ownership_statement where place = $1`;
+      const rows = await rowsOf<{ recordId: string }>(pool, { text, values: [place] });
+      return (
+        await newestOf(
+          pool,
+          rows.map(({ recordId }) => recordId),
+        )
+      )[0];
+    },
     find: (text, limit) => find(pool, text, limit),
     add: (file) => addFile(pool, newId, file),
     check: (content) => checkFile(pool, content),

@@ -5,6 +5,7 @@ import type { WhoSees } from '../../application/access/who-sees.ts';
 import type { PreviewChange } from '../../application/directory/preview.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
 import type { CheckDeps } from '../../application/interests/check-person.ts';
+import type { OwnershipRegister, OwnershipUploads } from '../../application/ownership/register.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
   Clock,
@@ -41,6 +42,8 @@ export type PageDeps = {
   readonly previewChange: PreviewChange;
   /** The log of looks as somebody reads it, and what they ask about. */
   readonly lookReads: (person: Person) => LookReads & LookReviews;
+  /** The register of who owns what, and the files sent to it. */
+  readonly ownership: OwnershipRegister & { readonly uploads: OwnershipUploads };
   /** What interests are set against a case with. */
   readonly interestChecks: CheckDeps;
   readonly programmes: Programmes;

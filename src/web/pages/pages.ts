@@ -5,6 +5,7 @@ import { registerCredentials } from './account/credentials-route.tsx';
 import { registerAccount } from './account/route.tsx';
 import { registerAlarms } from './alarms/route.tsx';
 import { registerAccess } from './access/route.tsx';
+import { registerClause } from './agreement/clause-route.tsx';
 import { registerAgreement } from './agreement/route.tsx';
 import { registerAgencies } from './agencies/route.tsx';
 import { registerAct } from './act/route.tsx';
@@ -23,11 +24,13 @@ import { registerEntry } from './entry/route.tsx';
 import { registerDevelopers } from './developers/route.tsx';
 import { registerDuties } from './duties/route.tsx';
 import { registerNewCase } from './new-case/route.tsx';
+import { registerInterests } from './interests/route.tsx';
 import { registerInvitation } from './invitation/route.tsx';
 import { registerKnownOn } from './known-on/route.tsx';
 import { registerLooks } from './looks/route.ts';
 import { registerMeetings } from './meetings/route.tsx';
 import { registerOversight } from './oversight/route.tsx';
+import { registerOwnership } from './ownership/route.tsx';
 import type { PageDeps } from './page-deps.ts';
 import { registerPlan } from './plan/route.tsx';
 import { registerRehearsal } from './rehearsal/route.tsx';
@@ -55,6 +58,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerCases(deps),
     registerCase(deps),
     registerAccess(deps),
+    registerInterests(deps),
     registerEmergency(deps),
     registerAssessments(deps),
     registerDocuments(deps),
@@ -64,6 +68,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerActsOfCase(deps),
     registerPlan(deps),
     registerAgreement(deps),
+    registerClause(deps),
     registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),
@@ -73,6 +78,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerServiceAccounts(deps),
     registerDevelopers(deps),
     registerSearch(deps),
+    registerOwnership(deps),
     registerOversight(deps),
     registerAlarms(deps),
   ];

@@ -48,6 +48,13 @@ export function SearchView(props: SearchProps) {
         />
         <Button>Search</Button>
       </PostForm>
+      <p class="govuk-body">
+        Who owns a company is found in the{' '}
+        <a class="govuk-link" href={paths.ownership()}>
+          register of ownership
+        </a>
+        .
+      </p>
       <output class="govuk-visually-hidden" id="search-status"></output>
       <div id="search-results" data-said={saidOf(props)}>
         <Results {...props} />
