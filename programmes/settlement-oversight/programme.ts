@@ -8,6 +8,7 @@ import * as moneyFacts from './agreement/money-facts.ts';
 import { dates } from './agreement/reading.ts';
 import { agreementRules } from './agreement/rules.ts';
 import { agreementShown } from './agreement/show.ts';
+import { wholeRules } from './agreement/whole-rules.ts';
 import { letterActs } from './letters/acts.ts';
 import { letterDuties } from './letters/duties.ts';
 import * as letterFacts from './letters/facts.ts';
@@ -58,7 +59,14 @@ export const settlementOversight = programme({
     ),
     move(agreementFacts.AgreementEnded, 'ended', { from: ['in-force', 'in-breach'] }),
   ],
-  rules: [...agreementDuties, ...agreementRules, ...monitorRules, ...letterDuties, ...letterRules],
+  rules: [
+    ...agreementDuties,
+    ...agreementRules,
+    ...wholeRules,
+    ...monitorRules,
+    ...letterDuties,
+    ...letterRules,
+  ],
   settings: { ...settings, ...letterSettings },
   recording: {
     flagAfterHours: 24 * 30,

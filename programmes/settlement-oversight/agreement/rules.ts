@@ -6,6 +6,7 @@ import {
   termsFaults,
 } from '../../../src/programme/dsl/index.ts';
 import { ours } from '../sources.ts';
+import { dateOf } from './date-of.ts';
 import {
   ClauseEntered,
   DateDefined,
@@ -144,11 +145,16 @@ export const agreementRules = [
     guards: EvidenceReceived,
     strength: 'must',
     unmet: (view, { body }) => {
+      const { coversFrom, coversTo } = body;
       const wrong = body.for.flatMap(({ clause }) => {
-        const until = clauseOf(view, clause)?.body.until;
-        const end = until === undefined ? undefined : dates.find(view, until)?.on;
-        return end !== undefined && body.coversFrom !== undefined && body.coversFrom > end
-          ? [`“${clause}” ended on ${end}, and the evidence covers time from ${body.coversFrom}`]
+        const terms = clauseOf(view, clause)?.body;
+        const end = terms?.until === undefined ? undefined : dateOf(view, terms.until);
+        if (end !== undefined && coversFrom !== undefined && coversFrom > end)
+          return [`“${clause}” ended on ${end}, and the evidence covers time from ${coversFrom}`];
+        const counts = terms?.from !== undefined && terms.direction !== 'before';
+        const start = counts && terms.timing !== 'once' ? dateOf(view, terms.from ?? '') : undefined;
+        return start !== undefined && coversTo !== undefined && coversTo < start
+          ? [`“${clause}” began on ${start}, and the evidence covers time until ${coversTo}`]
           : [];
       });
       return wrong.length === 0 ? undefined : `${wrong.join('. ')}.`;
