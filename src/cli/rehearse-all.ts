@@ -24,7 +24,8 @@ const SHOWN: readonly FindingKind[] = [
 
 /** Rehearses every case on record, one thread for each core, and sums up per rule. */
 export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise<void> {
-  const programme = programmeOf(deps, options.programme);
+  const named = [options.rules, options.against].filter((id) => id !== undefined);
+  const programme = programmeOf(deps, options.programme, named);
   const rules = [
     options.rules ?? newestRuleSet(programme).id,
     ...(options.against === undefined ? [] : [options.against]),
@@ -67,10 +68,16 @@ export async function rehearseAll(deps: Deps, options: RehearseOptions): Promise
   }
 }
 
-/** The programme named; where none is, the only one beside the inbox, in which there is nothing to rehearse. */
-function programmeOf(deps: Deps, id: string | undefined): Programme {
+/**
+ * The programme named; where none is, the only one that has the rule sets named, beside the inbox, in which there is
+ * nothing to rehearse.
+ */
+function programmeOf(deps: Deps, id: string | undefined, rules: readonly string[]): Programme {
   const ids = [...deps.programmes.keys()];
-  const [only, ...others] = [...deps.programmes.values()].filter(({ inbox }) => inbox === undefined);
+  const [only, ...others] = [...deps.programmes.values()].filter(
+    ({ inbox, ruleSets }) =>
+      inbox === undefined && rules.every((name) => ruleSets.some((set) => set.id === name)),
+  );
   const programme = id === undefined && others.length === 0 ? only : deps.programmes.get(id ?? '');
   if (programme !== undefined) return programme;
   throw new Failure(
