@@ -59,13 +59,19 @@ describe('an interest held through others', () => {
     expect(checked.findings.map(({ path }) => path.map(({ to }) => to))).toEqual([
       ['Sam Madeup', 'Alpha Holdings Ltd', 'Beta Ventures Ltd', 'Example Exchange Ltd'],
     ]);
-    expect(checked.findings[0]?.path.at(-1)?.by).toBe('60 per cent, shares; 60 per cent in all');
+    expect(checked.findings[0]?.path.at(-1)?.by).toBe('60 per cent, shares');
     expect(checked.grounds).toEqual([
       { by: 'declaration', entry: 4 },
       { by: 'statement', statementId: 'statement-1', importId: 'made-up' },
       { by: 'statement', statementId: 'statement-2', importId: 'made-up' },
       { by: 'statement', statementId: 'statement-3', importId: 'made-up' },
     ]);
+  });
+
+  it('says what the shares on the way come to', () => {
+    const [first, ...others] = chain();
+    const held = [{ ...first, owner: 'sam', entity: 'alpha', share: { exact: 50 } }, ...others];
+    expect(check({ held }).findings[0]?.path.at(-1)?.by).toBe('60 per cent, shares; 30 per cent in all');
   });
 
   it('tells those on the case that it is there, and neither whose it is nor how much', () => {

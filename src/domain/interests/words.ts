@@ -4,12 +4,15 @@ import type { ShareRange } from '../ownership/share.ts';
 import type { Exemption } from './declared.ts';
 import type { Finding, Outcome, PathStep, Weight } from './outcome.ts';
 
-/** The steps of the shortest path of a holding, each with the statement that it rests on; the last says how much in all. */
+/**
+ * The steps of the shortest path of a holding, each with the statement that it rests on; the last says how much in all, where
+ * that is another share. */
 export function pathSteps({ paths, share }: Holding): readonly PathStep[] {
   const links = paths[0]?.links ?? [];
   return links.map((link, i): PathStep => {
-    const inAll =
-      i > 0 && i === links.length - 1 && share !== undefined ? `; ${shareInWords(share)} in all` : '';
+    const all = i === links.length - 1 && share !== undefined ? shareInWords(share) : undefined;
+    const told = link.share === undefined ? undefined : shareInWords(link.share);
+    const inAll = all === undefined || all === told ? '' : `; ${all} in all`;
     return {
       to: link.entity.name,
       what: 'entity',

@@ -14,11 +14,12 @@ export type CasePart =
   | 'correspondence'
   | 'agreement'
   | 'ledger'
+  | 'interests'
   | 'documents';
 
 type PartsOf = Pick<
   Programme,
-  'assessments' | 'plan' | 'correspondence' | 'obligations' | 'documentReceived'
+  'assessments' | 'plan' | 'correspondence' | 'obligations' | 'interests' | 'documentReceived'
 >;
 
 export type CaseTabsProps = {
@@ -56,6 +57,9 @@ export function CaseTabs(props: CaseTabsProps) {
           { part: 'agreement' as const, text: 'Agreement', href: paths.caseAgreement(caseId) },
           { part: 'ledger' as const, text: 'Ledger', href: paths.caseLedger(caseId) },
         ]),
+    ...(programme.interests === undefined
+      ? []
+      : [{ part: 'interests' as const, text: 'Interests', href: paths.caseInterests(caseId) }]),
     ...(programme.documentReceived === undefined
       ? []
       : [{ part: 'documents' as const, text: 'Documents', href: paths.caseDocuments(caseId) }]),

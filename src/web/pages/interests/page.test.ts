@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InterestsApp, interestsApp } from '../../../../test/interests/interests-app.ts';
+import { entity, holds, person } from '../../../../test/ownership/made-statements.ts';
+import { textOf } from '../../../../test/support/reading-app.ts';
+import { tokenIn } from '../../../../test/web/sample-app.tsx';
+
+let used: InterestsApp;
+let matter: string;
+let register: string;
+const agency = 'Made-up Agency';
+
+beforeAll(async () => {
+  used = await interestsApp('2026-11-16');
+  await used.own([
+    person('sam', 'Sam Madeup'),
+    entity('alpha', 'Alpha Holdings Ltd'),
+    entity('exchange', 'Example Exchange Ltd'),
+    holds('sam', 'alpha', { share: 100 }),
+    holds('alpha', 'exchange', { share: 60, to: '2026-11-20' }),
+  ]);
+  register = await used.open('eve', 'interests', 'INT-1');
+  const official = { person: 'alex', name: 'Alex Madeup', agency, office: 'Director' };
+  await used.act('eve', register, 'register-official', official);
+  await used.act('eve', register, 'enter-office', { firstAnnual: '2027-05-15' });
+  const spouse = { as: 'spouse', who: { name: 'Sam Madeup', recordId: 'sam' } };
+  await used.act('eve', register, 'record-member', spouse);
+  matter = await used.open('cleo', 'licences', 'LIC-1');
+  await used.act('cleo', matter, 'name-party', { name: 'Example Exchange Ltd', recordId: 'exchange' });
+  await used.act('cleo', matter, 'assign-role', {
+    role: 'officer',
+    person: 'alex',
+    name: 'Alex Madeup',
+    agency,
+  });
+});
+afterAll(() => used.close());
+
+const page = async (who: string) => (await (await used.as(who)).get(`/cases/${matter}/interests`)).body;
+
+describe('interests on a case', () => {
+  it('tells the case team the outcome and the sentence, and nothing of the household', async () => {
+    for (const who of ['cleo', 'bo']) {
+      const html = await page(who);
+      expect(textOf(html)).toContain('Recusal required');
+      expect(textOf(html)).toContain('as of 16 November 2026');
+      expect(textOf(html)).toContain('that reaches Example Exchange Ltd.');
+      expect(textOf(html)).toContain('sees nothing of the case');
+      expect(html).not.toMatch(/Sam Madeup|spouse|Alpha|60 per cent/);
+    }
+  });
+
+  it('shows the ethics officer the way, as a picture and in words, with what each step rests on', async () => {
+    const html = await page('eve');
+    expect(textOf(html)).toContain(
+      'Alex Madeup reaches Sam Madeup (spouse), then Alpha Holdings Ltd (100 per cent, shares), then Example Exchange Ltd (60 per cent, shares).',
+    );
+    const picture = /<svg class="tl-path"[\s\S]*?<\/svg>/.exec(html)?.[0] ?? '';
+    expect([...picture.matchAll(/tl-path__name[^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual([
+      'Alex Madeup',
+      'Sam Madeup',
+      'Alpha Holdings Ltd',
+      'Example Exchange Ltd',
+    ]);
+    expect(textOf(html)).toContain('entry 6 of the register of interests');
+    expect(textOf(html)).toMatch(/statement [0-9a-f]{32} of the register of ownership/);
+    expect(html).toContain(`href="/cases/${register}"`);
+  });
+
+  it('writes down that the register was looked at by whoever was shown the way, and by nobody else', async () => {
+    const looked = async () =>
+      (
+        await used.app.pool.query<{ cases: string[] }>(
+          `select to_json(cases) as cases from look where what = 'interests of those on a case' order by at desc limit 1`,
+        )
+      ).rows[0]?.cases;
+    await page('eve');
+    expect(await looked()).toEqual([matter, register]);
+    await page('cleo');
+    expect(await looked()).toEqual([matter]);
+  });
+
+  it('is not there for whoever is recused', async () => {
+    expect((await (await used.as('alex')).get(`/cases/${matter}/interests`)).statusCode).toBe(404);
+  });
+
+  it('is checked again when asked, and offers to end the recusal once the interest is over', async () => {
+    const again = async () => {
+      const browser = await used.as('eve');
+      const address = `/cases/${matter}/interests`;
+      return (await browser.post(address, { _token: tokenIn((await browser.get(address)).body) })).body;
+    };
+    expect(textOf(await again())).toContain('nothing came out otherwise');
+    expect(await page('eve')).not.toContain('end-recusal');
+    used.on('2026-11-21');
+    const html = await again();
+    expect(textOf(html)).toContain('One check came out otherwise and is on the record.');
+    expect(textOf(html)).toContain('Clear');
+    expect(textOf(html)).toContain('Recused since');
+    expect(html).toContain('/acts/end-recusal?position=');
+  });
+
+  it('is not there for a case whose programme checks nobody', async () => {
+    expect((await (await used.as('eve')).get(`/cases/${register}/interests`)).statusCode).toBe(404);
+  });
+});
+
+describe('the register of interests', () => {
+  it('says who owes which report and who is late, to those who may see it', async () => {
+    used.on('2026-12-17');
+    const text = textOf((await (await used.as('cleo')).get('/interests')).body);
+    expect(text).toContain('File a new entrant report Matter INT-1 16 December 2026 Late');
+    expect(text).toContain('File the annual report Matter INT-1 15 May 2027 Not due yet');
+    expect(textOf((await (await used.as('bo')).get('/interests')).body)).toContain('No report is owed');
+  });
+
+  it('keeps the household and what is held from the clerk', async () => {
+    const clerk = (await (await used.as('cleo')).get(`/cases/${register}/chronology`)).body;
+    expect(clerk).toContain('A spouse recorded');
+    expect(clerk).not.toContain('Sam Madeup');
+    expect((await (await used.as('eve')).get(`/cases/${register}/chronology`)).body).toContain('Sam Madeup');
+  });
+});
