@@ -87,6 +87,7 @@ import {
   UpdateRequested,
   VoiceAnswered,
 } from './facts/communications.ts';
+import { MessageTracked } from './facts/messages.ts';
 import {
   DocumentFiled,
   DocumentReceived,
@@ -169,6 +170,7 @@ export const caseworkFacts = kinds(
   CaseReopened,
   ContactRecorded,
   OutcomeTold,
+  MessageTracked,
   UpdateRequested,
   UpdateReceived,
   ConcernVoiced,

@@ -4,6 +4,7 @@ import { caseworkActs } from './acts.ts';
 import { assessmentActs, assessmentFacts, assessmentRules } from './assessment.ts';
 import { assessments } from './assessment-use.ts';
 import { expectations } from './expectations.ts';
+import { correspondenceUse } from './correspondence-use.ts';
 import { caseworkFacts } from './facts.ts';
 import { meetings } from './meeting-use.ts';
 import { oversight } from './oversight.ts';
@@ -21,6 +22,7 @@ import { exitRules } from './rules/exit.ts';
 import { informationRules } from './rules/information.ts';
 import { intakeRules } from './rules/intake.ts';
 import { meetingRules } from './rules/meetings.ts';
+import { messageRules } from './rules/messages.ts';
 import { handoverAssigns, peopleRules } from './rules/people.ts';
 import { planDuties } from './rules/plan-duties.ts';
 import { planRules } from './rules/plan.ts';
@@ -63,6 +65,7 @@ export const safeguarding = programme({
     ...exitRules,
     ...afterExitRules,
     ...referrerRules,
+    ...messageRules,
     ...peopleRules,
     ...recordRules,
     ...emergencyRules,
@@ -107,6 +110,7 @@ export const safeguarding = programme({
     asks: ['with', 'how', 'said', 'reached'],
   },
   plan: planUse,
+  correspondence: correspondenceUse,
   oversight,
   access,
   leadRole: 'case-officer',

@@ -56,6 +56,8 @@ export type RecipientOn = {
 
 export type MessageOn = {
   readonly message: Message;
+  /** When it was sent; of one that is owed, or that went to one recipient after another, when that began. */
+  readonly since: When;
   readonly recipients: readonly RecipientOn[];
   readonly questions: readonly QuestionOn[];
   readonly signatories: SignatoriesOn;
@@ -105,19 +107,14 @@ function plain(name: string): string {
   return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }
 
-/** What had happened by the end of a day, each in order of time. A message that is owed is there from when it is. */
+/** What had happened by the end of a day, each in order of time. */
 function until(shown: CorrespondenceShown, on: PlainDate): CorrespondenceShown {
-  const owed = new Set(
-    shown.steps.filter((one) => one.step === 'owed' && one.on <= on).map((one) => one.message),
-  );
-  const isThere = ({ sent, position }: Message): boolean =>
-    (sent !== undefined && sent.on <= on) || owed.has(position);
   return {
     ...shown,
-    messages: inOrder(shown.messages.filter(isThere), ({ sent, position }) => [
-      startOf(shown, sent, position),
-      position,
-    ]),
+    messages: inOrder(
+      shown.messages.filter((message) => sinceOf(shown, message).on <= on),
+      (message) => [sinceOf(shown, message).on, message.position],
+    ),
     steps: inOrder(
       shown.steps.filter((one) => one.on <= on),
       (one) => [one.on, one.position ?? 0],
@@ -138,11 +135,15 @@ function until(shown: CorrespondenceShown, on: PlainDate): CorrespondenceShown {
   };
 }
 
-/** When a message comes in the order of time: when it was sent, else since when it is owed. */
-function startOf(shown: CorrespondenceShown, sent: When | undefined, position: number): string {
-  const owed = shown.steps.find((one) => one.step === 'owed' && one.message === position)?.on;
-  return sent?.on ?? owed ?? '';
+/** Since when there is a message: when it was sent, else when the first of its steps was taken. Never while neither. */
+function sinceOf({ steps }: CorrespondenceShown, { sent, position }: Message): When {
+  if (sent !== undefined) return sent;
+  const days = steps.filter(({ message }) => message === position).map(({ on }) => on);
+  return { on: days.toSorted()[0] ?? NEVER };
 }
+
+/** The last of the civil dates. */
+const NEVER = '9999-12-31' as PlainDate;
 
 function inOrder<T>(items: readonly T[], place: (item: T) => readonly [string, number]): readonly T[] {
   return items.toSorted((a, b) => {
@@ -158,6 +159,7 @@ function messageOn(then: CorrespondenceShown, message: Message, on: PlainDate): 
   const supersededBy = then.messages.find((one) => one.supersedes === position);
   return {
     message,
+    since: sinceOf(then, message),
     recipients: message.recipients.map((recipient) => recipientOn(then, message, recipient, on)),
     questions: questionsOf(then, message, on),
     signatories: { counts, differ: new Set(counts.map(({ count }) => count)).size > 1 },

@@ -48,7 +48,7 @@ export type Message = {
   readonly position: number;
   readonly title: string;
   readonly from: string;
-  /** Undefined while it is owed and not sent. */
+  /** When it went to all its recipients; undefined while it is owed, and where each has a step of their own for it. */
   readonly sent?: When;
   readonly requestedBy?: string;
   readonly channel?: string;

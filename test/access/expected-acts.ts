@@ -67,6 +67,7 @@ export const ACTS: { readonly [programme: string]: { readonly [act: string]: str
     'reopen-case': 'caseworkers panel',
     'record-contact': 'officers others',
     'tell-outcome': 'officers',
+    'track-message': 'officers',
     'request-update': 'officers',
     'receive-update': 'officers referrer',
     'voice-concern': 'officers others',

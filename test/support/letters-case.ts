@@ -70,9 +70,10 @@ function history(reference: string, title: string, facts: readonly HistoricFact[
   };
 }
 
-/** LET-1: the published correspondence. LET-2: no letter. LET-3: a reply that nobody has judged. */
+/** LET-1: the published correspondence. LET-2: no letter. LET-3: a reply that nobody has judged. LET-4: no settlement. */
 export const letterHistories: readonly CaseHistory[] = [
   history('LET-1', 'Letters as published', letterHistory(ZONE, 2)),
   history('LET-2', 'No letters yet', [holdsIt]),
   history('LET-3', 'Letters of member A', madeUp),
+  { ...history('LET-4', 'A document that came in', [holdsIt]), programme: 'inbox' },
 ];

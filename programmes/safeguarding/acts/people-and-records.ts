@@ -10,6 +10,7 @@ import {
   VoiceAnswered,
 } from '../facts/communications.ts';
 import { EmergencyAccessReviewed } from '../facts/emergency.ts';
+import { MessageTracked } from '../facts/messages.ts';
 import {
   AgencyPartAccepted,
   AgencyPartClosed,
@@ -71,6 +72,14 @@ export const communicationActs = [
     records: OutcomeTold,
     by: anyOfficer,
     requirements: ['T17'],
+  }),
+  act('track-message', {
+    title: 'Record what became of a message',
+    area: 'Contacts',
+    records: MessageTracked,
+    by: anyOfficer,
+    hint: 'Delivered, come back, acknowledged or acted on, for one of those it went to',
+    requirements: ['A12', 'T17'],
   }),
   act('request-update', {
     title: 'Ask the referrer for an update',

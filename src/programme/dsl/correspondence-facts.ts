@@ -108,7 +108,8 @@ function nextOf(message: number, acts: CorrespondenceFacts['acts']): readonly Ne
   ];
 }
 
-function stepFrom(fact: FactRecord<TrackingBody>): MessageStep {
+/** A step of a message, from what somebody recorded of it. */
+export function stepFrom(fact: FactRecord<TrackingBody>): MessageStep {
   const { message, recipient, step, evidence } = fact.body;
   return {
     message,

@@ -43,6 +43,7 @@ export type {
   Judgement,
   Message,
   MessageStep,
+  Recipient,
   Reply,
 } from '../../domain/correspondence.ts';
 export { DISPOSITIONS } from '../../domain/correspondence.ts';

@@ -83,8 +83,12 @@ export function registerMessage(deps: PageDeps, app: WebApp): void {
             <AsOfForm asOf={shown} />
             <MessageFacts message={presented} />
             <Steps steps={presented.steps} about={`for ${presented.title}`} />
-            <h2 class="govuk-heading-m">What it asks</h2>
-            <QuestionsAsked questions={presented.questions} title={presented.title} whole />
+            {presented.showsQuestions && (
+              <>
+                <h2 class="govuk-heading-m">What it asks</h2>
+                <QuestionsAsked questions={presented.questions} title={presented.title} whole />
+              </>
+            )}
             <h2 class="govuk-heading-m">Recipients</h2>
             <Ladder recipients={presented.recipients} title={presented.title} />
             <Replies message={presented} headingLevel={2} />

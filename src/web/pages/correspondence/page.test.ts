@@ -91,10 +91,19 @@ describe('the correspondence of a case', () => {
   });
 
   test('is not there for a programme without correspondence', async () => {
+    const otto = await app.as('demo-otto');
+    const other = await app.caseId('LET-4');
+    expect((await otto.get(`/cases/${other}/chronology`)).statusCode).toBe(200);
+    expect((await otto.get(`/cases/${other}/correspondence`)).statusCode).toBe(404);
+  });
+
+  test('shows in safeguarding what the referrer was owed, sent and did with it', async () => {
     const aoife = await app.as('demo-aoife');
-    const other = await app.caseId('WM-1003');
-    expect((await aoife.get(`/cases/${other}/plan`)).statusCode).toBe(200);
-    expect((await aoife.get(`/cases/${other}/correspondence`)).statusCode).toBe(404);
+    const text = textOf((await aoife.get(`/cases/${await app.caseId('WM-1003')}/correspondence`)).body);
+    expect(text).toContain('Acknowledgement of the referral');
+    expect(text).toMatch(/Recipient Owed Sent Delivered Acknowledged Acted on/);
+    expect(text).not.toContain('What it asks');
+    expect(text).toContain('Record what became of a message');
   });
 
   test('records the look', async () => {

@@ -103,6 +103,8 @@ export type MessageView = {
     readonly differ: boolean;
   };
   readonly questions: readonly QuestionView[];
+  /** That it asks nothing is worth saying only where questions are followed. */
+  readonly showsQuestions: boolean;
   readonly recipients: readonly RecipientView[];
   readonly replies: readonly ReplyView[];
   readonly content: ContentView;
@@ -121,6 +123,8 @@ export type Wording = {
   readonly titleOf: (position: number) => string;
   /** Acts of the case that the reader may begin; none when it is read about another day. */
   readonly steps: (next: readonly NextAct[]) => readonly NextStep[];
+  /** Whether the programme has questions judged. */
+  readonly followsQuestions: boolean;
   /** Whether the reader may judge questions now. */
   readonly mayJudge: boolean;
 };
@@ -142,14 +146,14 @@ export function stepsFor(read: CaseRead, roles: readonly string[]): Wording['ste
 
 export function presentMessage(words: Wording, shown: MessageOn): MessageView {
   const { message, signatories } = shown;
-  const { position, sent } = message;
+  const { position } = message;
   const to = message.recipients.map(({ office }) => office).join(', ');
   return {
     id: messageAnchor(position),
     href: paths.caseMessage(words.caseId, position, words.query),
     entry: paths.caseEntry(words.caseId, position),
     title: message.title,
-    lead: `${sent === undefined ? 'Not sent yet' : whenInWords(sent)}: from ${message.from} to ${to}`,
+    lead: `${leadOf(shown)}: from ${message.from} to ${to}`,
     about: message.about,
     requestedBy: message.requestedBy,
     answerBy: message.answerBy && `${dayInWords(message.answerBy.on)} (${message.answerBy.source})`,
@@ -159,6 +163,7 @@ export function presentMessage(words: Wording, shown: MessageOn): MessageView {
       differ: signatories.differ,
     },
     questions: shown.questions.map((question) => presentQuestion(words, question, position)),
+    showsQuestions: words.followsQuestions || shown.questions.length > 0,
     recipients: shown.recipients.map((recipient) => presentRecipient(words, recipient, stepsShown(shown))),
     replies: shown.recipients.flatMap((recipient) =>
       recipient.replies.map((reply) => presentReply(words, shown, recipient, reply)),
@@ -170,6 +175,16 @@ export function presentMessage(words: Wording, shown: MessageOn): MessageView {
     supersededBy: shown.supersededBy && messageLink(words, shown.supersededBy.position),
     steps: words.steps(message.next ?? []),
   };
+}
+
+/** When it was sent, or that it was not, or only to some. */
+function leadOf({ message, since, recipients }: MessageOn): string {
+  if (message.sent !== undefined) return whenInWords(since);
+  const sent = recipients.filter(({ ladder }) =>
+    ladder.some(({ step, taken }) => step === 'sent' && taken !== undefined),
+  );
+  if (sent.length === recipients.length) return whenInWords(since);
+  return sent.length === 0 ? 'Not sent yet' : `Sent to ${sent.length} of ${recipients.length}`;
 }
 
 /** Where a message stands on the page of them all. */

@@ -79,6 +79,7 @@ export function wordingOf(
     titleOf: (position) =>
       shown.messages.find((one) => one.position === position)?.title ?? `entry ${position}`,
     steps: (next) => (asOf.isToday ? steps(next) : []),
+    followsQuestions: judging !== undefined,
     mayJudge: asOf.isToday && judging !== undefined && steps([{ act: judging, given: {} }]).length > 0,
   };
 }
@@ -126,22 +127,19 @@ function momentsOf(words: Wording, then: CorrespondenceOn): readonly MomentView[
     ),
   );
   const moments: readonly Placed[] = [
-    ...messages.flatMap((one): Placed[] => {
-      const { sent, position, title, recipients, sources } = one.message;
-      if (sent === undefined) return [];
+    ...messages.map(({ message, since, questions }): Placed => {
+      const { position, title, recipients, sources } = message;
       const to = recipients.map(({ office }) => office).join(', ');
-      const note = `to ${to}; ${questionsCount(one.questions.length)}`;
-      const href = `#${messageAnchor(position)}`;
-      return [
-        {
-          ...plain(sent.on, position),
-          when: whenInWords(sent),
-          what: title,
-          href,
-          note,
-          sources: sources.map(presentSource),
-        },
-      ];
+      const asks =
+        questions.length > 0 || words.followsQuestions ? `; ${questionsCount(questions.length)}` : '';
+      return {
+        ...plain(since.on, position),
+        when: whenInWords(since),
+        what: title,
+        href: `#${messageAnchor(position)}`,
+        note: `to ${to}${asks}`,
+        sources: sources.map(presentSource),
+      };
     }),
     ...[...replies.values()].map(({ reply, recipient, message }): Placed => {
       const to = reply.to.map(words.titleOf).join(' and ');

@@ -141,8 +141,12 @@ function MessageCard(props: { readonly message: MessageView }) {
         <bdi>{message.lead}</bdi>
       </p>
       <MessageFacts message={message} />
-      <h4 class="govuk-heading-s">What it asks</h4>
-      <QuestionsAsked questions={message.questions} title={message.title} whole={false} />
+      {message.showsQuestions && (
+        <>
+          <h4 class="govuk-heading-s">What it asks</h4>
+          <QuestionsAsked questions={message.questions} title={message.title} whole={false} />
+        </>
+      )}
       <h4 class="govuk-heading-s">Recipients</h4>
       <Ladder recipients={message.recipients} title={message.title} />
       <Replies message={message} headingLevel={4} />
