@@ -72,6 +72,11 @@ export const acts = [
     records: facts.ActionDone,
     by: ['plot-holder', 'site-manager'],
   }),
+  act('set-site-date', { title: 'Set a date of the site', records: facts.SiteDateSet, by: office }),
+  act('agree-works', { title: 'Agree works', records: facts.WorksAgreed, by: office }),
+  act('show-work', { title: 'Show a work', records: facts.WorkShown, by: ['plot-holder', 'site-manager'] }),
+  act('refuse-work', { title: 'Do not accept a work', records: facts.WorkRefused, by: office }),
+  act('end-works', { title: 'End a work', records: facts.WorksEnded, by: office }),
   act('find-nuisance', {
     title: 'Record a nuisance',
     records: facts.NuisanceFound,

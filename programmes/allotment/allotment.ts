@@ -1,4 +1,4 @@
-import { asPlainDate, kinds, move, programme, stage } from '../../src/programme/dsl/index.ts';
+import { asPlainDate, countedFrom, kinds, move, programme, stage } from '../../src/programme/dsl/index.ts';
 import { acts } from './acts.ts';
 import { duties } from './duties.ts';
 import * as facts from './facts.ts';
@@ -37,6 +37,19 @@ export const allotment = programme({
     tells: 'secretary',
     source: rule('rule 2'),
     requirements: [],
+  },
+  dates: {
+    kinds: [facts.SiteDateSet.kind],
+    find: (view, name) => {
+      const set = view.all(facts.SiteDateSet).findLast(({ body }) => body.name === name)?.body;
+      if (set === undefined) return undefined;
+      const counted = countedFrom(set);
+      return {
+        title: name,
+        ...(set.on === undefined ? {} : { on: set.on }),
+        ...(counted === undefined ? {} : { counted }),
+      };
+    },
   },
   // Who complains of a neighbour is not told to the neighbour, nor to the whole committee.
   access: {

@@ -12,6 +12,7 @@ import {
   onDay,
   percent,
   setting,
+  termsItem,
   weeks,
   workingDays,
 } from '../../src/programme/dsl/index.ts';
@@ -177,6 +178,33 @@ const requestDuties = [
   }),
 ];
 
+/** Works with terms of their own, counted from dates of the site that have names. */
+const worksDuties = [
+  duty('work', {
+    title: 'Do the work agreed',
+    opensOn: facts.WorksAgreed,
+    forEach: (body) => body.works.map((work) => ({ key: work.id, label: work.what, ...termsItem(work) })),
+    owedBy: 'plot-holder',
+    owedTo: 'site-manager',
+    due: months(1).after('occurred'),
+    metBy: facts.WorkShown.where(
+      (body, { duty: owed }) =>
+        owed?.key === body.work &&
+        (owed.period === undefined || (body.from === owed.period.from && body.to === owed.period.to)),
+    ),
+    undoneBy: facts.WorkRefused.where((body, { duty: owed }) => owed?.metBy === body.shown),
+    endedBy: [
+      {
+        on: facts.WorksEnded.where((body, { duty: owed }) => owed?.key === body.work),
+        reason: 'the work is no longer owed',
+        series: true,
+      },
+    ],
+    strength: 'must',
+    source: rule('rule 15'),
+  }),
+];
+
 const endingDuties = [
   duty('pre-end-inspection', {
     title: 'Inspect the plot before the end',
@@ -213,4 +241,4 @@ const endingDuties = [
   }),
 ];
 
-export const duties = [...tenancyDuties, ...requestDuties, ...endingDuties];
+export const duties = [...tenancyDuties, ...requestDuties, ...worksDuties, ...endingDuties];

@@ -1,5 +1,6 @@
 import {
   choice,
+  countingFields,
   date,
   fact,
   factRef,
@@ -8,6 +9,7 @@ import {
   longText,
   marked,
   optional,
+  termsFields,
   text,
   wholeNumber,
   yesNo,
@@ -200,4 +202,40 @@ export const TenancyEnded = fact('TenancyEnded', {
   title: 'Tenancy ended',
   fields: { reasons: longText('Reasons', { minLength: 10 }) },
   summary: (b) => `Tenancy ended: ${b.reasons}`,
+});
+
+/** A date of the site that works are counted from: the water is turned on, the lease ends. */
+export const SiteDateSet = fact('SiteDateSet', {
+  title: 'Date of the site set',
+  fields: { name: text('Which date?'), on: optional(date('When is it?')), ...countingFields },
+  summary: (b) => `${b.name}${b.on === undefined ? '' : ` is ${b.on}`}`,
+});
+
+/** Works agreed with the plot holder, each with terms of its own. */
+export const WorksAgreed = fact('WorksAgreed', {
+  title: 'Works agreed',
+  fields: {
+    works: list('Works', group('Work', { id: text('Number'), what: text('What?'), ...termsFields }), {
+      min: 1,
+    }),
+  },
+  summary: (b) => `${b.works.length} works agreed`,
+});
+
+export const WorkShown = fact('WorkShown', {
+  title: 'Work shown',
+  fields: { work: text('Number of the work'), from: optional(date('From')), to: optional(date('To')) },
+  summary: (b) => `Work ${b.work} shown`,
+});
+
+export const WorkRefused = fact('WorkRefused', {
+  title: 'Work not accepted',
+  fields: { shown: factRef('Which showing?', [WorkShown]), why: text('Why?') },
+  summary: (b) => `The work shown in entry ${b.shown} was not accepted`,
+});
+
+export const WorksEnded = fact('WorksEnded', {
+  title: 'Works ended',
+  fields: { work: text('Number of the work') },
+  summary: (b) => `Work ${b.work} is no longer owed`,
 });

@@ -7,7 +7,7 @@ import { asOpenedBy, itemsOf, openerOf, termsOf, withTerms } from './duty-terms.
 import { matches, ruleOfDuty } from './engine.ts';
 import type { DutyTerms } from './event.ts';
 import { latestDate } from './occurred.ts';
-import type { DutyRule, RuleSet } from './rules.ts';
+import type { DutyRule, FactMatch, RuleSet } from './rules.ts';
 import {
   type Instance,
   dueOf,
@@ -32,13 +32,28 @@ export function meetDuties(drawing: Drawing, record: FactRecord): void {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (!touched.has(duty.rule)) continue;
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
-    const meets = ruleOfDuty(drawing.engine, duty)?.metBy.some((match) =>
-      matches(match, record, drawing.view, duty),
-    );
-    const rule = meets === true ? termsOf(drawing.engine, drawing.state, duty) : undefined;
+    const plain = ruleOfDuty(drawing.engine, duty);
+    if (plain === undefined || !plain.metBy.some((match) => meets(drawing, plain, match, record, duty)))
+      continue;
+    const rule = termsOf(drawing.engine, drawing.state, duty);
     if (rule !== undefined && !isNoLaterThanLast(drawing, duty, rule, record)) met.push([duty, rule]);
   }
   for (const [duty, rule] of met) meet(drawing, duty, rule, record);
+}
+
+/** Whether a fact meets a duty, and nothing on record says that it does not count. */
+function meets(
+  { state, view }: Drawing,
+  rule: DutyRule,
+  match: FactMatch,
+  record: FactRecord,
+  duty: DutyState,
+): boolean {
+  if (!matches(match, record, view, duty)) return false;
+  const asMet = { ...duty, metBy: record.standsFor };
+  return !rule.undoneBy.some((undoes) =>
+    state.byKind.get(undoes.kind)?.some((undoing) => matches(undoes, undoing, view, asMet)),
+  );
 }
 
 /**
@@ -253,7 +268,7 @@ function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: num
   for (const match of rule.metBy) {
     const earlier = drawing.state.byKind
       .get(match.kind)
-      ?.findLast((record) => record.standsFor !== but && matches(match, record, drawing.view, duty));
+      ?.findLast((record) => record.standsFor !== but && meets(drawing, rule, match, record, duty));
     if (earlier === undefined) continue;
     meet(drawing, duty, rule, earlier);
     return;

@@ -12,7 +12,7 @@ import {
 import { ours } from '../sources.ts';
 import { ClauseEnded, ClauseEntered, EventHappened, EvidenceJudged, EvidenceReceived } from './facts.ts';
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { type Clause, type Evidence, clauseOf, judgementOf, settledOf } from './reading.ts';
+import { type Clause, type Evidence, clauseOf, judgementOf, paidOf } from './reading.ts';
 
 /** What a clause asks for, once or again and again, and each time that an event under it happens. */
 function owed(clause: Clause): DutyItem {
@@ -42,10 +42,10 @@ function shows(evidence: Evidence, one: DutyState, view: CaseView): boolean {
   );
 }
 
-/** Whether the money of a clause is settled by what was paid and credited up to an entry. */
+/** Whether the money of a clause is settled by what was paid up to an entry, under it or under what is credited to it. */
 function settles(key: string | undefined, view: CaseView, upTo: FactRecord): boolean {
   const amount = key === undefined ? undefined : clauseOf(view, key)?.body.money?.amount;
-  return key !== undefined && amount !== undefined && settledOf(view, key, upTo.position) >= amount;
+  return key !== undefined && amount !== undefined && paidOf(view, key, upTo.position) >= amount;
 }
 
 /** The entry of the clause under which something is owed. */
@@ -61,23 +61,16 @@ const obligationTerms = {
   owedTo: 'monitor-lead',
   due: days(0).after('occurred'),
   metBy: [
-    EvidenceReceived.where(
-      (body, { duty: one, view, fact }) =>
-        one !== undefined &&
-        shows(body, one, view) &&
-        judgementOf(view, fact.standsFor)?.body.outcome !== 'rejected',
-    ),
-    PaymentRecorded.where(
-      (body, { duty: one, view, fact }) =>
-        body.applied.some(({ clause }) => clause === one?.key) && settles(one?.key, view, fact),
-    ),
+    EvidenceReceived.where((body, { duty: one, view }) => one !== undefined && shows(body, one, view)),
+    PaymentRecorded.where((_body, { duty: one, view, fact }) => settles(one?.key, view, fact)),
     CreditAgreed.where(
       (body, { duty: one, view, fact }) => body.clause === one?.key && settles(one.key, view, fact),
     ),
   ],
   countsEarlier: true,
   undoneBy: EvidenceJudged.where(
-    (body, { duty: one }) => body.outcome === 'rejected' && one?.metBy === body.evidence,
+    (body, { duty: one, view }) =>
+      one?.metBy === body.evidence && judgementOf(view, body.evidence)?.body.outcome === 'rejected',
   ),
   endedBy: [
     {
