@@ -12,7 +12,7 @@ import {
   DateKnown,
   DateVaried,
   EvidenceJudged,
-  EvidenceReceived,
+  type EvidenceReceived,
   PartyEntered,
 } from './facts.ts';
 import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
@@ -85,4 +85,24 @@ export function settledOf(view: CaseView, key: string, upTo = Number.POSITIVE_IN
 /** What a clause comes to that is owed only on a condition: whether the condition came about. */
 export function isCalled(view: CaseView, key: string): boolean {
   return view.all(ConditionMet).some(({ body }) => body.clause === key);
+}
+
+/**
+ * Money of a clause that was paid, up to an entry: under it, and under others that are credited to it once these are
+ * paid themselves. A credit that is agreed and not paid yet settles nothing.
+ */
+export function paidOf(view: CaseView, key: string, upTo: number, through: readonly string[] = []): number {
+  const under = view
+    .all(PaymentRecorded)
+    .filter(({ position }) => position <= upTo)
+    .flatMap(({ body }) => body.applied.filter(({ clause }) => clause === key));
+  const credited = view
+    .all(CreditAgreed)
+    .filter(({ position, body }) => position <= upTo && body.clause === key && !through.includes(body.from))
+    .map(({ body }) => body)
+    .filter(({ from }) => {
+      const owed = clauseOf(view, from)?.body.money?.amount;
+      return owed !== undefined && paidOf(view, from, upTo, [...through, key]) >= owed;
+    });
+  return [...under, ...credited].reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -25,8 +25,9 @@ import {
   PartyEntered,
 } from './facts.ts';
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
+import { ReviewPeriodSet } from '../monitor/facts.ts';
 import { READ_THE_PRIMARY_TEXT } from '../sources.ts';
-import { type Clause, type Evidence, dates, isCalled, judgementOf, settledOf } from './reading.ts';
+import { type Clause, type Evidence, dates, isCalled, judgementOf, paidOf } from './reading.ts';
 
 const INSTRUMENTS = {
   plea: 'Plea agreement',
@@ -84,6 +85,13 @@ export function agreementShown(view: CaseView): AgreementShown {
     clauses: view.all(ClauseEntered).map((one) => clauseShown(view, one, evidence)),
     money: view.all(ClauseEntered).flatMap((one) => moneyShown(view, one)),
     reported: view.reported.map(reportedShown),
+    reviews: view.all(ReviewPeriodSet).map(({ standsFor, body: { from, to, reportDue, subject } }) => ({
+      position: standsFor,
+      title: subject === undefined ? 'Review by the monitor' : `Review by the monitor: ${subject}`,
+      from,
+      to,
+      reportDue,
+    })),
     caution: READ_THE_PRIMARY_TEXT,
     next: ['enter-clause', 'vary-date', 'date-known', 'record-payment'].map((act) => ({ act, given: {} })),
   };
@@ -155,10 +163,35 @@ function occurrences(
   return [...view.duties(obligation.rule.id), ...view.duties(obligationOnEvent.rule.id)]
     .filter((duty) => duty.key === key)
     .map((duty) => {
-      const proofs = evidence.filter(({ body }) => isFor(body, duty)).map((e) => evidenceShown(view, e));
+      const proofs = evidence
+        .filter((e) => isFor(e.body, duty) && isSinceLast(view, e, duty, timing))
+        .map((e) => evidenceShown(view, e));
       const shown = occurrenceOf(duty, timing, [...proofs, ...settlement(view, clause)], endless);
       return { ...shown, next: waysOn(duty) };
     });
+}
+
+/**
+ * Whether evidence is no older than one of a series from the last completion: what met the one before shows nothing of
+ * it, and what came after it was met is for the next.
+ */
+function isSinceLast(
+  view: CaseView,
+  { body, on, recordedOn }: FactRecord<Evidence>,
+  duty: DutyState,
+  timing: string,
+): boolean {
+  if (timing !== 'after-completion') return true;
+  if (body.for.some(({ clause, occurrence }) => clause === duty.key && occurrence !== undefined)) return true;
+  const received = on ?? recordedOn;
+  const before = view
+    .duties(duty.rule)
+    .find(
+      ({ openedBy, key, occurrence }) =>
+        openedBy === duty.openedBy && key === duty.key && occurrence === duty.occurrence - 1,
+    );
+  const sinceLast = before?.metOn === undefined || received > before.metOn;
+  return sinceLast && (duty.metOn === undefined || received <= duty.metOn);
 }
 
 /** What can be done about something that is still owed. */
@@ -170,15 +203,14 @@ function waysOn({ duty, key = '', occurrence, status }: DutyState): readonly Nex
   return [submit, { act: 'extend-duty', given: { duty } }, { act: 'waive-duty', given: { duty } }];
 }
 
-/** What settles the money of a clause, as evidence: the payment or credit by which the sum was reached. */
+/** What settles the money of a clause, as evidence: the payment or credit by which the sum was paid in full. */
 function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly EvidenceShown[] {
   const { key, money } = body;
   if (money === undefined) return [];
-  const entries = [
-    ...view.all(PaymentRecorded).filter((one) => one.body.applied.some(({ clause }) => clause === key)),
-    ...view.all(CreditAgreed).filter((one) => one.body.clause === key),
-  ].toSorted((a, b) => a.position - b.position);
-  const reached = entries.find((one) => settledOf(view, key, one.position) >= money.amount);
+  const entries = [...view.all(PaymentRecorded), ...view.all(CreditAgreed)].toSorted(
+    (a, b) => a.position - b.position,
+  );
+  const reached = entries.find((one) => paidOf(view, key, one.position) >= money.amount);
   if (reached === undefined) return [];
   const on = reached.on ?? reached.recordedOn;
   const { source } = reached.body;
