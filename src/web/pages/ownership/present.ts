@@ -80,8 +80,8 @@ export function presentRecord(
     name: party.name,
     alsoRecorded: party.recordIds.length - 1,
     day,
-    owners: up.holdings.map((holding) => shownHolding(holding, day)),
-    owned: down.holdings.map((holding) => shownHolding(holding, day)),
+    owners: up.holdings.map((holding) => shownHolding(holding)),
+    owned: down.holdings.map((holding) => shownHolding(holding)),
     unnamed: unnamedIn(up, down),
     circles: circlesIn(up, down).map(circleInWords),
     bounded: [...new Set([...up.bounded, ...down.bounded])].map((bound) => BOUNDS[bound]),
@@ -98,14 +98,13 @@ const BOUNDS: { readonly [Bound in Holdings['bounded'][number]]: string } = {
     'So many records are connected with this one that not all of them were read: parties may be missing.',
 };
 
-function shownHolding(holding: Holding, day: string): ShownHolding {
+function shownHolding(holding: Holding): ShownHolding {
   const { owner, entity, paths: ways, share, control, declared, computed, disagree, circular } = holding;
   const what = share === undefined ? `control (${interestsInWords(control)})` : shareInWords(share);
   const direct = ways.every(({ links }) => links.length === 1) ? ' directly' : '';
   const nominee = ways.length > 0 && ways.every((way) => way.nominee) ? ', through or as a nominee' : '';
   return {
     sentence: [
-      { text: `On ${day} ` },
       { text: owner.name, name: true },
       { text: ` held ${what} of ` },
       { text: entity.name, name: true },

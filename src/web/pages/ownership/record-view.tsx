@@ -136,7 +136,7 @@ function OnDay({ shown }: { readonly shown: ShownRecord }) {
       {picture !== undefined && (
         <section aria-labelledby="picture">
           <h2 class="govuk-heading-m" id="picture">
-            On {day}
+            In one picture, on {day}
           </h2>
           <OwnershipPicture
             picture={picture}
@@ -146,7 +146,7 @@ function OnDay({ shown }: { readonly shown: ShownRecord }) {
       )}
       <section aria-labelledby="owners">
         <h2 class="govuk-heading-m" id="owners">
-          Who owned it
+          Who owned it on {day}
         </h2>
         <HoldingList holdings={shown.owners} none={`The register names nobody who owned it on ${day}.`} />
         {shown.unnamed.map((words) => (
@@ -157,7 +157,7 @@ function OnDay({ shown }: { readonly shown: ShownRecord }) {
       </section>
       <section aria-labelledby="owned">
         <h2 class="govuk-heading-m" id="owned">
-          What it owned
+          What it owned on {day}
         </h2>
         <HoldingList holdings={shown.owned} none={`The register names nothing that it owned on ${day}.`} />
       </section>
