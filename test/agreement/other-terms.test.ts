@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ChangedTerms,
+  type OtherTerms,
+  rehearseAsIf,
+} from '../../src/application/agreement/other-terms.ts';
+import { NOW, engine, factsIn, planOf, recordText } from './agreements.ts';
+import { clause, evidence, smallAgreement } from './small-agreement.ts';
+
+const river = factsIn(planOf(recordText('river-undertaking')));
+const settlement = factsIn(planOf(recordText('settlement-2023')));
+const quarterly = { every: 3, everyUnit: 'months' } as const;
+
+function asIf(facts: typeof river, changed: ChangedTerms): OtherTerms {
+  const told = rehearseAsIf(engine, 'case', facts, changed, NOW);
+  if (!told.ok) throw new Error(told.error);
+  return told.value;
+}
+
+function refused(changed: ChangedTerms): string {
+  const told = rehearseAsIf(engine, 'case', river, changed, NOW);
+  return told.ok ? '' : told.error;
+}
+
+describe('had the reporting interval been quarterly', () => {
+  test('the yearly certificates of the settlement: eight breaches more, each shown on its day', () => {
+    const told = asIf(settlement, { clause: 'O3', terms: quarterly });
+    expect(told.asRecorded.map(({ due, shownOn }) => [due, shownOn])).toEqual([
+      ['2024-05-19', '2024-05-20'],
+      ['2025-05-19', '2025-05-20'],
+      ['2026-05-19', '2026-05-20'],
+    ]);
+    expect(told.onlyRecorded).toEqual([]);
+    expect(told.onlyAsIf.map(({ due }) => due)).toEqual([
+      '2024-08-19',
+      '2024-11-19',
+      '2025-02-19',
+      '2025-08-19',
+      '2025-11-19',
+      '2026-02-19',
+      '2026-08-19',
+      '2026-11-19',
+    ]);
+    expect(told.elsewhere).toEqual({ onlyRecorded: [], onlyAsIf: [] });
+  });
+
+  test('the yearly report of the undertaking, which counts from the last: none as it was, three as if', () => {
+    const told = asIf(river, { clause: 'W2', terms: { ...quarterly, amount: 3, unit: 'months' } });
+    expect(told.asRecorded).toEqual([]);
+    expect(told.asIf.map(({ due, shownOn, doneOn }) => [due, shownOn, doneOn])).toEqual([
+      ['2024-04-15', '2024-04-16', '2025-01-10'],
+      ['2025-04-10', '2025-04-11', '2025-12-19'],
+      ['2026-03-19', '2026-03-20', undefined],
+    ]);
+    expect(told.recordedTerms).toMatchObject({ every: 1, everyUnit: 'years' });
+    expect(told.otherTerms).toMatchObject({ every: 3, everyUnit: 'months', amount: 3 });
+  });
+});
+
+test('the breaches of the undertaking as it was: a sample missed, one rejected, one late', () => {
+  const told = asIf(river, { clause: 'W1', terms: {} });
+  expect(told.asRecorded.map(({ due, shownOn, doneOn }) => [due, shownOn, doneOn])).toEqual([
+    ['2024-11-15', '2024-11-16', undefined],
+    ['2025-05-15', '2025-05-20', undefined],
+    ['2025-08-15', '2025-08-16', '2025-08-19'],
+  ]);
+  expect(told.asIf).toEqual(told.asRecorded);
+  expect([told.onlyAsIf, told.onlyRecorded]).toEqual([[], []]);
+});
+
+test('what is owed on an event moves with the terms of its clause', () => {
+  const told = asIf(river, { clause: 'W4', terms: { amount: 3 } });
+  expect(told.onlyRecorded.map(({ due, doneOn }) => [due, doneOn])).toEqual([['2024-08-13', '2024-08-14']]);
+  expect(told.asIf).toEqual([]);
+});
+
+test('terms that a correction states are changed too, and the correction counts', () => {
+  const file = smallAgreement();
+  file.clauses = [clause('A', { timing: 'once', on: '2024-02-01' })];
+  file.evidence = [evidence('letter', { clause: 'A' }, { occurred: '2024-02-20' })];
+  const facts = factsIn(planOf(JSON.stringify(file)));
+  const entered = facts.find(({ kind }) => kind === 'ClauseEntered');
+  if (entered === undefined) throw new Error('There is no clause.');
+  const corrected = {
+    ...entered,
+    position: facts.length + 1,
+    recordedAt: NOW,
+    body: { ...entered.body, on: '2024-02-10' },
+    supersedes: { position: entered.position, reason: 'Misread' },
+  };
+  const told = asIf([...facts, corrected], { clause: 'A', terms: { on: '2024-02-15' as never } });
+  expect(told.asRecorded.map(({ due }) => due)).toEqual(['2024-02-10']);
+  expect(told.asIf.map(({ due }) => due)).toEqual(['2024-02-15']);
+  expect(asIf([...facts, corrected], { clause: 'A', terms: { on: '2024-02-20' as never } }).asIf).toEqual([]);
+});
+
+describe('terms that cannot be', () => {
+  test.each<readonly [string, ChangedTerms, RegExp]>([
+    [
+      'of a clause that is not there',
+      { clause: 'W22', terms: quarterly },
+      /no clause “W22”. Did you mean W2/,
+    ],
+    ['how often, of what is owed once', { clause: 'W3', terms: quarterly }, /not owed again and again/],
+    ['every nothing', { clause: 'W2', terms: { every: 0 } }, /every: .*from 1 to/],
+    ['no date to count from', { clause: 'W2', terms: { from: null } }, /Say on what date it is due/],
+  ])('%s', (_name, changed, expected) => {
+    expect(refused(changed)).toMatch(expected);
+  });
+});
