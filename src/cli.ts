@@ -8,7 +8,8 @@ import { createProgram } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { projectRoot, readConfig } from './config.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
-import { builtInHistories, demonstrationArea, installedProgrammes } from './programmes.ts';
+import { demonstration } from './demonstration.ts';
+import { builtInHistories, installedProgrammes } from './programmes.ts';
 import { shippedHolidays } from './shipped-calendar.ts';
 
 /**
@@ -26,7 +27,7 @@ const perform: Perform = async (work) => {
     cores: availableParallelism(),
     programmes,
     builtIn: builtInHistories,
-    demonstration: demonstrationArea,
+    demonstration: (today) => demonstration(programmes, today),
     shippedHolidays: shippedHolidays(),
     openRecord: async () => {
       const { openRecord } = await import('./cli-record.ts');

@@ -1,5 +1,4 @@
 import { inbox } from '../programmes/inbox/programme.ts';
-import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
 import { safeguarding } from '../programmes/safeguarding/programme.ts';
 import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
 import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
@@ -8,8 +7,8 @@ import { type Programmes, compileAll, mistakesInWords } from './application/prog
 import type { BuiltInHistory } from './cli/deps.ts';
 
 /**
- * What this installation runs: the programmes, and the histories that come with them. The one file beside the mains
- * that knows the folder of programmes.
+ * What this installation runs: the programmes, and the histories that come with them. With the demonstration the one
+ * file beside the mains that knows the folder of programmes.
  */
 const definitions = [safeguarding, settlementOversight, inbox];
 
@@ -24,5 +23,3 @@ export function installedProgrammes(): Programmes {
 export const builtInHistories: ReadonlyMap<string, BuiltInHistory> = new Map([
   [subjectA.reference, { history: subjectA, failings: subjectAFailings, milestones: subjectAMilestones }],
 ]);
-
-export { demonstrationArea };

@@ -27,6 +27,15 @@ const monitoring = [
   'CertificationMade',
 ];
 
+const letters = [
+  'LetterSent',
+  'LetterTracked',
+  'ReplyReceived',
+  'QuestionJudged',
+  'SignatoriesReported',
+  'EventNoted',
+];
+
 const breach = ['BreachNoticeGiven', 'BreachExplained', 'BreachDecided'];
 
 /**
@@ -59,6 +68,18 @@ export const access: AccessDefinition = {
         'make-finding',
         'make-recommendation',
         'certify',
+      ],
+    },
+    'member-office': {
+      title: 'Office that writes the letters',
+      sees: [...terms, ...letters],
+      acts: [
+        'send-letter',
+        'track-letter',
+        'receive-reply',
+        'judge-question',
+        'report-signatories',
+        'note-event',
       ],
     },
     reader: { title: 'Reader of the whole record, by order', sees: 'whole' },

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
+import {
+  type TakingPart,
+  people as overseers,
+  takingPart,
+} from '../programmes/settlement-oversight/demo/people.ts';
+import { historyOf } from './application/agreement/as-history.ts';
+import { readAgreement } from './application/agreement/read-agreement.ts';
+import type { CaseHistory } from './application/case-history.ts';
+import type { DemonstrationArea } from './application/load-demonstration.ts';
+import { type Programmes, liveEngines } from './application/programmes.ts';
+import { projectRoot } from './config.ts';
+import { calendarBook } from './kernel/calendar-book.ts';
+import { atCivilTime } from './kernel/instant.ts';
+import { type PlainDate, addDays } from './kernel/plain-date.ts';
+import { shippedHolidays } from './shipped-calendar.ts';
+
+const ZONE = 'Europe/London';
+
+/** Agreements that come with the program, by the name of their file, and who takes part in each. */
+const agreements: { readonly [file: string]: TakingPart } = {
+  'settlement-2023': { firm: 'otto', monitor: 'viktor', office: 'moira' },
+  'river-undertaking': { firm: 'carla' },
+};
+
+/** The made-up area with its panel, and two agreements under oversight, as they stand on a day. */
+export function demonstration(programmes: Programmes, today: PlainDate): DemonstrationArea {
+  const area = demonstrationArea(today);
+  return {
+    people: [...area.people, ...Object.values(overseers)],
+    cases: [
+      ...area.cases,
+      ...Object.entries(agreements).map(([file, part]) => agreement(programmes, today, file, part)),
+    ],
+  };
+}
+
+function agreement(programmes: Programmes, today: PlainDate, file: string, part: TakingPart): CaseHistory {
+  const path = join(projectRoot, 'programmes', 'settlement-oversight', 'records', `${file}.json`);
+  const read = readAgreement(readFileSync(path, 'utf8'), {
+    programmes,
+    engineFor: liveEngines(programmes, calendarBook([shippedHolidays()])),
+    now: atCivilTime(ZONE, addDays(today, 1), '00:00'),
+  });
+  if (!read.ok)
+    throw new Error(
+      `The agreement ${file} that comes with the program is not in order. Run: npx throughline agreement check ${path}`,
+    );
+  const history = historyOf(read.value);
+  const last = history.facts.at(-1)?.recordedAt;
+  return last === undefined ? history : { ...history, facts: [...history.facts, ...takingPart(part, last)] };
+}
