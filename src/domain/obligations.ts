@@ -20,6 +20,8 @@ export type AgreementShown = {
   readonly reported: readonly ReportedShown[];
   /** What a reader is told of rows that do not rest on the instrument itself; said wherever they are shown. */
   readonly caution?: string;
+  /** What the monitor reviews from when until when; its report is due on a day. */
+  readonly reviews?: readonly ReviewShown[];
   /** What can be done about the agreement as a whole: enter a clause, vary a date. */
   readonly next?: readonly NextAct[];
 };
@@ -30,6 +32,14 @@ export type Sourced = {
   readonly source: string;
   readonly mark: 'found' | 'computed' | 'unverified';
   readonly note?: string;
+};
+
+export type ReviewShown = {
+  readonly position: number;
+  readonly title: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reportDue: PlainDate;
 };
 
 export type InstrumentShown = Sourced & {

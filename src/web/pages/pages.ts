@@ -6,6 +6,8 @@ import { registerAccount } from './account/route.tsx';
 import { registerAlarms } from './alarms/route.tsx';
 import { registerAccess } from './access/route.tsx';
 import { registerClause } from './agreement/clause-route.tsx';
+import { registerLedger } from './agreement/ledger-route.tsx';
+import { registerCalendar } from './agreement-calendar/route.tsx';
 import { registerAgreement } from './agreement/route.tsx';
 import { registerAgencies } from './agencies/route.tsx';
 import { registerAct } from './act/route.tsx';
@@ -69,6 +71,8 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerPlan(deps),
     registerAgreement(deps),
     registerClause(deps),
+    registerLedger(deps),
+    registerCalendar(deps),
     registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),

@@ -223,10 +223,14 @@ function gistOf(all: readonly ClauseStanding[], on: PlainDate): string {
       ? []
       : [`of ${countInWords(unknown.length)} nobody can say yet when they are due`]),
   ];
-  const next = times
+  const next = all
+    .flatMap(({ clause, occurrences }) => occurrences.map(({ standing }) => ({ clause, standing })))
     .filter(({ standing }) => standing.status === 'not-yet-due' || standing.status === 'due')
     .toSorted((a, b) => ((a.standing.due ?? '') < (b.standing.due ?? '') ? -1 : 1))[0];
-  const coming = next === undefined ? '' : ` Next: ${standingInWords(next.standing)}.`;
+  const coming =
+    next === undefined
+      ? ''
+      : ` Next: ${next.clause.key}, ${next.clause.title}, ${standingInWords(next.standing)}.`;
   return `About ${dayInWords(on)}: ${lowered(parts.join(', '))}.${coming}`;
 }
 

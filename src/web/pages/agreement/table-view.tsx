@@ -12,11 +12,11 @@ export function ObligationsTable(props: { readonly caption: string; readonly row
       classes="tl-stack tl-obligations"
       firstCellIsHeader
       columns={[
-        { heading: 'What was required', width: 'wide' },
+        { heading: 'What was required' },
         { heading: 'Who owed it' },
         { heading: 'When due' },
         { heading: 'When done' },
-        { heading: 'What proves it', width: 'wide' },
+        { heading: 'What proves it' },
       ]}
       rows={props.rows.flatMap(rowsOf)}
     />

@@ -5,7 +5,7 @@ import type { LaneData, LaneRow, Mark, MarkKind } from './timeline-data.ts';
 
 /** Measures of the picture in its own units. */
 export const measures = {
-  width: 1160,
+  width: 1190,
   labels: 12,
   left: 356,
   right: 940,
@@ -148,8 +148,10 @@ function placeLane(lane: LaneData, top: number, height: number, scale: Scale, on
   };
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 function shortened(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(graphemes.segment(text), ({ segment }) => segment);
   return letters.length <= LABEL_LETTERS ? text : `${letters.slice(0, LABEL_LETTERS - 1).join('')}…`;
 }
 
