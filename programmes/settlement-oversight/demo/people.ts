@@ -1,9 +1,4 @@
-import {
-  type Author,
-  type HistoricFact,
-  type Instant,
-  asPlainDate,
-} from '../../../src/programme/dsl/index.ts';
+import type { Author, HistoricFact, Instant, PlainDate } from '../../../src/programme/dsl/index.ts';
 
 /** Made-up people of the overseeing bodies and of those overseen; surnames say “example” or “story” in some language. */
 export const people = {
