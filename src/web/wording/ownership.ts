@@ -1,5 +1,5 @@
 import { INTEREST_TYPES, type InterestType } from '../../domain/ownership/codes.ts';
-import type { Link, OwnershipPath } from '../../domain/ownership/graph.ts';
+import type { Link } from '../../domain/ownership/graph.ts';
 import type { ShareRange } from '../../domain/ownership/share.ts';
 
 /** Words of a sentence; those that are a name are set apart, since they may be of another script. */
@@ -33,26 +33,22 @@ export function interestsInWords(types: readonly (InterestType | undefined)[]): 
 }
 
 /** What a link gives, before the name of what is held: "60% of", "control (board member) of". */
-export function holdingInWords({
-  share,
-  interests,
-  nominee,
-}: Pick<Link, 'share' | 'interests' | 'nominee'>): string {
-  const what =
-    share === undefined
-      ? `control (${interestsInWords(interests.map(({ type }) => type))}) of`
-      : `${shareInWords(share)} of`;
-  return nominee === undefined
-    ? what
-    : nominee === 'as-nominee'
-      ? `as a nominee, ${what}`
-      : `through a nominee, ${what}`;
+function givenInWords({ share, interests }: Pick<Link, 'share' | 'interests'>): string {
+  return share === undefined
+    ? `control (${interestsInWords(interests.map(({ type }) => type))}) of`
+    : `${shareInWords(share)} of`;
 }
 
-/** The way of a path, after "held": "60% of Birch Ltd, which held 50% of Cedar Ltd". */
-export function pathInWords({ links }: Pick<OwnershipPath, 'links'>): Words {
+/** In what way a link runs by a nominee, to stand after it; nothing where it does not. */
+export function nomineeInWords({ nominee }: Pick<Link, 'nominee'>): string {
+  return nominee === undefined ? '' : nominee === 'as-nominee' ? ' as a nominee' : ' through a nominee';
+}
+
+/** The way of links, after "held": "60% of Birch Ltd, which held 50% of Cedar Ltd". */
+export function wayInWords(links: readonly Link[]): Words {
   return links.flatMap((link, i) => [
-    { text: `${i === 0 ? '' : ', which held '}${holdingInWords(link)} ` },
+    { text: `${i === 0 ? '' : ', which held '}${givenInWords(link)} ` },
     { text: link.entity.name, name: true as const },
+    ...(link.nominee === undefined ? [] : [{ text: nomineeInWords(link) }]),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Link, Party } from '../../../domain/ownership/graph.ts';
-import { interestsInWords, shareInWords } from '../../wording/ownership.ts';
+import { interestsInWords, nomineeInWords, shareInWords } from '../../wording/ownership.ts';
 
 /**
  * The picture of who owns what: one box under the other, owners above what they own, and a line for each link along the
@@ -33,7 +33,7 @@ export type PictureLine = {
   readonly kind: 'share' | 'control' | 'nominee';
 };
 
-/** One link of the picture; `owner` of nobody named is told by its words alone. */
+/** One link of the picture; `text` is what stands in the box of what is held. */
 export type PictureLink = {
   readonly id: string;
   readonly owner: string;
@@ -59,15 +59,13 @@ export function pictureLink(link: Link): PictureLink {
   const { recordId, owner, entity, share, interests, nominee } = link;
   const what =
     share === undefined ? interestsInWords(interests.map(({ type }) => type)) : shareInWords(share);
+  const by = `${what} by ${isolated(owner.name)}`;
   return {
     id: recordId,
     owner: owner.id,
     entity: entity.id,
     kind: nominee !== undefined ? 'nominee' : share === undefined ? 'control' : 'share',
-    text:
-      nominee === undefined
-        ? what
-        : `${what}, ${nominee === 'as-nominee' ? 'as a nominee' : 'through a nominee'}`,
+    text: `${by}${nomineeInWords(link)}`,
   };
 }
 
@@ -88,11 +86,10 @@ export function layOut(
   const row = new Map(rows.map(({ id }, i) => [id, i]));
   const lanes = lanesOf(drawn, row);
   const gutter = 6 + Math.min(Math.max(0, ...lanes.values()) + 1, MOST_LANES) * LANE;
-  const names = new Map(parties.map(({ id, name }) => [id, name]));
   const boxes: PictureBox[] = [];
   let y = 1;
   for (const party of rows) {
-    const box = boxOf(party, drawn, names, { gutter, y, asked: party.id === asked });
+    const box = boxOf(party, drawn, { gutter, y, asked: party.id === asked });
     boxes.push(box);
     y += box.height + GAP;
   }
@@ -168,7 +165,6 @@ function lanesOf(
 function boxOf(
   { id, name, kind }: PictureParty,
   links: readonly PictureLink[],
-  names: ReadonlyMap<string, string>,
   at: { readonly gutter: number; readonly y: number; readonly asked: boolean },
 ): PictureBox {
   const width = WIDTH - at.gutter - 1;
@@ -178,12 +174,7 @@ function boxOf(
   const texts = [
     ...title.map((text) => ({ text, tone: 'name' as const })),
     ...arriving.map((link) => ({
-      text:
-        inLines(
-          `${link.text} by ${isolated(names.get(link.owner) ?? '')}`,
-          Math.floor(room / LETTER),
-          1,
-        )[0] ?? '',
+      text: inLines(link.text, Math.floor(room / LETTER), 1)[0] ?? '',
       tone: 'share' as const,
     })),
   ].map((one, i) => ({ ...one, y: at.y + PADDING + (i + 1) * LINE - 4 }));

@@ -17,10 +17,10 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { type Path, paths } from '../../paths.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import {
-  holdingInWords,
   interestsInWords,
-  pathInWords,
+  nomineeInWords,
   shareInWords,
+  wayInWords,
   type Words,
 } from '../../wording/ownership.ts';
 import { LIST_ZONE } from '../page-deps.ts';
@@ -99,7 +99,7 @@ const BOUNDS: { readonly [Bound in Holdings['bounded'][number]]: string } = {
 };
 
 function shownHolding(holding: Holding): ShownHolding {
-  const { owner, entity, paths: ways, share, control, declared, computed, disagree, circular } = holding;
+  const { owner, entity, paths: ways, share, control, declared, computed, disagree } = holding;
   const what = share === undefined ? `control (${interestsInWords(control)})` : shareInWords(share);
   const direct = ways.every(({ links }) => links.length === 1) ? ' directly' : '';
   const nominee = ways.length > 0 && ways.every((way) => way.nominee) ? ', through or as a nominee' : '';
@@ -110,7 +110,7 @@ function shownHolding(holding: Holding): ShownHolding {
       { text: entity.name, name: true },
       { text: `${direct}${nominee}.` },
     ],
-    ways: ways.length > 1 || direct === '' ? ways.map((way) => pathInWords(way)) : [],
+    ways: ways.length > 1 || direct === '' ? ways.map((way) => wayInWords(way.links)) : [],
     notes: [
       ...(declared === undefined
         ? []
@@ -121,7 +121,6 @@ function shownHolding(holding: Holding): ShownHolding {
       ...(share !== undefined && control.length > 0
         ? [`Beside the share: ${interestsInWords(control)}.`]
         : []),
-      ...(circular ? ['The way touches a circle, which was cut: the share may be more.'] : []),
     ],
   };
 }
@@ -145,14 +144,7 @@ function circlesIn(up: Holdings, down: Holdings): readonly Circle[] {
 }
 
 function circleInWords({ links }: Circle): Words {
-  return [
-    { text: links[0].owner.name, name: true },
-    ...links.flatMap((link, i): Words => [
-      { text: ` ${i === 0 ? 'held' : ', which held'} ${holdingInWords(link)} `.replace(' ,', ',') },
-      { text: link.entity.name, name: true },
-    ]),
-    { text: '.' },
-  ];
+  return [{ text: links[0].owner.name, name: true }, { text: ' held ' }, ...wayInWords(links), { text: '.' }];
 }
 
 /** Every link on some way, each once. */
@@ -175,7 +167,7 @@ function linksIn(up: Holdings, down: Holdings): readonly Link[] {
 }
 
 function shownLink(link: Link, href: (party: Party) => Path): ShownLink {
-  const { owner, entity, interests, statementId, importId } = link;
+  const { owner, entity, share, interests, statementId, importId } = link;
   const since = interests.flatMap(({ startDate }) => startDate ?? []).toSorted()[0];
   const indirect = interests.some(({ directness }) => directness === 'indirect')
     ? ', indirectly, as declared'
@@ -183,7 +175,7 @@ function shownLink(link: Link, href: (party: Party) => Path): ShownLink {
   return {
     owner: { name: owner.name, href: href(owner) },
     entity: { name: entity.name, href: href(entity) },
-    what: `${holdingInWords(link).replace(/ of$/, '')}: ${interestsInWords(interests.map(({ type }) => type))}${indirect}`,
+    what: `${share === undefined ? 'control' : shareInWords(share)}: ${interestsInWords(interests.map(({ type }) => type))}${nomineeInWords(link)}${indirect}`,
     since: since === undefined ? 'not told' : dayInWords(since),
     statementId,
     importHref: paths.ownershipImport(importId),
@@ -197,7 +189,13 @@ function pictureOf(party: Party, up: Holdings, down: Holdings): Picture | undefi
   );
   const hidden = up.undisclosed.map(({ of, recordId }): { party: PictureParty; link: PictureLink } => ({
     party: { id: recordId, name: 'Not named', kind: 'unnamed' },
-    link: { id: recordId, owner: recordId, entity: of.id, kind: 'control', text: 'an interest' },
+    link: {
+      id: recordId,
+      owner: recordId,
+      entity: of.id,
+      kind: 'control',
+      text: 'by somebody who is not named',
+    },
   }));
   const parties = new Map([[party.id, pictureParty(party)]]);
   for (const one of links.flatMap(({ owner, entity }) => [owner, entity]))

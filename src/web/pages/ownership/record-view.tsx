@@ -167,7 +167,8 @@ function OnDay({ shown }: { readonly shown: ShownRecord }) {
             Circles
           </h2>
           <p class="govuk-body">
-            These own one another. The way is cut where it comes back, so that no share is counted twice.
+            These own one another. The way is cut where it comes back, so that no share is counted twice; what
+            is held along a way that touches a circle is told as the least that it can be.
           </p>
           <ul class="govuk-list govuk-list--bullet">
             {shown.circles.map((words) => (
