@@ -52,7 +52,7 @@ function escaped(text: string): string {
   return text
     .replaceAll(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll(/\r\n|\r|\n/g, '\\n')
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '');
+    .replaceAll(/(?!\t)\p{Cc}/gu, '');
 }
 
 /** A line cut into pieces of no more than 75 octets, each but the first begun with a space (3.1). */
