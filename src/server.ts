@@ -23,6 +23,7 @@ import { openServiceAccounts } from './infrastructure/postgres/service-account-s
 import { openSessionStore } from './infrastructure/postgres/session-store.ts';
 import { openWebhookStore } from './infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
+import { typstPrinter } from './infrastructure/typst/printer.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { toEpochMs } from './kernel/instant.ts';
 import { openAccess } from './open-access.ts';
@@ -115,6 +116,7 @@ async function start(): Promise<void> {
     previewChange: openPreview({ pool, directory, people, programmes, clock: systemClock, zone: LIST_ZONE }),
     ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
+    sanctions: interests.lists,
     programmes,
     engineFor,
     clock: systemClock,
@@ -126,6 +128,7 @@ async function start(): Promise<void> {
     serviceAccounts: openServiceAccounts(pool),
     documents,
     scanner: openScanner(config.scanner),
+    printer: typstPrinter(),
     newId,
     published: builtInHistories,
   };

@@ -10,6 +10,7 @@ import type { LocalAccounts } from '../../src/application/identity/local-account
 import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
 import type { LimitSettings } from '../../src/application/limits.ts';
 import type { InterestsRound } from '../../src/application/interests/keep-interests.ts';
+import type { ScreeningRound } from '../../src/application/sanctions/keep-screening.ts';
 import { keepingEvents } from '../../src/application/kept-events.ts';
 import type {
   Clock,
@@ -43,6 +44,7 @@ import { openServiceAccounts } from '../../src/infrastructure/postgres/service-a
 import { openSessionStore } from '../../src/infrastructure/postgres/session-store.ts';
 import { openWebhookStore } from '../../src/infrastructure/postgres/webhook-store.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
+import { typstPrinter } from '../../src/infrastructure/typst/printer.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { toEpochMs } from '../../src/kernel/instant.ts';
 import { builtInHistories, installedProgrammes } from '../../src/programmes.ts';
@@ -114,6 +116,8 @@ export type WholeApp = {
   readonly keepDirectory: OpenDirectory['keep'];
   /** Does what the worker does for checks of interests: all that is behind. */
   readonly keepInterests: () => Promise<InterestsRound>;
+  /** Does what the worker does for sanctions lists: all that is behind. */
+  readonly screenParties: () => Promise<ScreeningRound>;
   readonly localAccounts: LocalAccounts;
   readonly drafts: DraftStore;
   readonly newId: () => string;
@@ -204,6 +208,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     previewChange: openPreview({ pool, directory, people, programmes, clock, zone: LIST_ZONE }),
     ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
+    sanctions: interests.lists,
     programmes,
     engineFor,
     clock,
@@ -215,6 +220,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     serviceAccounts: openServiceAccounts(pool),
     documents,
     scanner: options.scanner ?? openScanner({ kind: 'none' }),
+    printer: typstPrinter(),
     newId,
     published: builtInHistories,
   };
@@ -272,6 +278,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     directory,
     keepDirectory,
     keepInterests: () => interests.keep(commands),
+    screenParties: () => interests.screen(commands),
     localAccounts,
     drafts,
     newId,

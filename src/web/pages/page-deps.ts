@@ -6,6 +6,7 @@ import type { PreviewChange } from '../../application/directory/preview.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
 import type { CheckDeps } from '../../application/interests/check-person.ts';
 import type { OwnershipRegister, OwnershipUploads } from '../../application/ownership/register.ts';
+import type { SanctionsLists } from '../../application/sanctions/lists.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
   Clock,
@@ -20,6 +21,7 @@ import type {
 } from '../../application/ports.ts';
 import type { ServiceAccounts } from '../../application/identity/service-accounts.ts';
 import type { LookReads, LookReviews } from '../../application/looks/look-reads.ts';
+import type { ReportPrinter } from '../../application/printed-report.ts';
 import type { WebhookStore } from '../../application/webhooks.ts';
 import type { Failing } from '../../application/rehearse-record.ts';
 import type { Engine } from '../../domain/engine.ts';
@@ -46,6 +48,7 @@ export type PageDeps = {
   readonly ownership: OwnershipRegister & { readonly uploads: OwnershipUploads };
   /** What interests are set against a case with. */
   readonly interestChecks: CheckDeps;
+  readonly sanctions: SanctionsLists;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;
@@ -59,6 +62,7 @@ export type PageDeps = {
   readonly serviceAccounts: ServiceAccounts;
   readonly documents: DocumentStore;
   readonly scanner: DocumentScanner;
+  readonly printer: ReportPrinter;
   /** Ids of drafts and documents, and keys of acts. */
   readonly newId: () => string;
   /** Cases with a published account, and what it says went wrong, by the case's reference. */

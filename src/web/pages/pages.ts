@@ -7,6 +7,7 @@ import { registerAlarms } from './alarms/route.tsx';
 import { registerAccess } from './access/route.tsx';
 import { registerClause } from './agreement/clause-route.tsx';
 import { registerLedger } from './agreement/ledger-route.tsx';
+import { registerReport } from './agreement-report/route.tsx';
 import { registerCalendar } from './agreement-calendar/route.tsx';
 import { registerAgreement } from './agreement/route.tsx';
 import { registerAgencies } from './agencies/route.tsx';
@@ -37,6 +38,7 @@ import type { PageDeps } from './page-deps.ts';
 import { registerPlan } from './plan/route.tsx';
 import { registerRehearsal } from './rehearsal/route.tsx';
 import { registerRehearsals } from './rehearsals/route.tsx';
+import { registerSanctions } from './sanctions/route.tsx';
 import { registerSearch } from './search/route.tsx';
 import { registerServiceAccounts } from './service-accounts/route.tsx';
 import { registerSigners } from './signers/route.tsx';
@@ -61,6 +63,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerCase(deps),
     registerAccess(deps),
     registerInterests(deps),
+    registerSanctions(deps),
     registerEmergency(deps),
     registerAssessments(deps),
     registerDocuments(deps),
@@ -73,6 +76,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerClause(deps),
     registerLedger(deps),
     registerCalendar(deps),
+    registerReport(deps),
     registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),
