@@ -2,6 +2,7 @@ import { asPlainDate, countedFrom, kinds, move, programme, stage } from '../../s
 import { acts } from './acts.ts';
 import { duties } from './duties.ts';
 import * as facts from './facts.ts';
+import { correspondence } from './letters.ts';
 import { rules } from './rules.ts';
 import { rentPerRod, roles, rule, settings, waterShare } from './terms.ts';
 import { warnings } from './warnings.ts';
@@ -51,6 +52,7 @@ export const allotment = programme({
       };
     },
   },
+  correspondence,
   // Who complains of a neighbour is not told to the neighbour, nor to the whole committee.
   access: {
     markings: {

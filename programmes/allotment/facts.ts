@@ -1,4 +1,5 @@
 import {
+  DISPOSITIONS,
   choice,
   countingFields,
   date,
@@ -131,11 +132,7 @@ export const QuestionAnswered = fact('QuestionAnswered', {
   fields: {
     letter: factRef('Letter', [LetterReceived]),
     question: text('Number of the question'),
-    treatment: choice('What became of it?', {
-      answered: 'Answered',
-      partly: 'Partly answered',
-      'not-addressed': 'Not addressed',
-    }),
+    treatment: choice('What became of it?', DISPOSITIONS),
     reply: text('What was said?'),
   },
   summary: (b) => `Question ${b.question}: ${b.treatment}`,

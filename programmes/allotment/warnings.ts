@@ -1,4 +1,11 @@
-import { addDays, conflictingClaims, engineFacts, warning } from '../../src/programme/dsl/index.ts';
+import {
+  DISPOSITIONS,
+  type Disposition,
+  addDays,
+  conflictingClaims,
+  engineFacts,
+  warning,
+} from '../../src/programme/dsl/index.ts';
 import { MeterRead, QuestionAnswered, RentDetermined, RentPaid } from './facts.ts';
 import { rule } from './terms.ts';
 
@@ -53,7 +60,7 @@ export const warnings = [
     title: 'A question was not fully answered',
     watches: [QuestionAnswered],
     observe(view) {
-      const newest = new Map<string, string>();
+      const newest = new Map<string, Disposition>();
       for (const { body } of view.all(QuestionAnswered))
         newest.set(`${body.letter}.${body.question}`, body.treatment);
       return [...newest]
@@ -71,6 +78,6 @@ function paidSince(paid: number | undefined, determined: number): boolean {
   return paid !== undefined && paid > determined;
 }
 
-function wording(treatment: string): string {
-  return treatment === 'partly' ? 'only partly answered' : 'not addressed';
+function wording(treatment: Disposition): string {
+  return treatment === 'partly' ? 'only partly answered' : DISPOSITIONS[treatment].toLowerCase();
 }

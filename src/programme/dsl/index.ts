@@ -40,6 +40,7 @@ export type {
 export type {
   CorrespondenceShown,
   CorrespondenceUse,
+  Disposition,
   Judgement,
   Message,
   MessageStep,

@@ -90,8 +90,8 @@ export function registerMessage(deps: PageDeps, app: WebApp): void {
               </>
             )}
             <h2 class="govuk-heading-m">Recipients</h2>
-            <Ladder recipients={presented.recipients} title={presented.title} />
-            <Replies message={presented} headingLevel={2} />
+            <Ladder recipients={presented.recipients} title={presented.title} whole />
+            {presented.showsReplies && <Replies message={presented} headingLevel={2} />}
             <h2 class="govuk-heading-m">What it says</h2>
             <ContentShown content={presented.content} />
             <Sources sources={presented.sources} />

@@ -113,14 +113,18 @@ export function JudgementShown(props: { readonly judgement: JudgementView }) {
   );
 }
 
-/** Each recipient with the steps of the message there. */
-export function Ladder(props: { readonly recipients: readonly RecipientView[]; readonly title: string }) {
+/** Each recipient with the steps of the message there; `whole`: with what shows each, and who recorded it. */
+export function Ladder(props: {
+  readonly recipients: readonly RecipientView[];
+  readonly title: string;
+  readonly whole: boolean;
+}) {
   const [first] = props.recipients;
   return (
     <Table
       caption={`What became of ${props.title} at each recipient`}
       captionHidden
-      classes="tl-stack"
+      classes="tl-stack tl-ladder"
       firstCellIsHeader
       columns={[
         { heading: 'Recipient', width: 'wide' },
@@ -129,15 +133,15 @@ export function Ladder(props: { readonly recipients: readonly RecipientView[]; r
       rows={props.recipients.map((recipient) => ({
         emphasis: recipient.failed === undefined && recipient.overdue === undefined ? undefined : 'bad',
         cells: [
-          <RecipientCell recipient={recipient} />,
-          ...recipient.ladder.map((step) => <StepShown step={step} />),
+          <RecipientCell recipient={recipient} whole={props.whole} />,
+          ...recipient.ladder.map((step) => <StepShown step={step} whole={props.whole} />),
         ],
       }))}
     />
   );
 }
 
-function RecipientCell(props: { readonly recipient: RecipientView }) {
+function RecipientCell(props: { readonly recipient: RecipientView; readonly whole: boolean }) {
   const { recipient } = props;
   return (
     <>
@@ -152,7 +156,7 @@ function RecipientCell(props: { readonly recipient: RecipientView }) {
       )}
       {recipient.others.map((step) => (
         <span class="tl-cell-note">
-          {step.what}: <StepShown step={step} />
+          {step.what}: <StepShown step={step} whole={props.whole} />
         </span>
       ))}
       <Steps steps={recipient.steps} about={`for ${recipient.office}`} />
@@ -160,9 +164,15 @@ function RecipientCell(props: { readonly recipient: RecipientView }) {
   );
 }
 
-function StepShown(props: { readonly step: StepView }) {
-  const { step } = props;
-  if (step.on === undefined) return <span class="tl-quiet">Not recorded</span>;
+function StepShown(props: { readonly step: StepView; readonly whole: boolean }) {
+  const { step, whole } = props;
+  if (step.on === undefined)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span class="govuk-visually-hidden">Not recorded</span>
+      </>
+    );
   return (
     <>
       {step.href === undefined ? (
@@ -172,12 +182,12 @@ function StepShown(props: { readonly step: StepView }) {
           {step.on}
         </a>
       )}
-      {step.evidence !== undefined && (
+      {whole && step.evidence !== undefined && (
         <span class="tl-cell-note">
           <bdi>{step.evidence}</bdi>
         </span>
       )}
-      {step.by !== undefined && (
+      {whole && step.by !== undefined && (
         <span class="tl-cell-note">
           recorded by <bdi>{step.by}</bdi>
         </span>

@@ -107,6 +107,8 @@ export type MessageView = {
   readonly showsQuestions: boolean;
   readonly recipients: readonly RecipientView[];
   readonly replies: readonly ReplyView[];
+  /** That no reply came is worth saying only of what calls for one. */
+  readonly showsReplies: boolean;
   readonly content: ContentView;
   readonly sources: readonly SourceView[];
   readonly follows: readonly MessageLink[];
@@ -147,7 +149,7 @@ export function stepsFor(read: CaseRead, roles: readonly string[]): Wording['ste
 export function presentMessage(words: Wording, shown: MessageOn): MessageView {
   const { message, signatories } = shown;
   const { position } = message;
-  const to = message.recipients.map(({ office }) => office).join(', ');
+  const to = message.recipients.map(({ office }) => office).join('; ');
   return {
     id: messageAnchor(position),
     href: paths.caseMessage(words.caseId, position, words.query),
@@ -168,6 +170,10 @@ export function presentMessage(words: Wording, shown: MessageOn): MessageView {
     replies: shown.recipients.flatMap((recipient) =>
       recipient.replies.map((reply) => presentReply(words, shown, recipient, reply)),
     ),
+    showsReplies:
+      words.followsQuestions ||
+      message.sent !== undefined ||
+      shown.recipients.some(({ replies }) => replies.length > 0),
     content: presentContent(words.caseId, message.content),
     sources: message.sources.map(presentSource),
     follows: message.follows.map((one) => messageLink(words, one)),
@@ -184,7 +190,7 @@ function leadOf({ message, since, recipients }: MessageOn): string {
     ladder.some(({ step, taken }) => step === 'sent' && taken !== undefined),
   );
   if (sent.length === recipients.length) return whenInWords(since);
-  return sent.length === 0 ? 'Not sent yet' : `Sent to ${sent.length} of ${recipients.length}`;
+  return sent.length === 0 ? 'Not sent' : `Sent to ${sent.length} of ${recipients.length}`;
 }
 
 /** Where a message stands on the page of them all. */

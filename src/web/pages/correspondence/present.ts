@@ -47,6 +47,7 @@ export type AsOf = {
 export type CorrespondencePageShown = {
   readonly reference: string;
   readonly title: string;
+  readonly lead: string;
   readonly moments: readonly MomentView[];
   readonly threads: readonly {
     readonly id: string;
@@ -96,6 +97,7 @@ export function presentCorrespondence(
   return {
     reference: read.state.reference,
     title: read.state.title,
+    lead: words.followsQuestions ? ASKED : OWED,
     moments: momentsOf(words, then),
     threads: then.threads.map(({ id, messages }) => ({
       id: `thread-${id}`,
@@ -107,6 +109,10 @@ export function presentCorrespondence(
     steps: words.steps(shown.next),
   };
 }
+
+const ASKED =
+  'What was asked of whom, and what became of each question. A reply closes no question: somebody judges what it made of it.';
+const OWED = 'Who was owed word, what was sent, and what became of it at each of them.';
 
 function threadTitle(messages: readonly MessageOn[]): string {
   const titles = messages.map(({ message }) => message.title);
@@ -129,9 +135,9 @@ function momentsOf(words: Wording, then: CorrespondenceOn): readonly MomentView[
   const moments: readonly Placed[] = [
     ...messages.map(({ message, since, questions }): Placed => {
       const { position, title, recipients, sources } = message;
-      const to = recipients.map(({ office }) => office).join(', ');
+      const to = recipients.map(({ office }) => office).join('; ');
       const asks =
-        questions.length > 0 || words.followsQuestions ? `; ${questionsCount(questions.length)}` : '';
+        questions.length > 0 || words.followsQuestions ? `: ${questionsCount(questions.length)}` : '';
       return {
         ...plain(since.on, position),
         when: whenInWords(since),

@@ -30,7 +30,7 @@ export function CorrespondencePageView(props: {
         reference={shown.reference}
         title={shown.title}
         heading="Correspondence"
-        lead="What was asked of whom, and what became of each question. A reply closes no question: somebody judges what it made of it."
+        lead={shown.lead}
       />
       <AsOfForm asOf={asOf} />
       <Steps steps={shown.steps} about="on this case" />
@@ -43,15 +43,20 @@ export function CorrespondencePageView(props: {
           {shown.tally.length > 0 && <Tally tally={shown.tally} />}
           {shown.owed.length > 0 && <Owed owed={shown.owed} />}
           <Moments moments={shown.moments} />
+          <h2 class="govuk-heading-m" id="messages">
+            Message by message
+          </h2>
           {shown.threads.map((thread) => (
-            <section id={thread.id} class="tl-thread" aria-labelledby={`${thread.id}-heading`}>
-              <h2 class="govuk-heading-m" id={`${thread.id}-heading`}>
-                <bdi>{thread.title}</bdi>
-              </h2>
+            <div id={thread.id} class={thread.messages.length > 1 ? 'tl-thread' : undefined}>
+              {thread.messages.length > 1 && (
+                <p class="tl-thread__title">
+                  Thread of <bdi>{thread.title}</bdi>
+                </p>
+              )}
               {thread.messages.map((message) => (
                 <MessageCard message={message} />
               ))}
-            </section>
+            </div>
           ))}
         </>
       )}
@@ -61,7 +66,7 @@ export function CorrespondencePageView(props: {
 
 function Tally(props: { readonly tally: CorrespondencePageShown['tally'] }) {
   return (
-    <dl class="tl-counters" aria-label="Questions by what became of them">
+    <dl class="tl-counters tl-letter-tally" aria-label="Questions by what became of them">
       {props.tally.map(({ text, count }) => (
         <div>
           <dt>{text}</dt>
@@ -148,8 +153,8 @@ function MessageCard(props: { readonly message: MessageView }) {
         </>
       )}
       <h4 class="govuk-heading-s">Recipients</h4>
-      <Ladder recipients={message.recipients} title={message.title} />
-      <Replies message={message} headingLevel={4} />
+      <Ladder recipients={message.recipients} title={message.title} whole={false} />
+      {message.showsReplies && <Replies message={message} headingLevel={4} />}
       <Steps steps={message.steps} about={`for ${message.title}`} />
     </article>
   );
