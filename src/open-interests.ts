@@ -10,10 +10,20 @@ import {
 import type { OwnershipRegister } from './application/ownership/register.ts';
 import type { Clock, PeopleStore } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
+import { keepScreening, type ScreeningRound } from './application/sanctions/keep-screening.ts';
+import type { SanctionsLists } from './application/sanctions/lists.ts';
 import { openInterests } from './infrastructure/postgres/interests-store.ts';
 import { openOwnership } from './infrastructure/postgres/ownership-store.ts';
+import { openSanctions } from './infrastructure/postgres/sanctions-store.ts';
 
 export type OpenInterests = {
+  /** The sanctions lists that were taken in. */
+  readonly lists: SanctionsLists;
+  /** Sets parties against the newest list wherever that is behind: for the worker. */
+  readonly screen: (
+    commands: KeepInterestsDeps['commands'],
+    isOver?: () => boolean,
+  ) => Promise<ScreeningRound>;
   /** For those who record acts. */
   readonly gate: InterestGate;
   /** For pages that show what a check was made of. */
@@ -38,7 +48,11 @@ export function openInterestChecks(of: {
   const interests = openInterests(pool);
   const ownership = openOwnership({ pool, newId: of.newId });
   const checks: CheckDeps = { log, engineFor, programmes, interests, ownership };
+  const lists = openSanctions(pool, of.newId);
   return {
+    lists,
+    screen: (commands, isOver = () => false) =>
+      keepScreening({ commands, programmes, lists, ownership, interests, zone }, clock.now(), isOver),
     gate: gateOfInterests(checks),
     checks,
     ownership,

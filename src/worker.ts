@@ -193,10 +193,10 @@ function interestChecks({ pool, log, engineFor, programmes }: RunningRecord): Op
   });
 }
 
-/** Checks interests again where anything changed, and at least once a day. What is behind stays behind until it is done. */
+/** Checks interests and sanctions lists again where anything changed, and at least once a day. What is left stays behind. */
 async function keepTheInterests(record: RunningRecord): Promise<void> {
   const { log, engineFor } = record;
-  const { keep } = interestChecks(record);
+  const { keep, screen } = interestChecks(record);
   const failures = new Map<string, string>();
   const waits = backOff();
   while (!stopping.signal.aborted) {
@@ -205,6 +205,9 @@ async function keepTheInterests(record: RunningRecord): Promise<void> {
       const { recused, failed } = await keep(commands, () => stopping.signal.aborted);
       for (const { caseId, error } of failed)
         tellOnce(failures, caseId, `Interests on case ${caseId} could not be checked: ${messageOf(error)}`);
+      const screened = await screen(commands, () => stopping.signal.aborted);
+      for (const { caseId, error } of screened.failed)
+        tellOnce(failures, caseId, `Parties of case ${caseId} could not be screened: ${messageOf(error)}`);
       if (recused > 0) say(`Checks of interests recused ${recused} ${recused === 1 ? 'person' : 'people'}`);
       waits.reset();
       failures.delete('all');

@@ -77,6 +77,7 @@ function enginePlaces(kind: string, body: JsonObject, placed: Placed): JsonObjec
     case 'AccessEnded':
     case 'RecusalEnded':
     case 'InterestSettled':
+    case 'CandidateDecided':
       return { ...body, position: placed(body['position'] as number) };
     case 'DutyPauseAgreed':
     case 'DutyPauseEnded':

@@ -27,6 +27,8 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
   'RecusalEnded',
   'InterestsChecked',
   'InterestSettled',
+  'PartiesScreened',
+  'CandidateDecided',
   'CaseMarked',
   'EmergencyAccessTaken',
   'DutyPauseAgreed',

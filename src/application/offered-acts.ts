@@ -1,4 +1,4 @@
-import { ENGINE_ACTS } from '../domain/engine-acts.ts';
+import { DECIDE_CANDIDATE, ENGINE_ACTS, SETTLE_INTEREST } from '../domain/engine-acts.ts';
 import type { ActDefinition, Programme } from '../domain/rules.ts';
 import { type Criterion, criteriaFor } from './criteria.ts';
 import type { CaseRead } from './read-case.ts';
@@ -22,6 +22,20 @@ export type OfferedAct = {
 /** The area of the engine's own acts, which are done to the record and not to the person. */
 export const OF_THE_RECORD = 'The record itself';
 
+/** What is not begun from a case: it opens one, is taken in an emergency, or is found by the program itself. */
+const BY_NOBODY: ReadonlySet<string> = new Set([
+  'CaseOpened',
+  'EmergencyAccessTaken',
+  'InterestsChecked',
+  'PartiesScreened',
+]);
+
+/** Acts on interests and sanctions lists are those of programmes that check them. */
+function isForProgramme({ interests }: Programme, act: string): boolean {
+  if (act === SETTLE_INTEREST) return interests !== undefined;
+  return act !== DECIDE_CANDIDATE || interests?.screenedBy !== undefined;
+}
+
 /** Every act of a case's programme and of the engine, in the programme's order. */
 export function offeredActs(read: CaseRead, roles: readonly string[]): readonly OfferedAct[] {
   const { programme, state } = read;
@@ -30,7 +44,7 @@ export function offeredActs(read: CaseRead, roles: readonly string[]): readonly 
     .filter(
       ({ kind }) => kind !== 'CaseOpened' && kind !== 'EmergencyAccessTaken' && kind !== 'InterestsChecked',
     )
-    .filter(({ kind }) => kind !== 'InterestSettled' || programme.interests !== undefined)
+    .filter(({ id, kind }) => !BY_NOBODY.has(kind) && isForProgramme(programme, id))
     .map((act): OfferedAct => {
       const by = programme.engineActs.get(act.id) ?? [];
       return {

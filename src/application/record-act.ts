@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Command } from '../domain/decide.ts';
-import { CHECK_INTERESTS } from '../domain/engine-acts.ts';
+import { CHECK_INTERESTS, SCREEN_PARTIES } from '../domain/engine-acts.ts';
 import type { Author } from '../domain/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -39,8 +39,9 @@ export async function recordAct(
   const { caseId, programme, key, command, said, seen } = asked;
   if (command.act === TAKE_EMERGENCY && asked.emergency !== true)
     return refuse({ code: 'unknown-act', act: TAKE_EMERGENCY, known: [] });
-  if (command.act === CHECK_INTERESTS)
-    return refuse({ code: 'unknown-act', act: CHECK_INTERESTS, known: [] });
+  // What the program finds itself, nobody records in its name.
+  if (command.act === CHECK_INTERESTS || command.act === SCREEN_PARTIES)
+    return refuse({ code: 'unknown-act', act: command.act, known: [] });
   const digest = digestOf(said ?? command);
   const files = filesOf(deps, asked);
   const errors = [

@@ -7,6 +7,7 @@ import {
   type Fields,
   choice,
   date,
+  group,
   list,
   longText,
   moment,
@@ -33,6 +34,10 @@ export type EngineAct = {
 
 /** The act by which the program itself records a check of interests. Nobody else does it. */
 export const CHECK_INTERESTS = 'check-interests';
+
+/** The acts by which the program sets parties against a sanctions list, and by which a person decides on a candidate. */
+export const SCREEN_PARTIES = 'screen-parties';
+export const DECIDE_CANDIDATE = 'decide-candidate';
 
 /** The act by which a person settles what such a check left open. */
 export const SETTLE_INTEREST = 'settle-interest';
@@ -192,6 +197,65 @@ const acts: readonly EngineAct[] = [
       }),
     },
     (b) => `What the check of entry ${b.position} left open was settled: ${b.reason}`,
+  ),
+  engineAct(
+    SCREEN_PARTIES,
+    'Set the parties against a sanctions list',
+    'PartiesScreened',
+    'Parties screened',
+    {
+      list: text('List'),
+      publishedOn: date('Published on'),
+      digest: text('Digest of the list', { minLength: 64, maxLength: 64 }),
+      on: date('As of which day?'),
+      parties: list('Parties', text('Party')),
+      candidates: list(
+        'Candidates',
+        group('Candidate', {
+          key: text('Key'),
+          standing: choice('Standing', {
+            new: 'First found now',
+            waiting: 'Found before, and not decided on',
+            decided: 'Decided on before',
+          }),
+          party: text('Party'),
+          subject: text('Who may be on the list'),
+          owns: optional(text('What they own of the party')),
+          number: text('Number in the list'),
+          listed: text('Name on the list'),
+          matched: text('Name that is alike'),
+          as: choice('It is', {
+            name: 'The name of the entry',
+            'strong-alias': 'A strong alias',
+            'weak-alias': 'A weak alias',
+          }),
+          closeness: choice('How close', { same: 'The same', near: 'Near' }),
+        }),
+      ),
+    },
+    (b) =>
+      `Parties set against the list published on ${b.publishedOn}: ${b.candidates.length === 0 ? 'no candidate' : `${b.candidates.length} to be looked at`}`,
+  ),
+  engineAct(
+    DECIDE_CANDIDATE,
+    'Decide whether somebody is the one on a sanctions list',
+    'CandidateDecided',
+    'Candidate decided',
+    {
+      position: wholeNumber('Which screening?', { min: 1, choicesFrom: 'entries' }),
+      candidate: text('Which candidate?', { hint: 'Its key, as the screening gives it.' }),
+      decision: choice('Are they the same?', {
+        same: 'They are the same',
+        'not-the-same': 'They are not the same',
+        'cannot-tell': 'It cannot be told from what there is',
+      }),
+      reason: longText('How do you know?', {
+        minLength: 20,
+        hint: 'What you compared: birth dates, places, identifiers, programmes.',
+      }),
+    },
+    (b) =>
+      `Candidate ${b.candidate}: ${b.decision === 'same' ? 'the same as the one on the list' : b.decision === 'not-the-same' ? 'not the one on the list' : 'it cannot be told'}`,
   ),
   engineAct(
     'mark-case',

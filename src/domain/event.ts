@@ -2,6 +2,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Outcome } from './interests/outcome.ts';
+import type { Candidate } from './sanctions/candidates.ts';
 
 /**
  * When something happened, as well as it is known.
@@ -260,6 +261,24 @@ export type EngineFactBodies = {
     /** SHA-256 over what was found, hexadecimal: the same findings, the same digest. */
     readonly digest: string;
   };
+  /** The parties of a case and their owners were set against a sanctions list by the program itself. */
+  PartiesScreened: {
+    readonly list: string;
+    readonly publishedOn: PlainDate;
+    /** Digest of the list as it was taken in. */
+    readonly digest: string;
+    /** The day it is about. */
+    readonly on: PlainDate;
+    readonly parties: readonly string[];
+    readonly candidates: readonly ScreenedCandidate[];
+  };
+  /** A person says of a candidate whether it is the one on the list. */
+  CandidateDecided: {
+    readonly position: number;
+    readonly candidate: string;
+    readonly decision: CandidateDecision;
+    readonly reason: string;
+  };
   /** A person looked at what a check left to a person, found no interest that bars, and says why. */
   InterestSettled: { readonly position: number; readonly reason: string };
   CaseMarked: { readonly marking: CaseMarking; readonly reason: string };
@@ -276,6 +295,15 @@ export type EngineFactBodies = {
   DutyWaived: { readonly duty: string; readonly reason: string; readonly authority: string };
   LateReasonGiven: { readonly position: number; readonly reason: string };
 };
+
+/** A candidate as a screening put it on the record; `key` is the same in every screening that finds it. */
+export type ScreenedCandidate = Candidate & {
+  readonly key: string;
+  /** `new`: first found by this screening. `waiting`: found before, and not decided on. `decided`: decided on before. */
+  readonly standing: 'new' | 'waiting' | 'decided';
+};
+
+export type CandidateDecision = 'same' | 'not-the-same' | 'cannot-tell';
 
 /** What led to a check of interests. */
 export type CheckedWhy = 'put-on-case' | 'decision' | 'recusal-to-end' | 'something-changed' | 'asked';

@@ -50,7 +50,10 @@ function engineRefusal(
       return endingRefusal(state, 'PersonRecused', (body as EngineFactBodies['RecusalEnded']).position);
     case 'InterestSettled':
       return settlingRefusal(state, (body as EngineFactBodies['InterestSettled']).position);
+    case 'CandidateDecided':
+      return candidateRefusal(state, body as EngineFactBodies['CandidateDecided']);
     case 'PersonRecused':
+    case 'PartiesScreened':
     case 'InterestsChecked':
     case 'CaseMarked':
     case 'EmergencyAccessTaken':
@@ -123,6 +126,20 @@ function accessRefusal(
 /** What is to end must be there and be of the right kind. Ending it again says so once more, and changes nothing. */
 function endingRefusal(state: CaseState, kind: string, position: number): Refusal | undefined {
   return state.byPosition.get(position)?.kind === kind ? undefined : { code: 'entry-not-found', position };
+}
+
+/** Only what a screening found is decided on. */
+function candidateRefusal(
+  state: CaseState,
+  { position, candidate }: EngineFactBodies['CandidateDecided'],
+): Refusal | undefined {
+  const record = state.byPosition.get(position);
+  if (record?.kind !== 'PartiesScreened') return { code: 'entry-not-found', position };
+  const { candidates } = record.body as unknown as EngineFactBodies['PartiesScreened'];
+  if (candidates.some(({ key }) => key === candidate)) return undefined;
+  const keys = candidates.map(({ key }) => key).join(', ');
+  const message = `Entry ${position} has no candidate “${candidate}”. Use one of: ${keys || 'none, since it found none'}.`;
+  return { code: 'answers-wrong', errors: [{ path: 'candidate', message }] };
 }
 
 /** Only what a check left to a person is settled by one. */

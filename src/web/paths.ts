@@ -47,6 +47,10 @@ export const paths = {
   alarms: () => path('/oversight/alarms'),
   /** One list of the supervisor's page in full. */
   oversightList: (list: string, query: PathQuery = {}) => path(`/oversight/${segment(list)}`, query),
+  /** Sanctions lists: those taken in, and candidates that wait for somebody to decide. */
+  sanctions: () => path('/sanctions'),
+  sanctionsImport: () => path('/sanctions/import'),
+  sanctionsUpload: (uploadId: string) => path(`/sanctions/import/${segment(uploadId)}`),
   /** The register of interests: who owes which report. */
   interests: () => path('/interests'),
   cases: (query: PathQuery = {}) => path('/cases', query),
@@ -211,6 +215,9 @@ export const patterns = {
   caseAccess: '/cases/:caseId/access',
   caseInterests: '/cases/:caseId/interests',
   interests: '/interests',
+  sanctions: '/sanctions',
+  sanctionsImport: '/sanctions/import',
+  sanctionsUpload: '/sanctions/import/:uploadId',
   caseChronology: '/cases/:caseId/chronology',
   caseKnownOn: '/cases/:caseId/known-on',
   casePlan: '/cases/:caseId/plan',

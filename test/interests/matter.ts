@@ -8,6 +8,7 @@ import {
   move,
   optional,
   programme,
+  screeningDuty,
   settlingDuty,
   stage,
   text,
@@ -48,6 +49,12 @@ export const matter = programme({
       due: workingDays(5).after('recorded'),
       source: made,
     }),
+    screeningDuty('decide-candidates', {
+      owedBy: 'officer',
+      owedTo: 'clerk',
+      due: workingDays(2).after('recorded'),
+      source: made,
+    }),
   ],
   settings: {},
   recording: {
@@ -69,5 +76,6 @@ export const matter = programme({
     decisions: ['LicenceDecided'],
     checked: ['officer'],
     settledBy: ['ethics-officer'],
+    screenedBy: ['officer'],
   },
 });

@@ -14,7 +14,8 @@ export type Concerned = { readonly person: string; readonly name: string; readon
 /** A fact of the engine's own that a check puts on the record of the case. */
 export type CheckFact =
   | { readonly kind: 'InterestsChecked'; readonly body: EngineFactBodies['InterestsChecked'] }
-  | { readonly kind: 'PersonRecused'; readonly body: EngineFactBodies['PersonRecused'] };
+  | { readonly kind: 'PersonRecused'; readonly body: EngineFactBodies['PersonRecused'] }
+  | { readonly kind: 'PartiesScreened'; readonly body: EngineFactBodies['PartiesScreened'] };
 
 /** What checks found of an act that was decided and is not written yet. */
 export type GateAnswer = {

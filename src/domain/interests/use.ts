@@ -12,6 +12,8 @@ export type InterestUse = {
   readonly checked: readonly string[];
   /** Roles that settle what a check left to a person: the ethics officer. */
   readonly settledBy: readonly string[];
+  /** Roles that decide on candidates of sanctions lists, against which parties and owners are set; not set when absent. */
+  readonly screenedBy?: readonly string[];
 };
 
 /** That each case of a programme is the register of interests of one official. */

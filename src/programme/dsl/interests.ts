@@ -4,23 +4,24 @@ import type { CaseView } from '../../domain/state.ts';
 import { type DutyDefinition, duty, engineFacts } from './definitions.ts';
 
 type Checked = EngineFactBodies['InterestsChecked'];
+type Screened = EngineFactBodies['PartiesScreened'];
+
+/** By whom, to whom and until when something that was found is owed. */
+type Owed = {
+  readonly owedBy: string;
+  readonly owedTo: string;
+  readonly due: DueExpression;
+  readonly remind?: readonly NoticeTime[];
+  readonly escalate?: { readonly [role: string]: NoticeTime };
+  readonly source: Source;
+  readonly shownBy?: string;
+};
 
 /**
  * What a check of interests left to a person is owed by whoever settles it: by settling it with reasons, by recording that
  * they are recused, or because a later check of the same person came out otherwise. For every programme with `interests`.
  */
-export function settlingDuty(
-  id: string,
-  definition: {
-    readonly owedBy: string;
-    readonly owedTo: string;
-    readonly due: DueExpression;
-    readonly remind?: readonly NoticeTime[];
-    readonly escalate?: { readonly [role: string]: NoticeTime };
-    readonly source: Source;
-    readonly shownBy?: string;
-  },
-): DutyDefinition {
+export function settlingDuty(id: string, definition: Owed): DutyDefinition {
   const { InterestsChecked, InterestSettled, PersonRecused } = engineFacts;
   return duty(id, {
     ...definition,
@@ -54,10 +55,35 @@ export function settlingDuty(
   });
 }
 
-type About = { readonly duty?: { readonly openedBy: number }; readonly view: CaseView };
+type About = {
+  readonly duty?: { readonly openedBy: number; readonly key?: string };
+  readonly view: CaseView;
+};
 
 /** Whose check opened the duty. */
 function personOf({ duty: owed, view }: About): string | undefined {
   const opened = owed === undefined ? undefined : view.at(owed.openedBy);
   return opened?.body['person'] as string | undefined;
+}
+
+/**
+ * That somebody decides on each candidate of a sanctions list when it is first found. For every programme whose parties
+ * are screened.
+ */
+export function screeningDuty(id: string, definition: Owed): DutyDefinition {
+  const { PartiesScreened, CandidateDecided } = engineFacts;
+  return duty(id, {
+    ...definition,
+    title: 'Decide whether they are the one on the sanctions list',
+    opensOn: { kind: PartiesScreened.kind },
+    forEach: ((body: Screened) =>
+      body.candidates
+        .filter(({ standing }) => standing === 'new')
+        .map(({ key, subject, listed }) => ({ key, label: `${subject}: ${listed}` }))) as never,
+    metBy: {
+      kind: CandidateDecided.kind,
+      where: (body: EngineFactBodies['CandidateDecided'], about: About) => body.candidate === about.duty?.key,
+    },
+    strength: 'must',
+  });
 }

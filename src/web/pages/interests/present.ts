@@ -1,10 +1,12 @@
-import type { EngineFactBodies } from '../../../domain/event.ts';
+import { DECIDE_CANDIDATE } from '../../../domain/engine-acts.ts';
+import type { CandidateDecision, EngineFactBodies, ScreenedCandidate } from '../../../domain/event.ts';
 import { type Finding, OUTCOMES, type Outcome, type PathStep } from '../../../domain/interests/outcome.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { mayDo } from '../../../application/offered-acts.ts';
 import { type Bearing, bearingOn } from '../../../application/interests/on-case.ts';
 import type { PersonChecked } from '../../../application/interests/check-person.ts';
 import { isRecused, lastCheck } from '../../../application/interests/gate.ts';
+import { decisions, lastScreening } from '../../../application/sanctions/keep-screening.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { TagColour } from '../../components/tag.tsx';
@@ -137,4 +139,77 @@ function lastOf<Body>({ state }: CaseRead, kind: string, where: (body: Body) => 
   const all = state.byKind.get(kind) ?? [];
   const found = all.findLast(({ body }) => where(body as Body));
   return found === undefined ? undefined : { ...found, body: found.body as Body };
+}
+
+/** Somebody on a sanctions list whom a party or its owner may be, and what was decided. */
+export type CandidateShown = {
+  readonly subject: string;
+  readonly of: string;
+  readonly owns: string | undefined;
+  readonly listed: string;
+  readonly how: string;
+  readonly decided: { readonly text: string; readonly colour: TagColour; readonly why: string } | undefined;
+  /** Where the reader decides. */
+  readonly href: string | undefined;
+};
+
+export type ScreeningShown = {
+  readonly list: string;
+  readonly against: string;
+  readonly entry: { readonly position: number; readonly href: string };
+  readonly candidates: readonly CandidateShown[];
+};
+
+const DECISIONS: {
+  readonly [D in CandidateDecision]: { readonly text: string; readonly colour: TagColour };
+} = {
+  same: { text: 'The same', colour: 'red' },
+  'not-the-same': { text: 'Not the same', colour: 'green' },
+  'cannot-tell': { text: 'Cannot be told', colour: 'orange' },
+};
+
+const AS: { readonly [A in ScreenedCandidate['as']]: string } = {
+  name: 'the name',
+  'strong-alias': 'a strong alias',
+  'weak-alias': 'a weak alias',
+};
+
+/** The last screening of a case’s parties, with what was decided on each candidate. */
+export function presentScreening(
+  read: CaseRead,
+  reader: { readonly roles: readonly string[]; readonly mayAct: boolean },
+): ScreeningShown | undefined {
+  const last = lastScreening(read.state);
+  if (last === undefined) return undefined;
+  const { caseId, programme, state } = read;
+  const decided = new Map(decisions(state).map((one) => [one.body.candidate, one]));
+  const may = reader.mayAct && mayDo(programme.engineActs.get(DECIDE_CANDIDATE) ?? [], reader.roles);
+  return {
+    list: last.body.list,
+    against: `as published on ${dayInWords(last.body.publishedOn)}, about ${dayInWords(last.body.on)}`,
+    entry: { position: last.position, href: paths.caseEntry(caseId, last.position) },
+    candidates: last.body.candidates.map(
+      ({ key, subject, party, owns, number, listed, matched, as, closeness }) => {
+        const decision = decided.get(key);
+        const alike = closeness === 'same' ? 'is the same as' : 'is near to';
+        return {
+          subject,
+          of: party,
+          owns,
+          listed: `${listed} (entry ${number})`,
+          how: `The name ${alike} ${AS[as]}${matched === listed ? '' : `, ${matched}`}.`,
+          decided:
+            decision === undefined
+              ? undefined
+              : {
+                  ...DECISIONS[decision.body.decision],
+                  why: `${decision.author.name}: ${decision.body.reason}`,
+                },
+          href: may
+            ? paths.caseAct(caseId, DECIDE_CANDIDATE, { position: String(last.standsFor), candidate: key })
+            : undefined,
+        };
+      },
+    ),
+  };
 }

@@ -8,7 +8,7 @@ import { paths, patterns } from '../../paths.ts';
 import { notFound, type Outcome, page, route, type WebApp } from '../../route.ts';
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
-import { type MadeAgain, presentInterests } from './present.ts';
+import { type MadeAgain, presentInterests, presentScreening } from './present.ts';
 import { registerOfInterests } from './register-route.tsx';
 import { InterestsView } from './view.tsx';
 
@@ -91,6 +91,7 @@ async function show(
         programme={read.programme}
         parties={partiesOf(read.engine, read.state, now).map(({ name }) => name)}
         people={presentInterests(read, made, now, reader)}
+        screening={presentScreening(read, reader)}
         asked={asked}
         token={work.allowed ? formToken : undefined}
       />

@@ -3,10 +3,11 @@ import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PostForm } from '../../components/post-form.tsx';
+import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import { PathPicture } from './path-picture.tsx';
-import type { BearingShown, WayShown } from './present.ts';
+import type { BearingShown, ScreeningShown, WayShown } from './present.ts';
 
 export type InterestsViewProps = {
   readonly caseId: string;
@@ -15,6 +16,8 @@ export type InterestsViewProps = {
   readonly programme: Programme;
   readonly parties: readonly string[];
   readonly people: readonly BearingShown[];
+  /** Undefined where the parties were not set against a sanctions list. */
+  readonly screening: ScreeningShown | undefined;
   /** What asking again came to; undefined where nobody asked. */
   readonly asked: string | undefined;
   /** Of the form that asks again; undefined for those who may not work on the case. */
@@ -63,6 +66,7 @@ export function InterestsView(props: InterestsViewProps) {
       {props.people.map((one) => (
         <Person one={one} />
       ))}
+      {props.screening !== undefined && <Screening screening={props.screening} />}
     </>
   );
 }
@@ -165,5 +169,75 @@ function Found(props: { readonly one: BearingShown; readonly ways: readonly WayS
         </p>
       )}
     </div>
+  );
+}
+
+function Screening(props: { readonly screening: ScreeningShown }) {
+  const { list, against, entry, candidates } = props.screening;
+  return (
+    <section class="tl-interest" id="sanctions" aria-labelledby="sanctions-heading">
+      <h2 class="govuk-heading-m" id="sanctions-heading">
+        Sanctions lists
+      </h2>
+      <p class="govuk-body">
+        The parties and those who own them were set against the {list}, {against} (
+        <a class="govuk-link" href={entry.href}>
+          entry {entry.position}
+        </a>
+        ). {candidates.length === 0 && 'Nobody on it has a name like theirs.'}
+      </p>
+      {candidates.length > 0 && (
+        <Table
+          caption="Who may be on it. A likeness of names decides nothing"
+          captionSize="s"
+          classes="tl-stack"
+          firstCellIsHeader
+          columns={[
+            { heading: 'Party or owner' },
+            { heading: 'On the list', width: 'wide' },
+            { heading: 'Are they the same?', width: 'wide' },
+          ]}
+          rows={candidates.map(({ subject, of, owns, listed, how, decided, href }) => ({
+            cells: [
+              <>
+                <bdi>{subject}</bdi>
+                {owns !== undefined && (
+                  <span class="tl-cell-note">
+                    <bdi>{of}</bdi>: {owns}
+                  </span>
+                )}
+              </>,
+              <>
+                <bdi>{listed}</bdi>
+                <span class="tl-cell-note">
+                  <bdi>{how}</bdi>
+                </span>
+              </>,
+              <>
+                {decided === undefined ? (
+                  <Tag colour="grey">Not decided</Tag>
+                ) : (
+                  <>
+                    <Tag colour={decided.colour}>{decided.text}</Tag>
+                    <span class="tl-cell-note">
+                      <bdi>{decided.why}</bdi>
+                    </span>
+                  </>
+                )}
+                {href !== undefined && (
+                  <>
+                    {' '}
+                    <a class="govuk-link" href={href}>
+                      {decided === undefined ? 'Decide' : 'Decide again'}
+                      <span class="govuk-visually-hidden"> on {subject}</span>
+                    </a>
+                  </>
+                )}
+              </>,
+            ],
+          }))}
+        />
+      )}
+    </section>
   );
 }
