@@ -1,5 +1,5 @@
 import { anchorsOf } from '../../domain/due.ts';
-import { ACCESS_ACTS, ENGINE_ACTS, SETTLE_INTEREST } from '../../domain/engine-acts.ts';
+import { ACCESS_ACTS, DECIDE_CANDIDATE, ENGINE_ACTS, SETTLE_INTEREST } from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
 import { markedQuestions } from '../../domain/markings.ts';
 import type {
@@ -128,6 +128,7 @@ function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readon
     ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
     ...Object.entries(definition.engineActs ?? {}),
     [SETTLE_INTEREST, definition.interests?.settledBy ?? []],
+    [DECIDE_CANDIDATE, definition.interests?.screenedBy ?? []],
   ]);
 }
 

@@ -405,6 +405,8 @@ export const engineFacts = {
   AccessGiven: { kind: 'AccessGiven' } as FactKind<EngineFactBodies['AccessGiven']>,
   PersonRecused: { kind: 'PersonRecused' } as FactKind<EngineFactBodies['PersonRecused']>,
   InterestsChecked: { kind: 'InterestsChecked' } as FactKind<EngineFactBodies['InterestsChecked']>,
+  PartiesScreened: { kind: 'PartiesScreened' } as FactKind<EngineFactBodies['PartiesScreened']>,
+  CandidateDecided: { kind: 'CandidateDecided' } as FactKind<EngineFactBodies['CandidateDecided']>,
   InterestSettled: { kind: 'InterestSettled' } as FactKind<EngineFactBodies['InterestSettled']>,
   EmergencyAccessTaken: { kind: 'EmergencyAccessTaken' } as FactKind<
     EngineFactBodies['EmergencyAccessTaken']
