@@ -7,6 +7,7 @@ import { asOpenedBy, itemsOf, openerOf, termsOf, withTerms } from './duty-terms.
 import { matches, ruleOfDuty } from './engine.ts';
 import type { DutyTerms } from './event.ts';
 import { latestDate } from './occurred.ts';
+import { referencesIn } from './references.ts';
 import type { DutyRule, FactMatch, RuleSet } from './rules.ts';
 import {
   type Instance,
@@ -25,7 +26,7 @@ import type { DutyState, FactRecord } from './state.ts';
 
 /** Meets every duty still owed that a fact meets. */
 export function meetDuties(drawing: Drawing, record: FactRecord): void {
-  const touched = drawing.engine.programme.dutiesTouchedBy.get(record.kind);
+  const touched = drawing.engine.programme.dutiesMetBy.get(record.kind);
   if (touched === undefined) return;
   const met: [DutyState, DutyRule][] = [];
   for (const id of drawing.state.live.keys()) {
@@ -117,7 +118,7 @@ export function waive(drawing: Drawing, duty: DutyState, reason: string): void {
 
 /** Ends the duties that a fact ends without meeting them. */
 export function endDuties(drawing: Drawing, record: FactRecord): void {
-  const touched = drawing.engine.programme.dutiesTouchedBy.get(record.kind);
+  const touched = drawing.engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
   for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
@@ -144,13 +145,20 @@ function endReason(
   return { reason: `“${factTitle(drawing, record.kind)}” ended the series` };
 }
 
-/** Owes again what was met by something that does not count any more; what else is on record may meet it at once. */
+/**
+ * Owes again what was met by an entry that the fact names and that does not count any more; what else is on record may
+ * meet it at once.
+ */
 export function undoDuties(drawing: Drawing, record: FactRecord): void {
-  const touched = drawing.engine.programme.dutiesTouchedBy.get(record.kind);
-  if (touched === undefined) return;
-  for (const duty of Array.from(drawing.state.duties.values())) {
-    if (!touched.has(duty.rule) || (duty.status !== 'met' && duty.status !== 'met-late')) continue;
-    const undoes = ruleOfDuty(drawing.engine, duty)?.undoneBy.some((match) =>
+  const { engine, state } = drawing;
+  const undone = engine.programme.dutiesUndoneBy.get(record.kind);
+  if (undone === undefined) return;
+  const fields = engine.programme.facts.get(record.kind)?.fields ?? {};
+  const named = referencesIn(fields, record.body).flatMap(({ entry }) => [...(state.metBy.get(entry) ?? [])]);
+  for (const id of new Set(named)) {
+    const duty = state.duties.get(id);
+    if (duty === undefined || !undone.has(duty.rule)) continue;
+    const undoes = ruleOfDuty(engine, duty)?.undoneBy.some((match) =>
       matches(match, record, drawing.view, duty),
     );
     if (undoes === true) undo(drawing, duty, record);

@@ -65,6 +65,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
   const series = agenda.filter(opensNext);
   const become = (changed: DutyState, left: readonly AgendaItem[]): void => {
     state.duties.set(duty.duty, changed);
+    setMetBy(state, duty, changed.metBy);
     setLive(state, changed, left);
   };
   switch (event.kind) {
@@ -189,6 +190,19 @@ export function noticeGiven(state: CaseState, id: string, why: string, to: strin
   const what = why === 'reminder' ? 'remind' : 'escalate';
   const index = agenda.findIndex((item) => item.what === what && (item.to ?? duty.owedBy) === to);
   if (index >= 0) setLive(state, duty, agenda.toSpliced(index, 1));
+}
+
+function setMetBy(state: CaseState, { duty, metBy: before }: DutyState, by: number | undefined): void {
+  if (before === by) return;
+  if (before !== undefined) {
+    const others = state.metBy.get(before);
+    others?.delete(duty);
+    if (others?.size === 0) state.metBy.delete(before);
+  }
+  if (by === undefined) return;
+  const met = state.metBy.get(by);
+  if (met === undefined) state.metBy.set(by, new Set([duty]));
+  else met.add(duty);
 }
 
 /** Duties that can still change stay in `live`; the rest leave it, so that the clock never looks at them again. */

@@ -76,7 +76,7 @@ function setStage(state: CaseState, stage: string, record: FactRecord): void {
 
 /** After the fact that ends a fixed series, the clock opens no more of it. */
 function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: () => CaseView): void {
-  const touched = engine.programme.dutiesTouchedBy.get(record.kind);
+  const touched = engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
   for (const id of state.live.keys()) {
     const duty = state.duties.get(id) as DutyState;

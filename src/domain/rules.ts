@@ -65,7 +65,9 @@ export type DueExpression =
     }
   | { readonly shape: 'earliest' | 'latest'; readonly of: readonly DueExpression[] }
   /** A date that somebody gave. */
-  | { readonly shape: 'given'; readonly on: PlainDate };
+  | { readonly shape: 'given'; readonly on: PlainDate }
+  /** As the entry that opens the duty says for each item: see `DutyItem`. */
+  | { readonly shape: 'stated' };
 
 /**
  * The dates of a case that have names: “sentencing”, “end of the term”. Duties may be counted from them, backwards too,
@@ -490,8 +492,10 @@ export type Programme = {
   readonly expectations: readonly Expectation[];
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
-  /** Rules of the duties that a kind of fact may meet or end, so that no other duty need be looked at. */
-  readonly dutiesTouchedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Rules of the duties that a kind of fact may meet, owe again or end, so that no other duty need be looked at. */
+  readonly dutiesMetBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dutiesUndoneBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dutiesEndedBy: ReadonlyMap<string, ReadonlySet<string>>;
   /** Kinds of fact of the programme's own by which somebody comes to hold a role. */
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */

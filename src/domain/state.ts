@@ -115,6 +115,8 @@ export type CaseState = {
   reported: Map<number, FactRecord>;
   corrections: Correction[];
   duties: Map<string, DutyState>;
+  /** The duties that an entry met, by the position of its first version. */
+  metBy: Map<number, Set<string>>;
   /** Duties with something still to come: the only ones the clock looks at. */
   live: Map<string, readonly AgendaItem[]>;
   warnings: Map<string, WarningState>;
@@ -188,6 +190,7 @@ export function emptyState(caseId: string): CaseState {
     reported: new Map(),
     corrections: [],
     duties: new Map(),
+    metBy: new Map(),
     live: new Map(),
     warnings: new Map(),
     lookAgain: new Map(),

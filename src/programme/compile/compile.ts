@@ -1,11 +1,19 @@
 import { anchorsOf } from '../../domain/due.ts';
-import { ACCESS_ACTS, DECIDE_CANDIDATE, ENGINE_ACTS, SETTLE_INTEREST } from '../../domain/engine-acts.ts';
+import {
+  ACCESS_ACTS,
+  CHECK_INTERESTS,
+  DECIDE_CANDIDATE,
+  ENGINE_ACTS,
+  SCREEN_PARTIES,
+  SETTLE_INTEREST,
+} from '../../domain/engine-acts.ts';
 import { parseFields } from '../../domain/fields.ts';
 import { markedQuestions } from '../../domain/markings.ts';
 import type {
   AccessUse,
   ActRule,
   DutyRule,
+  FactMatch,
   FactDefinition,
   Programme,
   RuleSet,
@@ -85,7 +93,12 @@ export function compileProgramme(
     access: accessUse(definition),
     markedKinds: markedKinds(definition),
     engineActs: engineActs(definition),
-    dutiesTouchedBy: touchedBy(definition),
+    dutiesMetBy: touchedBy(definition, ({ metBy }) => metBy),
+    dutiesUndoneBy: touchedBy(definition, ({ undoneBy }) => undoneBy),
+    dutiesEndedBy: touchedBy(definition, ({ endedBy, recurs }) => [
+      ...endedBy.map(({ match }) => match),
+      ...(recurs?.until === undefined ? [] : [recurs.until]),
+    ]),
     anchorKinds: new Set([
       ...anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : [])),
       ...(definition.dates?.kinds ?? []),
@@ -121,12 +134,14 @@ function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, Readon
   );
 }
 
-/** The engine's acts on access and on interests are for those whom the programme names for them. */
+/** The engine's acts on access and on interests are for those whom the programme names; what the program finds is nobody's. */
 function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readonly string[]> {
   const { givenBy } = accessUse(definition);
   return new Map([
     ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
     ...Object.entries(definition.engineActs ?? {}),
+    [CHECK_INTERESTS, []],
+    [SCREEN_PARTIES, []],
     [SETTLE_INTEREST, definition.interests?.settledBy ?? []],
     [DECIDE_CANDIDATE, definition.interests?.screenedBy ?? []],
   ]);
@@ -203,15 +218,15 @@ function grouped<T>(
   return groups;
 }
 
-function touchedBy(definition: ProgrammeDefinition): ReadonlyMap<string, ReadonlySet<string>> {
+function touchedBy(
+  definition: ProgrammeDefinition,
+  matchesOf: (rule: DutyRule) => readonly FactMatch[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const touched = new Map<string, Set<string>>();
   for (const entry of definition.rules) {
     if (entry.what !== 'duty') continue;
-    const { id, metBy, undoneBy, endedBy, recurs } = entry.rule;
-    const until = recurs?.until === undefined ? [] : [recurs.until];
-    for (const { kind } of [...metBy, ...undoneBy, ...endedBy.map((end) => end.match), ...until]) {
-      touched.set(kind, (touched.get(kind) ?? new Set()).add(id));
-    }
+    for (const { kind } of matchesOf(entry.rule))
+      touched.set(kind, (touched.get(kind) ?? new Set()).add(entry.rule.id));
   }
   return touched;
 }

@@ -107,7 +107,8 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
  *   own date expression, recurrence and the roles between which it is owed, as the clauses of an agreement do. `about` says what the only one is about, to be read after its title.
  * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
- * - `undoneBy`: facts after which what met it does not count, so that it is owed again: the evidence was rejected.
+ * - `undoneBy`: facts that name the entry which met it, and after which that does not count, so that it is owed again: the
+ *   evidence was rejected.
  * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it.
  * - `replaces`: opening it again supersedes the one still open.
  */
