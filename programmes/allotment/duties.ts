@@ -1,5 +1,6 @@
 import {
   type PlainDate,
+  asStated,
   days,
   duty,
   dutyDue,
@@ -186,7 +187,7 @@ const worksDuties = [
     forEach: (body) => body.works.map((work) => ({ key: work.id, label: work.what, ...termsItem(work) })),
     owedBy: 'plot-holder',
     owedTo: 'site-manager',
-    due: months(1).after('occurred'),
+    due: asStated(),
     metBy: facts.WorkShown.where(
       (body, { duty: owed }) =>
         owed?.key === body.work &&

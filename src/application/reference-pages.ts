@@ -129,7 +129,8 @@ function dutiesTable(definition: ProgrammeDefinition): readonly string[] {
       rule.recurs === undefined
         ? ''
         : `, then every ${amountText(rule.recurs.every.amount, rule.recurs.every.unit, definition.settings)}`;
-    const given = rule.forEach === undefined ? '' : ', or on the date given for each';
+    const given =
+      rule.forEach === undefined || rule.due.shape === 'stated' ? '' : ', or on the date given for each';
     return [
       `| ${escape(entry.title)} (\`${rule.id}\`) | ${names(rule.opensOn)} | ${roleName(definition, rule.owedBy)} to ${roleName(definition, rule.owedTo)} | ${dueText(
         rule.due,
@@ -176,6 +177,8 @@ type Settings = ProgrammeDefinition['settings'];
 function dueText(due: DueExpression, definition: ProgrammeDefinition, openers: readonly string[]): string {
   const { settings } = definition;
   if (due.shape === 'given') return due.on;
+  if (due.shape === 'stated')
+    return `as “${openers.map((kind) => factName(definition, kind)).join('” or “')}” says`;
   if (due.shape !== 'shift')
     return `the ${due.shape === 'earliest' ? 'earlier' : 'later'} of ${due.of.map((one) => dueText(one, definition, openers)).join(' and ')}`;
   const roll =

@@ -25,6 +25,7 @@ export function workOutDue(
   through: readonly string[] = [],
 ): DueAnswer {
   if (expression.shape === 'given') return { due: expression.on };
+  if (expression.shape === 'stated') return { waitingFor: `a date in “${kindTitle(engine, opener.kind)}”` };
   const workOut = (part: DueExpression, names: readonly string[]): DueAnswer =>
     workOutDue(engine, state, moment, part, opener, rules, names);
   if (expression.shape !== 'shift') {
@@ -161,7 +162,7 @@ function noticeDate(time: NoticeTime, openedOn: PlainDate, due: PlainDate, momen
 
 /** Everything a date expression is counted from. */
 export function anchorsOf(expression: DueExpression): readonly Anchor[] {
-  if (expression.shape === 'given') return [];
+  if (expression.shape === 'given' || expression.shape === 'stated') return [];
   return expression.shape === 'shift' ? [expression.anchor] : expression.of.flatMap(anchorsOf);
 }
 
@@ -180,13 +181,17 @@ export function dependsOnDuty(expression: DueExpression): boolean {
   return anchorsOf(expression).some((anchor) => anchor.of === 'duty');
 }
 
+function kindTitle(engine: Engine, kind: string): string {
+  return engine.programme.facts.get(kind)?.title ?? kind;
+}
+
 function anchorDate(
   engine: Engine,
   state: CaseState,
   anchor: Exclude<Anchor, { readonly of: 'date' }>,
   opener: FactRecord,
 ): { readonly on: PlainDate } | { readonly waitingFor: string } {
-  const title = (kind: string): string => engine.programme.facts.get(kind)?.title ?? kind;
+  const title = (kind: string): string => kindTitle(engine, kind);
   switch (anchor.of) {
     case 'occurred':
       return occurrenceOf(opener) ?? { waitingFor: `the date of “${title(opener.kind)}”` };

@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  asStated,
   type DutyItem,
   type DutyState,
   type FactRecord,
@@ -59,7 +60,7 @@ function clauseUnder(view: CaseView, one: DutyState): number {
 const obligationTerms = {
   owedBy: 'compliance-officer',
   owedTo: 'monitor-lead',
-  due: days(0).after('occurred'),
+  due: asStated(),
   metBy: [
     EvidenceReceived.where((body, { duty: one, view }) => one !== undefined && shows(body, one, view)),
     PaymentRecorded.where((_body, { duty: one, view, fact }) => settles(one?.key, view, fact)),

@@ -94,6 +94,16 @@ function checkDue(
   report: Report,
 ): void {
   if (due.shape === 'given') return;
+  if (due.shape === 'stated') {
+    if (rule.forEach === undefined)
+      report(
+        'unknown-date',
+        place,
+        'Its date is said to stand in the entry, and no item takes it from there',
+        'Give `forEach` with a `due` for each item, or count the date.',
+      );
+    return;
+  }
   if (due.shape !== 'shift') {
     for (const part of due.of) checkDue(definition, rule, part, place, report);
     return;

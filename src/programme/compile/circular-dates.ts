@@ -21,7 +21,7 @@ function followedBy(definition: ProgrammeDefinition, duty: string): string[] {
 }
 
 function dutiesIn(due: DueExpression): readonly string[] {
-  if (due.shape === 'given') return [];
+  if (due.shape === 'given' || due.shape === 'stated') return [];
   if (due.shape !== 'shift') return due.of.flatMap(dutiesIn);
   return due.anchor.of === 'duty' ? [due.anchor.rule] : [];
 }

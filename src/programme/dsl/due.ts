@@ -78,6 +78,11 @@ export function latestOf(...of: readonly DueExpression[]): DueExpression {
   return { shape: 'latest', of };
 }
 
+/** As the entry that opens the duty says for each of its items: see `forEach` of `duty` and `termsItem`. */
+export function asStated(): DueExpression {
+  return { shape: 'stated' };
+}
+
 /** Notice on the due date itself. */
 export function onDay(): NoticeTime {
   return { at: 'on-day' };

@@ -1,6 +1,6 @@
 import { type BodyOf, choice, date, optional, text, wholeNumber, yesNo } from '../../domain/fields.ts';
 import type { DueExpression, DutyItem } from '../../domain/rules.ts';
-import { field, namedDate, onDate } from './due.ts';
+import { namedDate, onDate } from './due.ts';
 
 const units = {
   days: 'Days',
@@ -76,7 +76,7 @@ export function termsItem(terms: Terms): Pick<DutyItem, 'due' | 'recurs'> {
   const due = terms.on === undefined ? countedFrom(terms) : { shape: 'given' as const, on: terms.on };
   const recurring = timing === 'series' || timing === 'after-completion';
   return {
-    due: due ?? onDate(field('on')),
+    ...(due === undefined ? {} : { due }),
     ...(recurring && every !== undefined && everyUnit !== undefined
       ? {
           recurs: {

@@ -1,6 +1,7 @@
 import type { CaseRead } from '../../application/read-case.ts';
 import type { DutyRow } from '../../application/projection.ts';
 import { isOverdue } from '../../application/known.ts';
+import { asOpenedBy, openerOf } from '../../domain/duty-terms.ts';
 import type { DutyRule, Programme, RuleSet } from '../../domain/rules.ts';
 import type { DutyState } from '../../domain/state.ts';
 import { type PlainDate, daysBetween } from '../../kernel/plain-date.ts';
@@ -135,11 +136,15 @@ function whyOwed(
   duty: DutyState,
   found: { readonly rules: RuleSet; readonly rule: DutyRule } | undefined,
 ): string {
-  const opener =
-    read.state.byPosition.get(duty.openedBy) ?? read.state.facts.find((f) => f.position === duty.openedBy);
+  const opener = openerOf(read.state, duty);
   const title =
     opener === undefined ? 'an entry' : (read.programme.facts.get(opener.kind)?.title ?? opener.kind);
-  const counted = found === undefined ? '' : dueInWords(read.programme, found.rules, found.rule.due, title);
+  const rule =
+    found === undefined || opener === undefined
+      ? found?.rule
+      : asOpenedBy(read.state, found.rule, opener, duty.key);
+  const counted =
+    found === undefined || rule === undefined ? '' : dueInWords(read.programme, found.rules, rule.due, title);
   const moved = duty.redatings
     .filter((r) => r.from !== undefined)
     .map(

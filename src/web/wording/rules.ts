@@ -48,6 +48,7 @@ const unitWords: { readonly [U in Unit]: readonly [string, string] } = {
 /** How a due date is counted: "6 months after Exit decided". `opener` names the fact that opened the duty. */
 export function dueInWords(programme: Programme, rules: RuleSet, due: DueExpression, opener: string): string {
   if (due.shape === 'given') return `on ${due.on}`;
+  if (due.shape === 'stated') return `as “${opener}” says`;
   if (due.shape !== 'shift') {
     const parts = due.of.map((part) => dueInWords(programme, rules, part, opener));
     return `${due.shape === 'earliest' ? 'the earlier' : 'the later'} of ${parts.join(' and ')}`;
@@ -88,7 +89,7 @@ function anchorInWords(programme: Programme, anchor: Anchor, opener: string): st
 
 /** What in a due date is a figure to be confirmed: "10 working days is assumed"; undefined when nothing is. */
 export function assumedFigures(rules: RuleSet, due: DueExpression): string | undefined {
-  if (due.shape === 'given') return undefined;
+  if (due.shape === 'given' || due.shape === 'stated') return undefined;
   if (due.shape !== 'shift') {
     const parts = due.of.flatMap((part) => assumedFigures(rules, part) ?? []);
     return parts.length === 0 ? undefined : parts.join(' and ');
