@@ -27,20 +27,12 @@ const monitoring = [
   'CertificationMade',
 ];
 
-const letters = [
-  'LetterSent',
-  'LetterTracked',
-  'ReplyReceived',
-  'QuestionJudged',
-  'SignatoriesReported',
-  'EventNoted',
-];
-
 const breach = ['BreachNoticeGiven', 'BreachExplained', 'BreachDecided'];
 
 /**
- * Analysts see every agreement, the lead of a monitoring agency those that their team leads. The firm sees the terms,
+ * Analysts and the ethics officer see every agreement, the lead of a monitoring agency those that their team leads. The firm sees the terms,
  * what it sent and what was made of it, and never that the monitor reported past it (A1, P6).
+ * What the monitor reports is read by the agency and the firm; others see that there is a report.
  */
 export const access: AccessDefinition = {
   relations: {
@@ -70,27 +62,21 @@ export const access: AccessDefinition = {
         'certify',
       ],
     },
-    'member-office': {
-      title: 'Office that writes the letters',
-      sees: [...terms, ...letters],
-      acts: [
-        'send-letter',
-        'track-letter',
-        'receive-reply',
-        'judge-question',
-        'report-signatories',
-        'note-event',
-      ],
-    },
+    'member-office': { title: 'Office that writes the letters', sees: 'whole' },
     reader: { title: 'Reader of the whole record, by order', sees: 'whole' },
   },
-  offices: ['analyst'],
+  offices: ['analyst', 'ethics-officer'],
   intake: ['monitor-lead'],
   team: ['monitor-lead'],
   oversee: ['analyst', 'monitor-lead'],
   givenBy: ['analyst', 'monitor-lead'],
   reviewLooks: ['analyst'],
   markings: {
+    'monitor-report': {
+      title: 'Report of the monitor',
+      offices: [],
+      relations: ['monitor-lead', 'monitor', 'firm', 'reader'],
+    },
     'not-for-the-firm': {
       title: 'Report of the monitor that is not for the firm',
       offices: [],

@@ -47,13 +47,13 @@ export const ReviewPeriodSet = fact('ReviewPeriodSet', {
   summary: (b) => `Review from ${b.from} to ${b.to}, report due ${b.reportDue}`,
 });
 
-/** A report of the monitor that the firm receives as well. What it says is for the agency and the firm. */
+/** A report of the monitor that the firm receives as well. What it says is for the agency and the firm, and not for others. */
 export const MonitorReportReceived = fact('MonitorReportReceived', {
   title: 'Report of the monitor',
   fields: {
     period: optional(factRef('For which review period?', [ReviewPeriodSet])),
     title: text('Title'),
-    text: longText('What does it say?'),
+    text: marked('monitor-report', longText('What does it say?')),
   },
   summary: (b) => b.title,
 });
@@ -82,19 +82,21 @@ export const FindingMade = fact('FindingMade', {
   title: 'Finding of the monitor',
   fields: {
     report: factRef('In which report?', [MonitorReportReceived]),
-    finding: longText('What was found?'),
+    title: text('What is it about, in a line?'),
+    finding: marked('monitor-report', longText('What was found?')),
   },
-  summary: (b) => b.finding,
+  summary: (b) => b.title,
 });
 
 export const RecommendationMade = fact('RecommendationMade', {
   title: 'Recommendation of the monitor',
   fields: {
     report: factRef('In which report?', [MonitorReportReceived]),
-    recommendation: longText('What is recommended?'),
+    title: text('What is it about, in a line?'),
+    recommendation: marked('monitor-report', longText('What is recommended?')),
     doneBy: optional(date('To be done by when?')),
   },
-  summary: (b) => b.recommendation,
+  summary: (b) => b.title,
 });
 
 export const RecommendationAnswered = fact('RecommendationAnswered', {

@@ -42,7 +42,7 @@ export const monitorRules = [
   duty('answer-recommendation', {
     title: 'Adopt a recommendation, or object and propose an equal',
     opensOn: RecommendationMade,
-    about: ({ recommendation }) => recommendation,
+    about: ({ title }) => title,
     owedBy: 'compliance-officer',
     owedTo: 'monitor',
     due: days(setting('answer-recommendation')).after('recorded'),
@@ -55,7 +55,7 @@ export const monitorRules = [
   duty('carry-out-recommendation', {
     title: 'Carry out a recommendation',
     opensOn: RecommendationMade.where(({ doneBy }) => doneBy !== undefined),
-    about: ({ recommendation }: { readonly recommendation: string }) => recommendation,
+    about: ({ title }: { readonly title: string }) => title,
     owedBy: 'compliance-officer',
     owedTo: 'monitor',
     due: onDate(field('doneBy')),
