@@ -62,7 +62,14 @@ export function judgementOf(
   view: CaseView,
   evidence: number,
 ): FactRecord<BodyOfFact<typeof EvidenceJudged>> | undefined {
-  return view.all(EvidenceJudged).findLast(({ body }) => body.evidence === evidence);
+  const judgements = view.all(EvidenceJudged);
+  for (let i = judgements.length - 1; i >= 0; i -= 1) {
+    const one = judgements[i];
+    // Nothing is judged before it is there: an agreement of many years is not read back to its beginning.
+    if (one === undefined || one.standsFor < evidence) return undefined;
+    if (one.body.evidence === evidence) return one;
+  }
+  return undefined;
 }
 
 export function isEnded(view: CaseView, clause: number): boolean {

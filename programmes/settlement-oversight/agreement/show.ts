@@ -1,5 +1,6 @@
 import {
   type AgreementShown,
+  type BodyOfFact,
   type CaseView,
   type ClauseShown,
   type DutyState,
@@ -27,7 +28,7 @@ import {
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
 import { ReviewPeriodSet } from '../monitor/facts.ts';
 import { READ_THE_PRIMARY_TEXT } from '../sources.ts';
-import { type Clause, type Evidence, dates, isCalled, judgementOf, paidOf } from './reading.ts';
+import { type Clause, type Evidence, dates, isCalled, paidOf } from './reading.ts';
 
 const INSTRUMENTS = {
   plea: 'Plea agreement',
@@ -53,6 +54,8 @@ const VARIATIONS = {
   amendment: 'Amendment agreed',
 };
 
+type Judged = BodyOfFact<typeof EvidenceJudged>;
+
 type SourcedBody = {
   readonly source: string;
   readonly mark: 'found' | 'computed' | 'unverified';
@@ -66,7 +69,7 @@ function sourced({ standsFor, body }: FactRecord<SourcedBody>) {
 
 /** What the agreement of a case obliges whom to, and what shows that it was done. */
 export function agreementShown(view: CaseView): AgreementShown {
-  const evidence = view.all(EvidenceReceived);
+  const gathered = gather(view);
   return {
     instruments: view.all(InstrumentEntered).map((one) => ({
       ...sourced(one),
@@ -82,7 +85,7 @@ export function agreementShown(view: CaseView): AgreementShown {
       kind: PARTIES[body.kind],
     })),
     dates: view.all(DateDefined).map((one) => dateShown(view, one)),
-    clauses: view.all(ClauseEntered).map((one) => clauseShown(view, one, evidence)),
+    clauses: view.all(ClauseEntered).map((one) => clauseShown(gathered, one)),
     money: view.all(ClauseEntered).flatMap((one) => moneyShown(view, one)),
     reported: view.reported.map(reportedShown),
     reviews: view.all(ReviewPeriodSet).map(({ standsFor, body: { from, to, reportDue, subject } }) => ({
@@ -95,6 +98,47 @@ export function agreementShown(view: CaseView): AgreementShown {
     caution: READ_THE_PRIMARY_TEXT,
     next: ['enter-clause', 'vary-date', 'date-known', 'record-payment'].map((act) => ({ act, given: {} })),
   };
+}
+
+/** What is asked for of every clause, found once: an agreement may have thousands, each owed many times. */
+type Gathered = {
+  readonly view: CaseView;
+  /** Duties by the short name of their clause. */
+  readonly duties: ReadonlyMap<string, readonly DutyState[]>;
+  /** Evidence by the short name of each clause that it is for. */
+  readonly evidence: ReadonlyMap<string, readonly FactRecord<Evidence>[]>;
+  /** Judgements by the evidence judged. */
+  readonly judged: ReadonlyMap<number, readonly FactRecord<Judged>[]>;
+};
+
+function gather(view: CaseView): Gathered {
+  const rules = [obligation.rule.id, obligationOnEvent.rule.id];
+  return {
+    view,
+    duties: grouped(
+      rules.flatMap((rule) => view.duties(rule)),
+      ({ key }) => (key === undefined ? [] : [key]),
+    ),
+    evidence: grouped(
+      view.all(EvidenceReceived),
+      ({ body }) => new Set(body.for.map(({ clause }) => clause)),
+    ),
+    judged: grouped(view.all(EvidenceJudged), ({ body }) => [body.evidence]),
+  };
+}
+
+function grouped<Key, One>(
+  all: readonly One[],
+  keysOf: (one: One) => Iterable<Key>,
+): ReadonlyMap<Key, readonly One[]> {
+  const groups = new Map<Key, One[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [one]);
+      else group.push(one);
+    }
+  return groups;
 }
 
 function dateShown(
@@ -121,11 +165,8 @@ function dateShown(
   };
 }
 
-function clauseShown(
-  view: CaseView,
-  one: FactRecord<Clause>,
-  evidence: readonly FactRecord<Evidence>[],
-): ClauseShown {
+function clauseShown(gathered: Gathered, one: FactRecord<Clause>): ClauseShown {
+  const { view } = gathered;
   const { body } = one;
   const { key, title, instrument, bearer, counterparty, act, timing, consequence, topic } = body;
   return {
@@ -145,30 +186,23 @@ function clauseShown(
       ...(timing === 'on-event' ? [{ act: 'event-happened', given: { clause: String(one.standsFor) } }] : []),
       { act: 'end-clause', given: { clause: String(one.standsFor) } },
     ],
-    occurrences: occurrences(
-      view,
-      one,
-      evidence.filter((e) => e.body.for.some((f) => f.clause === key)),
-    ),
+    occurrences: occurrences(gathered, one),
   };
 }
 
-function occurrences(
-  view: CaseView,
-  clause: FactRecord<Clause>,
-  evidence: readonly FactRecord<Evidence>[],
-): readonly OccurrenceShown[] {
+function occurrences(gathered: Gathered, clause: FactRecord<Clause>): readonly OccurrenceShown[] {
   const { key, timing, until } = clause.body;
   const endless = timing === 'continuous' && until === undefined;
-  return [...view.duties(obligation.rule.id), ...view.duties(obligationOnEvent.rule.id)]
-    .filter((duty) => duty.key === key)
-    .map((duty) => {
-      const proofs = evidence
-        .filter((e) => isFor(e.body, duty) && isSinceLast(view, e, duty, timing))
-        .map((e) => evidenceShown(view, e));
-      const shown = occurrenceOf(duty, timing, [...proofs, ...settlement(view, clause)], endless);
-      return { ...shown, next: waysOn(duty) };
-    });
+  const evidence = gathered.evidence.get(key) ?? [];
+  const settled = settlement(gathered.view, clause);
+  const duties = gathered.duties.get(key) ?? [];
+  return duties.map((duty) => {
+    const proofs = evidence
+      .filter((e) => isFor(e.body, duty) && isSinceLast(duties, e, duty, timing))
+      .map((e) => evidenceShown(gathered, e));
+    const shown = occurrenceOf(duty, timing, [...proofs, ...settled], endless);
+    return { ...shown, next: waysOn(duty) };
+  });
 }
 
 /**
@@ -176,7 +210,7 @@ function occurrences(
  * it, and what came after it was met is for the next.
  */
 function isSinceLast(
-  view: CaseView,
+  duties: readonly DutyState[],
   { body, on, recordedOn }: FactRecord<Evidence>,
   duty: DutyState,
   timing: string,
@@ -184,12 +218,9 @@ function isSinceLast(
   if (timing !== 'after-completion') return true;
   if (body.for.some(({ clause, occurrence }) => clause === duty.key && occurrence !== undefined)) return true;
   const received = on ?? recordedOn;
-  const before = view
-    .duties(duty.rule)
-    .find(
-      ({ openedBy, key, occurrence }) =>
-        openedBy === duty.openedBy && key === duty.key && occurrence === duty.occurrence - 1,
-    );
+  const before = duties.find(
+    ({ openedBy, occurrence }) => openedBy === duty.openedBy && occurrence === duty.occurrence - 1,
+  );
   const sinceLast = before?.metOn === undefined || received > before.metOn;
   return sinceLast && (duty.metOn === undefined || received <= duty.metOn);
 }
@@ -227,7 +258,7 @@ function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly Evid
   ];
 }
 
-function evidenceShown(view: CaseView, one: FactRecord<Evidence>): EvidenceShown {
+function evidenceShown({ judged }: Gathered, one: FactRecord<Evidence>): EvidenceShown {
   const { kind, title, from, coversFrom, coversTo, digest } = one.body;
   return {
     position: one.standsFor,
@@ -238,19 +269,16 @@ function evidenceShown(view: CaseView, one: FactRecord<Evidence>): EvidenceShown
     ...(coversFrom === undefined && coversTo === undefined ? {} : { covers: period(coversFrom, coversTo) }),
     ...(digest === undefined ? {} : { digest }),
     next:
-      judgementOf(view, one.standsFor) === undefined
+      judged.get(one.standsFor) === undefined
         ? [{ act: 'judge-evidence', given: { evidence: String(one.standsFor) } }]
         : [],
-    judged: view
-      .all(EvidenceJudged)
-      .filter(({ body }) => body.evidence === one.standsFor)
-      .map((judged) => ({
-        position: judged.standsFor,
-        on: judged.on ?? judged.recordedOn,
-        outcome: judged.body.outcome,
-        by: judged.body.by,
-        reasons: judged.body.reasons,
-      })),
+    judged: (judged.get(one.standsFor) ?? []).map(({ standsFor, on, recordedOn, body }) => ({
+      position: standsFor,
+      on: on ?? recordedOn,
+      outcome: body.outcome,
+      by: body.by,
+      reasons: body.reasons,
+    })),
   };
 }
 
