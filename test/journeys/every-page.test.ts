@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../../programmes/safeguarding/demo/people.ts';
 import { openScanner } from '../../src/infrastructure/documents/clamav.ts';
 import { paths, patterns } from '../../src/web/paths.ts';
+import { agreementHistories, agreementPeople } from '../support/agreement-case.ts';
 import { type FakeClamd, fakeClamd } from '../support/fake-clamd.ts';
 import { pdfFile } from '../support/made-files.ts';
 import { filledForm } from '../support/filled-form.ts';
@@ -31,6 +32,9 @@ const supervisor = holderOf('supervisor');
 const secretary = holderOf('panel-secretary');
 const administrator = holderOf('administrator');
 
+const analyst: Actor = agreementPeople.anna;
+const compliance: Actor = agreementPeople.cora;
+
 const LIVE = 'WM-1020';
 const HELD = 'WM-1015';
 const COMING = 'WM-1021';
@@ -46,6 +50,8 @@ beforeAll(async () => {
   [clamd, browser] = await Promise.all([fakeClamd(), openBrowser()]);
   app = await readingApp([LIVE, HELD, COMING, 'WM-1001', 'WM-1044', 'subject-a'], {
     scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
+    people: Object.values(agreementPeople),
+    histories: agreementHistories,
   });
   origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
   visits = await prepared();
@@ -60,6 +66,7 @@ afterAll(async () => {
 async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const live = await app.caseId(LIVE);
   const held = await app.caseId(HELD);
+  const agreed = await app.caseId('AGR-1');
   const priya = await app.as(officer.person);
   const edwin = await app.as(secretary.person);
   const letter = { name: 'letter.pdf', content: pdfFile('A letter about Subject A') };
@@ -148,6 +155,24 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     drawnLook: { as: supervisor, at: [await drawn()] },
     caseChronology: there(paths.caseChronology(held)),
     caseKnownOn: there(paths.caseKnownOn(held), paths.caseKnownOn(held, { on: '2026-11-01' })),
+    caseAgreement: {
+      as: analyst,
+      at: [
+        paths.caseAgreement(agreed),
+        paths.caseAgreement(agreed, { on: '2024-07-01', known: '2024-06-30' }),
+      ],
+      also: [{ as: compliance, at: [paths.caseAgreement(agreed)] }],
+    },
+    caseClause: { as: analyst, at: [paths.caseClause(agreed, 'E1'), paths.caseClause(agreed, 'E2')] },
+    caseAgreementReport: { as: analyst, at: [paths.caseAgreementReport(agreed)] },
+    caseAgreementPdf: { noPage: 'gives a PDF to save' },
+    caseOtherTerms: {
+      as: analyst,
+      at: [paths.caseOtherTerms(agreed, { clause: 'E2', every: '1', everyUnit: 'years' })],
+    },
+    caseLedger: { as: analyst, at: [paths.caseLedger(agreed)] },
+    caseCalendar: { noPage: 'gives a calendar to save' },
+    caseCalendarHelp: { as: analyst, at: [paths.caseCalendarHelp(agreed)] },
     casePlan: there(paths.casePlan(held)),
     caseAssessments: { ...here(paths.caseAssessments(live)), also: [there(paths.caseAssessments(held))] },
     caseAssessment: there(paths.caseAssessment(held, completed)),

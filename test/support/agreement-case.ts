@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgreementContext, readAgreement } from '../../src/application/agreement/read-agreement.ts';
+import { historyOf } from '../../src/application/agreement/as-history.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
 import { projectRoot } from '../../src/config.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
@@ -257,27 +258,5 @@ export function realAgreement(now: Instant): CaseHistory {
   const file = join(projectRoot, 'programmes', 'settlement-oversight', 'records', 'settlement-2023.json');
   const read = readAgreement(readFileSync(file, 'utf8'), context);
   if (!read.ok) throw new Error(JSON.stringify(read.error.slice(0, 5)));
-  const { opening, facts: planned } = read.value.planned;
-  const { reference, title, programme, zone, division } = opening;
-  return {
-    reference,
-    title,
-    programme,
-    zone,
-    division,
-    facts: planned.map(({ fact }) => {
-      const { kind, body, occurred, recordedAt, author, standing, overrides, supersedes } = fact;
-      return {
-        kind,
-        body,
-        occurred,
-        recordedAt,
-        recordedMark: 'stated',
-        author,
-        ...(standing === undefined ? {} : { standing }),
-        ...(overrides === undefined ? {} : { overrides }),
-        ...(supersedes === undefined ? {} : { supersedes }),
-      };
-    }),
-  };
+  return historyOf(read.value);
 }

@@ -9,6 +9,7 @@ import { registerClause } from './agreement/clause-route.tsx';
 import { registerLedger } from './agreement/ledger-route.tsx';
 import { registerReport } from './agreement-report/route.tsx';
 import { registerCalendar } from './agreement-calendar/route.tsx';
+import { registerOtherTerms } from './agreement/other-terms-route.tsx';
 import { registerAgreement } from './agreement/route.tsx';
 import { registerAgencies } from './agencies/route.tsx';
 import { registerAct } from './act/route.tsx';
@@ -77,6 +78,7 @@ export function readingPages(deps: PageDeps & { readonly people: PeopleStore }):
     registerLedger(deps),
     registerCalendar(deps),
     registerReport(deps),
+    registerOtherTerms(deps),
     registerCorrespondence(deps),
     registerLooks(deps),
     registerMeetings(deps),

@@ -220,3 +220,37 @@ describe('the ledger', () => {
     expect(await read('/ledger', 'AGR-2')).toContain('No clause names a sum');
   });
 });
+
+describe('other terms', () => {
+  test('say which breaches would have shown when, beside what was', async () => {
+    const form = await read('/agreement/other-terms?clause=E2');
+    expect(form).toContain('On the record: 31 March 2024, then every 3 months until “End of the term”');
+    const yearly = await read('/agreement/other-terms?clause=E2&every=1&everyUnit=years');
+    expect(yearly).toContain('With the other terms 31 March 2024, then every year until “End of the term”');
+    expect(yearly).toMatch(/\d+ breaches as recorded, 2 breaches with the other terms/);
+    expect(yearly).toMatch(/30 September 2024 1 October 2024 Not done Nothing/);
+    expect(yearly).toMatch(/31 March 2026 1 April 2026 Not done Not done/);
+  });
+
+  test('are counted from the same date when a clause is due once', async () => {
+    const text = await read('/agreement/other-terms?clause=E1&amount=60');
+    expect(text).toContain('With the other terms 60 days after “Signature”');
+    expect(text).toMatch(/1 breach as recorded, 0 breaches with the other terms/);
+  });
+
+  test('that cannot be are said to be wrong', async () => {
+    const wrong = await get('/agreement/other-terms?clause=E2&every=often');
+    expect(wrong.statusCode).toBe(422);
+    expect(textOf(wrong.body)).toContain('takes a whole number, such as 3, and not “often”');
+    const none = await get('/agreement/other-terms?clause=E2&every=0');
+    expect(none.statusCode).toBe(422);
+    expect(textOf(none.body)).toContain('These terms cannot be');
+  });
+
+  test('put nothing on the record, and are not for somebody with a part', async () => {
+    const before = (await app.log.load(await app.caseId('AGR-1'), 0)).length;
+    await read('/agreement/other-terms?clause=E2&every=1&everyUnit=years');
+    expect(await app.log.load(await app.caseId('AGR-1'), 0)).toHaveLength(before);
+    expect((await get('/agreement/other-terms', 'AGR-1', 'demo-cora')).statusCode).toBe(404);
+  });
+});

@@ -73,11 +73,13 @@ export function registerAgreement(deps: PageDeps): (app: WebApp) => void {
 }
 
 /** The other papers of an agreement, about the same dates. */
-function waysOf({ of, on, known, now }: ReadForPage): readonly NextStep[] {
+function waysOf({ of, on, known, now, part }: ReadForPage): readonly NextStep[] {
   const dates = datesQuery({ on, known }, now.today);
   return [
     { text: 'Report to print or save', href: paths.caseAgreementReport(of.caseId, dates) },
     { text: 'Due dates for a calendar', href: paths.caseCalendarHelp(of.caseId) },
-    { text: 'What other terms would have shown', href: paths.caseOtherTerms(of.caseId) },
+    ...(part === undefined
+      ? [{ text: 'What other terms would have shown', href: paths.caseOtherTerms(of.caseId) }]
+      : []),
   ];
 }
