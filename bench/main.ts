@@ -3,6 +3,7 @@ import { benchAccess } from './access.ts';
 import { benchActs } from './acts.ts';
 import { benchCasework } from './casework.ts';
 import { benchClock } from './clock.ts';
+import { benchOwnership } from './ownership.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
 import { benchStarting } from './starting.ts';
@@ -15,6 +16,7 @@ const benches = {
   casework: ['Casework on 300,000 cases', benchCasework],
   access: ['Permission and the log of looks, with and without', benchAccess],
   clock: ['The clock', benchClock],
+  ownership: ['Who owned what on a day', benchOwnership],
   starting: ['Starting, and memory', benchStarting],
 } as const;
 

@@ -54,6 +54,8 @@ export function shapeFaults(shape: Shape, value: Json | undefined, at: string): 
 
 /** A step of a JSON Pointer. */
 export function pointer(at: string, member: string): string {
+  // Nearly every name is plain, and a large file has millions.
+  if (!member.includes('/') && !member.includes('~')) return `${at}/${member}`;
   return `${at}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 

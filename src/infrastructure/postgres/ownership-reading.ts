@@ -8,39 +8,59 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
 /**
- * Reading the part of the register that bears on a few parties: level by level, each record once, so that circles end and
- * a bound holds. What is read is enough for whichever date is asked about, so it follows every version of every link.
+ * Reading the part of the register that bears on a few parties: each record once, so that circles end and a bound holds.
+ * What is read is enough for whichever date is asked about, so it follows every version of every link.
  */
 export async function reachable(
   db: Queryable,
   recordIds: readonly string[],
   knownAt: Instant,
 ): Promise<OwnershipGraph> {
-  const bound = await lastPlaceAt(db, knownAt);
-  const down = new Set<string>(recordIds);
-  const up = new Set<string>(recordIds);
-  const links = new Set<string>();
-  let below: readonly string[] = recordIds;
-  let above: readonly string[] = recordIds;
-  let cutShort = false;
-  while ((below.length > 0 || above.length > 0) && !cutShort) {
-    const next = { down: new Set<string>(), up: new Set<string>() };
-    for (const { way, id, link } of await level(db, below, above, bound)) {
-      if (link !== null) links.add(link);
-      const met = way === 'down' ? down : up;
-      if (met.has(id)) continue;
-      met.add(id);
-      next[way].add(id);
-    }
-    cutShort = down.size + up.size + links.size > MOST_RECORDS;
-    below = [...next.down];
-    above = [...next.up];
-  }
-  const ids = new Set([...down, ...up, ...links]);
-  const read = await statementsOf(db, [...ids].slice(0, MOST_RECORDS), bound);
-  const beside = await besideThese(db, read, ids, bound);
-  return graphOf([...read, ...beside], knownAt, cutShort);
+  const rows = await rowsOf<{ id: string }>(db, {
+    name: 'ownership-reachable',
+    text: REACHABLE,
+    values: [recordIds, knownAt, MOST_RECORDS + 1],
+  });
+  const ids = new Set(rows.map(({ id }) => id).slice(0, MOST_RECORDS));
+  const read = await statementsOf(db, [...ids], knownAt);
+  const beside = await besideThese(db, read, ids, knownAt);
+  return graphOf([...read, ...beside], knownAt, rows.length > MOST_RECORDS);
 }
+
+/** The last place that was known at the moment `$2`: places and moments go up together. */
+const KNOWN = `(select coalesce(max(last_place), 0) from ownership_import where at <= $2)`;
+
+/**
+ * What somebody owns and what owns them, by way of every link, and the records that are the same by an identifier; then the
+ * links themselves. Stops looking when the limit is reached. Nothing may be narrowed or ordered by the index of places, which
+ * holds them all: PostgreSQL would do so where it knows nothing of the tables yet, as right after a first import. Hence
+ * `place + 0`, here and below.
+ */
+const REACHABLE = `with recursive reach(way, id) as (
+    select way, id collate "C" from unnest($1::text[]) as asked(id), (values ('down'), ('up')) as ways(way)
+    union
+    select reach.way, near.id from reach, lateral (
+      select s.subject_id as id from ownership_statement s
+        where reach.way = 'down' and s.owner_id = reach.id and s.subject_id is not null and s.place + 0 <= ${KNOWN}
+      union all
+      select s.owner_id from ownership_statement s
+        where reach.way = 'up' and s.subject_id = reach.id and s.owner_id is not null and s.place + 0 <= ${KNOWN}
+      union all
+      select b.record_id from ownership_identifier a join ownership_identifier b using (number, scheme, record_type)
+        where a.record_id = reach.id
+    ) near
+  ), met as materialized (select way, id from reach limit $3)
+  select id from (
+    select id from met
+    union
+    select links.record_id from met, lateral (
+      select s.record_id from ownership_statement s
+        where met.way = 'down' and s.owner_id = met.id and s.place + 0 <= ${KNOWN}
+      union all
+      select s.record_id from ownership_statement s
+        where met.way = 'up' and s.subject_id = met.id and s.place + 0 <= ${KNOWN}
+    ) links
+  ) found limit $3`;
 
 /** Every statement about these records, as known at a moment, in the order in which they came. */
 export async function knownStatements(
@@ -48,7 +68,7 @@ export async function knownStatements(
   recordIds: readonly string[],
   knownAt: Instant,
 ): Promise<readonly KnownStatement[]> {
-  return statementsOf(db, recordIds, await lastPlaceAt(db, knownAt));
+  return statementsOf(db, recordIds, knownAt);
 }
 
 /** People and entities as the last statement about each says, in the order in which they are asked for. */
@@ -79,42 +99,6 @@ export async function newestOf(db: Queryable, recordIds: readonly string[]): Pro
   });
 }
 
-/** The highest place that was known at a moment: places and moments go up together. */
-async function lastPlaceAt(db: Queryable, knownAt: Instant): Promise<number> {
-  const [row] = await rowsOf<{ place: number }>(db, {
-    name: 'ownership-known',
-    text: `select coalesce(max(last_place), 0) as place from ownership_import where at <= $1`,
-    values: [knownAt],
-  });
-  return row?.place ?? 0;
-}
-
-type Met = { readonly way: 'down' | 'up'; readonly id: string; readonly link: string | null };
-
-/** One step from the last level: what it owns, what owns it, and the records that are the same by an identifier. */
-function level(
-  db: Queryable,
-  below: readonly string[],
-  above: readonly string[],
-  bound: number,
-): Promise<Met[]> {
-  return rowsOf<Met>(db, {
-    name: 'ownership-level',
-    text: `select 'down' as way, coalesce(subject_id, owner_id) as id, record_id as link from ownership_statement
-        where owner_id = any($1) and place <= $3
-      union
-      select 'up', coalesce(owner_id, subject_id), record_id from ownership_statement
-        where subject_id = any($2) and place <= $3
-      union
-      select 'down', b.record_id, null from ownership_identifier a join ownership_identifier b using (number, scheme, record_type)
-        where a.record_id = any($1)
-      union
-      select 'up', b.record_id, null from ownership_identifier a join ownership_identifier b using (number, scheme, record_type)
-        where a.record_id = any($2)`,
-    values: [below, above, bound],
-  });
-}
-
 /**
  * What bears on shares without being on the way: the links of which a declared indirect share is made up, and everybody
  * who holds a nomination that is on the way.
@@ -123,7 +107,7 @@ async function besideThese(
   db: Queryable,
   read: readonly KnownStatement[],
   ids: ReadonlySet<string>,
-  bound: number,
+  knownAt: Instant,
 ): Promise<readonly KnownStatement[]> {
   const components = read.flatMap(({ statement }) =>
     statement.type === 'relationship' ? statement.components.filter((id) => !ids.has(id)) : [],
@@ -135,13 +119,13 @@ async function besideThese(
   const rows = await rowsOf<{ recordId: string }>(db, {
     name: 'ownership-beside',
     text: `select record_id as "recordId" from ownership_statement
-        where record_id = any($1) and record_type = 'relationship' and place <= $3
+        where record_id = any($1) and record_type = 'relationship' and place + 0 <= ${KNOWN}
       union
-      select record_id from ownership_statement where subject_id = any($2) and place <= $3`,
-    values: [components, nominations, bound],
+      select record_id from ownership_statement where subject_id = any($3) and place + 0 <= ${KNOWN}`,
+    values: [components, knownAt, nominations],
   });
   const missing = rows.map(({ recordId }) => recordId).filter((id) => !ids.has(id));
-  return missing.length === 0 ? [] : statementsOf(db, missing, bound);
+  return missing.length === 0 ? [] : statementsOf(db, missing, knownAt);
 }
 
 type StatementRow = {
@@ -158,14 +142,14 @@ const STATEMENT = `s.place, s.import_id as "importId", s.record_id as "recordId"
 async function statementsOf(
   db: Queryable,
   recordIds: readonly string[],
-  bound: number,
+  knownAt: Instant,
 ): Promise<readonly KnownStatement[]> {
   if (recordIds.length === 0) return [];
   const rows = await rowsOf<StatementRow>(db, {
     name: 'ownership-statements',
     text: `select ${STATEMENT} from ownership_statement s join ownership_import i using (import_id)
-      where s.record_id = any($1) and s.place <= $2 order by s.place`,
-    values: [recordIds, bound],
+      where s.record_id = any($1) and s.place + 0 <= ${KNOWN} order by s.place + 0`,
+    values: [recordIds, knownAt],
   });
   return rows.map(knownOf);
 }
