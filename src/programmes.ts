@@ -1,4 +1,5 @@
 import { inbox } from '../programmes/inbox/programme.ts';
+import { interests } from '../programmes/interests/programme.ts';
 import { safeguarding } from '../programmes/safeguarding/programme.ts';
 import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
 import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
@@ -10,7 +11,7 @@ import type { BuiltInHistory } from './cli/deps.ts';
  * What this installation runs: the programmes, and the histories that come with them. With the demonstration the one
  * file beside the mains that knows the folder of programmes.
  */
-const definitions = [safeguarding, settlementOversight, inbox];
+const definitions = [safeguarding, settlementOversight, interests, inbox];
 
 /** Compiles every programme. Throws an Error that lists each mistake with its place and what to do. */
 export function installedProgrammes(): Programmes {

@@ -9,6 +9,7 @@ import { dates } from './agreement/reading.ts';
 import { agreementRules } from './agreement/rules.ts';
 import { agreementShown } from './agreement/show.ts';
 import { wholeRules } from './agreement/whole-rules.ts';
+import { interestDuties, interests } from './interests.ts';
 import { letterActs } from './letters/acts.ts';
 import { letterDuties } from './letters/duties.ts';
 import * as letterFacts from './letters/facts.ts';
@@ -66,6 +67,7 @@ export const settlementOversight = programme({
     ...monitorRules,
     ...letterDuties,
     ...letterRules,
+    ...interestDuties,
   ],
   settings: { ...settings, ...letterSettings },
   recording: {
@@ -95,7 +97,9 @@ export const settlementOversight = programme({
   agreementFile,
   correspondence,
   access,
+  interests,
   leadRole: 'monitor-lead',
+  documentReceived: 'DocumentReceived',
   untouchedAfterDays: 90,
   oversight: [
     {

@@ -8,6 +8,8 @@ export const GROUPS: { readonly [group: string]: string } = {
   keepers: 'records-manager data-protection-officer',
   overseers: 'analyst monitor-lead',
   writers: 'member-office analyst',
+  register: 'ethics-officer register-clerk',
+  declarers: 'official ethics-officer',
 };
 
 /** Who may do which act, once they may record on the case at all. */
@@ -103,6 +105,25 @@ export const ACTS: { readonly [programme: string]: { readonly [act: string]: str
     'sign-off-assessment': 'supervisor panel-chair',
     'record-assessment-dissent': 'caseworkers panel-chair panel-member',
   },
+  interests: {
+    'register-official': 'register',
+    'begin-candidacy': 'register',
+    'record-nomination': 'register',
+    'enter-office': 'register',
+    'leave-office': 'register',
+    'exempt-office': 'ethics-officer',
+    'file-declaration': 'declarers',
+    'declare-interest': 'declarers',
+    'record-member': 'declarers',
+    'record-organisation': 'declarers',
+    'declare-relationship': 'declarers',
+    'declare-payment': 'declarers',
+    'end-interest': 'declarers',
+    'notice-transaction': 'declarers',
+    'note-late-fee': 'register',
+    'grant-waiver': 'ethics-officer',
+    'end-waiver': 'ethics-officer',
+  },
   inbox: {
     'receive-incoming': 'caseworkers records-manager panel-secretary',
     'place-document': 'caseworkers records-manager panel-secretary',
@@ -118,6 +139,7 @@ export const ACTS: { readonly [programme: string]: { readonly [act: string]: str
     'end-clause': 'overseers',
     'event-happened': 'overseers',
     'end-agreement': 'overseers',
+    'receive-document': 'overseers compliance-officer monitor member-office',
     'submit-evidence': 'overseers compliance-officer monitor',
     'judge-evidence': 'overseers',
     'record-payment': 'overseers compliance-officer',
@@ -167,6 +189,10 @@ export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
   'end-pause': 'caseworkers panel-chair',
   'extend-duty': 'supervisor panel-chair',
   'waive-duty': 'panel-chair',
+  'check-interests': 'nobody',
+  'settle-interest': 'nobody',
+  'screen-parties': 'nobody',
+  'decide-candidate': 'nobody',
 };
 
 const ANY_PART = 'record-contact ask-question answer-question voice-concern challenge report-failed-entry';

@@ -179,6 +179,27 @@ const rows: readonly Row[] = [
   ],
   ['unknown-act', 'engine act “paint”', { ...allotment, engineActs: { paint: ['secretary'] } }],
   ['unknown-role', 'duty “extra”', withRules(duty('extra', { ...owed, owedBy: 'mayor' }))],
+  [
+    'unknown-role',
+    'interests',
+    {
+      ...allotment,
+      interests: { parties: () => [], decisions: ['RentPaid'], checked: ['mayor'], settledBy: [] },
+    },
+  ],
+  [
+    'unknown-fact',
+    'interests',
+    {
+      ...allotment,
+      interests: { parties: () => [], decisions: ['Elected'], checked: ['secretary'], settledBy: [] },
+    },
+  ],
+  [
+    'unknown-role',
+    'interestRegister',
+    { ...allotment, interestRegister: { official: 'mayor', declared: () => undefined } },
+  ],
   ['unknown-role', 'recording', { ...allotment, recording: { ...allotment.recording, tells: 'mayor' } }],
   ['unknown-fact', 'rule “extra”', withRules(rule('extra', { ...guard, guards: Loose }))],
   [
