@@ -21,6 +21,14 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     checkKind(definition, placed, 'inbox', report);
     checkFields(definition, placed, ['reference', 'caseId', 'entry', 'why'], 'inbox', report);
   }
+  if (definition.interests !== undefined) {
+    const { checked, decisions, settledBy, screenedBy = [] } = definition.interests;
+    for (const role of [...checked, ...settledBy, ...screenedBy])
+      checkRole(definition, role, 'interests', report);
+    for (const kind of decisions) checkKind(definition, kind, 'interests', report);
+  }
+  if (definition.interestRegister !== undefined)
+    checkRole(definition, definition.interestRegister.official, 'interestRegister', report);
   if (definition.correspondence?.judging !== undefined)
     checkJudging(definition, definition.correspondence.judging, report);
   for (const { id, records, presets = {} } of definition.acts)
