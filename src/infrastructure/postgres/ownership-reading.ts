@@ -33,8 +33,8 @@ const KNOWN = `(select coalesce(max(last_place), 0) from ownership_import where 
 /**
  * What somebody owns and what owns them, by way of every link, and the records that are the same by an identifier; then the
  * links themselves. Stops looking when the limit is reached. Nothing may be narrowed or ordered by the index of places, which
- * holds them all: PostgreSQL would do so where it knows nothing of the tables yet, as right after a first import. Hence
- * `place + 0`, here and below.
+ * holds them all, or joined by reading the whole table: PostgreSQL would do so where it knows nothing of the tables yet, as
+ * right after a first import. Hence `place + 0`, here and below, and `offset 0`.
  */
 const REACHABLE = `with recursive reach(way, id) as (
     select way, id collate "C" from unnest($1::text[]) as asked(id), (values ('down'), ('up')) as ways(way)
@@ -46,8 +46,10 @@ const REACHABLE = `with recursive reach(way, id) as (
       select s.owner_id from ownership_statement s
         where reach.way = 'up' and s.subject_id = reach.id and s.owner_id is not null and s.place + 0 <= ${KNOWN}
       union all
-      select b.record_id from ownership_identifier a join ownership_identifier b using (number, scheme, record_type)
-        where a.record_id = reach.id
+      select same.record_id from ownership_identifier a, lateral (
+        select b.record_id from ownership_identifier b
+          where b.number = a.number and b.scheme = a.scheme and b.record_type = a.record_type offset 0
+      ) same where a.record_id = reach.id
     ) near
   ), met as materialized (select way, id from reach limit $3)
   select id from (
