@@ -9,9 +9,11 @@ import { agreementHistories, agreementPeople } from '../support/agreement-case.t
 import { type FakeClamd, fakeClamd } from '../support/fake-clamd.ts';
 import { pdfFile } from '../support/made-files.ts';
 import { filledForm } from '../support/filled-form.ts';
+import { letterHistories } from '../support/letters-case.ts';
 import { marked, sendForm } from '../support/meeting-forms.ts';
 import { multipartForm } from '../support/multipart.ts';
 import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+import { entity, holds, person } from '../ownership/made-statements.ts';
 import { axeFindings, openBrowser } from '../web/browser.ts';
 import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
 import { signInByForm } from './browser-course.ts';
@@ -51,7 +53,7 @@ beforeAll(async () => {
   app = await readingApp([LIVE, HELD, COMING, 'WM-1001', 'WM-1044', 'subject-a'], {
     scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
     people: Object.values(agreementPeople),
-    histories: agreementHistories,
+    histories: [...agreementHistories, ...letterHistories],
   });
   origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
   visits = await prepared();
@@ -67,6 +69,7 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const live = await app.caseId(LIVE);
   const held = await app.caseId(HELD);
   const agreed = await app.caseId('AGR-1');
+  const letters = await app.caseId('LET-3');
   const priya = await app.as(officer.person);
   const edwin = await app.as(secretary.person);
   const letter = { name: 'letter.pdf', content: pdfFile('A letter about Subject A') };
@@ -77,6 +80,7 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
   const alma = await app.as(administrator.person);
   await sent(alma, paths.webhooks(), { address: 'https://example.org/hook' });
   const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await alma.get(paths.webhooks())).body)?.[1];
+  const [taken, ...ownershipFiles] = await ownershipOf(alma);
   const joining = { step: 'confirm', agency: 'Northmere Council', reason: 'They take part from now on' };
   const entry = String((await sent(alma, paths.agencies({ add: 'yes' }), joining)).headers.location);
   const account = randomUUID();
@@ -174,6 +178,19 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     caseCalendar: { noPage: 'gives a calendar to save' },
     caseCalendarHelp: { as: analyst, at: [paths.caseCalendarHelp(agreed)] },
     casePlan: there(paths.casePlan(held)),
+    caseCorrespondence: {
+      as: analyst,
+      at: [
+        paths.caseCorrespondence(letters),
+        paths.caseCorrespondence(await app.caseId('LET-1'), { on: '2025-10-01' }),
+      ],
+      also: [there(paths.caseCorrespondence(held))],
+    },
+    caseMessage: { as: analyst, at: [paths.caseMessage(letters, await positionOf(letters, 'LetterSent'))] },
+    caseJudging: {
+      as: analyst,
+      at: [paths.caseJudging(letters, await positionOf(letters, 'ReplyReceived'))],
+    },
     caseAssessments: { ...here(paths.caseAssessments(live)), also: [there(paths.caseAssessments(held))] },
     caseAssessment: there(paths.caseAssessment(held, completed)),
     caseAssessmentStart: there(paths.caseAssessmentStart(held)),
@@ -207,6 +224,14 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     },
     meetingMinutes: { as: secretary, at: [paths.meetingMinutes(programme, meetingOn, held)] },
     meetingPositions: { as: secretary, at: [positions] },
+    ownership: { ...here(paths.ownership()), also: [{ as: administrator, at: [paths.ownership()] }] },
+    ownershipRecord: here(
+      paths.ownershipRecord(1),
+      paths.ownershipRecord(2, { on: '2025-05-09', known: '2026-11-21' }),
+    ),
+    ownershipImport: here(taken),
+    ownershipNewImport: { as: administrator, at: [paths.ownershipNewImport()] },
+    ownershipUpload: { as: administrator, at: ownershipFiles },
     search: here(paths.search()),
     rehearsals: here(paths.rehearsals()),
     rehearsal: there(paths.rehearsal(held)),
@@ -217,6 +242,21 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     webhooks: { as: administrator, at: [paths.webhooks()] },
     webhook: { as: administrator, at: [paths.webhook(hook ?? '')] },
   };
+}
+
+/** What was taken into the register of ownership; and files that wait to be decided about: a sound one, and one with faults. */
+async function ownershipOf(alma: Browserlike): Promise<readonly [string, string, string]> {
+  const parties = [person('ada', 'Ada Example'), entity('birch', 'Birch Ltd'), entity('cedar', 'Cedar Ltd')];
+  const links = [holds('ada', 'birch', { share: 60 }), holds('birch', 'cedar', { share: 50 })];
+  const send = (name: string, bodies: readonly object[]): Promise<string> => {
+    const content = Buffer.from(JSON.stringify(bodies));
+    return uploaded(alma, paths.ownershipNewImport(), { name, content }, {});
+  };
+  const at = await send('statements.json', [...parties, ...links]);
+  const answer = await sent(alma, at, { do: 'import', reason: 'A made-up register' });
+  const sound = await send('sound.json', [holds('cedar', 'birch', { share: 5 })]);
+  const faulty = await send('faulty.json', [holds('nobody', 'birch', { share: 130 }), {}]);
+  return [String(answer.headers.location), sound, faulty];
 }
 
 /** A long form begun, and an assessment under way with a page of it. */
