@@ -36,4 +36,4 @@ function print({ report, madeAt, typesetter }: PrintOrder): PrintAnswer {
   }
 }
 
-parentPort?.postMessage(print(workerData as PrintOrder));
+parentPort?.postMessage(print(workerData as PrintOrder), []);

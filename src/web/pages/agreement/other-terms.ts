@@ -81,7 +81,7 @@ function fieldOf(name: Question, terms: Terms, asked: OtherAsked): TermField {
   const recorded = terms[name];
   const options =
     spec.type === 'choice'
-      ? Object.entries(spec.options).map(([value, words]) => ({ value, text: String(words) }))
+      ? spec.options.map(({ value, label: words }) => ({ value, text: words }))
       : undefined;
   return {
     name,

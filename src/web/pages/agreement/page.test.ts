@@ -225,6 +225,8 @@ describe('other terms', () => {
   test('say which breaches would have shown when, beside what was', async () => {
     const form = await read('/agreement/other-terms?clause=E2');
     expect(form).toContain('On the record: 31 March 2024, then every 3 months until “End of the term”');
+    const { body } = await get('/agreement/other-terms?clause=E2');
+    expect(body).toMatch(/<option value="months" selected[^>]*>Calendar months<\/option>/);
     const yearly = await read('/agreement/other-terms?clause=E2&every=1&everyUnit=years');
     expect(yearly).toContain('With the other terms 31 March 2024, then every year until “End of the term”');
     expect(yearly).toMatch(/\d+ breaches as recorded, 2 breaches with the other terms/);
