@@ -20,9 +20,12 @@ type Told = {
 /** Of a hundred occurrences, how many have evidence; the others are missed. */
 const DONE_OF_A_HUNDRED = 97;
 
+/** Every so manieth clause is owed again each year, to the end of the term; the others once, spread over it. */
+const YEARLY_EVERY = 10;
+
 /**
- * A made-up agreement of so many clauses, each owed once a year for twenty years on days of its own, most of them done.
- * The end of the term is one date, on which all of them hang.
+ * A made-up agreement of so many clauses over twenty years: reports each year beside what is owed once, most of it done
+ * and accepted. The end of the term is one date, on which every series hangs.
  */
 export function largeAgreement(clauses: number): CaseHistory {
   const told: Told[] = [];
@@ -44,7 +47,8 @@ export function largeAgreement(clauses: number): CaseHistory {
   });
   for (let n = 0; n < clauses; n += 1) {
     const key = `C${n}`;
-    const after = 1 + (n % 360);
+    const yearly = n % YEARLY_EVERY === 0;
+    const after = 1 + (yearly ? n % 360 : (n * 37) % (YEARS * 365 - 30));
     tell(SIGNED, 'ClauseEntered', {
       key,
       instrument: 'deed',
@@ -52,24 +56,22 @@ export function largeAgreement(clauses: number): CaseHistory {
       bearer: 'firm',
       counterparty: 'agency',
       act: 'Do what is agreed, and send the proof.',
-      timing: 'series',
+      timing: yearly ? 'series' : 'once',
       from: 'signed',
       amount: after,
       unit: 'days',
-      every: 1,
-      everyUnit: 'years',
-      until: 'end',
+      ...(yearly ? { every: 1, everyUnit: 'years', until: 'end' } : {}),
       owedBy: 'compliance-officer',
       owedTo: 'monitor-lead',
       evidence: 'A certificate.',
       ...sourced,
     });
-    for (let year = 0; year < YEARS; year += 1) {
+    for (let year = 0; year < (yearly ? YEARS : 1); year += 1) {
       if ((n * 7 + year * 13) % 100 >= DONE_OF_A_HUNDRED) continue;
       const due = addMonths(addDays(SIGNED, after), 12 * year);
       const received = addDays(due, 1 - (n % 5));
       const evidence = tell(received, 'EvidenceReceived', {
-        for: [{ clause: key, occurrence: year + 1 }],
+        for: [{ clause: key, ...(yearly ? { occurrence: year + 1 } : {}) }],
         kind: 'Certificate',
         title: `Certificate ${year + 1}`,
         from: 'firm',

@@ -4,6 +4,7 @@ import { benchActs } from './acts.ts';
 import { benchCasework } from './casework.ts';
 import { benchClock } from './clock.ts';
 import { benchOwnership } from './ownership.ts';
+import { benchObligations } from './obligations.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
 import { benchStarting } from './starting.ts';
@@ -17,6 +18,7 @@ const benches = {
   access: ['Permission and the log of looks, with and without', benchAccess],
   clock: ['The clock', benchClock],
   ownership: ['Who owned what on a day', benchOwnership],
+  obligations: ['An agreement of 5,000 obligations over twenty years', benchObligations],
   starting: ['Starting, and memory', benchStarting],
 } as const;
 

@@ -53,8 +53,15 @@ function meets(
   if (!matches(match, record, view, duty)) return false;
   const asMet = { ...duty, metBy: record.standsFor };
   return !rule.undoneBy.some((undoes) =>
-    state.byKind.get(undoes.kind)?.some((undoing) => matches(undoes, undoing, view, asMet)),
+    since(state.byKind.get(undoes.kind) ?? [], record.standsFor).some((undoing) =>
+      matches(undoes, undoing, view, asMet),
+    ),
   );
+}
+
+/** The facts of a list that came after an entry, and so may name it: a long record is not read back to its beginning. */
+function since(facts: readonly FactRecord[], entry: number): readonly FactRecord[] {
+  return facts.slice(facts.findLastIndex(({ standsFor }) => standsFor < entry) + 1);
 }
 
 /**
