@@ -10,6 +10,7 @@ import { type Form, formOf } from './form/form.ts';
 import { OPENER } from './access/sight-rows.ts';
 import type { Person } from './ports.ts';
 import type { CaseRead } from './read-case.ts';
+import { lastScreening } from './sanctions/screenings.ts';
 
 /** An act as its form asks it, of the programme or of the engine itself. */
 export type AskedAct = {
@@ -28,7 +29,12 @@ export type AskedAct = {
   readonly form: Form;
 };
 
-const NO_FORM: ReadonlySet<string> = new Set(['CaseOpened', 'EmergencyAccessTaken']);
+const NO_FORM: ReadonlySet<string> = new Set([
+  'CaseOpened',
+  'EmergencyAccessTaken',
+  'InterestsChecked',
+  'PartiesScreened',
+]);
 
 /** An act of a case's programme or of the engine; undefined when there is none of that id. Opening is not one. */
 export function askedAct(read: CaseRead, id: string, people: readonly Person[]): AskedAct | undefined {
@@ -46,7 +52,7 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
     return { id, title, ...about, kind, kindTitle: definition.title, by, during, fields, form };
   }
   const engineAct = ENGINE_ACTS.get(id);
-  // A case is opened, and emergency access is taken, where its reference is asked for.
+  // A case is opened, and emergency access taken, where its reference is asked for; the program checks and screens.
   if (engineAct === undefined || NO_FORM.has(engineAct.kind)) return undefined;
   const { title, kind, factTitle } = engineAct;
   const fields = withChoices(forTheForm(id, engineAct.fields), (from) =>
@@ -162,9 +168,19 @@ function optionsFrom(
       return [...read.state.duties.values()]
         .filter((duty) => on.includes(duty.status))
         .map((duty) => ({ value: duty.duty, label: dutyLabel(read, duty) }));
+    case 'candidates':
+      return candidateOptions(read.state);
     default:
       return undefined;
   }
+}
+
+/** Those whom the last screening found, by who they are and whom they may be. */
+function candidateOptions(state: CaseRead['state']): readonly Option[] {
+  return (lastScreening(state)?.body.candidates ?? []).map(({ key, subject, party, number, listed }) => ({
+    value: key,
+    label: `${subject}${subject === party ? '' : `, who owns part of ${party}`}: ${listed}, entry ${number} of the list`,
+  }));
 }
 
 function personOption({ person, name, agency }: Person): Option {

@@ -190,7 +190,7 @@ const acts: readonly EngineAct[] = [
     'InterestSettled',
     'Interest settled',
     {
-      position: wholeNumber('Which check?', { min: 1, choicesFrom: 'entries' }),
+      position: wholeNumber('Which check?', { min: 1, choicesFrom: 'checks' }),
       reason: longText('Why does nothing bar them?', {
         minLength: 20,
         hint: 'What you looked at and what you found. If there is an interest that bars, record that they are recused instead.',
@@ -242,8 +242,8 @@ const acts: readonly EngineAct[] = [
     'CandidateDecided',
     'Candidate decided',
     {
-      position: wholeNumber('Which screening?', { min: 1, choicesFrom: 'entries' }),
-      candidate: text('Which candidate?', { hint: 'Its key, as the screening gives it.' }),
+      position: wholeNumber('Which screening?', { min: 1, choicesFrom: 'screenings' }),
+      candidate: text('Which candidate?', { choicesFrom: 'candidates' }),
       decision: choice('Are they the same?', {
         same: 'They are the same',
         'not-the-same': 'They are not the same',

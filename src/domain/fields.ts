@@ -48,6 +48,9 @@ export type ChoicesFrom =
   | 'reports'
   | 'accesses'
   | 'recusals'
+  | 'checks'
+  | 'screenings'
+  | 'candidates'
   | 'zones'
   | 'divisions';
 

@@ -105,9 +105,14 @@ it('brings candidates among the parties and their owners before a person, and de
   ]);
   const bo = await used.as('bo');
   const waiting = textOf((await bo.get('/sanctions')).body);
-  expect(waiting).toContain('Rex Invented: Rex INVENTED');
+  expect(waiting).toContain('Rex Invented, part owner of Example Exchange Ltd: Rex INVENTED on the list');
   const page = (await bo.get(`/cases/${matter}/interests`)).body;
   expect(textOf(page)).toContain('Not decided');
+  const decide = /href="([^"]*decide-candidate[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(decide).not.toMatch(/Rex|Example/i);
+  expect(textOf((await bo.get(decide)).body)).toContain(
+    'Rex Invented, who owns part of Example Exchange Ltd: Rex INVENTED, entry 9 of the list',
+  );
   expect(textOf(page)).toContain('from 50 per cent on the party counts as listed too');
 });
 

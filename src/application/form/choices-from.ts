@@ -8,6 +8,8 @@ const KINDS: { readonly [From in ChoicesFrom]?: readonly string[] } = {
   reports: [REPORTED],
   accesses: ['AccessGiven'],
   recusals: ['PersonRecused'],
+  checks: ['InterestsChecked'],
+  screenings: ['PartiesScreened'],
 };
 
 /** The options that a case, the installation and the moment give; undefined where a question keeps its empty box. */

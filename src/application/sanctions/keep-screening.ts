@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EngineFactBodies, ScreenedCandidate } from '../../domain/event.ts';
 import { type Candidate, candidatesAmong } from '../../domain/sanctions/candidates.ts';
 import type { ListedEntry } from '../../domain/sanctions/list.ts';
-import type { CaseState, FactRecord } from '../../domain/state.ts';
+import type { CaseState } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { type CommandDeps, appendChecks, catchUp, loadCase, notBefore } from '../handle-command.ts';
 import { type CheckFact, partiesOf } from '../interests/gate.ts';
@@ -10,6 +10,7 @@ import type { InterestStore } from '../interests/store.ts';
 import type { OwnershipRegister } from '../ownership/register.ts';
 import type { Programmes } from '../programmes.ts';
 import type { ListVersion, SanctionsLists } from './lists.ts';
+import { decisions, lastScreening, screenings } from './screenings.ts';
 
 export type KeepScreeningDeps = {
   readonly commands: Pick<CommandDeps, 'log' | 'engineFor' | 'cache'>;
@@ -145,20 +146,4 @@ function keyOf({ party, subject, number }: Candidate): string {
     .update(JSON.stringify([party, subject, number]))
     .digest('hex')
     .slice(0, 16);
-}
-
-function screenings(state: CaseState): readonly FactRecord<Screened>[] {
-  return (state.byKind.get('PartiesScreened') ?? []) as unknown as readonly FactRecord<Screened>[];
-}
-
-/** The last screening that stands on a case. */
-export function lastScreening(state: CaseState): FactRecord<Screened> | undefined {
-  return screenings(state).at(-1);
-}
-
-/** What people decided on candidates, oldest first. */
-export function decisions(state: CaseState): readonly FactRecord<EngineFactBodies['CandidateDecided']>[] {
-  return (state.byKind.get('CandidateDecided') ?? []) as unknown as readonly FactRecord<
-    EngineFactBodies['CandidateDecided']
-  >[];
 }

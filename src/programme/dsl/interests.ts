@@ -74,12 +74,15 @@ export function screeningDuty(id: string, definition: Owed): DutyDefinition {
   const { PartiesScreened, CandidateDecided } = engineFacts;
   return duty(id, {
     ...definition,
-    title: 'Decide whether they are the one on the sanctions list',
+    title: 'Decide on a sanctions candidate',
     opensOn: { kind: PartiesScreened.kind },
     forEach: ((body: Screened) =>
       body.candidates
         .filter(({ standing }) => standing === 'new')
-        .map(({ key, subject, listed }) => ({ key, label: `${subject}: ${listed}` }))) as never,
+        .map(({ key, subject, party, listed }) => ({
+          key,
+          label: `${subject}${subject === party ? '' : `, part owner of ${party}`}: ${listed} on the list`,
+        }))) as never,
     metBy: {
       kind: CandidateDecided.kind,
       where: (body: EngineFactBodies['CandidateDecided'], about: About) => body.candidate === about.duty?.key,

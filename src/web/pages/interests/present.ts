@@ -6,7 +6,7 @@ import { mayDo } from '../../../application/offered-acts.ts';
 import { type Bearing, bearingOn } from '../../../application/interests/on-case.ts';
 import type { PersonChecked } from '../../../application/interests/check-person.ts';
 import { isRecused, lastCheck } from '../../../application/interests/gate.ts';
-import { decisions, lastScreening } from '../../../application/sanctions/keep-screening.ts';
+import { decisions, lastScreening } from '../../../application/sanctions/screenings.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { TagColour } from '../../components/tag.tsx';
@@ -168,11 +168,17 @@ const DECISIONS: {
   'cannot-tell': { text: 'Cannot be told', colour: 'orange' },
 };
 
-const AS: { readonly [A in ScreenedCandidate['as']]: string } = {
-  name: 'the name',
-  'strong-alias': 'a strong alias',
-  'weak-alias': 'a weak alias',
-};
+/** How a name on the list is like theirs. */
+function howAlike(
+  as: ScreenedCandidate['as'],
+  closeness: ScreenedCandidate['closeness'],
+  matched: string,
+): string {
+  const same = closeness === 'same';
+  if (as === 'name') return same ? 'The names are the same.' : 'The names are near.';
+  const alias = `${as === 'strong-alias' ? 'a strong' : 'a weak'} alias of it, ${matched}.`;
+  return `${same ? 'The same as' : 'Near to'} ${alias}`;
+}
 
 /** The last screening of a case’s parties, with what was decided on each candidate. */
 export function presentScreening(
@@ -191,13 +197,12 @@ export function presentScreening(
     candidates: last.body.candidates.map(
       ({ key, subject, party, owns, number, listed, matched, as, closeness }) => {
         const decision = decided.get(key);
-        const alike = closeness === 'same' ? 'is the same as' : 'is near to';
         return {
           subject,
           of: party,
           owns,
           listed: `${listed} (entry ${number})`,
-          how: `The name ${alike} ${AS[as]}${matched === listed ? '' : `, ${matched}`}.`,
+          how: howAlike(as, closeness, matched),
           decided:
             decision === undefined
               ? undefined

@@ -193,9 +193,9 @@ function Screening(props: { readonly screening: ScreeningShown }) {
           classes="tl-stack"
           firstCellIsHeader
           columns={[
-            { heading: 'Party or owner' },
+            { heading: 'Party or owner', width: 'wide' },
             { heading: 'On the list', width: 'wide' },
-            { heading: 'Are they the same?', width: 'wide' },
+            { heading: 'Are they the same?' },
           ]}
           rows={candidates.map(({ subject, of, owns, listed, how, decided, href }) => ({
             cells: [
