@@ -40,6 +40,7 @@ export const access: AccessDefinition = {
       title: 'Firm bound by the agreement',
       sees: [...terms, ...evidence, ...monitoring, ...breach],
       acts: [
+        'receive-document',
         'submit-evidence',
         'record-payment',
         'answer-recommendation',
@@ -52,6 +53,7 @@ export const access: AccessDefinition = {
       title: 'Independent monitor',
       sees: [...terms, ...evidence, ...monitoring, 'RestrictedReportReceived'],
       acts: [
+        'receive-document',
         'submit-evidence',
         'receive-work-plan',
         'set-review-period',

@@ -26,14 +26,18 @@ export function itemsOf(state: CaseState, rule: DutyRule, record: FactRecord): r
 }
 
 /** A rule with what the fact says of one item in place of its own: when it is due, how it recurs, who owes it to whom. */
-export function withTerms(rule: DutyRule, { due, recurs, owedBy, owedTo }: Partial<DutyItem>): DutyRule {
-  if (due === undefined && recurs === undefined && owedBy === undefined && owedTo === undefined) return rule;
+export function withTerms(
+  rule: DutyRule,
+  { due, recurs, owedBy, owedTo, source }: Partial<DutyItem>,
+): DutyRule {
+  if ([due, recurs, owedBy, owedTo, source].every((one) => one === undefined)) return rule;
   return {
     ...rule,
     ...(due === undefined ? {} : { due: typeof due === 'string' ? { shape: 'given', on: due } : due }),
     ...(recurs === undefined ? {} : { recurs: { ...rule.recurs, ...recurs } }),
     ...(owedBy === undefined ? {} : { owedBy }),
     ...(owedTo === undefined ? {} : { owedTo }),
+    ...(source === undefined ? {} : { source }),
   };
 }
 

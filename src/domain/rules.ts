@@ -103,8 +103,8 @@ export type Recurrence = {
 };
 
 /**
- * One of several duties that a fact opens. `due`, `recurs` and the roles stand in for the rule's own when the fact names
- * them for each item, as the actions of a meeting and the clauses of an agreement do.
+ * One of several duties that a fact opens. `due`, `recurs`, the roles and the source stand in for the rule's own when the
+ * fact names them for each item, as the actions of a meeting and the clauses of an agreement do.
  */
 export type DutyItem = {
   readonly key: string;
@@ -113,6 +113,8 @@ export type DutyItem = {
   readonly recurs?: Omit<Recurrence, 'until'>;
   readonly owedBy?: string;
   readonly owedTo?: string;
+  /** Where it stands that this is owed. */
+  readonly source?: Source;
 };
 
 export type DutyRule = {

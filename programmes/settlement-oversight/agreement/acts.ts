@@ -24,6 +24,12 @@ export const agreementActs = [
     title: 'Record that the agreement ended',
     records: facts.AgreementEnded,
   }),
+  act('receive-document', {
+    ...evidence,
+    title: 'Record a received document',
+    records: facts.DocumentReceived,
+    by: ['compliance-officer', 'monitor', 'member-office', ...keepers],
+  }),
   act('submit-evidence', {
     ...evidence,
     title: 'Submit evidence',

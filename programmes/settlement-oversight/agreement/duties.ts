@@ -1,6 +1,7 @@
 import {
   type CaseView,
   asStated,
+  cite,
   type DutyItem,
   type DutyState,
   type FactRecord,
@@ -17,8 +18,15 @@ import { type Clause, type Evidence, clauseOf, judgementOf, paidOf } from './rea
 
 /** What a clause asks for, once or again and again, and each time that an event under it happens. */
 function owed(clause: Clause): DutyItem {
-  const { key, title, owedBy, owedTo } = clause;
-  return { key, label: `${key} ${title}`, owedBy, owedTo, ...termsItem(clause) };
+  const { key, title, owedBy, owedTo, source, mark } = clause;
+  return {
+    key,
+    label: `${key} ${title}`,
+    owedBy,
+    owedTo,
+    source: cite(source, `clause ${key}`, mark === 'unverified' ? 'assumed' : 'established'),
+    ...termsItem(clause),
+  };
 }
 
 /** Whether evidence is for an occurrence: it names it, or covers the time that the occurrence is about. */

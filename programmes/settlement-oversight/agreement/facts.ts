@@ -4,6 +4,7 @@ import {
   date,
   fact,
   factRef,
+  file,
   group,
   list,
   longText,
@@ -165,6 +166,23 @@ const forClause = group('Obligation', {
   event: optional(factRef('For which event under it?', [EventHappened])),
 });
 
+/** A document that came in: evidence, a letter, a report. It occurred when it was received. */
+export const DocumentReceived = fact('DocumentReceived', {
+  title: 'Document received',
+  fields: {
+    title: text('Title'),
+    from: optional(text('From')),
+    receivedBy: text('Received by'),
+    content: optional(longText('What it says')),
+    file: optional(
+      file('File', {
+        hint: 'Uploaded and scanned before. The record keeps its hash, so that a change would show.',
+      }),
+    ),
+  },
+  summary: (b) => `Document received by ${b.receivedBy}: ${b.title}`,
+});
+
 /** What shows that something was done: the time it covers, and, as the date of the entry, when it was received. */
 export const EvidenceReceived = fact('EvidenceReceived', {
   title: 'Evidence received',
@@ -177,7 +195,8 @@ export const EvidenceReceived = fact('EvidenceReceived', {
     from: key('From which party?'),
     coversFrom: optional(date('From when does it cover?')),
     coversTo: optional(date('Until when does it cover?')),
-    digest: optional(text('SHA-256 of the document', { minLength: 64, maxLength: 64 })),
+    document: optional(factRef('Which document on the record is it?', [DocumentReceived])),
+    digest: optional(text('SHA-256 of a document that is kept elsewhere', { minLength: 64, maxLength: 64 })),
     revises: optional(factRef('Which earlier evidence does it revise?', [{ kind: 'EvidenceReceived' }])),
     said: optional(longText('What does it show?')),
     ...sourced,

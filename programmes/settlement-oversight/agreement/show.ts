@@ -20,6 +20,7 @@ import {
   ClauseEntered,
   DateDefined,
   DateVaried,
+  type DocumentReceived,
   EvidenceJudged,
   EvidenceReceived,
   InstrumentEntered,
@@ -55,6 +56,8 @@ const VARIATIONS = {
 };
 
 type Judged = BodyOfFact<typeof EvidenceJudged>;
+
+type Document = BodyOfFact<typeof DocumentReceived>;
 
 type SourcedBody = {
   readonly source: string;
@@ -258,8 +261,10 @@ function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly Evid
   ];
 }
 
-function evidenceShown({ judged }: Gathered, one: FactRecord<Evidence>): EvidenceShown {
-  const { kind, title, from, coversFrom, coversTo, digest } = one.body;
+function evidenceShown({ view, judged }: Gathered, one: FactRecord<Evidence>): EvidenceShown {
+  const { kind, title, from, coversFrom, coversTo, document } = one.body;
+  const kept = document === undefined ? undefined : (view.at(document)?.body as Document | undefined);
+  const digest = kept?.file?.sha256 ?? one.body.digest;
   return {
     position: one.standsFor,
     kind,

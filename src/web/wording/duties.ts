@@ -86,6 +86,14 @@ export function ruleOfRow(
   return rules === undefined || rule === undefined ? undefined : { rules, rule };
 }
 
+/** The same with the terms that the opening entry states, on the case's own page. */
+function termsOfRow(read: CaseRead, duty: DutyState): ReturnType<typeof ruleOfRow> {
+  const found = ruleOfRow(read.programme, duty);
+  const opener = openerOf(read.state, duty);
+  if (found === undefined || opener === undefined) return found;
+  return { ...found, rule: asOpenedBy(read.state, found.rule, opener, duty.key) };
+}
+
 function sourceOf(found: { readonly rules: RuleSet; readonly rule: DutyRule } | undefined): RuleSource {
   if (found === undefined) return { text: 'a rule this installation no longer has', strength: 'must' };
   const { rules, rule } = found;
@@ -96,8 +104,8 @@ function sourceOf(found: { readonly rules: RuleSet; readonly rule: DutyRule } | 
 
 /** A duty of a case, with why it is owed. */
 export function presentDuty(read: CaseRead, duty: DutyState): DutyView {
-  const { programme, today } = read;
-  const found = ruleOfRow(programme, duty);
+  const { today } = read;
+  const found = termsOfRow(read, duty);
   const title = found?.rule.title ?? duty.rule;
   const what = duty.label === undefined ? title : `${title}: ${duty.label}`;
   return {
@@ -139,12 +147,7 @@ function whyOwed(
   const opener = openerOf(read.state, duty);
   const title =
     opener === undefined ? 'an entry' : (read.programme.facts.get(opener.kind)?.title ?? opener.kind);
-  const rule =
-    found === undefined || opener === undefined
-      ? found?.rule
-      : asOpenedBy(read.state, found.rule, opener, duty.key);
-  const counted =
-    found === undefined || rule === undefined ? '' : dueInWords(read.programme, found.rules, rule.due, title);
+  const counted = found === undefined ? '' : dueInWords(read.programme, found.rules, found.rule.due, title);
   const moved = duty.redatings
     .filter((r) => r.from !== undefined)
     .map(

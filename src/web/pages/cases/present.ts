@@ -124,12 +124,12 @@ export function presentCases(input: CasesInput): CasesShown {
   };
 }
 
-/** Days without an entry after which a case counts as untouched: the programme's, or the most that any allows. */
+/** Days without an entry after which a case counts as untouched: the programme's, or the fewest that any allows. */
 export function untouchedDays(programmes: Programmes, programme: string | undefined): number {
   const chosen = programme === undefined ? undefined : programmes.get(programme);
   return (
     chosen?.untouchedAfterDays ??
-    Math.max(...[...programmes.values()].map(({ untouchedAfterDays }) => untouchedAfterDays))
+    Math.min(...[...programmes.values()].map(({ untouchedAfterDays }) => untouchedAfterDays))
   );
 }
 
