@@ -3,15 +3,10 @@ import type { CaseHistory, HistoricFact } from '../../src/programme/dsl/history.
 import type { Instant } from '../../src/kernel/instant.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
+import { agreementPeople } from './agreement-case.ts';
 
-const office = 'Office of member A';
-const author = { person: 'demo-otto', name: 'Otto Nobody', agency: office, role: 'member-office' };
-
-/** An analyst, who sees every settlement, and the office of a member, who has a part in their own. */
-export const letterPeople = {
-  anna: { person: 'demo-anna', name: 'Anna Nowhere', agency: 'Oversight office', roles: ['analyst'] },
-  otto: { person: author.person, name: author.name, agency: office, roles: ['member-office'] },
-};
+const { person, name, agency, roles } = agreementPeople.otto;
+const author = { person, name, agency, role: roles[0] };
 
 const ZONE = 'America/New_York';
 

@@ -14,7 +14,8 @@ import { Tag } from '../../components/tag.tsx';
 import type { Path } from '../../paths.ts';
 import { RecordedBanner } from '../case/recorded-view.tsx';
 import type { RecordedShown } from '../case/recorded.ts';
-import { ContentShown, JudgementShown, Sources } from './message-view.tsx';
+import { ContentShown, Sources } from './message-view.tsx';
+import { JudgementShown } from './question-view.tsx';
 import type { JudgingShown } from './present-judging.ts';
 
 /** The hidden field that says what the case was like when the page was opened. */

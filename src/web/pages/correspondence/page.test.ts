@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agreementPeople } from '../../../../test/support/agreement-case.ts';
 import { type Typed, formWith, send } from '../../../../test/support/forms.ts';
-import { letterHistories, letterPeople } from '../../../../test/support/letters-case.ts';
+import { letterHistories } from '../../../../test/support/letters-case.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
 
@@ -10,7 +11,7 @@ let published: string;
 
 beforeAll(async () => {
   app = await readingApp(['WM-1003'], {
-    people: Object.values(letterPeople),
+    people: Object.values(agreementPeople),
     histories: letterHistories,
   });
   anna = await app.as('demo-anna');

@@ -2,14 +2,8 @@ import type { Path } from '../../paths.ts';
 import { paths } from '../../paths.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import type { Judging, ToJudge } from './judging.ts';
-import {
-  type ContentView,
-  type JudgementView,
-  type SourceView,
-  presentContent,
-  presentJudgement,
-  presentSource,
-} from './present-message.ts';
+import { type ContentView, type SourceView, presentContent, presentSource } from './present-message.ts';
+import { type JudgementView, presentJudgement } from './present-question.ts';
 import { FATES, whenInWords } from './words.ts';
 
 export type JudgingShown = {

@@ -1,48 +1,11 @@
-import { isOffered } from '../../../application/offered-acts.ts';
-import type { CaseRead } from '../../../application/read-case.ts';
 import type { Content, MessageStep, Reply, SourceShown } from '../../../domain/correspondence.ts';
-import {
-  type Fate,
-  LADDER,
-  type MessageOn,
-  type QuestionOn,
-  type RecipientOn,
-} from '../../../domain/correspondence-on.ts';
-import type { NextAct } from '../../../domain/plan-shown.ts';
+import { LADDER, type MessageOn, type RecipientOn } from '../../../domain/correspondence-on.ts';
 import { dayInWords } from '../../../application/date-words.ts';
-import type { TagColour } from '../../components/tag.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { countInWords, datesInWords, daysCount } from '../../wording/dates.ts';
 import type { NextStep } from '../case/next-steps.ts';
-import { FATES, STEPS, leftToJudge, overdueInWords, whenInWords } from './words.ts';
-
-/** What somebody judged, in words. */
-export type JudgementView = {
-  readonly text: string;
-  readonly href: Path;
-  readonly passage: string | undefined;
-  readonly place: string | undefined;
-  readonly ground: string | undefined;
-  readonly referredTo: string | undefined;
-  readonly reasons: string | undefined;
-};
-
-export type FateView = {
-  readonly recipient: string;
-  readonly text: string;
-  readonly colour: TagColour;
-  readonly notes: readonly string[];
-  readonly judgement: JudgementView | undefined;
-  readonly revised: readonly JudgementView[];
-  readonly steps: readonly NextStep[];
-};
-
-export type QuestionView = {
-  readonly number: string;
-  readonly text: string;
-  readonly about: string | undefined;
-  readonly fates: readonly FateView[];
-};
+import { type QuestionView, type Wording, presentQuestion } from './present-question.ts';
+import { STEPS, overdueInWords, whenInWords } from './words.ts';
 
 export type StepView = {
   readonly what: string;
@@ -117,35 +80,6 @@ export type MessageView = {
   readonly steps: readonly NextStep[];
 };
 
-/** What the words and links of one case for one reader are made with. */
-export type Wording = {
-  readonly caseId: string;
-  /** Kept in every link between messages: the day they are read about. */
-  readonly query: { readonly on?: string; readonly known?: string };
-  readonly titleOf: (position: number) => string;
-  /** Acts of the case that the reader may begin; none when it is read about another day. */
-  readonly steps: (next: readonly NextAct[]) => readonly NextStep[];
-  /** Whether the programme has questions judged. */
-  readonly followsQuestions: boolean;
-  /** Whether the reader may judge questions now. */
-  readonly mayJudge: boolean;
-};
-
-/** The acts that the reader's roles and the stage allow, each with what is known already. */
-export function stepsFor(read: CaseRead, roles: readonly string[]): Wording['steps'] {
-  return (next) =>
-    next.flatMap(({ act, given }) =>
-      isOffered(read, act, roles)
-        ? [
-            {
-              text: read.programme.acts.get(act)?.title ?? act,
-              href: paths.caseAct(read.caseId, act, given),
-            },
-          ]
-        : [],
-    );
-}
-
 export function presentMessage(words: Wording, shown: MessageOn): MessageView {
   const { message, signatories } = shown;
   const { position } = message;
@@ -210,55 +144,6 @@ function messageLink(words: Wording, position: number): MessageLink {
 function signatoryInWords(one: MessageOn['message']['signatories'][number]): string {
   const capacity = one.capacity === undefined ? '' : `, ${one.capacity}`;
   return `${one.name}${capacity}${one.source === undefined ? '' : ` (${one.source})`}`;
-}
-
-function presentQuestion(words: Wording, { question, fates }: QuestionOn, message: number): QuestionView {
-  return {
-    number: question.number,
-    text: question.text,
-    about: question.about,
-    fates: fates.map((fate) =>
-      presentFate(words, fate, { question: question.number, message: String(message) }),
-    ),
-  };
-}
-
-function presentFate(
-  words: Wording,
-  fate: Fate,
-  asked: { readonly question: string; readonly message: string },
-): FateView {
-  const { recipient, state, judgement, unjudged } = fate;
-  const overdue = overdueInWords(fate.overdueDays);
-  const left = leftToJudge(fate);
-  const [first] = unjudged;
-  return {
-    recipient: recipient.office,
-    ...FATES[state],
-    notes: [overdue, left].filter((note) => note !== undefined),
-    judgement: judgement && presentJudgement(words, judgement),
-    revised: fate.revised.map((one) => presentJudgement(words, one)),
-    steps:
-      first === undefined || !words.mayJudge
-        ? []
-        : [{ text: 'Judge it', href: paths.caseJudging(words.caseId, first.position, asked) }],
-  };
-}
-
-export function presentJudgement(
-  words: Pick<Wording, 'caseId'>,
-  judgement: NonNullable<Fate['judgement']>,
-): JudgementView {
-  const { disposition, by, on, position, passage, place, ground, referredTo, reasons } = judgement;
-  return {
-    text: `${FATES[disposition].text}, judged by ${by} on ${dayInWords(on)}`,
-    href: paths.caseEntry(words.caseId, position),
-    passage,
-    place,
-    ground,
-    referredTo,
-    reasons,
-  };
 }
 
 /** The steps of the ladder. That a message was owed is one only where a rule said so. */

@@ -15,13 +15,12 @@ import type { NextStep } from '../case/next-steps.ts';
 import {
   type MessageView,
   type SourceView,
-  type Wording,
   messageAnchor,
   presentMessage,
   presentSource,
   replyAnchor,
-  stepsFor,
 } from './present-message.ts';
+import { type Wording, stepsFor } from './present-question.ts';
 import { FATES, whenInWords } from './words.ts';
 
 /** Something in the order of time: a message, a reply or an event. */

@@ -8,7 +8,8 @@ import { Tag } from '../../components/tag.tsx';
 import type { Path } from '../../paths.ts';
 import { Steps } from '../plan/steps-view.tsx';
 import { type AsOfShown, AsOfBanner, AsOfForm } from './as-of-view.tsx';
-import { Ladder, QuestionsAsked, Replies, Signatories } from './message-view.tsx';
+import { Ladder, Replies, Signatories } from './message-view.tsx';
+import { QuestionsAsked } from './question-view.tsx';
 import type { CorrespondencePageShown, MomentView, OwedView } from './present.ts';
 import type { MessageLink, MessageView } from './present-message.ts';
 
@@ -66,14 +67,17 @@ export function CorrespondencePageView(props: {
 
 function Tally(props: { readonly tally: CorrespondencePageShown['tally'] }) {
   return (
-    <dl class="tl-counters tl-letter-tally" aria-label="Questions by what became of them">
-      {props.tally.map(({ text, count }) => (
-        <div>
-          <dt>{text}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-    </dl>
+    <section id="tally">
+      <h2 class="govuk-visually-hidden">Questions by what became of them</h2>
+      <dl class="tl-counters tl-letter-tally">
+        {props.tally.map(({ text, count }) => (
+          <div>
+            <dt>{text}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
