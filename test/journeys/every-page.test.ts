@@ -12,6 +12,7 @@ import { filledForm } from '../support/filled-form.ts';
 import { letterHistories } from '../support/letters-case.ts';
 import { marked, sendForm } from '../support/meeting-forms.ts';
 import { multipartForm } from '../support/multipart.ts';
+import { madeList } from '../sanctions/made-list.ts';
 import { type ReadingApp, readingApp } from '../support/reading-app.ts';
 import { entity, holds, person } from '../ownership/made-statements.ts';
 import { axeFindings, openBrowser } from '../web/browser.ts';
@@ -78,6 +79,14 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     await uploaded(edwin, paths.documentsInbox(), letter, { title: 'Letter about a pupil', from: 'School' }),
   );
   const alma = await app.as(administrator.person);
+  const list = Buffer.from(madeList([{ uid: 1, last: 'A made-up company' }]));
+  // One that is sound, and one that is cut in half.
+  const lists = [
+    idAtEnd(await uploaded(alma, paths.sanctionsImport(), { name: 'SDN.XML', content: list }, {})),
+    idAtEnd(
+      await uploaded(alma, paths.sanctionsImport(), { name: 'SDN.XML', content: list.subarray(0, 200) }, {}),
+    ),
+  ];
   await sent(alma, paths.webhooks(), { address: 'https://example.org/hook' });
   const hook = /\/developers\/webhooks\/([0-9a-f-]{36})/.exec((await alma.get(paths.webhooks())).body)?.[1];
   const [taken, ...ownershipFiles] = await ownershipOf(alma);
@@ -178,6 +187,11 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     caseCalendar: { noPage: 'gives a calendar to save' },
     caseCalendarHelp: { as: analyst, at: [paths.caseCalendarHelp(agreed)] },
     casePlan: there(paths.casePlan(held)),
+    caseInterests: { as: analyst, at: [paths.caseInterests(agreed)] },
+    interests: { as: analyst, at: [paths.interests()] },
+    sanctions: { as: administrator, at: [paths.sanctions()] },
+    sanctionsImport: { as: administrator, at: [paths.sanctionsImport()] },
+    sanctionsUpload: { as: administrator, at: lists.map((list) => paths.sanctionsUpload(list)) },
     caseCorrespondence: {
       as: analyst,
       at: [
