@@ -3,6 +3,7 @@ import { allotment } from '../../programmes/allotment/allotment.ts';
 import * as facts from '../../programmes/allotment/facts.ts';
 import { rule as source } from '../../programmes/allotment/terms.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
+import type { AgreementSection } from '../../src/domain/agreement-file.ts';
 import type { Fields } from '../../src/domain/fields.ts';
 import type { FormPageDefinition } from '../../src/domain/rules.ts';
 import type { CompileMistake } from '../../src/programme/compile/mistake.ts';
@@ -30,6 +31,14 @@ import {
 } from '../../src/programme/dsl/index.ts';
 
 const Loose = fact('Loose', { title: 'Loose', fields: { what: text('What?') }, summary: () => '' });
+
+/** Asks what an entry of a file says of itself. */
+const Named = fact('Named', { title: 'Named', fields: { author: text('Who?') }, summary: () => '' });
+
+function withSection(section: AgreementSection, ...more: readonly unknown[]): ProgrammeDefinition {
+  const { facts: own } = allotment;
+  return { ...allotment, facts: [...own, ...kinds(...more)], agreementFile: { sections: [section] } };
+}
 
 const Oddly = fact('Oddly', {
   title: 'Oddly',
@@ -312,6 +321,13 @@ const rows: readonly Row[] = [
     'unsatisfiable-rule',
     'rule “extra”',
     withRules(rule('extra', { ...guard, satisfiedBy: [{ kind: 'Loose' }] })),
+  ],
+  ['unknown-fact', 'section “letters”', withSection({ name: 'letters', kind: 'Nothing' })],
+  ['unknown-field', 'section “named”', withSection({ name: 'named', kind: 'Named' }, Named)],
+  [
+    'unknown-field',
+    'section “loose”',
+    withSection({ name: 'loose', kind: 'Loose', names: { what: 'tight' } }, Loose),
   ],
 ];
 

@@ -1,3 +1,4 @@
+import type { AgreementFileUse } from '../../domain/agreement-file.ts';
 import type { Fields } from '../../domain/fields.ts';
 import type { AssessmentUse, MeetingUse, OversightList, QuickAct } from '../../domain/rules.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
@@ -31,6 +32,8 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     checkRole(definition, definition.interestRegister.official, 'interestRegister', report);
   if (definition.correspondence?.judging !== undefined)
     checkJudging(definition, definition.correspondence.judging, report);
+  if (definition.agreementFile !== undefined)
+    checkAgreementFile(definition, definition.agreementFile, report);
   for (const { id, records, presets = {} } of definition.acts)
     checkFields(definition, records.kind, Object.keys(presets), `act “${id}”`, report);
   for (const list of definition.oversight ?? []) checkOversight(definition, list, report);
@@ -46,6 +49,37 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
           `It is said to be satisfied by “${kind}”, which no act records`,
           'Add an act that records it, or name another fact in `satisfiedBy`.',
         );
+  }
+}
+
+/** Names of an entry of an agreement file that are not answers, and so no question may have. */
+const OF_THE_ENTRY = ['id', 'occurred', 'recorded', 'author', 'standing'];
+
+function checkAgreementFile(
+  definition: ProgrammeDefinition,
+  { sections }: AgreementFileUse,
+  report: Report,
+): void {
+  for (const { name, kind, names = {}, duty } of sections) {
+    const place = `agreementFile, section “${name}”`;
+    checkKind(definition, kind, place, report);
+    const asked = definition.facts.find((one) => one.kind === kind)?.fields ?? {};
+    for (const question of OF_THE_ENTRY)
+      if (Object.hasOwn(asked, question))
+        report(
+          'unknown-field',
+          place,
+          `“${kind}” asks “${question}”, which in a file says something of the entry itself`,
+          'Give the question another name.',
+        );
+    const referred = [...Object.values(names), ...(duty?.openedIn ?? [])];
+    for (const other of referred.filter((one) => !sections.some((section) => section.name === one)))
+      report(
+        'unknown-field',
+        place,
+        `There is no section “${other}”`,
+        `Use one of: ${sections.map((section) => section.name).join(', ')}.`,
+      );
   }
 }
 
