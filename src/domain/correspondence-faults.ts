@@ -60,7 +60,7 @@ function unknownRecipient(
 /**
  * What cannot be in a judgement: a question that the message does not ask of whoever replied, a reply to another message,
  * or a disposition without what it needs. A refusal gives its ground, a referral says to whom; all but “not addressed”
- * quote the passage and say where it stands, word for word where the text of the reply is on record.
+ * quote the passage and say where it stands: word for word where the text of the reply is on record, which says where.
  */
 export function faultInJudgement(
   shown: CorrespondenceShown,
@@ -82,11 +82,12 @@ export function faultInJudgement(
   }
   if (!askedOf(message, question).some(({ id }) => sameName(id, reply.from)))
     return `Question ${question.number} was not asked of “${reply.from}”, who replied`;
-  return missingIn(judgement) ?? notInReply(reply, judgement.passage);
+  return missingIn(judgement, reply.content.text) ?? notInReply(reply, judgement.passage);
 }
 
 function missingIn(
   judgement: Pick<Judgement, 'disposition' | 'ground' | 'referredTo' | 'passage' | 'place'>,
+  text: string | undefined,
 ): string | undefined {
   const { disposition, ground, referredTo, passage, place } = judgement;
   if (disposition === 'not-addressed')
@@ -95,7 +96,9 @@ function missingIn(
   if (disposition === 'referred' && referredTo === undefined)
     return 'It does not say to whom it was referred';
   if (passage === undefined) return 'No passage of the reply is quoted';
-  return place === undefined ? 'It does not say where in the reply the passage stands' : undefined;
+  return place === undefined && text === undefined
+    ? 'It does not say where in the reply the passage stands'
+    : undefined;
 }
 
 function notInReply(reply: Reply, passage: string | undefined): string | undefined {

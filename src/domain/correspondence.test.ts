@@ -291,12 +291,19 @@ describe('what cannot be', () => {
     ['no ground', { disposition: 'refused', ground: undefined }, /without its ground/],
     ['nobody it was referred to', { disposition: 'referred' }, /to whom it was referred/],
     ['no passage', { passage: undefined }, /No passage/],
-    ['no place', { place: undefined }, /where in the reply/],
     ['words not in the reply', { passage: 'We pay all of it' }, /word for word/],
     ['a passage for what was not addressed', { disposition: 'not-addressed' }, /no passage to quote/],
   ] as const)('in a judgement: %s', (_, changes, fault) => {
     expect(faultInJudgement(of, judgement(11, changes as Partial<Judgement>))).toMatch(fault);
     expect(faultInJudgement(of, judgement(11))).toBeUndefined();
+  });
+
+  test('in a judgement: no place of the passage, where no text of the reply tells it', () => {
+    const { place: _place, ...unplaced } = judgement(11);
+    const kept = shown({ replies: [reply(10, { content: { gist: 'They pay half.' } })] });
+    expect(faultInJudgement(kept, unplaced)).toMatch(/where in the reply/);
+    expect(faultInJudgement(kept, judgement(11))).toBeUndefined();
+    expect(faultInJudgement(of, unplaced)).toBeUndefined();
   });
 
   test('in a judgement: a question that was not asked of whoever replied', () => {

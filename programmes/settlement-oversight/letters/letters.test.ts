@@ -224,10 +224,19 @@ describe('a judgement', () => {
       refusedBy(s.when('judge-question', judged(message, reply, changes), analyst));
     expect(refusedFor({ passage: undefined })).toEqual(['judgement-complete']);
     expect(refusedFor({ passage: 'We pay all of it' })).toEqual(['judgement-complete']);
-    expect(refusedFor({ place: undefined })).toEqual(['judgement-complete']);
     expect(refusedFor({ disposition: 'refused' })).toEqual(['judgement-complete']);
     expect(refusedFor({ disposition: 'referred' })).toEqual(['judgement-complete']);
     expect(refusedFor({ question: '3' })).toEqual(['judgement-complete']);
+    expect(s.when('judge-question', judged(message, reply), analyst).ok).toBe(true);
+  });
+
+  it('says where the passage stands when the text of the reply is not on record', () => {
+    const s = lettersCase();
+    const message = s.given('send-letter', letter);
+    const { text: _text, ...untold } = replyOfCouncil(message);
+    const reply = s.given('receive-reply', { ...untold, gist: 'They pay half.' });
+    const unplaced = judged(message, reply, { place: undefined });
+    expect(refusedBy(s.when('judge-question', unplaced, analyst))).toEqual(['judgement-complete']);
     expect(s.when('judge-question', judged(message, reply), analyst).ok).toBe(true);
   });
 

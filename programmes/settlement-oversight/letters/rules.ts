@@ -52,7 +52,7 @@ export const letterRules = [
     strength: 'must',
     unmet: (view, fact) => faultInJudgement(correspondenceFrom(view, letterFacts), fact.body),
     remedy:
-      'Quote the passage word for word and say where it stands; give the ground of a refusal, and to whom it was referred. “Not addressed” needs only the reply that was looked at.',
+      'Quote the passage word for word and, unless the text of the reply is on record, say where it stands; give the ground of a refusal, and to whom it was referred. “Not addressed” needs only the reply that was looked at.',
     satisfiedBy: [ReplyReceived],
     source: ours('A7, rules: disposition is a recorded human judgement with the passage quoted by position'),
     shownBy: `${SHOWN} › quotes the passage, word for word, and gives ground and place`,

@@ -157,7 +157,11 @@ export function judgementFields(messages: Kinds, replies: Kinds) {
         hint: 'Word for word. Not asked where the question was not addressed',
       }),
     ),
-    place: optional(text('Where it stands', { hint: 'Page and paragraph, such as “page 2, paragraph 3”' })),
+    place: optional(
+      text('Where it stands', {
+        hint: 'Page and paragraph. Asked for where the text of the reply is not on record',
+      }),
+    ),
     reasons: optional(
       longText('Why', { hint: 'What of the question the passage settles, and what it leaves open' }),
     ),

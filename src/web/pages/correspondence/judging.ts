@@ -16,6 +16,8 @@ export type Judging = {
   readonly act: string;
   readonly reply: Reply;
   readonly questions: readonly ToJudge[];
+  /** The text of a reply of the case, where it is on record. */
+  readonly textOf: (reply: number) => string | undefined;
 };
 
 /** The questions that a reply is to be held against; undefined where there is no such reply, or none is judged here. */
@@ -26,7 +28,13 @@ export function judgingOf(read: CaseRead, position: number): Judging | undefined
   const reply = shown.replies.find((one) => one.position === position);
   return reply === undefined
     ? undefined
-    : { read, act: use.judging, reply, questions: questionsFor(shown, reply, read) };
+    : {
+        read,
+        act: use.judging,
+        reply,
+        questions: questionsFor(shown, reply, read),
+        textOf: (of) => shown.replies.find((one) => one.position === of)?.content.text,
+      };
 }
 
 function questionsFor(shown: CorrespondenceShown, reply: Reply, read: CaseRead): readonly ToJudge[] {

@@ -205,7 +205,7 @@ describe('judging a reply', () => {
       { message: 3, question: '2', disposition: 'partly', passage: 'We pay half' },
     ]);
     const after = textOf((await anna.get(String(last.headers.location))).body);
-    expect(after).toContain('We pay half second sentence');
+    expect(after).toContain('We pay half second sentence; characters 24 to 34 of its text');
     expect(after).toContain('2 of 2 questions judged by it');
     expect(textOf((await anna.get(`/cases/${await app.caseId('LET-3')}/correspondence`)).body)).not.toContain(
       'Judge what the reply made of each question',

@@ -29,7 +29,7 @@ export type JudgingShown = {
 
 /** One question to be judged, beside the reply that it is judged by. */
 export function presentJudging(judging: Judging, current: ToJudge): JudgingShown {
-  const { read, reply, questions } = judging;
+  const { read, reply, questions, textOf } = judging;
   const { caseId } = read;
   const several = new Set(questions.map(({ message }) => message.position)).size > 1;
   const { judgement, revised } = current.fate;
@@ -51,7 +51,7 @@ export function presentJudging(judging: Judging, current: ToJudge): JudgingShown
     content: presentContent(caseId, reply.content),
     sources: reply.sources.map(presentSource),
     stands: [...(judgement === undefined ? [] : [judgement]), ...revised.toReversed()].map((one) =>
-      presentJudgement({ caseId }, one),
+      presentJudgement({ caseId, textOf }, one),
     ),
     questions: questions.map((one) => ({
       text: `${several ? `${one.message.title}, question` : 'Question'} ${one.question.number}`,

@@ -1,10 +1,12 @@
 import { dayInWords } from '../../../application/date-words.ts';
 import { isOffered } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
+import { placeInText } from '../../../domain/correspondence-faults.ts';
 import type { Fate, QuestionOn } from '../../../domain/correspondence-on.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { type Path, paths } from '../../paths.ts';
+import { countInWords } from '../../wording/dates.ts';
 import type { NextStep } from '../case/next-steps.ts';
 import { FATES, leftToJudge, overdueInWords } from './words.ts';
 
@@ -42,6 +44,8 @@ export type Wording = {
   /** Kept in every link between messages: the day they are read about. */
   readonly query: { readonly on?: string; readonly known?: string };
   readonly titleOf: (position: number) => string;
+  /** The text of a reply, where it is on record. */
+  readonly textOf: (reply: number) => string | undefined;
   /** Acts of the case that the reader may begin; none when it is read about another day. */
   readonly steps: (next: readonly NextAct[]) => readonly NextStep[];
   /** Whether the programme has questions judged. */
@@ -104,7 +108,7 @@ function presentFate(
 }
 
 export function presentJudgement(
-  words: Pick<Wording, 'caseId'>,
+  words: Pick<Wording, 'caseId' | 'textOf'>,
   judgement: NonNullable<Fate['judgement']>,
 ): JudgementView {
   const { disposition, by, on, position, passage, place, ground, referredTo, reasons } = judgement;
@@ -112,9 +116,22 @@ export function presentJudgement(
     text: `${FATES[disposition].text}, judged by ${by} on ${dayInWords(on)}`,
     href: paths.caseEntry(words.caseId, position),
     passage,
-    place,
+    place: placeInWords(place, passage, words.textOf(judgement.reply)),
     ground,
     referredTo,
     reasons,
   };
+}
+
+/** Where a passage stands: as was said, and in characters where the text of the reply is on record. */
+function placeInWords(
+  place: string | undefined,
+  passage: string | undefined,
+  text: string | undefined,
+): string | undefined {
+  const found = passage === undefined || text === undefined ? undefined : placeInText(text, passage);
+  const characters =
+    found && `characters ${countInWords(found.from)} to ${countInWords(found.to)} of its text`;
+  const said = [place, characters].filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : said.join('; ');
 }

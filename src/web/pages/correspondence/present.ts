@@ -76,6 +76,7 @@ export function wordingOf(
   return {
     caseId: read.caseId,
     query: asOfQuery(asOf),
+    textOf: (reply) => shown.replies.find((one) => one.position === reply)?.content.text,
     titleOf: (position) =>
       shown.messages.find((one) => one.position === position)?.title ?? `entry ${position}`,
     steps: (next) => (asOf.isToday ? steps(next) : []),
