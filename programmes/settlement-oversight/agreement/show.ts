@@ -229,9 +229,12 @@ function isSinceLast(
 }
 
 /** What can be done about something that is still owed. */
-function waysOn({ duty, key = '', occurrence, status }: DutyState): readonly NextAct[] {
+function waysOn({ duty, rule, openedBy, key = '', occurrence, status }: DutyState): readonly NextAct[] {
   if (status === 'superseded' || status === 'waived') return [];
-  const which = { 'for-0-clause': key, 'for-0-occurrence': String(occurrence) };
+  const which =
+    rule === obligationOnEvent.rule.id
+      ? { 'for.0.clause': key, 'for.0.event': String(openedBy) }
+      : { 'for.0.clause': key, 'for.0.occurrence': String(occurrence) };
   const submit = { act: 'submit-evidence', given: which };
   if (status === 'met' || status === 'met-late') return [submit];
   return [submit, { act: 'extend-duty', given: { duty } }, { act: 'waive-duty', given: { duty } }];

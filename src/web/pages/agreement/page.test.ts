@@ -168,11 +168,15 @@ describe('one clause', () => {
 
   test('leads the firm to submit evidence and the monitor lead to judge it, with answers given', async () => {
     const firm = (await get('/agreement/clauses/E2', 'AGR-1', 'demo-cora')).body;
-    expect(firm).toMatch(/acts\/submit-evidence\?[^"]*E2/);
+    expect(firm).toMatch(/acts\/submit-evidence\?for\.0\.clause=E2&amp;for\.0\.occurrence=\d+/);
     expect(firm).not.toContain('acts/judge-evidence');
-    expect((await get('/agreement/clauses/E2', 'AGR-1', 'demo-mona')).body).toMatch(
-      /acts\/judge-evidence\?evidence=\d+/,
-    );
+    const lead = (await get('/agreement/clauses/E2', 'AGR-1', 'demo-mona')).body;
+    expect(lead).toMatch(/acts\/extend-duty\?duty=obligation/);
+    expect(lead).toMatch(/acts\/waive-duty\?duty=obligation/);
+    expect(firm).not.toContain('acts/waive-duty');
+    expect((await get('/agreement/clauses/E2')).body).not.toContain('acts/waive-duty');
+    expect((await get('', 'AGR-1', 'demo-cora')).body).toMatch(/href="\/cases\/[^"]+\/agreement"/);
+    expect(lead).toMatch(/acts\/judge-evidence\?evidence=\d+/);
   });
 
   test('offers no act about an earlier record, and is not there by a name of none', async () => {

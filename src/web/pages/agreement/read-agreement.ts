@@ -1,7 +1,8 @@
 import { type AgreementRead, agreementOf } from '../../../application/obligations/agreement.ts';
 import { actsOf, type Part, readInPart } from '../../../application/access/part.ts';
-import { isOffered } from '../../../application/offered-acts.ts';
+import { isOffered, mayDo } from '../../../application/offered-acts.ts';
 import { type CaseRead, recordedDays } from '../../../application/read-case.ts';
+import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import { endOfDay } from '../../../application/known.ts';
 import type { Instant } from '../../../kernel/instant.ts';
@@ -77,10 +78,16 @@ export function stepsOf(
   if (known !== now.today || emergencyUntil !== undefined) return [];
   const ofPart = part && new Set(actsOf(now.programme, part).map(({ id }) => id));
   return next.flatMap(({ act, given }) => {
-    const found = now.programme.acts.get(act);
-    const offered = isOffered(now, act, roles) && ofPart?.has(act) !== false;
-    if (found === undefined || !offered) return [];
-    return [{ text: found.title, href: paths.caseAct(now.caseId, act, given) }];
+    const own = now.programme.acts.get(act);
+    // Acts on what is owed itself, such as a waiver, are the engine's, and for those who see the whole record.
+    const ofRecord = own === undefined && part === undefined ? ENGINE_ACTS.get(act) : undefined;
+    const title = own?.title ?? ofRecord?.title;
+    const offered =
+      ofRecord === undefined
+        ? isOffered(now, act, roles) && ofPart?.has(act) !== false
+        : mayDo(now.programme.engineActs.get(act) ?? [], roles);
+    if (title === undefined || !offered) return [];
+    return [{ text: title, href: paths.caseAct(now.caseId, act, given) }];
   });
 }
 

@@ -6,6 +6,7 @@ import { PageHeading } from '../../components/headings.tsx';
 import { Details, NotificationBanner } from '../../components/notices.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { paths } from '../../paths.ts';
 import { Lines } from '../act/check-view.tsx';
 import type { PartShown } from './present.ts';
 
@@ -58,6 +59,17 @@ export function PartView({ read, shown }: PartViewProps) {
           },
         ]}
       />
+      {read.programme.obligations !== undefined && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={paths.caseAgreement(read.caseId)}>
+            The agreement: what is owed, what was sent, and what was made of it
+          </a>{' '}
+          ·{' '}
+          <a class="govuk-link" href={paths.caseLedger(read.caseId)}>
+            The ledger
+          </a>
+        </p>
+      )}
       <Owed owed={shown.owed} />
       <Acts acts={shown.acts} />
       <section id="chronology" class="tl-part__section">
