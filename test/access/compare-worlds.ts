@@ -9,7 +9,7 @@ import { type Permission, permitsBy } from '../../src/application/access/permits
 import type { AccessPolicy } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
-import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { visible, visibleOrOwn } from '../../src/infrastructure/postgres/visible-cases.ts';
 import {
   type Asked,
   judgeEmergencyEnd,
@@ -30,6 +30,7 @@ export type AccessCode = {
   readonly mayReadMarked: typeof mayReadMarked;
   readonly permitsBy: typeof permitsBy;
   readonly visible: typeof visible;
+  readonly visibleOrOwn: typeof visibleOrOwn;
 };
 
 /** The product's own code with a policy. */
@@ -43,6 +44,7 @@ export function accessCode(policy: AccessPolicy): AccessCode {
     mayReadMarked,
     permitsBy,
     visible,
+    visibleOrOwn,
   };
 }
 
@@ -155,6 +157,13 @@ const WAYS = [
   { column: 'c.case_id', gathers: true },
 ] as const;
 
+/** Rows that are somebody's own, for the sake of comparing: of one case in two, by the end of its id. */
+const OWN = `right(c.case_id::text, 1) < '8'`;
+const own = {
+  condition: OWN,
+  among: (cases: string) => `c.case_id in (select c.case_id from (${cases}) c where ${OWN})`,
+};
+
 /** Where lists and the plain words differ in a world; undefined when nowhere. */
 export async function listedOtherwise(
   code: AccessCode,
@@ -165,25 +174,37 @@ export async function listedOtherwise(
   // What the program does for nobody in particular, such as running the clock, sees every case.
   if (code.visible('everyone', 'whole', () => '', { column: 'case_id' }) !== 'true')
     return 'what runs for nobody in particular does not see every case';
-  for (const person of world.people) {
+  const cases = async (condition: string, values: unknown[], bind: (value: unknown) => string) => {
+    const listed = await rowsOf<{ id: string }>(db, {
+      text: `select c.case_id as id from case_row c where c.case_id = any(${bind(ids)}::uuid[]) and ${condition}`,
+      values,
+    });
+    return listed
+      .map(({ id }) => id)
+      .toSorted()
+      .join(' ');
+  };
+  for (const [each, person] of world.people.entries()) {
     const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
-    const onlooker = code.onlookerOf(world.programmes, person, AT, ON);
+    // A team whose cases are gathered, and one whose cases are asked for row by row.
+    const onlooker = { ...code.onlookerOf(world.programmes, person, AT, ON), leadsFew: each % 2 === 0 };
+    const judged = (action: 'read-case' | 'read-part') =>
+      world.cases.filter((sight) => judgeOnCase(asked, action, sight)).map(({ caseId }) => caseId);
     for (const [action, what] of [
       ['read-case', 'whole'],
       ['read-part', 'any'],
     ] as const)
       for (const where of what === 'any' ? WAYS : WAYS.slice(0, 1)) {
         const { values, bind } = parameters();
-        const condition = code.visible(onlooker, what, bind, where);
-        const listed = await rowsOf<{ id: string }>(db, {
-          text: `select c.case_id as id from case_row c where c.case_id = any(${bind(ids)}::uuid[]) and ${condition}`,
-          values,
-        });
-        const seen = listed.map(({ id }) => id).toSorted();
-        const judged = world.cases.filter((sight) => judgeOnCase(asked, action, sight));
-        const right = judged.map(({ caseId }) => caseId).toSorted();
-        if (seen.join(' ') !== right.join(' ')) return told(`the list of ${what}`, asked, world);
+        const seen = await cases(code.visible(onlooker, what, bind, where), values, bind);
+        if (seen !== judged(action).toSorted().join(' ')) return told(`the list of ${what}`, asked, world);
       }
+    const whole = judged('read-case');
+    const right = judged('read-part').filter((id) => whole.includes(id) || (id.at(-1) ?? '') < '8');
+    const { values, bind } = parameters();
+    const seen = await cases(code.visibleOrOwn(onlooker, own, bind, WAYS[0]), values, bind);
+    if (seen !== right.toSorted().join(' '))
+      return told('the list of what is read or one’s own', asked, world);
   }
   return undefined;
 }

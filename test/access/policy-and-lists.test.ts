@@ -55,8 +55,9 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
   const access = openAccessStore(pool);
   const ids = world.cases.map(({ caseId }) => caseId);
   const sights = await Promise.all(ids.map((id) => access.caseSight(id)));
-  for (const person of world.people) {
-    const onlooker = onlookerOf(world.programmes, person, AT, ON);
+  for (const [each, person] of world.people.entries()) {
+    // A team whose cases are gathered, and one whose cases are asked for row by row.
+    const onlooker = { ...onlookerOf(world.programmes, person, AT, ON), leadsFew: each % 2 === 0 };
     for (const [action, what] of [
       ['read-case', 'whole'],
       ['read-part', 'any'],

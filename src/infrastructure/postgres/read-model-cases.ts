@@ -1,4 +1,4 @@
-import type { CaseFilter, Onlooker, ReadModels } from '../../application/ports.ts';
+import type { CaseFilter, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
@@ -6,7 +6,8 @@ import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, where } from './read-model-page.ts';
-import { visible } from './visible-cases.ts';
+import { prepared } from './statement-names.ts';
+import { type Reader, visible } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -37,7 +38,7 @@ export async function casesNamed(
 export function listCasesStatement(
   query: Parameters<ReadModels['listCases']>[0],
   today: PlainDate,
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
   named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
@@ -45,37 +46,37 @@ export function listCasesStatement(
   const { column, direction } = orderOf(query);
   const conditions = [...narrowed(query, named, bind), ...behind(query, bind), seen(query, onlooker, bind)];
   const whole = visible(onlooker, 'whole', bind, CASES);
-  return {
+  return prepared({
     text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
       from (select c.*, ${whole} as whole from case_row c ${where(conditions)}
-        order by c.${column} ${direction}, c.case_id limit ${bind(rowsWanted(query.limit))}) c
+        order by c.${column} ${direction}, c.case_id limit ${rowsWanted(query.limit)}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
           min(due) filter (where due >= ${day} and status = 'open') as next_due
         from duty where duty.case_id = c.case_id) d
       order by c.${column} ${direction}, c.case_id`,
     values,
-  };
+  });
 }
 
 export function countCasesStatement(
   query: CaseFilter,
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
   named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
   const conditions = [...narrowed(query, named, bind), seen(query, onlooker, bind)];
-  return {
+  return prepared({
     text: `select count(*) as count from (select 1 from case_row c ${where(conditions)}
-      limit ${bind(COUNTED_AT_MOST)}) n`,
+      limit ${COUNTED_AT_MOST}) n`,
     values,
-  };
+  });
 }
 
 const CASES = { column: 'c.case_id', programme: 'c.programme' };
 
 /** Whoever sees only a part of a case does not learn from a filter what they do not see: who leads it, how it stands. */
-function seen(query: CaseFilter, onlooker: Onlooker | 'everyone', bind: Bind): string {
+function seen(query: CaseFilter, onlooker: Reader | 'everyone', bind: Bind): string {
   const tells = query.stage ?? query.lead ?? query.untouchedSince;
   return visible(onlooker, tells === undefined ? 'any' : 'whole', bind, CASES);
 }

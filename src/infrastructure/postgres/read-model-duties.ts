@@ -1,11 +1,12 @@
-import type { Onlooker, OwedFilter, ReadModels } from '../../application/ports.ts';
+import type { OwedFilter, ReadModels } from '../../application/ports.ts';
 import { addDays, parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { DUTY_COLUMNS, selected } from './read-model-columns.ts';
-import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
-import { visible } from './visible-cases.ts';
+import { type Bind, COUNTED_AT_MOST, keysOf, parameters, rowsWanted } from './read-model-page.ts';
+import { prepared } from './statement-names.ts';
+import { type Reader, visibleOrOwn } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -20,9 +21,9 @@ const OWED_ORDER = 'due_order, case_id, duty';
  * each role's list and then merged: the cost follows the page, not what is owed. What a list is narrowed by stands in
  * the index too, so that rows are read for the page only.
  */
-export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'everyone'): Statement {
+export function dutiesOwedStatement(query: OwedQuery, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const limit = bind(rowsWanted(query.limit));
+  const limit = rowsWanted(query.limit);
   const keys = query.after === undefined ? undefined : readCursor(query.after, 3);
   const [due = '', caseId = '', duty = ''] = keys ?? [];
   const valid = (due === 'infinity' || parsePlainDate(due) !== undefined) && isUuid(caseId);
@@ -42,34 +43,65 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
   const wanted =
     lists === undefined
       ? some(others)
-      : `select l.* from unnest(${bind(lists.keys)}::text[]) as list(key)
+      : `select l.* from ${keysOf(lists.keys, bind)}
           cross join lateral (${some([...others, `${lists.column} = list.key`])}) l order by ${OWED_ORDER} limit ${limit}`;
-  return {
+  return prepared({
     text: `select ${selected(DUTY_COLUMNS, 'd')} from (${wanted}) k join duty d using (case_id, duty)
       order by d.due_order, d.case_id, d.duty`,
     values,
-  };
+  });
 }
 
-export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'everyone'): Statement {
+/**
+ * What somebody owes who sees few cases is gone through once. For the others each figure is read from an index and no
+ * further than it is counted: those by date as one query for several spans, planned once; what is paused the longest due
+ * first, so that what is overdue of it is among the first.
+ */
+export function countOwedStatement(query: CountQuery, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const [today, nextWeek] = [bind(query.today), bind(addDays(query.today, 7))];
+  const [yesterday, today] = [addDays(query.today, -1), query.today].map((day) => `${bind(day)}::date`);
+  const [lastOfWeek, nextWeek] = [6, 7].map((days) => `${bind(addDays(query.today, days))}::date`);
   const owed = filtered(query, onlooker, bind);
-  const most = bind(COUNTED_AT_MOST);
-  const count = (condition: string): string =>
-    `(select count(*) from (select 1 from duty where ${owed} and ${condition} limit ${most}) n)`;
-  return {
-    text: `select ${count(`due_order < ${today}::date and status <> 'paused'`)} as overdue,
-      ${count(`due_order >= ${today}::date and due_order < ${nextWeek}::date`)} as "dueThisWeek",
-      ${count(`due_order >= ${nextWeek}::date and due_order < 'infinity'`)} as later,
-      least(${most}, ${count(`due_order = 'infinity'`)}
-        + ${count(`due_order < ${today}::date and status = 'paused'`)}) as undated,
-      ${count(`status = 'paused'`)} as paused`,
+  if (onlooker !== 'everyone' && seesFew(onlooker)) {
+    const count = (condition: string): string =>
+      `least(${COUNTED_AT_MOST}, count(*) filter (where ${condition}))`;
+    return prepared({
+      text: `select ${count(`due_order < ${today} and status <> 'paused'`)} as overdue,
+          ${count(`due_order between ${today} and ${lastOfWeek}`)} as "dueThisWeek",
+          ${count(`due_order >= ${nextWeek} and due_order < 'infinity'`)} as later,
+          ${count(`due_order = 'infinity' or due_order <= ${yesterday} and status = 'paused'`)} as undated,
+          ${count(`status = 'paused'`)} as paused
+        from duty where ${owed}`,
+      values,
+    });
+  }
+  return prepared({
+    text: `with by_date as materialized (
+        select array(
+          select (select count(*) from (select 1 from duty where ${owed} and due_order between span.first and span.last
+              and (span.paused_too or status <> 'paused') limit ${COUNTED_AT_MOST}) n)
+          from (values (1, '-infinity'::date, ${yesterday}, false), (2, ${today}, ${lastOfWeek}, true),
+            (3, ${nextWeek}, '${LAST_DATE}', true), (4, 'infinity', 'infinity', true)) as span(place, first, last, paused_too)
+          order by place) as counts),
+      paused as materialized (
+        select count(*) as every_one, count(*) filter (where due_order < ${today}) as overdue
+        from (select due_order from duty where ${owed} and status = 'paused' order by due_order limit ${COUNTED_AT_MOST}) n)
+      select counts[1] as overdue, counts[2] as "dueThisWeek", counts[3] as later,
+        least(${COUNTED_AT_MOST}, counts[4] + paused.overdue) as undated, paused.every_one as paused
+      from by_date, paused`,
     values,
-  };
+  });
 }
 
-export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'everyone'): Statement {
+/** Whether all that somebody sees is so little that a statement begins with it and goes through it. */
+function seesFew({ offices, team, leadsFew = false }: Reader): boolean {
+  return offices.length === 0 && (team.length === 0 || leadsFew);
+}
+
+/** The record keeps dates between the years 1 and 9999. */
+const LAST_DATE = '9999-12-31';
+
+export function countByDayStatement(query: DaysQuery, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select due_order as "on", count(*) as count from duty
@@ -79,7 +111,7 @@ export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'ever
   };
 }
 
-export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'everyone'): Statement {
+export function countByRuleStatement(query: OwedFilter, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select programme, rule, count(*) as count from duty where ${filtered(query, onlooker, bind, GATHERS)}
@@ -93,7 +125,7 @@ const GATHERS = { gathers: true } as const;
 
 function filtered(
   query: OwedFilter,
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
   bind: Bind,
   how: { readonly gathers?: true } = {},
 ): string {
@@ -110,24 +142,20 @@ function filtered(
  * role of theirs that nobody else holds, and about what is theirs. The same as `dutiesOf` in `access/part.ts`.
  */
 function dutiesSeen(
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
   bind: Bind,
   how: { readonly gathers?: true } = {},
 ): readonly string[] {
   if (onlooker === 'everyone') return [];
-  const table = { column: 'duty.case_id', programme: 'duty.programme', ...how };
-  const own = `(programme || '/' || owed_by = any(${bind(onlooker.roles)}::text[])
-    and (holder is null or holder = ${bind(onlooker.person)})
-    and (owners is null or owners && ${bind(onlooker.names)}::text[]))`;
-  const some = visible(onlooker, 'any', bind, table);
-  const whole = visible(onlooker, 'whole', bind, table);
-  // Whoever has a role that opens cases sees most of them whole, so that this is asked first. The others see few cases:
-  // by a condition of its own these are what the statement begins with.
-  return opensCases(onlooker) ? [`(${whole} or (${some} and ${own}))`] : [some, `(${whole} or ${own})`];
-}
-
-function opensCases({ offices, team, intake, meetings }: Onlooker): boolean {
-  return offices.length + team.length + intake.length + meetings.length > 0;
+  const [roles, person, names] = [onlooker.roles, onlooker.person, onlooker.names].map(bind);
+  const condition = `(programme || '/' || owed_by = any(${roles}::text[]) and (holder is null or holder = ${person})
+    and (owners is null or owners && ${names}::text[]))`;
+  const own = {
+    condition,
+    among: (cases: string) => `(duty.case_id, duty.duty) in (select case_id, duty from duty
+      where case_id in (${cases}) and ${OWED} and ${condition})`,
+  };
+  return [visibleOrOwn(onlooker, own, bind, { column: 'duty.case_id', programme: 'duty.programme', ...how })];
 }
 
 /**

@@ -1,51 +1,50 @@
-import type { NoticeFilter, Onlooker, ReadModels } from '../../application/ports.ts';
+import type { NoticeFilter, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { NOTICE_COLUMNS, selected, WARNING_COLUMNS } from './read-model-columns.ts';
-import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
-import { visible } from './visible-cases.ts';
+import { type Bind, COUNTED_AT_MOST, keysOf, parameters, rowsWanted } from './read-model-page.ts';
+import { prepared } from './statement-names.ts';
+import { type Reader, visible } from './visible-cases.ts';
 
 type WarningsQuery = Parameters<ReadModels['warningsStanding']>[0];
 
 /** Each reason's list, or each role's, is read from the index in order and no further than the page needs. */
 export function noticesStatement(
   query: Parameters<ReadModels['notices']>[0],
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
-  const limit = bind(rowsWanted(query.limit));
+  const limit = rowsWanted(query.limit);
   const [at = '', caseId = '', position = ''] =
     (query.after === undefined ? undefined : readCursor(query.after, 3)) ?? [];
   const isPlace = parseInstant(at) !== undefined && isUuid(caseId) && /^\d{1,9}$/.test(position);
   const behind = isPlace ? behindNotice(bind(at), bind(caseId), bind(position)) : [];
   const order = 'recorded_at desc, case_id, position desc';
-  return {
+  return prepared({
     text: `select ${selected(NOTICE_COLUMNS, 'n')} from ${noticeLists(query, bind)}
       cross join lateral (select * from notice where ${[...ofList(query, bind), ...behind, ...noticesSeen(onlooker, bind)].join(' and ')}
         order by ${order} limit ${limit}) n
       order by n.recorded_at desc, n.case_id, n.position desc limit ${limit}`,
     values,
-  };
+  });
 }
 
-export function countNoticesStatement(query: NoticeFilter, onlooker: Onlooker | 'everyone'): Statement {
+export function countNoticesStatement(query: NoticeFilter, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
-  return {
+  return prepared({
     text: `select count(*) as count from (select 1 from ${noticeLists(query, bind)}
-      join notice on ${[...ofList(query, bind), ...noticesSeen(onlooker, bind)].join(' and ')} limit ${bind(COUNTED_AT_MOST)}) n`,
+      join notice on ${[...ofList(query, bind), ...noticesSeen(onlooker, bind)].join(' and ')} limit ${COUNTED_AT_MOST}) n`,
     values,
-  };
+  });
 }
 
 /** The lists that are read in order and merged: one for each reason where reasons are asked for, else for each role. */
 function noticeLists(query: NoticeFilter, bind: Bind): string {
   const keys = query.why ?? query.to;
-  return keys === undefined
-    ? '(select distinct why from notice) as list(key)'
-    : `unnest(${bind(keys)}::text[]) as list(key)`;
+  return keys === undefined ? '(select distinct why from notice) as list(key)' : keysOf(keys, bind);
 }
 
 function ofList(query: NoticeFilter, bind: Bind): readonly string[] {
@@ -64,11 +63,11 @@ const FIRST_OF_ITS_MATTER = `not exists (select 1 from notice earlier
     and earlier.recorded_at = notice.recorded_at and earlier.text = notice.text)`;
 
 /** Notices on cases that may be read. */
-function noticesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+function noticesSeen(onlooker: Reader | 'everyone', bind: Bind): readonly string[] {
   return onlooker === 'everyone' ? [] : [visible(onlooker, 'whole', bind, { column: 'notice.case_id' })];
 }
 
-function warningsSeen(onlooker: Onlooker | 'everyone', bind: Bind, gathers = false): string {
+function warningsSeen(onlooker: Reader | 'everyone', bind: Bind, gathers = false): string {
   const table = { column: 'warning.case_id', programme: 'warning.programme', gathers };
   return visible(onlooker, 'whole', bind, table);
 }
@@ -82,9 +81,9 @@ function behindNotice(at: string, caseId: string, position: string): readonly st
 }
 
 /** Each rule's list is read from the index in order and no further than the page needs. */
-export function warningsStandingStatement(query: WarningsQuery, onlooker: Onlooker | 'everyone'): Statement {
+export function warningsStandingStatement(query: WarningsQuery, onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const limit = bind(rowsWanted(query.limit));
+  const limit = rowsWanted(query.limit);
   const [on = '', caseId = '', warning = ''] =
     (query.after === undefined ? undefined : readCursor(query.after, 3)) ?? [];
   const behind =
@@ -97,17 +96,16 @@ export function warningsStandingStatement(query: WarningsQuery, onlooker: Onlook
   const source =
     query.rules === undefined
       ? one('')
-      : `select l.* from unnest(${bind(query.rules)}::text[]) as asked(rule)
-          cross join lateral (${one('and rule = asked.rule')}) l`;
-  return {
+      : `select l.* from ${keysOf(query.rules, bind)} cross join lateral (${one('and rule = list.key')}) l`;
+  return prepared({
     text: `select ${selected(WARNING_COLUMNS, 'w')} from (${source}) w
       order by w.raised_on, w.case_id, w.warning limit ${limit}`,
     values,
-  };
+  });
 }
 
 /** The title is that of the rule's newest warning: a later rule set may have worded it anew. */
-export function countWarningsStatement(onlooker: Onlooker | 'everyone'): Statement {
+export function countWarningsStatement(onlooker: Reader | 'everyone'): Statement {
   const { values, bind } = parameters();
   const seen = warningsSeen(onlooker, bind, true);
   return {

@@ -20,6 +20,17 @@ export function where(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }
 
+/**
+ * Keys as a table `list(key)`, one parameter each, so that how many there are is known to whoever plans the
+ * statement.
+ */
+export function keysOf(keys: readonly string[], bind: Bind): string {
+  const rows = keys.map((key) => `(${bind(key)}::text)`);
+  return rows.length === 0
+    ? '(select null::text where false) as list(key)'
+    : `(values ${rows.join(', ')}) as list(key)`;
+}
+
 /** One row more than the page, to know whether there is another page. */
 export function rowsWanted(limit: number): number {
   return Math.min(limit, PAGE_AT_MOST) + 1;

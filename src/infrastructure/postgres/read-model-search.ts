@@ -1,10 +1,10 @@
-import type { FoundEntry, Onlooker, ReadModels } from '../../application/ports.ts';
+import type { FoundEntry, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { parameters, page, rowsWanted } from './read-model-page.ts';
-import { visible } from './visible-cases.ts';
+import { type Reader, visible } from './visible-cases.ts';
 
 type SearchQuery = Parameters<ReadModels['searchWords']>[0];
 
@@ -22,7 +22,7 @@ const SHORTEST_BEGINNING = 3;
 export async function searchWords(
   db: Queryable,
   query: SearchQuery,
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
 ): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
   if (query.words.length === 0) return { rows: [] };
   const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
@@ -32,7 +32,7 @@ export async function searchWords(
 }
 
 /** Looks through the newest entries behind the cursor. */
-export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
+export function searchNewestStatement(query: SearchQuery, onlooker: Reader | 'everyone'): Statement {
   return found(query, query.words, LOOKED_THROUGH, onlooker);
 }
 
@@ -40,7 +40,7 @@ export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | '
  * Asks the index for the long beginnings, and looks for the short ones in what it gives: gathering every entry with a
  * word in “a” would take longer than all the rest.
  */
-export function searchIndexStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
+export function searchIndexStatement(query: SearchQuery, onlooker: Reader | 'everyone'): Statement {
   const long = query.words.filter((word) => word.length >= SHORTEST_BEGINNING);
   return found(query, long.length > 0 ? long : query.words, null, onlooker);
 }
@@ -53,7 +53,7 @@ function found(
   query: SearchQuery,
   sought: readonly string[],
   through: number | null,
-  onlooker: Onlooker | 'everyone',
+  onlooker: Reader | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   const [at, caseId, position] = placeBehind(query);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Clock, HeldByLeaver, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
+import type { Clock, HeldByLeaver, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -11,7 +11,7 @@ import type {
 import type { SightRow } from '../../application/access/sight-rows.ts';
 import { civilDateIn, type Instant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
-import { type Queryable, rowsOf } from './queryable.ts';
+import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { caseKeys, casesNamed, countCasesStatement, listCasesStatement } from './read-model-cases.ts';
 import {
   CASE_ROW_COLUMNS,
@@ -44,7 +44,8 @@ import {
 import { page, parameters } from './read-model-page.ts';
 import { searchWords } from './read-model-search.ts';
 import { readingFor } from './reads-for.ts';
-import { visible } from './visible-cases.ts';
+import { teamSizes } from './team-sizes.ts';
+import { type Reader, visible } from './visible-cases.ts';
 
 /** `zone` is that in which `today` is read, for telling what is overdue in the list of cases. */
 export type ReadModelOptions = { readonly db: Pool; readonly clock: Clock; readonly zone: string };
@@ -69,68 +70,106 @@ function asSeen(row: ListedCase): ListedCase {
 
 /** Opens the read models. Whoever reads them gets what they may see, and `everyone` is for what nobody looks at. */
 export function openReadModels(options: ReadModelOptions): ReadModelsFor {
-  return (onlooker) => readModelsFor(options, onlooker);
+  const teamLeads = teamSizes(options.db, options.clock);
+  return (onlooker) => {
+    if (onlooker === 'everyone')
+      return readModelsFor(options, async () => ({ reader: onlooker, db: options.db }));
+    let opened: Promise<Reading> | undefined;
+    const open = async (): Promise<Reading> => {
+      const leads = await teamLeads(onlooker);
+      const reader = { ...onlooker, leadsFew: leads === 'few' };
+      return { reader, db: readingFor(options.db, onlooker, { teamLeads: leads }) };
+    };
+    return readModelsFor(options, () => (opened ??= open()));
+  };
 }
+
+/** Who reads, and through what. */
+type Reading = { readonly reader: Reader | 'everyone'; readonly db: Queryable };
 
 function readModelsFor(
   { db: pool, clock, zone }: ReadModelOptions,
-  onlooker: Onlooker | 'everyone',
+  open: () => Promise<Reading>,
 ): ReadModels {
-  const db: Queryable = onlooker === 'everyone' ? pool : readingFor(pool, onlooker);
+  const ask = async <Row extends object>(
+    statement: (reader: Reader | 'everyone') => Statement,
+  ): Promise<Row[]> => {
+    const { reader, db } = await open();
+    return rowsOf<Row>(db, statement(reader));
+  };
+  const count = async (statement: (reader: Reader | 'everyone') => Statement): Promise<number> =>
+    (await ask<{ readonly count: number }>(statement))[0]?.count ?? 0;
+  const named = async (query: { readonly text?: string }) => casesNamed((await open()).db, query.text);
   return {
     async listCases(query) {
       const today = civilDateIn(zone, clock.now());
-      const named = await casesNamed(db, query.text);
-      const rows = await rowsOf<ListedCase>(db, listCasesStatement(query, today, onlooker, named));
+      const few = query.text === undefined ? undefined : await named(query);
+      const rows = await ask<ListedCase>((reader) => listCasesStatement(query, today, reader, few));
       return page(rows.map(asSeen), query.limit, caseKeys(query));
     },
-    countCases: async (query) =>
-      countOf(await rowsOf(db, countCasesStatement(query, onlooker, await casesNamed(db, query.text)))),
+    async countCases(query) {
+      const few = query.text === undefined ? undefined : await named(query);
+      return count((reader) => countCasesStatement(query, reader, few));
+    },
     async heldByLeavers(query) {
-      const rows = await rowsOf<HeldByLeaver>(db, heldByLeaversStatement(query, onlooker));
+      const rows = await ask<HeldByLeaver>((reader) => heldByLeaversStatement(query, reader));
       return page(rows, query.limit, heldByLeaversKeys);
     },
-    countHeldByLeavers: async () => countOf(await rowsOf(db, countHeldByLeaversStatement(onlooker))),
+    countHeldByLeavers: () => count((reader) => countHeldByLeaversStatement(reader)),
     async dutiesOwed(query) {
-      const rows = await rowsOf<DutyRow>(db, dutiesOwedStatement(query, onlooker));
+      const rows = await ask<DutyRow>((reader) => dutiesOwedStatement(query, reader));
       return page(rows, query.limit, (row) => [row.due ?? 'infinity', row.caseId, row.duty]);
     },
     async countOwed(query) {
-      const [row] = await rowsOf<Answer<'countOwed'>>(db, countOwedStatement(query, onlooker));
+      const [row] = await ask<Answer<'countOwed'>>((reader) => countOwedStatement(query, reader));
       return row as Answer<'countOwed'>;
     },
-    countByDay: (query) => rowsOf<Answer<'countByDay'>[number]>(db, countByDayStatement(query, onlooker)),
-    countByRule: (query) => rowsOf<Answer<'countByRule'>[number]>(db, countByRuleStatement(query, onlooker)),
+    countByDay: (query) => ask<Answer<'countByDay'>[number]>((reader) => countByDayStatement(query, reader)),
+    countByRule: (query) =>
+      ask<Answer<'countByRule'>[number]>((reader) => countByRuleStatement(query, reader)),
     async notices(query) {
-      const rows = await rowsOf<NoticeRow>(db, noticesStatement(query, onlooker));
+      const rows = await ask<NoticeRow>((reader) => noticesStatement(query, reader));
       return page(rows, query.limit, (row) => [row.recordedAt, row.caseId, String(row.position)]);
     },
-    countNotices: async (query) => countOf(await rowsOf(db, countNoticesStatement(query, onlooker))),
+    countNotices: (query) => count((reader) => countNoticesStatement(query, reader)),
     async warningsStanding(query) {
-      const rows = await rowsOf<WarningRow>(db, warningsStandingStatement(query, onlooker));
+      const rows = await ask<WarningRow>((reader) => warningsStandingStatement(query, reader));
       return page(rows, query.limit, (row) => [row.raisedOn, row.caseId, row.warning]);
     },
-    countWarnings: () => rowsOf<Answer<'countWarnings'>[number]>(db, countWarningsStatement(onlooker)),
-    meetingDays: (query) => rowsOf<Answer<'meetingDays'>[number]>(db, meetingDaysStatement(query, onlooker)),
-    meetingListings: (query) => rowsOf<ListingRow>(db, meetingListingsStatement(query, onlooker)),
-    searchWords: (query) => searchWords(db, query, onlooker),
+    countWarnings: () => ask<Answer<'countWarnings'>[number]>((reader) => countWarningsStatement(reader)),
+    meetingDays: (query) =>
+      ask<Answer<'meetingDays'>[number]>((reader) => meetingDaysStatement(query, reader)),
+    meetingListings: (query) => ask<ListingRow>((reader) => meetingListingsStatement(query, reader)),
+    async searchWords(query) {
+      const { reader, db } = await open();
+      return searchWords(db, query, reader);
+    },
     async caseByReference(reference) {
-      const { values, bind } = parameters();
-      const [row] = await rowsOf<{ caseId: string }>(db, {
-        text: `select r.case_id as "caseId" from case_reference r where r.reference = ${bind(reference)}
-          and ${visible(onlooker, 'any', bind, { column: 'r.case_id' })}`,
-        values,
-      });
+      const [row] = await ask<{ caseId: string }>((reader) => caseByReferenceStatement(reference, reader));
       return row?.caseId;
     },
     // The rows of one case that may be read whole are read by the engine, as its events are.
     caseProjection: async (caseId) =>
-      (await isSeen(db, onlooker, caseId)) ? caseProjection(pool, caseId) : NO_ROWS,
+      isUuid(caseId) && (await ask((reader) => readableStatement(caseId, reader))).length > 0
+        ? caseProjection(pool, caseId)
+        : NO_ROWS,
   };
 }
 
-function countOf(rows: readonly { readonly count: number }[]): number {
-  return rows[0]?.count ?? 0;
+function caseByReferenceStatement(reference: string, reader: Reader | 'everyone'): Statement {
+  const { values, bind } = parameters();
+  return {
+    text: `select r.case_id as "caseId" from case_reference r where r.reference = ${bind(reference)}
+      and ${visible(reader, 'any', bind, { column: 'r.case_id' })}`,
+    values,
+  };
+}
+
+/** One row where a case is there and may be read whole. */
+function readableStatement(caseId: string, reader: Reader | 'everyone'): Statement {
+  const { values, bind } = parameters();
+  const seen = visible(reader, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' });
+  return { text: `select 1 from case_row c where c.case_id = ${bind(caseId)} and ${seen}`, values };
 }
 
 const NO_ROWS: Answer<'caseProjection'> = {
@@ -143,18 +182,6 @@ const NO_ROWS: Answer<'caseProjection'> = {
   words: [],
   clockAt: null,
 };
-
-async function isSeen(db: Queryable, onlooker: Onlooker | 'everyone', caseId: string): Promise<boolean> {
-  if (!isUuid(caseId)) return false;
-  if (onlooker === 'everyone') return true;
-  const { values, bind } = parameters();
-  const seen = visible(onlooker, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' });
-  const rows = await rowsOf(db, {
-    text: `select 1 from case_row c where c.case_id = ${bind(caseId)} and ${seen}`,
-    values,
-  });
-  return rows.length > 0;
-}
 
 async function caseProjection(db: Queryable, caseId: string): Promise<Answer<'caseProjection'>> {
   const all = <Row extends object>(

@@ -1,4 +1,4 @@
-import { escapeLiteral, type Pool } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { Onlooker } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Queryable } from './queryable.ts';
@@ -9,28 +9,62 @@ export const READS_FOR = 'throughline.reads_for';
 /** Its value for what records, decides and derives. */
 export const ENGINE = 'engine';
 
-/** How somebody reads: `reviewsLooks` once they were allowed to. */
-export type ReadingWith = { readonly reviewsLooks?: boolean };
+/**
+ * How somebody reads: `reviewsLooks` once they were allowed to; `teamLeads` whether their team leads so many cases that it
+ * passes those of its programmes, which the database is asked where it is not known.
+ */
+export type ReadingWith = { readonly reviewsLooks?: boolean; readonly teamLeads?: 'few' | 'many' };
+
+type Asked = {
+  readonly statement: QueryConfig<unknown[]>;
+  readonly answer: (result: QueryResult) => void;
+  readonly fail: (reason: unknown) => void;
+};
 
 /**
- * Runs each statement in a transaction of its own that only reads, and reads for an onlooker: the policies of the
- * database let through the rows that they may see, whatever the statement asks for. The setting ends with the
- * transaction, also after an error. On a pool that pipelines, all of it is one round trip.
+ * Runs statements in transactions that only read, and read for an onlooker: the policies of the database let through the
+ * rows that they may see, whatever the statement asks for. The settings end with the transaction, also after an error.
+ * What is asked at once, as for one page, goes in one transaction, and fails together. On a pool that pipelines, all of
+ * it is one round trip.
  */
 export function readingFor(pool: Pool, onlooker: Onlooker, how: ReadingWith = {}): Queryable {
   const opening = openingFor(onlooker, how);
-  return {
-    async query(statement) {
-      const client = await pool.connect();
-      const sent = [client.query(opening), client.query(statement), client.query('commit')] as const;
-      const [opened, answered, ended] = await Promise.allSettled(sent);
-      const failed = [opened, answered, ended].find((one) => one.status === 'rejected');
-      // After a failed statement "commit" rolls back; where even that failed, the connection may not be lent again.
-      client.release(ended.status === 'rejected' ? asError(ended.reason) : undefined);
-      if (answered.status === 'fulfilled' && failed === undefined) return answered.value as never;
-      throw failed?.reason;
-    },
+  let waiting: Asked[] = [];
+  const readWaiting = async (): Promise<void> => {
+    const asked = waiting;
+    waiting = [];
+    try {
+      await readTogether(await pool.connect(), opening, asked);
+    } catch (error) {
+      for (const { fail } of asked) fail(error);
+    }
   };
+  return {
+    query: (statement) =>
+      new Promise((answer, fail) => {
+        waiting.push({ statement, answer: answer as Asked['answer'], fail });
+        if (waiting.length === 1) queueMicrotask(() => void readWaiting());
+      }),
+  };
+}
+
+/** Answers all statements, or throws what went wrong first. */
+async function readTogether(
+  client: PoolClient,
+  opening: QueryConfig<unknown[]>,
+  asked: readonly Asked[],
+): Promise<void> {
+  const opened = [client.query('begin read only'), client.query(opening)];
+  const answers = asked.map(({ statement }) => client.query(statement));
+  const sent = await Promise.allSettled([...opened, ...answers, client.query('commit')]);
+  const ended = sent.at(-1);
+  // After a failed statement "commit" rolls back; where even that failed, the connection may not be lent again.
+  client.release(ended?.status === 'rejected' ? asError(ended.reason) : undefined);
+  for (const one of sent) if (one.status === 'rejected') throw one.reason;
+  for (const [place, { answer }] of asked.entries()) {
+    const read = sent[opened.length + place];
+    if (read?.status === 'fulfilled') answer(read.value);
+  }
 }
 
 /** Somebody as an onlooker of no case, for what is theirs alone: drafts. */
@@ -55,10 +89,13 @@ export function ownRowsOf(person: string): Onlooker {
 const NEVER = '0001-01-01T00:00:00.000Z' as Instant;
 
 /**
- * Begins the transaction. What the database is told is who the onlooker is, and no name of a case. Of a team that leads
- * very many cases it lets those of the programme pass, and leaves it to the predicate which of them are the team’s.
+ * Tells the database who the onlooker is, and no name of a case. Of a team that leads very many cases it lets those of
+ * the programme pass, and leaves it to the predicate which of them are the team’s.
  */
-function openingFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): string {
+function openingFor(
+  onlooker: Onlooker,
+  { reviewsLooks = false, teamLeads }: ReadingWith,
+): QueryConfig<unknown[]> {
   const { agreements, offices, intake, team } = onlooker.standing ? onlooker : NOTHING;
   const settings = {
     reads_for: 'onlooker',
@@ -72,11 +109,19 @@ function openingFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): 
     meetings: JSON.stringify(onlooker.meetings),
     reviews: reviewsLooks ? 'on' : 'off',
   };
-  const set = Object.entries(settings).map(([name, value]) => setting(name, escapeLiteral(value)));
-  const large = `team_is_large(${escapeLiteral(onlooker.agency)}, ${escapeLiteral(listed(team))})`;
-  const passes = team.length === 0 ? `'off'` : `case when ${large} then 'on' else 'off' end`;
-  return `begin read only; select ${[...set, setting('team_passes', passes)].join(', ')}`;
+  const set = Object.keys(settings).map((name, index) => setting(name, `$${index + 1}`));
+  const values = Object.values(settings);
+  const passes = team.length === 0 ? 'few' : (teamLeads ?? 'unknown');
+  const text = `select ${[...set, setting('team_passes', TEAM_PASSES[passes])].join(', ')}`;
+  return { name: `reads-for ${passes}`, text, values };
 }
+
+/** By how many cases a team leads, as far as that is known; agency and team are the third and the eighth setting. */
+const TEAM_PASSES = {
+  few: `'off'`,
+  many: `'on'`,
+  unknown: `case when team_is_large($3, $8::text[]) then 'on' else 'off' end`,
+} as const;
 
 function setting(name: string, value: string): string {
   return `set_config('throughline.${name}', ${value}, true)`;

@@ -39,15 +39,16 @@ function registerList(deps: PageDeps, app: WebApp): void {
       const asked = readAsked(query, query.show ?? (await firstShown(deps, viewer.person)));
       const filter = filterOf(asked, viewer.person);
       const withNotices = query.after === undefined && !isNarrowed(asked);
+      const reads = deps.readModels(viewer.person);
       const [owed, counts, kinds, { rows: notices }] = await Promise.all([
-        deps.readModels(viewer.person).dutiesOwed({
+        reads.dutiesOwed({
           ...filter,
           limit: PAGE,
           ...(query.after === undefined ? {} : { after: query.after }),
         }),
-        deps.readModels(viewer.person).countOwed({ ...filter, today }),
-        asked.by === 'kind' ? deps.readModels(viewer.person).countByRule(filter) : [],
-        withNotices ? deps.readModels(viewer.person).notices({ to: roles, limit: NOTICES }) : { rows: [] },
+        reads.countOwed({ ...filter, today }),
+        asked.by === 'kind' ? reads.countByRule(filter) : [],
+        withNotices ? reads.notices({ to: roles, limit: NOTICES }) : { rows: [] },
       ]);
       const caseReference = owed.rows[0]?.reference ?? (await referenceOf(deps, viewer.person, asked.caseId));
       const shown = presentDuties({
