@@ -1,7 +1,7 @@
 -- breaking: no
 -- How far checks of interests and of sanctions lists have come, so that the worker knows whom and what to look at again.
 -- What a check found is on the record of its case; here is only against what it was made, and it may be thrown away.
--- docs/adr/0026-interests-and-recusal.md
+-- docs/adr/0028-interests-and-recusal.md
 create table interest_check (
   case_id uuid not null,
   person text collate "C" not null,

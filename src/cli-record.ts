@@ -33,6 +33,7 @@ import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
 import { assertDurable, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
 import { openReadModels } from './infrastructure/postgres/read-models.ts';
+import { openSanctions } from './infrastructure/postgres/sanctions-store.ts';
 import { verifyChain } from './infrastructure/postgres/verify-chain.ts';
 import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
@@ -103,6 +104,7 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
       people: openPeopleStore(pool),
       documents: openDocuments(config.documents, pool, keys),
       ownership: openOwnership({ pool, newId: () => uuidV7(Date.now()) }),
+      sanctions: openSanctions(pool, () => uuidV7(Date.now())),
       invite: async (invited, now) => {
         const deps = { pool, masterKey, origin: config.origin, newId: () => uuidV7(Date.now()) };
         const code = writtenCode(randomBytes(CODE_BYTES));

@@ -2,6 +2,7 @@ import type { Verdict } from '../application/access/decide-access.ts';
 import type { CaseHistory } from '../application/case-history.ts';
 import type { HealthFinding } from '../application/health.ts';
 import type { OwnershipRegister } from '../application/ownership/register.ts';
+import type { SanctionsLists } from '../application/sanctions/lists.ts';
 import type { LinkRefusal } from '../application/identity/link-person.ts';
 import type { DemonstrationArea } from '../application/load-demonstration.ts';
 import type {
@@ -51,6 +52,7 @@ export type OpenRecord = {
   readonly people: PeopleStore;
   readonly documents: DocumentStore;
   readonly ownership: OwnershipRegister;
+  readonly sanctions: SanctionsLists;
   /** Invites somebody who is new here; gives the link for them, which is known to nobody else, and until when it works. */
   readonly invite: (
     invited: {

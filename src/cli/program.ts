@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { agreementCommand } from './agreement.ts';
 import type { Perform } from './deps.ts';
 import { ownershipCommand } from './ownership.ts';
+import { sanctionsCommand } from './sanctions.ts';
 import { demoCommand } from './demo.ts';
 import { dutiesCommand } from './duties.ts';
 import { exportCommand } from './export.ts';
@@ -41,6 +42,7 @@ export function createProgram(perform: Perform, version: string): Command {
   program.addCommand(agreementCommand(perform));
   program.addCommand(importHolidaysCommand(perform));
   program.addCommand(ownershipCommand(perform));
+  program.addCommand(sanctionsCommand(perform));
   program.addCommand(demoCommand(perform));
   program.commandsGroup('Check and look after');
   program.addCommand(verifyCommand(perform));

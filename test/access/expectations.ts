@@ -248,6 +248,7 @@ export const COMMANDS: readonly string[] = [
   'invite',
   'link',
   'ownership',
+  'sanctions',
 ];
 
 /** Roles of safeguarding, by what the policy says of their holders. */
