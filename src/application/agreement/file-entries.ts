@@ -24,6 +24,13 @@ export type FiledEntry = {
   readonly told: EntryTold | undefined;
 };
 
+/** An entry with its number and its answers as they are to be recorded; `body` is undefined when they are wrong. */
+export type ReadEntry = {
+  readonly filed: FiledEntry;
+  readonly number: number;
+  readonly body: JsonObject | undefined;
+};
+
 /** Gathers the entries of every section, in the order of the file. */
 export function gatherEntries(
   file: JsonObject,

@@ -4,9 +4,8 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { PlannedCase } from '../import-plan.ts';
 import { type Finding, rehearse } from '../rehearse.ts';
-import type { FiledEntry, Named } from './file-entries.ts';
+import type { FiledEntry, Named, ReadEntry } from './file-entries.ts';
 import type { Say } from './file-shape.ts';
-import type { ReadEntry } from './read-agreement.ts';
 
 /** What is judged: the case as planned, the entries without a fault of their own, and every short name of the file. */
 export type Judged = {

@@ -11,6 +11,7 @@ import type { Programmes } from '../programmes.ts';
 import {
   type FiledEntry,
   type Named,
+  type ReadEntry,
   checkNames,
   gatherEntries,
   isObject,
@@ -40,13 +41,6 @@ export type AgreementPlan = {
   readonly head: AgreementHead;
   readonly planned: PlannedCase;
   readonly places: ReadonlyMap<number, string>;
-};
-
-/** An entry with its number and its answers as they are to be recorded; `body` is undefined when they are wrong. */
-export type ReadEntry = {
-  readonly filed: FiledEntry;
-  readonly number: number;
-  readonly body: JsonObject | undefined;
 };
 
 /**
