@@ -166,7 +166,7 @@ async function longestAndWords({ pool }: WholeApp): Promise<Pick<Place, 'longest
 }
 
 /** A form as the browser of the session sends it. */
-export function form(place: Place, path: string, values: FormValues): Sent {
+export function form(place: Pick<Place, 'headers' | 'token'>, path: string, values: FormValues): Sent {
   const boxes = Object.entries(values).flatMap(([name, texts]) => texts.map((text) => [name, text]));
   return {
     method: 'POST',
