@@ -103,6 +103,7 @@ function takes(reading: Reading, sign: string): boolean {
 }
 
 function unended(reading: Reading, path: string): undefined {
+  toTheEnd(reading);
   return stop(
     reading,
     path,
@@ -126,6 +127,7 @@ function readText(reading: Reading, path: string): string | undefined {
 
 function readWord(reading: Reading, path: string): Json | undefined {
   const found = match(reading, WORD);
+  if (found === undefined) toTheEnd(reading);
   return found === undefined
     ? stop(reading, path, `a value is expected, and not ${shown(reading)}. Texts stand in double quotes`)
     : parsed(reading, path, found);
@@ -138,6 +140,11 @@ function parsed(reading: Reading, path: string, found: string): Json | undefined
   } catch {
     return stop(reading, path, `${found.slice(0, 40)} cannot be read. Check its escapes and digits`);
   }
+}
+
+/** Passes over a word or number that the end of the text cuts short. */
+function toTheEnd(reading: Reading): void {
+  if (/^[\w+.-]*$/.test(reading.text.slice(reading.at))) reading.at = reading.text.length;
 }
 
 function match(reading: Reading, pattern: RegExp): string | undefined {
