@@ -35,7 +35,9 @@ function fileOf(name: string, content: string): string {
 
 test('a list is checked and taken in once, for a reason', { timeout: 60_000 }, async () => {
   const file = fileOf('SDN.XML', madeList([{ uid: 1, last: 'A made-up company' }]));
-  expect((await sanctions('check', file)).out).toMatch(/Nothing is wrong with it: .*2026-11-13,\s+1\s+entry\./s);
+  expect((await sanctions('check', file)).out).toMatch(
+    /Nothing is wrong with it: .*2026-11-13,\s+1\s+entry\./s,
+  );
   expect((await sanctions('import', file, '--reason', ' ')).err).toMatch(/Say with --reason/);
   const first = await sanctions('import', file, '--reason', 'From the publisher');
   expect(first).toMatchObject({ status: 0, err: '' });
