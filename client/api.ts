@@ -5,7 +5,7 @@
  *
  */
 export type Act = AnyAct;
-export type AnyAct = SafeguardingAct | InboxAct | RecordAct;
+export type AnyAct = SafeguardingAct | SettlementOversightAct | InterestsAct | InboxAct | RecordAct;
 export type SafeguardingAct =
   | SafeguardingNoteConcern
   | SafeguardingReceiveReferral
@@ -61,6 +61,7 @@ export type SafeguardingAct =
   | SafeguardingReopenCase
   | SafeguardingRecordContact
   | SafeguardingTellOutcome
+  | SafeguardingTrackMessage
   | SafeguardingRequestUpdate
   | SafeguardingReceiveUpdate
   | SafeguardingVoiceConcern
@@ -528,6 +529,14 @@ export type SafeguardingTellOutcome = ActCommon & {
   body: SafeguardingTellOutcomeAnswers;
 };
 /**
+ * Record what became of a message. Delivered, come back, acknowledged or acted on, for one of those it went to
+ *
+ */
+export type SafeguardingTrackMessage = ActCommon & {
+  act: 'track-message';
+  body: SafeguardingTrackMessageAnswers;
+};
+/**
  * Ask the referrer for an update
  *
  */
@@ -799,6 +808,476 @@ export type SafeguardingRecordAssessmentDissent = ActCommon & {
   act: 'record-assessment-dissent';
   body: SafeguardingRecordAssessmentDissentAnswers;
 };
+export type SettlementOversightAct =
+  | SettlementOversightEnterInstrument
+  | SettlementOversightEnterParty
+  | SettlementOversightDefineDate
+  | SettlementOversightEnterClause
+  | SettlementOversightDateKnown
+  | SettlementOversightVaryDate
+  | SettlementOversightEndClause
+  | SettlementOversightEventHappened
+  | SettlementOversightEndAgreement
+  | SettlementOversightReceiveDocument
+  | SettlementOversightSubmitEvidence
+  | SettlementOversightJudgeEvidence
+  | SettlementOversightRecordPayment
+  | SettlementOversightAgreeCredit
+  | SettlementOversightCallSuspendedSum
+  | SettlementOversightRetainMonitor
+  | SettlementOversightReceiveWorkPlan
+  | SettlementOversightApproveWorkPlan
+  | SettlementOversightSetReviewPeriod
+  | SettlementOversightReceiveMonitorReport
+  | SettlementOversightReceiveRestrictedReport
+  | SettlementOversightMakeFinding
+  | SettlementOversightMakeRecommendation
+  | SettlementOversightAnswerRecommendation
+  | SettlementOversightRecommendationDone
+  | SettlementOversightCertify
+  | SettlementOversightGiveBreachNotice
+  | SettlementOversightExplainBreach
+  | SettlementOversightDecideBreach
+  | SettlementOversightSendLetter
+  | SettlementOversightTrackLetter
+  | SettlementOversightReceiveReply
+  | SettlementOversightJudgeQuestion
+  | SettlementOversightReportSignatories
+  | SettlementOversightNoteEvent;
+/**
+ * Enter an instrument
+ *
+ */
+export type SettlementOversightEnterInstrument = ActCommon & {
+  act: 'enter-instrument';
+  body: SettlementOversightEnterInstrumentAnswers;
+};
+/**
+ * Enter a party
+ *
+ */
+export type SettlementOversightEnterParty = ActCommon & {
+  act: 'enter-party';
+  body: SettlementOversightEnterPartyAnswers;
+};
+/**
+ * Define a date of the agreement
+ *
+ */
+export type SettlementOversightDefineDate = ActCommon & {
+  act: 'define-date';
+  body: SettlementOversightDefineDateAnswers;
+};
+/**
+ * Enter a clause
+ *
+ */
+export type SettlementOversightEnterClause = ActCommon & {
+  act: 'enter-clause';
+  body: SettlementOversightEnterClauseAnswers;
+};
+/**
+ * Record that a date became known
+ *
+ */
+export type SettlementOversightDateKnown = ActCommon & {
+  act: 'date-known';
+  body: SettlementOversightDateKnownAnswers;
+};
+/**
+ * Record a variation of a date
+ *
+ */
+export type SettlementOversightVaryDate = ActCommon & {
+  act: 'vary-date';
+  body: SettlementOversightVaryDateAnswers;
+};
+/**
+ * Record that a clause ended
+ *
+ */
+export type SettlementOversightEndClause = ActCommon & {
+  act: 'end-clause';
+  body: SettlementOversightEndClauseAnswers;
+};
+/**
+ * Record an event under a clause
+ *
+ */
+export type SettlementOversightEventHappened = ActCommon & {
+  act: 'event-happened';
+  body: SettlementOversightEventHappenedAnswers;
+};
+/**
+ * Record that the agreement ended
+ *
+ */
+export type SettlementOversightEndAgreement = ActCommon & {
+  act: 'end-agreement';
+  body: SettlementOversightEndAgreementAnswers;
+};
+/**
+ * Record a received document
+ *
+ */
+export type SettlementOversightReceiveDocument = ActCommon & {
+  act: 'receive-document';
+  body: SettlementOversightReceiveDocumentAnswers;
+};
+/**
+ * Submit evidence
+ *
+ */
+export type SettlementOversightSubmitEvidence = ActCommon & {
+  act: 'submit-evidence';
+  body: SettlementOversightSubmitEvidenceAnswers;
+};
+/**
+ * Accept or reject evidence
+ *
+ */
+export type SettlementOversightJudgeEvidence = ActCommon & {
+  act: 'judge-evidence';
+  body: SettlementOversightJudgeEvidenceAnswers;
+};
+/**
+ * Record a payment
+ *
+ */
+export type SettlementOversightRecordPayment = ActCommon & {
+  act: 'record-payment';
+  body: SettlementOversightRecordPaymentAnswers;
+};
+/**
+ * Record a credit
+ *
+ */
+export type SettlementOversightAgreeCredit = ActCommon & {
+  act: 'agree-credit';
+  body: SettlementOversightAgreeCreditAnswers;
+};
+/**
+ * Record that a suspended sum was called
+ *
+ */
+export type SettlementOversightCallSuspendedSum = ActCommon & {
+  act: 'call-suspended-sum';
+  body: SettlementOversightCallSuspendedSumAnswers;
+};
+/**
+ * Record that a monitor was retained
+ *
+ */
+export type SettlementOversightRetainMonitor = ActCommon & {
+  act: 'retain-monitor';
+  body: SettlementOversightRetainMonitorAnswers;
+};
+/**
+ * Record the work plan
+ *
+ */
+export type SettlementOversightReceiveWorkPlan = ActCommon & {
+  act: 'receive-work-plan';
+  body: SettlementOversightReceiveWorkPlanAnswers;
+};
+/**
+ * Approve the work plan
+ *
+ */
+export type SettlementOversightApproveWorkPlan = ActCommon & {
+  act: 'approve-work-plan';
+  body: SettlementOversightApproveWorkPlanAnswers;
+};
+/**
+ * Set a review period
+ *
+ */
+export type SettlementOversightSetReviewPeriod = ActCommon & {
+  act: 'set-review-period';
+  body: SettlementOversightSetReviewPeriodAnswers;
+};
+/**
+ * Record a report of the monitor
+ *
+ */
+export type SettlementOversightReceiveMonitorReport = ActCommon & {
+  act: 'receive-monitor-report';
+  body: SettlementOversightReceiveMonitorReportAnswers;
+};
+/**
+ * Record a report that is not for the firm
+ *
+ */
+export type SettlementOversightReceiveRestrictedReport = ActCommon & {
+  act: 'receive-restricted-report';
+  body: SettlementOversightReceiveRestrictedReportAnswers;
+};
+/**
+ * Record a finding
+ *
+ */
+export type SettlementOversightMakeFinding = ActCommon & {
+  act: 'make-finding';
+  body: SettlementOversightMakeFindingAnswers;
+};
+/**
+ * Record a recommendation
+ *
+ */
+export type SettlementOversightMakeRecommendation = ActCommon & {
+  act: 'make-recommendation';
+  body: SettlementOversightMakeRecommendationAnswers;
+};
+/**
+ * Answer a recommendation
+ *
+ */
+export type SettlementOversightAnswerRecommendation = ActCommon & {
+  act: 'answer-recommendation';
+  body: SettlementOversightAnswerRecommendationAnswers;
+};
+/**
+ * Record that a recommendation was carried out
+ *
+ */
+export type SettlementOversightRecommendationDone = ActCommon & {
+  act: 'recommendation-done';
+  body: SettlementOversightRecommendationDoneAnswers;
+};
+/**
+ * Record a certification
+ *
+ */
+export type SettlementOversightCertify = ActCommon & {
+  act: 'certify';
+  body: SettlementOversightCertifyAnswers;
+};
+/**
+ * Give notice of a breach
+ *
+ */
+export type SettlementOversightGiveBreachNotice = ActCommon & {
+  act: 'give-breach-notice';
+  body: SettlementOversightGiveBreachNoticeAnswers;
+};
+/**
+ * Record the explanation of the firm
+ *
+ */
+export type SettlementOversightExplainBreach = ActCommon & {
+  act: 'explain-breach';
+  body: SettlementOversightExplainBreachAnswers;
+};
+/**
+ * Decide on a breach
+ *
+ */
+export type SettlementOversightDecideBreach = ActCommon & {
+  act: 'decide-breach';
+  body: SettlementOversightDecideBreachAnswers;
+};
+/**
+ * Record a letter. A letter that was sent, by this office or as published by another, with its questions one by one
+ *
+ */
+export type SettlementOversightSendLetter = ActCommon & {
+  act: 'send-letter';
+  body: SettlementOversightSendLetterAnswers;
+};
+/**
+ * Record what became of a letter. Delivered, come back, acknowledged, acted on, or chased, for one recipient
+ *
+ */
+export type SettlementOversightTrackLetter = ActCommon & {
+  act: 'track-letter';
+  body: SettlementOversightTrackLetterAnswers;
+};
+/**
+ * Record a reply. It closes no question: each is judged afterwards
+ *
+ */
+export type SettlementOversightReceiveReply = ActCommon & {
+  act: 'receive-reply';
+  body: SettlementOversightReceiveReplyAnswers;
+};
+/**
+ * Judge what a reply made of a question. Quotes the passage of the reply and says where it stands
+ *
+ */
+export type SettlementOversightJudgeQuestion = ActCommon & {
+  act: 'judge-question';
+  body: SettlementOversightJudgeQuestionAnswers;
+};
+/**
+ * Record how many signed, by one source
+ *
+ */
+export type SettlementOversightReportSignatories = ActCommon & {
+  act: 'report-signatories';
+  body: SettlementOversightReportSignatoriesAnswers;
+};
+/**
+ * Note an event
+ *
+ */
+export type SettlementOversightNoteEvent = ActCommon & {
+  act: 'note-event';
+  body: SettlementOversightNoteEventAnswers;
+};
+export type InterestsAct =
+  | InterestsRegisterOfficial
+  | InterestsBeginCandidacy
+  | InterestsRecordNomination
+  | InterestsEnterOffice
+  | InterestsLeaveOffice
+  | InterestsExemptOffice
+  | InterestsFileDeclaration
+  | InterestsDeclareInterest
+  | InterestsRecordMember
+  | InterestsRecordOrganisation
+  | InterestsDeclareRelationship
+  | InterestsDeclarePayment
+  | InterestsEndInterest
+  | InterestsNoticeTransaction
+  | InterestsNoteLateFee
+  | InterestsGrantWaiver
+  | InterestsEndWaiver;
+/**
+ * Say whose register it is
+ *
+ */
+export type InterestsRegisterOfficial = ActCommon & {
+  act: 'register-official';
+  body: InterestsRegisterOfficialAnswers;
+};
+/**
+ * Record a candidacy
+ *
+ */
+export type InterestsBeginCandidacy = ActCommon & {
+  act: 'begin-candidacy';
+  body: InterestsBeginCandidacyAnswers;
+};
+/**
+ * Record a nomination
+ *
+ */
+export type InterestsRecordNomination = ActCommon & {
+  act: 'record-nomination';
+  body: InterestsRecordNominationAnswers;
+};
+/**
+ * Record the entry into office
+ *
+ */
+export type InterestsEnterOffice = ActCommon & {
+  act: 'enter-office';
+  body: InterestsEnterOfficeAnswers;
+};
+/**
+ * Record that the office was left
+ *
+ */
+export type InterestsLeaveOffice = ActCommon & {
+  act: 'leave-office';
+  body: InterestsLeaveOfficeAnswers;
+};
+/**
+ * Record that the office is outside the statute on recusal. What is held is disclosed all the same.
+ *
+ */
+export type InterestsExemptOffice = ActCommon & {
+  act: 'exempt-office';
+  body: InterestsExemptOfficeAnswers;
+};
+/**
+ * File a report
+ *
+ */
+export type InterestsFileDeclaration = ActCommon & {
+  act: 'file-declaration';
+  body: InterestsFileDeclarationAnswers;
+};
+/**
+ * Declare an interest
+ *
+ */
+export type InterestsDeclareInterest = ActCommon & {
+  act: 'declare-interest';
+  body: InterestsDeclareInterestAnswers;
+};
+/**
+ * Record a member of the household or a partner
+ *
+ */
+export type InterestsRecordMember = ActCommon & {
+  act: 'record-member';
+  body: InterestsRecordMemberAnswers;
+};
+/**
+ * Record an organisation served or a prospective employer
+ *
+ */
+export type InterestsRecordOrganisation = ActCommon & {
+  act: 'record-organisation';
+  body: InterestsRecordOrganisationAnswers;
+};
+/**
+ * Declare a covered relationship
+ *
+ */
+export type InterestsDeclareRelationship = ActCommon & {
+  act: 'declare-relationship';
+  body: InterestsDeclareRelationshipAnswers;
+};
+/**
+ * Declare an extraordinary payment by a former employer
+ *
+ */
+export type InterestsDeclarePayment = ActCommon & {
+  act: 'declare-payment';
+  body: InterestsDeclarePaymentAnswers;
+};
+/**
+ * Say that something declared is over
+ *
+ */
+export type InterestsEndInterest = ActCommon & {
+  act: 'end-interest';
+  body: InterestsEndInterestAnswers;
+};
+/**
+ * Record the notice of a transaction
+ *
+ */
+export type InterestsNoticeTransaction = ActCommon & {
+  act: 'notice-transaction';
+  body: InterestsNoticeTransactionAnswers;
+};
+/**
+ * Note a late fee
+ *
+ */
+export type InterestsNoteLateFee = ActCommon & {
+  act: 'note-late-fee';
+  body: InterestsNoteLateFeeAnswers;
+};
+/**
+ * Record a waiver
+ *
+ */
+export type InterestsGrantWaiver = ActCommon & {
+  act: 'grant-waiver';
+  body: InterestsGrantWaiverAnswers;
+};
+/**
+ * End a waiver
+ *
+ */
+export type InterestsEndWaiver = ActCommon & {
+  act: 'end-waiver';
+  body: InterestsEndWaiverAnswers;
+};
 export type InboxAct = InboxReceiveIncoming | InboxPlaceDocument | InboxTurnDocumentAway;
 /**
  * Take in a document
@@ -833,6 +1312,10 @@ export type RecordAct =
   | RecordEndAccess
   | RecordRecusePerson
   | RecordEndRecusal
+  | RecordCheckInterests
+  | RecordSettleInterest
+  | RecordScreenParties
+  | RecordDecideCandidate
   | RecordMarkCase
   | RecordTakeEmergencyAccess
   | RecordPauseDuty
@@ -903,6 +1386,38 @@ export type RecordRecusePerson = ActCommon & {
 export type RecordEndRecusal = ActCommon & {
   act: 'end-recusal';
   body: RecordEndRecusalAnswers;
+};
+/**
+ * Check interests
+ *
+ */
+export type RecordCheckInterests = ActCommon & {
+  act: 'check-interests';
+  body: RecordCheckInterestsAnswers;
+};
+/**
+ * Settle what a check of interests left open
+ *
+ */
+export type RecordSettleInterest = ActCommon & {
+  act: 'settle-interest';
+  body: RecordSettleInterestAnswers;
+};
+/**
+ * Set the parties against a sanctions list
+ *
+ */
+export type RecordScreenParties = ActCommon & {
+  act: 'screen-parties';
+  body: RecordScreenPartiesAnswers;
+};
+/**
+ * Decide whether somebody is the one on a sanctions list
+ *
+ */
+export type RecordDecideCandidate = ActCommon & {
+  act: 'decide-candidate';
+  body: RecordDecideCandidateAnswers;
 };
 /**
  * Mark the case
@@ -3438,6 +3953,28 @@ export interface SafeguardingTellOutcomeAnswers {
   withheld?: string;
 }
 /**
+ * Record what became of a message
+ *
+ */
+export interface SafeguardingTrackMessageAnswers {
+  /**
+   * Message. Position of an earlier entry of the case: ReferralReceived or ScreeningDecided or PanelDecided or PlanApproved or PlanReviewed or SupportWithdrawn or ExitDecided or CaseClosed or PostExitReviewRecorded or RetentionReviewed or UpdateRequested or ProviderCommissioned or SessionReportReceived or ConcernVoiced
+   */
+  message: number;
+  /**
+   * Recipient. The short name that the message gives them
+   */
+  recipient: string;
+  /**
+   * What became of it?
+   */
+  step: 'delivered' | 'failed' | 'acknowledged' | 'acted-on' | 'chased';
+  /**
+   * What shows it. A receipt, a message, a call: when and with whom
+   */
+  evidence?: string;
+}
+/**
  * Ask the referrer for an update
  *
  */
@@ -4336,6 +4873,1690 @@ export interface SafeguardingRecordAssessmentDissentAnswers {
   answer?: string;
 }
 /**
+ * Enter an instrument
+ *
+ */
+export interface SettlementOversightEnterInstrumentAnswers {
+  /**
+   * Short name. Short, and used once: P1, firm, sentencing
+   */
+  key: string;
+  /**
+   * What is it called?
+   */
+  title: string;
+  /**
+   * What is it?
+   */
+  kind: 'plea' | 'order' | 'agreement' | 'court' | 'undertaking';
+  /**
+   * When was it signed or made?
+   */
+  signed?: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Enter a party
+ *
+ */
+export interface SettlementOversightEnterPartyAnswers {
+  /**
+   * Short name. Short, and used once: P1, firm, sentencing
+   */
+  key: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * What is it?
+   */
+  kind: 'firm' | 'person' | 'agency' | 'court' | 'monitor' | 'other';
+  /**
+   * Record in the register of ownership. Its record id, where it is there
+   */
+  owner?: string;
+}
+/**
+ * Define a date of the agreement
+ *
+ */
+export interface SettlementOversightDefineDateAnswers {
+  /**
+   * Short name. Short, and used once: P1, firm, sentencing
+   */
+  key: string;
+  /**
+   * What is it?. Sentencing; the monitor is retained; the end of the term
+   */
+  title: string;
+  /**
+   * When is it?. Left out while it is not known or is counted from another
+   */
+  on?: string;
+  /**
+   * Counted from which date?. Its short name, as it stands under the dates
+   */
+  from?: string;
+  /**
+   * How many?
+   */
+  amount?: number;
+  /**
+   * Of what?
+   */
+  unit?: 'days' | 'working-days' | 'weeks' | 'months' | 'years';
+  /**
+   * After or before it?
+   */
+  direction?: 'after' | 'before';
+  /**
+   * Is the day counted from itself the first day?
+   */
+  countsFirstDay?: boolean;
+  /**
+   * When that falls on a weekend or a holiday
+   */
+  roll?: 'next-working-day' | 'previous-working-day';
+  /**
+   * Whose holidays?. The name of a list of holidays; those of the case when left out
+   */
+  holidays?: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Enter a clause
+ *
+ */
+export interface SettlementOversightEnterClauseAnswers {
+  /**
+   * Short name. Short, and used once: P1, firm, sentencing
+   */
+  key: string;
+  /**
+   * Of which instrument?. Short, and used once: P1, firm, sentencing
+   */
+  instrument: string;
+  /**
+   * What is owed, in a line?
+   */
+  title: string;
+  /**
+   * Which party owes it?. Short, and used once: P1, firm, sentencing
+   */
+  bearer: string;
+  /**
+   * To which party?. Short, and used once: P1, firm, sentencing
+   */
+  counterparty: string;
+  /**
+   * What must be done?
+   */
+  act: string;
+  /**
+   * When is it owed?
+   */
+  timing: 'once' | 'series' | 'after-completion' | 'continuous' | 'on-event';
+  /**
+   * On what date?. For a series, the first. Left out when it is counted from another
+   */
+  on?: string;
+  /**
+   * Counted from which date?. Its short name, as it stands under the dates
+   */
+  from?: string;
+  /**
+   * How many?
+   */
+  amount?: number;
+  /**
+   * Of what?
+   */
+  unit?: 'days' | 'working-days' | 'weeks' | 'months' | 'years';
+  /**
+   * After or before it?
+   */
+  direction?: 'after' | 'before';
+  /**
+   * Is the day counted from itself the first day?
+   */
+  countsFirstDay?: boolean;
+  /**
+   * When that falls on a weekend or a holiday
+   */
+  roll?: 'next-working-day' | 'previous-working-day';
+  /**
+   * Whose holidays?. The name of a list of holidays; those of the case when left out
+   */
+  holidays?: string;
+  /**
+   * How often: every how many?
+   */
+  every?: number;
+  /**
+   * Every how many of what?
+   */
+  everyUnit?: 'days' | 'working-days' | 'weeks' | 'months' | 'years';
+  /**
+   * Until which date?. Short name of the date after which none is owed; without end when left out
+   */
+  until?: string;
+  /**
+   * Money
+   */
+  money?: {
+    /**
+     * How much?
+     */
+    amount: number;
+    /**
+     * Currency. USD
+     */
+    currency: string;
+    /**
+     * How does it stand?
+     */
+    standing: 'payable' | 'conditional';
+  };
+  /**
+   * Who answers for it here?
+   */
+  owedBy: 'analyst' | 'monitor-lead' | 'compliance-officer' | 'member-office' | 'monitor' | 'ethics-officer';
+  /**
+   * Who watches over it here?
+   */
+  owedTo: 'analyst' | 'monitor-lead' | 'compliance-officer' | 'member-office' | 'monitor' | 'ethics-officer';
+  /**
+   * What evidence is expected?
+   */
+  evidence: string;
+  /**
+   * What follows when it is not kept?
+   */
+  consequence?: string;
+  /**
+   * Under which heading?
+   */
+  topic?: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Record that a date became known
+ *
+ */
+export interface SettlementOversightDateKnownAnswers {
+  /**
+   * Which date of the agreement?. Short, and used once: P1, firm, sentencing
+   */
+  date: string;
+  /**
+   * When is it?
+   */
+  on: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Record a variation of a date
+ *
+ */
+export interface SettlementOversightVaryDateAnswers {
+  /**
+   * Which date of the agreement?. Short, and used once: P1, firm, sentencing
+   */
+  date: string;
+  /**
+   * To when?
+   */
+  on: string;
+  /**
+   * How was it varied?
+   */
+  how: 'extension' | 'early-termination' | 'court' | 'amendment';
+  /**
+   * Who varied it, under what authority?
+   */
+  authority: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Record that a clause ended
+ *
+ */
+export interface SettlementOversightEndClauseAnswers {
+  /**
+   * Which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause: number;
+  /**
+   * Who ended it, under what authority?
+   */
+  authority: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
+ * Record an event under a clause
+ *
+ */
+export interface SettlementOversightEventHappenedAnswers {
+  /**
+   * Under which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause: number;
+  /**
+   * What happened?
+   */
+  what: string;
+  /**
+   * Where does that come from?
+   */
+  source: string;
+}
+/**
+ * Record that the agreement ended
+ *
+ */
+export interface SettlementOversightEndAgreementAnswers {
+  /**
+   * Who ended it, under what authority?
+   */
+  authority: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Where does that stand?
+   */
+  source: string;
+}
+/**
+ * Record a received document
+ *
+ */
+export interface SettlementOversightReceiveDocumentAnswers {
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * From
+   */
+  from?: string;
+  /**
+   * Received by
+   */
+  receivedBy: string;
+  /**
+   * What it says
+   */
+  content?: string;
+  /**
+   * File. Uploaded and scanned before. The record keeps its hash, so that a change would show.
+   */
+  file?: {
+    /**
+     * Document
+     */
+    document: string;
+    /**
+     * Name of the file
+     */
+    name: string;
+    /**
+     * Media type
+     */
+    mediaType: string;
+    /**
+     * Length in bytes
+     */
+    bytes: number;
+    /**
+     * SHA-256
+     */
+    sha256: string;
+  };
+}
+/**
+ * Submit evidence
+ *
+ */
+export interface SettlementOversightSubmitEvidenceAnswers {
+  /**
+   * For which obligations?
+   */
+  for: {
+    /**
+     * Clause. Short, and used once: P1, firm, sentencing
+     */
+    clause: string;
+    /**
+     * Which of its series?
+     */
+    occurrence?: number;
+    /**
+     * For which event under it?. Position of an earlier entry of the case: EventHappened
+     */
+    event?: number;
+  }[];
+  /**
+   * What kind of evidence?. Certificate, docket entry, report, policy, training record
+   */
+  kind: string;
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * From which party?. Short, and used once: P1, firm, sentencing
+   */
+  from: string;
+  /**
+   * From when does it cover?
+   */
+  coversFrom?: string;
+  /**
+   * Until when does it cover?
+   */
+  coversTo?: string;
+  /**
+   * Which document on the record is it?. Position of an earlier entry of the case: DocumentReceived
+   */
+  document?: number;
+  /**
+   * SHA-256 of a document that is kept elsewhere
+   */
+  digest?: string;
+  /**
+   * Which earlier evidence does it revise?. Position of an earlier entry of the case: EvidenceReceived
+   */
+  revises?: number;
+  /**
+   * What does it show?
+   */
+  said?: string;
+  /**
+   * Where does that stand?. The text and the place in it, or the source that reports it
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Accept or reject evidence
+ *
+ */
+export interface SettlementOversightJudgeEvidenceAnswers {
+  /**
+   * Which evidence?. Position of an earlier entry of the case: EvidenceReceived
+   */
+  evidence: number;
+  /**
+   * Outcome
+   */
+  outcome: 'accepted' | 'rejected';
+  /**
+   * Who judged it?. Name and body
+   */
+  by: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
+ * Record a payment
+ *
+ */
+export interface SettlementOversightRecordPaymentAnswers {
+  /**
+   * By which party?
+   */
+  by: string;
+  /**
+   * To which party?
+   */
+  to: string;
+  /**
+   * How much?. Whole units of the currency
+   */
+  amount: number;
+  /**
+   * Currency
+   */
+  currency: string;
+  /**
+   * To which clauses does it go?
+   */
+  applied: {
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * How much of it?
+     */
+    amount: number;
+  }[];
+  /**
+   * Where does that stand?
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Record a credit
+ *
+ */
+export interface SettlementOversightAgreeCreditAnswers {
+  /**
+   * To which clause is it credited?
+   */
+  clause: string;
+  /**
+   * What is paid under which clause?
+   */
+  from: string;
+  /**
+   * How much?
+   */
+  amount: number;
+  /**
+   * Currency
+   */
+  currency: string;
+  /**
+   * Where does that stand?
+   */
+  source: string;
+  /**
+   * How sure is it?
+   */
+  mark: 'found' | 'computed' | 'unverified';
+  /**
+   * What should a reader know of it?
+   */
+  note?: string;
+}
+/**
+ * Record that a suspended sum was called
+ *
+ */
+export interface SettlementOversightCallSuspendedSumAnswers {
+  /**
+   * Which clause?
+   */
+  clause: string;
+  /**
+   * Who called it, under what authority?
+   */
+  authority: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * Where does that stand?
+   */
+  source: string;
+}
+/**
+ * Record that a monitor was retained
+ *
+ */
+export interface SettlementOversightRetainMonitorAnswers {
+  /**
+   * Under which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause?: number;
+  /**
+   * Who is the monitor?
+   */
+  monitor: string;
+  /**
+   * Which agency approved them?
+   */
+  approvedBy: string;
+  /**
+   * When does the monitorship end?
+   */
+  ends?: string;
+  /**
+   * Where does that stand?
+   */
+  source: string;
+}
+/**
+ * Record the work plan
+ *
+ */
+export interface SettlementOversightReceiveWorkPlanAnswers {
+  /**
+   * What does the plan cover?
+   */
+  plan: string;
+}
+/**
+ * Approve the work plan
+ *
+ */
+export interface SettlementOversightApproveWorkPlanAnswers {
+  /**
+   * Which plan?. Position of an earlier entry of the case: WorkPlanReceived
+   */
+  plan: number;
+  /**
+   * Approved by whom?
+   */
+  by: string;
+}
+/**
+ * Set a review period
+ *
+ */
+export interface SettlementOversightSetReviewPeriodAnswers {
+  /**
+   * From when?
+   */
+  from: string;
+  /**
+   * Until when?
+   */
+  to: string;
+  /**
+   * When is the report due?
+   */
+  reportDue: string;
+  /**
+   * What is reviewed?
+   */
+  subject?: string;
+}
+/**
+ * Record a report of the monitor
+ *
+ */
+export interface SettlementOversightReceiveMonitorReportAnswers {
+  /**
+   * For which review period?. Position of an earlier entry of the case: ReviewPeriodSet
+   */
+  period?: number;
+  /**
+   * Title
+   */
+  title: string;
+  /**
+   * What does it say?
+   */
+  text: string;
+}
+/**
+ * Record a report that is not for the firm
+ *
+ */
+export interface SettlementOversightReceiveRestrictedReportAnswers {
+  /**
+   * Under which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause?: number;
+  /**
+   * What does it say?
+   */
+  text: string;
+  /**
+   * On what ground is it restricted?
+   */
+  ground: 'national-security' | 'public-safety' | 'senior-management' | 'obstruction' | 'other';
+}
+/**
+ * Record a finding
+ *
+ */
+export interface SettlementOversightMakeFindingAnswers {
+  /**
+   * In which report?. Position of an earlier entry of the case: MonitorReportReceived
+   */
+  report: number;
+  /**
+   * What is it about, in a line?
+   */
+  title: string;
+  /**
+   * What was found?
+   */
+  finding: string;
+}
+/**
+ * Record a recommendation
+ *
+ */
+export interface SettlementOversightMakeRecommendationAnswers {
+  /**
+   * In which report?. Position of an earlier entry of the case: MonitorReportReceived
+   */
+  report: number;
+  /**
+   * What is it about, in a line?
+   */
+  title: string;
+  /**
+   * What is recommended?
+   */
+  recommendation: string;
+  /**
+   * To be done by when?
+   */
+  doneBy?: string;
+}
+/**
+ * Answer a recommendation
+ *
+ */
+export interface SettlementOversightAnswerRecommendationAnswers {
+  /**
+   * Which recommendation?. Position of an earlier entry of the case: RecommendationMade
+   */
+  recommendation: number;
+  /**
+   * Answer
+   */
+  answer: 'adopt' | 'object';
+  /**
+   * What is proposed instead?. An objection proposes an equal
+   */
+  alternative?: string;
+  /**
+   * Reasons
+   */
+  reasons?: string;
+}
+/**
+ * Record that a recommendation was carried out
+ *
+ */
+export interface SettlementOversightRecommendationDoneAnswers {
+  /**
+   * Which recommendation?. Position of an earlier entry of the case: RecommendationMade
+   */
+  recommendation: number;
+  /**
+   * What shows it?
+   */
+  shows: string;
+}
+/**
+ * Record a certification
+ *
+ */
+export interface SettlementOversightCertifyAnswers {
+  /**
+   * Under which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause: number;
+  /**
+   * Who certifies?
+   */
+  person: string;
+  /**
+   * In what capacity?
+   */
+  capacity: string;
+  /**
+   * What do they certify?
+   */
+  statement: string;
+  /**
+   * From when does it cover?
+   */
+  coversFrom?: string;
+  /**
+   * Until when does it cover?
+   */
+  coversTo?: string;
+}
+/**
+ * Give notice of a breach
+ *
+ */
+export interface SettlementOversightGiveBreachNoticeAnswers {
+  /**
+   * Of which clause?. Position of an earlier entry of the case: ClauseEntered
+   */
+  clause: number;
+  /**
+   * By which agency?
+   */
+  by: string;
+  /**
+   * What is said to be the breach?
+   */
+  what: string;
+  /**
+   * Where does that stand?
+   */
+  source: string;
+}
+/**
+ * Record the explanation of the firm
+ *
+ */
+export interface SettlementOversightExplainBreachAnswers {
+  /**
+   * To which notice?. Position of an earlier entry of the case: BreachNoticeGiven
+   */
+  notice: number;
+  /**
+   * What does the firm say?
+   */
+  explanation: string;
+}
+/**
+ * Decide on a breach
+ *
+ */
+export interface SettlementOversightDecideBreachAnswers {
+  /**
+   * On which notice?. Position of an earlier entry of the case: BreachNoticeGiven
+   */
+  notice: number;
+  /**
+   * Outcome
+   */
+  outcome: 'breach' | 'none' | 'cured';
+  /**
+   * Who decided, under what authority?
+   */
+  by: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * What follows?. A suspended sum is called; prosecution goes on
+   */
+  consequence?: string;
+}
+/**
+ * Record a letter
+ *
+ */
+export interface SettlementOversightSendLetterAnswers {
+  /**
+   * What it is called here. Such as “Letter 1”
+   */
+  title: string;
+  /**
+   * From. The body or person that wrote it
+   */
+  from: string;
+  /**
+   * Who asked for it to be written
+   */
+  requestedBy?: string;
+  /**
+   * How it was sent. Letter, email, by hand
+   */
+  channel?: string;
+  /**
+   * What it is about. The obligation, instrument or decision
+   */
+  about?: string;
+  /**
+   * Who signed it
+   */
+  signatories?: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * As what
+     */
+    capacity?: string;
+    /**
+     * Which source names them
+     */
+    source?: string;
+  }[];
+  /**
+   * To whom
+   */
+  recipients: {
+    /**
+     * Short name. What is said of them later names them by it: “treasury”
+     */
+    id: string;
+    /**
+     * Office
+     */
+    office: string;
+    /**
+     * Person
+     */
+    person?: string;
+  }[];
+  /**
+   * What it asks
+   */
+  questions: {
+    /**
+     * Number. As the message numbers it
+     */
+    number: string;
+    /**
+     * Question
+     */
+    text: string;
+    /**
+     * What it asks about. An obligation, an interest
+     */
+    about?: string;
+    /**
+     * Asked of. Every recipient, when left empty
+     */
+    to?: string[];
+  }[];
+  /**
+   * Answer asked for by. Nothing is overdue where no day was asked for
+   */
+  answerBy?: string;
+  /**
+   * What says so
+   */
+  answerBySource?: string;
+  /**
+   * Acknowledgement asked for by
+   */
+  acknowledgeBy?: string;
+  /**
+   * Its text, word for word. With it, a passage quoted later is checked against it
+   */
+  text?: string;
+  /**
+   * What it says, in short. In your words, where you do not have its own
+   */
+  gist?: string;
+  /**
+   * The document itself
+   */
+  document?: {
+    /**
+     * Document
+     */
+    document: string;
+    /**
+     * Name of the file
+     */
+    name: string;
+    /**
+     * Media type
+     */
+    mediaType: string;
+    /**
+     * Length in bytes
+     */
+    bytes: number;
+    /**
+     * SHA-256
+     */
+    sha256: string;
+  };
+  /**
+   * SHA-256 of the text. Where the text is kept elsewhere: 64 hexadecimal characters
+   */
+  sha256?: string;
+  /**
+   * Follows
+   *
+   * Items: Position of an earlier entry of the case: LetterSent
+   */
+  follows?: number[];
+  /**
+   * Stands in for. Position of an earlier entry of the case: LetterSent
+   */
+  supersedes?: number;
+  /**
+   * Sources
+   */
+  sources: {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * How well is it established?
+     */
+    mark: 'found' | 'weak' | 'unverified';
+  }[];
+}
+/**
+ * Record what became of a letter
+ *
+ */
+export interface SettlementOversightTrackLetterAnswers {
+  /**
+   * Message. Position of an earlier entry of the case: LetterSent
+   */
+  message: number;
+  /**
+   * Recipient. The short name that the message gives them
+   */
+  recipient: string;
+  /**
+   * What became of it?
+   */
+  step: 'delivered' | 'failed' | 'acknowledged' | 'acted-on' | 'chased';
+  /**
+   * What shows it. A receipt, a message, a call: when and with whom
+   */
+  evidence?: string;
+}
+/**
+ * Record a reply
+ *
+ */
+export interface SettlementOversightReceiveReplyAnswers {
+  /**
+   * It replies to
+   *
+   * Items: Position of an earlier entry of the case: LetterSent
+   */
+  to: number[];
+  /**
+   * From which recipient. The short name that the message gives them
+   */
+  from: string;
+  /**
+   * How it came
+   */
+  channel?: string;
+  /**
+   * Its text, word for word. With it, a passage quoted later is checked against it
+   */
+  text?: string;
+  /**
+   * What it says, in short. In your words, where you do not have its own
+   */
+  gist?: string;
+  /**
+   * The document itself
+   */
+  document?: {
+    /**
+     * Document
+     */
+    document: string;
+    /**
+     * Name of the file
+     */
+    name: string;
+    /**
+     * Media type
+     */
+    mediaType: string;
+    /**
+     * Length in bytes
+     */
+    bytes: number;
+    /**
+     * SHA-256
+     */
+    sha256: string;
+  };
+  /**
+   * SHA-256 of the text. Where the text is kept elsewhere: 64 hexadecimal characters
+   */
+  sha256?: string;
+  /**
+   * Sources
+   */
+  sources: {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * How well is it established?
+     */
+    mark: 'found' | 'weak' | 'unverified';
+  }[];
+}
+/**
+ * Judge what a reply made of a question
+ *
+ */
+export interface SettlementOversightJudgeQuestionAnswers {
+  /**
+   * Message. Position of an earlier entry of the case: LetterSent
+   */
+  message: number;
+  /**
+   * Number of the question
+   */
+  question: string;
+  /**
+   * Reply looked at. Position of an earlier entry of the case: ReplyReceived
+   */
+  reply: number;
+  /**
+   * What did the reply make of it?
+   */
+  disposition: 'answered' | 'partly' | 'refused' | 'not-addressed' | 'referred';
+  /**
+   * Ground of the refusal. As the reply gives it; asked for a refusal
+   */
+  ground?: string;
+  /**
+   * To whom it was referred
+   */
+  referredTo?: string;
+  /**
+   * Passage of the reply. Word for word. Not asked where the question was not addressed
+   */
+  passage?: string;
+  /**
+   * Where it stands. Page and paragraph. Asked for where the text of the reply is not on record
+   */
+  place?: string;
+  /**
+   * Why. What of the question the passage settles, and what it leaves open
+   */
+  reasons?: string;
+  /**
+   * Whose judgement it is. When it is not yours
+   */
+  judgedBy?: string;
+}
+/**
+ * Record how many signed, by one source
+ *
+ */
+export interface SettlementOversightReportSignatoriesAnswers {
+  /**
+   * Message. Position of an earlier entry of the case: LetterSent
+   */
+  message: number;
+  /**
+   * How many signed it
+   */
+  count: number;
+  /**
+   * Which source says so
+   */
+  source: string;
+}
+/**
+ * Note an event
+ *
+ */
+export interface SettlementOversightNoteEventAnswers {
+  /**
+   * What happened
+   */
+  what: string;
+  /**
+   * Sources
+   */
+  sources: {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * How well is it established?
+     */
+    mark: 'found' | 'weak' | 'unverified';
+  }[];
+}
+/**
+ * Say whose register it is
+ *
+ */
+export interface InterestsRegisterOfficialAnswers {
+  /**
+   * Person
+   */
+  person: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Agency
+   */
+  agency: string;
+  /**
+   * Office
+   */
+  office: string;
+  /**
+   * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+   */
+  recordId?: string;
+}
+/**
+ * Record a candidacy
+ *
+ */
+export interface InterestsBeginCandidacyAnswers {
+  /**
+   * For which office?
+   */
+  office: string;
+}
+/**
+ * Record a nomination
+ *
+ */
+export interface InterestsRecordNominationAnswers {
+  /**
+   * For which office?
+   */
+  office: string;
+}
+/**
+ * Record the entry into office
+ *
+ */
+export interface InterestsEnterOfficeAnswers {
+  /**
+   * When is the first annual report due?. The 15 May of the year after; it comes again every year while in office.
+   */
+  firstAnnual: string;
+}
+/**
+ * Record that the office was left
+ *
+ */
+export interface InterestsLeaveOfficeAnswers {}
+/**
+ * Record that the office is outside the statute on recusal
+ *
+ */
+export interface InterestsExemptOfficeAnswers {
+  /**
+   * Which office?
+   */
+  office: string;
+  /**
+   * On what ground?. The provision that says so.
+   */
+  ground: string;
+  /**
+   * From when?
+   */
+  from: string;
+  /**
+   * Until when?
+   */
+  until?: string;
+}
+/**
+ * File a report
+ *
+ */
+export interface InterestsFileDeclarationAnswers {
+  /**
+   * Which report?
+   */
+  type: 'candidate' | 'nominee' | 'new-entrant' | 'annual' | 'termination' | 'periodic-transaction';
+  /**
+   * Of an annual report: the year in which it was due
+   */
+  forYear?: number;
+  /**
+   * Of a transaction report: which transaction?. Position of an earlier entry of the case: TransactionNoticed
+   */
+  transaction?: number;
+  /**
+   * Parts with nothing to declare
+   */
+  nothing: (
+    | 'positions'
+    | 'employment'
+    | 'agreements'
+    | 'compensation'
+    | 'spouse-employment'
+    | 'other-assets'
+    | 'transactions'
+    | 'liabilities'
+    | 'gifts'
+  )[];
+}
+/**
+ * Declare an interest
+ *
+ */
+export interface InterestsDeclareInterestAnswers {
+  /**
+   * Part of the report
+   */
+  part:
+    | 'positions'
+    | 'employment'
+    | 'agreements'
+    | 'compensation'
+    | 'spouse-employment'
+    | 'other-assets'
+    | 'transactions'
+    | 'liabilities'
+    | 'gifts';
+  /**
+   * Whose is it?. Left out: the official’s own.
+   */
+  of?: number;
+  /**
+   * What is it in?
+   */
+  thing: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  };
+  /**
+   * Value
+   */
+  value:
+    | 'none'
+    | 'to15k'
+    | 'to50k'
+    | 'to100k'
+    | 'to250k'
+    | 'to500k'
+    | 'to1m'
+    | 'to5m'
+    | 'to25m'
+    | 'to50m'
+    | 'over50m'
+    | 'unknown';
+  /**
+   * Share of it in whole per cent, where it is known
+   */
+  percent?: number;
+  /**
+   * Since when?
+   */
+  from?: string;
+}
+/**
+ * Record a member of the household or a partner
+ *
+ */
+export interface InterestsRecordMemberAnswers {
+  /**
+   * Who are they?
+   */
+  as: 'spouse' | 'minor-child' | 'general-partner';
+  /**
+   * Who?
+   */
+  who: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  };
+  /**
+   * Since when?
+   */
+  from?: string;
+}
+/**
+ * Record an organisation served or a prospective employer
+ *
+ */
+export interface InterestsRecordOrganisationAnswers {
+  /**
+   * What is it to the official?
+   */
+  as: 'organisation-served' | 'prospective-employer';
+  /**
+   * Which?
+   */
+  which: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  };
+  /**
+   * Since when?
+   */
+  from?: string;
+}
+/**
+ * Declare a covered relationship
+ *
+ */
+export interface InterestsDeclareRelationshipAnswers {
+  /**
+   * Which relationship?
+   */
+  as: 'former-employer' | 'business' | 'relative' | 'relatives-employer' | 'organisation';
+  /**
+   * With whom?
+   */
+  which: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  };
+  /**
+   * Since when?
+   */
+  from?: string;
+  /**
+   * Until when?
+   */
+  until?: string;
+}
+/**
+ * Declare an extraordinary payment by a former employer
+ *
+ */
+export interface InterestsDeclarePaymentAnswers {
+  /**
+   * Which employer?
+   */
+  which: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  };
+  /**
+   * When was it paid?
+   */
+  paidOn: string;
+  /**
+   * Value
+   */
+  value:
+    | 'none'
+    | 'to15k'
+    | 'to50k'
+    | 'to100k'
+    | 'to250k'
+    | 'to500k'
+    | 'to1m'
+    | 'to5m'
+    | 'to25m'
+    | 'to50m'
+    | 'over50m'
+    | 'unknown';
+}
+/**
+ * Say that something declared is over
+ *
+ */
+export interface InterestsEndInterestAnswers {
+  /**
+   * What is over?. Position of an earlier entry of the case: InterestDeclared or MemberRecorded or OrganisationRecorded or RelationshipDeclared
+   */
+  entry: number;
+  /**
+   * On which day did it end?
+   */
+  until: string;
+  /**
+   * How?
+   */
+  how?: string;
+}
+/**
+ * Record the notice of a transaction
+ *
+ */
+export interface InterestsNoticeTransactionAnswers {
+  /**
+   * When was it traded?
+   */
+  tradedOn: string;
+  /**
+   * When was notice of it received?
+   */
+  noticedOn: string;
+  /**
+   * What was traded?
+   */
+  what: string;
+  /**
+   * Value
+   */
+  value:
+    | 'none'
+    | 'to15k'
+    | 'to50k'
+    | 'to100k'
+    | 'to250k'
+    | 'to500k'
+    | 'to1m'
+    | 'to5m'
+    | 'to25m'
+    | 'to50m'
+    | 'over50m'
+    | 'unknown';
+}
+/**
+ * Note a late fee
+ *
+ */
+export interface InterestsNoteLateFeeAnswers {
+  /**
+   * Of which report?. Position of an earlier entry of the case: DeclarationFiled
+   */
+  declaration: number;
+  /**
+   * What became of it?
+   */
+  outcome: 'paid' | 'owed' | 'waived';
+  /**
+   * Amount
+   */
+  dollars: number;
+  /**
+   * Why was it waived?
+   */
+  reasons?: string;
+}
+/**
+ * Record a waiver
+ *
+ */
+export interface InterestsGrantWaiverAnswers {
+  /**
+   * By whose authority?
+   */
+  authority: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+  /**
+   * What does it cover?. The parties of the matter, by name and where known by record or identifier.
+   */
+  covers: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     */
+    scheme?: string;
+    /**
+     * Identifier under that scheme
+     */
+    id?: string;
+  }[];
+  /**
+   * From when?
+   */
+  from: string;
+  /**
+   * Until when?
+   */
+  until?: string;
+}
+/**
+ * End a waiver
+ *
+ */
+export interface InterestsEndWaiverAnswers {
+  /**
+   * Which waiver?. Position of an earlier entry of the case: WaiverGranted
+   */
+  waiver: number;
+  /**
+   * Last day on which it holds
+   */
+  until: string;
+  /**
+   * Reasons
+   */
+  reasons: string;
+}
+/**
  * Take in a document
  *
  */
@@ -4555,6 +6776,155 @@ export interface RecordEndRecusalAnswers {
   position: number;
   /**
    * Why?. Somebody reading this years from now should understand it without asking.
+   */
+  reason: string;
+}
+/**
+ * Check interests
+ *
+ */
+export interface RecordCheckInterestsAnswers {
+  /**
+   * Person
+   */
+  person: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Outcome
+   */
+  outcome: 'recusal-required' | 'needs-a-human' | 'waiver-on-file' | 'exempt-but-disclosed' | 'clear';
+  /**
+   * What was found
+   */
+  sentences: string[];
+  /**
+   * As of which day?
+   */
+  on: string;
+  /**
+   * What led to it?
+   */
+  why: 'put-on-case' | 'decision' | 'recusal-to-end' | 'something-changed' | 'asked';
+  /**
+   * Entries in the register of interests
+   */
+  registerAt: number;
+  /**
+   * Register of ownership as of
+   */
+  ownershipAt: string;
+  /**
+   * Digest of what was found
+   */
+  digest: string;
+}
+/**
+ * Settle what a check of interests left open
+ *
+ */
+export interface RecordSettleInterestAnswers {
+  /**
+   * Which check?
+   */
+  position: number;
+  /**
+   * Why does nothing bar them?. What you looked at and what you found. If there is an interest that bars, record that they are recused instead.
+   */
+  reason: string;
+}
+/**
+ * Set the parties against a sanctions list
+ *
+ */
+export interface RecordScreenPartiesAnswers {
+  /**
+   * List
+   */
+  list: string;
+  /**
+   * Published on
+   */
+  publishedOn: string;
+  /**
+   * Digest of the list
+   */
+  digest: string;
+  /**
+   * As of which day?
+   */
+  on: string;
+  /**
+   * Parties
+   */
+  parties: string[];
+  /**
+   * Candidates
+   */
+  candidates: {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Standing
+     */
+    standing: 'new' | 'waiting' | 'decided';
+    /**
+     * Party
+     */
+    party: string;
+    /**
+     * Who may be on the list
+     */
+    subject: string;
+    /**
+     * What they own of the party
+     */
+    owns?: string;
+    /**
+     * Number in the list
+     */
+    number: string;
+    /**
+     * Name on the list
+     */
+    listed: string;
+    /**
+     * Name that is alike
+     */
+    matched: string;
+    /**
+     * It is
+     */
+    as: 'name' | 'strong-alias' | 'weak-alias';
+    /**
+     * How close
+     */
+    closeness: 'same' | 'near';
+  }[];
+}
+/**
+ * Decide whether somebody is the one on a sanctions list
+ *
+ */
+export interface RecordDecideCandidateAnswers {
+  /**
+   * Which screening?
+   */
+  position: number;
+  /**
+   * Which candidate?
+   */
+  candidate: string;
+  /**
+   * Are they the same?
+   */
+  decision: 'same' | 'not-the-same' | 'cannot-tell';
+  /**
+   * How do you know?. What you compared: birth dates, places, identifiers, programmes.
    */
   reason: string;
 }

@@ -10,9 +10,8 @@ const built = (path) => import(pathToFileURL(join(root, 'build', path)).href);
 const { rulesPage } = await built('src/application/reference-pages.js');
 const { requirementsPage } = await built('src/application/requirements-page.js');
 const { commandLineReference } = await built('src/cli/reference.js');
-const { inbox } = await built('programmes/inbox/programme.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
-const { installedProgrammes } = await built('src/programmes.js');
+const { definitions, installedProgrammes } = await built('src/programmes.js');
 const { openApiDocument } = await built('src/web/api/openapi.js');
 const { operations } = await built('src/web/api/registry.js');
 
@@ -21,8 +20,9 @@ const style = JSON.parse(read(join(root, '.prettierrc.json')));
 
 const pages = {
   'docs/reference/requirements.md': requirementsPage(safeguarding),
-  'docs/reference/rules-safeguarding.md': rulesPage(safeguarding),
-  'docs/reference/rules-inbox.md': rulesPage(inbox),
+  ...Object.fromEntries(
+    definitions.map((programme) => [`docs/reference/rules-${programme.id}.md`, rulesPage(programme)]),
+  ),
   'docs/reference/command-line.md': commandLineReference(),
   'docs/reference/openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
   'client/api.ts': await clientTypes(openApi, style),

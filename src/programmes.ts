@@ -11,7 +11,7 @@ import type { BuiltInHistory } from './cli/deps.ts';
  * What this installation runs: the programmes, and the histories that come with them. With the demonstration the one
  * file beside the mains that knows the folder of programmes.
  */
-const definitions = [safeguarding, settlementOversight, interests, inbox];
+export const definitions = [safeguarding, settlementOversight, interests, inbox];
 
 /** Compiles every programme. Throws an Error that lists each mistake with its place and what to do. */
 export function installedProgrammes(): Programmes {

@@ -247,6 +247,7 @@ export const COMMANDS: readonly string[] = [
   'migrate',
   'invite',
   'link',
+  'agreement',
   'ownership',
   'sanctions',
 ];

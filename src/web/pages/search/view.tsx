@@ -53,6 +53,14 @@ export function SearchView(props: SearchProps) {
         <a class="govuk-link" href={paths.ownership()}>
           register of ownership
         </a>
+        , what officials declared in the{' '}
+        <a class="govuk-link" href={paths.interests()}>
+          register of interests
+        </a>
+        , and who is listed in the{' '}
+        <a class="govuk-link" href={paths.sanctions()}>
+          sanctions lists
+        </a>
         .
       </p>
       <output class="govuk-visually-hidden" id="search-status"></output>
