@@ -24,7 +24,7 @@ export const examples: { readonly [operation: string]: Example } = {
     answer: {
       rows: [
         { programme: 'safeguarding', title: 'Safeguarding' },
-        { programme: 'inbox', title: 'Incoming documents' },
+        { programme: 'settlement-oversight', title: 'Settlement oversight' },
       ],
     },
   },
@@ -1075,7 +1075,8 @@ export const problemExamples: { readonly [type: string]: Example } = {
       type: '/problems/unknown-programme',
       title: 'There is no such programme',
       status: 422,
-      detail: '“gardening” is not installed. There are: safeguarding, inbox.',
+      detail:
+        '“gardening” is not installed. There are: safeguarding, settlement-oversight, interests, inbox.',
       instance: 'K7QW-3F9P',
     },
   },
@@ -1167,7 +1168,7 @@ export const problemExamples: { readonly [type: string]: Example } = {
       title: 'There is no such act',
       status: 404,
       detail:
-        '“dance” is not an act of this programme. Its acts are: note-concern, receive-referral, supplement-referral, acknowledge-referral, refer-to-safeguarding, consider-earlier-referral, start-screening, decide-screening, take-second-look, ask-deconfliction, answer-deconfliction, report-intelligence, request-information, return-information, complete-gathering, ask-question, answer-question, list-case, decide-invitation, raise-agenda-item, close-agenda-item, record-meeting, draft-minutes, approve-minutes, record-meeting-action, record-panel-decision, ask-consent, record-consent, withdraw-consent, date-further-assessment, identify-need, record-need-met, agree-action, record-action-done, abandon-action, approve-plan, start-plan-review, review-plan, withdraw-support, commission-provider, issue-brief, schedule-session, record-session, cancel-sessions, receive-session-report, answer-recommendation, confirm-order-finished, decide-exit, issue-exit-report, record-post-exit-review, close-case, reopen-case, record-contact, tell-outcome, request-update, receive-update, voice-concern, answer-voice, challenge, answer-challenge, describe-person, offer-handover, accept-handover, close-agency-part, accept-agency-part, propose-transfer, accept-transfer, agree-responsibilities, record-training, review-emergency-access, receive-document, file-document, report-failed-entry, resolve-failed-entry, start-retention-review, record-retention-review, place-hold, release-hold, open-learning-review, publish-learning-review, note-outside-event, note-contact-elsewhere, name-record-holder, start-assessment, choose-assessment-version, complete-assessment, sign-off-assessment, record-assessment-dissent.',
+        '“dance” is not an act of this programme. Its acts are: note-concern, receive-referral, supplement-referral, acknowledge-referral, refer-to-safeguarding, consider-earlier-referral, start-screening, decide-screening, take-second-look, ask-deconfliction, answer-deconfliction, report-intelligence, request-information, return-information, complete-gathering, ask-question, answer-question, list-case, decide-invitation, raise-agenda-item, close-agenda-item, record-meeting, draft-minutes, approve-minutes, record-meeting-action, record-panel-decision, ask-consent, record-consent, withdraw-consent, date-further-assessment, identify-need, record-need-met, agree-action, record-action-done, abandon-action, approve-plan, start-plan-review, review-plan, withdraw-support, commission-provider, issue-brief, schedule-session, record-session, cancel-sessions, receive-session-report, answer-recommendation, confirm-order-finished, decide-exit, issue-exit-report, record-post-exit-review, close-case, reopen-case, record-contact, tell-outcome, track-message, request-update, receive-update, voice-concern, answer-voice, challenge, answer-challenge, describe-person, offer-handover, accept-handover, close-agency-part, accept-agency-part, propose-transfer, accept-transfer, agree-responsibilities, record-training, review-emergency-access, receive-document, file-document, report-failed-entry, resolve-failed-entry, start-retention-review, record-retention-review, place-hold, release-hold, open-learning-review, publish-learning-review, note-outside-event, note-contact-elsewhere, name-record-holder, start-assessment, choose-assessment-version, complete-assessment, sign-off-assessment, record-assessment-dissent.',
       refusal: { code: 'unknown-act', act: 'dance', known: ['note-concern', 'receive-referral'] },
       instance: 'K7QW-3F9P',
     },

@@ -41,7 +41,9 @@ describe('the page of a case', () => {
   test('leads to its other parts, and begins with the act of every day', async () => {
     const { body } = await browser.get(`/cases/${subjectA}`);
     const nav = /<nav class="tl-tabs"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? '';
-    expect(textOf(nav)).toBe('Overview What can be done Chronology Assessments Plan and orders Correspondence Documents');
+    expect(textOf(nav)).toBe(
+      'Overview What can be done Chronology Assessments Plan and orders Correspondence Documents',
+    );
     expect(nav).toMatch(/href="\/cases\/[^"]+" aria-current="page">Overview/);
     const firstButton = /<a [^>]*role="button"[^>]*>([^<]+)</.exec(body)?.[1];
     expect(firstButton).toBe('Contact note');

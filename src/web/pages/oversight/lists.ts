@@ -47,9 +47,19 @@ const COUNTED_AT_MOST = 1000;
 /** Documents are counted by reading them, so no further than one page of the full list. */
 const DOCUMENTS_COUNTED = 50;
 
-/** Every list there is, the most pressing first. Nothing is read until a list is asked for. */
-export function oversightLists(deps: ListDeps, now: Instant, today: PlainDate): readonly Oversight[] {
-  const programmes = [...deps.programmes.values()];
+/**
+ * Every list for somebody in these roles, the most pressing first: those of a programme for whoever oversees it. Nothing
+ * is read until a list is asked for.
+ */
+export function oversightLists(
+  deps: ListDeps,
+  now: Instant,
+  today: PlainDate,
+  roles: readonly string[],
+): readonly Oversight[] {
+  const programmes = [...deps.programmes.values()].filter(({ access }) =>
+    access.oversee.some((role) => roles.includes(role)),
+  );
   return [
     overdue(deps, today),
     noticesOf(deps, now, {

@@ -98,7 +98,8 @@ function registerList(deps: PageDeps, app: WebApp): void {
 
 function listsNow(deps: PageDeps, person: Person): readonly Oversight[] {
   const now = deps.clock.now();
-  return oversightLists({ ...deps, readModels: deps.readModels(person) }, now, civilDateIn(LIST_ZONE, now));
+  const own = { ...deps, readModels: deps.readModels(person) };
+  return oversightLists(own, now, civilDateIn(LIST_ZONE, now), person.roles);
 }
 
 function shown(list: Oversight, count: number, rows: ListShown['rows']): ListShown {
