@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstrationArea } from '../programmes/safeguarding/demo/demonstration-area.ts';
+import { registerOf } from '../programmes/interests/demo/registers.ts';
 import {
   type TakingPart,
   people as overseers,
@@ -14,7 +15,7 @@ import { type Programmes, liveEngines } from './application/programmes.ts';
 import { projectRoot } from './config.ts';
 import { calendarBook } from './kernel/calendar-book.ts';
 import { atCivilTime } from './kernel/instant.ts';
-import { type PlainDate, addDays } from './kernel/plain-date.ts';
+import { type PlainDate, addDays, addMonths } from './kernel/plain-date.ts';
 import { shippedHolidays } from './shipped-calendar.ts';
 
 const ZONE = 'Europe/London';
@@ -25,6 +26,21 @@ const agreements: { readonly [file: string]: TakingPart } = {
   'river-undertaking': { firm: 'carla' },
 };
 
+/**
+ * Officials whose interests are on the register. The spouse of one owns most of a firm through a holding: whoever puts
+ * him on its agreement is told so.
+ */
+const officials = [
+  { ...overseers.tobias, office: 'Lead of undertakings', reference: 'INT-1' },
+  {
+    ...overseers.hugo,
+    office: 'Deputy lead of undertakings',
+    spouse: { name: 'Annelie Cuento', recordId: 'annelie-cuento' },
+    reference: 'INT-2',
+  },
+  { ...overseers.ines, office: 'Analyst', reference: 'INT-3' },
+];
+
 /** The made-up area with its panel, and two agreements under oversight, as they stand on a day. */
 export function demonstration(programmes: Programmes, today: PlainDate): DemonstrationArea {
   const area = demonstrationArea(today);
@@ -33,12 +49,30 @@ export function demonstration(programmes: Programmes, today: PlainDate): Demonst
     cases: [
       ...area.cases,
       ...Object.entries(agreements).map(([file, part]) => agreement(programmes, today, file, part)),
+      ...officials.map(({ reference, ...official }) =>
+        registerOf(official, reference, addMonths(today, -MONTHS_IN_OFFICE), {
+          person: overseers.ethel.person,
+          name: overseers.ethel.name,
+          agency: overseers.ethel.agency,
+          role: 'ethics-officer',
+        }),
+      ),
     ],
+    ownership: { fileName: OWNERSHIP, content: readFileSync(recordPath(OWNERSHIP)) },
   };
 }
 
+/** So that no annual report is due yet. */
+const MONTHS_IN_OFFICE = 3;
+
+const OWNERSHIP = 'larkfield-ownership.json';
+
+function recordPath(file: string): string {
+  return join(projectRoot, 'programmes', 'settlement-oversight', 'records', file);
+}
+
 function agreement(programmes: Programmes, today: PlainDate, file: string, part: TakingPart): CaseHistory {
-  const path = join(projectRoot, 'programmes', 'settlement-oversight', 'records', `${file}.json`);
+  const path = recordPath(`${file}.json`);
   const read = readAgreement(readFileSync(path, 'utf8'), {
     programmes,
     engineFor: liveEngines(programmes, calendarBook([shippedHolidays()])),

@@ -9,6 +9,8 @@ import { layDown } from './record-history.ts';
 export type DemonstrationArea = {
   readonly people: readonly Omit<Person, 'demonstration'>[];
   readonly cases: readonly CaseHistory[];
+  /** Statements of who owns what, as a file of the standard. */
+  readonly ownership?: { readonly fileName: string; readonly content: Buffer };
 };
 
 export type DemonstrationDeps = {

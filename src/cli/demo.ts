@@ -4,6 +4,7 @@ import { liveEngines } from '../application/programmes.ts';
 import { civilDateIn } from '../kernel/instant.ts';
 import type { Perform } from './deps.ts';
 import { counted } from './import.ts';
+import { faultInWords } from '../domain/ownership/faults.ts';
 
 /** Zone in which the demonstration area’s today is read. */
 const ZONE = 'Europe/London';
@@ -36,6 +37,15 @@ export function demoCommand(perform: Perform): Command {
           area,
           now,
         );
+        if (area.ownership !== undefined) {
+          const reason = 'The demonstration area: made-up owners of a made-up firm.';
+          const doneBy = `command-line:${record.account}`;
+          const added = await record.ownership.add({ ...area.ownership, doneBy, reason, at: now });
+          if (!added.ok)
+            throw new Error(
+              `The ownership of the demonstration is not in order: ${added.error.map(faultInWords).join(' ')}`,
+            );
+        }
         terminal.line(
           `Loaded ${counted(tally.cases, 'case')} (${tally.events} entries) and ${tally.people} people.`,
         );

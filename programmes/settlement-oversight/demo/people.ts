@@ -4,6 +4,7 @@ import type { Author, HistoricFact, Instant, PlainDate } from '../../../src/prog
 export const people = {
   ines: person('ines', 'Inès Récit', 'Committee oversight office', 'analyst'),
   tobias: person('tobias', 'Tobias Beispiel', 'Agency for Undertakings', 'monitor-lead'),
+  hugo: person('hugo', 'Hugo Cuento', 'Agency for Undertakings', 'monitor-lead'),
   carla: person('carla', 'Carla Esempio', 'Larkfield Dyeing Ltd', 'compliance-officer'),
   otto: person('otto', 'Otto Märchen', 'Settling Exchange Ltd', 'compliance-officer'),
   moira: person('moira', 'Moira Sgeulachd', 'Office of a Member', 'member-office'),
