@@ -64,7 +64,7 @@ export const moneyWords: { readonly [S in MoneyShown['standing']]: string } = {
   called: 'Called: its condition came about',
 };
 
-/** How one time that something is owed stands, in a sentence without its end: "due 24 March 2024, done 3 days late". */
+/** How one time that something is owed stands, in a sentence without its end: "due 24 March 2024, accepted 27 March 2024, 3 days after it was due". */
 export function standingInWords(standing: Standing, waitingFor?: string): string {
   const { status, due, doneOn, late } = standing;
   const on = due === undefined ? '' : ` ${dayInWords(due)}`;
@@ -93,7 +93,7 @@ export function standingInWords(standing: Standing, waitingFor?: string): string
 
 function doneInWords(doneOn: Standing['doneOn'], late: number | undefined): string {
   if (doneOn === undefined) return '';
-  return ` ${dayInWords(doneOn)}${late === undefined ? '' : `, ${daysCount(late)} late`}`;
+  return ` ${dayInWords(doneOn)}${late === undefined ? '' : `, ${daysCount(late)} after it was due`}`;
 }
 
 const SYMBOLS = new Map([

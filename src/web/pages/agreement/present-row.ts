@@ -92,7 +92,7 @@ export function presentOccurrence(
     late:
       standing.late === undefined
         ? undefined
-        : `${daysCount(standing.late)} ${standing.doneOn === undefined ? 'overdue' : 'late'}`,
+        : `${daysCount(standing.late)} ${standing.doneOn === undefined ? 'overdue' : 'after it was due'}`,
     evidence: known.map((evidence) => presentEvidence(context, evidence)),
     later: laterInWords(one.evidence.length - known.length),
   };

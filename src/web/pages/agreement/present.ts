@@ -218,7 +218,7 @@ function gistOf(all: readonly ClauseStanding[], on: PlainDate): string {
   const unknown = with_('not-determinable');
   const parts = [
     overdue.length === 0 ? 'Nothing is overdue' : `${countInWords(overdue.length)} overdue`,
-    ...(late.length === 0 ? [] : [`${countInWords(late.length)} done late`]),
+    ...(late.length === 0 ? [] : [`${countInWords(late.length)} shown after they were due`]),
     ...(unknown.length === 0
       ? []
       : [`of ${countInWords(unknown.length)} nobody can say yet when they are due`]),

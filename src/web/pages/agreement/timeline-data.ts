@@ -11,7 +11,7 @@ export type MarkKind =
 
 export const markLegend: { readonly [K in MarkKind]: string } = {
   done: 'Done in time',
-  'done-late': 'Done late',
+  'done-late': 'Shown after it was due',
   sent: 'Submitted, not judged',
   overdue: 'Overdue since',
   rejected: 'Evidence rejected',
@@ -104,7 +104,7 @@ function standsOf({ clause, occurrences, status }: ClauseStanding): string {
     case 'due':
       return `Due that day`;
     case 'submitted':
-      return late === undefined ? 'Submitted, not judged' : `Submitted ${daysCount(late)} late`;
+      return late === undefined ? 'Submitted, not judged' : `Sent ${daysCount(late)} after due`;
     case 'not-determinable':
       return 'Not determinable yet';
     case 'not-yet-due':
@@ -114,7 +114,7 @@ function standsOf({ clause, occurrences, status }: ClauseStanding): string {
     case 'accepted':
       return late === undefined
         ? `Done ${doneOn === undefined ? '' : dayInWords(doneOn)}`
-        : `Done ${daysCount(late)} late`;
+        : `Shown ${daysCount(late)} after due`;
     case 'waived':
       return 'Waived';
     case 'superseded':
