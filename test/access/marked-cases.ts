@@ -6,14 +6,15 @@ import type { PlainDate } from '../../src/kernel/plain-date.ts';
 /** A text of fewer words may be a name that rules compare. */
 const WORDS_OF_A_TEXT = 6;
 
-/** The cases of the demonstration, each with a word of its own in its title and in every longer text of its entries. */
+/** Cases of the demonstration, and others, each with a word of its own in its title and in every longer text of its entries. */
 export function markedCases(
   today: PlainDate,
   references: readonly string[],
+  others: readonly CaseHistory[] = [],
 ): { readonly histories: readonly CaseHistory[]; readonly markers: ReadonlyMap<string, string> } {
   const markers = new Map(references.map((reference, index) => [reference, `zqmark${index + 10}qz`]));
-  const histories = demonstrationArea(today)
-    .cases.filter(({ reference }) => markers.has(reference))
+  const histories = [...demonstrationArea(today).cases, ...others]
+    .filter(({ reference }) => markers.has(reference))
     .map((history) => marked(history, markers.get(history.reference) ?? ''));
   return { histories, markers };
 }

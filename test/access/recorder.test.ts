@@ -20,8 +20,10 @@ import { operations } from '../../src/web/api/registry.ts';
 import { LIST_ZONE } from '../../src/web/pages/page-deps.ts';
 import { paths, patterns } from '../../src/web/paths.ts';
 import { EXAMPLE_CASE, exampleRequests } from '../api/example-requests.ts';
+import { agreementHistories, agreementPeople } from '../support/agreement-case.ts';
 import { type FetchingBrowser, fetchingBrowser } from '../support/fetching-browser.ts';
 import { filledForm } from '../support/filled-form.ts';
+import { letterHistories } from '../support/letters-case.ts';
 import { marked as markedAttending, sendForm } from '../support/meeting-forms.ts';
 import { multipartForm } from '../support/multipart.ts';
 import { NOW, type ReadingApp, TODAY, readingApp } from '../support/reading-app.ts';
@@ -31,8 +33,33 @@ import type { Browserlike } from '../web/sample-app.tsx';
 import { markedCases } from './marked-cases.ts';
 import { type Seen, WHO, recordingProxy } from './recording-proxy.ts';
 
-const REFERENCES = ['WM-1001', 'WM-1003', 'WM-1015', 'WM-1016', 'WM-1020', 'WM-1021', 'WM-1044', 'subject-a'];
-const PEOPLE = ['nadia', 'priya', 'gareth', 'edwin', 'helen', 'pavel', 'seun', 'rashid', 'jen', 'alma'];
+const REFERENCES = [
+  'WM-1001',
+  'WM-1003',
+  'WM-1015',
+  'WM-1016',
+  'WM-1020',
+  'WM-1021',
+  'WM-1044',
+  'subject-a',
+  'AGR-1',
+  'LET-3',
+];
+const PEOPLE = [
+  'nadia',
+  'priya',
+  'gareth',
+  'edwin',
+  'helen',
+  'pavel',
+  'seun',
+  'rashid',
+  'jen',
+  'alma',
+  'anna',
+  'cora',
+  'otto',
+];
 const MASTER_KEY = Buffer.alloc(32, 7);
 const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
 
@@ -40,7 +67,7 @@ const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
 const OF_A_KIND = 4;
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-recorder-'));
-const { histories, markers } = markedCases(TODAY, REFERENCES);
+const { histories, markers } = markedCases(TODAY, REFERENCES, [...agreementHistories, ...letterHistories]);
 const caseOf = new Map<string, string>();
 let database: TestDatabase;
 let app: ReadingApp;
@@ -52,7 +79,7 @@ const further: string[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = await readingApp([], { histories, database });
+  app = await readingApp([], { histories, database, people: Object.values(agreementPeople) });
   for (const [reference, marker] of markers) caseOf.set(marker, await app.caseId(reference));
   marked = await app.caseId('WM-1016');
   await app.documents.add({
@@ -186,6 +213,10 @@ const withoutCases: { readonly [Name in keyof typeof patterns]?: string } = {
   invitations: 'tells of people',
   directoryEntry: 'tells of a change to people and agencies',
   serviceAccount: 'tells of other systems',
+  ownershipRecord: 'tells who owns what',
+  ownershipImport: 'takes a file of who owns what',
+  ownershipUpload: 'checks a file of who owns what',
+  sanctionsUpload: 'checks a list that was sent',
 };
 
 const opened = new Set<string>();

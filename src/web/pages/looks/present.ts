@@ -31,6 +31,8 @@ const capacities: { readonly [rule: string]: string } = {
   'opens-cases': 'Opens cases',
   'rehearses-all': 'Rehearses all cases',
   administers: 'Looks after the installation',
+  'reads-ownership': 'Reads the register of ownership',
+  'imports-ownership': 'Takes files into the register of ownership',
   recused: 'Recused from the case',
   'recused-from-marked': 'Recused from the case',
   'not-cleared': 'Without the clearance for what is marked',
