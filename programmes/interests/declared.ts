@@ -53,7 +53,7 @@ export function declared(view: CaseView): Declared | undefined {
               part: FORM_PARTS[part].toLowerCase(),
               in: named(toldToTheCheck(thing)),
               value: rangeOfValue(toldToTheCheck(value)),
-              percent,
+              percent: percent === undefined ? undefined : toldToTheCheck(percent),
               from,
               until: until(one),
             },

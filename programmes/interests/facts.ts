@@ -136,7 +136,10 @@ export const InterestDeclared = fact('InterestDeclared', {
     of: optional(factRef('Whose is it?', [MemberRecorded], { hint: 'Left out: the official’s own.' })),
     thing: marked('private', group('What is it in?', thing)),
     value: marked('private', choice('Value', VALUES)),
-    percent: optional(wholeNumber('Share of it in whole per cent, where it is known', { min: 0, max: 100 })),
+    percent: marked(
+      'private',
+      optional(wholeNumber('Share of it in whole per cent, where it is known', { min: 0, max: 100 })),
+    ),
     from: optional(date('Since when?')),
   },
   summary: (b) => FORM_PARTS[b.part],
@@ -181,7 +184,7 @@ export const InterestEnded = fact('InterestEnded', {
       RelationshipDeclared,
     ]),
     until: date('On which day did it end?'),
-    how: optional(longText('How?')),
+    how: marked('private', optional(longText('How?'))),
   },
   summary: (b) => `What entry ${b.entry} declared ended on ${b.until}`,
 });

@@ -13,7 +13,21 @@ export const interests: InterestUse = {
       .all(PartyEntered)
       .filter(({ body }) => OWNED.has(body.kind))
       .map(({ body: { name, owner } }) => ({ name, recordId: owner })),
-  decisions: ['EvidenceJudged', 'BreachDecided', 'WorkPlanApproved', 'ClauseEnded', 'CreditAgreed'],
+  decisions: [
+    'EvidenceJudged',
+    'BreachNoticeGiven',
+    'BreachDecided',
+    'WorkPlanApproved',
+    'DateKnown',
+    'DateVaried',
+    'ClauseEnded',
+    'AgreementEnded',
+    'CreditAgreed',
+    'ConditionMet',
+    'DutyWaived',
+    'DutyExtended',
+    'DutyPauseAgreed',
+  ],
   checked: ['analyst', 'monitor-lead'],
   settledBy: ['ethics-officer'],
   screenedBy: ['analyst', 'monitor-lead'],

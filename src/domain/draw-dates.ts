@@ -14,15 +14,21 @@ import { openerOf, termsOf } from './duty-terms.ts';
 import type { AgendaItem } from './event.ts';
 import type { DutyRule } from './rules.ts';
 import { dueOf, nextInSeries, rulesOf } from './series.ts';
-import type { DutyState } from './state.ts';
+import type { DutyState, FactRecord } from './state.ts';
 
-/** Re-dates the duties counted from the newest fact of a kind, or from a named date of which the fact says something. */
-export function followAnchors(drawing: Drawing, kind: string): void {
+/**
+ * Re-dates the duties counted from the newest fact of a kind, or from a named date of which the fact says something: the
+ * latter also where they were missed meanwhile, since what was varied by the day on which they fell due was not missed.
+ */
+export function followAnchors(drawing: Drawing, { kind, on, recordedOn }: FactRecord): void {
   const { anchorKinds, dates } = drawing.engine.programme;
   if (!anchorKinds.has(kind)) return;
-  const named = dates?.kinds.includes(kind) === true;
-  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
-  redateWhere(drawing, ({ due }) => dependsOnLatest(due, kind) || (named && dependsOnDates(due)), reason);
+  const { today } = drawing.moment;
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${today}`;
+  redateWhere(drawing, ({ due }) => dependsOnLatest(due, kind), reason);
+  if (dates?.kinds.includes(kind) !== true) return;
+  const said = on ?? recordedOn;
+  redateWhere(drawing, ({ due }) => dependsOnDates(due), reason, said < today ? said : today);
 }
 
 /** Re-dates open duties after an edition of the bank holidays reached us. */
@@ -48,10 +54,16 @@ export function followDuties(drawing: Drawing): void {
   }
 }
 
-function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, reason: string): void {
+/** `missedSince`: those missed count as well that fell due on that day or later. */
+function redateWhere(
+  drawing: Drawing,
+  applies: (rule: DutyRule) => boolean,
+  reason: string,
+  missedSince?: PlainDate,
+): void {
   const { engine, state } = drawing;
   for (const duty of liveDuties(state)) {
-    const moves = duty.status === 'open' || duty.status === 'paused';
+    const moves = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, missedSince);
     if (!moves || duty.fixed === true || duty.occurrence > 1) continue;
     const rule = termsOf(engine, state, duty);
     if (rule === undefined || !applies(rule)) continue;
@@ -67,7 +79,14 @@ function redateWhere(drawing: Drawing, applies: (rule: DutyRule) => boolean, rea
       { kind: 'DutyDated', body: { duty: duty.duty, ...from, ...answer, reason, agenda } },
       duty.ruleSet,
     );
+    if (duty.status === 'missed')
+      emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
   }
+}
+
+/** Whether a duty was missed only since what changed it reached the record after it had. */
+export function missedInError({ status, due }: DutyState, since: PlainDate | undefined): boolean {
+  return status === 'missed' && since !== undefined && due !== undefined && due >= since;
 }
 
 /** The date a duty's terms give as the record stands, later by the time its clock stood still. */

@@ -1,6 +1,6 @@
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
-import { agendaAfter } from './draw-dates.ts';
+import { agendaAfter, missedInError } from './draw-dates.ts';
 import { type DueAnswer, agendaOf } from './due.ts';
 import { type Drawing, emit, factTitle, liveDuties } from './drawing.ts';
 import { asOpenedBy, itemsOf, openerOf, termsOf, withTerms } from './duty-terms.ts';
@@ -123,15 +123,18 @@ export function waive(drawing: Drawing, duty: DutyState, reason: string): void {
   if (rule !== undefined) openNextFrom(drawing, duty, rule, from);
 }
 
-/** Ends the duties that a fact ends without meeting them. */
-export function endDuties(drawing: Drawing, record: FactRecord): void {
+/**
+ * Ends the duties that a fact ends without meeting them. Of an imported one, told on an earlier day, also those that were
+ * missed only since it reached this record later than the calendar had run.
+ */
+export function endDuties(drawing: Drawing, record: FactRecord, told: PlainDate | undefined): void {
   const touched = drawing.engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
   for (const id of drawing.state.live.keys()) {
     const duty = drawing.state.duties.get(id) as DutyState;
     if (!touched.has(duty.rule)) continue;
-    if (duty.status !== 'open' && duty.status !== 'paused') continue;
-    const rule = ruleOfDuty(drawing.engine, duty);
+    const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, told);
+    const rule = owed ? ruleOfDuty(drawing.engine, duty) : undefined;
     if (rule === undefined) continue;
     const ended = endReason(drawing, record, duty, rule);
     if (ended === undefined) continue;

@@ -1,8 +1,9 @@
+import { missedInError } from './draw-dates.ts';
 import { openNextFrom } from './draw-duties.ts';
 import { type Drawing, emit, factTitle } from './drawing.ts';
 import { openerOf, termsOf } from './duty-terms.ts';
 import { byDate } from './due.ts';
-import { addDays } from '../kernel/plain-date.ts';
+import { type PlainDate, addDays } from '../kernel/plain-date.ts';
 import type { DutyRule } from './rules.ts';
 import { firstDue, inSeries, isBeyond, nextInSeries, rulesOf } from './series.ts';
 import type { DutyState, FactRecord } from './state.ts';
@@ -11,23 +12,34 @@ import type { DutyState, FactRecord } from './state.ts';
  * Brings every series in line with the date after which none of it is owed, when a fact says something of a named date:
  * ends what would fall due after it, and goes on with a series that had stopped short of it.
  */
-export function followEnds(drawing: Drawing, kind: string): void {
+export function followEnds(drawing: Drawing, { kind, on, recordedOn }: FactRecord): void {
   const { engine, state } = drawing;
   if (engine.programme.dates?.kinds.includes(kind) !== true) return;
-  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
+  const { today } = drawing.moment;
+  const said = on ?? recordedOn;
+  const since = said < today ? said : today;
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${today}`;
   for (const duty of Array.from(state.duties.values())) {
     const rule = termsOf(engine, state, duty);
     const opener = openerOf(state, duty);
     if (rule?.recurs?.last === undefined || opener === undefined) continue;
-    if (endsNow(drawing, duty, rule, opener)) {
+    if (endsNow(drawing, duty, rule, opener, since)) {
       const body = { duty: duty.duty, reason, endsSeries: true } as const;
       emit(drawing, { kind: 'DutySuperseded', body }, duty.ruleSet);
     } else if (isNewest(drawing, duty, rule)) goOn(drawing, duty, rule, opener, reason);
   }
 }
 
-function endsNow(drawing: Drawing, duty: DutyState, rule: DutyRule, opener: FactRecord): boolean {
-  if ((duty.status !== 'open' && duty.status !== 'paused') || duty.due === undefined) return false;
+/** Also what was missed meanwhile and fell due after the end was said. */
+function endsNow(
+  drawing: Drawing,
+  duty: DutyState,
+  rule: DutyRule,
+  opener: FactRecord,
+  since: PlainDate,
+): boolean {
+  const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, since);
+  if (!owed || duty.due === undefined) return false;
   return isBeyond(drawing, rule, opener, rulesOf(drawing, duty), duty.due);
 }
 

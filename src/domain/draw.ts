@@ -27,11 +27,12 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
     if (record !== undefined) {
       undoDuties(drawing, record);
       meetDuties(drawing, record);
-      endDuties(drawing, record);
+      const told = toldOn(drawing, fact);
+      const varied = onDay(drawing, told);
+      endDuties(varied, record, told);
       openDuties(drawing, record);
-      const varied = onDay(drawing, toldOn(drawing, fact));
-      followAnchors(varied, record.kind);
-      followEnds(varied, record.kind);
+      followAnchors(varied, record);
+      followEnds(varied, record);
     }
     noticeOverrides(drawing, fact);
     noticeLateRecord(drawing, fact);

@@ -222,7 +222,7 @@ describe('one fault, named with its place', () => {
     [
       'a payment of which more is used than was paid',
       (f) => void f.payments.push({ ...paid, amount: 600, applied: [{ clause: 'M', amount: 700 }] }),
-      'payments[0]: Of 600 paid, more than that goes to one clause',
+      'payments[0]: 700 go to its clauses, and 600 was paid',
     ],
     [
       'a payment above what is owed',

@@ -74,4 +74,32 @@ describe('what was varied before it was imported', () => {
     expect(standing('2024-02-04')).toMatchObject({ status: 'overdue', late: 4 });
     expect(standing('2024-02-05')).toMatchObject({ status: 'submitted', doneOn: '2024-02-05', late: 5 });
   });
+
+  test('an end of a clause said before it fell due ends it, and one said later does not', () => {
+    const end = { clause: 'A', authority: 'Agency for Rivers', reasons: 'It is not needed any more.' };
+    const intime = importedWith((file) =>
+      Object.assign(file, { clausesEnded: [{ recorded: '2024-01-20', ...end }] }),
+    );
+    expect(intime('2024-01-19')).toMatchObject({ status: 'not-yet-due' });
+    expect(intime('2024-03-01')).toMatchObject({ status: 'superseded' });
+    const late = importedWith((file) =>
+      Object.assign(file, { clausesEnded: [{ recorded: '2024-02-20', ...end }] }),
+    );
+    expect(late('2024-03-01')).toMatchObject({ status: 'overdue' });
+  });
+
+  test('a date that was varied in time moves what is counted from it', () => {
+    const varied = {
+      recorded: '2024-01-20',
+      date: 'signed',
+      on: '2024-02-01',
+      how: 'amendment',
+      authority: 'Both',
+      reasons: 'The signature was put off.',
+      source: 'A letter',
+      mark: 'found',
+    };
+    const standing = importedWith((file) => Object.assign(file, { variations: [varied] }));
+    expect(standing('2024-02-10')).toMatchObject({ status: 'not-yet-due', due: '2024-03-02' });
+  });
 });

@@ -261,6 +261,47 @@ describe('evidence', () => {
   }
 });
 
+describe('what was varied in time and recorded later', () => {
+  const term = {
+    date: 'end',
+    authority: 'Agency for Rivers',
+    reasons: 'Clause 9.',
+    source: 'Its letter',
+    mark: 'found',
+  };
+
+  it('was not missed: an extension holds from the day on which it was granted', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    s.on('2024-07-02');
+    expect(s.duty('obligation').status).toBe('missed');
+    s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' }, { occurred: '2024-06-20' });
+    expect(s.duty('obligation')).toMatchObject({ status: 'open', due: '2024-12-31' });
+    expect(standings(s, 'C', '2024-07-02')[0]).toMatchObject({ status: 'continuing' });
+    expectSameWhenRefolded(s);
+  });
+
+  it('stays missed where it was varied only after it had fallen due', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    s.on('2024-07-02');
+    s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' }, { occurred: '2024-07-01' });
+    expect(s.duty('obligation')).toMatchObject({ status: 'missed', due: '2024-06-30' });
+  });
+
+  it('is not undone by a correction of an earlier entry', () => {
+    const s = settlementCase();
+    const known = { date: 'end', on: '2024-06-30', source: 'The agrement', mark: 'found' };
+    const first = s.given('date-known', known);
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' });
+    s.given('DateKnown', { ...known, source: 'The agreement' }, { supersedes: first, because: 'Misspelt.' });
+    expect(s.duty('obligation').due).toBe('2024-12-31');
+  });
+});
+
 describe('what is owed throughout', () => {
   it('goes on until its end, by which something must show that it was kept', () => {
     const s = settlementCase();
@@ -317,11 +358,29 @@ describe('money', () => {
       mark: 'found',
     });
     expect(refusedBy(s.when('agree-credit', credit(901)))).toEqual(['credit-is-of-money-owed']);
+    expect(refusedBy(s.when('agree-credit', { ...credit(900), currency: 'JPY' }))).toEqual([
+      'credit-is-of-money-owed',
+    ]);
     s.given('agree-credit', credit(900));
     expect(s.duty('obligation', 'O').status).toBe('met');
     expect(ledgerTotals(shown(s).money)).toEqual([
       { currency: 'USD', payable: 970, conditional: 0, paid: 970, credited: 900, headline: 1870 },
     ]);
+  });
+
+  it('is settled on the day of the last payment, whichever was recorded first', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('P', money(100)));
+    s.given('record-payment', paid(50, [{ clause: 'P', amount: 50 }]), {
+      recorded: '2024-08-02',
+      occurred: '2024-08-01',
+    });
+    s.given('record-payment', paid(50, [{ clause: 'P', amount: 50 }]), {
+      recorded: '2024-08-03',
+      occurred: '2024-03-01',
+    });
+    expect(standings(s, 'P', '2024-04-15')[0]).toMatchObject({ status: 'overdue' });
+    expect(standings(s, 'P', '2024-08-15')[0]).toMatchObject({ status: 'accepted', doneOn: '2024-08-01' });
   });
 
   it('is not paid beyond what is owed, nor to a clause that owes none', () => {
@@ -332,6 +391,14 @@ describe('money', () => {
       paid(901, [{ clause: 'P', amount: 901 }]),
       paid(10, [{ clause: 'A', amount: 10 }]),
       paid(10, [{ clause: 'P', amount: 5 }]),
+      paid(1000, [
+        { clause: 'P', amount: 500 },
+        { clause: 'P', amount: 500 },
+      ]),
+      paid(10, [
+        { clause: 'P', amount: 10 },
+        { clause: 'P', amount: 10 },
+      ]),
       { ...paid(10, [{ clause: 'P', amount: 10 }]), currency: 'EUR' },
     ])
       expect(refusedBy(s.when('record-payment', wrong))).toEqual(['payment-is-owed']);
@@ -365,6 +432,31 @@ describe('a clause', () => {
       ['2024-05-31', 'superseded'],
     ]);
     expectSameWhenRefolded(s);
+  });
+
+  it('ends with the agreement', () => {
+    const s = settlementCase();
+    s.given(
+      'enter-clause',
+      clause('S', { timing: 'series', on: '2024-03-31', every: 1, everyUnit: 'months' }),
+    );
+    s.on('2024-04-10');
+    s.given('end-agreement', { authority: 'The court', reasons: 'Dismissed.', source: 'The docket' });
+    s.on('2024-12-01');
+    expect(s.duties('obligation').map(({ status }) => status)).toEqual(['missed', 'superseded']);
+    expect(s.stage).toBe('ended');
+  });
+
+  it('by which the monitor reports past the firm has no entries that the firm reads', () => {
+    const s = settlementCase();
+    s.given('enter-party', { key: 'monitor', name: 'Made-up Monitors', kind: 'monitor' });
+    const past = s.given('enter-clause', { ...clause('M', { timing: 'on-event' }), bearer: 'monitor' });
+    const happened = { clause: past, what: 'Misconduct of management.', source: 'The monitor' };
+    expect(refusedBy(s.when('event-happened', happened))).toEqual(['event-not-past-the-firm']);
+    expect(refusedBy(s.when('submit-evidence', evidence('M')))).toContain('evidence-not-past-the-firm');
+    expect(
+      s.when('receive-restricted-report', { clause: past, text: 'Misconduct.', ground: 'obstruction' }).ok,
+    ).toBe(true);
   });
 
   it('is counted anew when its terms are corrected, and what it had opened stays readable', () => {

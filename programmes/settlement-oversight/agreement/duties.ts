@@ -12,7 +12,14 @@ import {
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
 import { ours } from '../sources.ts';
-import { ClauseEnded, ClauseEntered, EventHappened, EvidenceJudged, EvidenceReceived } from './facts.ts';
+import {
+  AgreementEnded,
+  ClauseEnded,
+  ClauseEntered,
+  EventHappened,
+  EvidenceJudged,
+  EvidenceReceived,
+} from './facts.ts';
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
 import { type Clause, type Evidence, clauseOf, judgementOf, paidOf } from './reading.ts';
 
@@ -89,6 +96,7 @@ const obligationTerms = {
       reason: 'the clause ended',
       series: true as const,
     },
+    { on: AgreementEnded, reason: 'the agreement ended', series: true as const },
   ],
   remind: [days(30).before(), days(7).before()],
   escalate: { 'monitor-lead': days(1).after(), analyst: days(7).after() },

@@ -21,7 +21,7 @@ const sourced = {
   note: optional(longText('What should a reader know of it?')),
 };
 
-/** Money paid, and to which clauses it goes. One payment may satisfy several; the date of the entry is that of payment. */
+/** Money paid, and how much of it goes to which clauses; the date of the entry is that of payment. */
 export const PaymentRecorded = fact('PaymentRecorded', {
   title: 'Payment',
   fields: {
@@ -42,10 +42,7 @@ export const PaymentRecorded = fact('PaymentRecorded', {
   summary: (b) => `${b.by} paid ${inThousands(b.amount)} ${b.currency} to ${b.to}`,
 });
 
-/**
- * What one clause lets count that is paid under another: no money of its own, drawn as a credit and never added. Where
- * the other is `elsewhere`, the money is paid under an instrument that is not on the record.
- */
+/** What one clause lets count that is paid under another: no money of its own, drawn as a credit and never added. */
 export const CreditAgreed = fact('CreditAgreed', {
   title: 'Credit agreed',
   fields: {

@@ -46,7 +46,7 @@ function newest<A extends FactRecord<unknown>, B extends FactRecord<unknown>>(
   b: B | undefined,
 ): A | B | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return a.position > b.position ? a : b;
+  return a.standsFor > b.standsFor ? a : b;
 }
 
 export function clauseOf(view: CaseView, key: string): FactRecord<Clause> | undefined {
@@ -76,15 +76,15 @@ export function isEnded(view: CaseView, clause: number): boolean {
   return view.all(ClauseEnded).some(({ body }) => body.clause === clause);
 }
 
-/** Money of a clause: what was paid under it, with what was let count that was paid elsewhere, up to an entry. */
-export function settledOf(view: CaseView, key: string, upTo = Number.POSITIVE_INFINITY): number {
+/** Money of a clause: what was paid under it, with what was let count that was paid elsewhere, by all entries but one. */
+export function settledBeside(view: CaseView, key: string, but: number): number {
   const paid = view
     .all(PaymentRecorded)
-    .filter(({ position }) => position <= upTo)
+    .filter(({ standsFor }) => standsFor !== but)
     .flatMap(({ body }) => body.applied.filter(({ clause }) => clause === key));
   const credited = view
     .all(CreditAgreed)
-    .filter(({ position, body }) => position <= upTo && body.clause === key)
+    .filter(({ standsFor, body }) => standsFor !== but && body.clause === key)
     .map(({ body }) => body);
   return [...paid, ...credited].reduce((sum, { amount }) => sum + amount, 0);
 }

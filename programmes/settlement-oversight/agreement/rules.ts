@@ -12,13 +12,14 @@ import {
   DateDefined,
   DateKnown,
   DateVaried,
+  EventHappened,
   EvidenceJudged,
   EvidenceReceived,
   InstrumentEntered,
   PartyEntered,
 } from './facts.ts';
 import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { clauseOf, dates, hasParty, settledOf } from './reading.ts';
+import { type Clause, clauseOf, dates, hasParty, settledBeside } from './reading.ts';
 
 const A2 = ours('A2, what the due-date engine must express');
 const A4 = ours('A4, the ledger');
@@ -34,6 +35,24 @@ function usedTwice(
     .find(({ body, standsFor }) => body.key === fact.body.key && standsFor !== fact.standsFor);
   return other === undefined ? undefined : `“${fact.body.key}” is already used, in entry ${other.position}.`;
 }
+
+/** What the monitor owes on an event is what the firm is not to learn of. */
+function pastTheFirm(view: CaseView, clauses: readonly (Clause | undefined)[]): string | undefined {
+  const past = clauses.some((clause) => {
+    const party = view.all(PartyEntered).find(({ body }) => body.key === clause?.bearer);
+    return clause?.timing === 'on-event' && party?.body.kind === 'monitor';
+  });
+  return past
+    ? 'By this clause the monitor reports past the firm, and the firm reads entries of this kind.'
+    : undefined;
+}
+
+const notPastTheFirm = {
+  title: 'What the monitor reports past the firm is a restricted report',
+  strength: 'must' as const,
+  remedy: 'Record a report that is not for the firm, and name the clause in it.',
+  source: ours('A1, P6: straight to government, not to the company'),
+};
 
 function knowsDate(view: CaseView, name: string): boolean {
   return dates.find(view, name) !== undefined;
@@ -78,7 +97,10 @@ export const agreementRules = [
     strength: 'must',
     unmet: (view, { body }) => {
       const faults = termsFaults(body, (name) => knowsDate(view, name));
-      return faults.length === 0 ? undefined : `${faults.map(({ message }) => message).join('. ')}.`;
+      const said = faults.map(({ message }) => message);
+      if (body.money !== undefined && (body.timing === 'series' || body.timing === 'after-completion'))
+        said.push('Money is owed once: enter each instalment as a clause of its own');
+      return said.length === 0 ? undefined : `${said.join('. ')}.`;
     },
     remedy:
       'Mend the answers named; the dates of the agreement are entered before the clauses counted from them.',
@@ -116,6 +138,20 @@ export const agreementRules = [
       source: A2,
     }),
   ),
+  rule('event-not-past-the-firm', {
+    ...notPastTheFirm,
+    guards: EventHappened,
+    unmet: (view, { body }) => pastTheFirm(view, [view.at(body.clause)?.body as Clause | undefined]),
+  }),
+  rule('evidence-not-past-the-firm', {
+    ...notPastTheFirm,
+    guards: EvidenceReceived,
+    unmet: (view, { body }) =>
+      pastTheFirm(
+        view,
+        body.for.map(({ clause }) => clauseOf(view, clause)?.body),
+      ),
+  }),
   rule('evidence-names-its-obligation', {
     title: 'Evidence says which obligation it is for, and which of a series',
     guards: EvidenceReceived,
@@ -180,18 +216,17 @@ export const agreementRules = [
     strength: 'must',
     unmet: (view, { body, standsFor }) => {
       const parts = body.applied.reduce((sum, { amount }) => sum + amount, 0);
-      const wrong = body.applied.flatMap(({ clause, amount }) => {
+      const wrong = [...new Set(body.applied.map(({ clause }) => clause))].flatMap((clause) => {
         const money = clauseOf(view, clause)?.body.money;
         if (money === undefined) return [`“${clause}” owes no money`];
         if (money.currency !== body.currency) return [`“${clause}” is owed in ${money.currency}`];
-        const before = settledOf(view, clause, standsFor - 1);
+        const amount = body.applied.reduce((sum, one) => (one.clause === clause ? sum + one.amount : sum), 0);
+        const before = settledBeside(view, clause, standsFor);
         return before + amount > money.amount
           ? [`“${clause}” owes ${money.amount - before} more and not ${amount}`]
           : [];
       });
-      // What goes to several clauses in full is one payment that satisfies several; of one clause it cannot be more.
-      if (Math.max(...body.applied.map(({ amount }) => amount)) > body.amount)
-        wrong.push(`Of ${body.amount} paid, more than that goes to one clause`);
+      if (parts > body.amount) wrong.push(`${parts} go to its clauses, and ${body.amount} was paid`);
       if (parts < body.amount) wrong.push(`${body.amount - parts} of it go to no clause`);
       return wrong.length === 0 ? undefined : `${wrong.join('. ')}.`;
     },
@@ -209,8 +244,10 @@ export const agreementRules = [
       if (body.clause === body.from) return 'A clause cannot be credited with what is paid under itself.';
       const from = clauseOf(view, body.from)?.body.money;
       if (from === undefined) return `“${body.from}”, under which it is paid, owes no money.`;
+      if (money.currency !== body.currency || from.currency !== body.currency)
+        return `It is of ${body.currency}; “${body.clause}” is owed in ${money.currency} and “${body.from}” in ${from.currency}.`;
       if (body.amount > from.amount) return `“${body.from}” comes to ${from.amount}, which is less.`;
-      const before = settledOf(view, body.clause, standsFor - 1);
+      const before = settledBeside(view, body.clause, standsFor);
       return before + body.amount > money.amount
         ? `“${body.clause}” owes ${money.amount - before} more and not ${body.amount}.`
         : undefined;

@@ -249,7 +249,12 @@ function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly Evid
   );
   const reached = entries.find((one) => paidOf(view, key, one.position) >= money.amount);
   if (reached === undefined) return [];
-  const on = reached.on ?? reached.recordedOn;
+  // On the day of the last of what made up the sum, in whatever order that was recorded.
+  const on = entries
+    .filter(({ position }) => position <= reached.position)
+    .filter(({ position }) => paidOf(view, key, position) > paidOf(view, key, position - 1))
+    .map((one) => one.on ?? one.recordedOn)
+    .reduce((last, day) => (day > last ? day : last));
   const { source } = reached.body;
   const title = reached.kind === PaymentRecorded.kind ? 'Payment in full' : 'Settled with what is credited';
   return [

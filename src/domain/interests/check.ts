@@ -114,7 +114,10 @@ function byNameOfOwner(
   if (unknown.length === 0) return [];
   return parties.flatMap((party) => {
     if (party.recordId === undefined) return [];
-    return ownersOf(graph, party.recordId, on).holdings.flatMap((holding) =>
+    const { holdings, bounded } = ownersOf(graph, party.recordId, on);
+    const further =
+      bounded.length === 0 ? [] : unknown.flatMap((reach) => unfollowed(reach, official.name, [party]));
+    const named = holdings.flatMap((holding) =>
       unknown.flatMap((reach) => {
         const weighed = reach.through?.(holding);
         const match = matchOf(reach.known, partyKnown(holding.owner));
@@ -122,6 +125,7 @@ function byNameOfOwner(
         return finding(official.name, party, weighed, match, [...reach.steps, ...pathSteps(holding)]);
       }),
     );
+    return [...named, ...further];
   });
 }
 

@@ -22,9 +22,14 @@ export function weightOfHolding(
   { sharePercent }: Pick<Thresholds, 'sharePercent'>,
 ): { readonly weight: Weight; readonly why: string } {
   const { share, control, paths, disagree } = holding;
-  if (paths.some(({ nominee }) => nominee)) return ask('it is held as or through a nominee');
+  const bars = share !== undefined && reaches(share, sharePercent);
+  // What by itself reaches the threshold bars, whatever is held beside it as a nominee.
+  const own = paths.filter((path) => !path.nominee);
+  if (bars && !disagree && own.some((path) => path.share !== undefined && reaches(path.share, sharePercent)))
+    return { weight: 'recuse', why: '' };
+  if (own.length < paths.length) return ask('it is held as or through a nominee');
   if (disagree) return ask('the declared share and the one along the paths differ');
-  if (share !== undefined && reaches(share, sharePercent)) return { weight: 'recuse', why: '' };
+  if (bars) return { weight: 'recuse', why: '' };
   if (paths.some(({ links }) => links.length === 1) && control.some((type) => OFFICES.has(type)))
     return { weight: 'recuse', why: '' };
   if (share === undefined) return ask('it gives control and no share');
