@@ -3,8 +3,13 @@ import type { Holding, OwnershipPath } from '../ownership/graph.ts';
 import type { ShareRange } from '../ownership/share.ts';
 import { weightOfHolding } from './holding-weight.ts';
 
-const exactly = (percent: number): ShareRange =>
-  ({ least: percent, most: percent, overLeast: false, underMost: false, unstated: false }) as ShareRange;
+const exactly = (percent: number): ShareRange => ({
+  least: percent,
+  most: percent,
+  overLeast: false,
+  underMost: false,
+  unstated: false,
+});
 
 function weighed(share: number, ...paths: readonly { readonly share: number; readonly nominee: boolean }[]) {
   const holding = {
