@@ -61,7 +61,7 @@ describe('the demonstration area', () => {
   test('verifies', async () => {
     const result = await demo.run('verify');
     expect(result, result.out).toMatchObject({ status: 0, err: '' });
-    expect(result.out).toMatch(/4\d cases, \d+ entries in .* all as they should be/);
+    expect(result.out).toMatch(/5\d cases, \d+ entries in .* all as they should be/);
   });
 
   test('can be rehearsed whole, on all cores, under two rule sets', async () => {
@@ -273,7 +273,7 @@ describe('backup and restore', () => {
     const bare = await installation(createEmptyDatabase);
     const restored = await bare.run('restore', file);
     expect(restored, restored.err).toMatchObject({ status: 0 });
-    expect(restored.out).toMatch(/^Restored 4\d cases/);
+    expect(restored.out).toMatch(/^Restored 5\d cases/);
     expect(await bare.run('verify')).toMatchObject({ status: 0 });
   }, 120_000);
 
