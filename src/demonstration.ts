@@ -8,7 +8,7 @@ import {
   takingPart,
 } from '../programmes/settlement-oversight/demo/people.ts';
 import { historyOf } from './application/agreement/as-history.ts';
-import { readAgreement } from './application/agreement/read-agreement.ts';
+import { type AgreementContext, readAgreement } from './application/agreement/read-agreement.ts';
 import type { CaseHistory } from './application/case-history.ts';
 import type { DemonstrationArea } from './application/load-demonstration.ts';
 import { type Programmes, liveEngines } from './application/programmes.ts';
@@ -44,18 +44,21 @@ const officials = [
 /** The made-up area with its panel, and two agreements under oversight, as they stand on a day. */
 export function demonstration(programmes: Programmes, today: PlainDate): DemonstrationArea {
   const area = demonstrationArea(today);
+  const { person, name, agency } = overseers.ethel;
+  const ethicsOfficer = { person, name, agency, role: 'ethics-officer' };
+  const inOfficeSince = addMonths(today, -MONTHS_IN_OFFICE);
+  const context: AgreementContext = {
+    programmes,
+    engineFor: liveEngines(programmes, calendarBook([shippedHolidays()])),
+    now: atCivilTime(ZONE, addDays(today, 1), '00:00'),
+  };
   return {
     people: [...area.people, ...Object.values(overseers)],
     cases: [
       ...area.cases,
-      ...Object.entries(agreements).map(([file, part]) => agreement(programmes, today, file, part)),
+      ...Object.entries(agreements).map(([file, part]) => agreement(context, file, part)),
       ...officials.map(({ reference, ...official }) =>
-        registerOf(official, reference, addMonths(today, -MONTHS_IN_OFFICE), {
-          person: overseers.ethel.person,
-          name: overseers.ethel.name,
-          agency: overseers.ethel.agency,
-          role: 'ethics-officer',
-        }),
+        registerOf(official, reference, inOfficeSince, ethicsOfficer),
       ),
     ],
     ownership: { fileName: OWNERSHIP, content: readFileSync(recordPath(OWNERSHIP)) },
@@ -71,13 +74,9 @@ function recordPath(file: string): string {
   return join(projectRoot, 'programmes', 'settlement-oversight', 'records', file);
 }
 
-function agreement(programmes: Programmes, today: PlainDate, file: string, part: TakingPart): CaseHistory {
+function agreement(context: AgreementContext, file: string, part: TakingPart): CaseHistory {
   const path = recordPath(`${file}.json`);
-  const read = readAgreement(readFileSync(path, 'utf8'), {
-    programmes,
-    engineFor: liveEngines(programmes, calendarBook([shippedHolidays()])),
-    now: atCivilTime(ZONE, addDays(today, 1), '00:00'),
-  });
+  const read = readAgreement(readFileSync(path, 'utf8'), context);
   if (!read.ok)
     throw new Error(
       `The agreement ${file} that comes with the program is not in order. Run: npx throughline agreement check ${path}`,

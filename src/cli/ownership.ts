@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { endOfDay } from '../application/known.ts';
@@ -8,9 +7,10 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { assertHasCome, dateArgument } from './dates.ts';
 import type { Deps, OpenRecord, Perform } from './deps.ts';
 import { Failure } from './failure.ts';
+import { contentOf } from './given-file.ts';
 import { counted } from './import.ts';
 import { lookAt } from './look.ts';
-import { type Terminal, wrap } from './terminal.ts';
+import { type Terminal, say, wrap } from './terminal.ts';
 
 /** Faults told to a person; a file of another version has one in every statement. */
 const MOST_TOLD = 200;
@@ -45,7 +45,7 @@ function checkCommand(perform: Perform): Command {
     .addHelpText('after', '\nExample:\n  $ npx throughline ownership check statements.json')
     .action(async (file: string) => {
       await perform(async (deps) => {
-        const content = contentOf(file);
+        const content = contentOf(file, 'a file of statements');
         const record = await deps.openRecord();
         await lookAt(deps, record, 'a check against the register of ownership', []);
         const checked = await record.ownership.check(content);
@@ -77,7 +77,7 @@ function importFileCommand(perform: Perform): Command {
     .action(async (file: string, { reason }: { readonly reason: string }) => {
       await perform(async (deps) => {
         if (reason.trim() === '') throw new Failure('Say with --reason why the file is taken in.');
-        const content = contentOf(file);
+        const content = contentOf(file, 'a file of statements');
         const record = await deps.openRecord();
         await lookAt(deps, record, 'an import into the register of ownership', []);
         const added = await record.ownership.add({
@@ -135,24 +135,9 @@ function endOf({ now }: Deps, on: PlainDate): Instant {
   return endOfDay(ZONE, on);
 }
 
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Failure(
-      `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Give the path of a file of statements.`,
-      { cause: error },
-    );
-  }
-}
-
 function refusal(terminal: Terminal, file: string, faults: readonly Fault[]): Failure {
   for (const fault of faults.slice(0, MOST_TOLD))
     for (const line of wrap(faultInWords(fault), terminal.width, 2)) terminal.aside(line);
   if (faults.length > MOST_TOLD) terminal.aside(`… and ${faults.length - MOST_TOLD} more.`);
   return new Failure(`${basename(file)} was not taken in: ${counted(faults.length, 'fault')}.`);
-}
-
-function say(terminal: Terminal, text: string): void {
-  for (const line of wrap(text, terminal.width)) terminal.line(line);
 }

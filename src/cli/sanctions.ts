@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { readSanctionsList } from '../application/sanctions/read-list.ts';
 import { listFaultInWords, type SanctionsList } from '../domain/sanctions/list.ts';
 import type { Perform } from './deps.ts';
 import { Failure } from './failure.ts';
+import { contentOf } from './given-file.ts';
 import { counted } from './import.ts';
 import { lookAt } from './look.ts';
-import { type Terminal, wrap } from './terminal.ts';
+import { type Terminal, say, wrap } from './terminal.ts';
 
 /** `sanctions`: published lists of sanctions, taken in as dated files. */
 export function sanctionsCommand(perform: Perform): Command {
@@ -76,7 +76,7 @@ function importCommand(perform: Perform): Command {
 }
 
 function listOf(terminal: Terminal, file: string): { readonly list: SanctionsList; readonly digest: string } {
-  const content = contentOf(file);
+  const content = contentOf(file, 'a published list');
   const read = readSanctionsList(content.toString('utf8'));
   if (!read.ok) {
     for (const fault of read.error)
@@ -88,19 +88,4 @@ function listOf(terminal: Terminal, file: string): { readonly list: SanctionsLis
 
 function toldOf({ title, publishedOn, entries }: SanctionsList): string {
   return `${title}, published on ${publishedOn}, ${counted(entries.length, 'entry', 'entries')}`;
-}
-
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Failure(
-      `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Give the path of a published list.`,
-      { cause: error },
-    );
-  }
-}
-
-function say(terminal: Terminal, text: string): void {
-  for (const line of wrap(text, terminal.width)) terminal.line(line);
 }

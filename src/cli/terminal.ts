@@ -83,6 +83,11 @@ export function fill(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
+/** Says something in as many lines as the terminal is wide for. */
+export function say(terminal: Terminal, text: string): void {
+  for (const line of wrap(text, terminal.width)) terminal.line(line);
+}
+
 /**
  * Breaks a text between words into lines of at most `width` columns; not at a no-break space. The lines after the first
  * begin with `indent` spaces, which count. A word longer than a line is broken within itself.

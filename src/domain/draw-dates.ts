@@ -20,15 +20,14 @@ import type { DutyState, FactRecord } from './state.ts';
  * Re-dates the duties counted from the newest fact of a kind, or from a named date of which the fact says something: the
  * latter also where they were missed meanwhile, since what was varied by the day on which they fell due was not missed.
  */
-export function followAnchors(drawing: Drawing, { kind, on, recordedOn }: FactRecord): void {
+export function followAnchors(drawing: Drawing, record: FactRecord): void {
+  const { kind } = record;
   const { anchorKinds, dates } = drawing.engine.programme;
   if (!anchorKinds.has(kind)) return;
-  const { today } = drawing.moment;
-  const reason = `“${factTitle(drawing, kind)}” recorded on ${today}`;
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
   redateWhere(drawing, ({ due }) => dependsOnLatest(due, kind), reason);
   if (dates?.kinds.includes(kind) !== true) return;
-  const said = on ?? recordedOn;
-  redateWhere(drawing, ({ due }) => dependsOnDates(due), reason, said < today ? said : today);
+  redateWhere(drawing, ({ due }) => dependsOnDates(due), reason, heldFrom(drawing, record));
 }
 
 /** Re-dates open duties after an edition of the bank holidays reached us. */
@@ -82,6 +81,12 @@ function redateWhere(
     if (duty.status === 'missed')
       emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
   }
+}
+
+/** From when on what a fact says held: the day on which it happened, and no later than the one it is drawn on. */
+export function heldFrom({ moment: { today } }: Drawing, { on, recordedOn }: FactRecord): PlainDate {
+  const said = on ?? recordedOn;
+  return said < today ? said : today;
 }
 
 /** Whether a duty was missed only since what changed it reached the record after it had. */

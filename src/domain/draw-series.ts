@@ -1,4 +1,4 @@
-import { missedInError } from './draw-dates.ts';
+import { heldFrom, missedInError } from './draw-dates.ts';
 import { openNextFrom } from './draw-duties.ts';
 import { type Drawing, emit, factTitle } from './drawing.ts';
 import { openerOf, termsOf } from './duty-terms.ts';
@@ -12,13 +12,12 @@ import type { DutyState, FactRecord } from './state.ts';
  * Brings every series in line with the date after which none of it is owed, when a fact says something of a named date:
  * ends what would fall due after it, and goes on with a series that had stopped short of it.
  */
-export function followEnds(drawing: Drawing, { kind, on, recordedOn }: FactRecord): void {
+export function followEnds(drawing: Drawing, record: FactRecord): void {
+  const { kind } = record;
   const { engine, state } = drawing;
   if (engine.programme.dates?.kinds.includes(kind) !== true) return;
-  const { today } = drawing.moment;
-  const said = on ?? recordedOn;
-  const since = said < today ? said : today;
-  const reason = `“${factTitle(drawing, kind)}” recorded on ${today}`;
+  const since = heldFrom(drawing, record);
+  const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
   for (const duty of Array.from(state.duties.values())) {
     const rule = termsOf(engine, state, duty);
     const opener = openerOf(state, duty);

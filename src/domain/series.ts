@@ -73,9 +73,9 @@ export function periodOf(
 }
 
 /**
- * The time that the next of a fixed series covers; it falls due on its last day. Counted from what the rule gives for the first, not from where an extension
- * or a pause moved one of them; where the rule gives nothing yet, from `first`, the date a person gave the first.
- * Undefined where the series has no date yet, or no more of it is owed.
+ * The time that the next of a fixed series covers; it falls due on its last day. Counted from what the rule gives for the
+ * first, not from where an extension or a pause moved one of them; where the rule gives nothing yet, from `first`, the
+ * date a person gave the first. Undefined where the series has no date yet, or no more of it is owed.
  */
 export function nextInSeries(
   at: At,

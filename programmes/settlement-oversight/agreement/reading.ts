@@ -7,7 +7,6 @@ import {
 } from '../../../src/programme/dsl/index.ts';
 import {
   ClauseEntered,
-  ClauseEnded,
   DateDefined,
   DateKnown,
   DateVaried,
@@ -19,7 +18,6 @@ import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
 
 export type Clause = BodyOfFact<typeof ClauseEntered>;
 export type Evidence = BodyOfFact<typeof EvidenceReceived>;
-export type Payment = BodyOfFact<typeof PaymentRecorded>;
 
 /** The dates of an agreement: given, counted from another, known since, varied since. The newest word counts. */
 export const dates: DatesUse = {
@@ -70,10 +68,6 @@ export function judgementOf(
     if (one.body.evidence === evidence) return one;
   }
   return undefined;
-}
-
-export function isEnded(view: CaseView, clause: number): boolean {
-  return view.all(ClauseEnded).some(({ body }) => body.clause === clause);
 }
 
 /** Money of a clause: what was paid under it, with what was let count that was paid elsewhere, by all entries but one. */
