@@ -37,12 +37,16 @@ beforeAll(async () => {
 });
 afterAll(() => agencies.close());
 
-async function scim(method: string, path: string, body: object): Promise<{ readonly id: string }> {
-  const answer = await fetch(`${agencies.origin}/scim/v2${path}`, {
+function told(method: string, path: string, body: object): Promise<Response> {
+  return fetch(`${agencies.origin}/scim/v2${path}`, {
     method,
     headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/scim+json' },
     body: JSON.stringify(body),
   });
+}
+
+async function scim(method: string, path: string, body: object): Promise<{ readonly id: string }> {
+  const answer = await told(method, path, body);
   expect([200, 201]).toContain(answer.status);
   return (await answer.json()) as { readonly id: string };
 }
@@ -132,4 +136,31 @@ test('an agency that nobody was of yet joins by whoever brings its first', async
     { change: { kind: 'person-joins', person: 'new' }, by: 'command-line', reason: 'Linked' },
     { change: { kind: 'agency-joins', agency: 'Lakeside Trust' }, by: 'command-line', inEffectAt: at },
   ]);
+});
+
+test('a provider whose agency takes part no more can take its people out, and bring none in', async () => {
+  const { app } = agencies;
+  const active = (value: boolean) => ({
+    schemas: [PATCH],
+    Operations: [{ op: 'replace', path: 'active', value }],
+  });
+  const three = await member('Three');
+  const now = new Date().toISOString() as Instant;
+  const ended = await app.directory.make(
+    { kind: 'agency-leaves', agency: NORTH, successor: 'b.east' },
+    { by: 'r.hale', reason: 'The contract ended', from: now, now },
+  );
+  expect(ended).toMatchObject({ ok: true });
+
+  const newcomer = await told('POST', '/Users', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName: 'four@example.org',
+    externalId: 'oid-four',
+  });
+  expect(newcomer.status).toBe(403);
+  expect(await newcomer.json()).toMatchObject({
+    detail: 'Your agency takes part here no more: its people can be taken out, and none brought in.',
+  });
+  expect((await told('PATCH', `/Users/${three}`, active(false))).status).toBe(200);
+  expect((await told('PATCH', `/Users/${three}`, active(true))).status).toBe(403);
 });

@@ -38,8 +38,11 @@ export type ProvisionedGroup = ToldGroup & Kept & { readonly groupId: string };
 /** Who tells, and when. */
 export type Telling = { readonly provider: Provider; readonly by: string; readonly at: Instant };
 
-/** A name or external id that is somebody's already; a member who is nobody; a version that is no longer the newest. */
-export type ProvisioningRefusal = 'taken' | 'unknown-member' | 'moved-on' | 'not-found';
+/**
+ * A name or external id that is somebody's already; a member who is nobody; a version that is no longer the newest;
+ * somebody brought in for an agency that takes part no more.
+ */
+export type ProvisioningRefusal = 'taken' | 'unknown-member' | 'moved-on' | 'not-found' | 'agency-ended';
 
 /** Which are meant: by one attribute, or all. Names are compared in small letters. */
 export type ProvisionedFilter = {

@@ -26,6 +26,7 @@ export function openProvisioningStore(pool: Pool): ProvisioningStore {
     person: (provider, person) => findPerson(pool, provider, person),
     addPerson: (telling, person, told) =>
       change(pool, telling, async (client) => {
+        if (told.active && (await agencyEnded(client, telling))) return refuse('agency-ended');
         const id = (await formerId(client, telling, told)) ?? person;
         await insertPerson(client, telling, id, told);
         return accept(await putIntoEffect(client, telling, id, 'provisioned', 'added'));
@@ -35,6 +36,7 @@ export function openProvisioningStore(pool: Pool): ProvisioningStore {
         const before = await findPerson(client, telling.provider.id, person);
         if (before === undefined) return refuse('not-found');
         if (version !== undefined && version !== before.version) return refuse('moved-on');
+        if (told.active && (await agencyEnded(client, telling))) return refuse('agency-ended');
         const changed = changesOf(before, told);
         if (changed.length === 0) return accept(before);
         await updatePerson(client, telling, before, told);
@@ -145,6 +147,14 @@ function inOrder<T>(
 
 function attributesOf({ displayName, givenName, familyName }: ToldPerson): string {
   return JSON.stringify({ displayName, givenName, familyName });
+}
+
+async function agencyEnded(client: PoolClient, { provider, at }: Telling): Promise<boolean> {
+  const ended = await rowsOf(client, {
+    text: 'select 1 from agency where agency = $1 and until_at <= $2',
+    values: [provider.agency, at],
+  });
+  return ended.length > 0;
 }
 
 /** Somebody who comes back after they were removed, or was linked by hand before, is the person they were. */

@@ -79,6 +79,11 @@ export function refusalOf(refusal: ProvisioningRefusal): ScimFault {
       return { status: 400, scimType: 'invalidValue', detail: 'A member is nobody among your own people.' };
     case 'moved-on':
       return { status: 412, detail: 'It was changed meanwhile. Read it again.' };
+    case 'agency-ended':
+      return {
+        status: 403,
+        detail: 'Your agency takes part here no more: its people can be taken out, and none brought in.',
+      };
     case 'not-found':
       return nothingThere();
     default:
