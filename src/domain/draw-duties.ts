@@ -134,23 +134,27 @@ export function endDuties(drawing: Drawing, record: FactRecord, told: PlainDate 
     const duty = drawing.state.duties.get(id) as DutyState;
     if (!touched.has(duty.rule)) continue;
     const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, told);
-    const rule = owed ? ruleOfDuty(drawing.engine, duty) : undefined;
-    if (rule === undefined) continue;
-    const ended = endReason(drawing, record, duty, rule);
+    if (!owed && duty.status !== 'missed') continue;
+    const rule = ruleOfDuty(drawing.engine, duty);
+    const ended = rule === undefined ? undefined : endReason(drawing, record, duty, rule, owed);
     if (ended === undefined) continue;
     emit(drawing, { kind: 'DutySuperseded', body: { duty: duty.duty, ...ended } }, duty.ruleSet);
   }
 }
 
+/** Why a fact ends a duty. One that was missed ends only by what ends such ones too. */
 function endReason(
   drawing: Drawing,
   record: FactRecord,
   duty: DutyState,
   rule: DutyRule,
+  owed: boolean,
 ): { readonly reason: string; readonly endsSeries?: true } | undefined {
-  const end = rule.endedBy.find(({ match }) => matches(match, record, drawing.view, duty));
+  const end = rule.endedBy.find(
+    ({ match, missed }) => (owed || missed === true) && matches(match, record, drawing.view, duty),
+  );
   if (end !== undefined) return { reason: end.reason, ...(end.series === true ? { endsSeries: true } : {}) };
-  const until = rule.recurs?.until;
+  const until = owed ? rule.recurs?.until : undefined;
   if (until === undefined || !matches(until, record, drawing.view, duty)) return undefined;
   return { reason: `“${factTitle(drawing, record.kind)}” ended the series` };
 }

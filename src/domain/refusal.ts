@@ -73,6 +73,16 @@ export type Refusal =
       readonly why: CheckedWhy;
       readonly sentences: readonly string[];
     }
+  /** What a check of somebody's interests left to a person is not settled yet. `settledBy`: the titles of who settles it. */
+  | {
+      readonly code: 'interest-unsettled';
+      readonly name: string;
+      readonly why: CheckedWhy;
+      readonly sentences: readonly string[];
+      readonly settledBy: readonly string[];
+    }
+  /** Somebody would settle what a check of their own interests left open. */
+  | { readonly code: 'interest-own'; readonly name: string }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }
   | { readonly code: 'duty-may-not-pause'; readonly duty: string; readonly title: string }

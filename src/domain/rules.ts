@@ -137,8 +137,13 @@ export type DutyRule = {
   readonly countsEarlier: boolean;
   /** Facts after which what met it does not count: the evidence was rejected. It is then owed again. */
   readonly undoneBy: readonly FactMatch[];
-  /** `series`: no more of its series is owed either. */
-  readonly endedBy: readonly { readonly match: FactMatch; readonly reason: string; readonly series?: true }[];
+  /** `series`: no more of its series is owed either. `missed`: also one that was missed is owed no more. */
+  readonly endedBy: readonly {
+    readonly match: FactMatch;
+    readonly reason: string;
+    readonly series?: true;
+    readonly missed?: true;
+  }[];
   /** Opening it again supersedes the one still open. */
   readonly replaces: boolean;
   readonly remind: readonly NoticeTime[];

@@ -82,6 +82,18 @@ const words = {
         : `Nothing of the act was recorded, and ${name} is recused from the case from now on. Somebody else must do it; or the ethics officer records a waiver, if there is one, and ends the recusal.`
     }`,
   }),
+  'interest-unsettled': ({ name, why, sentences, settledBy }) => ({
+    title: `The check of ${name}’s interests is not settled`,
+    detail: `${sentences.join(' ')} Nothing of the act was recorded. It is for a person to settle (${listed(settledBy)}), and on their list now. ${
+      why === 'put-on-case'
+        ? `Once it is settled, do this again; or say why ${name} is needed on the case before that: they may then work on it and decide nothing until it is settled.`
+        : `Once it is settled, do this again; or have somebody do it of whom nothing is open.`
+    }`,
+  }),
+  'interest-own': ({ name }) => ({
+    title: 'Nobody settles a check of their own interests',
+    detail: `The check is of the interests of ${name}, who would settle it. Ask somebody else who settles such checks; nothing was recorded.`,
+  }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',
     detail: `“${duty}” is not a duty of this case. The page of the case lists them.`,

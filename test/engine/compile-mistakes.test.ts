@@ -205,6 +205,14 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'empty',
+    'interests',
+    {
+      ...allotment,
+      interests: { parties: () => [], decisions: [], checked: ['secretary'], settledBy: ['treasurer'] },
+    },
+  ],
+  [
     'unknown-role',
     'interestRegister',
     { ...allotment, interestRegister: { official: 'mayor', declared: () => undefined } },

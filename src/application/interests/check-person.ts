@@ -62,7 +62,7 @@ export async function checkPerson(deps: CheckDeps, asked: CheckAsked): Promise<P
     registerAt: read?.position ?? 0,
     ownershipAt: now,
     ownershipPlace,
-    digest: digestOf(check),
+    digest: digestOf(check, read?.declared === undefined ? parties : undefined),
   };
 }
 
@@ -121,11 +121,17 @@ function recordIdsOf(declared: Declared | undefined, parties: readonly MatterPar
   return [...new Set(all.flatMap(({ recordId }) => recordId ?? []))];
 }
 
-/** The same findings have the same digest, on whichever day. */
-function digestOf({ outcome, findings }: InterestCheck): string {
+/**
+ * The same findings have the same digest, on whichever day. Where no register is kept nothing is found of any party, so
+ * that what was looked at is told by the parties: whoever settles it settles it for these.
+ */
+function digestOf({ outcome, findings }: InterestCheck, unheard: readonly MatterParty[] | undefined): string {
   const said = {
     outcome,
     findings: findings.map(({ told, waiver }) => ({ told, waiver: waiver?.entry ?? 0 })),
+    ...(unheard === undefined
+      ? {}
+      : { parties: unheard.map(({ name, recordId = '' }) => ({ name, recordId })) }),
   };
   return createHash('sha256')
     .update(canonicalize(said) ?? '')

@@ -5,11 +5,9 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { CaseState, FactRecord } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { standsAt } from '../access/onlooker.ts';
-import { assignedBy, sightRows } from '../access/sight-rows.ts';
+import { sightRows } from '../access/sight-rows.ts';
 import { type CheckDeps, checkPerson, type PersonChecked } from './check-person.ts';
-
-/** Somebody whose interests an act makes matter, and why it does. */
-export type Concerned = { readonly person: string; readonly name: string; readonly why: CheckedWhy };
+import { type Concerned, concernedBy } from './concerned.ts';
 
 /** A fact of the engine's own that a check puts on the record of the case. */
 export type CheckFact =
@@ -35,9 +33,16 @@ export type InterestGate = (
   at: Instant,
 ) => Promise<GateAnswer | undefined>;
 
-/** Checks those whom a fact puts on a case, who decide by it, or whose recusal it ends. */
+/**
+ * Checks those whom a fact puts on a case, who decide by it, or whose recusal it ends, and refuses what must not be: an
+ * interest that bars, a decision while a check is left to a person and not settled, and settling one's own. Somebody may
+ * be put on a case before theirs is settled when the entry says why they are needed at once: they decide nothing until
+ * then.
+ */
 export function gateOfInterests(deps: CheckDeps): InterestGate {
   return async (engine, state, fact, at) => {
+    const own = ownSettling(state, fact);
+    if (own !== undefined) return { facts: [], barred: own };
     const concerned = concernedBy(engine, state, fact);
     if (concerned.length === 0) return undefined;
     const facts: CheckFact[] = [];
@@ -45,12 +50,41 @@ export function gateOfInterests(deps: CheckDeps): InterestGate {
     for (const one of concerned) {
       const checked = await checkOnCase(deps, engine, state, one, at);
       facts.push(...factsOf(engine, state, checked, one.why, at));
-      const { outcome, sentences } = checked.check;
-      if (outcome === 'recusal-required')
-        barred ??= { code: 'interest-bars', name: one.name, why: one.why, sentences };
+      barred ??= refusalOf(engine, state, one, checked);
     }
     return { facts, barred };
   };
+}
+
+/** Why an act is refused for what was found of somebody whom it concerns; undefined where it goes on. */
+export function refusalOf(
+  { programme }: Engine,
+  state: CaseState,
+  { name, why, reason }: Concerned,
+  { person, check: { outcome, sentences }, digest }: PersonChecked,
+): Refusal | undefined {
+  if (outcome === 'recusal-required') return { code: 'interest-bars', name, why, sentences };
+  if (outcome !== 'needs-a-human' || isSettled(state, person, digest)) return undefined;
+  if (why === 'recusal-to-end' || (why === 'put-on-case' && reason !== undefined)) return undefined;
+  const settledBy = (programme.interests?.settledBy ?? []).map((role) => programme.roles.get(role) ?? role);
+  return { code: 'interest-unsettled', name, why, sentences, settledBy };
+}
+
+/** Nobody settles what a check of their own interests left open. */
+function ownSettling(state: CaseState, { kind, body, author }: Fact): Refusal | undefined {
+  if (kind !== 'InterestSettled') return undefined;
+  const { position } = body as EngineFactBodies['InterestSettled'];
+  const check = state.byPosition.get(position)?.body as EngineFactBodies['InterestsChecked'] | undefined;
+  return check?.person === author.person ? { code: 'interest-own', name: author.name } : undefined;
+}
+
+/** Whether a person settled what a check with these findings left open: the last one of somebody, and no earlier. */
+export function isSettled(state: CaseState, person: string, digest: string): boolean {
+  const last = lastCheck(state, person);
+  if (last === undefined || last.body.digest !== digest) return false;
+  return (state.byKind.get('InterestSettled') ?? []).some(
+    ({ body }) => (body as EngineFactBodies['InterestSettled']).position === last.standsFor,
+  );
 }
 
 /** Sets somebody's interests against a case as it stands. */
@@ -122,53 +156,4 @@ export function isRecused({ programme }: Engine, state: CaseState, person: strin
   return sightRows(programme, state).some(
     (row) => row.kind === 'recusal' && row.who === person && standsAt(row, at),
   );
-}
-
-/** Whose interests matter for a fact. Those put on a case by other ways than these are found by the worker. */
-export function concernedBy({ programme }: Engine, state: CaseState, fact: Fact): readonly Concerned[] {
-  const { interests } = programme;
-  if (interests === undefined) return [];
-  const found: Concerned[] = [];
-  const put = putOnCase(programme, state, fact);
-  if (put !== undefined && interests.checked.includes(put.role))
-    found.push({ person: put.person, name: put.name, why: 'put-on-case' });
-  if (interests.decisions.includes(fact.kind))
-    found.push({ person: fact.author.person, name: fact.author.name, why: 'decision' });
-  const recused = recusalTouchedBy(state, fact);
-  if (recused !== undefined) found.push({ ...recused, why: 'recusal-to-end' });
-  return found;
-}
-
-/** Who comes to be what on a case by a fact, an entry given access by or a report confirmed among them. */
-function putOnCase(
-  programme: Engine['programme'],
-  state: CaseState,
-  fact: Fact,
-): { readonly role: string; readonly person: string; readonly name: string } | undefined {
-  if (fact.standing === 'reported') return undefined;
-  const record =
-    fact.kind === 'ReportConfirmed'
-      ? state.reported.get((fact.body as EngineFactBodies['ReportConfirmed']).position)
-      : (fact as unknown as FactRecord);
-  if (record === undefined) return undefined;
-  if (record.kind !== 'AccessGiven') return assignedBy(programme, state, record);
-  const { relation, person, name, agency } = record.body as EngineFactBodies['AccessGiven'];
-  return person === undefined ? undefined : { role: relation, person, name: name ?? agency };
-}
-
-/** Whose recusal would stand no more, by an end, a withdrawal or a correction. */
-function recusalTouchedBy(
-  state: CaseState,
-  fact: Fact,
-): { readonly person: string; readonly name: string } | undefined {
-  const position =
-    fact.kind === 'RecusalEnded' || fact.kind === 'FactWithdrawn'
-      ? (fact.body as { readonly position: number }).position
-      : fact.kind === 'PersonRecused'
-        ? fact.supersedes?.position
-        : undefined;
-  const record = position === undefined ? undefined : state.byPosition.get(position);
-  if (record?.kind !== 'PersonRecused') return undefined;
-  const { person, name } = record.body as EngineFactBodies['PersonRecused'];
-  return { person, name };
 }

@@ -27,6 +27,7 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
     for (const role of [...checked, ...settledBy, ...screenedBy])
       checkRole(definition, role, 'interests', report);
     for (const kind of decisions) checkKind(definition, kind, 'interests', report);
+    checkSettling(definition, settledBy, report);
   }
   if (definition.interestRegister !== undefined)
     checkRole(definition, definition.interestRegister.official, 'interestRegister', report);
@@ -50,6 +51,23 @@ export function checkUses(definition: ProgrammeDefinition, report: Report): void
           'Add an act that records it, or name another fact in `satisfiedBy`.',
         );
   }
+}
+
+/** What a check leaves to a person must be owed by somebody who settles it, or a decision would wait for nobody. */
+function checkSettling(definition: ProgrammeDefinition, settledBy: readonly string[], report: Report): void {
+  const owed = definition.rules.some(
+    (entry) =>
+      entry.what === 'duty' &&
+      settledBy.includes(entry.rule.owedBy) &&
+      entry.rule.opensOn.some(({ kind }) => kind === 'InterestsChecked'),
+  );
+  if (owed) return;
+  report(
+    'empty',
+    'interests',
+    'No duty asks anybody to settle what a check leaves to a person',
+    `Add settlingDuty(…) to the rules, owed by one of \`settledBy\`: ${settledBy.join(', ') || 'name a role there first'}.`,
+  );
 }
 
 /** Names of an entry of an agreement file that are not answers, and so no question may have. */

@@ -109,7 +109,8 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
  * - `undoneBy`: facts that name the entry which met it, and after which that does not count, so that it is owed again: the
  *   evidence was rejected.
- * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it.
+ * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it;
+ *   `missed`: also when it was missed by then, since nothing is left of what it asks for.
  * - `replaces`: opening it again supersedes the one still open.
  */
 export function duty<Body>(
@@ -134,6 +135,7 @@ export function duty<Body>(
       readonly on: MatchInput;
       readonly reason: string;
       readonly series?: true;
+      readonly missed?: true;
     }[];
     readonly replaces?: boolean;
     readonly remind?: readonly NoticeTime[];

@@ -400,6 +400,24 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
       'Have somebody else do it. Where a waiver is in the register of interests, or the interest is over, end the recusal and send the act again.',
     members: 'refusal: name, why, and the sentences of the check.',
   },
+  'interest-unsettled': {
+    title: 'A check of interests is not settled',
+    statuses: [409],
+    meaning:
+      'The check of the interests of whoever is put on a case, or decides on it, left something to a person, and nobody has settled it. The check and the duty to settle it are on the record; nothing else of the act is.',
+    when: 'When somebody is put on a case without a reason, and when they take part in a decision.',
+    remedy:
+      'Have it settled by one of refusal.settledBy and send the act again, or have somebody else decide. Somebody is put on a case before it is settled when the answer “reason” says why; they decide nothing until then.',
+    members: 'refusal: name, why, the sentences of the check, and settledBy, roles by their titles.',
+  },
+  'interest-own': {
+    title: 'Nobody settles a check of their own interests',
+    statuses: [403],
+    meaning: 'What the check of interests left open is of whoever would settle it.',
+    when: 'When settle-interest is sent by the person who was checked.',
+    remedy: 'Have somebody else settle it.',
+    members: 'refusal: name.',
+  },
   'duty-not-found': {
     title: 'There is no such duty',
     statuses: [422],

@@ -69,6 +69,8 @@ export const ACT_PROBLEMS = [
   'entry-withheld',
   'not-of-this-part',
   'interest-bars',
+  'interest-unsettled',
+  'interest-own',
   'duty-not-found',
   'duty-not-open',
   'duty-may-not-pause',

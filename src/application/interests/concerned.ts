@@ -1,0 +1,79 @@
+import type { Engine } from '../../domain/engine.ts';
+import type { CheckedWhy, EngineFactBodies, Fact } from '../../domain/event.ts';
+import type { CaseState, FactRecord } from '../../domain/state.ts';
+import { assignedBy } from '../access/sight-rows.ts';
+
+/** Somebody whose interests an act makes matter, and why it does. */
+export type Concerned = {
+  readonly person: string;
+  readonly name: string;
+  readonly why: CheckedWhy;
+  /** Of somebody who is put on a case: why, where the entry says. */
+  readonly reason?: string | undefined;
+};
+
+/**
+ * Whose interests matter for a fact, each person once. Those put on a case by other ways than these are found by the
+ * worker.
+ */
+export function concernedBy({ programme }: Engine, state: CaseState, fact: Fact): readonly Concerned[] {
+  const { interests } = programme;
+  if (interests === undefined) return [];
+  const found: Concerned[] = [];
+  if (interests.decisions.includes(decisionTouchedBy(state, fact)))
+    found.push({ person: fact.author.person, name: fact.author.name, why: 'decision' });
+  const put = putOnCase(programme, state, fact);
+  if (put !== undefined && interests.checked.includes(put.role)) found.push({ ...put, why: 'put-on-case' });
+  const recused = recusalTouchedBy(state, fact);
+  if (recused !== undefined) found.push({ ...recused, why: 'recusal-to-end' });
+  return found.filter(({ person }, at) => found.findIndex((one) => one.person === person) === at);
+}
+
+/** The kind of fact that is decided by a fact: itself, or the one that it confirms or withdraws. */
+function decisionTouchedBy(state: CaseState, fact: Fact): string {
+  if (fact.kind !== 'ReportConfirmed' && fact.kind !== 'FactWithdrawn') return fact.kind;
+  const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
+  return (state.reported.get(position) ?? state.byPosition.get(position))?.kind ?? fact.kind;
+}
+
+type Put = {
+  readonly role: string;
+  readonly person: string;
+  readonly name: string;
+  readonly reason: string | undefined;
+};
+
+/** Who comes to be what on a case by a fact, an entry given access by or a report confirmed among them. */
+function putOnCase(programme: Engine['programme'], state: CaseState, fact: Fact): Put | undefined {
+  if (fact.standing === 'reported') return undefined;
+  const record =
+    fact.kind === 'ReportConfirmed'
+      ? state.reported.get((fact.body as EngineFactBodies['ReportConfirmed']).position)
+      : (fact as unknown as FactRecord);
+  if (record === undefined) return undefined;
+  const said = record.body['reason'];
+  const reason = typeof said === 'string' && said.trim() !== '' ? said : undefined;
+  if (record.kind !== 'AccessGiven') {
+    const assigned = assignedBy(programme, state, record);
+    return assigned === undefined ? undefined : { ...assigned, reason };
+  }
+  const { relation, person, name, agency } = record.body as EngineFactBodies['AccessGiven'];
+  return person === undefined ? undefined : { role: relation, person, name: name ?? agency, reason };
+}
+
+/** Whose recusal would stand no more, by an end, a withdrawal or a correction. */
+function recusalTouchedBy(
+  state: CaseState,
+  fact: Fact,
+): { readonly person: string; readonly name: string } | undefined {
+  const position =
+    fact.kind === 'RecusalEnded' || fact.kind === 'FactWithdrawn'
+      ? (fact.body as { readonly position: number }).position
+      : fact.kind === 'PersonRecused'
+        ? fact.supersedes?.position
+        : undefined;
+  const record = position === undefined ? undefined : state.byPosition.get(position);
+  if (record?.kind !== 'PersonRecused') return undefined;
+  const { person, name } = record.body as EngineFactBodies['PersonRecused'];
+  return { person, name };
+}
