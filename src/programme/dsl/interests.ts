@@ -19,7 +19,8 @@ type Owed = {
 
 /**
  * What a check of interests left to a person is owed by whoever settles it: by settling it with reasons, by recording that
- * they are recused, or because a later check of the same person came out otherwise. For every programme with `interests`.
+ * they are recused, or because a later check of the same person came out otherwise, however late. For every programme with
+ * `interests`.
  */
 export function settlingDuty(id: string, definition: Owed): DutyDefinition {
   const { InterestsChecked, InterestSettled, PersonRecused } = engineFacts;
@@ -49,6 +50,7 @@ export function settlingDuty(id: string, definition: Owed): DutyDefinition {
           where: (body: Checked, about: About) => body.person === personOf(about),
         },
         reason: 'A later check came out otherwise.',
+        missed: true,
       },
     ],
     strength: 'must',
