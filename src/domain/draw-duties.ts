@@ -71,7 +71,8 @@ function since(facts: readonly FactRecord[], entry: number): readonly FactRecord
 function isNoLaterThanLast(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): boolean {
   if (rule.recurs?.from !== 'completion' || duty.occurrence === 1) return false;
   const last = drawing.state.duties.get(inSeries(rule, duty, duty.occurrence - 1))?.metOn;
-  const done = latestDate(record.occurred, record.recordedOn) ?? record.recordedOn;
+  const done =
+    rule.doneOn?.(record, duty) ?? latestDate(record.occurred, record.recordedOn) ?? record.recordedOn;
   return last !== undefined && done <= last;
 }
 
@@ -81,7 +82,7 @@ function isNoLaterThanLast(drawing: Drawing, duty: DutyState, rule: DutyRule, re
  */
 function meet(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): void {
   const { moment } = drawing;
-  const metOn = record.on ?? record.recordedOn;
+  const metOn = rule.doneOn?.(record, duty) ?? record.on ?? record.recordedOn;
   const body = { duty: duty.duty, by: record.standsFor, metOn };
   const allowed = moment.ruleSet.recording?.reasonAfterWorkingDays ?? 0;
   const recordedBy = duty.due === undefined ? undefined : addWorkingDays(moment.calendar, duty.due, allowed);

@@ -4,8 +4,18 @@ import { type HolidayCalendar, addWorkingDays, rollBack, rollForward } from '../
 import { type Engine, type Moment, viewOf } from './engine.ts';
 import type { AgendaItem } from './event.ts';
 import { latestDate } from './occurred.ts';
-import type { Amount, Anchor, DueExpression, DutyRule, NoticeTime, RuleSet, Unit } from './rules.ts';
-import type { CaseState, DutyState, FactRecord } from './state.ts';
+import type {
+  Amount,
+  Anchor,
+  DatesUse,
+  DueExpression,
+  DutyRule,
+  NamedDate,
+  NoticeTime,
+  RuleSet,
+  Unit,
+} from './rules.ts';
+import type { CaseState, CaseView, DutyState, FactRecord } from './state.ts';
 
 /** A due date with the holiday edition it rests on, or what must be known first. Never a guess. */
 export type DueAnswer =
@@ -13,7 +23,6 @@ export type DueAnswer =
 
 /**
  * Works out when something falls due, counted from the fact that opened it, with the holidays as known at the moment.
- * `through`: the named dates that led here, so that one that is counted from itself is never determinable.
  */
 export function workOutDue(
   engine: Engine,
@@ -22,16 +31,53 @@ export function workOutDue(
   expression: DueExpression,
   opener: FactRecord,
   rules: RuleSet,
-  through: readonly string[] = [],
 ): DueAnswer {
+  return reckon(expression, {
+    stated: `a date in “${kindTitle(engine, opener.kind)}”`,
+    anchor: (anchor) => anchorDate(engine, state, anchor, opener),
+    named: (name) => engine.programme.dates?.find(viewOf(engine, state, moment), name),
+    amount: (amount) => amountOf(amount, rules),
+    calendar: (list) =>
+      list === undefined ? moment.calendar : calendarAsKnown(engine.book, list, moment.holidaysAt),
+  });
+}
+
+/**
+ * What a date expression comes to that counts from dates of the case which have names, for rules and pages that read the
+ * case: as a duty counted so would be. Undefined while it is not determinable.
+ */
+export function dateOn(view: CaseView, dates: DatesUse, expression: DueExpression): PlainDate | undefined {
+  const answer = reckon(expression, {
+    stated: 'a date that an entry states',
+    anchor: () => ({ waitingFor: 'an entry that opens it' }),
+    named: (name) => dates.find(view, name),
+    amount: (amount) => (typeof amount === 'number' ? amount : view.setting(amount.setting)),
+    calendar: (list) => view.calendar(list),
+  });
+  return 'due' in answer ? answer.due : undefined;
+}
+
+/** What a date expression is reckoned with. */
+type Reckoning = {
+  /** What is waited for where an entry is to state the date. */
+  readonly stated: string;
+  readonly anchor: (anchor: Exclude<Anchor, { readonly of: 'date' }>) => Anchored;
+  readonly named: (name: string) => NamedDate | undefined;
+  readonly amount: (amount: Amount) => number;
+  /** The holidays of a list, those of the case where none is named. */
+  readonly calendar: (list: string | undefined) => HolidayCalendar;
+};
+
+type Anchored = { readonly on: PlainDate } | { readonly waitingFor: string };
+
+/** `through`: the named dates that led here, so that one that is counted from itself is never determinable. */
+function reckon(expression: DueExpression, by: Reckoning, through: readonly string[] = []): DueAnswer {
   if (expression.shape === 'given') return { due: expression.on };
-  if (expression.shape === 'stated') return { waitingFor: `a date in “${kindTitle(engine, opener.kind)}”` };
-  const workOut = (part: DueExpression, names: readonly string[]): DueAnswer =>
-    workOutDue(engine, state, moment, part, opener, rules, names);
+  if (expression.shape === 'stated') return { waitingFor: by.stated };
   if (expression.shape !== 'shift') {
-    const answers = expression.of.map((part) => workOut(part, through));
     let chosen: { readonly due: PlainDate; readonly calendar?: string } | undefined;
-    for (const answer of answers) {
+    for (const part of expression.of) {
+      const answer = reckon(part, by, through);
       if ('waitingFor' in answer) return answer;
       if (
         chosen === undefined ||
@@ -42,50 +88,37 @@ export function workOutDue(
     return chosen ?? { waitingFor: 'a date to count from' };
   }
   const { anchor: from } = expression;
-  const anchor =
-    from.of === 'date'
-      ? namedDate(engine, state, moment, from.name, workOut, through)
-      : anchorDate(engine, state, from, opener);
+  const anchor = from.of === 'date' ? namedDate(from.name, by, through) : by.anchor(from);
   if ('waitingFor' in anchor) return anchor;
   const usesCalendar = expression.unit === 'working-days' || expression.roll !== undefined;
-  if (!usesCalendar) return { due: counted(expression, anchor.on, rules, moment.calendar) };
-  const calendar =
-    expression.calendar === undefined
-      ? moment.calendar
-      : calendarAsKnown(engine.book, expression.calendar, moment.holidaysAt);
-  const shifted = counted(expression, anchor.on, rules, calendar);
+  const calendar = by.calendar(usesCalendar ? expression.calendar : undefined);
+  const shifted = counted(expression, anchor.on, by.amount(expression.amount), calendar);
+  if (!usesCalendar) return { due: shifted };
   return { due: roll(calendar, shifted, expression.roll), calendar: `${calendar.id} ${calendar.version}` };
 }
 
 /** The date so many units before or after another; where the day counted from is the first day, one day nearer to it. */
 function counted(
-  { amount, unit, direction, countsFirstDay }: DueExpression & { readonly shape: 'shift' },
+  { unit, direction, countsFirstDay }: DueExpression & { readonly shape: 'shift' },
   from: PlainDate,
-  rules: RuleSet,
+  amount: number,
   calendar: HolidayCalendar,
 ): PlainDate {
   const sign = direction === 'after' ? 1 : -1;
-  const by = amountOf(amount, rules) * sign;
+  const by = amount * sign;
   if (countsFirstDay !== true || by === 0) return shift(from, by, unit, calendar);
   if (unit === 'working-days') return shift(addDays(from, -sign), by, unit, calendar);
   return addDays(shift(from, by, unit, calendar), -sign);
 }
 
 /** A named date as the programme reads it from the record, worked out from others where it is counted from them. */
-function namedDate(
-  engine: Engine,
-  state: CaseState,
-  moment: Moment,
-  name: string,
-  workOut: (expression: DueExpression, through: readonly string[]) => DueAnswer,
-  through: readonly string[],
-): { readonly on: PlainDate } | { readonly waitingFor: string } {
-  const found = engine.programme.dates?.find(viewOf(engine, state, moment), name);
+function namedDate(name: string, by: Reckoning, through: readonly string[]): Anchored {
+  const found = by.named(name);
   const title = `the date “${found?.title ?? name}”`;
   if (found?.on !== undefined) return { on: found.on };
   if (found?.counted === undefined) return { waitingFor: title };
   if (through.includes(name)) return { waitingFor: `${title}, which is counted from itself` };
-  const answer = workOut(found.counted, [...through, name]);
+  const answer = reckon(found.counted, by, [...through, name]);
   return 'waitingFor' in answer ? answer : { on: answer.due };
 }
 

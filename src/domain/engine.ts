@@ -1,4 +1,4 @@
-import { type CalendarBook, calendarAsKnown } from '../kernel/calendar-book.ts';
+import { type CalendarBook, calendarAsKnown, isDivision } from '../kernel/calendar-book.ts';
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type HolidayCalendar, addWorkingDays, workingDaysBetween } from '../kernel/working-days.ts';
@@ -151,6 +151,13 @@ class View implements CaseView {
   }
   addWorkingDays(from: PlainDate, days: number): PlainDate {
     return addWorkingDays(this.#moment.calendar, from, days);
+  }
+  calendar(list?: string): HolidayCalendar {
+    const { calendar, holidaysAt } = this.#moment;
+    return list === undefined ? calendar : calendarAsKnown(this.#engine.book, list, holidaysAt);
+  }
+  hasCalendar(list: string): boolean {
+    return isDivision(this.#engine.book, list);
   }
   get corrections(): CaseView['corrections'] {
     return this.#state.corrections;

@@ -123,6 +123,12 @@ export type ConsequenceContent =
         readonly stoodStill?: number;
         /** The period it covers, where that moved too. */
         readonly period?: DutyTerms['period'];
+        /** With a correction: how its date would have moved had the record been right from the start. */
+        readonly course?: readonly {
+          readonly on: PlainDate;
+          readonly from?: PlainDate;
+          readonly to?: PlainDate;
+        }[];
       };
     }
   | {

@@ -100,7 +100,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
     }
     case 'DutyResumed': {
       const { due, stoodStill, agenda: left } = event.body;
-      const open: DutyState = { ...movedTo(ongoing(duty), due, event.on, 'the pause ended'), status: 'open' };
+      const open: DutyState = { ...movedTo(ongoing(duty), due, event, 'the pause ended'), status: 'open' };
       become(stoodStill === undefined || stoodStill === 0 ? open : { ...open, stoodStill }, left);
       return;
     }
@@ -138,13 +138,13 @@ function ongoing(duty: DutyState): DutyState {
 
 /** A duty dated for the first time while paused begins to stand still only then. */
 function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): DutyState {
-  const { due, reason, fixed, stoodStill, calendar, waitingFor, period } = event.body;
+  const { due, reason, fixed, stoodStill, calendar, waitingFor, period, course } = event.body;
   const {
     fixed: wasFixed = false,
     waitingFor: wasWaiting,
     stoodStill: stood = 0,
     ...rest
-  } = movedTo(duty, due, event.on, reason, fixed === false);
+  } = movedTo(duty, due, event, reason, fixed === false ? { course: course ?? [] } : undefined);
   const waits = due === undefined ? (waitingFor ?? wasWaiting) : undefined;
   const still = stoodStill ?? stood;
   const startsStill = duty.status === 'paused' && duty.due === undefined && due !== undefined;
@@ -159,21 +159,24 @@ function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): D
   };
 }
 
+/** `right`: of a correction, how the date would have moved; it is kept also where the date of today stays the same. */
 function movedTo(
   duty: DutyState,
   due: PlainDate | undefined,
-  on: PlainDate,
+  { on, cause }: Pick<Consequence, 'on' | 'cause'>,
   reason: string,
-  corrects = false,
+  right?: Required<Pick<Redating, 'course'>>,
 ): DutyState {
-  if (due === duty.due) return duty;
+  if (due === duty.due && (right === undefined || right.course.length === 0)) return duty;
   const { due: from, ...rest } = duty;
   const redating: Redating = {
     on,
     reason,
     ...(from === undefined ? {} : { from }),
     ...(due === undefined ? {} : { to: due }),
-    ...(corrects ? { corrects } : {}),
+    ...(cause === null ? {} : { by: cause }),
+    ...(right === undefined ? {} : { corrects: true }),
+    ...(right === undefined || right.course.length === 0 ? {} : right),
   };
   return {
     ...rest,

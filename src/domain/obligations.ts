@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { daysBetween } from '../kernel/plain-date.ts';
 import type { NextAct } from './plan-shown.ts';
-import type { CaseView, DutyState, Redating } from './state.ts';
+import type { CaseView, DutyState, Move, Redating } from './state.ts';
 
 /**
  * Says what an agreement asks of whom, and what shows that it was done, for the pages of it. The answer holds no status:
@@ -206,14 +206,27 @@ function untilEnd(evidence: readonly EvidenceShown[], end: PlainDate | undefined
   return evidence.filter(({ covers }) => end !== undefined && covers?.to !== undefined && covers.to >= end);
 }
 
-/** The due date in force on a day: variations made after it did not hold yet. */
-export function dueOn(one: Pick<OccurrenceShown, 'due' | 'redatings'>, on: PlainDate): PlainDate | undefined {
-  let { due } = one;
-  for (const moved of one.redatings.toReversed()) {
-    if (moved.on <= on || moved.from === undefined || moved.corrects === true) break;
+/**
+ * The due date in force on a day: variations made after it did not hold yet. What was put right later always held, so
+ * that before a correction the date moved as the corrected record has it.
+ */
+export function dueOn(
+  { due: latest, redatings }: Pick<OccurrenceShown, 'due'> & { readonly redatings: readonly Dated[] },
+  on: PlainDate,
+): PlainDate | undefined {
+  let due = latest;
+  for (const moved of redatings.toReversed()) {
+    if (moved.on <= on || moved.from === undefined) break;
+    if (moved.corrects === true) return dueOn({ ...dated(due), redatings: moved.course ?? [] }, on);
     due = moved.from;
   }
   return due;
+}
+
+type Dated = Move & Pick<Redating, 'corrects' | 'course'>;
+
+function dated(due: PlainDate | undefined): { readonly due?: PlainDate } {
+  return due === undefined ? {} : { due };
 }
 
 type Proof = { readonly status: 'submitted' | 'accepted' | 'rejected'; readonly evidence: EvidenceShown };

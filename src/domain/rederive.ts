@@ -7,7 +7,14 @@ import { type Drawing, emit, startDrawing } from './drawing.ts';
 import { type Engine, momentOfFact } from './engine.ts';
 import type { Consequence, DutyTerms, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
-import { type CaseState, type DutyState, type FactRecord, emptyState, standingEntry } from './state.ts';
+import {
+  type CaseState,
+  type DutyState,
+  type FactRecord,
+  type Move,
+  emptyState,
+  standingEntry,
+} from './state.ts';
 
 /** Folds a fact in and draws what follows from it, or from the correction that it is. */
 export function drawFrom(engine: Engine, state: CaseState, fact: Fact): readonly Consequence[] {
@@ -95,7 +102,8 @@ function openLate(drawing: Drawing, fresh: CaseState, right: DutyState): void {
 
 function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
   const standing = drawing.state.duties.get(right.duty) as DutyState;
-  if (sameDates(standing, right)) return;
+  const course = courseOf(right);
+  if (sameDates(standing, right) && sameCourse(courseOf(standing), course)) return;
   const { duty, due, waitingFor, ruleSet, stoodStill, fixed = false } = right;
   const body = {
     duty,
@@ -107,8 +115,26 @@ function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason:
     ...(waitingFor === undefined ? {} : { waitingFor }),
     ...(stoodStill === standing.stoodStill ? {} : { stoodStill: stoodStill ?? 0 }),
     ...(right.period === undefined ? {} : { period: right.period }),
+    ...(course.length === 0 ? {} : { course }),
   };
   emit(drawing, { kind: 'DutyDated', body }, ruleSet);
+}
+
+/** How the date of a duty moved, as the last correction of it has it, and since. */
+function courseOf({ redatings }: DutyState): readonly Move[] {
+  const last = redatings.findLastIndex(({ corrects }) => corrects === true);
+  return [...(redatings[last]?.course ?? []), ...redatings.slice(last + 1)].map(({ on, from, to }) => ({
+    on,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }));
+}
+
+function sameCourse(standing: readonly Move[], right: readonly Move[]): boolean {
+  return (
+    standing.length === right.length &&
+    standing.every(({ from, to }, i) => from === right[i]?.from && to === right[i]?.to)
+  );
 }
 
 function sameDates(standing: DutyState, right: DutyState): boolean {

@@ -133,6 +133,8 @@ export type DutyRule = {
   readonly due: DueExpression;
   readonly recurs?: Recurrence;
   readonly metBy: readonly FactMatch[];
+  /** When what a fact that meets it shows was done, where the fact says another day than its own; it says none: undefined. */
+  readonly doneOn?: (fact: FactRecord, duty: DutyState) => PlainDate | undefined;
   /** A matching fact recorded before the duty opened counts as well. */
   readonly countsEarlier: boolean;
   /** Facts after which what met it does not count: the evidence was rejected. It is then owed again. */

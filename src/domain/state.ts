@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { HolidayCalendar } from '../kernel/working-days.ts';
 import type { AgendaItem, Author, ConsequenceContent, DutyTerms, Fact, Occurred, Override } from './event.ts';
 
 /** A fact as rules read it: what was recorded, with the civil dates worked out in the case's zone. */
@@ -23,14 +24,18 @@ export type FactRecord<Body = JsonObject> = {
 
 export type DutyStatus = 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
 
+/** On a day, from one date to another; from or to none while it was not determinable. */
+export type Move = { readonly on: PlainDate; readonly from?: PlainDate; readonly to?: PlainDate };
+
 /** A change of the due date: the original is never lost. */
-export type Redating = {
-  readonly on: PlainDate;
-  readonly from?: PlainDate;
-  readonly to?: PlainDate;
+export type Redating = Move & {
   readonly reason: string;
+  /** The entry that moved it; absent where the calendar did. */
+  readonly by?: number;
   /** What it should have been all along, since an entry was put right. */
   readonly corrects?: true;
+  /** Of such a one: when it would have moved from what to what, had the record been right from the start. */
+  readonly course?: readonly Move[];
 };
 
 /**
@@ -165,6 +170,10 @@ export type CaseView = {
   ): { readonly person: string; readonly name: string; readonly agency: string } | undefined;
   workingDaysBetween(from: PlainDate, to: PlainDate): number;
   addWorkingDays(from: PlainDate, days: number): PlainDate;
+  /** The holidays by which working days are counted here, or of another list by its name. */
+  calendar(list?: string): HolidayCalendar;
+  /** Whether there is a list of holidays of that name. */
+  hasCalendar(list: string): boolean;
   readonly corrections: readonly Correction[];
   readonly warnings: readonly WarningState[];
   readonly reported: readonly FactRecord[];

@@ -60,7 +60,7 @@ describe('when an obligation is due', () => {
       clause('A', { timing: 'once', from: 'end', amount: 30, unit: 'days', direction: 'before' }),
     );
     s.on('2025-06-01');
-    s.given('vary-date', {
+    const varied = s.given('vary-date', {
       date: 'end',
       on: '2028-05-10',
       how: 'extension',
@@ -77,6 +77,7 @@ describe('when an obligation is due', () => {
         from: '2027-04-10',
         to: '2028-04-10',
         reason: '“Date varied” recorded on 2025-06-01',
+        by: varied,
       },
     ]);
     expect(standings(s, 'A', '2027-05-01')[0]).toMatchObject({ status: 'not-yet-due', due: '2028-04-10' });
@@ -289,6 +290,52 @@ describe('what was varied in time and recorded later', () => {
     s.on('2024-07-02');
     s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' }, { occurred: '2024-07-01' });
     expect(s.duty('obligation')).toMatchObject({ status: 'missed', due: '2024-06-30' });
+  });
+
+  describe('and then corrected', () => {
+    function before(days: number): object {
+      return clause('A', { timing: 'once', from: 'end', amount: days, unit: 'days', direction: 'before' });
+    }
+
+    it('stood before the variation where the corrected terms put it, and not where it was moved to', () => {
+      const s = settlementCase();
+      s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+      const entered = s.given('enter-clause', before(30));
+      s.on('2024-03-01');
+      s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' });
+      s.on('2024-05-01');
+      s.given('ClauseEntered', before(60), { supersedes: entered, because: 'The order says sixty.' });
+      expect(s.duty('obligation')).toMatchObject({ due: '2024-11-01', originalDue: '2024-05-31' });
+      for (const [on, due] of [
+        ['2024-02-15', '2024-05-01'],
+        ['2024-04-01', '2024-11-01'],
+        ['2024-05-02', '2024-11-01'],
+      ] as const)
+        expect(standings(s, 'A', on)[0]).toMatchObject({ due });
+      expectSameWhenRefolded(s);
+    });
+
+    it('stood so as well where an extension to a day made the correction change nothing of today', () => {
+      const s = settlementCase();
+      s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+      const entered = s.given('enter-clause', before(30));
+      const { duty } = s.duty('obligation');
+      s.on('2024-03-01');
+      s.given(
+        'extend-duty',
+        { duty, due: '2024-09-30', reason: 'The maker was late.', approvedBy: 'Head' },
+        { by: 'monitor-lead' },
+      );
+      s.on('2024-04-01');
+      s.given('ClauseEntered', before(60), { supersedes: entered, because: 'The order says sixty.' });
+      expect(standings(s, 'A', '2024-02-15')[0]).toMatchObject({ due: '2024-05-01' });
+      expect(standings(s, 'A', '2024-03-15')[0]).toMatchObject({ due: '2024-09-30' });
+      s.on('2024-05-01');
+      s.given('ClauseEntered', before(90), { supersedes: entered, because: 'No: ninety.' });
+      expect(standings(s, 'A', '2024-02-15')[0]).toMatchObject({ due: '2024-04-01' });
+      expect(standings(s, 'A', '2024-04-15')[0]).toMatchObject({ due: '2024-09-30' });
+      expectSameWhenRefolded(s);
+    });
   });
 
   it('is not undone by a correction of an earlier entry', () => {

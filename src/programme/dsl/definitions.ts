@@ -107,6 +107,8 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
  *   own date expression, recurrence and the roles between which it is owed, as the clauses of an agreement do. `about` says what the only one is about, to be read after its title.
  * - `due`: see `days`, `workingDays`, `months`, `onDate`, `earliest`; `recurs` repeats it.
  * - `metBy`: the facts that meet it; with `countsEarlier` one already on record counts.
+ * - `doneOn`: when what a fact shows was done, where it says another day than its own: a report is received after the
+ *   work; the duty is then met as of that day.
  * - `undoneBy`: facts that name the entry which met it, and after which that does not count, so that it is owed again: the
  *   evidence was rejected.
  * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it;
@@ -129,6 +131,7 @@ export function duty<Body>(
       readonly last?: DueExpression;
     };
     readonly metBy: Matches;
+    readonly doneOn?: DutyRule['doneOn'];
     readonly countsEarlier?: boolean;
     readonly undoneBy?: Matches;
     readonly endedBy?: readonly {
@@ -165,6 +168,7 @@ export function duty<Body>(
           },
         }),
     metBy: matches(definition.metBy),
+    ...(definition.doneOn === undefined ? {} : { doneOn: definition.doneOn }),
     countsEarlier: definition.countsEarlier ?? false,
     undoneBy: definition.undoneBy === undefined ? [] : matches(definition.undoneBy),
     endedBy: (definition.endedBy ?? []).map(({ on, ...end }) => ({ match: match(on), ...end })),
