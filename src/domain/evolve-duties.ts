@@ -139,12 +139,14 @@ function ongoing(duty: DutyState): DutyState {
 /** A duty dated for the first time while paused begins to stand still only then. */
 function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): DutyState {
   const { due, reason, fixed, stoodStill, calendar, waitingFor, period, course } = event.body;
+  // A correction says whether a person had set the date, and how it moved where it did.
+  const corrects = fixed === false || course !== undefined;
   const {
     fixed: wasFixed = false,
     waitingFor: wasWaiting,
     stoodStill: stood = 0,
     ...rest
-  } = movedTo(duty, due, event, reason, fixed === false ? { course: course ?? [] } : undefined);
+  } = movedTo(duty, due, event, reason, corrects ? { course: course ?? [] } : undefined);
   const waits = due === undefined ? (waitingFor ?? wasWaiting) : undefined;
   const still = stoodStill ?? stood;
   const startsStill = duty.status === 'paused' && duty.due === undefined && due !== undefined;
