@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registerOf } from '../../programmes/interests/demo/registers.ts';
 import { historyOf } from '../../src/application/agreement/as-history.ts';
+import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import { agreementPeople } from '../support/agreement-case.ts';
 import { doAct } from '../support/forms.ts';
 import { type ReadingApp, readingApp, textOf } from '../support/reading-app.ts';
@@ -7,10 +9,21 @@ import { planOf, recordText } from './agreements.ts';
 
 let app: ReadingApp;
 
+/** Without a register of interests what an analyst decides would wait for the ethics officer. */
+const interestsOfAnna = registerOf(
+  { ...agreementPeople.anna, office: 'Analyst' },
+  'INT-1',
+  asPlainDate('2026-08-20'),
+  { ...agreementPeople.anna, role: 'ethics-officer' },
+);
+
 beforeAll(async () => {
   app = await readingApp([], {
     people: [agreementPeople.anna],
-    histories: ['settlement-2023', 'river-undertaking'].map((name) => historyOf(planOf(recordText(name)))),
+    histories: [
+      ...['settlement-2023', 'river-undertaking'].map((name) => historyOf(planOf(recordText(name)))),
+      interestsOfAnna,
+    ],
   });
 }, 120_000);
 afterAll(() => app.close());

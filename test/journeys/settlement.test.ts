@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { cases } = demonstration(installedProgrammes(), TODAY);
   app = await readingApp([], {
     people: Object.values(people),
-    histories: cases.filter(({ programme }) => programme === 'settlement-oversight'),
+    histories: cases.filter(({ programme }) => programme !== 'safeguarding'),
   });
   await app.runClock();
   browser = await openBrowser();
