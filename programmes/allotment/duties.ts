@@ -153,9 +153,10 @@ const requestDuties = [
     owedBy: 'secretary',
     owedTo: 'plot-holder',
     due: workingDays(10).after('recorded'),
-    metBy: facts.QuestionAnswered.where(
-      (body, { duty: owed }) =>
-        owed?.openedBy === body.letter && owed.key === body.question && body.treatment === 'answered',
+    metBy: facts.QuestionAnswered.about(
+      'openedBy',
+      (body) => body.letter,
+      (body, { duty: owed }) => owed.key === body.question && body.treatment === 'answered',
     ),
     strength: 'must',
     source: rule('rule 11'),
@@ -172,7 +173,7 @@ const requestDuties = [
     owedBy: 'plot-holder',
     owedTo: 'site-manager',
     due: months(1).after('occurred'),
-    metBy: facts.ActionDone.where((body, { duty: owed }) => owed?.key === body.action),
+    metBy: facts.ActionDone.about('key', (body) => body.action),
     replaces: true,
     strength: 'must',
     source: rule('rule 10'),
@@ -188,15 +189,16 @@ const worksDuties = [
     owedBy: 'plot-holder',
     owedTo: 'site-manager',
     due: asStated(),
-    metBy: facts.WorkShown.where(
-      (body, { duty: owed }) =>
-        owed?.key === body.work &&
-        (owed.period === undefined || (body.from === owed.period.from && body.to === owed.period.to)),
+    metBy: facts.WorkShown.about(
+      'key',
+      (body) => body.work,
+      (body, { duty: { period } }) =>
+        period === undefined || (body.from === period.from && body.to === period.to),
     ),
-    undoneBy: facts.WorkRefused.where((body, { duty: owed }) => owed?.metBy === body.shown),
+    undoneBy: facts.WorkRefused.about('metBy', (body) => body.shown),
     endedBy: [
       {
-        on: facts.WorksEnded.where((body, { duty: owed }) => owed?.key === body.work),
+        on: facts.WorksEnded.about('key', (body) => body.work),
         reason: 'the work is no longer owed',
         series: true,
       },

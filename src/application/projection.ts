@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CaseEvent, CaseMarking, Consequence, Fact } from '../domain/event.ts';
+import { nextAgendaDay } from '../domain/live.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
 import { textOfEntry } from './entry-text.ts';
@@ -234,11 +235,7 @@ function entriesGone(state: CaseState): ReadonlySet<number> {
 
 /** The first date on which the clock has something to do on the case. */
 export function nextClockDate(state: CaseState): PlainDate | null {
-  let next: PlainDate | null = null;
-  for (const agenda of state.live.values()) {
-    const on = agenda[0]?.on;
-    if (on !== undefined && (next === null || on < next)) next = on;
-  }
+  let next: PlainDate | null = nextAgendaDay(state) ?? null;
   for (const on of state.lookAgain.values()) if (next === null || on < next) next = on;
   return next;
 }

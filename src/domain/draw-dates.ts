@@ -116,7 +116,7 @@ export function agendaAfter(
   series: 'anew' | 'as it was',
 ): readonly AgendaItem[] {
   const { state, moment } = drawing;
-  let given = state.notices.filter((n) => n.duty === duty.duty && n.why === 'reminder').length;
+  let given = state.reminders.get(duty.duty) ?? 0;
   const opener = openerOf(state, duty);
   const goesOn =
     opener !== undefined &&

@@ -2,13 +2,15 @@ import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
 import { agendaAfter, missedInError } from './draw-dates.ts';
 import { type DueAnswer, agendaOf } from './due.ts';
-import { type Drawing, emit, factTitle, liveDuties } from './drawing.ts';
+import { type Drawing, emit, factTitle } from './drawing.ts';
+import { factsFor } from './duty-links.ts';
 import { asOpenedBy, itemsOf, openerOf, termsOf, withTerms } from './duty-terms.ts';
 import { matches, ruleOfDuty } from './engine.ts';
 import type { DutyTerms } from './event.ts';
+import { liveOfRule, liveReached } from './live.ts';
 import { latestDate } from './occurred.ts';
 import { referencesIn } from './references.ts';
-import type { DutyRule, FactMatch, RuleSet } from './rules.ts';
+import type { DutyMatch, DutyRule, RuleSet } from './rules.ts';
 import {
   type Instance,
   dueOf,
@@ -29,9 +31,7 @@ export function meetDuties(drawing: Drawing, record: FactRecord): void {
   const touched = drawing.engine.programme.dutiesMetBy.get(record.kind);
   if (touched === undefined) return;
   const met: [DutyState, DutyRule][] = [];
-  for (const id of drawing.state.live.keys()) {
-    const duty = drawing.state.duties.get(id) as DutyState;
-    if (!touched.has(duty.rule)) continue;
+  for (const duty of liveReached(drawing.state, touched, record)) {
     if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
     const plain = ruleOfDuty(drawing.engine, duty);
     if (plain === undefined || !plain.metBy.some((match) => meets(drawing, plain, match, record, duty)))
@@ -46,14 +46,14 @@ export function meetDuties(drawing: Drawing, record: FactRecord): void {
 function meets(
   { state, view }: Drawing,
   rule: DutyRule,
-  match: FactMatch,
+  match: DutyMatch,
   record: FactRecord,
   duty: DutyState,
 ): boolean {
   if (!matches(match, record, view, duty)) return false;
   const asMet = { ...duty, metBy: record.standsFor };
   return !rule.undoneBy.some((undoes) =>
-    since(state.byKind.get(undoes.kind) ?? [], record.standsFor).some((undoing) =>
+    since(factsFor(state, undoes, asMet), record.standsFor).some((undoing) =>
       matches(undoes, undoing, view, asMet),
     ),
   );
@@ -131,9 +131,7 @@ export function waive(drawing: Drawing, duty: DutyState, reason: string): void {
 export function endDuties(drawing: Drawing, record: FactRecord, told: PlainDate | undefined): void {
   const touched = drawing.engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
-  for (const id of drawing.state.live.keys()) {
-    const duty = drawing.state.duties.get(id) as DutyState;
-    if (!touched.has(duty.rule)) continue;
+  for (const duty of liveReached(drawing.state, touched, record)) {
     const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, told);
     if (!owed && duty.status !== 'missed') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
@@ -289,9 +287,9 @@ function countEarlier(drawing: Drawing, rule: DutyRule, opener: FactRecord, duty
 /** Meets a duty with the newest entry on record that meets it, if there is one beside the entry `but`. */
 function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: number | undefined): void {
   for (const match of rule.metBy) {
-    const earlier = drawing.state.byKind
-      .get(match.kind)
-      ?.findLast((record) => record.standsFor !== but && meets(drawing, rule, match, record, duty));
+    const earlier = factsFor(drawing.state, match, duty).findLast(
+      (record) => record.standsFor !== but && meets(drawing, rule, match, record, duty),
+    );
     if (earlier === undefined) continue;
     meet(drawing, duty, rule, earlier);
     return;
@@ -300,9 +298,9 @@ function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: num
 
 /** Supersedes what an earlier fact opened under the rule and is still open; never what this fact itself opens. */
 function replaceOpen(drawing: Drawing, rule: DutyRule, opener: FactRecord): void {
-  for (const duty of liveDuties(drawing.state)) {
+  for (const duty of liveOfRule(drawing.state, rule.id)) {
     const open = duty.status === 'open' || duty.status === 'paused';
-    if (!open || duty.rule !== rule.id || duty.openedBy === opener.standsFor) continue;
+    if (!open || duty.openedBy === opener.standsFor) continue;
     const reason = `opened again on ${drawing.moment.today}`;
     emit(
       drawing,
@@ -331,8 +329,7 @@ export function openNext(drawing: Drawing, duty: DutyState): void {
 function seriesEnded(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {
   const until = rule.recurs?.until;
   if (until === undefined) return false;
-  const records = drawing.state.byKind.get(until.kind) ?? [];
-  return records.some(
+  return factsFor(drawing.state, until, duty).some(
     (record) => record.position > duty.openedBy && matches(until, record, drawing.view, duty),
   );
 }

@@ -10,6 +10,7 @@ import { termsOf } from './duty-terms.ts';
 import { type Engine, momentOf, momentOfFact, recordOf, viewOf } from './engine.ts';
 import { ENGINE_ACT_RECORDING } from './engine-acts.ts';
 import type { AgendaItem, Consequence, EngineFactBodies, Fact } from './event.ts';
+import { liveDueBy, nextAgendaDay } from './live.ts';
 import type { RuleSet } from './rules.ts';
 import type { CaseState, DutyState, FactRecord } from './state.ts';
 
@@ -128,7 +129,7 @@ function nextDay(
     if (next === undefined || on < next) next = on;
   };
   consider(edition);
-  for (const agenda of state.live.values()) consider(agenda[0]?.on);
+  consider(nextAgendaDay(state, after));
   for (const on of state.lookAgain.values()) consider(on);
   return next;
 }
@@ -146,15 +147,31 @@ function runAgenda(drawing: Drawing): void {
   }
 }
 
-/** An act that changes nothing (its rule or its opening fact is gone) is left where it is, not tried for ever. */
+/**
+ * Duty by duty in the order in which they came to be live, those that come to have something due meanwhile in their place.
+ * An act that changes nothing (its rule or its opening fact is gone) is left where it is, not tried for ever.
+ */
 function runDueItems(drawing: Drawing): void {
-  const { live } = drawing.state;
-  for (const id of live.keys()) {
+  const { live, liveIndex, duties } = drawing.state;
+  const place = (id: string): number => liveIndex.order.get(id) ?? 0;
+  const due = liveDueBy(drawing.state, drawing.moment.today);
+  for (let i = 0; i < due.length; i += 1) {
+    const id = due[i] as string;
+    const before = drawing.drawn.length;
     for (let agenda = live.get(id); isDue(drawing, agenda); agenda = live.get(id)) {
-      act(drawing, drawing.state.duties.get(id) as DutyState, agenda[0]);
+      act(drawing, duties.get(id) as DutyState, agenda[0]);
       if (live.get(id) === agenda) break;
     }
+    for (const other of touchedSince(drawing, before)) {
+      if (place(other) <= place(id) || !isDue(drawing, live.get(other)) || due.includes(other, i)) continue;
+      due.splice(due.findLastIndex((one) => place(one) < place(other)) + 1, 0, other);
+    }
   }
+}
+
+/** The duties of which something was drawn since so many consequences. */
+function touchedSince({ drawn }: Drawing, before: number): readonly string[] {
+  return drawn.slice(before).flatMap(({ body }) => ('duty' in body ? (body.duty ?? []) : []));
 }
 
 function isDue(

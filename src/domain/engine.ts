@@ -3,7 +3,8 @@ import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type HolidayCalendar, addWorkingDays, workingDaysBetween } from '../kernel/working-days.ts';
 import type { Fact } from './event.ts';
-import type { DutyRule, FactMatch, Programme, RuleSet } from './rules.ts';
+import { isNamed } from './duty-links.ts';
+import type { DutyMatch, DutyRule, FactMatch, Programme, RuleSet } from './rules.ts';
 import { ruleSetInForce } from './rules.ts';
 import type { CaseState, CaseView, Claim, DutyState, FactRecord } from './state.ts';
 
@@ -171,8 +172,14 @@ class View implements CaseView {
 }
 
 /** Whether a fact is one of those meant. */
-export function matches(match: FactMatch, record: FactRecord, view: CaseView, duty?: DutyState): boolean {
+export function matches(
+  match: FactMatch | DutyMatch,
+  record: FactRecord,
+  view: CaseView,
+  duty?: DutyState,
+): boolean {
   if (match.kind !== record.kind) return false;
+  if (match.about !== undefined && !isNamed(match.about, record, duty)) return false;
   if (match.where === undefined) return true;
   return match.where(
     record.body as never,

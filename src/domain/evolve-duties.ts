@@ -2,6 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { byDate } from './due.ts';
 import { type Engine, ruleOfDuty } from './engine.ts';
 import type { AgendaItem, Consequence } from './event.ts';
+import { liveOfRule, setLive } from './live.ts';
 import type { CaseState, DutyState, Redating } from './state.ts';
 
 /** Folds in a duty that was opened. The next of a series takes over from the one before it. */
@@ -20,28 +21,27 @@ export function openDuty(
     ...(body.due === undefined ? {} : { originalDue: body.due }),
   };
   state.duties.set(body.duty, duty);
-  state.live.set(body.duty, body.agenda);
-  takeOver(state, duty);
+  setLive(engine.programme, state, duty, body.agenda);
+  takeOver(engine, state, duty);
   if (duty.occurrence > 1 || ruleOfDuty(engine, duty)?.replaces !== true) return;
-  for (const id of state.live.keys()) {
-    const other = state.duties.get(id) as DutyState;
-    if (other.rule === duty.rule && other.openedBy !== duty.openedBy) stopSeries(state, other);
-  }
+  for (const other of liveOfRule(state, duty.rule))
+    if (other.openedBy !== duty.openedBy) stopSeries(engine, state, other);
 }
 
 /** From here on it is this duty, not the one before it in its series, that opens the next. */
-function takeOver(state: CaseState, duty: DutyState): void {
+function takeOver(engine: Engine, state: CaseState, duty: DutyState): void {
   if (duty.occurrence === 1) return;
   const series = duty.duty.slice(0, duty.duty.lastIndexOf(':'));
   const before = state.duties.get(`${series}:${duty.occurrence - 1}`);
-  if (before !== undefined) stopSeries(state, before);
+  if (before !== undefined) stopSeries(engine, state, before);
 }
 
 /** After this the clock opens no more of the series that the duty belongs to. */
-export function stopSeries(state: CaseState, duty: DutyState): void {
+export function stopSeries(engine: Engine, state: CaseState, duty: DutyState): void {
   const agenda = state.live.get(duty.duty);
   if (agenda?.some(opensNext))
     setLive(
+      engine.programme,
       state,
       duty,
       agenda.filter((item) => !opensNext(item)),
@@ -58,7 +58,7 @@ export type DutyChange = Exclude<
 >;
 
 /** Folds in what became of a duty. A duty that is not there changes nothing. */
-export function changeDuty(state: CaseState, event: DutyChange): void {
+export function changeDuty(engine: Engine, state: CaseState, event: DutyChange): void {
   const duty = state.duties.get(event.body.duty);
   if (duty === undefined) return;
   const agenda = state.live.get(duty.duty) ?? [];
@@ -66,7 +66,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
   const become = (changed: DutyState, left: readonly AgendaItem[]): void => {
     state.duties.set(duty.duty, changed);
     setMetBy(state, duty, changed.metBy);
-    setLive(state, changed, left);
+    setLive(engine.programme, state, changed, left);
   };
   switch (event.kind) {
     case 'DutyDated':
@@ -89,7 +89,7 @@ export function changeDuty(state: CaseState, event: DutyChange): void {
     case 'DutyReopened': {
       const { missedOn: _missed, ...rest } = ongoing(duty);
       become({ ...rest, status: 'open' }, event.body.agenda);
-      takeOver(state, duty);
+      takeOver(engine, state, duty);
       return;
     }
     case 'DutyPaused': {
@@ -188,13 +188,14 @@ function movedTo(
 }
 
 /** Takes a notice that was given off the agenda. */
-export function noticeGiven(state: CaseState, id: string, why: string, to: string): void {
+export function noticeGiven(engine: Engine, state: CaseState, id: string, why: string, to: string): void {
+  if (why === 'reminder') state.reminders.set(id, (state.reminders.get(id) ?? 0) + 1);
   const agenda = state.live.get(id);
   const duty = state.duties.get(id);
   if (agenda === undefined || duty === undefined) return;
   const what = why === 'reminder' ? 'remind' : 'escalate';
   const index = agenda.findIndex((item) => item.what === what && (item.to ?? duty.owedBy) === to);
-  if (index >= 0) setLive(state, duty, agenda.toSpliced(index, 1));
+  if (index >= 0) setLive(engine.programme, state, duty, agenda.toSpliced(index, 1));
 }
 
 function setMetBy(state: CaseState, { duty, metBy: before }: DutyState, by: number | undefined): void {
@@ -208,11 +209,4 @@ function setMetBy(state: CaseState, { duty, metBy: before }: DutyState, by: numb
   const met = state.metBy.get(by);
   if (met === undefined) state.metBy.set(by, new Set([duty]));
   else met.add(duty);
-}
-
-/** Duties that can still change stay in `live`; the rest leave it, so that the clock never looks at them again. */
-function setLive(state: CaseState, duty: DutyState, agenda: readonly AgendaItem[]): void {
-  const owed = duty.status === 'open' || duty.status === 'paused' || duty.status === 'missed';
-  if (owed || agenda.length > 0) state.live.set(duty.duty, agenda);
-  else state.live.delete(duty.duty);
 }

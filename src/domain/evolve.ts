@@ -1,15 +1,10 @@
 import { civilDateIn } from '../kernel/instant.ts';
+import { noteNames, noteNamesAgain } from './duty-links.ts';
 import { type Engine, matches, momentOf, recordOf, ruleOfDuty, viewOf } from './engine.ts';
 import type { CaseEvent, Consequence, EngineFactBodies, Fact } from './event.ts';
 import { changeDuty, noticeGiven, openDuty, stopSeries } from './evolve-duties.ts';
-import {
-  type CaseState,
-  type CaseView,
-  type DutyState,
-  type FactRecord,
-  firstVersionOf,
-  standingEntry,
-} from './state.ts';
+import { liveReached } from './live.ts';
+import { type CaseState, type CaseView, type FactRecord, firstVersionOf, standingEntry } from './state.ts';
 
 /**
  * Folds one event into the state it is given, and gives it back. Never refuses: what is in the log happened.
@@ -42,6 +37,7 @@ function establish(engine: Engine, state: CaseState, record: FactRecord): void {
   if (list === undefined) state.byKind.set(record.kind, [record]);
   else list.push(record);
   state.byPosition.set(record.standsFor, record);
+  noteNames(engine.programme, state, record);
   readAttributions(engine, state, record.kind);
   let view: CaseView | undefined;
   const viewNow = (): CaseView =>
@@ -78,16 +74,14 @@ function setStage(state: CaseState, stage: string, record: FactRecord): void {
 function endSeries(engine: Engine, state: CaseState, record: FactRecord, view: () => CaseView): void {
   const touched = engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
-  for (const id of state.live.keys()) {
-    const duty = state.duties.get(id) as DutyState;
-    if (!touched.has(duty.rule)) continue;
+  for (const duty of liveReached(state, touched, record)) {
     const rule = ruleOfDuty(engine, duty);
     const ends = [
       ...(rule?.recurs?.until === undefined ? [] : [rule.recurs.until]),
       ...(rule?.endedBy ?? []).flatMap(({ match, series }) => (series === true ? [match] : [])),
     ];
     if (ends.some((end) => end.kind === record.kind && matches(end, record, view(), duty)))
-      stopSeries(state, duty);
+      stopSeries(engine, state, duty);
   }
 }
 
@@ -117,6 +111,7 @@ function replaceFact(
     list.map((other) => (other.standsFor === record.standsFor ? record : other)),
   );
   state.byPosition.set(record.standsFor, record);
+  noteNamesAgain(engine.programme, state, record.kind);
   readAttributions(engine, state, record.kind);
   readStageAgain(engine, state);
 }
@@ -215,6 +210,7 @@ function remove(engine: Engine, state: CaseState, record: FactRecord): void {
   const left = (state.byKind.get(kind) ?? []).filter((other) => other.standsFor !== standsFor);
   if (left.length === 0) state.byKind.delete(kind);
   else state.byKind.set(kind, left);
+  noteNamesAgain(engine.programme, state, kind);
   readAttributions(engine, state, kind);
   readStageAgain(engine, state);
 }
@@ -248,7 +244,8 @@ function evolveConsequence(engine: Engine, state: CaseState, event: Consequence)
       return;
     case 'NoticeDrawn':
       state.notices.push({ ...event.body, on: event.on, recordedAt: event.recordedAt });
-      if (event.body.duty !== undefined) noticeGiven(state, event.body.duty, event.body.why, event.body.to);
+      if (event.body.duty !== undefined)
+        noticeGiven(engine, state, event.body.duty, event.body.why, event.body.to);
       return;
     case 'WarningRaised':
       state.warnings.set(event.body.warning, { ...event.body, ruleSet: event.ruleSet, raisedOn: event.on });
@@ -267,6 +264,6 @@ function evolveConsequence(engine: Engine, state: CaseState, event: Consequence)
     case 'DutyResumed':
     case 'DutySuperseded':
     case 'DutyWaived':
-      changeDuty(state, event);
+      changeDuty(engine, state, event);
   }
 }

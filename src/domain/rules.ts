@@ -31,7 +31,26 @@ export type FactMatch = {
     body: never,
     about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord },
   ) => boolean;
+  readonly about?: never;
 };
+
+/** What an entry may name of a duty: its key, the entry that opened it, or the one that met it. */
+export type DutyName = 'key' | 'openedBy' | 'metBy';
+
+/** How an entry names the duties that it is about, from its answers alone. */
+export type DutyLink = {
+  readonly by: DutyName;
+  readonly names: (body: never) => string | number | readonly (string | number)[] | undefined;
+};
+
+/**
+ * Facts that may meet, end or undo a duty. Those with `about` are meant only for the duties that they name: this is part
+ * of the condition, and by the same word such duties are found without looking at every other one.
+ */
+export type DutyMatch = Pick<FactMatch, 'kind' | 'where'> & { readonly about?: DutyLink };
+
+/** By rule, how facts of a kind name the duties that they may touch; `any`: some touch duties that they do not name. */
+export type Reach = ReadonlyMap<string, readonly DutyLink[] | 'any'>;
 
 /** A number in a rule: written in it, or a named dated setting of the programme. */
 export type Amount = number | { readonly setting: string };
@@ -97,7 +116,7 @@ export type Recurrence = {
   readonly every: { readonly amount: Amount; readonly unit: Unit };
   /** `series`: fixed dates from the first anchor. `completion`: counted from when it was last done. */
   readonly from: 'series' | 'completion';
-  readonly until?: FactMatch;
+  readonly until?: DutyMatch;
   /** None that would fall due after this date is owed. While it is not determinable the series goes on. */
   readonly last?: DueExpression;
 };
@@ -132,16 +151,16 @@ export type DutyRule = {
   readonly owedTo: string;
   readonly due: DueExpression;
   readonly recurs?: Recurrence;
-  readonly metBy: readonly FactMatch[];
+  readonly metBy: readonly DutyMatch[];
   /** When what a fact that meets it shows was done, where the fact says another day than its own; it says none: undefined. */
   readonly doneOn?: (fact: FactRecord, duty: DutyState) => PlainDate | undefined;
   /** A matching fact recorded before the duty opened counts as well. */
   readonly countsEarlier: boolean;
   /** Facts after which what met it does not count: the evidence was rejected. It is then owed again. */
-  readonly undoneBy: readonly FactMatch[];
+  readonly undoneBy: readonly DutyMatch[];
   /** `series`: no more of its series is owed either. `missed`: also one that was missed is owed no more. */
   readonly endedBy: readonly {
-    readonly match: FactMatch;
+    readonly match: DutyMatch;
     readonly reason: string;
     readonly series?: true;
     readonly missed?: true;
@@ -502,9 +521,13 @@ export type Programme = {
   /** Kinds of fact whose newest one some duty is counted from, so that other facts need not look. */
   readonly anchorKinds: ReadonlySet<string>;
   /** Rules of the duties that a kind of fact may meet, owe again or end, so that no other duty need be looked at. */
-  readonly dutiesMetBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dutiesMetBy: ReadonlyMap<string, Reach>;
   readonly dutiesUndoneBy: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly dutiesEndedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dutiesEndedBy: ReadonlyMap<string, Reach>;
+  /** What facts name of the duties of a rule to meet or end them. */
+  readonly namedDuties: ReadonlyMap<string, readonly Exclude<DutyName, 'metBy'>[]>;
+  /** How facts of a kind name duties. */
+  readonly namingFacts: ReadonlyMap<string, readonly DutyLink[]>;
   /** Kinds of fact of the programme's own by which somebody comes to hold a role. */
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Roles that may do an act of the engine's own; one without an entry is open to every role. */

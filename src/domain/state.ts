@@ -96,6 +96,21 @@ export type Correction = {
 };
 
 /**
+ * What finds live duties without looking at all of them. It says nothing that `live` and `duties` do not say: a case may
+ * owe a hundred thousand things over the years, and each entry is about one or two of them.
+ */
+export type LiveIndex = {
+  /** Place of each live duty in the order in which they came to be live, which is the order of `live`. */
+  order: Map<string, number>;
+  lastPlace: number;
+  /** Live duties by rule, and by rule and what an entry may name of them. */
+  groups: Map<string, Set<string>>;
+  /** Days on which the clock has something to do about a live duty, the soonest first; each duty by its first such day. */
+  days: PlainDate[];
+  onDay: Map<PlainDate, Set<string>>;
+};
+
+/**
  * A case as folded from its events. Owned by the fold that makes it: `evolve` writes into it, everyone else reads.
  * Building a new copy for every event would cost a rehearsal over a million cases most of its time.
  */
@@ -116,6 +131,8 @@ export type CaseState = {
   /** Effective, established facts by kind, oldest first. */
   byKind: Map<string, FactRecord[]>;
   byPosition: Map<number, FactRecord>;
+  /** Those of them that name duties, by their kind and by what they name. */
+  naming: Map<string, Map<string, FactRecord[]>>;
   /** Reported facts not confirmed yet. */
   reported: Map<number, FactRecord>;
   corrections: Correction[];
@@ -124,12 +141,15 @@ export type CaseState = {
   metBy: Map<number, Set<string>>;
   /** Duties with something still to come: the only ones the clock looks at. */
   live: Map<string, readonly AgendaItem[]>;
+  liveIndex: LiveIndex;
   warnings: Map<string, WarningState>;
   /** When each time-dependent warning must be looked at again, by warning rule. */
   lookAgain: Map<string, PlainDate>;
   /** Id of the rule set by which those dates were worked out. */
   scheduledUnder: string | undefined;
   notices: NoticeState[];
+  /** How many reminders of a duty were given. */
+  reminders: Map<string, number>;
   claims: Claim[];
   holders: Map<string, { person: string; name: string; agency: string; since: PlainDate }>;
   lateReasons: Map<number, string>;
@@ -179,6 +199,11 @@ export type CaseView = {
   readonly reported: readonly FactRecord[];
 };
 
+/** The index of a case in which nothing is live. */
+export function emptyLiveIndex(): LiveIndex {
+  return { order: new Map(), lastPlace: 0, groups: new Map(), days: [], onDay: new Map() };
+}
+
 /** A case before its first event. */
 export function emptyState(caseId: string): CaseState {
   return {
@@ -196,15 +221,18 @@ export function emptyState(caseId: string): CaseState {
     facts: [],
     byKind: new Map(),
     byPosition: new Map(),
+    naming: new Map(),
     reported: new Map(),
     corrections: [],
     duties: new Map(),
     metBy: new Map(),
     live: new Map(),
+    liveIndex: emptyLiveIndex(),
     warnings: new Map(),
     lookAgain: new Map(),
     scheduledUnder: undefined,
     notices: [],
+    reminders: new Map(),
     claims: [],
     holders: new Map(),
     lateReasons: new Map(),

@@ -21,7 +21,7 @@ import {
   EvidenceReceived,
 } from './facts.ts';
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { type Clause, type Evidence, clauseOf, judgementOf, paidOf } from './reading.ts';
+import { type Clause, type Evidence, judgementOf, paidOf } from './reading.ts';
 
 /** What a clause asks for, once or again and again, and each time that an event under it happens. */
 function owed(clause: Clause): DutyItem {
@@ -52,20 +52,24 @@ export function isFor(evidence: Evidence, one: DutyState): boolean {
 /** Whether evidence shows that an obligation was kept: of one owed throughout only what covers it to its end. */
 function shows(evidence: Evidence, one: DutyState, view: CaseView): boolean {
   if (!isFor(evidence, one)) return false;
-  const throughout = one.key !== undefined && clauseOf(view, one.key)?.body.timing === 'continuous';
+  const throughout = clauseUnder(view, one)?.timing === 'continuous';
   return (
     !throughout || (one.due !== undefined && evidence.coversTo !== undefined && evidence.coversTo >= one.due)
   );
 }
 
 /** Whether the money of a clause is settled by what was paid up to an entry, under it or under what is credited to it. */
-function settles(key: string | undefined, view: CaseView, upTo: FactRecord): boolean {
-  const amount = key === undefined ? undefined : clauseOf(view, key)?.body.money?.amount;
-  return key !== undefined && amount !== undefined && paidOf(view, key, upTo.position) >= amount;
+function settles(one: DutyState, view: CaseView, upTo: FactRecord): boolean {
+  const amount = clauseUnder(view, one)?.money?.amount;
+  return one.key !== undefined && amount !== undefined && paidOf(view, one.key, upTo.position) >= amount;
 }
 
-/** The entry of the clause under which something is owed. */
-function clauseUnder(view: CaseView, one: DutyState): number {
+/** The clause under which something is owed. */
+function clauseUnder(view: CaseView, one: DutyState): Clause | undefined {
+  return view.at(entryOfClause(view, one))?.body as Clause | undefined;
+}
+
+function entryOfClause(view: CaseView, one: DutyState): number {
   const opener = view.at(one.openedBy);
   return opener?.kind === EventHappened.kind
     ? (opener.body as { readonly clause: number }).clause
@@ -77,21 +81,31 @@ const obligationTerms = {
   owedTo: 'monitor-lead',
   due: asStated(),
   metBy: [
-    EvidenceReceived.where((body, { duty: one, view }) => one !== undefined && shows(body, one, view)),
-    PaymentRecorded.where((_body, { duty: one, view, fact }) => settles(one?.key, view, fact)),
-    CreditAgreed.where(
-      (body, { duty: one, view, fact }) => body.clause === one?.key && settles(one.key, view, fact),
+    EvidenceReceived.about(
+      'key',
+      (body) => body.for.map(({ clause }) => clause),
+      (body, { duty: one, view }) => shows(body, one, view),
+    ),
+    // Not only for the clauses that it names: what is paid under one may be credited to another.
+    PaymentRecorded.where(
+      (_body, { duty: one, view, fact }) => one !== undefined && settles(one, view, fact),
+    ),
+    CreditAgreed.about(
+      'key',
+      (body) => body.clause,
+      (_body, { duty: one, view, fact }) => settles(one, view, fact),
     ),
   ],
   countsEarlier: true,
-  undoneBy: EvidenceJudged.where(
-    (body, { duty: one, view }) =>
-      one?.metBy === body.evidence && judgementOf(view, body.evidence)?.body.outcome === 'rejected',
+  undoneBy: EvidenceJudged.about(
+    'metBy',
+    (body) => body.evidence,
+    (body, { view }) => judgementOf(view, body.evidence)?.body.outcome === 'rejected',
   ),
   endedBy: [
     {
       on: ClauseEnded.where(
-        (body, { duty: one, view }) => one !== undefined && clauseUnder(view, one) === body.clause,
+        (body, { duty: one, view }) => one !== undefined && entryOfClause(view, one) === body.clause,
       ),
       reason: 'the clause ended',
       series: true as const,
@@ -129,7 +143,7 @@ export const judgeEvidence = duty('judge-evidence', {
   owedBy: 'monitor-lead',
   owedTo: 'compliance-officer',
   due: workingDays(setting('judge-evidence')).after('recorded'),
-  metBy: EvidenceJudged.where((body, { duty: one }) => body.evidence === one?.openedBy),
+  metBy: EvidenceJudged.about('openedBy', (body) => body.evidence),
   remind: [days(5).before()],
   escalate: { analyst: days(7).after() },
   strength: 'should',

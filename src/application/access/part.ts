@@ -3,7 +3,13 @@ import { momentOf, viewOf } from '../../domain/engine.ts';
 import type { CaseEvent, EngineFactBodies, Fact } from '../../domain/event.ts';
 import { referencesIn } from '../../domain/references.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { type CaseState, type DutyState, firstVersionOf, standingEntry } from '../../domain/state.ts';
+import {
+  type CaseState,
+  type DutyState,
+  emptyLiveIndex,
+  firstVersionOf,
+  standingEntry,
+} from '../../domain/state.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { ActDefinition, Programme, Relation } from '../../domain/rules.ts';
 import { mayDo } from '../offered-acts.ts';
@@ -120,6 +126,9 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
       [...state.duties].flatMap(([id, duty]) => (mine.has(id) ? [[id, dutyInPart(duty)]] : [])),
     ),
     live: only(state.live, ([duty]) => mine.has(duty)),
+    liveIndex: emptyLiveIndex(),
+    naming: new Map(),
+    reminders: new Map(),
     warnings: new Map(),
     lookAgain: new Map(),
     notices: [],

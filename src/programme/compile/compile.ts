@@ -13,9 +13,11 @@ import type {
   AccessUse,
   ActRule,
   DutyRule,
-  FactMatch,
+  DutyLink,
+  DutyMatch,
   FactDefinition,
   Programme,
+  Reach,
   RuleSet,
   Setting,
   StageMove,
@@ -93,12 +95,11 @@ export function compileProgramme(
     access: accessUse(definition),
     markedKinds: markedKinds(definition),
     engineActs: engineActs(definition),
-    dutiesMetBy: touchedBy(definition, ({ metBy }) => metBy),
+    dutiesMetBy: reach(definition, ({ metBy }) => metBy),
     dutiesUndoneBy: touchedBy(definition, ({ undoneBy }) => undoneBy),
-    dutiesEndedBy: touchedBy(definition, ({ endedBy, recurs }) => [
-      ...endedBy.map(({ match }) => match),
-      ...(recurs?.until === undefined ? [] : [recurs.until]),
-    ]),
+    dutiesEndedBy: reach(definition, endsOf),
+    namedDuties: namedDuties(definition),
+    namingFacts: namingFacts(definition),
     anchorKinds: new Set([
       ...anchors.flatMap((anchor) => (anchor.of === 'latest' ? [anchor.kind] : [])),
       ...(definition.dates?.kinds ?? []),
@@ -220,7 +221,7 @@ function grouped<T>(
 
 function touchedBy(
   definition: ProgrammeDefinition,
-  matchesOf: (rule: DutyRule) => readonly FactMatch[],
+  matchesOf: (rule: DutyRule) => readonly DutyMatch[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const touched = new Map<string, Set<string>>();
   for (const entry of definition.rules) {
@@ -229,4 +230,49 @@ function touchedBy(
       touched.set(kind, (touched.get(kind) ?? new Set()).add(entry.rule.id));
   }
   return touched;
+}
+
+function endsOf({ endedBy, recurs }: DutyRule): readonly DutyMatch[] {
+  return [...endedBy.map(({ match }) => match), ...(recurs?.until === undefined ? [] : [recurs.until])];
+}
+
+/** By kind of fact, the rules whose duties it may touch, and how it names them. */
+function reach(
+  definition: ProgrammeDefinition,
+  matchesOf: (rule: DutyRule) => readonly DutyMatch[],
+): ReadonlyMap<string, Reach> {
+  const byKind = new Map<string, Map<string, readonly DutyLink[] | 'any'>>();
+  for (const entry of definition.rules) {
+    if (entry.what !== 'duty') continue;
+    const { id } = entry.rule;
+    for (const { kind, about } of matchesOf(entry.rule)) {
+      const rules = byKind.get(kind) ?? new Map<string, readonly DutyLink[] | 'any'>();
+      byKind.set(kind, rules);
+      const before = rules.get(id) ?? [];
+      const findable = before !== 'any' && about !== undefined && about.by !== 'metBy';
+      rules.set(id, findable ? [...before, about] : 'any');
+    }
+  }
+  return byKind;
+}
+
+function namedDuties(definition: ProgrammeDefinition): Programme['namedDuties'] {
+  const named = new Map<string, Set<'key' | 'openedBy'>>();
+  for (const entry of definition.rules) {
+    if (entry.what !== 'duty') continue;
+    for (const { about } of [...entry.rule.metBy, ...endsOf(entry.rule)])
+      if (about !== undefined && about.by !== 'metBy')
+        named.set(entry.rule.id, (named.get(entry.rule.id) ?? new Set()).add(about.by));
+  }
+  return new Map([...named].map(([rule, by]) => [rule, [...by]]));
+}
+
+function namingFacts(definition: ProgrammeDefinition): Programme['namingFacts'] {
+  const naming = new Map<string, DutyLink[]>();
+  for (const entry of definition.rules) {
+    if (entry.what !== 'duty') continue;
+    for (const { kind, about } of [...entry.rule.metBy, ...entry.rule.undoneBy, ...endsOf(entry.rule)])
+      if (about !== undefined) naming.set(kind, [...(naming.get(kind) ?? []), about]);
+  }
+  return naming;
 }

@@ -8,6 +8,8 @@ import type {
   DatesUse,
   DueExpression,
   DutyItem,
+  DutyMatch,
+  DutyName,
   DutyRule,
   FactMatch,
   FormPageDefinition,
@@ -50,7 +52,22 @@ export type FactHandle<Body> = FactKind<Body> & {
       about: { readonly duty?: DutyState; readonly view: CaseView; readonly fact: FactRecord },
     ) => boolean,
   ): FactMatch;
+  /**
+   * Only for the duties that the entry names: by their key, or by the entry that opened or met them; perhaps only where
+   * `predicate` is true as well. To be preferred to `where` in `metBy`, `undoneBy`, `endedBy` and `until`: duties named so
+   * are found without asking of every other one, and the entry is never held to be for another.
+   */
+  about<By extends DutyName>(
+    by: By,
+    names: (body: Body) => NamedBy[By] | readonly NamedBy[By][] | undefined,
+    predicate?: (
+      body: Body,
+      about: { readonly duty: DutyState; readonly view: CaseView; readonly fact: FactRecord },
+    ) => boolean,
+  ): DutyMatch;
 };
+
+type NamedBy = { readonly key: string; readonly openedBy: number; readonly metBy: number };
 
 /** The body of a kind of fact. */
 export type BodyOfFact<H> = H extends FactHandle<infer Body> ? Body : never;
@@ -69,6 +86,11 @@ export function fact<F extends Fields>(
     fields: definition.fields,
     summary: definition.summary,
     where: (predicate) => ({ kind, where: predicate }),
+    about: (by, names, predicate) => ({
+      kind,
+      about: { by, names },
+      ...(predicate === undefined ? {} : { where: predicate as NonNullable<DutyMatch['where']> }),
+    }),
   };
 }
 
@@ -77,6 +99,10 @@ export type MatchInput = { readonly kind: string; readonly fields: Fields } | Fa
 
 /** One kind of fact or several, perhaps narrowed by `where`. */
 export type Matches = MatchInput | readonly MatchInput[];
+
+/** The same for what is done to a duty: perhaps narrowed by `about` to the duties that the entry names. */
+export type DutyMatchInput = MatchInput | DutyMatch;
+export type DutyMatches = DutyMatchInput | readonly DutyMatchInput[];
 
 /** Cites the authority for a rule. `mark` says whether its figure is established, assumed or proposed by us. */
 export function cite(
@@ -127,15 +153,15 @@ export function duty<Body>(
     readonly recurs?: {
       readonly every: Recurrence['every'];
       readonly from: Recurrence['from'];
-      readonly until?: MatchInput;
+      readonly until?: DutyMatchInput;
       readonly last?: DueExpression;
     };
-    readonly metBy: Matches;
+    readonly metBy: DutyMatches;
     readonly doneOn?: DutyRule['doneOn'];
     readonly countsEarlier?: boolean;
-    readonly undoneBy?: Matches;
+    readonly undoneBy?: DutyMatches;
     readonly endedBy?: readonly {
-      readonly on: MatchInput;
+      readonly on: DutyMatchInput;
       readonly reason: string;
       readonly series?: true;
       readonly missed?: true;
@@ -436,11 +462,16 @@ function cited(definition: Cited): Cited {
   };
 }
 
-function match(input: MatchInput): FactMatch {
+function match(input: MatchInput): FactMatch;
+function match(input: DutyMatchInput): DutyMatch;
+function match(input: DutyMatchInput): DutyMatch {
   return 'fields' in input ? { kind: input.kind } : input;
 }
 
 /** Several matches, however they are given. */
-export function matches(input: Matches): readonly FactMatch[] {
-  return (Array.isArray(input) ? (input as readonly MatchInput[]) : [input as MatchInput]).map(match);
+export function matches(input: Matches): readonly FactMatch[];
+export function matches(input: DutyMatches): readonly DutyMatch[];
+export function matches(input: DutyMatches): readonly DutyMatch[] {
+  const all = Array.isArray(input) ? (input as readonly DutyMatchInput[]) : [input as DutyMatchInput];
+  return all.map((one) => match(one));
 }
