@@ -90,10 +90,11 @@ export const acts = [
     area: 'Declarations',
   }),
   act('notice-transaction', {
-    title: 'Record the notice of a transaction',
+    title: 'Record a transaction',
     records: facts.TransactionNoticed,
     by: declaring,
     area: 'Declarations',
+    hint: 'Something bought or sold between reports: what is held follows from its day on, and a report of it is owed.',
   }),
   act('note-late-fee', {
     title: 'Note a late fee',

@@ -7,13 +7,12 @@ import {
   toldToTheCheck,
 } from '../../src/programme/dsl/index.ts';
 import * as facts from './facts.ts';
-import { FORM_PARTS, KINDS, rangeOfValue } from './form-278e.ts';
+import { HELD_PARTS, KINDS, rangeOfValue } from './form-278e.ts';
 
 type Thing = {
   readonly name: string;
   readonly recordId?: string;
-  readonly scheme?: string;
-  readonly id?: string;
+  readonly identifier?: { readonly scheme: string; readonly id: string };
 };
 
 /** What an official declared, as their register has it, for the check of interests. */
@@ -33,31 +32,40 @@ export function declared(view: CaseView): Declared | undefined {
         until: until(one),
       })),
       ...view.all(facts.OrganisationRecorded).map((one) => ({
-        ...named(one.body.which),
+        ...named(toldToTheCheck(one.body.which)),
         entry: one.standsFor,
         as: one.body.as,
         from: one.body.from,
         until: until(one),
       })),
     ],
-    interests: view.all(facts.InterestDeclared).flatMap((one) => {
+    interests: view.all(facts.InterestDeclared).map((one) => {
       const { part, of, thing, value, percent, from } = one.body;
-      const kind = KINDS[part];
-      return kind === undefined
-        ? []
-        : [
-            {
-              entry: one.standsFor,
-              of,
-              kind,
-              part: FORM_PARTS[part].toLowerCase(),
-              in: named(toldToTheCheck(thing)),
-              value: rangeOfValue(toldToTheCheck(value)),
-              percent: percent === undefined ? undefined : toldToTheCheck(percent),
-              from,
-              until: until(one),
-            },
-          ];
+      return {
+        entry: one.standsFor,
+        of,
+        kind: KINDS[part],
+        part: HELD_PARTS[part].toLowerCase(),
+        in: named(toldToTheCheck(thing)),
+        value: rangeOfValue(toldToTheCheck(value)),
+        percent: percent === undefined ? undefined : toldToTheCheck(percent),
+        from,
+        until: until(one),
+      };
+    }),
+    trades: view.all(facts.TransactionNoticed).map((one) => {
+      const { did, tradedOn, of, holding, what, value, percentAfter } = one.body;
+      return {
+        entry: one.standsFor,
+        did,
+        on: tradedOn,
+        of,
+        holding,
+        in: named(toldToTheCheck(what)),
+        value: rangeOfValue(toldToTheCheck(value)),
+        percentAfter: percentAfter === undefined ? undefined : toldToTheCheck(percentAfter),
+        until: until(one),
+      };
     }),
     relationships: view.all(facts.RelationshipDeclared).map((one) => ({
       ...named(toldToTheCheck(one.body.which)),
@@ -67,7 +75,7 @@ export function declared(view: CaseView): Declared | undefined {
       until: until(one) ?? one.body.until,
     })),
     payments: view.all(facts.FormerEmployerPaid).map((one) => ({
-      ...named(one.body.which),
+      ...named(toldToTheCheck(one.body.which)),
       entry: one.standsFor,
       paidOn: one.body.paidOn,
     })),
@@ -87,7 +95,7 @@ function waivers(view: CaseView): Declared['waivers'] {
   return view.all(facts.WaiverGranted).map(({ standsFor, body }) => ({
     entry: standsFor,
     authority: body.authority,
-    covers: body.covers.map(named),
+    covers: toldToTheCheck(body.covers).map(named),
     from: body.from,
     until: earlier(ends.get(standsFor), body.until),
   }));
@@ -108,6 +116,6 @@ function earlier(one: PlainDate | undefined, other: PlainDate | undefined): Plai
   return one < other ? one : other;
 }
 
-function named({ name, recordId, scheme, id }: Thing): Named {
-  return { name, recordId, identifiers: scheme === undefined || id === undefined ? [] : [{ scheme, id }] };
+function named({ name, recordId, identifier }: Thing): Named {
+  return { name, recordId, identifiers: identifier === undefined ? [] : [identifier] };
 }

@@ -11,7 +11,7 @@ import {
   text,
   wholeNumber,
 } from '../../src/programme/dsl/index.ts';
-import { FORM_PARTS, VALUES } from './form-278e.ts';
+import { FORM_PARTS, HELD_PARTS, VALUES } from './form-278e.ts';
 
 const reasons = longText('Reasons', { minLength: 10 });
 const name = text('Name');
@@ -20,11 +20,13 @@ const recordId = optional(
     hint: 'Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.',
   }),
 );
-const identifier = {
-  scheme: optional(text('Scheme of an identifier', { hint: 'Like XI-LEI for an LEI, or GB-COH.' })),
-  id: optional(text('Identifier under that scheme')),
-};
-const thing = { name, recordId, ...identifier };
+const identifier = optional(
+  group('Identifier', {
+    scheme: text('Scheme', { hint: 'Like XI-LEI for an LEI, or GB-COH.' }),
+    id: text('Identifier under that scheme'),
+  }),
+);
+const thing = { name, recordId, identifier };
 
 export const OfficialRegistered = fact('OfficialRegistered', {
   title: 'Official registered',
@@ -66,39 +68,6 @@ export const OfficeLeft = fact('OfficeLeft', {
   summary: () => 'Left office',
 });
 
-/** A trade above the threshold of which notice was received. */
-export const TransactionNoticed = fact('TransactionNoticed', {
-  title: 'Notice of a transaction received',
-  fields: {
-    tradedOn: date('When was it traded?'),
-    noticedOn: date('When was notice of it received?'),
-    what: marked('private', text('What was traded?')),
-    value: marked('private', choice('Value', VALUES)),
-  },
-  summary: (b) => `A trade of ${b.tradedOn}`,
-});
-
-export const DeclarationFiled = fact('DeclarationFiled', {
-  title: 'Declaration filed',
-  fields: {
-    type: choice('Which report?', {
-      candidate: 'Candidate',
-      nominee: 'Nominee',
-      'new-entrant': 'New entrant',
-      annual: 'Annual',
-      termination: 'Termination',
-      'periodic-transaction': 'Periodic transaction',
-    }),
-    forYear: optional(
-      wholeNumber('Of an annual report: the year in which it was due', { min: 1978, max: 2200 }),
-    ),
-    transaction: optional(factRef('Of a transaction report: which transaction?', [TransactionNoticed])),
-    nothing: list('Parts with nothing to declare', choice('Part', FORM_PARTS)),
-  },
-  summary: (b) =>
-    `Report filed: ${b.type.replace('-', ' ')}${b.forYear === undefined ? '' : ` ${b.forYear}`}`,
-});
-
 /** Somebody of the household, or a general partner: their interests count as the official's own. */
 export const MemberRecorded = fact('MemberRecorded', {
   title: 'Member of the household recorded',
@@ -122,17 +91,20 @@ export const OrganisationRecorded = fact('OrganisationRecorded', {
       'organisation-served': 'Served as officer, director, trustee, general partner or employee',
       'prospective-employer': 'Employment is being sought or was arranged',
     }),
-    which: group('Which?', thing),
+    which: marked('private', group('Which?', thing)),
     from: optional(date('Since when?')),
   },
-  summary: (b) => `${b.which.name}, ${b.as === 'organisation-served' ? 'served' : 'employment sought'}`,
+  summary: (b) =>
+    `An organisation ${b.as === 'organisation-served' ? 'served' : 'that employment is sought with'}`,
 });
 
 /** One line of a report, in a part of Form 278e. Values are ranges and never figures. */
 export const InterestDeclared = fact('InterestDeclared', {
   title: 'Interest declared',
   fields: {
-    part: choice('Part of the report', FORM_PARTS),
+    part: choice('Part of the report', HELD_PARTS, {
+      hint: 'Transactions are recorded one by one: “Record a transaction”.',
+    }),
     of: optional(factRef('Whose is it?', [MemberRecorded], { hint: 'Left out: the official’s own.' })),
     thing: marked('private', group('What is it in?', thing)),
     value: marked('private', choice('Value', VALUES)),
@@ -142,7 +114,69 @@ export const InterestDeclared = fact('InterestDeclared', {
     ),
     from: optional(date('Since when?')),
   },
-  summary: (b) => FORM_PARTS[b.part],
+  summary: (b) => HELD_PARTS[b.part],
+});
+
+/** Entries of trades, for questions that name one; a trade may be of what another bought. */
+const TRADES = { kind: 'TransactionNoticed' };
+
+/**
+ * Something bought or sold between reports (part 7 of Form 278e, and Form 278-T). It changes what was held from its day on,
+ * and a report of it is owed by the notice of it.
+ */
+export const TransactionNoticed = fact('TransactionNoticed', {
+  title: 'Transaction recorded',
+  fields: {
+    did: choice('What was done?', {
+      bought: 'Bought',
+      'sold-whole': 'Sold, all that was held of it',
+      'sold-part': 'Sold, a part of it',
+    }),
+    tradedOn: date('When was it traded?'),
+    noticedOn: date('When was notice of it received?', {
+      hint: 'Whoever traded themselves had notice of it on that day.',
+    }),
+    holding: optional(
+      factRef('Of which holding?', [InterestDeclared, TRADES], {
+        hint: 'What was sold of, or what was bought more of. Left out when it was never declared.',
+      }),
+    ),
+    of: optional(
+      factRef('Whose is it?', [MemberRecorded], {
+        hint: 'Left out: the official’s own, or whoever’s the holding is.',
+      }),
+    ),
+    what: marked('private', group('What was traded?', thing)),
+    value: marked('private', choice('Value of the trade', VALUES)),
+    percentAfter: marked(
+      'private',
+      optional(
+        wholeNumber('Share of it afterwards in whole per cent, where it is known', { min: 0, max: 100 }),
+      ),
+    ),
+  },
+  summary: (b) => `${b.did === 'bought' ? 'A purchase' : 'A sale'} on ${b.tradedOn}`,
+});
+
+export const DeclarationFiled = fact('DeclarationFiled', {
+  title: 'Declaration filed',
+  fields: {
+    type: choice('Which report?', {
+      candidate: 'Candidate',
+      nominee: 'Nominee',
+      'new-entrant': 'New entrant',
+      annual: 'Annual',
+      termination: 'Termination',
+      'periodic-transaction': 'Periodic transaction',
+    }),
+    forYear: optional(
+      wholeNumber('Of an annual report: the year in which it was due', { min: 1978, max: 2200 }),
+    ),
+    transaction: optional(factRef('Of a transaction report: which transaction?', [TransactionNoticed])),
+    nothing: list('Parts with nothing to declare', choice('Part', FORM_PARTS)),
+  },
+  summary: (b) =>
+    `Report filed: ${b.type.replace('-', ' ')}${b.forYear === undefined ? '' : ` ${b.forYear}`}`,
 });
 
 /** Somebody with whom the official has a covered relationship (5 CFR 2635.502). */
@@ -166,11 +200,11 @@ export const RelationshipDeclared = fact('RelationshipDeclared', {
 export const FormerEmployerPaid = fact('FormerEmployerPaid', {
   title: 'Extraordinary payment by a former employer',
   fields: {
-    which: group('Which employer?', thing),
+    which: marked('private', group('Which employer?', thing)),
     paidOn: date('When was it paid?'),
     value: marked('private', choice('Value', VALUES)),
   },
-  summary: (b) => `An extraordinary payment by ${b.which.name} on ${b.paidOn}`,
+  summary: (b) => `An extraordinary payment on ${b.paidOn}`,
 });
 
 /** Something declared is over: sold, left, divorced. It counts on that day and not on the next. */
@@ -179,6 +213,7 @@ export const InterestEnded = fact('InterestEnded', {
   fields: {
     entry: factRef('What is over?', [
       InterestDeclared,
+      TransactionNoticed,
       MemberRecorded,
       OrganisationRecorded,
       RelationshipDeclared,
@@ -193,15 +228,18 @@ export const WaiverGranted = fact('WaiverGranted', {
   title: 'Waiver granted',
   fields: {
     authority: text('By whose authority?'),
-    reasons,
-    covers: list('What does it cover?', group('Party', thing), {
-      min: 1,
-      hint: 'The parties of the matter, by name and where known by record or identifier.',
-    }),
+    reasons: marked('private', reasons),
+    covers: marked(
+      'private',
+      list('What does it cover?', group('Party', thing), {
+        min: 1,
+        hint: 'The parties of the matter, by name and where known by record or identifier.',
+      }),
+    ),
     from: date('From when?'),
     until: optional(date('Until when?')),
   },
-  summary: (b) => `Waiver by ${b.authority}: ${b.covers.map((one) => one.name).join(', ')}`,
+  summary: (b) => `Waiver by ${b.authority}`,
 });
 
 export const WaiverEnded = fact('WaiverEnded', {
@@ -209,7 +247,7 @@ export const WaiverEnded = fact('WaiverEnded', {
   fields: {
     waiver: factRef('Which waiver?', [WaiverGranted]),
     until: date('Last day on which it holds'),
-    reasons,
+    reasons: marked('private', reasons),
   },
   summary: (b) => `The waiver of entry ${b.waiver} ended on ${b.until}`,
 });

@@ -1,28 +1,28 @@
 import type { DeclaredInterest, ValueRange } from '../../src/programme/dsl/index.ts';
 
-/** The parts of Form 278e, as the guide of the Office of Government Ethics lists them (S64). */
-export const FORM_PARTS = {
+/** Parts of Form 278e that tell what is held, as the guide of the Office of Government Ethics lists them (S64). */
+export const HELD_PARTS = {
   positions: 'Positions held outside the government',
   employment: 'Own employment assets, income and retirement accounts',
   agreements: 'Own employment agreements and arrangements',
   compensation: 'Own sources of compensation',
   'spouse-employment': 'Spouse’s employment assets, income and retirement accounts',
   'other-assets': 'Other assets and income',
-  transactions: 'Transactions',
   liabilities: 'Liabilities',
   gifts: 'Gifts and travel reimbursements',
 } as const;
-export type FormPart = keyof typeof FORM_PARTS;
 
-/** What an entry of a part is to the check; undefined where it tells what happened and not what is held. */
-export const KINDS: { readonly [Part in FormPart]: DeclaredInterest['kind'] | undefined } = {
+/** All its parts. Each transaction is an entry of its own, which says what it changed of what is held. */
+export const FORM_PARTS = { ...HELD_PARTS, transactions: 'Transactions' } as const;
+
+/** What an entry of a part is to the check. */
+export const KINDS: { readonly [Part in keyof typeof HELD_PARTS]: DeclaredInterest['kind'] } = {
   positions: 'position',
   employment: 'financial',
   agreements: 'financial',
   compensation: 'financial',
   'spouse-employment': 'financial',
   'other-assets': 'financial',
-  transactions: undefined,
   liabilities: 'financial',
   gifts: 'favour',
 };

@@ -64,7 +64,13 @@ describe('declarations and their clocks', () => {
   ])('owes a transaction report by the earlier of the two dates: %s', (_what, tradedOn, noticedOn, due) => {
     const s = inOffice();
     s.on('2026-04-06');
-    const position = s.given('notice-transaction', { tradedOn, noticedOn, what: 'Shares', value: 'to50k' });
+    const position = s.given('notice-transaction', {
+      did: 'bought',
+      tradedOn,
+      noticedOn,
+      what: { name: 'Shares of Example Ltd' },
+      value: 'to50k',
+    });
     expect(s.duty('transaction-report').due).toBe(due);
     s.given('file-declaration', { type: 'periodic-transaction', transaction: position, nothing: [] });
     expect(s.duty('transaction-report').status).toBe('met');
@@ -110,11 +116,15 @@ describe('what is declared', () => {
     const asset = s.given('declare-interest', {
       part: 'other-assets',
       of: member,
-      thing: { name: 'Example Exchange Ltd', scheme: 'XI-LEI', id: 'MADEUP' },
+      thing: { name: 'Example Exchange Ltd', identifier: { scheme: 'XI-LEI', id: 'MADEUP' } },
       value: 'to50k',
     });
     s.given('end-interest', { entry: asset, until: '2026-02-01' });
-    s.given('declare-interest', { part: 'transactions', thing: { name: 'Shares' }, value: 'to15k' });
+    const noTrade = { part: 'transactions', thing: { name: 'Shares' }, value: 'to15k' };
+    expect(s.when('declare-interest', noTrade)).toMatchObject({
+      ok: false,
+      error: { code: 'answers-wrong' },
+    });
     expect(declared(s.view)).toMatchObject({
       official: { person: 'alex', name: 'Alex Madeup' },
       imputed: [{ entry: member, as: 'spouse', name: 'Sam Madeup', recordId: 'sam', until: undefined }],
@@ -151,10 +161,74 @@ describe('what is declared', () => {
 
   it('takes an identifier with its scheme or not at all', () => {
     const s = inOffice();
-    const which = { name: 'Made-up Trust', scheme: 'XI-LEI' };
-    expect(s.when('record-organisation', { as: 'organisation-served', which })).toMatchObject({ ok: false });
-    s.given('record-organisation', { as: 'organisation-served', which: { ...which, id: 'MADEUP' } });
+    const served = (identifier: object) => ({
+      as: 'organisation-served',
+      which: { name: 'Made-up Trust', identifier },
+    });
+    expect(s.when('record-organisation', served({ scheme: 'XI-LEI' }))).toMatchObject({ ok: false });
+    s.given('record-organisation', served({ scheme: 'XI-LEI', id: 'MADEUP' }));
     expect(declared(s.view)?.imputed).toMatchObject([{ as: 'organisation-served', name: 'Made-up Trust' }]);
+  });
+
+  it('takes a transaction that fits its holding, and gives it to the check', () => {
+    const s = inOffice();
+    const member = s.given('record-member', { as: 'spouse', who: { name: 'Sam Madeup' } });
+    const asset = s.given('declare-interest', {
+      part: 'other-assets',
+      thing: { name: 'Example Exchange Ltd' },
+      value: 'to50k',
+      from: '2026-01-10',
+    });
+    s.on('2026-03-02');
+    const sale = {
+      did: 'sold-whole',
+      tradedOn: '2026-03-02',
+      noticedOn: '2026-03-02',
+      holding: asset,
+      what: { name: 'Example Exchange Ltd' },
+      value: 'to50k',
+    };
+    const unmet = (more: object) => {
+      const refused = s.when('notice-transaction', { ...sale, ...more });
+      return refused.ok || refused.error.code !== 'rules-unmet' ? undefined : refused.error.unmet[0]?.text;
+    };
+    expect(unmet({ noticedOn: '2026-03-01' })).toMatch(/before it was traded/);
+    expect(unmet({ tradedOn: '2026-03-03', noticedOn: '2026-03-03' })).toMatch(/still to come/);
+    expect(unmet({ tradedOn: '2026-01-09' })).toMatch(/is held since 2026-01-10/);
+    expect(unmet({ of: member })).toMatch(/somebody else’s/);
+    const sold = s.given('notice-transaction', sale);
+    expect(declared(s.view)?.trades).toMatchObject([
+      {
+        entry: sold,
+        did: 'sold-whole',
+        on: '2026-03-02',
+        holding: asset,
+        value: { least: 15_001, most: 50_000 },
+      },
+    ]);
+  });
+
+  it('lets nobody waive or exempt their own interests', () => {
+    const s = inOffice();
+    const waiver = {
+      authority: 'Agency Ethics Office',
+      reasons: 'It is not so substantial',
+      covers: [{ name: 'Example Exchange Ltd' }],
+      from: '2026-02-02',
+    };
+    const exempt = { office: 'President', ground: '18 USC 202(c)', from: '2026-01-20' };
+    const { person, name, agency } = official;
+    const alex = { by: { person, name, agency, role: 'ethics-officer' } };
+    expect(s.when('grant-waiver', waiver, alex)).toMatchObject({
+      ok: false,
+      error: { unmet: [{ rule: 'not-by-oneself' }] },
+    });
+    expect(s.when('exempt-office', exempt, alex)).toMatchObject({
+      ok: false,
+      error: { unmet: [{ rule: 'not-exempt-by-oneself' }] },
+    });
+    s.given('grant-waiver', waiver);
+    s.given('exempt-office', exempt);
   });
 
   it('says nothing before it is known whose register it is', () => {

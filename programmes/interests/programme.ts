@@ -1,8 +1,9 @@
 import { asPlainDate, assignment, kinds, move, programme, stage } from '../../src/programme/dsl/index.ts';
+import { rules } from './act-rules.ts';
 import { acts } from './acts.ts';
 import { declared } from './declared.ts';
 import * as facts from './facts.ts';
-import { duties, rules, warnings } from './rules.ts';
+import { duties, warnings } from './rules.ts';
 import { lateFee, settings } from './settings.ts';
 import { guide278e, ours } from './sources.ts';
 

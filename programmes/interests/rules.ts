@@ -9,7 +9,6 @@ import {
   field,
   onDate,
   onDay,
-  rule,
   setting,
   warning,
   years,
@@ -90,64 +89,6 @@ export const duties = [
     ),
     source: guide278T('30 days from notice, never later than 45 from the trade'),
     shownBy: `${SHOWN} › owes a transaction report by the earlier of the two dates`,
-  }),
-];
-
-export const rules = [
-  rule('annual-on-its-day', {
-    title: 'The first annual report is due on the day that the rule names',
-    guards: facts.OfficeEntered,
-    strength: 'must',
-    unmet(view, { body }) {
-      const [, month = '', day = ''] = body.firstAnnual.split('-');
-      const isIt =
-        Number(month) === view.setting('annual-month') && Number(day) === view.setting('annual-day');
-      return isIt
-        ? undefined
-        : `Annual reports are due on day ${view.setting('annual-day')} of month ${view.setting('annual-month')}, and ${body.firstAnnual} is another day.`;
-    },
-    remedy: 'Give that day of the year in which the first annual report is due.',
-    source: guide278e('annual reports: 15 May'),
-    shownBy: `${SHOWN} › takes no other day than 15 May for annual reports`,
-  }),
-  rule('annual-says-its-year', {
-    title: 'An annual report says for which year, and a transaction report for which trade',
-    guards: facts.DeclarationFiled,
-    strength: 'must',
-    unmet(_view, { body: { type, forYear, transaction } }) {
-      if (type === 'annual' && forYear === undefined)
-        return 'It is not said in which year the report was due.';
-      return type === 'periodic-transaction' && transaction === undefined
-        ? 'It is not said which transaction the report is about.'
-        : undefined;
-    },
-    remedy: 'Answer that question too.',
-    source: ours('which report is still owed must be known'),
-    shownBy: `${SHOWN} › owes an annual report every 15 May until the office is left`,
-  }),
-  rule('identifier-whole', {
-    title: 'An identifier has its scheme',
-    guards: facts.OrganisationRecorded,
-    strength: 'must',
-    unmet: (_view, { body: { which } }) =>
-      (which.scheme === undefined) === (which.id === undefined)
-        ? undefined
-        : 'An identifier without its scheme, or a scheme without an identifier, says nothing.',
-    remedy: 'Give both or neither.',
-    source: ours('an identifier is read with its scheme'),
-    shownBy: `${SHOWN} › takes an identifier with its scheme or not at all`,
-  }),
-  rule('waiver-not-backwards', {
-    title: 'A waiver ends after it begins',
-    guards: facts.WaiverGranted,
-    strength: 'must',
-    unmet: (_view, { body: { from, until } }) =>
-      until === undefined || from <= until
-        ? undefined
-        : `It would end on ${until}, before it begins on ${from}.`,
-    remedy: 'Give a later end, or none.',
-    source: ours('a waiver holds for a time'),
-    shownBy: `${SHOWN} › takes a waiver with its authority, reasons and dates`,
   }),
 ];
 

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { type Engine, momentOf, viewOf } from '../../domain/engine.ts';
 import { checkInterests } from '../../domain/interests/check.ts';
 import type { Declared, MatterParty } from '../../domain/interests/declared.ts';
+import { heldInterests } from '../../domain/interests/held.ts';
 import type { InterestCheck } from '../../domain/interests/outcome.ts';
 import type { Programme } from '../../domain/rules.ts';
 import { type Instant, startOfDay } from '../../kernel/instant.ts';
@@ -114,7 +115,7 @@ function recordIdsOf(declared: Declared | undefined, parties: readonly MatterPar
       : [
           declared.official,
           ...declared.imputed,
-          ...declared.interests.map((one) => one.in),
+          ...heldInterests(declared).map((one) => one.in),
           ...declared.relationships,
         ]),
   ];

@@ -11,6 +11,7 @@ const nobody: Declared = {
   official: { person: 'alex', name: 'Alex Madeup' },
   imputed: [],
   interests: [],
+  trades: [],
   relationships: [],
   payments: [],
   waivers: [],

@@ -50,6 +50,26 @@ export type DeclaredInterest = Span & {
 };
 
 /**
+ * Something bought or sold between reports. `holding` is the entry of what it adds to or takes from, declared or itself
+ * bought; without it, it tells of a holding of its own. An exchange is a sale and a purchase.
+ */
+export type DeclaredTrade = {
+  readonly entry: number;
+  readonly did: 'bought' | 'sold-whole' | 'sold-part';
+  readonly on: PlainDate;
+  /** Entry of the one whose it is, where it tells of a holding of its own; the official's when absent. */
+  readonly of?: number | undefined;
+  readonly holding?: number | undefined;
+  readonly in: Named;
+  /** What was bought or sold. */
+  readonly value?: ValueRange | undefined;
+  /** Share of the entity afterwards in per cent, where it is told. */
+  readonly percentAfter?: number | undefined;
+  /** The last day of the holding that it began, where something said that it is over. */
+  readonly until?: PlainDate | undefined;
+};
+
+/**
  * Somebody with whom the official has a covered relationship (5 CFR 2635.502(b)): it counts for a while after it ended,
  * and leads to a person who decides, not to a recusal.
  */
@@ -85,6 +105,7 @@ export type Declared = {
   readonly official: Named & { readonly person: string };
   readonly imputed: readonly Imputed[];
   readonly interests: readonly DeclaredInterest[];
+  readonly trades: readonly DeclaredTrade[];
   readonly relationships: readonly CoveredRelationship[];
   readonly payments: readonly FormerEmployerPayment[];
   readonly waivers: readonly Waiver[];

@@ -3,6 +3,7 @@ import type { Holding } from '../ownership/graph.ts';
 import type { ShareRange } from '../ownership/share.ts';
 import { ofShare } from '../ownership/share.ts';
 import { type Declared, type DeclaredInterest, type Imputed, type Named, holdsOn } from './declared.ts';
+import { heldInterests } from './held.ts';
 import { weightOfHolding, weightOfValue } from './holding-weight.ts';
 import type { PathStep, Weight } from './outcome.ts';
 import { type Known, knownAs } from './same-party.ts';
@@ -37,7 +38,7 @@ const BARS: Weighed = { weight: 'recuse', why: '' };
 
 /** Everything through which a matter might be reached on a day. */
 export function reachesOn(declared: Declared, on: PlainDate): readonly Reach[] {
-  const { official, imputed, interests, thresholds } = declared;
+  const { official, imputed, thresholds } = declared;
   const holding = (one: Holding): Weighed => weightOfHolding(one, thresholds);
   const own: Reach = { ...named(official), steps: [], direct: BARS, through: holding };
   const standing = imputed.filter((one) => holdsOn(one, on));
@@ -49,7 +50,9 @@ export function reachesOn(declared: Declared, on: PlainDate): readonly Reach[] {
       direct: BARS,
       through: holding,
     })),
-    ...interests.filter((one) => holdsOn(one, on)).flatMap((one) => ofInterest(declared, standing, one)),
+    ...heldInterests(declared)
+      .filter((one) => holdsOn(one, on))
+      .flatMap((one) => ofInterest(declared, standing, one)),
     ...relationships(declared, on),
     ...payments(declared, on),
   ];

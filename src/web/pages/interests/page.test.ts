@@ -119,4 +119,34 @@ describe('the register of interests', () => {
     expect(clerk).not.toContain('Sam Madeup');
     expect((await (await used.as('eve')).get(`/cases/${register}/chronology`)).body).toContain('Sam Madeup');
   });
+
+  it('keeps from the clerk what a waiver covers and why, and what employment is sought with whom', async () => {
+    const waiver = {
+      authority: 'Agency Ethics Office',
+      reasons: 'Sam has no say in what the firm does',
+      covers: [{ name: 'Covered Party Ltd' }],
+      from: '2026-12-17',
+    };
+    await used.act('eve', register, 'grant-waiver', waiver);
+    const sought = { as: 'prospective-employer', which: { name: 'Hoped-for Employer Ltd' } };
+    await used.act('eve', register, 'record-organisation', sought);
+    const entries = (await used.app.log.load(register, 0)).slice(-2).map(({ position }) => position);
+    const seenBy = async (who: string) => {
+      const browser = await used.as(who);
+      const pages = [
+        `/cases/${register}`,
+        `/cases/${register}/chronology`,
+        ...entries.map((position) => `/cases/${register}/entries/${position}`),
+        `/api/cases/${register}`,
+        `/api/cases/${register}/entries`,
+      ];
+      return (await Promise.all(pages.map(async (one) => (await browser.get(one)).body))).join('');
+    };
+    const secrets = ['Sam has no say', 'Covered Party Ltd', 'Hoped-for Employer Ltd'];
+    const clerk = await seenBy('cleo');
+    expect(secrets.filter((secret) => clerk.includes(secret))).toEqual([]);
+    expect(clerk).toContain('Waiver by Agency Ethics Office');
+    const eve = await seenBy('eve');
+    expect(secrets.filter((secret) => eve.includes(secret))).toEqual(secrets);
+  });
 });
