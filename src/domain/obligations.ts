@@ -107,13 +107,14 @@ export type OccurrenceShown = {
   readonly next?: readonly NextAct[];
 };
 
-/** What shows that something was done. Its two times: what it covers, and when it was received. */
+/** What shows that something was done: when that was, where it says so; what time it covers; and when it was received. */
 export type EvidenceShown = {
   readonly position: number;
   readonly kind: string;
   readonly title: string;
   readonly from: string;
   readonly receivedOn: PlainDate;
+  readonly doneOn?: PlainDate;
   readonly covers?: { readonly from?: PlainDate; readonly to?: PlainDate };
   readonly digest?: string;
   readonly judged: readonly {
@@ -151,6 +152,9 @@ export type ReportedShown = {
   readonly source?: string;
 };
 
+/** What of an occurrence was late: it was done, it was only shown, or it still is not done. */
+export type Lateness = 'done-late' | 'shown-late' | 'not-done';
+
 /** How one occurrence stands on a date. */
 export type Status =
   | 'not-determinable'
@@ -164,12 +168,17 @@ export type Status =
   | 'waived'
   | 'superseded';
 
-/** `due`: the date in force on the day asked about. `late`: days after it, of what was done or still is not. */
+/** `due`: the date in force on the day asked about. */
 export type Standing = {
   readonly status: Status;
   readonly due?: PlainDate;
+  /** When it was done, where what shows it says so. */
   readonly doneOn?: PlainDate;
+  /** When it was shown: what shows it was received. */
+  readonly shownOn?: PlainDate;
+  /** Days after it was due, of what `lateness` says. Shown late and done in time is no failure to do it. */
   readonly late?: number;
+  readonly lateness?: Lateness;
   /** The entry that the status rests on, where it is evidence. */
   readonly provedBy?: number;
 };
@@ -178,27 +187,47 @@ export type Standing = {
  * How an occurrence stands about a date, as the record that it was read from knows it. What is owed throughout goes on
  * until its end, and then something must show that it was kept to it; where its end is counted from what is unknown,
  * nobody can say. Evidence counts from the day it
- * was received, a judgement from the day it was made, a variation from the day it was made: what was granted later did
+ * was received, also of what it says was done before, a judgement from the day it was made, a variation from the day it was made: what was granted later did
  * not hold then. A date that only became known later, or was corrected, always did.
  */
 export function standingOn(one: OccurrenceShown, on: PlainDate): Standing {
   const due = dueOn(one, on);
-  const dated = due === undefined ? {} : { due };
-  if (one.ended !== undefined && one.ended.on <= on) return { status: one.ended.how, ...dated };
+  const dueBy = dated(due);
+  if (one.ended !== undefined && one.ended.on <= on) return { status: one.ended.how, ...dueBy };
   if (one.continuing && (due === undefined || on <= due))
-    return { status: one.waitingFor === undefined ? 'continuing' : 'not-determinable', ...dated };
+    return { status: one.waitingFor === undefined ? 'continuing' : 'not-determinable', ...dueBy };
   const proof = proofOn(one.continuing ? untilEnd(one.evidence, due) : one.evidence, on);
   if (proof !== undefined) {
-    const { receivedOn, position } = proof.evidence;
-    const rejected = proof.status === 'rejected';
-    const late = due === undefined ? 0 : daysBetween(due, rejected ? on : receivedOn);
-    const done = { ...(rejected ? {} : { doneOn: receivedOn }), ...(late > 0 ? { late } : {}) };
-    return { status: proof.status, ...dated, ...done, provedBy: position };
+    const { status, evidence } = proof;
+    const { receivedOn: shownOn, doneOn, position } = evidence;
+    if (status === 'rejected')
+      return { status, ...dueBy, ...lateBy(due, on, 'not-done'), provedBy: position };
+    const late = doneOn !== undefined && isAfter(doneOn, due);
+    const how = late ? lateBy(due, doneOn, 'done-late') : lateBy(due, shownOn, 'shown-late');
+    return {
+      status,
+      ...dueBy,
+      ...(doneOn === undefined ? {} : { doneOn }),
+      shownOn,
+      ...how,
+      provedBy: position,
+    };
   }
   if (due === undefined) return { status: 'not-determinable' };
-  const late = daysBetween(due, on);
-  if (late > 0) return { status: 'overdue', ...dated, late };
-  return { status: late === 0 ? 'due' : 'not-yet-due', ...dated };
+  if (isAfter(on, due)) return { status: 'overdue', ...dueBy, ...lateBy(due, on, 'not-done') };
+  return { status: on === due ? 'due' : 'not-yet-due', ...dueBy };
+}
+
+function isAfter(on: PlainDate, due: PlainDate | undefined): boolean {
+  return due !== undefined && on > due;
+}
+
+function lateBy(
+  due: PlainDate | undefined,
+  on: PlainDate,
+  lateness: Lateness,
+): Pick<Standing, 'late' | 'lateness'> {
+  return due === undefined || on <= due ? {} : { late: daysBetween(due, on), lateness };
 }
 
 /** What shows that something owed throughout was kept to its end. */

@@ -42,7 +42,12 @@ describe('what was varied before it was imported', () => {
     const standing = importedWith((file) => file.extensions.push({ recorded: '2024-01-25', ...granted }));
     expect(standing('2024-01-24')).toEqual({ status: 'not-yet-due', due: '2024-01-31' });
     expect(standing('2024-02-10')).toEqual({ status: 'not-yet-due', due: '2024-02-20' });
-    expect(standing('2024-02-21')).toEqual({ status: 'overdue', due: '2024-02-20', late: 1 });
+    expect(standing('2024-02-21')).toEqual({
+      status: 'overdue',
+      due: '2024-02-20',
+      late: 1,
+      lateness: 'not-done',
+    });
   });
 
   test('one on the last day is in time', () => {
@@ -52,7 +57,12 @@ describe('what was varied before it was imported', () => {
 
   test('one that came after the date had gone by changes nothing: it was missed', () => {
     const standing = importedWith((file) => file.extensions.push({ recorded: '2024-02-01', ...granted }));
-    expect(standing('2024-02-10')).toEqual({ status: 'overdue', due: '2024-01-31', late: 10 });
+    expect(standing('2024-02-10')).toEqual({
+      status: 'overdue',
+      due: '2024-01-31',
+      late: 10,
+      lateness: 'not-done',
+    });
   });
 
   test('a waiver holds from its day on', () => {
@@ -72,7 +82,7 @@ describe('what was varied before it was imported', () => {
       file.evidence.push(evidence('letter', { clause: 'A' }, { occurred: '2024-02-05' })),
     );
     expect(standing('2024-02-04')).toMatchObject({ status: 'overdue', late: 4 });
-    expect(standing('2024-02-05')).toMatchObject({ status: 'submitted', doneOn: '2024-02-05', late: 5 });
+    expect(standing('2024-02-05')).toMatchObject({ status: 'submitted', shownOn: '2024-02-05', late: 5 });
   });
 
   test('an end of a clause said before it fell due ends it, and one said later does not', () => {

@@ -96,8 +96,8 @@ describe('about 9 May 2025', () => {
     ['P1', '2024-03-24', 411],
     ['P2', '2024-08-23', 259],
   ])('%s is past its date, as known then and as known now', (clause, due, late) => {
-    expect(standing(then, clause, '2025-05-09')).toEqual({ status: 'overdue', due, late });
-    expect(standing(now, clause, '2025-05-09')).toEqual({ status: 'overdue', due, late });
+    expect(standing(then, clause, '2025-05-09')).toMatchObject({ status: 'overdue', due, late });
+    expect(standing(now, clause, '2025-05-09')).toMatchObject({ status: 'overdue', due, late });
   });
 
   test('P3 is not yet due: 23 May 2025', () => {

@@ -76,6 +76,18 @@ describe('an agreement of another kind, as data only', () => {
     expect(duty).toMatchObject({ metOn: '2024-09-26', lateWhy: 'recorded-late' });
   });
 
+  test('works done in time, and shown two days after they were due', () => {
+    const [works] = shown.clauses.find(({ key }) => key === 'W5')?.occurrences ?? [];
+    expect(works && standingOn(works, asPlainDate('2024-10-05'))).toMatchObject({
+      status: 'accepted',
+      due: '2024-09-30',
+      doneOn: '2024-09-26',
+      shownOn: '2024-10-02',
+      late: 2,
+      lateness: 'shown-late',
+    });
+  });
+
   test('an end that moved moves what is owed throughout, from the day on which it was moved', () => {
     expect(standings('W6', '2026-09-13')).toEqual([['continuing', '2027-01-15']]);
     expect(standings('W6', '2026-09-14')).toEqual([['continuing', '2027-07-15']]);

@@ -196,11 +196,12 @@ describe('evidence', () => {
     s.on('2024-04-02');
     s.given('judge-evidence', judged(sent, 'rejected'), { by: 'monitor-lead' });
     expect(s.duty('obligation')).toMatchObject({ status: 'missed', due: '2024-03-24' });
-    expect(standings(s, 'A', '2024-03-31')[0]).toMatchObject({ status: 'submitted', doneOn: '2024-03-20' });
+    expect(standings(s, 'A', '2024-03-31')[0]).toMatchObject({ status: 'submitted', shownOn: '2024-03-20' });
     expect(standings(s, 'A', '2024-04-02')[0]).toEqual({
       status: 'rejected',
       due: '2024-03-24',
       late: 9,
+      lateness: 'not-done',
       provedBy: sent,
     });
     expectSameWhenRefolded(s);
@@ -260,6 +261,102 @@ describe('evidence', () => {
   function judged(position: number, outcome: string): object {
     return { evidence: position, outcome, by: 'Lead of the agency', reasons: 'It covers another year.' };
   }
+});
+
+describe('when it was done, apart from when that was shown', () => {
+  const shownOn = '2024-04-10';
+
+  function done(on: string | undefined): object {
+    return evidence('A', { for: [{ clause: 'A', ...(on === undefined ? {} : { doneOn: on }) }] });
+  }
+
+  function stands(on: string | undefined): object {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('submit-evidence', done(on), { recorded: shownOn });
+    expectSameWhenRefolded(s);
+    const { status, metOn } = s.duty('obligation');
+    return { duty: [status, metOn], ...standings(s, 'A', '2024-05-01')[0] };
+  }
+
+  it('is in time when it was done by its day, and then was only shown late', () => {
+    expect(stands('2024-03-24')).toMatchObject({
+      duty: ['met', '2024-03-24'],
+      status: 'submitted',
+      doneOn: '2024-03-24',
+      shownOn,
+      late: 17,
+      lateness: 'shown-late',
+    });
+  });
+
+  it('is late by the days after which it was done', () => {
+    expect(stands('2024-03-25')).toMatchObject({
+      duty: ['met-late', '2024-03-25'],
+      doneOn: '2024-03-25',
+      late: 1,
+      lateness: 'done-late',
+    });
+  });
+
+  it('is not known where nothing says: it was shown late, and nobody calls it done late', () => {
+    const unknown = stands(undefined);
+    expect(unknown).toMatchObject({ duty: ['met-late', shownOn], late: 17, lateness: 'shown-late' });
+    expect(unknown).not.toHaveProperty('doneOn');
+  });
+
+  it('was not shown yet between the two', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('submit-evidence', done('2024-03-20'), { recorded: shownOn });
+    expect(standings(s, 'A', '2024-04-01')[0]).toEqual({
+      status: 'overdue',
+      due: '2024-03-24',
+      late: 8,
+      lateness: 'not-done',
+    });
+  });
+
+  it('is owed again when the evidence is rejected, as if it had not been done', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    const sent = s.given('submit-evidence', done('2024-03-20'), {
+      recorded: shownOn,
+      by: 'compliance-officer',
+    });
+    const judged = { evidence: sent, outcome: 'rejected', by: 'Lead', reasons: 'Another site.' };
+    s.given('judge-evidence', judged, { by: 'monitor-lead' });
+    expect(s.duty('obligation').status).toBe('missed');
+    const [standing] = standings(s, 'A', '2024-05-01');
+    expect(standing).toMatchObject({ status: 'rejected', lateness: 'not-done', late: 38 });
+    expect(standing).not.toHaveProperty('doneOn');
+  });
+
+  it('lies neither in the future nor after what shows it was received, and is no day of what is owed throughout', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('enter-clause', clause('C', { timing: 'continuous', until: 'end' }));
+    s.on('2024-04-10');
+    const refused = (body: object, occurred: string): readonly string[] =>
+      refusedBy(s.when('submit-evidence', body, { occurred }));
+    expect(refused(done('2024-04-11'), '2024-04-10')).toEqual(['done-before-it-was-shown']);
+    expect(refused(done('2024-04-09'), '2024-04-08')).toEqual(['done-before-it-was-shown']);
+    const throughout = evidence('C', { for: [{ clause: 'C', doneOn: '2024-03-01' }] });
+    expect(refused(throughout, '2024-04-08')).toEqual(['done-before-it-was-shown']);
+    expect(s.when('submit-evidence', done('2024-04-08'), { occurred: '2024-04-08' }).ok).toBe(true);
+  });
+
+  it('is what the next of a series from the last completion is counted from', () => {
+    const s = settlementCase();
+    const yearly = { timing: 'after-completion', on: '2024-03-31', every: 12, everyUnit: 'months' };
+    s.given('enter-clause', clause('A', yearly));
+    s.given('submit-evidence', done('2024-03-20'), { recorded: shownOn });
+    expect(s.duties('obligation').map(({ due, status }) => [due, status])).toEqual([
+      ['2024-03-31', 'met'],
+      ['2025-03-20', 'open'],
+    ]);
+    expect(standings(s, 'A', '2024-05-01').map(({ status }) => status)).toEqual(['submitted', 'not-yet-due']);
+  });
 });
 
 describe('what was varied in time and recorded later', () => {

@@ -36,10 +36,13 @@ function owed(clause: Clause): DutyItem {
   };
 }
 
-/** Whether evidence is for an occurrence: it names it, or covers the time that the occurrence is about. */
-export function isFor(evidence: Evidence, one: DutyState): boolean {
+/**
+ * What evidence says of an occurrence that it is for: it names it, or covers the time that the occurrence is about.
+ * Undefined where it is not for it.
+ */
+export function saidOf(evidence: Evidence, one: DutyState): Evidence['for'][number] | undefined {
   const { coversFrom, coversTo } = evidence;
-  return evidence.for.some(({ clause, occurrence, event }) => {
+  return evidence.for.find(({ clause, occurrence, event }) => {
     if (clause !== one.key) return false;
     if (event !== undefined) return event === one.openedBy;
     if (occurrence !== undefined) return occurrence === one.occurrence;
@@ -51,7 +54,7 @@ export function isFor(evidence: Evidence, one: DutyState): boolean {
 
 /** Whether evidence shows that an obligation was kept: of one owed throughout only what covers it to its end. */
 function shows(evidence: Evidence, one: DutyState, view: CaseView): boolean {
-  if (!isFor(evidence, one)) return false;
+  if (saidOf(evidence, one) === undefined) return false;
   const throughout = clauseUnder(view, one)?.timing === 'continuous';
   return (
     !throughout || (one.due !== undefined && evidence.coversTo !== undefined && evidence.coversTo >= one.due)
@@ -96,6 +99,8 @@ const obligationTerms = {
       (_body, { duty: one, view, fact }) => settles(one, view, fact),
     ),
   ],
+  doneOn: ({ kind, body }: FactRecord, one: DutyState) =>
+    kind === EvidenceReceived.kind ? saidOf(body as Evidence, one)?.doneOn : undefined,
   countsEarlier: true,
   undoneBy: EvidenceJudged.about(
     'metBy',

@@ -164,6 +164,11 @@ const forClause = group('Obligation', {
   clause: key('Clause'),
   occurrence: optional(wholeNumber('Which of its series?', { min: 1 })),
   event: optional(factRef('For which event under it?', [EventHappened])),
+  doneOn: optional(
+    date('When was it done?', {
+      hint: 'The day on which it was done, which may be long before this was received. Left out where nobody says',
+    }),
+  ),
 });
 
 /** A document that came in: evidence, a letter, a report. It occurred when it was received. */
@@ -183,7 +188,10 @@ export const DocumentReceived = fact('DocumentReceived', {
   summary: (b) => `Document received by ${b.receivedBy}: ${b.title}`,
 });
 
-/** What shows that something was done: the time it covers, and, as the date of the entry, when it was received. */
+/**
+ * What shows that something was done: when that was, the time it covers, and, as the date of the entry, when it was
+ * received.
+ */
 export const EvidenceReceived = fact('EvidenceReceived', {
   title: 'Evidence received',
   fields: {

@@ -2,6 +2,7 @@ import {
   type CaseView,
   circularDates,
   countingFaults,
+  latestDate,
   rule,
   termsFaults,
 } from '../../../src/programme/dsl/index.ts';
@@ -174,6 +175,27 @@ export const agreementRules = [
       return wrong.length === 0 ? undefined : `${wrong.join('. ')}.`;
     },
     remedy: 'Name a clause of the agreement and the occurrence, or the time that the evidence covers.',
+    source: A2,
+  }),
+  rule('done-before-it-was-shown', {
+    title: 'What evidence shows was done by the day on which it was received',
+    guards: EvidenceReceived,
+    strength: 'must',
+    unmet: (view, { body, occurred, recordedOn }) => {
+      const received = latestDate(occurred, recordedOn) ?? recordedOn;
+      const wrong = body.for.flatMap(({ clause, doneOn }) => {
+        if (doneOn === undefined) return [];
+        if (doneOn > received)
+          return [
+            `“${clause}” is said to have been done on ${doneOn}, after this was received on ${received}`,
+          ];
+        return clauseOf(view, clause)?.body.timing === 'continuous'
+          ? [`“${clause}” is owed throughout, and is not done on a day: say what time is covered`]
+          : [];
+      });
+      return wrong.length === 0 ? undefined : `${wrong.join('. ')}.`;
+    },
+    remedy: 'Correct the day on which it was done, or leave it out where nobody says.',
     source: A2,
   }),
   rule('evidence-within-the-term', {

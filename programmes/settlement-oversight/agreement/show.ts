@@ -15,7 +15,7 @@ import {
   occurrenceOf,
   termsInWords,
 } from '../../../src/programme/dsl/index.ts';
-import { obligation, obligationOnEvent, isFor } from './duties.ts';
+import { obligation, obligationOnEvent, saidOf } from './duties.ts';
 import {
   ClauseEntered,
   DateDefined,
@@ -200,9 +200,12 @@ function occurrences(gathered: Gathered, clause: FactRecord<Clause>): readonly O
   const settled = settlement(gathered.view, clause);
   const duties = gathered.duties.get(key) ?? [];
   return duties.map((duty) => {
-    const proofs = evidence
-      .filter((e) => isFor(e.body, duty) && isSinceLast(duties, e, duty, timing))
-      .map((e) => evidenceShown(gathered, e));
+    const proofs = evidence.flatMap((e) => {
+      const said = saidOf(e.body, duty);
+      return said !== undefined && isSinceLast(duties, { ...e, ...said }, duty, timing)
+        ? [{ ...evidenceShown(gathered, e), ...(said.doneOn === undefined ? {} : { doneOn: said.doneOn }) }]
+        : [];
+    });
     const shown = occurrenceOf(duty, timing, [...proofs, ...settled], endless);
     return { ...shown, next: waysOn(duty) };
   });
@@ -214,18 +217,17 @@ function occurrences(gathered: Gathered, clause: FactRecord<Clause>): readonly O
  */
 function isSinceLast(
   duties: readonly DutyState[],
-  { body, on, recordedOn }: FactRecord<Evidence>,
+  { on, recordedOn, occurrence, doneOn }: FactRecord<Evidence> & Evidence['for'][number],
   duty: DutyState,
   timing: string,
 ): boolean {
-  if (timing !== 'after-completion') return true;
-  if (body.for.some(({ clause, occurrence }) => clause === duty.key && occurrence !== undefined)) return true;
-  const received = on ?? recordedOn;
+  if (timing !== 'after-completion' || occurrence !== undefined) return true;
+  const done = doneOn ?? on ?? recordedOn;
   const before = duties.find(
-    ({ openedBy, occurrence }) => openedBy === duty.openedBy && occurrence === duty.occurrence - 1,
+    (one) => one.openedBy === duty.openedBy && one.occurrence === duty.occurrence - 1,
   );
-  const sinceLast = before?.metOn === undefined || received > before.metOn;
-  return sinceLast && (duty.metOn === undefined || received <= duty.metOn);
+  const sinceLast = before?.metOn === undefined || done > before.metOn;
+  return sinceLast && (duty.metOn === undefined || done <= duty.metOn);
 }
 
 /** What can be done about something that is still owed. */
@@ -264,6 +266,7 @@ function settlement(view: CaseView, { body }: FactRecord<Clause>): readonly Evid
       title,
       from: body.bearer,
       receivedOn: on,
+      doneOn: on,
       judged: [{ position: reached.standsFor, on, outcome: 'accepted', by: 'the ledger', reasons: source }],
     },
   ];

@@ -78,6 +78,7 @@ export {
 export * from '../../domain/instrument-changes.ts';
 export type * from './history.ts';
 export type { Author, Occurred, Override } from '../../domain/event.ts';
+export { latestDate } from '../../domain/occurred.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
 export { addYears, dayOfWeek } from '../../kernel/plain-date.ts';
 export type { Json, JsonObject } from '../../kernel/json.ts';

@@ -64,9 +64,9 @@ export const moneyWords: { readonly [S in MoneyShown['standing']]: string } = {
   called: 'Called: its condition came about',
 };
 
-/** How one time that something is owed stands, in a sentence without its end: "due 24 March 2024, accepted 27 March 2024, 3 days after it was due". */
+/** How one time that something is owed stands, in a sentence without its end: "accepted, done 20 March 2024, shown 27 March 2024, 3 days after it was due, due 24 March 2024". */
 export function standingInWords(standing: Standing, waitingFor?: string): string {
-  const { status, due, doneOn, late } = standing;
+  const { status, due, late } = standing;
   const on = due === undefined ? '' : ` ${dayInWords(due)}`;
   switch (status) {
     case 'not-determinable':
@@ -87,13 +87,22 @@ export function standingInWords(standing: Standing, waitingFor?: string): string
       return due === undefined ? 'ended' : `was owed until${on}, ended`;
     case 'accepted':
     case 'submitted':
-      return `${status}${doneInWords(doneOn, late)}${due === undefined ? '' : `, due${on}`}`;
+      return `${[status, ...doneInWords(standing)].join(', ')}${due === undefined ? '' : `, due${on}`}`;
   }
 }
 
-function doneInWords(doneOn: Standing['doneOn'], late: number | undefined): string {
-  if (doneOn === undefined) return '';
-  return ` ${dayInWords(doneOn)}${late === undefined ? '' : `, ${daysCount(late)} after it was due`}`;
+/** When it was done and when it was shown, and what of that was late: "done 20 March 2024", "shown 27 March 2024". */
+export function doneInWords({ doneOn, shownOn, late, lateness }: Standing): readonly string[] {
+  const days = late === undefined ? undefined : daysCount(late);
+  const done =
+    doneOn === undefined
+      ? []
+      : [`done ${dayInWords(doneOn)}`, ...(lateness === 'done-late' ? [`${days} late`] : [])];
+  const shown =
+    shownOn === undefined || shownOn === doneOn
+      ? []
+      : [`shown ${dayInWords(shownOn)}`, ...(lateness === 'shown-late' ? [`${days} after it was due`] : [])];
+  return [...done, ...shown];
 }
 
 const SYMBOLS = new Map([

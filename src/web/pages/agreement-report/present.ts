@@ -139,16 +139,13 @@ function clauseRows(one: ClauseStanding, context: RowContext, short: boolean): R
 }
 
 function doneLines({ status, done, late }: OccurrenceView): readonly string[] {
-  return [
-    statusWords[status].text,
-    ...(done === undefined ? [] : [done]),
-    ...(late === undefined ? [] : [late]),
-  ];
+  return [statusWords[status].text, ...done, ...(late === undefined ? [] : [late])];
 }
 
 function proofLines({ evidence, later }: OccurrenceView): readonly string[] {
-  const pieces = evidence.flatMap(({ title, received, covers, digest, judged }) => [
+  const pieces = evidence.flatMap(({ title, done: doneOn, received, covers, digest, judged }) => [
     title,
+    ...(doneOn === undefined ? [] : [`Says it was done ${doneOn}`]),
     `Received ${received}${covers === undefined ? '' : `, covers ${covers}`}`,
     ...(judged.length === 0 ? ['Not judged yet'] : judged.map(({ text, reasons }) => `${text}: ${reasons}`)),
     ...(digest === undefined ? [] : [`SHA-256 ${digest}`]),

@@ -37,7 +37,7 @@ describe('the agreement at a glance', () => {
     const text = await read('/agreement');
     expect(text).toMatch(/E1 : Plan of works 30 days after “Signature” Stands in: Undertaking, clause 1/);
     expect(text).toMatch(
-      /Example Water Ltd to Agency for Rivers 4 February 2024 Done and accepted 1 March 2024 26 days after it was due/,
+      /Example Water Ltd to Agency for Rivers 4 February 2024 Done and accepted Shown 1 March 2024 Shown 26 days after it was due; nothing says when it was done/,
     );
     expect(text).toMatch(/Plan, first version Received 10 February 2024 Rejected by Mona/);
     expect(text).toMatch(
@@ -50,7 +50,7 @@ describe('the agreement at a glance', () => {
   test('counts from the day asked about: what came later does not show that it was kept then', async () => {
     const text = await read('/agreement?on=2024-02-15');
     expect(text).toMatch(
-      /E1 : .*? 4 February 2024 Submitted 10 February 2024 6 days after it was due .*? 1 document was received only later/,
+      /E1 : .*? 4 February 2024 Submitted Shown 10 February 2024 Shown 6 days after it was due; .*? 1 document was received only later/,
     );
     const rejected = await read('/agreement?on=2024-02-25');
     expect(rejected).toMatch(/E1 : .*? Evidence rejected 21 days overdue/);

@@ -1,9 +1,15 @@
 import { dayInWords } from '../../../application/date-words.ts';
 import type { ClauseStanding, OccurrenceStanding } from '../../../application/obligations/standing.ts';
-import type { AgreementShown, EvidenceShown, OccurrenceShown, Status } from '../../../domain/obligations.ts';
+import type {
+  AgreementShown,
+  EvidenceShown,
+  OccurrenceShown,
+  Standing,
+  Status,
+} from '../../../domain/obligations.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
-import { datesInWords, daysCount } from '../../wording/dates.ts';
+import { countInWords, datesInWords, daysCount } from '../../wording/dates.ts';
 import { markInWords, waitsInWords } from '../../wording/obligations.ts';
 
 /** The name of a party by its short name. */
@@ -32,8 +38,11 @@ export type OccurrenceView = {
   readonly due: string;
   /** From when it was moved, and why; newest last. */
   readonly moved: readonly string[];
-  readonly done: string | undefined;
+  /** When it was done, as far as anybody says, and when that was shown. */
+  readonly done: readonly string[];
   readonly late: string | undefined;
+  /** It was not done in time, or nothing says that it was. */
+  readonly failed: boolean;
   readonly evidence: readonly EvidenceView[];
   /** What was received only after the date asked about, and says nothing of how it stood. */
   readonly later: string | undefined;
@@ -48,6 +57,7 @@ export type EvidenceView = {
   readonly kind: string;
   readonly from: string;
   readonly received: string;
+  readonly done: string | undefined;
   readonly covers: string | undefined;
   readonly digest: string | undefined;
   readonly judged: readonly { readonly text: string; readonly reasons: string; readonly href: string }[];
@@ -88,14 +98,35 @@ export function presentOccurrence(
     status: standing.status,
     due: dueInWords(one, standing.due),
     moved: movesInWords(one, context.on),
-    done: standing.doneOn === undefined ? undefined : dayInWords(standing.doneOn),
-    late:
-      standing.late === undefined
-        ? undefined
-        : `${daysCount(standing.late)} ${standing.doneOn === undefined ? 'overdue' : 'after it was due'}`,
+    done: daysOf(standing),
+    late: lateInWords(standing),
+    failed: standing.late !== undefined && !wasInTime(standing),
     evidence: known.map((evidence) => presentEvidence(context, evidence)),
-    later: laterInWords(one.evidence.length - known.length),
+    later: laterInWords(one.evidence.filter((evidence) => !known.includes(evidence))),
   };
+}
+
+function daysOf({ doneOn, shownOn }: Standing): readonly string[] {
+  return [
+    ...(doneOn === undefined ? [] : [`Done ${dayInWords(doneOn)}`]),
+    ...(shownOn === undefined || shownOn === doneOn ? [] : [`Shown ${dayInWords(shownOn)}`]),
+  ];
+}
+
+function lateInWords(standing: Standing): string | undefined {
+  const { late, lateness } = standing;
+  if (late === undefined) return undefined;
+  const days = daysCount(late);
+  if (lateness === 'not-done') return `${days} overdue`;
+  if (lateness === 'done-late') return `Done ${days} late`;
+  return wasInTime(standing)
+    ? `Done on time, shown ${days} after it was due`
+    : `Shown ${days} after it was due; nothing says when it was done`;
+}
+
+/** Done by its day, and only shown after it. */
+function wasInTime({ doneOn, lateness }: Standing): boolean {
+  return lateness === 'shown-late' && doneOn !== undefined;
 }
 
 /** Which of a series, by the time it covers. */
@@ -110,9 +141,15 @@ function dueInWords(one: OccurrenceShown, due: OccurrenceShown['due']): string {
   return one.waitingFor === undefined ? 'Not known yet' : `Waits for ${datesInWords(one.waitingFor)}`;
 }
 
-function laterInWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return count === 1 ? '1 document was received only later' : `${count} documents were received only later`;
+/** What was received only later says nothing of how it stood; that it says when it was done is worth knowing. */
+function laterInWords(later: readonly EvidenceShown[]): string | undefined {
+  if (later.length === 0) return undefined;
+  const received =
+    later.length === 1
+      ? '1 document was received only later'
+      : `${countInWords(later.length)} documents were received only later`;
+  const [done] = later.flatMap(({ doneOn }) => (doneOn === undefined ? [] : [doneOn])).toSorted();
+  return done === undefined ? received : `${received}: done ${dayInWords(done)}`;
 }
 
 /** Where it was moved from and by what: what had been granted by then, and what turned out to be otherwise. */
@@ -136,6 +173,7 @@ function presentEvidence({ caseId, names, on: asked }: RowContext, one: Evidence
     kind: one.kind,
     from: names(one.from),
     received: dayInWords(one.receivedOn),
+    done: one.doneOn === undefined ? undefined : dayInWords(one.doneOn),
     covers: coversInWords(one.covers),
     digest: one.digest,
     judged: one.judged

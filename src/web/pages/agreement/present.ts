@@ -214,11 +214,15 @@ function gistOf(all: readonly ClauseStanding[], on: PlainDate): string {
   const with_ = (status: Status): readonly OccurrenceStanding[] =>
     times.filter(({ standing }) => standing.status === status);
   const overdue = with_('overdue');
-  const late = times.filter(({ standing }) => standing.doneOn !== undefined && standing.late !== undefined);
+  const doneLate = times.filter(({ standing }) => standing.lateness === 'done-late');
+  const shownLate = times.filter(
+    ({ standing: { lateness, doneOn } }) => lateness === 'shown-late' && doneOn === undefined,
+  );
   const unknown = with_('not-determinable');
   const parts = [
     overdue.length === 0 ? 'Nothing is overdue' : `${countInWords(overdue.length)} overdue`,
-    ...(late.length === 0 ? [] : [`${countInWords(late.length)} shown after they were due`]),
+    ...(doneLate.length === 0 ? [] : [`${countInWords(doneLate.length)} done late`]),
+    ...(shownLate.length === 0 ? [] : [`${countInWords(shownLate.length)} shown after they were due`]),
     ...(unknown.length === 0
       ? []
       : [`of ${countInWords(unknown.length)} nobody can say yet when they are due`]),

@@ -38,9 +38,9 @@ function rowsOf(row: Row) {
   }));
 }
 
-function emphasisOf({ status, late }: OccurrenceView): 'bad' | 'late' | undefined {
+function emphasisOf({ status, failed }: OccurrenceView): 'bad' | 'late' | undefined {
   if (status === 'overdue' || status === 'rejected') return 'bad';
-  return status === 'due' || late !== undefined ? 'late' : undefined;
+  return status === 'due' || failed ? 'late' : undefined;
 }
 
 function Required(props: { readonly row: Row; readonly which?: string | undefined }) {
@@ -98,8 +98,12 @@ export function Done(props: { readonly time: OccurrenceView; readonly more?: Row
   return (
     <>
       <Tag colour={statusWords[time.status].colour}>{statusWords[time.status].text}</Tag>
-      {time.done !== undefined && <span class="tl-cell-note">{time.done}</span>}
-      {time.late !== undefined && <span class="tl-cell-note tl-attention">{time.late}</span>}
+      {time.done.map((text) => (
+        <span class="tl-cell-note">{text}</span>
+      ))}
+      {time.late !== undefined && (
+        <span class={time.failed ? 'tl-cell-note tl-attention' : 'tl-cell-note'}>{time.late}</span>
+      )}
       {more?.more !== undefined && (
         <span class="tl-cell-note">
           <a class="govuk-link" href={more.href}>
@@ -132,6 +136,7 @@ function Piece({ one }: { readonly one: EvidenceView }) {
       <a class="govuk-link" href={one.href}>
         <bdi>{one.title}</bdi>
       </a>
+      {one.done !== undefined && <span class="tl-cell-note">Says it was done {one.done}</span>}
       <span class="tl-cell-note">Received {one.received}</span>
       {one.covers !== undefined && <span class="tl-cell-note">Covers {one.covers}</span>}
       {one.judged.length === 0 ? (

@@ -1,6 +1,6 @@
 import { dayInWords } from '../../../application/date-words.ts';
 import type { ClauseStanding, OccurrenceStanding } from '../../../application/obligations/standing.ts';
-import type { Status } from '../../../domain/obligations.ts';
+import type { Standing, Status } from '../../../domain/obligations.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { countInWords, daysCount } from '../../wording/dates.ts';
 import { standingInWords, waitsInWords } from '../../wording/obligations.ts';
@@ -11,7 +11,7 @@ export type MarkKind =
 
 export const markLegend: { readonly [K in MarkKind]: string } = {
   done: 'Done in time',
-  'done-late': 'Shown after it was due',
+  'done-late': 'Done or shown after it was due',
   sent: 'Submitted, not judged',
   overdue: 'Overdue since',
   rejected: 'Evidence rejected',
@@ -73,15 +73,18 @@ export function laneOf(title: string, clauses: readonly ClauseStanding[], on: Pl
 }
 
 function markOf({ one, standing }: OccurrenceStanding, on: PlainDate): readonly Mark[] {
-  const { status, due, doneOn, late } = standing;
+  const { status, due, doneOn, shownOn, late, lateness } = standing;
   const kind = marksOf[status];
   if (kind === undefined) return [];
   const said = standingInWords(standing, one.waitingFor);
   if (kind === 'overdue' || (kind === 'rejected' && late !== undefined))
     return [{ kind, on, said, ...(due === undefined ? {} : { from: due }) }];
-  if (doneOn === undefined) return [{ kind, on: kind === 'ended' ? (one.ended?.on ?? due) : due, said }];
-  if (late === undefined || due === undefined) return [{ kind, on: doneOn, said }];
-  return [{ kind: kind === 'done' ? 'done-late' : kind, on: doneOn, from: due, said }];
+  // What was done on a day stands there; where nothing says when, it stands on the day on which it was shown.
+  const done = doneOn ?? shownOn;
+  if (done === undefined) return [{ kind, on: kind === 'ended' ? (one.ended?.on ?? due) : due, said }];
+  const inTime = late === undefined || (lateness === 'shown-late' && doneOn !== undefined);
+  if (inTime || due === undefined) return [{ kind, on: done, said }];
+  return [{ kind: kind === 'done' ? 'done-late' : kind, on: done, from: due, said }];
 }
 
 function stretchOf({ one, standing }: OccurrenceStanding): readonly Stretch[] {
@@ -94,7 +97,7 @@ function standsOf({ clause, occurrences, status }: ClauseStanding): string {
   const [only, ...others] = occurrences;
   if (only === undefined || status === undefined) return waitsInWords(clause.timing);
   if (others.length > 0) return severalStand(occurrences);
-  const { due, doneOn, late } = only.standing;
+  const { due, late } = only.standing;
   const day = due === undefined ? '' : ` ${dayInWords(due)}`;
   switch (status) {
     case 'overdue':
@@ -104,7 +107,7 @@ function standsOf({ clause, occurrences, status }: ClauseStanding): string {
     case 'due':
       return `Due that day`;
     case 'submitted':
-      return late === undefined ? 'Submitted, not judged' : `Sent ${daysCount(late)} after due`;
+      return lateStands(only.standing) ?? 'Submitted, not judged';
     case 'not-determinable':
       return 'Not determinable yet';
     case 'not-yet-due':
@@ -112,14 +115,23 @@ function standsOf({ clause, occurrences, status }: ClauseStanding): string {
     case 'continuing':
       return due === undefined ? 'Owed throughout' : `Until${day}`;
     case 'accepted':
-      return late === undefined
-        ? `Done ${doneOn === undefined ? '' : dayInWords(doneOn)}`
-        : `Shown ${daysCount(late)} after due`;
+      return lateStands(only.standing) ?? doneStands(only.standing);
     case 'waived':
       return 'Waived';
     case 'superseded':
       return 'Ended';
   }
+}
+
+function lateStands({ late, lateness, doneOn }: Standing): string | undefined {
+  if (late === undefined) return undefined;
+  if (lateness === 'done-late') return `Done ${daysCount(late)} late`;
+  return doneOn === undefined ? `Shown ${daysCount(late)} after due` : undefined;
+}
+
+function doneStands({ doneOn, shownOn }: Standing): string {
+  if (doneOn !== undefined) return `Done ${dayInWords(doneOn)}`;
+  return shownOn === undefined ? 'Done' : `Shown ${dayInWords(shownOn)}`;
 }
 
 function severalStand(occurrences: readonly OccurrenceStanding[]): string {
