@@ -44,11 +44,12 @@ export function knownOn(
 ): Known {
   const cut = endOfDay(zone, on);
   const then = events.filter((event) => event.recordedAt <= cut);
+  const made = new Set(then.flatMap(({ type, position }) => (type === 'fact' ? [position] : [])));
   const since = events.flatMap((event): LaterKnown[] => {
     if (event.type !== 'fact' || event.recordedAt <= cut) return [];
     const { date } = event.occurred;
     const putsRight = entryPutRight(event);
-    const corrects = then.some((earlier) => earlier.position === putsRight);
+    const corrects = putsRight !== undefined && made.has(putsRight);
     if (!corrects && (date === null || date > on)) return [];
     const lagDays = date === null ? null : daysBetween(date, civilDateIn(zone, event.recordedAt));
     return [{ fact: event, lagDays }];

@@ -163,7 +163,9 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
   if (late !== undefined) unmet.push(late);
   if (rules.length === 0) return unmet;
   const view = viewOf(engine, state, moment);
-  const record = recordOf(fact, state.zone);
+  // A correction stands for what it corrects: it is not another entry beside that one.
+  const standsFor = fact.supersedes?.position ?? fact.position;
+  const record = { ...recordOf(fact, state.zone), standsFor };
   for (const rule of rules) {
     const text = rule.unmet(view, record as never);
     if (text === undefined) continue;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { letPlot, quietPlot } from '../support/plots.ts';
+import { refusedBy } from '../support/safeguarding-case.ts';
 import { expectSameWhenRefolded } from '../support/same-state.ts';
+import { clause, settlementCase } from '../support/settlement-case.ts';
 
 const reason = 'The ground is frozen hard.';
 
@@ -306,6 +308,15 @@ describe('an entry', () => {
     const second = s.given('give-late-reason', { position, reason: 'The office was shut.' });
     s.given('withdraw-entry', { position: second, reason: 'Meant for another.' });
     expect(s.state.lateReasons.get(position)).toBe('The letter was lost.');
+    expectSameWhenRefolded(s);
+  });
+
+  test('is judged as the entry that it corrects, and not as another beside it', () => {
+    const s = settlementCase();
+    const entered = s.given('enter-clause', clause('A'));
+    expect(refusedBy(s.when('enter-clause', clause('A')))).toContain('ClauseEntered-key-once');
+    s.given('enter-clause', clause('A', { title: 'As the order says' }), { supersedes: entered });
+    expect(s.view.at(entered)?.body).toMatchObject({ title: 'As the order says' });
     expectSameWhenRefolded(s);
   });
 });
