@@ -27,6 +27,8 @@ export type AskedAct = {
   /** The questions, those with options from the case among them. */
   readonly fields: Fields;
   readonly form: Form;
+  /** It puts somebody on a case whose people are checked for interests: what the check says comes before it is recorded. */
+  readonly foretells?: true;
 };
 
 const NO_FORM: ReadonlySet<string> = new Set([
@@ -61,7 +63,19 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
       : optionsFrom(read, people, from, engineAct.on),
   );
   const by = programme.engineActs.get(id) ?? [];
-  return { id, title, kind, kindTitle: factTitle, by, during: [], fields, form: formOf(engineAct, fields) };
+  const form = formOf(engineAct, fields);
+  const foretells = id === 'assign-role' && programme.interests !== undefined;
+  return {
+    id,
+    title,
+    kind,
+    kindTitle: factTitle,
+    by,
+    during: [],
+    fields,
+    form,
+    ...(foretells ? { foretells } : {}),
+  };
 }
 
 /** Whoever is asked a marked question is told that not everybody who sees the case reads the answer. */

@@ -21,6 +21,8 @@ import {
   presentCheck,
   presentObstacles,
 } from './present.ts';
+import type { ForetoldShown } from '../interests/foretold.ts';
+import { ForetoldView } from '../interests/foretold-view.tsx';
 import { SightChangeView } from '../access/sight-change-view.tsx';
 import { CHECK_PAGE, type Working, entryPageOf, goField } from './working.ts';
 
@@ -30,6 +32,8 @@ export type CheckViewProps = {
   readonly token: string;
   /** Set after the button was pressed and it was not recorded. */
   readonly pressed: boolean;
+  /** What the check of interests would say of those whom the act concerns. */
+  readonly foretold: readonly ForetoldShown[];
 };
 
 /** All that was answered, with what stands in the way and what it would bring about, before it is recorded. */
@@ -78,6 +82,7 @@ export function CheckView(props: CheckViewProps) {
       </section>
       {made.verdict === undefined && <Before work={work} />}
       {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
+      <ForetoldView foretold={props.foretold} />
       {made.verdict?.may === true && work.sightChange !== undefined && (
         <SightChangeView change={work.sightChange(made.verdict.after)} />
       )}

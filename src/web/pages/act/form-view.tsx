@@ -56,6 +56,12 @@ export type FormViewProps = {
   readonly drafts?: readonly { readonly text: string; readonly href: Path }[] | undefined;
 };
 
+/** What the button says that leads on from a page. */
+function goesOn(asked: Working['asked']): string {
+  if (asked.foretells === true) return 'See what the check of interests says';
+  return isPreviewed(asked) ? 'See who gains or loses sight of the case' : 'Save and continue';
+}
+
 /** One page of the form of an act; the only one of a short form, with the button that records it. */
 export function FormView(props: FormViewProps) {
   const { work, page, errors, refused } = props;
@@ -108,7 +114,7 @@ export function FormView(props: FormViewProps) {
             </Button>
           ) : (
             <Button name={goField} value={props.returns ? 'check' : 'on'}>
-              {isPreviewed(asked) ? 'See who gains or loses sight of the case' : 'Save and continue'}
+              {goesOn(asked)}
             </Button>
           )}
           <Button tone="secondary" name={goField} value="later">

@@ -8,6 +8,7 @@ import { type Page, page as pageOf } from '../../route.ts';
 import { type Path, paths } from '../../paths.ts';
 import { CheckView, stillInTheWay } from './check-view.tsx';
 import { FormView } from './form-view.tsx';
+import type { foretoldTo } from '../interests/foretold.ts';
 import { presentObstacles } from './present.ts';
 import type { Working } from './working.ts';
 
@@ -81,15 +82,31 @@ export function refusedPage(work: Working, refusal: Refusal): Page {
   });
 }
 
+export type CheckDrawing = Drawing & {
+  readonly made: Attempt;
+  readonly status?: number;
+  readonly foretold?: Awaited<ReturnType<typeof foretoldTo>>;
+};
+
 /** The last page of a long form. */
-export function checkPage(drawing: Drawing & { readonly made: Attempt; readonly status?: number }): Page {
-  const { work, made, token, status } = drawing;
+export function checkPage(drawing: CheckDrawing): Page {
+  const { work, made, token, status, foretold } = drawing;
+  const about = frame(work, `Check your answers: ${work.asked.title}`);
   const wrong = made.errors.length > 0 || stillInTheWay(presentObstacles(work, made)).length > 0;
   return pageOf({
-    ...frame(work, `Check your answers: ${work.asked.title}`),
+    ...about,
+    shows: [...about.shows, ...(foretold?.registers ?? [])],
     status,
     hasErrors: status !== undefined && wrong,
-    body: <CheckView work={work} made={made} token={token} pressed={status !== undefined} />,
+    body: (
+      <CheckView
+        work={work}
+        made={made}
+        token={token}
+        pressed={status !== undefined}
+        foretold={foretold?.shown ?? []}
+      />
+    ),
   });
 }
 

@@ -161,9 +161,12 @@ export function isShort({ asked }: Pick<Working, 'asked'>): boolean {
   return asked.form.pages.length === 1 && !isPreviewed(asked);
 }
 
-/** Whether an act changes who sees the case, so that this is shown before it is recorded. */
-export function isPreviewed({ id }: Pick<AskedAct, 'id'>): boolean {
-  return ACCESS_ACTS.includes(id);
+/**
+ * Whether an act changes who sees the case, or puts somebody on it who is checked for interests, so that this is shown
+ * before it is recorded.
+ */
+export function isPreviewed({ id, foretells }: Pick<AskedAct, 'id' | 'foretells'>): boolean {
+  return ACCESS_ACTS.includes(id) || foretells === true;
 }
 
 /** The pages of a form in order, the one about the entry last where the form is long. */

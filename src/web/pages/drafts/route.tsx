@@ -21,6 +21,7 @@ import { checkPage, formPage } from '../act/page.tsx';
 import { savePage, takePage } from '../act/post.ts';
 import { lateShown } from '../act/present.ts';
 import { sentDraft } from '../act/route.tsx';
+import { foretoldTo } from '../interests/foretold.ts';
 import {
   CHECK_PAGE,
   type Working,
@@ -170,8 +171,10 @@ async function showPage(app: WebApp, deps: PageDeps, viewer: Viewer, at: AtPage)
   const pages = pagesOf(work);
   const found = pages.find(({ id }) => id === at.page);
   if (found !== undefined) return formPage({ ...drawing, page: found, errors: [] });
-  if (at.page === CHECK_PAGE && !isShort(work))
-    return checkPage({ ...drawing, made: attempt(work, draft.content) });
+  if (at.page === CHECK_PAGE && !isShort(work)) {
+    const made = attempt(work, draft.content);
+    return checkPage({ ...drawing, made, foretold: await foretoldTo(app, deps, work, made) });
+  }
   return redirect(paths.draft(at.draftId, pages[0]?.id ?? CHECK_PAGE));
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InterestsApp, interestsApp } from '../../../../test/interests/interests-app.ts';
 import { entity, holds, person } from '../../../../test/ownership/made-statements.ts';
+import { formWith, send } from '../../../../test/support/forms.ts';
 import { textOf } from '../../../../test/support/reading-app.ts';
 import { tokenIn } from '../../../../test/web/sample-app.tsx';
 
@@ -101,6 +102,63 @@ describe('interests on a case', () => {
 
   it('is not there for a case whose programme checks nobody', async () => {
     expect((await (await used.as('eve')).get(`/cases/${register}/interests`)).statusCode).toBe(404);
+  });
+});
+
+describe('the page on which somebody is put on a case', () => {
+  /** Fills the form in and gives the page on which it is checked before anything is recorded. */
+  const checked = async (who: string, caseId: string, person: string, reason = '') => {
+    const browser = await used.as(who);
+    const { body } = await browser.get(`/cases/${caseId}/acts/assign-role`);
+    const typed = { role: 'officer', person, reason, _when: 'now', _go: 'on' };
+    const sent = await send(browser, formWith(body, '_draft'), typed);
+    expect(sent.statusCode, textOf(sent.body).slice(0, 500)).toBe(303);
+    return { browser, html: (await browser.get(String(sent.headers.location))).body };
+  };
+  const entries = async (caseId: string) => (await used.app.log.load(caseId, 0)).length;
+  let second: string;
+
+  beforeAll(async () => {
+    second = await used.open('cleo', 'licences', 'LIC-9');
+    await used.own([holds('sam', 'exchange', { share: 60 })]);
+    await used.act('cleo', second, 'name-party', { name: 'Example Exchange Ltd', recordId: 'exchange' });
+  });
+
+  it('says in full what the check would find to those who may read the register, and records that they looked', async () => {
+    const before = await entries(second);
+    const text = textOf((await checked('eve', second, 'alex')).html);
+    expect(text).toContain('Recusal required');
+    expect(text).toContain('Alex Madeup reaches Sam Madeup (spouse), then Example Exchange Ltd');
+    expect(text).toContain(
+      'If this is recorded now it is refused, and Alex Madeup is recused from the case.',
+    );
+    expect(await entries(second)).toBe(before);
+    const { rows } = await used.app.pool.query<{ cases: string[] }>(
+      'select to_json(cases) as cases from look order by at desc limit 1',
+    );
+    expect(rows[0]?.cases).toEqual([second, register]);
+  });
+
+  it('says to others no more than that it needs the ethics officer, whatever would be found', async () => {
+    for (const [person, name] of [
+      ['alex', 'Alex Madeup'],
+      ['bo', 'Bo Invented'],
+    ] as const) {
+      const { html } = await checked('cleo', second, person);
+      expect(textOf(html)).toContain(
+        `Whether ${name} may take part in this case needs the ethics officer: ask them first.`,
+      );
+      expect(html).not.toMatch(/Sam Madeup|spouse|Recusal required|Needs a human|recused/);
+    }
+  });
+
+  it('says so too where they are needed before it is settled, and records it with the reason', async () => {
+    const { browser, html } = await checked('cleo', second, 'bo', 'Nobody else is at work this week');
+    expect(textOf(html)).toContain('needs the ethics officer');
+    const recorded = await send(browser, formWith(html, '_go'), { _go: 'record' });
+    expect(recorded.statusCode, textOf(recorded.body).slice(0, 900)).toBe(303);
+    const held = (await used.app.log.load(second, 0)).filter(({ kind }) => kind === 'RoleAssigned');
+    expect(held.map(({ body }) => body)).toMatchObject([{ person: 'bo' }]);
   });
 });
 

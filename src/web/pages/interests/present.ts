@@ -26,7 +26,7 @@ export type BearingShown = {
   readonly person: string;
   readonly name: string;
   readonly as: string;
-  readonly outcome: { readonly text: string; readonly colour: TagColour } | undefined;
+  readonly outcome: OutcomeShown | undefined;
   readonly asOf: string | undefined;
   readonly entry: { readonly position: number; readonly href: string } | undefined;
   readonly sentences: readonly string[];
@@ -42,12 +42,22 @@ export type BearingShown = {
   readonly register: string | undefined;
 };
 
+/** An outcome as it is shown. */
+export type OutcomeShown = { readonly text: string; readonly colour: TagColour };
+
 const COLOURS: { readonly [O in Outcome]: TagColour } = {
   'recusal-required': 'red',
   'needs-a-human': 'orange',
   'waiver-on-file': 'purple',
   'exempt-but-disclosed': 'blue',
   clear: 'green',
+};
+
+/** Whoever reads the page, and whether they may act on the case. */
+export type Reader = {
+  readonly person: string;
+  readonly roles: readonly string[];
+  readonly mayAct: boolean;
 };
 
 /** Checks made again from what they were made of, by person: for those whose register the reader may read. */
@@ -58,7 +68,7 @@ export function presentInterests(
   read: CaseRead,
   made: MadeAgain,
   now: Instant,
-  reader: { readonly roles: readonly string[]; readonly mayAct: boolean },
+  reader: Reader,
 ): readonly BearingShown[] {
   return bearingOn(read.engine, read.state).map((one) => presentOne(read, made, now, reader, one));
 }
@@ -67,7 +77,7 @@ function presentOne(
   read: CaseRead,
   made: MadeAgain,
   now: Instant,
-  reader: { readonly roles: readonly string[]; readonly mayAct: boolean },
+  reader: Reader,
   { person, name, role }: Bearing,
 ): BearingShown {
   const { caseId, state, programme, engine } = read;
@@ -96,10 +106,7 @@ function presentOne(
     person,
     name,
     as: role === undefined ? 'Holds no role on the case' : (programme.roles.get(role) ?? role),
-    outcome:
-      check === undefined
-        ? undefined
-        : { text: OUTCOMES[check.body.outcome], colour: COLOURS[check.body.outcome] },
+    outcome: check === undefined ? undefined : outcomeShown(check.body.outcome),
     asOf: check === undefined ? undefined : dayInWords(check.body.on),
     entry:
       check === undefined
@@ -112,7 +119,9 @@ function presentOne(
         : undefined,
     settled: settled === undefined ? undefined : `Settled by ${settled.author.name}: ${settled.body.reason}`,
     ways: [
-      ...(open && check !== undefined ? act('settle-interest', 'Settle it', check.standsFor) : []),
+      ...(open && check !== undefined && person !== reader.person
+        ? act('settle-interest', 'Settle it', check.standsFor)
+        : []),
       ...(open && may('recuse-person')
         ? [{ text: 'Record that they are recused', href: paths.caseAct(caseId, 'recuse-person') }]
         : []),
@@ -126,7 +135,13 @@ function presentOne(
   };
 }
 
-function wayOf(official: string, { path: steps, told, waiver }: Finding): WayShown {
+/** An outcome in words, with its colour. */
+export function outcomeShown(outcome: Outcome): OutcomeShown {
+  return { text: OUTCOMES[outcome], colour: COLOURS[outcome] };
+}
+
+/** One way for the page. */
+export function wayOf(official: string, { path: steps, told, waiver }: Finding): WayShown {
   return {
     official,
     steps,
@@ -181,10 +196,7 @@ function howAlike(
 }
 
 /** The last screening of a case’s parties, with what was decided on each candidate. */
-export function presentScreening(
-  read: CaseRead,
-  reader: { readonly roles: readonly string[]; readonly mayAct: boolean },
-): ScreeningShown | undefined {
+export function presentScreening(read: CaseRead, reader: Reader): ScreeningShown | undefined {
   const last = lastScreening(read.state);
   if (last === undefined) return undefined;
   const { caseId, programme, state } = read;

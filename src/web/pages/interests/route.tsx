@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { asItWasMade, bearingOn, checkCaseAgain } from '../../../application/interests/on-case.ts';
-import { registerFor } from '../../../application/interests/check-person.ts';
 import { lastCheck, partiesOf } from '../../../application/interests/gate.ts';
 import type { Person } from '../../../application/ports.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
@@ -9,6 +8,7 @@ import { notFound, type Outcome, page, route, type WebApp } from '../../route.ts
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
 import { type MadeAgain, presentInterests, presentScreening } from './present.ts';
+import { readableRegister } from './read-register.ts';
 import { registerOfInterests } from './register-route.tsx';
 import { InterestsView } from './view.tsx';
 
@@ -73,7 +73,7 @@ async function show(
   if (read?.programme.interests === undefined) return notFound();
   const { made, registers } = await madeAgain(app, deps, viewer, read);
   const { reference, title } = read.state;
-  const reader = { roles: viewer.roles, mayAct: work.allowed };
+  const reader = { person: viewer.person, roles: viewer.roles, mayAct: work.allowed };
   return page({
     title: `Interests: ${reference}`,
     section: 'cases',
@@ -110,18 +110,10 @@ async function madeAgain(
   const registers: string[] = [];
   for (const { person } of bearingOn(read.engine, read.state)) {
     const check = lastCheck(read.state, person);
-    const register = await registerFor(deps.interestChecks, person);
+    const register = await readableRegister(app, deps, viewer, person);
     if (check === undefined || register === undefined) continue;
-    const may = await app.deps.permits(viewer, 'read-case', { caseId: register });
-    const reads = may.allowed ? await readCase(deps, viewer, register, deps.clock.now()) : undefined;
-    // Whoever has the private answers of the register withheld from them has the ways withheld, too.
-    if (reads === undefined || withholdsAny(deps, viewer, reads)) continue;
     registers.push(register);
     made.set(person, await asItWasMade(deps.interestChecks, read, check.position, check.body));
   }
   return { made, registers };
-}
-
-function withholdsAny(deps: PageDeps, viewer: Person, read: CaseRead): boolean {
-  return deps.withheldFrom(viewer, read, deps.clock.now()).size > 0;
 }

@@ -6,8 +6,8 @@ import { PostForm } from '../../components/post-form.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
-import { PathPicture } from './path-picture.tsx';
 import type { BearingShown, ScreeningShown, WayShown } from './present.ts';
+import { Ways } from './ways.tsx';
 
 export type InterestsViewProps = {
   readonly caseId: string;
@@ -136,31 +136,7 @@ function Found(props: { readonly one: BearingShown; readonly ways: readonly WayS
     <div class="tl-interest__found">
       <h3 class="govuk-heading-s">What was found, for those who may read the register of interests</h3>
       {ways.length === 0 && <p class="govuk-body">No way leads to a party of this case.</p>}
-      {ways.map(({ official, steps, told, waiver }) => (
-        <div class="tl-interest__way">
-          <PathPicture official={official} steps={steps} />
-          <div>
-            <p class="govuk-body">
-              <bdi>{told}</bdi>
-            </p>
-            {waiver !== undefined && <p class="govuk-body">{waiver}</p>}
-            <ul class="govuk-list govuk-list--bullet tl-interest__grounds">
-              {steps.flatMap(({ to, ground }) =>
-                ground === undefined
-                  ? []
-                  : [
-                      <li>
-                        <bdi>{to}</bdi>:{' '}
-                        {ground.by === 'declaration'
-                          ? `entry ${ground.entry} of the register of interests`
-                          : `statement ${ground.statementId} of the register of ownership`}
-                      </li>,
-                    ],
-              )}
-            </ul>
-          </div>
-        </div>
-      ))}
+      <Ways ways={ways} />
       {one.register !== undefined && (
         <p class="govuk-body">
           <a class="govuk-link" href={one.register}>

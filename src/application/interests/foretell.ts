@@ -1,0 +1,33 @@
+import type { CaseEvent } from '../../domain/event.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { notBefore } from '../handle-command.ts';
+import type { CaseRead } from '../read-case.ts';
+import type { CheckDeps, PersonChecked } from './check-person.ts';
+import { type Concerned, concernedBy } from './concerned.ts';
+import { checkOnCase, refusalOf } from './gate.ts';
+
+/** What the check would find of somebody whom an act concerns, and whether the act would be refused for it. */
+export type Foretold = {
+  readonly concerned: Concerned;
+  readonly checked: PersonChecked;
+  readonly refusal: Refusal | undefined;
+};
+
+/** Checks whomever an act concerns as recording it would, on the case as it stands, and writes nothing. */
+export async function foretell(
+  deps: CheckDeps,
+  { engine, state }: CaseRead,
+  events: readonly CaseEvent[],
+  now: Instant,
+): Promise<readonly Foretold[]> {
+  const fact = events.find((event) => event.type === 'fact');
+  if (fact === undefined) return [];
+  const at = notBefore(state, now);
+  const found: Foretold[] = [];
+  for (const concerned of concernedBy(engine, state, fact)) {
+    const checked = await checkOnCase(deps, engine, state, concerned, at);
+    found.push({ concerned, checked, refusal: refusalOf(engine, state, concerned, checked) });
+  }
+  return found;
+}

@@ -1,0 +1,83 @@
+import type { Attempt } from '../../../application/attempt.ts';
+import { type Foretold, foretell } from '../../../application/interests/foretell.ts';
+import type { Person } from '../../../application/ports.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
+import type { Instant } from '../../../kernel/instant.ts';
+import type { WebApp } from '../../route.ts';
+import type { PageDeps } from '../page-deps.ts';
+import { type OutcomeShown, outcomeShown, type WayShown, wayOf } from './present.ts';
+import { readableRegister } from './read-register.ts';
+
+/** What the check of interests would say of somebody, before an act that concerns them is recorded. */
+export type ForetoldShown = {
+  readonly name: string;
+  /** What recording it would lead to, and what to do. */
+  readonly says: string;
+  /** Undefined for those who may not read the register of interests of the person. */
+  readonly found: { readonly outcome: OutcomeShown; readonly ways: readonly WayShown[] } | undefined;
+};
+
+/**
+ * What the check would say of those whom an act concerns: in full to those who may read the register of interests of the
+ * person, whose look at it is recorded (`registers`); to others only that it is for those who settle such checks.
+ */
+export async function foretoldTo(
+  app: WebApp,
+  deps: PageDeps,
+  { person: viewer, read, inPart, now }: ForWhom,
+  { verdict }: Pick<Attempt, 'verdict'>,
+): Promise<{ readonly shown: readonly ForetoldShown[]; readonly registers: readonly string[] }> {
+  const whole = inPart?.whole ?? read;
+  if (verdict?.may !== true || whole.programme.interests === undefined) return { shown: [], registers: [] };
+  const shown: ForetoldShown[] = [];
+  const registers: string[] = [];
+  for (const one of await foretell(deps.interestChecks, whole, verdict.events, now)) {
+    const register = await readableRegister(app, deps, viewer, one.checked.person);
+    if (register !== undefined) {
+      registers.push(register);
+      shown.push(inFull(one));
+    } else if (one.refusal !== undefined || one.checked.check.outcome === 'needs-a-human')
+      shown.push({ name: one.checked.name, says: forOthers(whole, one), found: undefined });
+  }
+  return { shown, registers };
+}
+
+type ForWhom = {
+  readonly person: Person;
+  readonly read: CaseRead;
+  readonly inPart?: { readonly whole: CaseRead } | undefined;
+  readonly now: Instant;
+};
+
+function inFull(one: Foretold): ForetoldShown {
+  const { name, check } = one.checked;
+  return {
+    name,
+    says: consequence(one),
+    found: {
+      outcome: outcomeShown(check.outcome),
+      ways: check.findings.map((finding) => wayOf(name, finding)),
+    },
+  };
+}
+
+function consequence({ concerned, checked: { name, check }, refusal }: Foretold): string {
+  const isPut = concerned.why === 'put-on-case';
+  if (refusal?.code === 'interest-bars')
+    return concerned.why === 'recusal-to-end'
+      ? `The recusal of ${name} cannot end while this holds.`
+      : `If this is recorded now it is refused, and ${name} is recused from the case. Choose somebody else.`;
+  if (refusal !== undefined)
+    return `If this is recorded now it is refused until the check is settled.${
+      isPut ? ` Or say under “Why?” why ${name} is needed before that.` : ''
+    }`;
+  return check.outcome === 'needs-a-human' && isPut
+    ? `${name} may work on the case, and decides nothing on it until the check is settled.`
+    : 'Nothing of this stands in the way.';
+}
+
+function forOthers({ programme }: CaseRead, { checked: { name } }: Foretold): string {
+  const settledBy = (programme.interests?.settledBy ?? []).map((role) => programme.roles.get(role) ?? role);
+  const who = settledBy.map((title) => title.toLowerCase()).join(' or the ');
+  return `Whether ${name} may take part in this case needs the ${who}: ask them first. If this is recorded now it may be refused.`;
+}
