@@ -18,7 +18,7 @@ export type AgreementShown = {
   readonly money: readonly MoneyShown[];
   /** Reported and not confirmed: shown beside the record, and moving nothing of it. */
   readonly reported: readonly ReportedShown[];
-  /** What a reader is told of rows that do not rest on the instrument itself; said wherever they are shown. */
+  /** What a reader is told of rows that do not rest on the instrument itself; said where such are shown. */
   readonly caution?: string;
   /** What the monitor reviews from when until when; its report is due on a day. */
   readonly reviews?: readonly ReviewShown[];
@@ -47,6 +47,8 @@ export type InstrumentShown = Sourced & {
   readonly title: string;
   readonly kind: string;
   readonly signed?: PlainDate;
+  /** Not read itself: what stands of it was taken from releases, summaries and reporting. */
+  readonly onlyReported?: true;
 };
 
 export type PartyShown = {
@@ -82,6 +84,8 @@ export type ClauseShown = Sourced & {
   /** When it is owed, in words: "30 days after sentencing, or the next working day". */
   readonly when: string;
   readonly evidence: string;
+  /** In whose capacity it is to be certified; then only a certification that all of them signed shows it. */
+  readonly certifiedBy?: readonly string[];
   readonly consequence?: string;
   readonly topic?: string;
   readonly occurrences: readonly OccurrenceShown[];
@@ -91,6 +95,11 @@ export type ClauseShown = Sourced & {
 
 export type Timing = 'once' | 'series' | 'after-completion' | 'continuous' | 'on-event';
 
+/** A change of a due date, with who approved it and why, where an entry says so. */
+export type RedatingShown = Redating & {
+  readonly approved?: { readonly by: string; readonly reasons: string };
+};
+
 /** One time that an obligation is owed. `duty` is its id on the record; absent for those that lie ahead in a series. */
 export type OccurrenceShown = {
   readonly duty?: string;
@@ -99,7 +108,7 @@ export type OccurrenceShown = {
   readonly originalDue?: PlainDate;
   readonly due?: PlainDate;
   readonly waitingFor?: string;
-  readonly redatings: readonly Redating[];
+  readonly redatings: readonly RedatingShown[];
   readonly ended?: { readonly on: PlainDate; readonly how: 'waived' | 'superseded'; readonly reason: string };
   readonly continuing: boolean;
   readonly evidence: readonly EvidenceShown[];
@@ -117,6 +126,8 @@ export type EvidenceShown = {
   readonly doneOn?: PlainDate;
   readonly covers?: { readonly from?: PlainDate; readonly to?: PlainDate };
   readonly digest?: string;
+  /** In whose capacity it was to be certified as well and is not: it shows nothing by itself. */
+  readonly lacks?: readonly string[];
   readonly judged: readonly {
     readonly position: number;
     readonly on: PlainDate;
@@ -132,6 +143,8 @@ export type EvidenceShown = {
 export type MoneyShown = Sourced & {
   readonly clause: string;
   readonly title: string;
+  /** Short name of the party that owes it. */
+  readonly bearer: string;
   readonly currency: string;
   readonly amount: number;
   /** `called`: conditional, and the condition came about. */
@@ -154,6 +167,16 @@ export type ReportedShown = {
 
 /** What of an occurrence was late: it was done, it was only shown, or it still is not done. */
 export type Lateness = 'done-late' | 'shown-late' | 'not-done';
+
+/** What a reader is told of rows that rest on some instruments: nothing where all of these were read themselves. */
+export function cautionOn(
+  { instruments, caution }: AgreementShown,
+  keys: readonly string[],
+): string | undefined {
+  return instruments.some(({ key, onlyReported }) => onlyReported === true && keys.includes(key))
+    ? caution
+    : undefined;
+}
 
 /** How one occurrence stands on a date. */
 export type Status =
@@ -264,7 +287,7 @@ type Proof = { readonly status: 'submitted' | 'accepted' | 'rejected'; readonly 
 function proofOn(evidence: readonly EvidenceShown[], on: PlainDate): Proof | undefined {
   const best: { [S in Proof['status']]?: EvidenceShown } = {};
   for (const one of evidence) {
-    if (one.receivedOn > on) continue;
+    if (one.receivedOn > on || one.lacks !== undefined) continue;
     const judged = one.judged.findLast((judgement) => judgement.on <= on);
     const status = judged?.outcome ?? 'submitted';
     const before = best[status];
@@ -301,8 +324,9 @@ export function occurrenceOf(
   };
 }
 
-/** What the money of an agreement comes to in one currency; credits are never added to what is owed. */
+/** What one party owes under an agreement in one currency; credits are never added to what is owed. */
 export type LedgerTotals = {
+  readonly bearer: string;
   readonly currency: string;
   /** Owed, counted once however many clauses it is credited to. */
   readonly payable: number;
@@ -315,20 +339,24 @@ export type LedgerTotals = {
   readonly headline: number;
 };
 
-/** Adds up what is owed in each currency: of every clause only what is not credited from another. */
+/** Adds up what each party owes in each currency: of every clause only what is not credited from another. */
 export function ledgerTotals(money: readonly MoneyShown[]): readonly LedgerTotals[] {
-  const currencies = [...new Set(money.map(({ currency }) => currency))];
-  return currencies.map((currency) => {
-    const lines = money.filter((line) => line.currency === currency);
+  const ledgers = Map.groupBy(money, ({ bearer, currency }) => `${currency} ${bearer}`);
+  return [...ledgers.values()].flatMap((lines) => {
+    const [first] = lines;
+    if (first === undefined) return [];
     const own = (line: MoneyShown): number => line.amount - sum(line.credits);
-    return {
-      currency,
-      payable: total(lines.filter((line) => line.standing !== 'conditional').map(own)),
-      conditional: total(lines.filter((line) => line.standing === 'conditional').map(own)),
-      paid: total(lines.map((line) => sum(line.payments))),
-      credited: total(lines.map((line) => sum(line.credits))),
-      headline: total(lines.map((line) => line.amount)),
-    };
+    return [
+      {
+        bearer: first.bearer,
+        currency: first.currency,
+        payable: total(lines.filter((line) => line.standing !== 'conditional').map(own)),
+        conditional: total(lines.filter((line) => line.standing === 'conditional').map(own)),
+        paid: total(lines.map((line) => sum(line.payments))),
+        credited: total(lines.map((line) => sum(line.credits))),
+        headline: total(lines.map((line) => line.amount)),
+      },
+    ];
   });
 }
 

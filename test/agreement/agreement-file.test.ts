@@ -205,7 +205,7 @@ describe('one fault, named with its place', () => {
           by: 'An Officer',
           reasons: 'Complete.',
         }),
-      'judgements[0].evidence: there is no entry under “evidence” “leter”. Did you mean letter?',
+      'judgements[0].evidence: there is no entry under “evidence” or entry under “certifications” “leter”. Did you mean letter?',
     ],
     [
       'a judgement before what it judges',

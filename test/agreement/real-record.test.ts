@@ -193,8 +193,10 @@ describe('what is reported and not confirmed', () => {
 
 describe('the ledger', () => {
   test('comes to $4,316,126,163 and $150,000,000 on a condition; credits are in no sum', () => {
+    const none = { currency: 'USD', conditional: 0, paid: 0, credited: 0 };
     expect(ledgerTotals(shownBy('2026-11-21').money)).toEqual([
       {
+        bearer: 'company',
         currency: 'USD',
         payable: 4_316_126_163,
         conditional: 150_000_000,
@@ -202,6 +204,8 @@ describe('the ledger', () => {
         credited: 968_618_825 + 3_250_000_000 + 2_700_000_000,
         headline: 4_316_126_163 + 150_000_000 + 968_618_825 + 3_250_000_000 + 2_700_000_000,
       },
+      { ...none, bearer: 'founder', payable: 50_000_000, headline: 50_000_000 },
+      { ...none, bearer: 'former-cco', payable: 1_500_000, headline: 1_500_000 },
     ]);
   });
 

@@ -95,7 +95,15 @@ describe('an agreement of another kind, as data only', () => {
 
   test('its money', () => {
     expect(ledgerTotals(shown.money)).toEqual([
-      { currency: 'GBP', payable: 40_000, conditional: 25_000, paid: 40_000, credited: 0, headline: 65_000 },
+      {
+        bearer: 'firm',
+        currency: 'GBP',
+        payable: 40_000,
+        conditional: 25_000,
+        paid: 40_000,
+        credited: 0,
+        headline: 65_000,
+      },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerTotals } from '../../../src/domain/obligations.ts';
+import { cautionOn, ledgerTotals } from '../../../src/domain/obligations.ts';
 import { refusedBy } from '../../../test/support/safeguarding-case.ts';
 import { expectSameWhenRefolded } from '../../../test/support/same-state.ts';
 import { clause, evidence, settlementCase, shown, standings } from '../../../test/support/settlement-case.ts';
@@ -47,7 +47,9 @@ describe('when an obligation is due', () => {
     );
     expect(s.duty('obligation')).toMatchObject({ waitingFor: 'the date “The monitor is retained”' });
     expect(standings(s, 'A', '2024-05-01')).toEqual([{ status: 'not-determinable' }]);
+    expect(shown(s).dates.find(({ key }) => key === 'end')).not.toHaveProperty('on');
     s.given('date-known', { date: 'retained', on: '2024-05-10', source: 'A release', mark: 'found' });
+    expect(shown(s).dates.find(({ key }) => key === 'end')?.on).toBe('2027-05-10');
     expect(s.duty('obligation').due).toBe('2027-04-10');
     expect(standings(s, 'A', '2024-05-01')).toEqual([{ status: 'not-yet-due', due: '2027-04-10' }]);
   });
@@ -81,6 +83,10 @@ describe('when an obligation is due', () => {
       },
     ]);
     expect(standings(s, 'A', '2027-05-01')[0]).toMatchObject({ status: 'not-yet-due', due: '2028-04-10' });
+    expect(shown(s).clauses[0]?.occurrences[0]?.redatings).toMatchObject([
+      { approved: { by: 'Agency for Rivers, clause 9', reasons: 'Samples were missed.' } },
+    ]);
+    expect(shown(s).dates.find(({ key }) => key === 'end')?.on).toBe('2028-05-10');
     // Before the extension was made, the earlier date held.
     expect(standings(s, 'A', '2025-05-31')[0]).toMatchObject({ due: '2027-04-10' });
     expectSameWhenRefolded(s);
@@ -508,7 +514,26 @@ describe('money', () => {
     s.given('agree-credit', credit(900));
     expect(s.duty('obligation', 'O').status).toBe('met');
     expect(ledgerTotals(shown(s).money)).toEqual([
-      { currency: 'USD', payable: 970, conditional: 0, paid: 970, credited: 900, headline: 1870 },
+      {
+        bearer: 'firm',
+        currency: 'USD',
+        payable: 970,
+        conditional: 0,
+        paid: 970,
+        credited: 900,
+        headline: 1870,
+      },
+    ]);
+  });
+
+  it('is counted for each party that owes, and never for both together', () => {
+    const s = settlementCase();
+    s.given('enter-party', { key: 'chief', name: 'Ada Invented', kind: 'person' });
+    s.given('enter-clause', clause('P', money(900)));
+    s.given('enter-clause', { ...clause('Q', money(50)), bearer: 'chief' });
+    expect(ledgerTotals(shown(s).money).map(({ bearer, payable }) => [bearer, payable])).toEqual([
+      ['firm', 900],
+      ['chief', 50],
     ]);
   });
 
@@ -546,6 +571,19 @@ describe('money', () => {
       { ...paid(10, [{ clause: 'P', amount: 10 }]), currency: 'EUR' },
     ])
       expect(refusedBy(s.when('record-payment', wrong))).toEqual(['payment-is-owed']);
+  });
+});
+
+describe('the caution', () => {
+  it('is said only of rows whose instrument nobody has read itself', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    expect(shown(s).caution).toBeUndefined();
+    const order = { key: 'O', title: 'Order', kind: 'order', source: 'A release', mark: 'found' };
+    s.given('enter-instrument', { ...order, readFrom: 'reporting' });
+    s.given('enter-clause', { ...clause('B'), instrument: 'O' });
+    expect(cautionOn(shown(s), ['U'])).toBeUndefined();
+    expect(cautionOn(shown(s), ['U', 'O'])).toMatch(/^Taken from press releases/);
   });
 });
 

@@ -5,8 +5,10 @@ import {
   type DutyItem,
   type DutyState,
   type FactRecord,
+  type PlainDate,
   days,
   duty,
+  sameName,
   setting,
   termsItem,
   workingDays,
@@ -21,7 +23,8 @@ import {
   EvidenceReceived,
 } from './facts.ts';
 import { CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { type Clause, type Evidence, judgementOf, paidOf } from './reading.ts';
+import { CertificationMade } from '../monitor/facts.ts';
+import { type Certification, type Clause, type Evidence, judgementOf, paidOf } from './reading.ts';
 
 /** What a clause asks for, once or again and again, and each time that an event under it happens. */
 function owed(clause: Clause): DutyItem {
@@ -36,29 +39,51 @@ function owed(clause: Clause): DutyItem {
   };
 }
 
+/** Which of a series something is for: it names it, or covers the time that the occurrence is about. */
+type Which = {
+  readonly occurrence?: number | undefined;
+  readonly coversFrom?: PlainDate | undefined;
+  readonly coversTo?: PlainDate | undefined;
+};
+
+function isOf(
+  { occurrence, coversFrom, coversTo }: Which,
+  { occurrence: which, period }: DutyState,
+): boolean {
+  if (occurrence !== undefined) return occurrence === which;
+  if (period === undefined) return true;
+  const covers = coversFrom !== undefined && coversTo !== undefined;
+  return covers && coversFrom <= period.from && coversTo >= period.to;
+}
+
 /**
- * What evidence says of an occurrence that it is for: it names it, or covers the time that the occurrence is about.
- * Undefined where it is not for it.
- */
+ * What evidence says of an occurrence that it is for; undefined where it is not for it. */
 export function saidOf(evidence: Evidence, one: DutyState): Evidence['for'][number] | undefined {
   const { coversFrom, coversTo } = evidence;
-  return evidence.for.find(({ clause, occurrence, event }) => {
-    if (clause !== one.key) return false;
-    if (event !== undefined) return event === one.openedBy;
-    if (occurrence !== undefined) return occurrence === one.occurrence;
-    if (one.period === undefined) return true;
-    const { from, to } = one.period;
-    return coversFrom !== undefined && coversTo !== undefined && coversFrom <= from && coversTo >= to;
+  return evidence.for.find((said) => {
+    if (said.clause !== one.key) return false;
+    return said.event === undefined
+      ? isOf({ coversFrom, coversTo, ...said }, one)
+      : said.event === one.openedBy;
   });
 }
 
-/** Whether evidence shows that an obligation was kept: of one owed throughout only what covers it to its end. */
-function shows(evidence: Evidence, one: DutyState, view: CaseView): boolean {
-  if (saidOf(evidence, one) === undefined) return false;
+/** Whether a certification is for an occurrence of the clause that it is made under. */
+export function certifies(certification: Certification, one: DutyState): boolean {
+  return certification.clause === one.openedBy && isOf(certification, one);
+}
+
+/** In whose capacity a clause is to be certified, of whom a certification has no signature; all of them without one. */
+export function notCertifiedBy(clause: Clause | undefined, certification?: Certification): readonly string[] {
+  const signed = certification === undefined ? [] : [certification, ...(certification.others ?? [])];
+  const asked = clause?.certifiedBy ?? [];
+  return asked.filter((capacity) => !signed.some((one) => sameName(one.capacity, capacity)));
+}
+
+/** Whether what was sent shows that an obligation was kept: of one owed throughout only what covers it to its end. */
+function shows(view: CaseView, one: DutyState, { coversTo }: Which): boolean {
   const throughout = clauseUnder(view, one)?.timing === 'continuous';
-  return (
-    !throughout || (one.due !== undefined && evidence.coversTo !== undefined && evidence.coversTo >= one.due)
-  );
+  return !throughout || (one.due !== undefined && coversTo !== undefined && coversTo >= one.due);
 }
 
 /** Whether the money of a clause is settled by what was paid up to an entry, under it or under what is credited to it. */
@@ -87,7 +112,18 @@ const obligationTerms = {
     EvidenceReceived.about(
       'key',
       (body) => body.for.map(({ clause }) => clause),
-      (body, { duty: one, view }) => shows(body, one, view),
+      (body, { duty: one, view }) =>
+        saidOf(body, one) !== undefined &&
+        notCertifiedBy(clauseUnder(view, one)).length === 0 &&
+        shows(view, one, body),
+    ),
+    CertificationMade.about(
+      'openedBy',
+      (body) => body.clause,
+      (body, { duty: one, view }) =>
+        certifies(body, one) &&
+        notCertifiedBy(clauseUnder(view, one), body).length === 0 &&
+        shows(view, one, body),
     ),
     // Not only for the clauses that it names: what is paid under one may be credited to another.
     PaymentRecorded.where(
@@ -155,4 +191,18 @@ export const judgeEvidence = duty('judge-evidence', {
   source: ours('A2: evidence is accepted or rejected with reasons'),
 });
 
-export const agreementDuties = [obligation, obligationOnEvent, judgeEvidence];
+export const judgeCertification = duty('judge-certification', {
+  title: 'Accept or reject the certification',
+  opensOn: CertificationMade,
+  about: (body) => `${body.person}, ${body.capacity}`,
+  owedBy: 'monitor-lead',
+  owedTo: 'compliance-officer',
+  due: workingDays(setting('judge-evidence')).after('recorded'),
+  metBy: EvidenceJudged.about('openedBy', (body) => body.evidence),
+  remind: [days(5).before()],
+  escalate: { analyst: days(7).after() },
+  strength: 'should',
+  source: ours('A1, P9, O3 and C2; A2: evidence is accepted or rejected with reasons'),
+});
+
+export const agreementDuties = [obligation, obligationOnEvent, judgeEvidence, judgeCertification];

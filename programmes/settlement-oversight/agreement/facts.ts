@@ -14,19 +14,11 @@ import {
   wholeNumber,
 } from '../../../src/programme/dsl/index.ts';
 import { roles } from '../roles.ts';
-import { marks } from '../sources.ts';
+import { sourcedFields } from './sourced.ts';
 
 /** The short name by which other entries of the same agreement mean this one: P1, firm, sentencing. */
 const key = (label: string) =>
   text(label, { maxLength: 60, hint: 'Short, and used once: P1, firm, sentencing' });
-
-const sourced = {
-  source: text('Where does that stand?', {
-    hint: 'The text and the place in it, or the source that reports it',
-  }),
-  mark: choice('How sure is it?', marks),
-  note: optional(longText('What should a reader know of it?')),
-};
 
 export const InstrumentEntered = fact('InstrumentEntered', {
   title: 'Instrument entered',
@@ -41,7 +33,13 @@ export const InstrumentEntered = fact('InstrumentEntered', {
       undertaking: 'Undertaking given',
     }),
     signed: optional(date('When was it signed or made?')),
-    ...sourced,
+    readFrom: optional(
+      choice('From what is it read?', {
+        instrument: 'The instrument itself',
+        reporting: 'Releases, summaries or reporting of it',
+      }),
+    ),
+    ...sourcedFields,
   },
   summary: (b) => `${b.title} (${b.key})`,
 });
@@ -74,14 +72,14 @@ export const DateDefined = fact('DateDefined', {
     title: text('What is it?', { hint: 'Sentencing; the monitor is retained; the end of the term' }),
     on: optional(date('When is it?', { hint: 'Left out while it is not known or is counted from another' })),
     ...countingFields,
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${b.title} (${b.key})${b.on === undefined ? '' : `: ${b.on}`}`,
 });
 
 export const DateKnown = fact('DateKnown', {
   title: 'Date became known',
-  fields: { date: key('Which date of the agreement?'), on: date('When is it?'), ...sourced },
+  fields: { date: key('Which date of the agreement?'), on: date('When is it?'), ...sourcedFields },
   summary: (b) => `${b.date} is ${b.on}`,
 });
 
@@ -99,7 +97,7 @@ export const DateVaried = fact('DateVaried', {
     }),
     authority: text('Who varied it, under what authority?'),
     reasons: longText('Reasons'),
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${b.date} moved to ${b.on} by ${b.authority}`,
 });
@@ -131,9 +129,16 @@ export const ClauseEntered = fact('ClauseEntered', {
     owedBy: choice('Who answers for it here?', roles),
     owedTo: choice('Who watches over it here?', roles),
     evidence: longText('What evidence is expected?'),
+    certifiedBy: optional(
+      list(
+        'In whose capacity is it to be certified?',
+        text('Capacity', { maxLength: 120, hint: 'Chief executive. All of them sign one certification' }),
+        { min: 1 },
+      ),
+    ),
     consequence: optional(longText('What follows when it is not kept?')),
     topic: optional(text('Under which heading?')),
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${b.key}: ${b.title} (${b.bearer} to ${b.counterparty})`,
 });
@@ -207,7 +212,7 @@ export const EvidenceReceived = fact('EvidenceReceived', {
     digest: optional(text('SHA-256 of a document that is kept elsewhere', { minLength: 64, maxLength: 64 })),
     revises: optional(factRef('Which earlier evidence does it revise?', [{ kind: 'EvidenceReceived' }])),
     said: optional(longText('What does it show?')),
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${b.title} from ${b.from}, for ${b.for.map((one) => one.clause).join(', ')}`,
 });
@@ -215,7 +220,7 @@ export const EvidenceReceived = fact('EvidenceReceived', {
 export const EvidenceJudged = fact('EvidenceJudged', {
   title: 'Evidence judged',
   fields: {
-    evidence: factRef('Which evidence?', [EvidenceReceived]),
+    evidence: factRef('Which evidence or certification?', [EvidenceReceived, { kind: 'CertificationMade' }]),
     outcome: choice('Outcome', { accepted: 'Accepted', rejected: 'Rejected' }),
     by: text('Who judged it?', { hint: 'Name and body' }),
     reasons: longText('Reasons'),

@@ -1,25 +1,10 @@
-import {
-  choice,
-  fact,
-  group,
-  list,
-  longText,
-  optional,
-  text,
-  wholeNumber,
-} from '../../../src/programme/dsl/index.ts';
-import { marks } from '../sources.ts';
+import { fact, group, list, longText, text, wholeNumber } from '../../../src/programme/dsl/index.ts';
+import { sourcedFields } from './sourced.ts';
 
 /** A whole number with its thousands told apart. */
 function inThousands(amount: number): string {
   return String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
-
-const sourced = {
-  source: text('Where does that stand?'),
-  mark: choice('How sure is it?', marks),
-  note: optional(longText('What should a reader know of it?')),
-};
 
 /** Money paid, and how much of it goes to which clauses; the date of the entry is that of payment. */
 export const PaymentRecorded = fact('PaymentRecorded', {
@@ -37,7 +22,7 @@ export const PaymentRecorded = fact('PaymentRecorded', {
       }),
       { min: 1 },
     ),
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${b.by} paid ${inThousands(b.amount)} ${b.currency} to ${b.to}`,
 });
@@ -50,7 +35,7 @@ export const CreditAgreed = fact('CreditAgreed', {
     from: text('What is paid under which clause?', { maxLength: 60 }),
     amount: wholeNumber('How much?', { min: 1 }),
     currency: text('Currency', { minLength: 3, maxLength: 3 }),
-    ...sourced,
+    ...sourcedFields,
   },
   summary: (b) => `${inThousands(b.amount)} ${b.currency} paid under ${b.from} are credited to ${b.clause}`,
 });

@@ -1,9 +1,14 @@
 import {
   type BodyOfFact,
   type CaseView,
+  type Counting,
   type DatesUse,
   type FactRecord,
+  type PlainDate,
   countedFrom,
+  dateOn,
+  namedDate,
+  onDate,
 } from '../../../src/programme/dsl/index.ts';
 import {
   ClauseEntered,
@@ -14,10 +19,12 @@ import {
   type EvidenceReceived,
   PartyEntered,
 } from './facts.ts';
+import type { CertificationMade } from '../monitor/facts.ts';
 import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
 
 export type Clause = BodyOfFact<typeof ClauseEntered>;
 export type Evidence = BodyOfFact<typeof EvidenceReceived>;
+export type Certification = BodyOfFact<typeof CertificationMade>;
 
 /** The dates of an agreement: given, counted from another, known since, varied since. The newest word counts. */
 export const dates: DatesUse = {
@@ -38,6 +45,17 @@ export const dates: DatesUse = {
     };
   },
 };
+
+/** A named date as far as the record says or lets it be worked out; undefined while it is not determinable. */
+export function namedOn(view: CaseView, name: string): PlainDate | undefined {
+  return dateOn(view, dates, onDate(namedDate(name)));
+}
+
+/** What terms that are counted from a named date come to first; undefined while that is not determinable. */
+export function countedOn(view: CaseView, counting: Counting): PlainDate | undefined {
+  const expression = countedFrom(counting);
+  return expression === undefined ? undefined : dateOn(view, dates, expression);
+}
 
 function newest<A extends FactRecord<unknown>, B extends FactRecord<unknown>>(
   a: A | undefined,

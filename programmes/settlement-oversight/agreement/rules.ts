@@ -7,7 +7,6 @@ import {
   termsFaults,
 } from '../../../src/programme/dsl/index.ts';
 import { ours } from '../sources.ts';
-import { dateOf } from './date-of.ts';
 import {
   ClauseEntered,
   DateDefined,
@@ -20,7 +19,7 @@ import {
   PartyEntered,
 } from './facts.ts';
 import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { type Clause, clauseOf, dates, hasParty, settledBeside } from './reading.ts';
+import { type Clause, clauseOf, dates, hasParty, namedOn, settledBeside } from './reading.ts';
 
 const A2 = ours('A2, what the due-date engine must express');
 const A4 = ours('A4, the ledger');
@@ -101,6 +100,10 @@ export const agreementRules = [
       const said = faults.map(({ message }) => message);
       if (body.money !== undefined && (body.timing === 'series' || body.timing === 'after-completion'))
         said.push('Money is owed once: enter each instalment as a clause of its own');
+      if (body.certifiedBy !== undefined && body.timing === 'on-event')
+        said.push(
+          'What is owed on an event is shown by evidence: leave out in whose capacity it is certified',
+        );
       return said.length === 0 ? undefined : `${said.join('. ')}.`;
     },
     remedy:
@@ -206,11 +209,11 @@ export const agreementRules = [
       const { coversFrom, coversTo } = body;
       const wrong = body.for.flatMap(({ clause }) => {
         const terms = clauseOf(view, clause)?.body;
-        const end = terms?.until === undefined ? undefined : dateOf(view, terms.until);
+        const end = terms?.until === undefined ? undefined : namedOn(view, terms.until);
         if (end !== undefined && coversFrom !== undefined && coversFrom > end)
           return [`“${clause}” ended on ${end}, and the evidence covers time from ${coversFrom}`];
         const counts = terms?.from !== undefined && terms.direction !== 'before';
-        const start = counts && terms.timing !== 'once' ? dateOf(view, terms.from ?? '') : undefined;
+        const start = counts && terms.timing !== 'once' ? namedOn(view, terms.from ?? '') : undefined;
         return start !== undefined && coversTo !== undefined && coversTo < start
           ? [`“${clause}” began on ${start}, and the evidence covers time until ${coversTo}`]
           : [];

@@ -1,8 +1,8 @@
 import { type CaseView, rule } from '../../../src/programme/dsl/index.ts';
 import { ours } from '../sources.ts';
-import { counted, dateOf } from './date-of.ts';
 import { ClauseEntered, DateVaried } from './facts.ts';
 import { CreditAgreed } from './money-facts.ts';
+import { countedOn, namedOn } from './reading.ts';
 
 /** The clauses whose payments count towards a clause, directly or by way of others. */
 function creditedFrom(
@@ -27,9 +27,8 @@ export const wholeRules = [
     guards: ClauseEntered,
     strength: 'must',
     unmet: (view, { body }) => {
-      const until = body.until === undefined ? undefined : dateOf(view, body.until);
-      const from = body.from === undefined ? undefined : dateOf(view, body.from);
-      const first = body.on ?? (from === undefined ? undefined : counted(view, from, body));
+      const until = body.until === undefined ? undefined : namedOn(view, body.until);
+      const first = body.on ?? countedOn(view, body);
       return until !== undefined && first !== undefined && until < first
         ? `It is first due on ${first}, after its end on ${until}.`
         : undefined;

@@ -3,10 +3,13 @@ import {
   date,
   fact,
   factRef,
+  group,
+  list,
   longText,
   marked,
   optional,
   text,
+  wholeNumber,
 } from '../../../src/programme/dsl/index.ts';
 import { ClauseEntered } from '../agreement/facts.ts';
 
@@ -18,7 +21,12 @@ export const MonitorRetained = fact('MonitorRetained', {
     clause: whichClause,
     monitor: text('Who is the monitor?'),
     approvedBy: text('Which agency approved them?'),
-    ends: optional(date('When does the monitorship end?')),
+    ends: optional(
+      text('With which date of the agreement does the monitorship end?', {
+        maxLength: 60,
+        hint: 'Its short name. When that date moves, the end moves with it',
+      }),
+    ),
     source: text('Where does that stand?'),
   },
   summary: (b) => `${b.monitor} retained as monitor, approved by ${b.approvedBy}`,
@@ -39,6 +47,7 @@ export const WorkPlanApproved = fact('WorkPlanApproved', {
 export const ReviewPeriodSet = fact('ReviewPeriodSet', {
   title: 'Review period',
   fields: {
+    monitor: optional(factRef('By which monitor?', [MonitorRetained])),
     from: date('From when?'),
     to: date('Until when?'),
     reportDue: date('When is the report due?'),
@@ -120,18 +129,25 @@ export const RecommendationDone = fact('RecommendationDone', {
   summary: (b) => `Recommendation in entry ${b.recommendation} carried out`,
 });
 
-/** A statement that a named person makes and answers for, in a capacity. */
+const signs = { person: text('Who certifies?'), capacity: text('In what capacity?', { maxLength: 120 }) };
+
+/**
+ * A statement that a named person makes and answers for, in a capacity. It occurred when it was signed, by the last of
+ * those who did.
+ */
 export const CertificationMade = fact('CertificationMade', {
   title: 'Certification',
   fields: {
     clause: factRef('Under which clause?', [ClauseEntered]),
-    person: text('Who certifies?'),
-    capacity: text('In what capacity?'),
+    occurrence: optional(wholeNumber('Which of its series?', { min: 1 })),
+    ...signs,
+    others: optional(list('Who else signed it?', group('Signatory', signs), { min: 1 })),
     statement: longText('What do they certify?'),
     coversFrom: optional(date('From when does it cover?')),
     coversTo: optional(date('Until when does it cover?')),
   },
-  summary: (b) => `${b.person}, ${b.capacity}, certified under the clause in entry ${b.clause}`,
+  summary: (b) =>
+    `${[b, ...(b.others ?? [])].map(({ person, capacity }) => `${person}, ${capacity},`).join(' and ')} certified under the clause in entry ${b.clause}`,
 });
 
 export const BreachNoticeGiven = fact('BreachNoticeGiven', {

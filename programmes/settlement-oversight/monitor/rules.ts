@@ -1,9 +1,24 @@
-import { days, duty, field, onDate, rule, setting, workingDays } from '../../../src/programme/dsl/index.ts';
+import {
+  type BodyOfFact,
+  type CaseView,
+  type PlainDate,
+  days,
+  duty,
+  field,
+  onDate,
+  rule,
+  setting,
+  workingDays,
+} from '../../../src/programme/dsl/index.ts';
+import { DateDefined, DateKnown, DateVaried, EvidenceReceived } from '../agreement/facts.ts';
+import { type Clause, dates, namedOn } from '../agreement/reading.ts';
 import { ours } from '../sources.ts';
 import {
   BreachDecided,
   BreachExplained,
   BreachNoticeGiven,
+  CertificationMade,
+  MonitorRetained,
   MonitorReportReceived,
   RecommendationAnswered,
   RecommendationDone,
@@ -15,7 +30,89 @@ import {
 
 const A3 = ours('A3, monitor reports, extension, early end, breach');
 
+/** The end of the monitorship under which a review is made: of the monitor named, or of the only one there is. */
+function endOf(view: CaseView, review: BodyOfFact<typeof ReviewPeriodSet>): PlainDate | undefined {
+  const monitors = view.all(MonitorRetained);
+  const monitor = monitors.find(({ standsFor }) => monitors.length === 1 || standsFor === review.monitor);
+  return monitor?.body.ends === undefined ? undefined : namedOn(view, monitor.body.ends);
+}
+
+/** Whether the monitorship has come to end before a review begins: no report on it is owed then. */
+function isPast(view: CaseView, openedBy: number): boolean {
+  const review = view.at(openedBy)?.body as BodyOfFact<typeof ReviewPeriodSet> | undefined;
+  const end = review === undefined ? undefined : endOf(view, review);
+  return review !== undefined && end !== undefined && end < review.from;
+}
+
+const monitorshipEnds = [DateVaried, DateKnown].map((kind) => ({
+  on: kind.where((_body, { duty: one, view }) => one !== undefined && isPast(view, one.openedBy)),
+  reason: 'the monitorship ends before the review begins',
+}));
+
+export const monitorReport = duty('monitor-report', {
+  title: 'Report on a review period',
+  opensOn: ReviewPeriodSet,
+  about: ({ from, to }) => `${from} to ${to}`,
+  owedBy: 'monitor',
+  owedTo: 'monitor-lead',
+  due: onDate(field('reportDue')),
+  endedBy: monitorshipEnds,
+  metBy: MonitorReportReceived.where((body, { duty: one }) => body.period === one?.openedBy),
+  remind: [days(30).before()],
+  escalate: { 'monitor-lead': days(1).after() },
+  strength: 'must',
+  source: A3,
+});
+
 export const monitorRules = [
+  rule('monitorship-ends-with-a-date', {
+    title: 'A monitorship ends with a date of the agreement',
+    guards: MonitorRetained,
+    strength: 'must',
+    unmet: (view, { body }) =>
+      body.ends === undefined || dates.find(view, body.ends) !== undefined
+        ? undefined
+        : `The agreement has no date “${body.ends}”.`,
+    remedy: 'Use the short name of the date with which the term of the monitor ends, or define it first.',
+    satisfiedBy: [DateDefined],
+    source: A3,
+  }),
+  rule('review-within-the-monitorship', {
+    title: 'A review ends with the monitorship at the latest',
+    guards: ReviewPeriodSet,
+    strength: 'must',
+    unmet: (view, { body }) => {
+      const end = endOf(view, body);
+      if (body.to < body.from) return `It goes from ${body.from} to ${body.to}, which is before it begins.`;
+      return end !== undefined && body.to > end
+        ? `The monitorship ends on ${end}, and the review would go on until ${body.to}.`
+        : undefined;
+    },
+    remedy: 'Correct the review, or record first the variation by which the monitorship goes on.',
+    satisfiedBy: [DateVaried],
+    source: A3,
+  }),
+  rule('certification-is-asked-for', {
+    title: 'A certification is made under a clause that asks for one',
+    guards: CertificationMade,
+    strength: 'must',
+    unmet: (view, { body }) => {
+      const clause = view.at(body.clause)?.body as Clause | undefined;
+      const { coversFrom, coversTo } = body;
+      if (clause?.certifiedBy === undefined)
+        return `“${clause?.key ?? body.clause}” does not ask in anybody’s capacity for one.`;
+      if (coversFrom !== undefined && coversTo !== undefined && coversTo < coversFrom)
+        return `It covers from ${coversFrom} until ${coversTo}, which is before it begins.`;
+      const covers = coversFrom !== undefined && coversTo !== undefined;
+      return clause.timing === 'series' && body.occurrence === undefined && !covers
+        ? `“${clause.key}” is owed again and again: say which of the series it is for, or what time it covers.`
+        : undefined;
+    },
+    remedy:
+      'Name the clause that asks for it, and which of its series; submit as evidence what another is shown by, or correct the clause so that it says in whose capacity it is certified.',
+    satisfiedBy: [EvidenceReceived],
+    source: ours('A1, P9, O3 and C2: certification by a person in a capacity'),
+  }),
   duty('approve-work-plan', {
     title: 'Approve the work plan of the monitor',
     opensOn: WorkPlanReceived,
@@ -26,19 +123,7 @@ export const monitorRules = [
     strength: 'should',
     source: A3,
   }),
-  duty('monitor-report', {
-    title: 'Report on a review period',
-    opensOn: ReviewPeriodSet,
-    about: ({ from, to }) => `${from} to ${to}`,
-    owedBy: 'monitor',
-    owedTo: 'monitor-lead',
-    due: onDate(field('reportDue')),
-    metBy: MonitorReportReceived.where((body, { duty: one }) => body.period === one?.openedBy),
-    remind: [days(30).before()],
-    escalate: { 'monitor-lead': days(1).after() },
-    strength: 'must',
-    source: A3,
-  }),
+  monitorReport,
   duty('answer-recommendation', {
     title: 'Adopt a recommendation, or object and propose an equal',
     opensOn: RecommendationMade,

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../kernel/grouped.ts';
 import { anchorsOf } from '../../domain/due.ts';
 import {
   ACCESS_ACTS,
@@ -68,7 +69,7 @@ export function compileProgramme(
     ),
     acts: new Map(acts.map((act) => [act.id, act])),
     actRecording: new Map(acts.map((act) => [act.records, act])),
-    moves: grouped(definition.moves, (move: StageMove) => [move.on.kind]),
+    moves: groupedBy(definition.moves, (move: StageMove) => [move.on.kind]),
     parameters: new Map((definition.parameters ?? []).map((p) => [p.id, p])),
     ruleSets: definition.ruleSets.map((set) => compileRuleSet(definition, set)),
     requirements: definition.requirements ?? [],
@@ -128,7 +129,7 @@ function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, Readon
     markedQuestions(fields).map(({ question }) => ({ kind, marking: question.marking ?? '' })),
   );
   return new Map(
-    [...grouped(found, ({ marking }) => [marking])].map(([marking, of]) => [
+    [...groupedBy(found, ({ marking }) => [marking])].map(([marking, of]) => [
       marking,
       new Set(of.map(({ kind }) => kind)),
     ]),
@@ -196,27 +197,12 @@ function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition)
     source: set.source,
     settings: new Map(settings),
     recording: belongs(definition.recording) ? definition.recording : undefined,
-    actRules: grouped(actRules, (rule) => [rule.guards]),
+    actRules: groupedBy(actRules, (rule) => [rule.guards]),
     duties: new Map(duties.map((rule) => [rule.id, rule])),
-    dutiesOpenedBy: grouped(duties, (rule) => [...new Set(rule.opensOn.map((match) => match.kind))]),
+    dutiesOpenedBy: groupedBy(duties, (rule) => [...new Set(rule.opensOn.map((match) => match.kind))]),
     warnings: new Map(warnings.map((rule) => [rule.id, rule])),
-    warningsWatching: grouped(warnings, (rule) => [...new Set(rule.watches)]),
+    warningsWatching: groupedBy(warnings, (rule) => [...new Set(rule.watches)]),
   };
-}
-
-function grouped<T>(
-  items: readonly T[],
-  keysOf: (item: T) => readonly string[],
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
 }
 
 function touchedBy(

@@ -78,6 +78,8 @@ export {
 export * from '../../domain/instrument-changes.ts';
 export type * from './history.ts';
 export type { Author, Occurred, Override } from '../../domain/event.ts';
+export { groupedBy } from '../../kernel/grouped.ts';
+export { dateOn } from '../../domain/due.ts';
 export { latestDate } from '../../domain/occurred.ts';
 export { type Instant, addMs, atCivilTime } from '../../kernel/instant.ts';
 export { addYears, dayOfWeek } from '../../kernel/plain-date.ts';

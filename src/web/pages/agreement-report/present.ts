@@ -143,10 +143,11 @@ function doneLines({ status, done, late }: OccurrenceView): readonly string[] {
 }
 
 function proofLines({ evidence, later }: OccurrenceView): readonly string[] {
-  const pieces = evidence.flatMap(({ title, done: doneOn, received, covers, digest, judged }) => [
+  const pieces = evidence.flatMap(({ title, done: doneOn, received, covers, lacks, digest, judged }) => [
     title,
     ...(doneOn === undefined ? [] : [`Says it was done ${doneOn}`]),
     `Received ${received}${covers === undefined ? '' : `, covers ${covers}`}`,
+    ...(lacks === undefined ? [] : [lacks]),
     ...(judged.length === 0 ? ['Not judged yet'] : judged.map(({ text, reasons }) => `${text}: ${reasons}`)),
     ...(digest === undefined ? [] : [`SHA-256 ${digest}`]),
   ]);
@@ -156,11 +157,11 @@ function proofLines({ evidence, later }: OccurrenceView): readonly string[] {
 
 function ledgerSection(one: LedgerView): ReportSection {
   return {
-    heading: `Ledger in ${one.currency}`,
+    heading: `Ledger of ${one.bearer} in ${one.currency}`,
     paragraphs: [one.gist, ...(one.notAdded === undefined ? [] : [one.notAdded]), one.closes],
     tables: [
       {
-        caption: `Clauses that name a sum in ${one.currency}`,
+        caption: `Clauses by which ${one.bearer} owes a sum in ${one.currency}`,
         columns: [
           { heading: 'Clause', share: 4 },
           ...[

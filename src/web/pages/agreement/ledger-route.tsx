@@ -1,3 +1,4 @@
+import { type AgreementShown, cautionOn } from '../../../domain/obligations.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, page, redirect, route, type WebApp } from '../../route.ts';
 import { caseParams } from '../case/route.tsx';
@@ -46,11 +47,19 @@ export function registerLedger(deps: PageDeps): (app: WebApp) => void {
               of={of}
               dates={datesShown(found, here)}
               shown={presentLedger(caseId, agreement.agreement, on)}
-              caution={agreement.agreement.caution}
+              caution={cautionOfLedger(agreement.agreement)}
               steps={stepsOf(found, agreement.agreement.next)}
             />
           ),
         });
       },
     });
+}
+
+function cautionOfLedger(agreement: AgreementShown): string | undefined {
+  const named = new Set(agreement.money.map(({ clause }) => clause));
+  return cautionOn(
+    agreement,
+    agreement.clauses.filter(({ key }) => named.has(key)).map(({ instrument }) => instrument),
+  );
 }

@@ -28,24 +28,28 @@ export function LedgerPageView(props: {
           <p>A clause with money stands here once it is entered, with its payments and credits.</p>
         </EmptyState>
       ) : (
-        props.shown.map((one) => <Ledger one={one} several={props.shown.length > 1} />)
+        props.shown.map((one) => (
+          <Ledger one={one} currencies={new Set(props.shown.map(({ currency }) => currency)).size} />
+        ))
       )}
       <Steps steps={props.steps} about="of this agreement" />
     </>
   );
 }
 
-function Ledger(props: { readonly one: LedgerView; readonly several: boolean }) {
+function Ledger(props: { readonly one: LedgerView; readonly currencies: number }) {
   const { one } = props;
   return (
-    <section>
-      <h2 class="govuk-heading-m">{props.several ? `In ${one.currency}` : 'What is payable, once'}</h2>
+    <section aria-labelledby={`owes-${one.id}`}>
+      <h2 class="govuk-heading-m" id={`owes-${one.id}`}>
+        What <bdi>{one.bearer}</bdi> owes{props.currencies > 1 && `, in ${one.currency}`}
+      </h2>
       <p class="govuk-body tl-gist">{one.gist}</p>
       {one.notAdded !== undefined && <p class="govuk-body">{one.notAdded}</p>}
       <Picture one={one} />
       <Table
-        caption={`Clauses that name a sum in ${one.currency}`}
-        captionSize="m"
+        caption={`Clauses by which ${one.bearer} owes a sum in ${one.currency}`}
+        captionSize="s"
         classes="tl-stack tl-ledger-table"
         firstCellIsHeader
         columns={[
@@ -64,7 +68,7 @@ function Ledger(props: { readonly one: LedgerView; readonly several: boolean }) 
       <p class="govuk-body">{one.closes}</p>
       {one.credits.length > 0 && (
         <Table
-          caption="Credits: the same money, counted again"
+          caption={`Credits to ${one.bearer}: the same money, counted again`}
           captionSize="s"
           classes="tl-stack"
           firstCellIsHeader
@@ -86,7 +90,7 @@ function Ledger(props: { readonly one: LedgerView; readonly several: boolean }) 
       )}
       {one.payments.length > 0 && (
         <Table
-          caption="Payments"
+          caption={`Payments of ${one.bearer}`}
           captionSize="s"
           classes="tl-stack"
           firstCellIsHeader
@@ -141,14 +145,15 @@ function rowCells(row: LedgerRow) {
 /** One bar of what is payable; what counts under other clauses too is drawn under the money that it is. */
 function Picture({ one }: { readonly one: LedgerView }) {
   const { picture, currency } = one;
-  const id = `ledger-${currency}`;
+  const id = `ledger-${one.id}`;
+  const label = `Ledger of ${one.bearer} in ${currency}`;
   return (
     <figure class="tl-ledger" aria-labelledby={`${id}-caption`}>
       <figcaption class="tl-timeline__caption" id={`${id}-caption`}>
         <span class="tl-timeline__title">One bar is all that is payable. What is hatched is inside it.</span>
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section class="tl-scroll tl-timeline__scroll" aria-label={`Ledger in ${currency}`} tabIndex={0}>
+      <section class="tl-scroll tl-timeline__scroll" aria-label={label} tabIndex={0}>
         <svg
           class="tl-ledger__picture"
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg with the role img is announced as one picture
@@ -158,7 +163,7 @@ function Picture({ one }: { readonly one: LedgerView }) {
           width={ledgerMeasures.width}
           height={picture.height}
         >
-          <title id={`${id}-title`}>What is payable in {currency}</title>
+          <title id={`${id}-title`}>{`What ${one.bearer} owes in ${currency}`}</title>
           <desc id={`${id}-description`}>
             {`${one.gist} ${[...picture.parts, ...picture.conditional].map(({ said }) => said).join('; ')}. ${picture.credits.flatMap(({ pieces }) => pieces.map(({ said }) => said)).join('; ')}`}
           </desc>

@@ -1,7 +1,12 @@
 import { dayInWords } from '../../../application/date-words.ts';
 import type { AgreementRead } from '../../../application/obligations/agreement.ts';
 import { clauseOn } from '../../../application/obligations/standing.ts';
-import type { AgreementShown, ClauseShown, DateShown } from '../../../domain/obligations.ts';
+import {
+  type AgreementShown,
+  type ClauseShown,
+  type DateShown,
+  cautionOn,
+} from '../../../domain/obligations.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
@@ -80,7 +85,7 @@ export function presentClause(
         : `Times ${countInWords(first + 1)} to ${countInWords(first + shown.length)} of ${countInWords(occurrences.length)}`,
     steps: steps(clause.next),
     hasMoney: agreement.money.some((line) => line.clause === key),
-    caution: agreement.caution,
+    caution: cautionOn(agreement, [clause.instrument]),
   };
 }
 
@@ -101,6 +106,9 @@ function termsOf(agreement: AgreementShown, clause: ClauseShown, { names }: RowC
           },
         ]),
     { label: 'Evidence expected', text: clause.evidence },
+    ...(clause.certifiedBy === undefined
+      ? []
+      : [{ label: 'To be certified by', text: clause.certifiedBy.join(', ') }]),
     ...(clause.consequence === undefined ? [] : [{ label: 'If it is not kept', text: clause.consequence }]),
     ...(clause.topic === undefined ? [] : [{ label: 'Heading', text: clause.topic }]),
     { label: 'Instrument', text: instrument?.title ?? clause.instrument },
@@ -121,7 +129,7 @@ function datesOf(caseId: string, dates: readonly DateShown[], clause: ClauseShow
     .map((date) => ({
       title: date.title,
       href: paths.caseEntry(caseId, date.position),
-      on: date.on === undefined ? 'counted from another date, or not known yet' : dayInWords(date.on),
+      on: date.on === undefined ? 'not known yet' : dayInWords(date.on),
       stands: `${date.source}. ${markInWords[date.mark]}.`,
       moved: date.variations.map(({ position, on, how, authority, reasons }) => ({
         text: `${how}: to ${dayInWords(on)}, by ${authority}`,

@@ -10,9 +10,12 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
 import { moneyInWords, moneyWords, roundMoney } from '../../wording/obligations.ts';
 import { type LedgerPicture, pictureOf } from './ledger-picture.ts';
+import { partyNames } from './present-row.ts';
 
-/** One currency of the ledger. */
+/** What one party owes in one currency. */
 export type LedgerView = {
+  readonly id: string;
+  readonly bearer: string;
   readonly currency: string;
   /** What is payable once, what only on a condition, and what was paid. */
   readonly gist: string;
@@ -50,7 +53,7 @@ type CreditRow = {
   readonly href: string;
 };
 
-/** The ledger of an agreement by what was paid until a day, one view for each currency. */
+/** The ledger of an agreement by what was paid until a day, one view for each party that owes and each currency. */
 export function presentLedger(
   caseId: string,
   agreement: AgreementShown,
@@ -60,11 +63,14 @@ export function presentLedger(
     ...line,
     payments: line.payments.filter((payment) => payment.on <= on),
   }));
+  const names = partyNames(agreement);
   return ledgerTotals(money).map((totals): LedgerView => {
-    const { currency, payable, conditional, credited, headline } = totals;
-    const lines = money.filter((line) => line.currency === currency);
+    const { bearer, currency, payable, conditional, credited, headline } = totals;
+    const lines = money.filter((line) => line.currency === currency && line.bearer === bearer);
     const say = (amount: number): string => moneyInWords(currency, amount);
     return {
+      id: `${currency}-${bearer.replaceAll(/[^\w-]/g, '-')}`,
+      bearer: names(bearer),
       currency,
       gist: gistOf(totals, dayInWords(on)),
       notAdded:

@@ -4,6 +4,7 @@ import type {
   AgreementShown,
   EvidenceShown,
   OccurrenceShown,
+  RedatingShown,
   Standing,
   Status,
 } from '../../../domain/obligations.ts';
@@ -59,6 +60,8 @@ export type EvidenceView = {
   readonly received: string;
   readonly done: string | undefined;
   readonly covers: string | undefined;
+  /** Whose certification is missing in it, so that it shows nothing by itself. */
+  readonly lacks: string | undefined;
   readonly digest: string | undefined;
   readonly judged: readonly { readonly text: string; readonly reasons: string; readonly href: string }[];
 };
@@ -156,14 +159,17 @@ function laterInWords(later: readonly EvidenceShown[]): string | undefined {
 function movesInWords({ originalDue, redatings }: OccurrenceShown, asked: PlainDate): readonly string[] {
   const moves = redatings.filter(({ on, corrects }) => on <= asked || corrects === true);
   const first = moves.some(({ from }) => from !== undefined) ? originalDue : undefined;
-  return [
-    ...(first === undefined ? [] : [`Originally ${dayInWords(first)}`]),
-    ...moves.map(({ on, from, to, reason }) => {
-      const since = `${dayInWords(on)}: ${datesInWords(reason)}`;
-      if (from === undefined) return `Known since ${since}`;
-      return `${to === undefined ? 'Not known any more' : `Moved to ${dayInWords(to)}`} on ${since}`;
-    }),
-  ];
+  return [...(first === undefined ? [] : [`Originally ${dayInWords(first)}`]), ...moves.map(moveInWords)];
+}
+
+function moveInWords({ on, from, to, reason, approved }: RedatingShown): string {
+  const since =
+    approved === undefined
+      ? `${dayInWords(on)}: ${datesInWords(reason)}`
+      : `${dayInWords(on)}, approved by ${approved.by}: ${approved.reasons}`;
+  if (from === undefined) return `Known since ${since}`;
+  if (to === from) return `Put right on ${since}`;
+  return `${to === undefined ? 'Not known any more' : `Moved to ${dayInWords(to)}`} on ${since}`;
 }
 
 function presentEvidence({ caseId, names, on: asked }: RowContext, one: EvidenceShown): EvidenceView {
@@ -175,6 +181,7 @@ function presentEvidence({ caseId, names, on: asked }: RowContext, one: Evidence
     received: dayInWords(one.receivedOn),
     done: one.doneOn === undefined ? undefined : dayInWords(one.doneOn),
     covers: coversInWords(one.covers),
+    lacks: one.lacks === undefined ? undefined : `Not certified by: ${one.lacks.join(', ')}`,
     digest: one.digest,
     judged: one.judged
       .filter(({ on }) => on <= asked)

@@ -139,6 +139,11 @@ function Piece({ one }: { readonly one: EvidenceView }) {
       {one.done !== undefined && <span class="tl-cell-note">Says it was done {one.done}</span>}
       <span class="tl-cell-note">Received {one.received}</span>
       {one.covers !== undefined && <span class="tl-cell-note">Covers {one.covers}</span>}
+      {one.lacks !== undefined && (
+        <span class="tl-cell-note tl-attention">
+          <bdi>{one.lacks}</bdi>
+        </span>
+      )}
       {one.judged.length === 0 ? (
         <span class="tl-cell-note">Not judged yet</span>
       ) : (

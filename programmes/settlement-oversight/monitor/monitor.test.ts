@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../../test/support/scenario.ts';
+import { refusedBy } from '../../../test/support/safeguarding-case.ts';
+import { expectSameWhenRefolded } from '../../../test/support/same-state.ts';
+import { clause, evidence, settlementCase, shown, standings } from '../../../test/support/settlement-case.ts';
+
+const CHIEFS = ['Chief executive', 'Chief compliance officer'];
+const chief = { person: 'Ada Invented', capacity: 'Chief executive' };
+const officer = { person: 'Otto Nobody', capacity: ' chief  Compliance officer' };
+
+function certification(position: number, more: object = {}): object {
+  return { clause: position, ...chief, others: [officer], statement: 'That the programme is kept.', ...more };
+}
+
+function asked(s: Scenario, terms: object = {}): number {
+  return s.given('enter-clause', { ...clause('A', terms), certifiedBy: CHIEFS });
+}
+
+describe('a clause that asks for a certification', () => {
+  it('is met by one that everybody signed in whose capacity it is asked for', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    const made = s.given('certify', certification(position), {
+      recorded: '2024-03-20',
+      by: 'compliance-officer',
+    });
+    expect(s.duty('obligation')).toMatchObject({ status: 'met', metBy: made, metOn: '2024-03-20' });
+    expect(standings(s, 'A', '2024-03-31')).toMatchObject([
+      { status: 'submitted', doneOn: '2024-03-20', provedBy: made },
+    ]);
+    expectSameWhenRefolded(s);
+  });
+
+  it('is not met while one of them has not signed, nor by evidence, and both say who is missing', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    s.given('certify', { ...certification(position), others: undefined }, { recorded: '2024-03-20' });
+    s.given('submit-evidence', evidence('A'), { recorded: '2024-03-21' });
+    expect(s.duty('obligation').status).toBe('open');
+    expect(standings(s, 'A', '2024-03-31')).toMatchObject([{ status: 'overdue' }]);
+    const [one] = shown(s).clauses.find(({ key }) => key === 'A')?.occurrences ?? [];
+    expect(one?.evidence.map(({ kind, lacks }) => [kind, lacks])).toEqual([
+      ['Letter', CHIEFS],
+      ['Certification', ['Chief compliance officer']],
+    ]);
+    expect(one?.next?.map(({ act }) => act)).toContain('certify');
+  });
+
+  it('is owed again when the certification is rejected, and whoever watches over it owes a judgement', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    const made = s.given('certify', certification(position), {
+      recorded: '2024-03-20',
+      by: 'compliance-officer',
+    });
+    expect(s.duty('judge-certification').status).toBe('open');
+    const judged = {
+      evidence: made,
+      outcome: 'rejected',
+      by: 'Lead',
+      reasons: 'Not signed before a witness.',
+    };
+    s.given('judge-evidence', judged, { by: 'monitor-lead' });
+    expect(s.duty('judge-certification').status).toBe('met');
+    expect(s.duty('obligation')).toMatchObject({ status: 'open', due: '2024-03-24' });
+    expect(standings(s, 'A', '2024-03-31')[0]).toMatchObject({ status: 'rejected' });
+  });
+
+  it('of a series is met by the certification of its time or number', () => {
+    const s = settlementCase();
+    const position = asked(s, { timing: 'series', on: '2024-03-31', every: 1, everyUnit: 'months' });
+    expect(refusedBy(s.when('certify', certification(position)))).toEqual(['certification-is-asked-for']);
+    s.on('2024-05-02');
+    s.given('certify', certification(position, { occurrence: 1 }));
+    s.given('certify', certification(position, { coversFrom: '2024-04-01', coversTo: '2024-04-30' }));
+    expect(s.duties('obligation').map(({ due, status }) => [due, status])).toEqual([
+      ['2024-03-31', 'met-late'],
+      ['2024-04-30', 'met-late'],
+      ['2024-05-31', 'open'],
+    ]);
+  });
+
+  it('is the only kind under which one is made, and is not owed on an event', () => {
+    const s = settlementCase();
+    const other = s.given('enter-clause', clause('B'));
+    expect(refusedBy(s.when('certify', certification(other)))).toEqual(['certification-is-asked-for']);
+    const onEvent = { ...clause('E', { timing: 'on-event' }), certifiedBy: CHIEFS };
+    expect(refusedBy(s.when('enter-clause', onEvent))).toEqual(['clause-terms-can-be']);
+  });
+});
+
+describe('a monitorship', () => {
+  const sourced = { source: 'The engagement letter', mark: 'found' };
+  const review = { from: '2026-11-01', to: '2027-04-30', reportDue: '2027-05-31' };
+
+  function retained(): Scenario {
+    const s = settlementCase();
+    s.given('date-known', { date: 'retained', on: '2024-05-10', ...sourced });
+    const monitor = { monitor: 'Made-up Monitors', approvedBy: 'Agency for Rivers', source: 'Its letter' };
+    expect(refusedBy(s.when('retain-monitor', { ...monitor, ends: 'nowhere' }))).toEqual([
+      'monitorship-ends-with-a-date',
+    ]);
+    s.given('retain-monitor', { ...monitor, ends: 'end' });
+    return s;
+  }
+
+  function ends(s: Scenario, on: string, how = 'early-termination'): void {
+    const reasons = 'Changed circumstances.';
+    s.given('vary-date', { date: 'end', on, how, authority: 'Agency for Rivers', reasons, ...sourced });
+  }
+
+  it('has no review beyond its end, until that is moved', () => {
+    const s = retained();
+    const beyond = { ...review, to: '2027-06-30' };
+    expect(refusedBy(s.when('set-review-period', beyond, { by: 'monitor-lead' }))).toEqual([
+      'review-within-the-monitorship',
+    ]);
+    ends(s, '2027-12-31', 'extension');
+    expect(s.when('set-review-period', beyond, { by: 'monitor-lead' }).ok).toBe(true);
+  });
+
+  it('that ends early ends the reports on reviews that had not begun, and no other', () => {
+    const s = retained();
+    s.given('set-review-period', { ...review, from: '2026-05-01', to: '2026-10-31' }, { by: 'monitor-lead' });
+    s.given('set-review-period', review, { by: 'monitor-lead' });
+    ends(s, '2026-09-01');
+    expect(s.duties('monitor-report').map(({ label, status }) => [label, status])).toEqual([
+      ['2026-05-01 to 2026-10-31', 'open'],
+      ['2026-11-01 to 2027-04-30', 'superseded'],
+    ]);
+    expect(shown(s).reviews).toMatchObject([{ from: '2026-05-01' }]);
+    expectSameWhenRefolded(s);
+  });
+});
