@@ -1,4 +1,5 @@
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
+import { type ByMessage, byMessage } from './correspondence-by-message.ts';
 import type {
   CorrespondenceEvent,
   CorrespondenceShown,
@@ -80,14 +81,14 @@ export type CorrespondenceOn = {
 
 /** How the messages of a case stood at the end of a day, as far as is recorded. */
 export function correspondenceOn(shown: CorrespondenceShown, on: PlainDate): CorrespondenceOn {
-  const then = until(shown, on);
+  const then = byMessage(shown, on);
   const messages = then.messages.map((message) => messageOn(then, message, on));
   return { on, threads: threadsOf(messages), events: then.events };
 }
 
 /** Every question asked by a day, with its fate then at each recipient of whom it was asked. */
 export function questionsOn(shown: CorrespondenceShown, on: PlainDate): readonly QuestionOn[] {
-  const then = until(shown, on);
+  const then = byMessage(shown, on);
   return then.messages.flatMap((message) => questionsOf(then, message, on));
 }
 
@@ -107,73 +108,22 @@ function plain(name: string): string {
   return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }
 
-/** What had happened by the end of a day, each in order of time. */
-function until(shown: CorrespondenceShown, on: PlainDate): CorrespondenceShown {
-  return {
-    ...shown,
-    messages: inOrder(
-      shown.messages.filter((message) => sinceOf(shown, message).on <= on),
-      (message) => [sinceOf(shown, message).on, message.position],
-    ),
-    steps: inOrder(
-      shown.steps.filter((one) => one.on <= on),
-      (one) => [one.on, one.position ?? 0],
-    ),
-    replies: inOrder(
-      shown.replies.filter(({ received }) => received.on <= on),
-      ({ received, position }) => [received.on, position],
-    ),
-    judgements: inOrder(
-      shown.judgements.filter((one) => one.on <= on),
-      (one) => [one.on, one.position],
-    ),
-    signatoryCounts: shown.signatoryCounts.filter((one) => one.on <= on),
-    events: inOrder(
-      shown.events.filter(({ when }) => when.on <= on),
-      ({ when, position }) => [when.on, position],
-    ),
-  };
-}
-
-/** Since when there is a message: when it was sent, else when the first of its steps was taken. Never while neither. */
-function sinceOf({ steps }: CorrespondenceShown, { sent, position }: Message): When {
-  if (sent !== undefined) return sent;
-  const days = steps.filter(({ message }) => message === position).map(({ on }) => on);
-  return { on: days.toSorted()[0] ?? NEVER };
-}
-
-/** The last of the civil dates. */
-const NEVER = '9999-12-31' as PlainDate;
-
-function inOrder<T>(items: readonly T[], place: (item: T) => readonly [string, number]): readonly T[] {
-  return items.toSorted((a, b) => {
-    const [day, position] = place(a);
-    const [otherDay, otherPosition] = place(b);
-    return day === otherDay ? position - otherPosition : day < otherDay ? -1 : 1;
-  });
-}
-
-function messageOn(then: CorrespondenceShown, message: Message, on: PlainDate): MessageOn {
+function messageOn(then: ByMessage, message: Message, on: PlainDate): MessageOn {
   const { position } = message;
-  const counts = then.signatoryCounts.filter((one) => one.message === position);
-  const supersededBy = then.messages.find((one) => one.supersedes === position);
+  const counts = then.signatoryCounts.get(position) ?? [];
+  const supersededBy = then.supersededBy.get(position);
   return {
     message,
-    since: sinceOf(then, message),
+    since: then.since.get(position) as When,
     recipients: message.recipients.map((recipient) => recipientOn(then, message, recipient, on)),
     questions: questionsOf(then, message, on),
     signatories: { counts, differ: new Set(counts.map(({ count }) => count)).size > 1 },
-    followedBy: then.messages.filter(({ follows }) => follows.includes(position)),
+    followedBy: then.followedBy.get(position) ?? [],
     ...(supersededBy === undefined ? {} : { supersededBy }),
   };
 }
 
-function recipientOn(
-  then: CorrespondenceShown,
-  message: Message,
-  recipient: Recipient,
-  on: PlainDate,
-): RecipientOn {
+function recipientOn(then: ByMessage, message: Message, recipient: Recipient, on: PlainDate): RecipientOn {
   const steps = stepsAt(then, message, recipient);
   const replies = repliesFrom(then, message, recipient).map((reply) => {
     const lateDays = lateBy(message, reply.received.on);
@@ -203,16 +153,12 @@ function sentStep({ sent, position }: Message, { id }: Recipient): MessageStep |
     : { message: position, recipient: id, step: 'sent', on: sent.on, position };
 }
 
-function stepsAt(
-  then: CorrespondenceShown,
-  { position }: Message,
-  { id }: Recipient,
-): readonly MessageStep[] {
-  return then.steps.filter((one) => one.message === position && sameName(one.recipient, id));
+function stepsAt(then: ByMessage, { position }: Message, { id }: Recipient): readonly MessageStep[] {
+  return (then.steps.get(position) ?? []).filter((one) => sameName(one.recipient, id));
 }
 
-function repliesFrom(then: CorrespondenceShown, { position }: Message, { id }: Recipient): readonly Reply[] {
-  return then.replies.filter((reply) => reply.to.includes(position) && sameName(reply.from, id));
+function repliesFrom(then: ByMessage, { position }: Message, { id }: Recipient): readonly Reply[] {
+  return (then.replies.get(position) ?? []).filter((reply) => sameName(reply.from, id));
 }
 
 /** The newest step that failed, unless a later one says that it arrived. */
@@ -235,7 +181,7 @@ function overdueOf({ answerBy }: Message, replies: readonly Reply[], on: PlainDa
   return daysBetween(answerBy.on, on);
 }
 
-function questionsOf(then: CorrespondenceShown, message: Message, on: PlainDate): readonly QuestionOn[] {
+function questionsOf(then: ByMessage, message: Message, on: PlainDate): readonly QuestionOn[] {
   return message.questions.map((question) => ({
     message,
     question,
@@ -244,18 +190,16 @@ function questionsOf(then: CorrespondenceShown, message: Message, on: PlainDate)
 }
 
 function fateOf(
-  then: CorrespondenceShown,
+  then: ByMessage,
   message: Message,
   question: Question,
   recipient: Recipient,
   on: PlainDate,
 ): Fate {
   const replies = repliesFrom(then, message, recipient);
-  const judged = then.judgements.filter(
+  const judged = (then.judgements.get(message.position) ?? []).filter(
     (one) =>
-      one.message === message.position &&
-      sameName(one.question, question.number) &&
-      replies.some(({ position }) => position === one.reply),
+      sameName(one.question, question.number) && replies.some(({ position }) => position === one.reply),
   );
   const judgement = judged.at(-1);
   const overdueDays = overdueOf(message, replies, on);
@@ -269,7 +213,7 @@ function fateOf(
   };
 }
 
-function silence(then: CorrespondenceShown, message: Message, recipient: Recipient): FateState {
+function silence(then: ByMessage, message: Message, recipient: Recipient): FateState {
   const steps = stepsAt(then, message, recipient);
   if (failedAt(steps) !== undefined) return 'not-delivered';
   return steps.some(({ step }) => isArrival(step)) ? 'awaiting-reply' : 'asked';
@@ -277,17 +221,23 @@ function silence(then: CorrespondenceShown, message: Message, recipient: Recipie
 
 /** Messages joined by what they follow or stand in for, in the order of the oldest of each. */
 function threadsOf(messages: readonly MessageOn[]): readonly Thread[] {
-  const threadOf = new Map<number, number>();
+  // Each message leads to another of its thread, and at last to the one by which the thread is known.
+  const leadsTo = new Map<number, number>();
+  const threadOf = (position: number): number | undefined => {
+    let [at, next] = [position, leadsTo.get(position)];
+    while (next !== undefined && next !== at) {
+      const further = leadsTo.get(next) ?? next;
+      leadsTo.set(at, further);
+      [at, next] = [next, further];
+    }
+    return next;
+  };
   for (const { message } of messages) {
     const earlier = [...message.follows, ...(message.supersedes === undefined ? [] : [message.supersedes])];
-    const joined = new Set(earlier.flatMap((position) => threadOf.get(position) ?? []));
+    const joined = new Set(earlier.flatMap((position) => threadOf(position) ?? []));
     const id = Math.min(message.position, ...joined);
-    for (const [position, thread] of threadOf) if (joined.has(thread)) threadOf.set(position, id);
-    threadOf.set(message.position, id);
+    for (const thread of [...joined, id, message.position]) leadsTo.set(thread, id);
   }
-  const ids = [...new Set(messages.map(({ message }) => threadOf.get(message.position) ?? message.position))];
-  return ids.map((id) => ({
-    id,
-    messages: messages.filter(({ message }) => threadOf.get(message.position) === id),
-  }));
+  const threads = Map.groupBy(messages, ({ message }) => threadOf(message.position) ?? message.position);
+  return Array.from(threads, ([id, of]) => ({ id, messages: of }));
 }
