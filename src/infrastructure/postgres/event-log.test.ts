@@ -60,6 +60,21 @@ describe('append and load', () => {
     expect(await log.load(caseId, 6)).toEqual([]);
   });
 
+  test(
+    'a history too long for one statement comes back whole, and can be written to',
+    { timeout: 60_000 },
+    async () => {
+      const caseId = sampleCaseId();
+      const all = Array.from({ length: 20_001 }, (_, at) => sampleFact(at + 1));
+      for (const from of [0, 20_000])
+        await log.append(sampleAppend(caseId, from, { events: all.slice(from, from + 20_000) }));
+      const reader = openLog();
+      for (const after of [0, 1, 20_000]) expect(await reader.load(caseId, after)).toEqual(all.slice(after));
+      const next = sampleAppend(caseId, all.length, { events: [sampleFact(all.length + 1)] });
+      expect(await reader.append(next)).toMatchObject({ outcome: 'appended' });
+    },
+  );
+
   test('an optional part of a fact comes back, and an absent one stays absent', async () => {
     const caseId = sampleCaseId();
     const fact = {

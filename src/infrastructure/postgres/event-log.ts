@@ -218,17 +218,21 @@ type LoadedRow = {
   readonly recorded_at: Readable['recordedAt'];
   readonly nonce: Buffer;
   readonly body: Buffer;
-  readonly leaf: Buffer;
+  readonly leaf: Buffer | null;
 };
+
+/** Entries that one statement reads: a history of a hundred years of daily entries needs several, and none of them long. */
+const PART = 20_000;
 
 // The left join gives a row for a case without further events too, so that one whose events were removed is told
 // from one that does not exist. The wrapped key comes with the first row only.
 export const LOAD = `select h.position as head, e.position, e.version, e.kind, e.recorded_at, e.nonce, e.body,
     case when e.position is null or e.position = $2 + 1 then h.wrapped_key end as wrapped_key,
     case when e.position = h.position then e.leaf end as leaf
-  from case_head h left join event e on e.case_id = h.case_id and e.position > $2
+  from case_head h left join event e on e.case_id = h.case_id and e.position > $2 and e.position <= $2 + $3
   where h.case_id = $1 order by e.position`;
 
+/** What is appended while a long history is read in parts is read with it. */
 async function load(
   pool: Pool,
   keys: CaseKeys,
@@ -236,24 +240,30 @@ async function load(
   after: number,
 ): Promise<readonly CaseEvent[]> {
   if (!isUuid(caseId)) return [];
-  const rows = await rowsOf<LoadedRow>(pool, { name: 'load', text: LOAD, values: [caseId, after] });
-  const [first] = rows;
-  if (first === undefined || first.head <= after) return [];
-  assertNoGap(caseId, after, first.head, rows);
-  const memory = keys.find(caseId) ?? (await keys.open(caseId, first.wrapped_key as Buffer));
-  const events = rows.map((row) =>
-    openEvent(caseId, memory.key, {
-      position: row.position as number,
-      version: row.version,
-      kind: row.kind,
-      recordedAt: row.recorded_at,
-      nonce: row.nonce,
-      body: row.body,
-    }),
-  );
-  const leaf = rows.at(-1)?.leaf;
-  if (leaf !== undefined) keys.remember(caseId, { key: memory.key, head: { position: first.head, leaf } });
-  return events;
+  const events: CaseEvent[] = [];
+  for (let from = after; ; from += PART) {
+    const rows = await rowsOf<LoadedRow>(pool, { name: 'load', text: LOAD, values: [caseId, from, PART] });
+    const [first] = rows;
+    if (first === undefined || first.head <= from) return events;
+    const { head } = first;
+    assertNoGap(caseId, from, Math.min(head, from + PART), rows);
+    const memory = keys.find(caseId) ?? (await keys.open(caseId, first.wrapped_key as Buffer));
+    for (const row of rows) events.push(opened(caseId, memory.key, row));
+    const leaf = rows.at(-1)?.leaf;
+    if (leaf) keys.remember(caseId, { key: memory.key, head: { position: head, leaf } });
+    if (head <= from + PART) return events;
+  }
+}
+
+function opened(caseId: string, key: CaseMemory['key'], row: LoadedRow): CaseEvent {
+  return openEvent(caseId, key, {
+    position: row.position as number,
+    version: row.version,
+    kind: row.kind,
+    recordedAt: row.recorded_at,
+    nonce: row.nonce,
+    body: row.body,
+  });
 }
 
 /** A history with a hole must not be read as if it were whole. */

@@ -481,8 +481,8 @@ describe('no query reads a whole table, at 20,000 rows', () => {
     ['cases at a stage', listCasesStatement({ stage: 'review', limit: 50 }, TODAY, 'everyone')],
     ['cases by words', listCasesStatement({ text: 'orchard', limit: 50 }, TODAY, 'everyone')],
     ['cases by reference', listCasesStatement({ text: 'AL-4711', limit: 50 }, TODAY, 'everyone')],
-    ['the history of one case', { text: LOAD, values: [ONE_CASE, 0] }],
-    ['the end of one history', { text: LOAD, values: [ONE_CASE, 2] }],
+    ['the history of one case', { text: LOAD, values: [ONE_CASE, 0, 20_000] }],
+    ['the end of one history', { text: LOAD, values: [ONE_CASE, 2, 20_000] }],
     ['notices', noticesStatement({ to: ['role-1', 'role-2'], limit: 50 }, 'everyone')],
   ];
 
