@@ -127,13 +127,14 @@ describe('an officer whose spouse holds sixty per cent of a party through two en
     await used.own([sold]);
     used.on('2026-11-20');
     const reason = 'The holding was sold, as the statement says';
-    const end = async () => {
+    const end = async (who = 'eve') => {
       const [recusal] = await facts('PersonRecused');
-      return used.act('eve', matter, 'end-recusal', { position: recusal?.position, reason });
+      return used.act(who, matter, 'end-recusal', { position: recusal?.position, reason });
     };
     expect((await end()).status).toBe(409);
     used.on('2026-11-21');
     expect(await seesIt('alex')).toBe(false);
+    expect((await end('cleo')).status).toBe(403);
     expect((await end()).status).toBe(201);
     expect((await assign()).status).toBe(201);
     expect((await facts('InterestsChecked')).at(-1)).toMatchObject({ outcome: 'clear', on: '2026-11-21' });

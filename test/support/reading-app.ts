@@ -39,6 +39,8 @@ export type ReadingApp = {
   readonly keepDirectory: OpenDirectory['keep'];
   /** Does what the worker does for checks of interests: all that is behind. */
   readonly keepInterests: WholeApp['keepInterests'];
+  /** Does what the worker does for sanctions lists: all that is behind. */
+  readonly screenParties: WholeApp['screenParties'];
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -133,6 +135,7 @@ export async function readingApp(
     directory: app.directory,
     keepDirectory: app.keepDirectory,
     keepInterests: app.keepInterests,
+    screenParties: app.screenParties,
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

@@ -17,17 +17,24 @@ export type Foretold = {
 /** Checks whomever an act concerns as recording it would, on the case as it stands, and writes nothing. */
 export async function foretell(
   deps: CheckDeps,
-  { engine, state }: CaseRead,
+  read: CaseRead,
   events: readonly CaseEvent[],
   now: Instant,
 ): Promise<readonly Foretold[]> {
   const fact = events.find((event) => event.type === 'fact');
-  if (fact === undefined) return [];
-  const at = notBefore(state, now);
   const found: Foretold[] = [];
-  for (const concerned of concernedBy(engine, state, fact)) {
-    const checked = await checkOnCase(deps, engine, state, concerned, at);
-    found.push({ concerned, checked, refusal: refusalOf(engine, state, concerned, checked) });
-  }
+  for (const concerned of fact === undefined ? [] : concernedBy(read.engine, read.state, fact))
+    found.push(await foretellOf(deps, read, concerned, now));
   return found;
+}
+
+/** Checks somebody as the act that concerns them would, and writes nothing. */
+export async function foretellOf(
+  deps: CheckDeps,
+  { engine, state }: CaseRead,
+  concerned: Concerned,
+  now: Instant,
+): Promise<Foretold> {
+  const checked = await checkOnCase(deps, engine, state, concerned, notBefore(state, now));
+  return { concerned, checked, refusal: refusalOf(engine, state, concerned, checked) };
 }

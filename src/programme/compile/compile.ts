@@ -136,11 +136,21 @@ function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, Readon
   );
 }
 
-/** The engine's acts on access and on interests are for those whom the programme names; what the program finds is nobody's. */
+/**
+ * The engine's acts on access and on interests are for those whom the programme names; what the program finds is nobody's.
+ * Where interests are checked, whoever settles checks may recuse somebody, and they alone end a recusal.
+ */
 function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readonly string[]> {
   const { givenBy } = accessUse(definition);
+  const settledBy = definition.interests?.settledBy;
   return new Map([
     ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
+    ...(settledBy === undefined
+      ? []
+      : [
+          ['recuse-person', [...new Set([...givenBy, ...settledBy])]] as const,
+          ['end-recusal', settledBy] as const,
+        ]),
     ...Object.entries(definition.engineActs ?? {}),
     [CHECK_INTERESTS, []],
     [SCREEN_PARTIES, []],

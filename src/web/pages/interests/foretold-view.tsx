@@ -17,9 +17,11 @@ export function ForetoldView(props: { readonly foretold: readonly ForetoldShown[
               <bdi>{name}</bdi> <Tag colour={found.outcome.colour}>{found.outcome.text}</Tag>
             </p>
           )}
-          <p class="govuk-body">
-            <bdi>{says}</bdi>
-          </p>
+          {[...(found?.sentences ?? []), says].map((sentence) => (
+            <p class="govuk-body">
+              <bdi>{sentence}</bdi>
+            </p>
+          ))}
           {found !== undefined && <Ways ways={found.ways} />}
         </>
       ))}

@@ -2,6 +2,7 @@ import type { Attempt } from '../../../application/attempt.ts';
 import { type Foretold, foretell } from '../../../application/interests/foretell.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
+import type { Programme } from '../../../domain/rules.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { WebApp } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
@@ -14,32 +15,64 @@ export type ForetoldShown = {
   /** What recording it would lead to, and what to do. */
   readonly says: string;
   /** Undefined for those who may not read the register of interests of the person. */
-  readonly found: { readonly outcome: OutcomeShown; readonly ways: readonly WayShown[] } | undefined;
+  readonly found:
+    | {
+        readonly outcome: OutcomeShown;
+        readonly sentences: readonly string[];
+        readonly ways: readonly WayShown[];
+      }
+    | undefined;
 };
 
-/**
- * What the check would say of those whom an act concerns: in full to those who may read the register of interests of the
- * person, whose look at it is recorded (`registers`); to others only that it is for those who settle such checks.
- */
+export type ForetoldTo = { readonly shown: readonly ForetoldShown[]; readonly registers: readonly string[] };
+
+/** What the check would say of those whom an act concerns, where it would be recorded if nobody's interests stood in its way. */
 export async function foretoldTo(
   app: WebApp,
   deps: PageDeps,
   { person: viewer, read, inPart, now }: ForWhom,
   { verdict }: Pick<Attempt, 'verdict'>,
-): Promise<{ readonly shown: readonly ForetoldShown[]; readonly registers: readonly string[] }> {
+): Promise<ForetoldTo> {
   const whole = inPart?.whole ?? read;
   if (verdict?.may !== true || whole.programme.interests === undefined) return { shown: [], registers: [] };
+  const found = await foretell(deps.interestChecks, whole, verdict.events, now);
+  return asToldTo(app, deps, viewer, whole, found);
+}
+
+/**
+ * What was found for a reader: in full to those who may read the register of interests of the person, whose look at it is
+ * recorded (`registers`); to others only that it is for those who settle such checks.
+ */
+export async function asToldTo(
+  app: WebApp,
+  deps: PageDeps,
+  viewer: Person,
+  read: CaseRead,
+  found: readonly Foretold[],
+): Promise<ForetoldTo> {
   const shown: ForetoldShown[] = [];
   const registers: string[] = [];
-  for (const one of await foretell(deps.interestChecks, whole, verdict.events, now)) {
+  for (const one of found) {
     const register = await readableRegister(app, deps, viewer, one.checked.person);
-    if (register !== undefined) {
-      registers.push(register);
-      shown.push(inFull(one));
-    } else if (one.refusal !== undefined || one.checked.check.outcome === 'needs-a-human')
-      shown.push({ name: one.checked.name, says: forOthers(whole, one), found: undefined });
+    if (register !== undefined) registers.push(register);
+    if (register !== undefined || mustSettle(read, viewer, one)) shown.push(inFull(one));
+    else if (one.refusal !== undefined || one.checked.check.outcome === 'needs-a-human')
+      shown.push({ name: one.checked.name, says: forOthers(read, one), found: undefined });
   }
   return { shown, registers };
+}
+
+/** Where no register is kept there is nothing to keep from whoever settles it. */
+function mustSettle({ programme }: CaseRead, viewer: Person, { checked }: Foretold): boolean {
+  return checked.register === undefined && settlesChecks(programme, viewer.roles);
+}
+
+/** Whether somebody with these roles settles what checks of a programme leave open. */
+export function settlesChecks(
+  { interests }: Pick<Programme, 'interests'>,
+  roles: readonly string[],
+): boolean {
+  return interests?.settledBy.some((role) => roles.includes(role)) === true;
 }
 
 type ForWhom = {
@@ -56,6 +89,7 @@ function inFull(one: Foretold): ForetoldShown {
     says: consequence(one),
     found: {
       outcome: outcomeShown(check.outcome),
+      sentences: check.sentences,
       ways: check.findings.map((finding) => wayOf(name, finding)),
     },
   };

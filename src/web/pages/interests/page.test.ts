@@ -162,6 +162,30 @@ describe('the page on which somebody is put on a case', () => {
   });
 });
 
+describe('somebody looked at before they are put on the case', () => {
+  const tried = async (who: string, person: string) => {
+    const browser = await used.as(who);
+    const address = `/cases/${matter}/interests`;
+    const { body } = await browser.get(address);
+    return { form: body, html: (await browser.post(address, { person, _token: tokenIn(body) })).body };
+  };
+
+  it('is shown to those who settle checks, with a reason to wait or to go on, and nothing is recorded of it', async () => {
+    const before = (await used.app.log.load(matter, 0)).length;
+    const { form, html } = await tried('eve', 'bo');
+    expect(form).toContain('Whom do you want to look at?');
+    expect(textOf(html)).toContain('No register of interests is kept of Bo Invented');
+    expect(textOf(html)).toContain('Or say under “Why?” why Bo Invented is needed before that.');
+    expect((await used.app.log.load(matter, 0)).length).toBe(before);
+  });
+
+  it('is not shown to others, whatever they send', async () => {
+    const { form, html } = await tried('cleo', 'bo');
+    expect(form).not.toContain('Whom do you want to look at?');
+    expect(html).not.toContain('Bo Invented');
+  });
+});
+
 describe('the register of interests', () => {
   it('says who owes which report and who is late, to those who may see it', async () => {
     used.on('2026-12-17');

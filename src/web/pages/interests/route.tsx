@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { asItWasMade, bearingOn, checkCaseAgain } from '../../../application/interests/on-case.ts';
+import { foretellOf } from '../../../application/interests/foretell.ts';
 import { lastCheck, partiesOf } from '../../../application/interests/gate.ts';
 import type { Person } from '../../../application/ports.ts';
+import type { Instant } from '../../../kernel/instant.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
 import { paths, patterns } from '../../paths.ts';
-import { notFound, type Outcome, page, route, type WebApp } from '../../route.ts';
+import { notFound, oneValue, type Outcome, page, route, type WebApp } from '../../route.ts';
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
+import { asToldTo, type ForetoldTo, settlesChecks } from './foretold.ts';
 import { type MadeAgain, presentInterests, presentScreening } from './present.ts';
 import { readableRegister } from './read-register.ts';
 import { registerOfInterests } from './register-route.tsx';
@@ -17,7 +20,7 @@ type Params = z.infer<typeof caseParams>;
 /**
  * Whose interests bear on a case. Opened from the case by those who read the whole of it. They decide on it whether
  * somebody may go on working on the case, and ask for the checks to be made again; the ethics officer settles from here
- * what was left open, and ends a recusal whose interest is over.
+ * what was left open, ends a recusal whose interest is over, and looks beforehand at somebody who is to be put on the case.
  */
 export function registerInterests(deps: PageDeps): (app: WebApp) => void {
   return (app) => {
@@ -37,10 +40,15 @@ export function registerInterests(deps: PageDeps): (app: WebApp) => void {
       access: 'work-on-case',
       audit: { look: 'interests of those on a case' },
       params: caseParams,
-      handler: async ({ viewer, params, formToken }) => {
+      handler: async ({ viewer, params, formToken, form }) => {
         const now = deps.clock.now();
         const read = await readCase(deps, viewer.person, params.caseId, now);
         if (read === undefined) return notFound();
+        const person = oneValue(form, 'person');
+        if (person !== undefined) {
+          const tried = await tryPerson(app, deps, viewer.person, read, person, now);
+          return show(app, deps, viewer.person, params, formToken, undefined, tried);
+        }
         const about = { caseId: params.caseId, programme: read.programme.id };
         const changed = await checkCaseAgain(deps.interestChecks, deps.commands, about, now);
         if (changed === undefined) return notFound();
@@ -48,6 +56,25 @@ export function registerInterests(deps: PageDeps): (app: WebApp) => void {
       },
     });
   };
+}
+
+/** What somebody was tried with, and what the check would say of them. */
+type Tried = { readonly person: string; readonly foretold: ForetoldTo };
+
+/** What the check would say of somebody who is not on the case yet; only for those who settle checks. */
+async function tryPerson(
+  app: WebApp,
+  deps: PageDeps,
+  viewer: Person,
+  read: CaseRead,
+  person: string,
+  now: Instant,
+): Promise<Tried | undefined> {
+  const found = await deps.people.find(person);
+  if (found === undefined || !settlesChecks(read.programme, viewer.roles)) return undefined;
+  const concerned = { person, name: found.name, why: 'put-on-case' } as const;
+  const one = await foretellOf(deps.interestChecks, read, concerned, now);
+  return { person, foretold: await asToldTo(app, deps, viewer, read, [one]) };
 }
 
 function askedInWords(changed: number): string {
@@ -64,6 +91,7 @@ async function show(
   { caseId }: Params,
   formToken: string,
   asked: string | undefined,
+  tried?: Tried,
 ): Promise<Outcome> {
   const now = deps.clock.now();
   const [read, work] = await Promise.all([
@@ -77,7 +105,7 @@ async function show(
   return page({
     title: `Interests: ${reference}`,
     section: 'cases',
-    shows: [caseId, ...registers],
+    shows: [...new Set([caseId, ...registers, ...(tried?.foretold.registers ?? [])])],
     breadcrumbs: [
       { text: 'Cases', href: paths.cases() },
       { text: reference, href: paths.case(caseId) },
@@ -93,10 +121,25 @@ async function show(
         people={presentInterests(read, made, now, reader)}
         screening={presentScreening(read, reader)}
         asked={asked}
+        toTry={await toTry(deps, viewer, read)}
+        tried={tried === undefined ? undefined : { person: tried.person, foretold: tried.foretold.shown }}
         token={work.allowed ? formToken : undefined}
       />
     ),
   });
+}
+
+/** Everybody who could be put on the case in a role that is checked, for those who settle checks; nobody for others. */
+async function toTry(
+  deps: PageDeps,
+  viewer: Person,
+  { programme }: CaseRead,
+): Promise<readonly { readonly value: string; readonly text: string }[]> {
+  if (!settlesChecks(programme, viewer.roles)) return [];
+  const all = await deps.people.list();
+  return all
+    .filter(({ roles }) => programme.interests?.checked.some((role) => roles.includes(role)) === true)
+    .map(({ person, name, agency }) => ({ value: person, text: `${name}, ${agency}` }));
 }
 
 /** The checks of those whose register of interests the reader may read, with the ways that were found. */

@@ -3,9 +3,12 @@ import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PostForm } from '../../components/post-form.tsx';
+import { Select, type SelectOption } from '../../components/select.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
+import type { ForetoldShown } from './foretold.ts';
+import { ForetoldView } from './foretold-view.tsx';
 import type { BearingShown, ScreeningShown, WayShown } from './present.ts';
 import { Ways } from './ways.tsx';
 
@@ -20,6 +23,9 @@ export type InterestsViewProps = {
   readonly screening: ScreeningShown | undefined;
   /** What asking again came to; undefined where nobody asked. */
   readonly asked: string | undefined;
+  /** Whom the reader may try before they are put on the case: those who settle checks, everybody. */
+  readonly toTry: readonly SelectOption[];
+  readonly tried: { readonly person: string; readonly foretold: readonly ForetoldShown[] } | undefined;
   /** Of the form that asks again; undefined for those who may not work on the case. */
   readonly token: string | undefined;
 };
@@ -66,8 +72,33 @@ export function InterestsView(props: InterestsViewProps) {
       {props.people.map((one) => (
         <Person one={one} />
       ))}
+      {props.token !== undefined && props.toTry.length > 0 && <Try {...props} token={props.token} />}
       {props.screening !== undefined && <Screening screening={props.screening} />}
     </>
+  );
+}
+
+/** Looks at somebody before they are put on the case: nothing of it goes on the record but that it was looked at. */
+function Try(props: Pick<InterestsViewProps, 'caseId' | 'toTry' | 'tried'> & { readonly token: string }) {
+  const { caseId, toTry, tried, token } = props;
+  return (
+    <section class="tl-interest" aria-labelledby="try-heading">
+      <h2 class="govuk-heading-m" id="try-heading">
+        Before somebody is put on the case
+      </h2>
+      <PostForm action={paths.caseInterests(caseId)} token={token}>
+        <Select
+          name="person"
+          id="try-person"
+          label="Whom do you want to look at?"
+          hint="Their register of interests is set against this case as it stands. Your look at it is recorded; nothing goes on the record of the case."
+          options={toTry}
+          value={tried?.person}
+        />
+        <Button tone="secondary">See what the check would say</Button>
+      </PostForm>
+      {tried !== undefined && <ForetoldView foretold={tried.foretold} />}
+    </section>
   );
 }
 
