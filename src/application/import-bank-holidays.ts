@@ -27,12 +27,13 @@ export type EditionDetails = { readonly edition: string; readonly knownFrom: Ins
 
 /**
  * Reads the text of a bank-holiday file into an edition, each division sorted by date, or refuses
- * it with every mistake found. Divisions beyond the three are read too. Nothing is guessed: one
+ * it with every mistake found. Divisions beyond those needed are read too. Nothing is guessed: one
  * mistake refuses the file, since a missing holiday would silently move due dates.
  */
 export function parseBankHolidayFile(
   text: string,
   details: EditionDetails,
+  needed: readonly string[] = BANK_HOLIDAY_DIVISIONS,
 ): Result<CalendarEdition, readonly BankHolidayFileMistake[]> {
   const parsed = parseJson(text);
   if (!parsed.ok) return refuse([parsed.error]);
@@ -43,9 +44,9 @@ export function parseBankHolidayFile(
     return refuse([{ path: '(whole file)', message }]);
   }
   const mistakes: BankHolidayFileMistake[] = [];
-  for (const division of BANK_HOLIDAY_DIVISIONS) {
+  for (const division of needed) {
     if (Object.hasOwn(document, division)) continue;
-    const message = `The division "${division}" is missing. Every file must hold ${BANK_HOLIDAY_DIVISIONS.join(', ')}: add it, or download the file again.`;
+    const message = `The division "${division}" is missing. Every file must hold ${needed.join(', ')}: add it, or download the file again.`;
     mistakes.push({ path: division, message });
   }
   const divisions = Object.entries(document).map(

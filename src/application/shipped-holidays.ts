@@ -4,8 +4,8 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CalendarStore } from './ports.ts';
 
 /**
- * Gives an installation the bank holidays that came with the program, when it has none yet or only ones that end
- * earlier. What was imported stays; the shipped edition counts as known from `now`, so dates worked out before stand
+ * Gives an installation the holidays that came with the program, when it has none yet or only ones that end earlier or
+ * lack a division. What was imported stays; the shipped edition counts as known from `now`, so dates worked out before stand
  * as they were worked out. Returns the editions there are afterwards.
  */
 export async function bringHolidaysUp(
@@ -15,9 +15,12 @@ export async function bringHolidaysUp(
 ): Promise<readonly CalendarEdition[]> {
   const held = await store.editions();
   const latest = held.at(-1);
-  if (latest !== undefined && lastDay(latest) >= lastDay(shipped)) return held;
+  const reaches = latest !== undefined && lastDay(latest) >= lastDay(shipped);
+  const lacks = Object.keys(shipped.divisions).some((one) => !Object.hasOwn(latest?.divisions ?? {}, one));
+  if (reaches && !lacks) return held;
   if (held.some((edition) => edition.edition === shipped.edition)) return held;
-  const edition = { ...shipped, knownFrom: now };
+  const divisions = reaches ? { ...shipped.divisions, ...latest.divisions } : shipped.divisions;
+  const edition = { ...shipped, divisions, knownFrom: now };
   await store.add(latest === undefined ? edition : carryEarlierYears(latest, edition));
   return store.editions();
 }

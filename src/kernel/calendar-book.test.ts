@@ -68,11 +68,14 @@ describe('which edition is known', () => {
 });
 
 describe('divisions', () => {
-  test('are those of every edition', () => {
+  test('are those of any edition, and as of the first that has it before that', () => {
     const withWales = { ...september, divisions: { ...september.divisions, wales: onDates('2023-03-01') } };
     const mixed = calendarBook([spring, withWales]);
     expect(isDivision(mixed, 'scotland')).toBe(true);
-    expect(isDivision(mixed, 'wales')).toBe(false);
+    expect(isDivision(mixed, 'wales')).toBe(true);
+    expect(calendarAsKnown(mixed, 'wales', spring.knownFrom).holidays.has('2023-03-01')).toBe(true);
+    const dropped = calendarBook([withWales, { ...september, knownFrom: '2023-09-01T00:00:00Z' as Instant }]);
+    expect(calendarAsKnown(dropped, 'wales', '2024-01-01T00:00:00Z' as Instant).holidays.size).toBe(1);
     expect(isDivision(mixed, 'toString')).toBe(false);
     expect(isDivision(calendarBook([]), 'scotland')).toBe(false);
   });
@@ -98,8 +101,8 @@ describe('a file that has dropped its old years', () => {
     expect([carried.edition, carried.knownFrom]).toEqual([september.edition, september.knownFrom]);
   });
 
-  test('leaves a division that was not there before as it is', () => {
+  test('leaves a division that was not there before as it is, and keeps those that it does not have', () => {
     const wales = { ...september, divisions: { wales: onDates('2023-03-01') } };
-    expect(carryEarlierYears(spring, wales)).toEqual(wales);
+    expect(carryEarlierYears(spring, wales).divisions).toEqual({ ...spring.divisions, ...wales.divisions });
   });
 });

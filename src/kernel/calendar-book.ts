@@ -37,31 +37,34 @@ export function calendarBook(editions: readonly CalendarEdition[]): CalendarBook
 }
 
 /**
- * The division's calendar as known at an instant: from the latest edition known by then, or the
- * earliest there is when the book begins later. An edition replaces the earlier ones wholly.
+ * The division's calendar as known at an instant: from the latest edition known by then that has
+ * it, or the earliest that has it when it came into the book later.
  *
- * A division the edition does not hold gives a calendar of weekends only; ask `isDivision` first.
+ * A division that no edition holds gives a calendar of weekends only; ask `isDivision` first.
  */
 export function calendarAsKnown(book: CalendarBook, division: string, at: Instant): HolidayCalendar {
-  const latest = book.editions.findLastIndex((one) => one.knownFrom <= at);
-  const index = Math.max(latest, 0);
+  const latest = book.editions.findLastIndex(
+    (one, index) => one.knownFrom <= at && book.calendars[index]?.has(division) === true,
+  );
+  const calendars = latest >= 0 ? book.calendars[latest] : book.calendars.find((one) => one.has(division));
   return (
-    book.calendars[index]?.get(division) ?? {
+    calendars?.get(division) ?? {
       id: division,
-      version: book.editions[index]?.edition ?? 'none',
+      version: book.editions.findLast((one) => one.knownFrom <= at)?.edition ?? 'none',
       holidays: new Set(),
     }
   );
 }
 
-/** Whether every edition of the book has this division. False for a book without editions. */
+/** Whether an edition of the book has this division. */
 export function isDivision(book: CalendarBook, id: string): boolean {
-  return book.calendars.length > 0 && book.calendars.every((calendars) => calendars.has(id));
+  return book.calendars.some((calendars) => calendars.has(id));
 }
 
 /**
- * `next` with the years before its first taken over from `previous`, division by division. The
- * government's file drops old years, and a case of those years must still count with them.
+ * `next` with the years before its first taken over from `previous`, division by division, and with
+ * the divisions that it does not have. The government's file drops old years, and a case of those
+ * years must still count with them; it says nothing of the holidays of other countries.
  */
 export function carryEarlierYears(previous: CalendarEdition, next: CalendarEdition): CalendarEdition {
   const divisions = Object.entries(next.divisions).map(([division, published]) => {
@@ -70,7 +73,7 @@ export function carryEarlierYears(previous: CalendarEdition, next: CalendarEditi
     const earlier = (held ?? []).filter((holiday) => yearOf(holiday.date) < firstYear);
     return [division, [...earlier, ...published]] as const;
   });
-  return { ...next, divisions: Object.fromEntries(divisions) };
+  return { ...next, divisions: { ...previous.divisions, ...Object.fromEntries(divisions) } };
 }
 
 function calendarsOf(edition: CalendarEdition): ReadonlyMap<string, HolidayCalendar> {

@@ -39,6 +39,28 @@ describe('when an obligation is due', () => {
     expectSameWhenRefolded(s);
   });
 
+  it('passes over the holidays of the list that the clause names, and of no list that is not there', () => {
+    const s = settlementCase();
+    const counted = { timing: 'once', from: 'july', amount: 1, unit: 'working-days' };
+    const july = {
+      key: 'july',
+      title: 'Third of July',
+      on: '2024-07-03',
+      source: 'A release',
+      mark: 'found',
+    };
+    s.given('define-date', july);
+    s.given('enter-clause', clause('A', { ...counted, holidays: 'us-federal' }));
+    s.given('enter-clause', clause('B', counted));
+    expect(s.duties('obligation').map(({ due }) => due)).toEqual(['2024-07-05', '2024-07-04']);
+    expect(refusedBy(s.when('enter-clause', clause('C', { ...counted, holidays: 'us-federl' })))).toEqual([
+      'clause-terms-can-be',
+    ]);
+    expect(refusedBy(s.when('define-date', { ...july, key: 'x', holidays: 'us-federl' }))).toEqual([
+      'date-is-not-circular',
+    ]);
+  });
+
   it('is not determinable while its date is unknown, and is worked out when that becomes known', () => {
     const s = settlementCase();
     s.given(

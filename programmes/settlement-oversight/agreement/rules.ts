@@ -58,6 +58,13 @@ function knowsDate(view: CaseView, name: string): boolean {
   return dates.find(view, name) !== undefined;
 }
 
+/** Counted without its holidays, a date would come too early and nobody would see why. */
+function holidayFaults(view: CaseView, list: string | undefined): readonly string[] {
+  return list === undefined || view.hasCalendar(list)
+    ? []
+    : [`There is no list of holidays “${list}”: leave it out, or use one that is there, such as us-federal`];
+}
+
 const keys = [InstrumentEntered, PartyEntered, DateDefined, ClauseEntered].map((kind) =>
   rule(`${kind.kind}-key-once`, {
     title: 'A short name is used once',
@@ -97,7 +104,7 @@ export const agreementRules = [
     strength: 'must',
     unmet: (view, { body }) => {
       const faults = termsFaults(body, (name) => knowsDate(view, name));
-      const said = faults.map(({ message }) => message);
+      const said = [...faults.map(({ message }) => message), ...holidayFaults(view, body.holidays)];
       if (body.money !== undefined && (body.timing === 'series' || body.timing === 'after-completion'))
         said.push('Money is owed once: enter each instalment as a clause of its own');
       if (body.certifiedBy !== undefined && body.timing === 'on-event')
@@ -116,7 +123,10 @@ export const agreementRules = [
     guards: DateDefined,
     strength: 'must',
     unmet: (view, { body }) => {
-      const faults = countingFaults(body).map(({ message }) => message);
+      const faults = [
+        ...countingFaults(body).map(({ message }) => message),
+        ...holidayFaults(view, body.holidays),
+      ];
       const from = (name: string): string | undefined =>
         name === body.key
           ? body.from
