@@ -184,8 +184,15 @@ export type CheckShown = {
 export function presentCheck(work: Working): CheckShown {
   const { read, asked } = work;
   const answers = answersToCheck(asked.form, asked.fields, bodySoFar(work), read.state.zone);
-  return { answers, about: aboutLines(work) };
+  const shown =
+    asked.id === 'assign-role'
+      ? answers.filter(({ name, lines }) => lines.length > 0 || !OF_SOMEBODY_ELSE.has(name))
+      : answers;
+  return { answers: shown, about: aboutLines(work) };
 }
+
+/** Asked only of somebody who is not on the list of people. */
+const OF_SOMEBODY_ELSE: ReadonlySet<string> = new Set(['name', 'agency']);
 
 function bodySoFar({ read, asked, draft, documentOf }: Working): JsonObject {
   const reading = { zone: read.state.zone, ...(documentOf === undefined ? {} : { documentOf }) };

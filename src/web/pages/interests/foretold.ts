@@ -90,7 +90,7 @@ function inFull(one: Foretold): ForetoldShown {
     found: {
       outcome: outcomeShown(check.outcome),
       sentences: check.sentences,
-      ways: check.findings.map((finding) => wayOf(name, finding)),
+      ways: check.findings.map((finding) => wayOf(name, finding, one.checked.register)),
     },
   };
 }

@@ -64,6 +64,7 @@ describe('interests on a case', () => {
     ]);
     expect(textOf(html)).toContain('entry 6 of the register of interests');
     expect(textOf(html)).toMatch(/statement [0-9a-f]{32} of the register of ownership/);
+    expect(html).toContain(`href="/cases/${register}/entries/6"`);
     expect(html).toContain(`href="/cases/${register}"`);
   });
 
@@ -157,6 +158,8 @@ describe('the page on which somebody is put on a case', () => {
     expect(textOf(html)).toContain('needs the ethics officer');
     const recorded = await send(browser, formWith(html, '_go'), { _go: 'record' });
     expect(recorded.statusCode, textOf(recorded.body).slice(0, 900)).toBe(303);
+    const shown = textOf((await browser.get(`/cases/${second}/interests`)).body);
+    expect(shown).toContain('Until that is settled, Bo Invented decides nothing on this case.');
     const held = (await used.app.log.load(second, 0)).filter(({ kind }) => kind === 'RoleAssigned');
     expect(held.map(({ body }) => body)).toMatchObject([{ person: 'bo' }]);
   });

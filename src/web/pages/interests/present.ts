@@ -1,12 +1,10 @@
-import { DECIDE_CANDIDATE } from '../../../domain/engine-acts.ts';
-import type { CandidateDecision, EngineFactBodies, ScreenedCandidate } from '../../../domain/event.ts';
+import type { EngineFactBodies } from '../../../domain/event.ts';
 import { type Finding, OUTCOMES, type Outcome, type PathStep } from '../../../domain/interests/outcome.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { mayDo } from '../../../application/offered-acts.ts';
 import { type Bearing, bearingOn } from '../../../application/interests/on-case.ts';
 import type { PersonChecked } from '../../../application/interests/check-person.ts';
 import { isRecused, lastCheck } from '../../../application/interests/gate.ts';
-import { decisions, lastScreening } from '../../../application/sanctions/screenings.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { TagColour } from '../../components/tag.tsx';
@@ -17,6 +15,12 @@ import { paths } from '../../paths.ts';
 export type WayShown = {
   readonly official: string;
   readonly steps: readonly PathStep[];
+  /** What each step rests on, those that rest on something, with where it is read. */
+  readonly grounds: readonly {
+    readonly of: string;
+    readonly text: string;
+    readonly href: string | undefined;
+  }[];
   readonly told: string;
   readonly waiver: string | undefined;
 };
@@ -35,6 +39,8 @@ export type BearingShown = {
   readonly settled: string | undefined;
   /** What the reader can do about it. */
   readonly ways: readonly { readonly text: string; readonly href: string }[];
+  /** What the person may not do while the check is not settled. */
+  readonly unsettled: string | undefined;
   /** Undefined for those who may not read the register of interests of the person. */
   readonly found: readonly WayShown[] | undefined;
   /** What the check was made of reads otherwise now than it did. */
@@ -70,7 +76,15 @@ export function presentInterests(
   now: Instant,
   reader: Reader,
 ): readonly BearingShown[] {
-  return bearingOn(read.engine, read.state).map((one) => presentOne(read, made, now, reader, one));
+  return bearingOn(read.engine, read.state)
+    .map((one) => ({ one, at: gravity(lastCheck(read.state, one.person)?.body.outcome) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => presentOne(read, made, now, reader, one));
+}
+
+/** The place of an outcome among all, the gravest first; of somebody not checked yet after what a person settles. */
+function gravity(outcome: Outcome | undefined): number {
+  return outcome === undefined ? 1.5 : Object.keys(OUTCOMES).indexOf(outcome);
 }
 
 function presentOne(
@@ -118,6 +132,7 @@ function presentOne(
         ? `Recused since ${momentInWords(state.zone, recusal.recordedAt)}: sees nothing of the case.`
         : undefined,
     settled: settled === undefined ? undefined : `Settled by ${settled.author.name}: ${settled.body.reason}`,
+    unsettled: open ? `Until that is settled, ${name} decides nothing on this case.` : undefined,
     ways: [
       ...(open && check !== undefined && person !== reader.person
         ? act('settle-interest', 'Settle it', check.standsFor)
@@ -129,7 +144,7 @@ function presentOne(
         ? act('end-recusal', 'End the recusal', recusal.standsFor)
         : []),
     ],
-    found: again?.check.findings.map((finding) => wayOf(name, finding)),
+    found: again?.check.findings.map((finding) => wayOf(name, finding, again.register)),
     differs: again !== undefined && check !== undefined && again.digest !== check.body.digest,
     register: again?.register === undefined ? undefined : paths.case(again.register),
   };
@@ -141,10 +156,26 @@ export function outcomeShown(outcome: Outcome): OutcomeShown {
 }
 
 /** One way for the page. */
-export function wayOf(official: string, { path: steps, told, waiver }: Finding): WayShown {
+export function wayOf(
+  official: string,
+  { path: steps, told, waiver }: Finding,
+  register: string | undefined,
+): WayShown {
   return {
     official,
     steps,
+    grounds: steps.flatMap(({ to, ground }) => {
+      if (ground === undefined) return [];
+      return ground.by === 'declaration'
+        ? [
+            {
+              of: to,
+              text: `entry ${ground.entry} of the register of interests`,
+              href: register === undefined ? undefined : paths.caseEntry(register, ground.entry),
+            },
+          ]
+        : [{ of: to, text: `statement ${ground.statementId} of the register of ownership`, href: undefined }];
+    }),
     told,
     waiver: waiver === undefined ? undefined : `Covered by a waiver of ${waiver.authority}.`,
   };
@@ -154,79 +185,4 @@ function lastOf<Body>({ state }: CaseRead, kind: string, where: (body: Body) => 
   const all = state.byKind.get(kind) ?? [];
   const found = all.findLast(({ body }) => where(body as Body));
   return found === undefined ? undefined : { ...found, body: found.body as Body };
-}
-
-/** Somebody on a sanctions list whom a party or its owner may be, and what was decided. */
-export type CandidateShown = {
-  readonly subject: string;
-  readonly of: string;
-  readonly owns: string | undefined;
-  readonly listed: string;
-  readonly how: string;
-  readonly decided: { readonly text: string; readonly colour: TagColour; readonly why: string } | undefined;
-  /** Where the reader decides. */
-  readonly href: string | undefined;
-};
-
-export type ScreeningShown = {
-  readonly list: string;
-  readonly against: string;
-  readonly entry: { readonly position: number; readonly href: string };
-  readonly candidates: readonly CandidateShown[];
-};
-
-const DECISIONS: {
-  readonly [D in CandidateDecision]: { readonly text: string; readonly colour: TagColour };
-} = {
-  same: { text: 'The same', colour: 'red' },
-  'not-the-same': { text: 'Not the same', colour: 'green' },
-  'cannot-tell': { text: 'Cannot be told', colour: 'orange' },
-};
-
-/** How a name on the list is like theirs. */
-function howAlike(
-  as: ScreenedCandidate['as'],
-  closeness: ScreenedCandidate['closeness'],
-  matched: string,
-): string {
-  const same = closeness === 'same';
-  if (as === 'name') return same ? 'The names are the same.' : 'The names are near.';
-  const alias = `${as === 'strong-alias' ? 'a strong' : 'a weak'} alias of it, ${matched}.`;
-  return `${same ? 'The same as' : 'Near to'} ${alias}`;
-}
-
-/** The last screening of a case’s parties, with what was decided on each candidate. */
-export function presentScreening(read: CaseRead, reader: Reader): ScreeningShown | undefined {
-  const last = lastScreening(read.state);
-  if (last === undefined) return undefined;
-  const { caseId, programme, state } = read;
-  const decided = new Map(decisions(state).map((one) => [one.body.candidate, one]));
-  const may = reader.mayAct && mayDo(programme.engineActs.get(DECIDE_CANDIDATE) ?? [], reader.roles);
-  return {
-    list: last.body.list,
-    against: `as published on ${dayInWords(last.body.publishedOn)}, about ${dayInWords(last.body.on)}`,
-    entry: { position: last.position, href: paths.caseEntry(caseId, last.position) },
-    candidates: last.body.candidates.map(
-      ({ key, subject, party, owns, number, listed, matched, as, closeness }) => {
-        const decision = decided.get(key);
-        return {
-          subject,
-          of: party,
-          owns,
-          listed: `${listed} (entry ${number})`,
-          how: howAlike(as, closeness, matched),
-          decided:
-            decision === undefined
-              ? undefined
-              : {
-                  ...DECISIONS[decision.body.decision],
-                  why: `${decision.author.name}: ${decision.body.reason}`,
-                },
-          href: may
-            ? paths.caseAct(caseId, DECIDE_CANDIDATE, { position: String(last.standsFor), candidate: key })
-            : undefined,
-        };
-      },
-    ),
-  };
 }

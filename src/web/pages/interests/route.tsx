@@ -10,7 +10,8 @@ import { notFound, oneValue, type Outcome, page, route, type WebApp } from '../.
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
 import { asToldTo, type ForetoldTo, settlesChecks } from './foretold.ts';
-import { type MadeAgain, presentInterests, presentScreening } from './present.ts';
+import { type MadeAgain, presentInterests } from './present.ts';
+import { presentScreening } from './present-screening.ts';
 import { readableRegister } from './read-register.ts';
 import { registerOfInterests } from './register-route.tsx';
 import { InterestsView } from './view.tsx';

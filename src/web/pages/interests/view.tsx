@@ -4,12 +4,13 @@ import { CaseHeading } from '../../components/case-tabs.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { Select, type SelectOption } from '../../components/select.tsx';
-import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import type { ForetoldShown } from './foretold.ts';
 import { ForetoldView } from './foretold-view.tsx';
-import type { BearingShown, ScreeningShown, WayShown } from './present.ts';
+import type { BearingShown, WayShown } from './present.ts';
+import type { ScreeningShown } from './present-screening.ts';
+import { Screening } from './screening-view.tsx';
 import { Ways } from './ways.tsx';
 
 export type InterestsViewProps = {
@@ -47,6 +48,11 @@ export function InterestsView(props: InterestsViewProps) {
         <p class="govuk-inset-text">
           <output>{props.asked}</output>
         </p>
+      )}
+      {props.tried !== undefined && (
+        <div class="tl-interest__tried">
+          <ForetoldView foretold={props.tried.foretold} />
+        </div>
       )}
       <p class="govuk-body">
         Checked against{' '}
@@ -97,7 +103,6 @@ function Try(props: Pick<InterestsViewProps, 'caseId' | 'toTry' | 'tried'> & { r
         />
         <Button tone="secondary">See what the check would say</Button>
       </PostForm>
-      {tried !== undefined && <ForetoldView foretold={tried.foretold} />}
     </section>
   );
 }
@@ -129,7 +134,7 @@ function Person(props: { readonly one: BearingShown }) {
           )}
         </span>
       </p>
-      {[...one.sentences, one.recused, one.settled].map(
+      {[...one.sentences, one.recused, one.unsettled, one.settled].map(
         (sentence) =>
           sentence !== undefined && (
             <p class="govuk-body">
@@ -165,8 +170,9 @@ function Found(props: { readonly one: BearingShown; readonly ways: readonly WayS
   const { one, ways } = props;
   return (
     <div class="tl-interest__found">
-      <h3 class="govuk-heading-s">What was found, for those who may read the register of interests</h3>
-      {ways.length === 0 && <p class="govuk-body">No way leads to a party of this case.</p>}
+      {ways.length > 0 && (
+        <h3 class="govuk-heading-s">What was found, for those who may read the register of interests</h3>
+      )}
       <Ways ways={ways} />
       {one.register !== undefined && (
         <p class="govuk-body">
@@ -176,75 +182,5 @@ function Found(props: { readonly one: BearingShown; readonly ways: readonly WayS
         </p>
       )}
     </div>
-  );
-}
-
-function Screening(props: { readonly screening: ScreeningShown }) {
-  const { list, against, entry, candidates } = props.screening;
-  return (
-    <section class="tl-interest" id="sanctions" aria-labelledby="sanctions-heading">
-      <h2 class="govuk-heading-m" id="sanctions-heading">
-        Sanctions lists
-      </h2>
-      <p class="govuk-body">
-        The parties and those who own them were set against the {list}, {against} (
-        <a class="govuk-link" href={entry.href}>
-          entry {entry.position}
-        </a>
-        ). {candidates.length === 0 && 'Nobody on it has a name like theirs.'}
-      </p>
-      {candidates.length > 0 && (
-        <Table
-          caption="Who may be on it. A likeness of names decides nothing"
-          captionSize="s"
-          classes="tl-stack"
-          firstCellIsHeader
-          columns={[
-            { heading: 'Party or owner', width: 'wide' },
-            { heading: 'On the list', width: 'wide' },
-            { heading: 'Are they the same?' },
-          ]}
-          rows={candidates.map(({ subject, of, owns, listed, how, decided, href }) => ({
-            cells: [
-              <>
-                <bdi>{subject}</bdi>
-                {owns !== undefined && (
-                  <span class="tl-cell-note">
-                    <bdi>{of}</bdi>: {owns}
-                  </span>
-                )}
-              </>,
-              <>
-                <bdi>{listed}</bdi>
-                <span class="tl-cell-note">
-                  <bdi>{how}</bdi>
-                </span>
-              </>,
-              <>
-                {decided === undefined ? (
-                  <Tag colour="grey">Not decided</Tag>
-                ) : (
-                  <>
-                    <Tag colour={decided.colour}>{decided.text}</Tag>
-                    <span class="tl-cell-note">
-                      <bdi>{decided.why}</bdi>
-                    </span>
-                  </>
-                )}
-                {href !== undefined && (
-                  <>
-                    {' '}
-                    <a class="govuk-link" href={href}>
-                      {decided === undefined ? 'Decide' : 'Decide again'}
-                      <span class="govuk-visually-hidden"> on {subject}</span>
-                    </a>
-                  </>
-                )}
-              </>,
-            ],
-          }))}
-        />
-      )}
-    </section>
   );
 }

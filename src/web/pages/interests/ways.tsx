@@ -5,7 +5,7 @@ import type { WayShown } from './present.ts';
 export function Ways(props: { readonly ways: readonly WayShown[] }) {
   return (
     <>
-      {props.ways.map(({ official, steps, told, waiver }) => (
+      {props.ways.map(({ official, steps, grounds, told, waiver }) => (
         <div class="tl-interest__way">
           <PathPicture official={official} steps={steps} />
           <div>
@@ -14,18 +14,18 @@ export function Ways(props: { readonly ways: readonly WayShown[] }) {
             </p>
             {waiver !== undefined && <p class="govuk-body">{waiver}</p>}
             <ul class="govuk-list govuk-list--bullet tl-interest__grounds">
-              {steps.flatMap(({ to, ground }) =>
-                ground === undefined
-                  ? []
-                  : [
-                      <li>
-                        <bdi>{to}</bdi>:{' '}
-                        {ground.by === 'declaration'
-                          ? `entry ${ground.entry} of the register of interests`
-                          : `statement ${ground.statementId} of the register of ownership`}
-                      </li>,
-                    ],
-              )}
+              {grounds.map(({ of, text, href }) => (
+                <li>
+                  <bdi>{of}</bdi>:{' '}
+                  {href === undefined ? (
+                    text
+                  ) : (
+                    <a class="govuk-link" href={href}>
+                      {text}
+                    </a>
+                  )}
+                </li>
+              ))}
             </ul>
           </div>
         </div>
