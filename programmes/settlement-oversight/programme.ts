@@ -5,6 +5,7 @@ import { agreementActs } from './agreement/acts.ts';
 import { agreementDuties } from './agreement/duties.ts';
 import * as agreementFacts from './agreement/facts.ts';
 import * as moneyFacts from './agreement/money-facts.ts';
+import { underOtherTerms } from './agreement/other-terms.ts';
 import { dates } from './agreement/reading.ts';
 import { agreementRules } from './agreement/rules.ts';
 import { agreementShown } from './agreement/show.ts';
@@ -93,7 +94,7 @@ export const settlementOversight = programme({
     'end-pause': ['monitor-lead'],
   },
   dates,
-  obligations: { show: agreementShown },
+  obligations: { show: agreementShown, underOtherTerms },
   agreementFile,
   correspondence,
   access,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { daysBetween } from '../kernel/plain-date.ts';
 import type { NextAct } from './plan-shown.ts';
@@ -7,7 +8,14 @@ import type { CaseView, DutyState, Move, Redating } from './state.ts';
  * Says what an agreement asks of whom, and what shows that it was done, for the pages of it. The answer holds no status:
  * how an obligation stands is worked out for the date that somebody asks about, by `standingOn`.
  */
-export type ObligationsUse = { readonly show: (view: CaseView) => AgreementShown };
+export type ObligationsUse = {
+  readonly show: (view: CaseView) => AgreementShown;
+  /**
+   * For a rehearsal with other terms for a clause, by its short name: answers of entries that name one of its series by
+   * its number, as they count by the time that they cover. By the entry that gives them; the others stay as they are.
+   */
+  readonly underOtherTerms?: (view: CaseView, clause: string) => ReadonlyMap<number, JsonObject>;
+};
 
 /** An agreement as its pages show it. Positions are those of the entries meant. */
 export type AgreementShown = {

@@ -4,6 +4,7 @@ import {
   type OtherTerms,
   rehearseAsIf,
 } from '../../src/application/agreement/other-terms.ts';
+import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import { NOW, engine, factsIn, planOf, recordText } from './agreements.ts';
 import { clause, evidence, smallAgreement } from './small-agreement.ts';
 
@@ -66,6 +67,50 @@ test('the breaches of the undertaking as it was: a sample missed, one rejected, 
   ]);
   expect(told.asIf).toEqual(told.asRecorded);
   expect([told.onlyAsIf, told.onlyRecorded]).toEqual([[], []]);
+});
+
+describe('samples of each month, had they been owed each quarter', () => {
+  const told = asIf(river, { clause: 'W1', terms: { ...quarterly, amount: 3, unit: 'months' } });
+
+  test('count together for their quarter: one is missing a month, one has a sample that was rejected', () => {
+    expect(told.asIf.map(({ due, shownOn, doneOn }) => [due, shownOn, doneOn])).toEqual([
+      ['2025-01-15', '2025-01-16', undefined],
+      ['2025-07-15', '2025-07-16', undefined],
+    ]);
+    expect(told.onlyRecorded.map(({ due }) => due)).toEqual(['2024-11-15', '2025-05-15', '2025-08-15']);
+  });
+
+  test('show it when the last of them was rejected, or came late', () => {
+    const sameMonths = asIf(river, { clause: 'W1', terms: quarterly });
+    expect(sameMonths.asIf.map(({ due, shownOn, doneOn }) => [due, shownOn, doneOn])).toEqual([
+      ['2024-11-15', '2024-11-16', undefined],
+      ['2025-05-15', '2025-05-20', undefined],
+      ['2025-08-15', '2025-08-16', '2025-08-19'],
+    ]);
+  });
+});
+
+test('what named one of the recorded series counts for the time of that one, and not for its number', () => {
+  const file = smallAgreement();
+  const monthly = { timing: 'series', on: '2024-01-31', every: 1, everyUnit: 'months' } as const;
+  file.clauses = [clause('A', monthly)];
+  const sent = (occurrence: number, on: string) =>
+    evidence(`letter-${occurrence}`, { clause: 'A', occurrence }, { occurred: on, recorded: on });
+  file.evidence = [
+    sent(1, '2024-01-25'),
+    sent(2, '2024-02-20'),
+    sent(3, '2024-03-20'),
+    sent(4, '2024-04-20'),
+  ];
+  const told = asIf(factsIn(planOf(JSON.stringify(file))), {
+    clause: 'A',
+    terms: { on: asPlainDate('2024-04-30'), every: 3, everyUnit: 'months' },
+  });
+  // The months to April are the first quarter; nothing was sent for the second, which the second letter is not.
+  expect(told.asIf.slice(0, 2).map(({ due, doneOn }) => [due, doneOn])).toEqual([
+    ['2024-07-30', undefined],
+    ['2024-10-30', undefined],
+  ]);
 });
 
 test('what is owed on an event moves with the terms of its clause', () => {

@@ -1,4 +1,4 @@
-import type { Engine } from '../../domain/engine.ts';
+import { type Engine, momentOf, viewOf } from '../../domain/engine.ts';
 import type { Fact } from '../../domain/event.ts';
 import { referencesIn } from '../../domain/references.ts';
 import type { FactDefinition, Programme } from '../../domain/rules.ts';
@@ -46,7 +46,8 @@ export type OtherTerms = {
 
 /**
  * Replays the facts of a case twice, with the terms as recorded and with others in their place, and says which breaches
- * each shows and when. The facts are otherwise the same: what was done, and when it was received, stays as it was.
+ * each shows and when. The facts are otherwise the same: what was done, and when it was received, stays as it was, and
+ * counts for the time that it covers, not for its number in the recorded series.
  * Refused in words when there is no such clause, or the terms cannot be.
  */
 export function rehearseAsIf(
@@ -64,10 +65,14 @@ export function rehearseAsIf(
     .filter((fact) => isClause(fact, clause))
     .flatMap((fact) => faultsOf(programme, fact, changed));
   if (wrong.length > 0) return refuse(`These terms cannot be: ${wrong.join('; ')}.`);
-  const other = facts.map((fact) =>
-    isClause(fact, clause) ? { ...fact, body: withTerms(fact.body, changed) } : fact,
-  );
   const recorded = rehearse(caseId, facts, engine, until).state;
+  const view = viewOf(engine, recorded, momentOf(engine, recorded, until));
+  const counting = programme.obligations?.underOtherTerms?.(view, changed.clause);
+  const other = facts.map((fact) => {
+    if (isClause(fact, clause)) return { ...fact, body: withTerms(fact.body, changed) };
+    const body = counting?.get(fact.position);
+    return body === undefined ? fact : { ...fact, body };
+  });
   const asIf = rehearse(caseId, other, engine, until).state;
   const own = ownDuties(programme, facts, clause.position);
   const [recordedOwn, recordedElse] = split(recorded, own);
