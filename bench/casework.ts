@@ -18,6 +18,7 @@ export const FILLER: FillerOf = {
   title: 'Prepare the plan',
   roles: ['case-officer', 'panel-chair', 'supervisor', 'panel-member', 'panel-secretary'],
   agency: 'Westmere Police',
+  leads: ['Another force'],
 };
 
 /**

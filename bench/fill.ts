@@ -7,13 +7,17 @@ const ROLES = 40;
 const WORDS_AN_ENTRY = 15;
 const VOCABULARY = 20_000;
 
-/** What filler cases are of: a programme, one of its duties, who owes it, and the agency of whoever holds the role. */
+/**
+ * What filler cases are of: a programme, one of its duties, who owes it, the agency of whoever holds the role, and by turns
+ * the agencies that lead them.
+ */
 export type FillerOf = {
   readonly programme: string;
   readonly rule: string;
   readonly title: string;
   readonly roles: readonly string[];
   readonly agency: string | null;
+  readonly leads: readonly string[];
 };
 
 const PLOTS: FillerOf = {
@@ -22,6 +26,7 @@ const PLOTS: FillerOf = {
   title: 'Inspect the plot',
   roles: Array.from({ length: ROLES }, (_, i) => `role-${i}`),
   agency: null,
+  leads: ['Allotment Society'],
 };
 
 /**
@@ -52,24 +57,24 @@ export async function fillWith(
       [],
     ],
     [
-      `insert into case_row select ${id('n')}, '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'tenant', 'Tenant', n % 9 = 0, '2026-01-05', '2026-01-05', 'person-' || n % 500, n % 3, '2026-01-05'::timestamptz + n * interval '1 second', ${EVENTS_A_CASE}, '2026-01-05'::timestamptz + n * interval '1 second' from ${range}`,
-      [],
+      `insert into case_row select ${id('n')}, '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'tenant', 'Tenant', n % 9 = 0, '2026-01-05', '2026-01-05', 'person-' || n % 500, n % 3, '2026-01-05'::timestamptz + n * interval '1 second', ${EVENTS_A_CASE}, '2026-01-05'::timestamptz + n * interval '1 second', 'ordinary', ${lead(1)} from ${range}`,
+      [of.leads],
     ],
     [
       `insert into case_search select ${id('n')}, lower('FILL-' || n || ' plot number ' || n) from ${range}`,
       [],
     ],
     [
-      `insert into duty (case_id, duty, programme, reference, case_title, rule, rule_set, title, strength, source, owed_by, owed_to, holder, status, opened_on, due, original_due, waiting_for, met_on, missed_on, paused_until, holder_agency)
+      `insert into duty (case_id, duty, programme, reference, case_title, rule, rule_set, title, strength, source, owed_by, owed_to, holder, status, opened_on, due, original_due, waiting_for, met_on, missed_on, paused_until, holder_agency, open_to)
        select ${id('n')}, $2 || ':' || d, $3, 'FILL-' || n, 'Plot number ' || n, $2, 'one', $4, 'must', 'Rules of the society, 4', ($5::text[])[1 + (n + d) % cardinality($5::text[])], 'secretary', 'person-' || n % 500,
-         case d when 0 then 'open' when 1 then 'met' else 'open' end, '2026-01-05', ${due}, ${due}, null, null, null, null, $6
+         case d when 0 then 'open' when 1 then 'met' else 'open' end, '2026-01-05', ${due}, ${due}, null, null, null, null, $6, ${lead(7)}
        from ${range}, generate_series(0, ${DUTIES_A_CASE - 1}) d`,
-      [dueFrom, of.rule, of.programme, of.title, of.roles, of.agency],
+      [dueFrom, of.rule, of.programme, of.title, of.roles, of.agency, of.leads],
     ],
     [
-      `insert into warning select ${id('n')}, 'quiet:1', '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'quiet', 'Nobody was there', 'Nobody was there for a month.', '2026-01-05'::date + n % 300, case when n % 2 = 0 then '2026-11-01'::date end
+      `insert into warning select ${id('n')}, 'quiet:1', '${of.programme}', 'FILL-' || n, 'Plot number ' || n, 'quiet', 'Nobody was there', 'Nobody was there for a month.', '2026-01-05'::date + n % 300, case when n % 2 = 0 then '2026-11-01'::date end, ${lead(1)}
        from ${range} where n % 3 = 0`,
-      [],
+      [of.leads],
     ],
     [
       `insert into case_clock select ${id('n')}, $1::date + (n % 700) * interval '1 day', null from ${range}`,
@@ -106,6 +111,11 @@ export async function fillWords(
     await client.query(rows[0]?.indexdef ?? '');
     await client.query('vacuum analyze entry_words');
   });
+}
+
+/** The agency that leads case `n`, of the list that is a parameter. */
+function lead(parameter: number): string {
+  return `($${parameter}::text[])[1 + n % cardinality($${parameter}::text[])]`;
 }
 
 function id(n: string): string {

@@ -92,9 +92,13 @@ create table case_reference (
   constraint case_reference_pk PRIMARY KEY (reference)
 );
 alter table case_reference force row level security;
-create policy onlooker on case_reference for select to throughline_app using ((( SELECT true
-   FROM onlooker_passed o
-  WHERE (o.case_id = case_reference.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)));
+create policy onlooker on case_reference for select to throughline_app using 
+CASE
+    WHEN ( SELECT true
+       FROM onlooker_open o
+      WHERE (o.case_id = case_reference.case_id)) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on case_reference for all to throughline_migrator using true with check true;
 create policy the_engine on case_reference for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on case_reference to throughline_app;
@@ -115,6 +119,12 @@ create table case_row (
   position integer not null,
   last_fact_at timestamp(3) with time zone,
   marking text collate "C" not null default 'ordinary'::text,
+  lead_agency text collate "C",
+  open_to text collate "C" generated always as 
+CASE
+    WHEN (marking = 'ordinary'::text) THEN COALESCE(lead_agency, ''::text)
+    ELSE NULL::text
+END stored,
   constraint case_row_pk PRIMARY KEY (case_id),
   constraint case_row_marking_known CHECK ((marking = ANY (ARRAY['ordinary'::text, 'restricted'::text])))
 );
@@ -122,11 +132,14 @@ CREATE INDEX case_row_by_lead ON public.case_row USING btree (lead, last_recorde
 CREATE INDEX case_row_by_stage ON public.case_row USING btree (stage, last_recorded_at DESC, case_id);
 CREATE INDEX case_row_newest ON public.case_row USING btree (closed, last_recorded_at DESC, case_id);
 CREATE INDEX case_row_newest_of_all ON public.case_row USING btree (last_recorded_at DESC, case_id);
-CREATE INDEX case_row_restricted ON public.case_row USING btree (case_id) WHERE (marking <> 'ordinary'::text);
-CREATE INDEX case_row_unled ON public.case_row USING btree (programme, case_id) WHERE (lead IS NULL);
+CREATE INDEX case_row_open_to ON public.case_row USING btree (open_to, last_recorded_at DESC, case_id) INCLUDE (programme);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 alter table case_row force row level security;
-create policy onlooker on case_row for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
+create policy onlooker on case_row for select to throughline_app using (
+CASE
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
    FROM onlooker_recused r)))));
 create policy owner on case_row for all to throughline_migrator using true with check true;
 create policy the_engine on case_row for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -294,16 +307,22 @@ create table duty (
   due_order date not null generated always as COALESCE(due, 'infinity'::date) stored,
   holder_agency text collate "C",
   owners text[] collate "C",
+  open_to text collate "C",
   constraint duty_pk PRIMARY KEY (case_id, duty)
 );
 CREATE INDEX duty_held_by ON public.duty USING btree (holder, due_order, case_id, duty) INCLUDE (status, owed_by) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_of_agency ON public.duty USING btree (holder_agency, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme) WHERE (status = 'paused'::text);
+CREATE INDEX duty_of_agency ON public.duty USING btree (holder_agency, due_order, case_id, duty) INCLUDE (status, rule, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, duty) INCLUDE (status, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_open_to ON public.duty USING btree (open_to, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme, open_to) WHERE (status = 'paused'::text);
 alter table duty force row level security;
-create policy onlooker on duty for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)));
+create policy onlooker on duty for select to throughline_app using 
+CASE
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on duty for all to throughline_migrator using true with check true;
 create policy the_engine on duty for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on duty to throughline_app;
@@ -392,9 +411,13 @@ create table handover_case (
 );
 CREATE INDEX handover_case_of ON public.handover_case USING btree (entry_id, from_person, state, case_id);
 alter table handover_case force row level security;
-create policy onlooker on handover_case for select to throughline_app using ((( SELECT true
-   FROM onlooker_passed o
-  WHERE (o.case_id = handover_case.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
+create policy onlooker on handover_case for select to throughline_app using 
+CASE
+    WHEN ( SELECT true
+       FROM onlooker_open o
+      WHERE (o.case_id = handover_case.case_id)) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on handover_case for all to throughline_migrator using true with check true;
 create policy the_engine on handover_case for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select, update on handover_case to throughline_app;
@@ -527,11 +550,16 @@ create table meeting_listing (
   meeting_on date not null,
   purpose text not null,
   listed_at timestamp(3) with time zone not null,
+  open_to text collate "C",
   constraint meeting_listing_pk PRIMARY KEY (case_id, "position")
 );
 CREATE INDEX meeting_listing_by_day ON public.meeting_listing USING btree (programme, meeting_on, case_id, "position");
 alter table meeting_listing force row level security;
-create policy onlooker on meeting_listing for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
+create policy onlooker on meeting_listing for select to throughline_app using 
+CASE
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on meeting_listing for all to throughline_migrator using true with check true;
 create policy the_engine on meeting_listing for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on meeting_listing to throughline_app;
@@ -545,14 +573,18 @@ create table notice (
   text text not null,
   on_date date not null,
   recorded_at timestamp(3) with time zone not null,
+  open_to text collate "C",
+  programme text collate "C" not null,
   constraint notice_pk PRIMARY KEY (case_id, "position")
 );
-CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, case_id, "position" DESC) INCLUDE (told);
-CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC);
+CREATE INDEX notice_by_why ON public.notice USING btree (why, recorded_at DESC, case_id, "position" DESC) INCLUDE (told, programme, open_to);
+CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC, case_id, "position" DESC) INCLUDE (programme, open_to);
 alter table notice force row level security;
-create policy onlooker on notice for select to throughline_app using ((( SELECT true
-   FROM onlooker_passed o
-  WHERE (o.case_id = notice.case_id)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
+create policy onlooker on notice for select to throughline_app using 
+CASE
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on notice for all to throughline_migrator using true with check true;
 create policy the_engine on notice for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on notice to throughline_app;
@@ -918,12 +950,17 @@ create table warning (
   text text not null,
   raised_on date not null,
   cleared_on date,
+  open_to text collate "C",
   constraint warning_pk PRIMARY KEY (case_id, warning)
 );
 CREATE INDEX warning_of_rule ON public.warning USING btree (rule, raised_on, case_id, warning) WHERE (cleared_on IS NULL);
 CREATE INDEX warning_standing ON public.warning USING btree (raised_on, case_id, warning) WHERE (cleared_on IS NULL);
 alter table warning force row level security;
-create policy onlooker on warning for select to throughline_app using (((programme = ANY (( SELECT onlooker_passes() AS onlooker_passes)::text[])) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)));
+create policy onlooker on warning for select to throughline_app using 
+CASE
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
+    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+END;
 create policy owner on warning for all to throughline_migrator using true with check true;
 create policy the_engine on warning for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on warning to throughline_app;
@@ -959,31 +996,19 @@ grant insert, select, update on worker_beat to throughline_app;
 
 -- function onlooker_has_no_office
 
--- function onlooker_passes
-
 -- function onlooker_sees
 
--- function onlooker_withheld
+-- function onlooker_set
 
--- function team_is_large
+-- function onlooker_withheld
 
 -- view onlooker_all
 
 -- view onlooker_few
 
--- view onlooker_office
-
 -- view onlooker_open
 
 -- view onlooker_part
 
--- view onlooker_passed
-
 -- view onlooker_recused
-
--- view onlooker_team
-
--- view restricted_case
-
--- view unled_case
 

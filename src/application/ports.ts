@@ -535,6 +535,8 @@ export type CaseSight = {
   readonly programme: string;
   readonly marking: CaseMarking;
   readonly lead: string | null;
+  /** Agency of the lead, whose team sees the case. */
+  readonly leadAgency: string | null;
   readonly listings: readonly { readonly meetingOn: PlainDate; readonly listedAt: Instant }[];
   readonly sights: readonly Omit<SightRow, 'caseId' | 'programme' | 'position'>[];
 };

@@ -21,6 +21,8 @@ export type CaseRow = {
   readonly stageSince: PlainDate | null;
   readonly openedOn: PlainDate | null;
   readonly lead: string | null;
+  /** Agency of the lead. */
+  readonly leadAgency: string | null;
   readonly marking: CaseMarking;
   readonly warnings: number;
   readonly lastRecordedAt: Instant;
@@ -28,6 +30,13 @@ export type CaseRow = {
   readonly lastFactAt: Instant;
   readonly position: number;
 };
+
+/**
+ * To whom a case is open who takes no part in it, kept in each of its rows so that a list is narrowed by the row itself:
+ * the agency of its lead, whose team sees it; empty while nobody leads it, and those who take cases in see it; null where
+ * it is restricted, and open to nobody. Offices see whatever is not null. `case_row` works out the same for itself.
+ */
+export type OpenTo = string | null;
 
 /** One row of the duty table: enough to show what is owed without opening the case. */
 export type DutyRow = {
@@ -56,6 +65,7 @@ export type DutyRow = {
   readonly metOn: PlainDate | null;
   readonly missedOn: PlainDate | null;
   readonly pausedUntil: PlainDate | null;
+  readonly openTo: OpenTo;
 };
 
 /** Why a role is told. */
@@ -65,12 +75,14 @@ export type NoticeWhy = (Consequence & { kind: 'NoticeDrawn' })['body']['why'];
 export type NoticeRow = {
   readonly caseId: string;
   readonly position: number;
+  readonly programme: string;
   readonly reference: string;
   readonly to: string;
   readonly why: NoticeWhy;
   readonly text: string;
   readonly on: PlainDate;
   readonly recordedAt: Instant;
+  readonly openTo: OpenTo;
 };
 
 /** One warning, standing or cleared. */
@@ -85,6 +97,7 @@ export type WarningRow = {
   readonly text: string;
   readonly raisedOn: PlainDate;
   readonly clearedOn: PlainDate | null;
+  readonly openTo: OpenTo;
 };
 
 /** A case on the list of a meeting; `position` is that of the entry that listed it, in its first version. */
@@ -98,6 +111,7 @@ export type ListingRow = {
   /** In words: an option's label where the question has options. */
   readonly purpose: string;
   readonly listedAt: Instant;
+  readonly openTo: OpenTo;
 };
 
 /** The words of an entry in plain letters, for search. */
@@ -111,6 +125,8 @@ export type EntryWords = {
 /** What one append changes in the read models. All of it can be derived again from the events. */
 export type ProjectionChanges = {
   readonly caseRow: CaseRow;
+  /** Of the notices drawn before, and of every other row. */
+  readonly openTo: OpenTo;
   readonly duties: readonly DutyRow[];
   readonly notices: readonly NoticeRow[];
   readonly warnings: readonly WarningRow[];
@@ -125,8 +141,16 @@ export type ProjectionChanges = {
   readonly clockOn: PlainDate | null;
 };
 
-/** The engine's kinds of fact after which another person may hold a role, and so owe its duties. */
-const MAY_CHANGE_HOLDER: ReadonlySet<string> = new Set(['RoleAssigned', 'ReportConfirmed', 'FactWithdrawn']);
+/**
+ * The engine's kinds of fact after which another person may hold a role, and so owe its duties, or the case may be open to
+ * others.
+ */
+const MAY_CHANGE_EVERY_ROW: ReadonlySet<string> = new Set([
+  'RoleAssigned',
+  'CaseMarked',
+  'ReportConfirmed',
+  'FactWithdrawn',
+]);
 
 /** What the events change, given the state after them. Rows are rewritten only when an event touched them. */
 export function projectionChanges(
@@ -171,7 +195,7 @@ export function wholeProjection(
   };
 }
 
-/** Ids of the duties and warnings that the events name. `all`: a correction or a change of roles may change any row. */
+/** Ids of the duties and warnings that the events name. `all`: a correction, a change of roles or a marking may change any row. */
 function touchedBy(
   { assignments }: Programme,
   events: readonly CaseEvent[],
@@ -186,7 +210,7 @@ function touchedBy(
   for (const event of events) {
     if (event.type === 'fact')
       all ||=
-        event.supersedes !== undefined || MAY_CHANGE_HOLDER.has(event.kind) || assignments.has(event.kind);
+        event.supersedes !== undefined || MAY_CHANGE_EVERY_ROW.has(event.kind) || assignments.has(event.kind);
     else if ('duty' in event.body && event.body.duty !== undefined) duties.add(event.body.duty);
     else if ('warning' in event.body) warnings.add(event.body.warning);
   }
@@ -204,8 +228,11 @@ function always(
     : NONE_GONE;
   return {
     caseRow: caseRow(programme, state),
+    openTo: openTo(programme, state),
     notices: events.flatMap((event) =>
-      event.type === 'consequence' && event.kind === 'NoticeDrawn' ? [noticeRow(state, event)] : [],
+      event.type === 'consequence' && event.kind === 'NoticeDrawn'
+        ? [noticeRow(programme, state, event)]
+        : [],
     ),
     words: events.flatMap((event) =>
       event.type === 'fact' && !gone.has(event.position) ? [entryWords(programme, state, event)] : [],
@@ -254,7 +281,8 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
     closed: stage?.closed ?? false,
     stageSince: state.stageSince ?? null,
     openedOn: state.openedOn ?? null,
-    lead: leadOf(programme, state),
+    lead: leadOf(programme, state)?.person ?? null,
+    leadAgency: leadOf(programme, state)?.agency ?? null,
     marking: markingOf(state),
     warnings,
     lastRecordedAt: state.lastRecordedAt as Instant,
@@ -263,16 +291,24 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
   };
 }
 
-/** Who leads a case; null while nobody does. */
-export function leadOf({ leadRole }: Programme, state: CaseState): string | null {
-  return leadRole === undefined ? null : (state.holders.get(leadRole)?.person ?? null);
+/** Who leads a case, and for which agency; undefined while nobody does. */
+export function leadOf(
+  { leadRole }: Programme,
+  state: CaseState,
+): { readonly person: string; readonly agency: string } | undefined {
+  return leadRole === undefined ? undefined : state.holders.get(leadRole);
+}
+
+function openTo(programme: Programme, state: CaseState): OpenTo {
+  return markingOf(state) === 'ordinary' ? (leadOf(programme, state)?.agency ?? '') : null;
 }
 
 function dutyRows(programme: Programme, state: CaseState, duties: Iterable<DutyState>): readonly DutyRow[] {
-  return Array.from(duties, (duty) => dutyRow(programme, state, duty));
+  const open = openTo(programme, state);
+  return Array.from(duties, (duty) => ({ ...dutyRow(programme, state, duty), openTo: open }));
 }
 
-function dutyRow(programme: Programme, state: CaseState, duty: DutyState): DutyRow {
+function dutyRow(programme: Programme, state: CaseState, duty: DutyState): Omit<DutyRow, 'openTo'> {
   const rule = programme.ruleSets.find((set) => set.id === duty.ruleSet)?.duties.get(duty.rule);
   const title = rule?.title ?? duty.rule;
   const holder = state.holders.get(duty.owedBy);
@@ -303,16 +339,22 @@ function dutyRow(programme: Programme, state: CaseState, duty: DutyState): DutyR
   };
 }
 
-function noticeRow(state: CaseState, event: Consequence & { kind: 'NoticeDrawn' }): NoticeRow {
+function noticeRow(
+  programme: Programme,
+  state: CaseState,
+  event: Consequence & { kind: 'NoticeDrawn' },
+): NoticeRow {
   return {
     caseId: state.caseId,
     position: event.position,
+    programme: state.programme,
     reference: state.reference,
     to: event.body.to,
     why: event.body.why,
     text: event.body.text,
     on: event.on,
     recordedAt: event.recordedAt,
+    openTo: openTo(programme, state),
   };
 }
 
@@ -321,6 +363,7 @@ function warningRows(
   state: CaseState,
   warnings: Iterable<WarningState>,
 ): readonly WarningRow[] {
+  const open = openTo(programme, state);
   return Array.from(warnings, (warning) => ({
     caseId: state.caseId,
     warning: warning.warning,
@@ -334,6 +377,7 @@ function warningRows(
     text: warning.text,
     raisedOn: warning.raisedOn,
     clearedOn: warning.clearedOn ?? null,
+    openTo: open,
   }));
 }
 
@@ -359,6 +403,7 @@ export function listingRows(programme: Programme, state: CaseState): readonly Li
         meetingOn: meetingOn as PlainDate,
         purpose: typeof purpose === 'string' ? inWords(purpose) : '',
         listedAt: record.recordedAt,
+        openTo: openTo(programme, state),
       },
     ];
   });

@@ -108,11 +108,14 @@ const STANDING: { readonly [relation: string]: readonly Sight[] } = {
 /** The case of a cell as it stands. Somebody of another agency leads it unless it is unled or led by whoever asks. */
 export function caseOf({ relation, marking, state }: Cell, caseId: string): CaseSight {
   const led = state !== 'unled';
+  const standing = STANDING[relation] ?? [];
+  const [team] = standing.filter(({ kind, untilAt }) => kind === 'team' && untilAt === null);
   return {
     caseId,
     programme: 'safeguarding',
     marking,
     lead: led ? 'somebody' : null,
+    leadAgency: led ? (team?.who ?? 'another') : null,
     listings:
       relation === 'member of a meeting that lists it'
         ? [{ meetingOn: addDays(ON, 7), listedAt: BEFORE }]
@@ -122,7 +125,7 @@ export function caseOf({ relation, marking, state }: Cell, caseId: string): Case
     sights: [
       sight('person', 'somebody', true),
       ...(state === 'unled' ? [] : [sight('team', 'another', true)]),
-      ...(STANDING[relation] ?? []),
+      ...standing,
     ],
   };
 }

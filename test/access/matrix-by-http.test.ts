@@ -94,7 +94,7 @@ test(`${DRAWN} cells answer through HTTP as the tables say`, { timeout: 300_000 
 
 /** Puts somebody of a cell, their agency, and what they are to the case, where the program finds them. */
 async function layCell(cell: Cell, caseId: string, drawn: number): Promise<void> {
-  const { marking, lead, listings, sights } = caseOf(cell, caseId);
+  const { marking, lead, leadAgency, listings, sights } = caseOf(cell, caseId);
   const { roles, terms } = personOf(cell);
   const names: { readonly [name: string]: string } = { me: `drawn-${drawn}`, mine: `agency-${drawn}` };
   await app.query('insert into agency (agency, from_at, until_at) values ($1, $2, $3)', [
@@ -113,12 +113,17 @@ async function layCell(cell: Cell, caseId: string, drawn: number): Promise<void>
     'insert into person (person, name, agency, roles, demonstration) values ($1, $2, $3, $4, true)',
     [names['me'], 'Subject A', names['mine'], roles],
   );
-  await app.query('update case_row set marking = $2, lead = $3 where case_id = $1', [caseId, marking, lead]);
+  await app.query('update case_row set marking = $2, lead = $3, lead_agency = $4 where case_id = $1', [
+    caseId,
+    marking,
+    lead,
+    leadAgency === null ? null : (names[leadAgency] ?? leadAgency),
+  ]);
   await app.query('delete from meeting_listing where case_id = $1', [caseId]);
   for (const { meetingOn, listedAt } of listings)
     await app.query(
-      `insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at)
-       values ($1, 1, 'safeguarding', 'R', 'Subject A', $2, 'p', $3)`,
+      `insert into meeting_listing (case_id, position, programme, reference, case_title, meeting_on, purpose, listed_at, open_to)
+       select case_id, 1, 'safeguarding', 'R', 'Subject A', $2, 'p', $3, open_to from case_row where case_id = $1`,
       [caseId, meetingOn, listedAt],
     );
   await app.query('delete from sight where case_id = $1', [caseId]);

@@ -49,7 +49,7 @@ function waysIn(asked: Asked, sight: CaseSight, use: AccessUse) {
   );
   const agencys = agreed ? now.filter((one) => one.kind === 'agency' && one.who === person.agency) : [];
   const restricted = sight.marking === 'restricted';
-  const teamLeads = now.some((one) => one.kind === 'team' && one.who === person.agency);
+  const teamLeads = sight.leadAgency === person.agency;
   const lastDay = addDays(today, -(use.meeting?.days ?? 0));
   const listed = sight.listings.some(
     ({ meetingOn, listedAt }) => meetingOn >= lastDay && Date.parse(listedAt) <= Date.parse(at),

@@ -82,7 +82,7 @@ async function seenBy(
   const onlooker = onlookerOf(programmes, person, at, civilDateIn(ZONE, at));
   const listed = async (what: 'whole' | 'any') => {
     const { values, bind } = parameters();
-    const condition = visible(onlooker, what, bind, { column: 'c.case_id', programme: 'c.programme' });
+    const condition = visible(onlooker, what, bind, 'c');
     return rowsOf<{ id: string; programme: string }>(db, {
       text: `select c.case_id as id, c.programme from case_row c where ${condition}`,
       values,

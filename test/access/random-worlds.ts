@@ -52,11 +52,13 @@ export function randomWorld(number: number, random: Random): World {
   }));
   const cases = [0, 1, 2].map((): CaseSight => {
     const programme = pick([...programmes.keys()]);
+    const led = often(0.5);
     return {
       caseId: uuid(random),
       programme,
       marking: (often(0.3) ? 'restricted' : 'ordinary') satisfies CaseMarking,
-      lead: often(0.5) ? null : pick(ids),
+      lead: led ? pick(ids) : null,
+      leadAgency: led ? pick(agencies) : null,
       listings: often(0.5)
         ? [{ meetingOn: addDays(ON, pick([-60, -29, -28, -28, 7])), listedAt: pick([AT, around(random)]) }]
         : [],

@@ -163,7 +163,7 @@ export async function readingApp(
 function goesAlong(statement: unknown): boolean {
   return typeof statement === 'string'
     ? /^(?:begin read only$|commit$|set throughline)/.test(statement)
-    : ((statement as { readonly name?: string }).name ?? '').startsWith('reads-for ');
+    : (statement as { readonly name?: string }).name === 'reads-for';
 }
 
 /** Asked for only when it is needed: it works within a test run and nowhere else. */

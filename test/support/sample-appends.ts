@@ -91,6 +91,7 @@ export function sampleDuty(caseId: string, duty: string, change: Partial<DutyRow
     metOn: null,
     missedOn: null,
     pausedUntil: null,
+    openTo: '',
     ...change,
   };
 }
@@ -108,6 +109,7 @@ export function sampleWarning(caseId: string, warning: string, change: Partial<W
     text: 'Bindweed has reached the path.',
     raisedOn: asPlainDate('2026-03-02'),
     clearedOn: null,
+    openTo: '',
     ...change,
   };
 }
@@ -141,6 +143,7 @@ export function sampleListing(
     meetingOn: asPlainDate('2026-04-01'),
     purpose: 'First discussion',
     listedAt: addMs(SAMPLE_START, position * 1000),
+    openTo: '',
     ...change,
   };
 }
@@ -177,23 +180,27 @@ export function sampleAppend(
         stageSince: asPlainDate('2026-03-02'),
         openedOn: asPlainDate('2026-03-02'),
         lead: null,
+        leadAgency: null,
         marking: 'ordinary',
         warnings: 0,
         lastRecordedAt: recordedAt,
         lastFactAt: recordedAt,
         position,
       },
+      openTo: '',
       duties: [sampleDuty(caseId, `answer#${expected + 2}`)],
       notices: [
         {
           caseId,
           position: expected + 2,
+          programme: 'allotment',
           reference: `AL-${caseId.slice(-12)}`,
           to: 'secretary',
           why: 'reminder',
           text: 'The letter is to be answered.',
           on: addDays(asPlainDate('2026-03-02'), 1),
           recordedAt,
+          openTo: '',
         },
       ],
       warnings: [sampleWarning(caseId, `overgrown#${expected + 1}`)],

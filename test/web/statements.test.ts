@@ -14,8 +14,6 @@ beforeAll(async () => {
   const { cases } = demonstrationArea(TODAY);
   small = await readingApp([CASE]);
   large = await readingApp(cases.map(({ reference }) => reference));
-  // How much their team leads is asked once a minute, and not by each page.
-  for (const app of [small, large]) await (await app.as('demo-priya')).get('/cases');
 }, 120_000);
 afterAll(async () => {
   await small.close();

@@ -10,7 +10,8 @@ export function caseSightOf(programme: Programme, state: CaseState): CaseSight {
     caseId: state.caseId,
     programme: state.programme,
     marking: markingOf(state),
-    lead: leadOf(programme, state),
+    lead: leadOf(programme, state)?.person ?? null,
+    leadAgency: leadOf(programme, state)?.agency ?? null,
     listings: listingRows(programme, state),
     sights: sightRows(programme, state),
   };

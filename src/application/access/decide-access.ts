@@ -136,7 +136,7 @@ export function caseAttributes(sight: CaseSight, use: AccessUse, at: Instant, to
     part: who('person', false),
     agenciesWhole: who('agency', true),
     agenciesPart: who('agency', false),
-    teams: who('team'),
+    teams: sight.leadAgency === null ? [] : [sight.leadAgency],
     emergency: who('emergency'),
     recused: who('recusal'),
     offices: named(use.offices),

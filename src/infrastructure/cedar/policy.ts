@@ -33,7 +33,28 @@ export function openPolicy({ policy, schema }: PolicyText): AccessPolicy {
   for (const [action, rules] of rulesByAction(policies, schema, faults))
     prepared(cedar.preparsePolicySet(`${digest} ${action}`, { staticPolicies: rules }), faults);
   if (faults.length > 0) throw new Error(`The access policy cannot be used: ${faults.join('; ')}`);
-  return { digest, decide: (question) => decide(digest, question) };
+  return { digest, decide: remembered((question) => decide(digest, question)) };
+}
+
+/** The most answers that are remembered, some 2 kB each: a person asks the same about themselves on every page. */
+const REMEMBERED_AT_MOST = 500;
+
+/**
+ * Remembers answers by the whole of their question. The policy knows no time and nothing beside the question, in which
+ * everything stands that it judges, so that the same question has the same answer for as long as the policy is open. An
+ * answer that is asked for is kept the longest.
+ */
+function remembered(decideAnew: AccessPolicy['decide']): AccessPolicy['decide'] {
+  const answers = new Map<string, ReturnType<AccessPolicy['decide']>>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    const answer = answers.get(key) ?? decideAnew(question);
+    answers.delete(key);
+    answers.set(key, answer);
+    const [oldest] = answers.keys();
+    if (answers.size > REMEMBERED_AT_MOST && oldest !== undefined) answers.delete(oldest);
+    return answer;
+  };
 }
 
 /**

@@ -77,6 +77,9 @@ function argumentsFor(place: Place, port: number, settings: ServerSettings): str
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Lists are read from indexes in their order. On disks without moving parts that costs hardly more than reading on,
+    // where the value that PostgreSQL comes with (4) has it read and sort all that there is.
+    random_page_cost: '1.1',
     ...settings,
   };
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

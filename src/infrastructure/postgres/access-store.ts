@@ -9,7 +9,7 @@ export function instantInJson(column: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
-const CASE_SIGHT = `select c.case_id as "caseId", c.programme, c.marking, c.lead,
+const CASE_SIGHT = `select c.case_id as "caseId", c.programme, c.marking, c.lead, c.lead_agency as "leadAgency",
     (select coalesce(json_agg(json_build_object('meetingOn', l.meeting_on, 'listedAt', ${instantInJson('l.listed_at')})), '[]')
       from meeting_listing l where l.case_id = c.case_id) as listings,
     (select coalesce(json_agg(json_build_object('kind', s.kind, 'who', s.who, 'relation', s.relation, 'whole', s.whole,

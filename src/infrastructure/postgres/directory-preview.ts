@@ -12,8 +12,8 @@ const NAMED_AT_MOST = 10;
 
 /**
  * What is seen if a change is made, without making it. The same predicate as that of every list is asked twice in one
- * statement: once of the table `sight`, and once with a query of that name in its place, in which the roles on cases
- * are where they would be.
+ * statement: once of the cases and the table `sight`, and once of the cases as they would be led, with a query of that
+ * name in its place in which the roles on cases are where they would be.
  */
 export function openSightPreview(db: Queryable): SightPreview {
   return {
@@ -28,11 +28,9 @@ export function openSightPreview(db: Queryable): SightPreview {
     },
     async moves({ before, after, takings, reader }) {
       const { values, bind } = parameters();
-      const column = { column: 'c.case_id', programme: 'c.programme' };
-      const seen = (onlooker: Onlooker): string =>
-        `select c.case_id, c.programme, c.reference, (${visible(onlooker, 'whole', bind, column)}) is true as whole
-          from case_row c where ${visible(onlooker, 'any', bind, column)}`;
-      const readable = visible(reader, 'whole', bind, { column: 'case_id', programme: 'programme' });
+      const seen = (onlooker: Onlooker, cases: string): string =>
+        `select c.case_id, c.programme, c.reference, (${visible(onlooker, 'whole', bind, 'c')}) is true as whole
+          from ${cases} c where ${visible(onlooker, 'any', bind, 'c')}`;
       const rows = await rowsOf<{
         readonly programme: string;
         readonly was: boolean | null;
@@ -41,10 +39,11 @@ export function openSightPreview(db: Queryable): SightPreview {
         readonly named: SightMove['named'] | null;
       }>(db, {
         text: `with ${movedBy(takings, after.at, bind)},
-            now_seen as (${seen(before)}),
-            readable as (select case_id from case_row where ${readable}),
+            now_seen as (${seen(before, 'case_row')}),
+            readable as (select case_id from case_row c where ${visible(reader, 'whole', bind, 'c')}),
+            case_after as (${CASE_AFTER}),
             sight as not materialized (${sightAfter(after.at, bind)}),
-            then_seen as (${seen(after)}),
+            then_seen as (${seen(after, 'case_after')}),
             changed as (
               select case_id, coalesce(n.programme, t.programme) as programme, coalesce(n.reference, t.reference) as reference,
                 n.whole as was, t.whole as will
@@ -98,14 +97,17 @@ function movedBy(takings: readonly Taking[], at: Instant, bind: Bind): string {
     )`;
 }
 
+/** Cases, with the team of whoever would lead them. */
+const CASE_AFTER = `select c.case_id, c.programme, c.reference,
+    case when c.open_to is not null then coalesce(m.agency, c.open_to) end as open_to
+  from case_row c left join moved m on m.case_id = c.case_id and m.leads and m.heir is not null`;
+
 /** Who sees cases, with the roles that are taken over held by those who take them. */
 function sightAfter(at: Instant, bind: Bind): string {
   const moment = `${bind(at)}::timestamptz`;
   return `select s.case_id, s.kind, s.programme, s.who, s.whole, s.from_at, s.until_at from sight s
-      where not exists (select from moved m where m.heir is not null and s.kind in ('person', 'team')
+      where not exists (select from moved m where m.heir is not null and s.kind = 'person'
         and m.case_id = s.case_id and m.position = s.position and m.role = s.relation)
     union all
-    select case_id, 'person', programme, heir, whole, ${moment}, null from moved where heir is not null
-    union all
-    select case_id, 'team', programme, agency, true, ${moment}, null from moved where heir is not null and leads`;
+    select case_id, 'person', programme, heir, whole, ${moment}, null from moved where heir is not null`;
 }

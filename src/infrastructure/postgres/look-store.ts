@@ -71,7 +71,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
     async own({ after, limit }) {
       const { values, bind } = parameters();
       const conditions = [`l.person = ${bind(onlooker.person)}`, ...behind(after, bind)];
-      const seen = visible(onlooker, 'any', bind, { column: 'c.case_id', programme: 'c.programme' });
+      const seen = visible(onlooker, 'any', bind, 'c');
       const text = `select ${LOOK}, (select coalesce(json_agg(json_build_object('caseId', c.case_id, 'reference', c.reference)
             order by c.reference), '[]') from case_row c where c.case_id in (${idsIn('l.cases', NAMED_AT_MOST)}) and ${seen}) as named
         from look l ${LOOKERS} ${where(conditions)} order by l.at desc, l.look_id desc limit ${bind(rowsWanted(limit))}`;

@@ -1,13 +1,13 @@
-import type { CaseFilter, ReadModels } from '../../application/ports.ts';
+import type { CaseFilter, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
-import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, where } from './read-model-page.ts';
+import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { visible, visibleInParts } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -38,18 +38,18 @@ export async function casesNamed(
 export function listCasesStatement(
   query: Parameters<ReadModels['listCases']>[0],
   today: PlainDate,
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
   named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
   const day = bind(today);
   const { column, direction } = orderOf(query);
-  const conditions = [...narrowed(query, named, bind), ...behind(query, bind), seen(query, onlooker, bind)];
-  const whole = visible(onlooker, 'whole', bind, CASES);
+  const order = `order by ${column} ${direction}, case_id`;
+  const rows = seen(query, [...narrowed(query, named, bind), ...behind(query, bind)], onlooker, bind);
   return prepared({
-    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
-      from (select c.*, ${whole} as whole from case_row c ${where(conditions)}
-        order by c.${column} ${direction}, c.case_id limit ${rowsWanted(query.limit)}) c
+    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, ${visible(onlooker, 'whole', bind, 'c')} as whole, d.overdue,
+        d.next_due as "nextDue"
+      from (${together(rows('c.*'), `${order} limit ${rowsWanted(query.limit)}`)}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
           min(due) filter (where due >= ${day} and status = 'open') as next_due
@@ -61,24 +61,31 @@ export function listCasesStatement(
 
 export function countCasesStatement(
   query: CaseFilter,
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
   named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
-  const conditions = [...narrowed(query, named, bind), seen(query, onlooker, bind)];
+  const rows = seen(query, narrowed(query, named, bind), onlooker, bind);
   return prepared({
-    text: `select count(*) as count from (select 1 from case_row c ${where(conditions)}
-      limit ${COUNTED_AT_MOST}) n`,
+    text: `select count(*) as count from (${together(rows('1'))} limit ${COUNTED_AT_MOST}) n`,
     values,
   });
 }
 
-const CASES = { column: 'c.case_id', programme: 'c.programme' };
-
-/** Whoever sees only a part of a case does not learn from a filter what they do not see: who leads it, how it stands. */
-function seen(query: CaseFilter, onlooker: Reader | 'everyone', bind: Bind): string {
+/**
+ * Statements that select columns of the cases seen. Whoever sees only a part of a case does not learn from a filter what
+ * they do not see: who leads it, how it stands.
+ */
+function seen(
+  query: CaseFilter,
+  conditions: readonly string[],
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+): (columns: string) => readonly string[] {
   const tells = query.stage ?? query.lead ?? query.untouchedSince;
-  return visible(onlooker, tells === undefined ? 'any' : 'whole', bind, CASES);
+  const parts = visibleInParts(onlooker, tells === undefined ? 'any' : 'whole', bind, 'c');
+  return (columns) =>
+    parts.map((part) => `select ${columns} from case_row c where ${[...conditions, part].join(' and ')}`);
 }
 
 /** The sort keys of a row, for the page behind it. */

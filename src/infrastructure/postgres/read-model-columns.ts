@@ -19,6 +19,7 @@ export const CASE_ROW_COLUMNS: readonly Column<CaseRow>[] = [
   { property: 'stageSince', name: 'stage_since', type: 'date' },
   { property: 'openedOn', name: 'opened_on', type: 'date' },
   { property: 'lead', name: 'lead', type: 'text' },
+  { property: 'leadAgency', name: 'lead_agency', type: 'text' },
   { property: 'marking', name: 'marking', type: 'text' },
   { property: 'warnings', name: 'warnings', type: 'integer' },
   { property: 'lastRecordedAt', name: 'last_recorded_at', type: 'timestamptz' },
@@ -50,17 +51,20 @@ export const DUTY_COLUMNS: readonly Column<DutyRow>[] = [
   { property: 'metOn', name: 'met_on', type: 'date' },
   { property: 'missedOn', name: 'missed_on', type: 'date' },
   { property: 'pausedUntil', name: 'paused_until', type: 'date' },
+  { property: 'openTo', name: 'open_to', type: 'text' },
 ];
 
 export const NOTICE_COLUMNS: readonly Column<NoticeRow>[] = [
   { property: 'caseId', name: 'case_id', type: 'uuid' },
   { property: 'position', name: 'position', type: 'integer' },
+  { property: 'programme', name: 'programme', type: 'text' },
   { property: 'reference', name: 'reference', type: 'text' },
   { property: 'to', name: 'told', type: 'text' },
   { property: 'why', name: 'why', type: 'text' },
   { property: 'text', name: 'text', type: 'text' },
   { property: 'on', name: 'on_date', type: 'date' },
   { property: 'recordedAt', name: 'recorded_at', type: 'timestamptz' },
+  { property: 'openTo', name: 'open_to', type: 'text' },
 ];
 
 export const WARNING_COLUMNS: readonly Column<WarningRow>[] = [
@@ -74,6 +78,7 @@ export const WARNING_COLUMNS: readonly Column<WarningRow>[] = [
   { property: 'text', name: 'text', type: 'text' },
   { property: 'raisedOn', name: 'raised_on', type: 'date' },
   { property: 'clearedOn', name: 'cleared_on', type: 'date' },
+  { property: 'openTo', name: 'open_to', type: 'text' },
 ];
 
 export const LISTING_COLUMNS: readonly Column<ListingRow>[] = [
@@ -85,6 +90,7 @@ export const LISTING_COLUMNS: readonly Column<ListingRow>[] = [
   { property: 'meetingOn', name: 'meeting_on', type: 'date' },
   { property: 'purpose', name: 'purpose', type: 'text' },
   { property: 'listedAt', name: 'listed_at', type: 'timestamptz' },
+  { property: 'openTo', name: 'open_to', type: 'text' },
 ];
 
 export const SIGHT_COLUMNS: readonly Column<SightRow>[] = [

@@ -1,12 +1,20 @@
-import type { OwedFilter, ReadModels } from '../../application/ports.ts';
+import type { Onlooker, OwedFilter, ReadModels } from '../../application/ports.ts';
 import { addDays, parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { DUTY_COLUMNS, selected } from './read-model-columns.ts';
-import { type Bind, COUNTED_AT_MOST, keysOf, parameters, rowsWanted } from './read-model-page.ts';
+import {
+  type Bind,
+  COUNTED_AT_MOST,
+  keysOf,
+  parameters,
+  rowsWanted,
+  seesFew,
+  together,
+} from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { type Reader, visibleOrOwn } from './visible-cases.ts';
+import { visibleInParts } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -21,7 +29,7 @@ const OWED_ORDER = 'due_order, case_id, duty';
  * each role's list and then merged: the cost follows the page, not what is owed. What a list is narrowed by stands in
  * the index too, so that rows are read for the page only.
  */
-export function dutiesOwedStatement(query: OwedQuery, onlooker: Reader | 'everyone'): Statement {
+export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const limit = rowsWanted(query.limit);
   const keys = query.after === undefined ? undefined : readCursor(query.after, 3);
@@ -31,15 +39,15 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Reader | 'everyo
     ? [`(${OWED_ORDER}) > (${bind(due)}::date, ${bind(caseId)}::uuid, ${bind(duty)}::text)`]
     : [];
   const lists = listsOf(query);
-  const others = [
-    OWED,
-    ...narrowed(query, bind),
-    ...oneOf(query, bind, lists?.column),
-    ...behind,
-    ...dutiesSeen(onlooker, bind),
-  ];
+  const others = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, lists?.column), ...behind];
+  const seen = dutiesSeen(onlooker, bind);
   const some = (conditions: readonly string[]): string =>
-    `select due_order, case_id, duty from duty where ${conditions.join(' and ')} order by ${OWED_ORDER} limit ${limit}`;
+    together(
+      seen.map(
+        (part) => `select due_order, case_id, duty from duty where ${[...conditions, part].join(' and ')}`,
+      ),
+      `order by ${OWED_ORDER} limit ${limit}`,
+    );
   const wanted =
     lists === undefined
       ? some(others)
@@ -57,11 +65,11 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Reader | 'everyo
  * further than it is counted: those by date as one query for several spans, planned once; what is paused the longest due
  * first, so that what is overdue of it is among the first.
  */
-export function countOwedStatement(query: CountQuery, onlooker: Reader | 'everyone'): Statement {
+export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const [yesterday, today] = [addDays(query.today, -1), query.today].map((day) => `${bind(day)}::date`);
   const [lastOfWeek, nextWeek] = [6, 7].map((days) => `${bind(addDays(query.today, days))}::date`);
-  const owed = filtered(query, onlooker, bind);
+  const owed = owedBy(query, onlooker, bind);
   if (onlooker !== 'everyone' && seesFew(onlooker)) {
     const count = (condition: string): string =>
       `least(${COUNTED_AT_MOST}, count(*) filter (where ${condition}))`;
@@ -71,21 +79,24 @@ export function countOwedStatement(query: CountQuery, onlooker: Reader | 'everyo
           ${count(`due_order >= ${nextWeek} and due_order < 'infinity'`)} as later,
           ${count(`due_order = 'infinity' or due_order <= ${yesterday} and status = 'paused'`)} as undated,
           ${count(`status = 'paused'`)} as paused
-        from duty where ${owed}`,
+        from (${owed('due_order, status')}) duty`,
       values,
     });
   }
   return prepared({
     text: `with by_date as materialized (
         select array(
-          select (select count(*) from (select 1 from duty where ${owed} and due_order between span.first and span.last
-              and (span.paused_too or status <> 'paused') limit ${COUNTED_AT_MOST}) n)
+          select (select count(*) from (${owed(
+            '1',
+            `due_order between span.first and span.last
+              and (span.paused_too or status <> 'paused')`,
+          )} limit ${COUNTED_AT_MOST}) n)
           from (values (1, '-infinity'::date, ${yesterday}, false), (2, ${today}, ${lastOfWeek}, true),
             (3, ${nextWeek}, '${LAST_DATE}', true), (4, 'infinity', 'infinity', true)) as span(place, first, last, paused_too)
           order by place) as counts),
       paused as materialized (
         select count(*) as every_one, count(*) filter (where due_order < ${today}) as overdue
-        from (select due_order from duty where ${owed} and status = 'paused' order by due_order limit ${COUNTED_AT_MOST}) n)
+        from (${owed('due_order', `status = 'paused'`, `order by due_order limit ${COUNTED_AT_MOST}`)}) n)
       select counts[1] as overdue, counts[2] as "dueThisWeek", counts[3] as later,
         least(${COUNTED_AT_MOST}, counts[4] + paused.overdue) as undated, paused.every_one as paused
       from by_date, paused`,
@@ -93,60 +104,53 @@ export function countOwedStatement(query: CountQuery, onlooker: Reader | 'everyo
   });
 }
 
-/** Whether all that somebody sees is so little that a statement begins with it and goes through it. */
-function seesFew({ offices, team, leadsFew = false }: Reader): boolean {
-  return offices.length === 0 && (team.length === 0 || leadsFew);
-}
-
 /** The record keeps dates between the years 1 and 9999. */
 const LAST_DATE = '9999-12-31';
 
-export function countByDayStatement(query: DaysQuery, onlooker: Reader | 'everyone'): Statement {
+export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
+  const owed = owedBy(query, onlooker, bind);
   return {
-    text: `select due_order as "on", count(*) as count from duty
-      where ${filtered(query, onlooker, bind, GATHERS)} and due_order between ${bind(query.from)}::date and ${bind(query.to)}::date
+    text: `select due_order as "on", count(*) as count
+      from (${owed('due_order', `due_order between ${bind(query.from)}::date and ${bind(query.to)}::date`)}) duty
       group by due_order order by due_order`,
     values,
   };
 }
 
-export function countByRuleStatement(query: OwedFilter, onlooker: Reader | 'everyone'): Statement {
+export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
-    text: `select programme, rule, count(*) as count from duty where ${filtered(query, onlooker, bind, GATHERS)}
+    text: `select programme, rule, count(*) as count from (${owedBy(query, onlooker, bind)('programme, rule')}) duty
       group by programme, rule order by count desc, programme, rule`,
     values,
   };
 }
 
-/** For statements that go through all that is owed. */
-const GATHERS = { gathers: true } as const;
-
-function filtered(
+/** What is owed, narrowed: a statement that selects columns of it, under another condition, with what stands `behind` it. */
+function owedBy(
   query: OwedFilter,
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
   bind: Bind,
-  how: { readonly gathers?: true } = {},
-): string {
-  return [
-    OWED,
-    ...narrowed(query, bind),
-    ...oneOf(query, bind, undefined),
-    ...dutiesSeen(onlooker, bind, how),
-  ].join(' and ');
+): (columns: string, condition?: string, behind?: string) => string {
+  const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
+  const seen = dutiesSeen(onlooker, bind);
+  return (columns, condition, behind) =>
+    together(
+      seen.map(
+        (part) =>
+          `select ${columns} from duty where ${[...narrow, ...(condition === undefined ? [] : [condition]), part].join(' and ')}`,
+      ),
+      behind,
+    );
 }
 
 /**
  * Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do: owed by a
  * role of theirs that nobody else holds, and about what is theirs. The same as `dutiesOf` in `access/part.ts`.
  */
-function dutiesSeen(
-  onlooker: Reader | 'everyone',
-  bind: Bind,
-  how: { readonly gathers?: true } = {},
-): readonly string[] {
-  if (onlooker === 'everyone') return [];
+function dutiesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+  if (onlooker === 'everyone') return ['true'];
   const [roles, person, names] = [onlooker.roles, onlooker.person, onlooker.names].map(bind);
   const condition = `(programme || '/' || owed_by = any(${roles}::text[]) and (holder is null or holder = ${person})
     and (owners is null or owners && ${names}::text[]))`;
@@ -155,7 +159,7 @@ function dutiesSeen(
     among: (cases: string) => `(duty.case_id, duty.duty) in (select case_id, duty from duty
       where case_id in (${cases}) and ${OWED} and ${condition})`,
   };
-  return [visibleOrOwn(onlooker, own, bind, { column: 'duty.case_id', programme: 'duty.programme', ...how })];
+  return visibleInParts(onlooker, 'any', bind, 'duty', own);
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { ReadModels } from '../../application/ports.ts';
+import type { Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { visible } from './visible-cases.ts';
 
 const WAITING =
   'handover h join handover_case w using (entry_id, from_person) join case_row c using (case_id)';
@@ -12,7 +12,7 @@ const WAITING =
 type Query = Parameters<ReadModels['heldByLeavers']>[0];
 
 /** Cases on which a role waits for somebody who may take it over, the longest waiting first. */
-export function heldByLeaversStatement(query: Query, onlooker: Reader | 'everyone'): Statement {
+export function heldByLeaversStatement(query: Query, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select c.case_id as "caseId", c.reference, c.title as "caseTitle", h.from_person as person,
@@ -24,7 +24,7 @@ export function heldByLeaversStatement(query: Query, onlooker: Reader | 'everyon
   };
 }
 
-export function countHeldByLeaversStatement(onlooker: Reader | 'everyone'): Statement {
+export function countHeldByLeaversStatement(onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
     text: `select count(*) as count from (select 1 from ${WAITING}
@@ -46,8 +46,8 @@ export function heldByLeaversKeys({
   return [since, caseId, person];
 }
 
-function seen(onlooker: Reader | 'everyone', bind: Bind): string {
-  return visible(onlooker, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' });
+function seen(onlooker: Onlooker | 'everyone', bind: Bind): string {
+  return visible(onlooker, 'whole', bind, 'c');
 }
 
 function behind({ after }: Query, bind: Bind): string {

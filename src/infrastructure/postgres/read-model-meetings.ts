@@ -1,12 +1,12 @@
-import type { ReadModels } from '../../application/ports.ts';
+import type { Onlooker, ReadModels } from '../../application/ports.ts';
 import type { Statement } from './queryable.ts';
 import { LISTING_COLUMNS, selected } from './read-model-columns.ts';
 import { type Bind, PAGE_AT_MOST, parameters } from './read-model-page.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { visible } from './visible-cases.ts';
 
 export function meetingDaysStatement(
   query: Parameters<ReadModels['meetingDays']>[0],
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   const conditions = [
@@ -25,7 +25,7 @@ export function meetingDaysStatement(
 
 export function meetingListingsStatement(
   query: Parameters<ReadModels['meetingListings']>[0],
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   return {
@@ -36,6 +36,6 @@ export function meetingListingsStatement(
   };
 }
 
-function listingsSeen(onlooker: Reader | 'everyone', bind: Bind): string {
-  return visible(onlooker, 'whole', bind, { column: 'l.case_id', programme: 'l.programme' });
+function listingsSeen(onlooker: Onlooker | 'everyone', bind: Bind): string {
+  return visible(onlooker, 'whole', bind, 'l');
 }

@@ -1,4 +1,4 @@
-import type { NoticeFilter, ReadModels } from '../../application/ports.ts';
+import type { NoticeFilter, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { isUuid } from '../record/uuid-v7.ts';
@@ -7,14 +7,14 @@ import type { Statement } from './queryable.ts';
 import { NOTICE_COLUMNS, selected, WARNING_COLUMNS } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, keysOf, parameters, rowsWanted } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { visible } from './visible-cases.ts';
 
 type WarningsQuery = Parameters<ReadModels['warningsStanding']>[0];
 
 /** Each reason's list, or each role's, is read from the index in order and no further than the page needs. */
 export function noticesStatement(
   query: Parameters<ReadModels['notices']>[0],
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   const limit = rowsWanted(query.limit);
@@ -32,7 +32,7 @@ export function noticesStatement(
   });
 }
 
-export function countNoticesStatement(query: NoticeFilter, onlooker: Reader | 'everyone'): Statement {
+export function countNoticesStatement(query: NoticeFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return prepared({
     text: `select count(*) as count from (select 1 from ${noticeLists(query, bind)}
@@ -63,13 +63,12 @@ const FIRST_OF_ITS_MATTER = `not exists (select 1 from notice earlier
     and earlier.recorded_at = notice.recorded_at and earlier.text = notice.text)`;
 
 /** Notices on cases that may be read. */
-function noticesSeen(onlooker: Reader | 'everyone', bind: Bind): readonly string[] {
-  return onlooker === 'everyone' ? [] : [visible(onlooker, 'whole', bind, { column: 'notice.case_id' })];
+function noticesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
+  return onlooker === 'everyone' ? [] : [visible(onlooker, 'whole', bind, 'notice')];
 }
 
-function warningsSeen(onlooker: Reader | 'everyone', bind: Bind, gathers = false): string {
-  const table = { column: 'warning.case_id', programme: 'warning.programme', gathers };
-  return visible(onlooker, 'whole', bind, table);
+function warningsSeen(onlooker: Onlooker | 'everyone', bind: Bind): string {
+  return visible(onlooker, 'whole', bind, 'warning');
 }
 
 function behindNotice(at: string, caseId: string, position: string): readonly string[] {
@@ -81,7 +80,7 @@ function behindNotice(at: string, caseId: string, position: string): readonly st
 }
 
 /** Each rule's list is read from the index in order and no further than the page needs. */
-export function warningsStandingStatement(query: WarningsQuery, onlooker: Reader | 'everyone'): Statement {
+export function warningsStandingStatement(query: WarningsQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const limit = rowsWanted(query.limit);
   const [on = '', caseId = '', warning = ''] =
@@ -105,9 +104,9 @@ export function warningsStandingStatement(query: WarningsQuery, onlooker: Reader
 }
 
 /** The title is that of the rule's newest warning: a later rule set may have worded it anew. */
-export function countWarningsStatement(onlooker: Reader | 'everyone'): Statement {
+export function countWarningsStatement(onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const seen = warningsSeen(onlooker, bind, true);
+  const seen = warningsSeen(onlooker, bind);
   return {
     text: `select n.rule, t.title, n.count
       from (select rule, count(*) as count from warning where cleared_on is null and ${seen} group by rule) n

@@ -1,3 +1,4 @@
+import type { Onlooker } from '../../application/ports.ts';
 import { writeCursor } from './page-cursor.ts';
 
 /** A count of rows stops here: a figure of 1000 reads "1000 or more". Counting on would cost more the more there is. */
@@ -29,6 +30,18 @@ export function keysOf(keys: readonly string[], bind: Bind): string {
   return rows.length === 0
     ? '(select null::text where false) as list(key)'
     : `(values ${rows.join(', ')}) as list(key)`;
+}
+
+/** The rows of several statements that give different rows, as one; `behind` stands behind each and behind all. */
+export function together(statements: readonly string[], behind = ''): string {
+  const [only, ...others] = statements.map((one) => `${one} ${behind}`);
+  if (only === undefined || others.length === 0) return only ?? '';
+  return `select * from (${[only, ...others].map((one) => `(${one})`).join(' union all ')}) part ${behind}`;
+}
+
+/** Whether all that somebody sees is so little that a statement begins with it and goes through it. */
+export function seesFew({ offices, team, intake }: Onlooker): boolean {
+  return offices.length === 0 && team.length === 0 && intake.length === 0;
 }
 
 /** One row more than the page, to know whether there is another page. */

@@ -1,10 +1,10 @@
-import type { FoundEntry, ReadModels } from '../../application/ports.ts';
+import type { FoundEntry, Onlooker, ReadModels } from '../../application/ports.ts';
 import { parseInstant } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
-import { parameters, page, rowsWanted } from './read-model-page.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { parameters, page, rowsWanted, seesFew } from './read-model-page.ts';
+import { visible } from './visible-cases.ts';
 
 type SearchQuery = Parameters<ReadModels['searchWords']>[0];
 
@@ -16,23 +16,25 @@ const SHORTEST_BEGINNING = 3;
 
 /**
  * Looks from the newest entry back, which fills a page at once when the words are common; where it does not, they are
- * so rare that the index of words gives few entries to be put in order. The order is the same, so that a page of either
+ * so rare that the index of words gives few entries to be put in order. Whoever sees few cases has few entries among the newest. The order is the same, so that a page of either
  * kind is followed by one of either kind.
  */
 export async function searchWords(
   db: Queryable,
   query: SearchQuery,
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
 ): Promise<{ readonly rows: readonly FoundEntry[]; readonly next?: string }> {
   if (query.words.length === 0) return { rows: [] };
   const keys = (row: FoundEntry): readonly string[] => [row.recordedAt, row.caseId, String(row.position)];
-  const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query, onlooker));
-  if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
+  if (onlooker === 'everyone' || !seesFew(onlooker)) {
+    const newest = await rowsOf<FoundEntry>(db, searchNewestStatement(query, onlooker));
+    if (newest.length >= rowsWanted(query.limit)) return page(newest, query.limit, keys);
+  }
   return page(await rowsOf<FoundEntry>(db, searchIndexStatement(query, onlooker)), query.limit, keys);
 }
 
 /** Looks through the newest entries behind the cursor. */
-export function searchNewestStatement(query: SearchQuery, onlooker: Reader | 'everyone'): Statement {
+export function searchNewestStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
   return found(query, query.words, LOOKED_THROUGH, onlooker);
 }
 
@@ -40,7 +42,7 @@ export function searchNewestStatement(query: SearchQuery, onlooker: Reader | 'ev
  * Asks the index for the long beginnings, and looks for the short ones in what it gives: gathering every entry with a
  * word in “a” would take longer than all the rest.
  */
-export function searchIndexStatement(query: SearchQuery, onlooker: Reader | 'everyone'): Statement {
+export function searchIndexStatement(query: SearchQuery, onlooker: Onlooker | 'everyone'): Statement {
   const long = query.words.filter((word) => word.length >= SHORTEST_BEGINNING);
   return found(query, long.length > 0 ? long : query.words, null, onlooker);
 }
@@ -53,7 +55,7 @@ function found(
   query: SearchQuery,
   sought: readonly string[],
   through: number | null,
-  onlooker: Reader | 'everyone',
+  onlooker: Onlooker | 'everyone',
 ): Statement {
   const { values, bind } = parameters();
   const [at, caseId, position] = placeBehind(query);
@@ -69,7 +71,7 @@ function found(
   return {
     text: `select k.case_id as "caseId", k.position, c.reference, c.title as "caseTitle", k.recorded_at as "recordedAt"
       from entries_with_words(${asked.map(bind).join(', ')}) k join case_row c using (case_id)
-      where ${visible(onlooker, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' })}
+      where ${visible(onlooker, 'whole', bind, 'c')}
       order by k.recorded_at desc, k.case_id, k.position desc`,
     values,
   };

@@ -18,17 +18,15 @@ import {
 import { inTransaction } from './transaction.ts';
 
 /** How many parameters `readModelValues` gives. */
-export const READ_MODEL_VALUES = 9;
+export const READ_MODEL_VALUES = 10;
 
 /**
  * The parts of a statement that write the read models of the case in its part `head`, whose id is parameter 1. The
  * parameters from `first` on are those of `readModelValues`.
  */
 export function readModelWrites(first: number): string {
-  const [caseRow, duties, notices, clockAt, warnings, listings, words, wordsGone, sights] = Array.from(
-    { length: READ_MODEL_VALUES },
-    (_, step) => `$${first + step}`,
-  );
+  const [caseRow, duties, notices, clockAt, warnings, listings, words, wordsGone, sights, openTo] =
+    Array.from({ length: READ_MODEL_VALUES }, (_, step) => `$${first + step}`);
   return `case_now as (
     insert into case_row (${names(CASE_ROW_COLUMNS)})
     select ${properties(CASE_ROW_COLUMNS, 'r')}
@@ -43,6 +41,9 @@ export function readModelWrites(first: number): string {
     insert into notice (${names(NOTICE_COLUMNS)})
     select ${properties(NOTICE_COLUMNS, 'r')}
     from head h, json_to_recordset(${notices}::json) as r(${definition(NOTICE_COLUMNS)})
+  ), notices_before as (
+    update notice n set open_to = ${openTo}::text from head h where n.case_id = $1 and h.case_id = n.case_id
+      and ${sights}::json is not null and n.open_to is distinct from ${openTo}::text
   ), clock as (
     insert into case_clock (case_id, at, leased_until)
     select h.case_id, ${clockAt}::timestamptz, null from head h where ${clockAt} is not null
@@ -121,6 +122,7 @@ export function readModelValues(projection: ProjectionChanges, clockAt: Instant 
     ),
     projection.wordsGone,
     projection.sights === undefined ? null : JSON.stringify(projection.sights),
+    projection.openTo,
   ];
 }
 

@@ -55,9 +55,10 @@ async function fill(superuser: Pool): Promise<void> {
         case when k = 1 then 'met' when n % 7 = 0 then 'missed' when n % 11 = 0 then 'paused' else 'open' end,
         '2026-01-01', case when (n + k) % 5 = 0 then null else date '2026-03-01' + (n * 7 + k) % 60 end
       from generate_series(1, ${CASES}) n, generate_series(1, 3) k`,
-    `insert into notice select ${id}, k, 'AL-' || n, 'role-' || (n % 10),
+    `insert into notice (case_id, position, reference, told, why, text, on_date, recorded_at, programme)
+      select ${id}, k, 'AL-' || n, 'role-' || (n % 10),
       case when n % 13 = 0 then 'override' else 'reminder' end, 'Text', '2026-01-01',
-      timestamptz '2026-01-01 00:00Z' + n * interval '1 min' from generate_series(1, ${CASES}) n, generate_series(1, 2) k`,
+      timestamptz '2026-01-01 00:00Z' + n * interval '1 min', 'allotment' from generate_series(1, ${CASES}) n, generate_series(1, 2) k`,
     `insert into warning select ${id}, 'w#' || k, 'allotment', 'AL-' || n, 'Plot', 'rule-' || (n % 9), 'Title ' || (n % 9),
       'Text', date '2026-01-01' + n % 70, case when k = 2 then date '2026-03-01' end
       from generate_series(1, ${CASES}) n, generate_series(1, 2) k where n % 3 = 0`,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Clock, HeldByLeaver, ReadModels, ReadModelsFor } from '../../application/ports.ts';
+import type { Clock, HeldByLeaver, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -44,8 +44,7 @@ import {
 import { page, parameters } from './read-model-page.ts';
 import { searchWords } from './read-model-search.ts';
 import { readingFor } from './reads-for.ts';
-import { teamSizes } from './team-sizes.ts';
-import { type Reader, visible } from './visible-cases.ts';
+import { visible } from './visible-cases.ts';
 
 /** `zone` is that in which `today` is read, for telling what is overdue in the list of cases. */
 export type ReadModelOptions = { readonly db: Pool; readonly clock: Clock; readonly zone: string };
@@ -70,105 +69,84 @@ function asSeen(row: ListedCase): ListedCase {
 
 /** Opens the read models. Whoever reads them gets what they may see, and `everyone` is for what nobody looks at. */
 export function openReadModels(options: ReadModelOptions): ReadModelsFor {
-  const teamLeads = teamSizes(options.db, options.clock);
-  return (onlooker) => {
-    if (onlooker === 'everyone')
-      return readModelsFor(options, async () => ({ reader: onlooker, db: options.db }));
-    let opened: Promise<Reading> | undefined;
-    const open = async (): Promise<Reading> => {
-      const leads = await teamLeads(onlooker);
-      const reader = { ...onlooker, leadsFew: leads === 'few' };
-      return { reader, db: readingFor(options.db, onlooker, { teamLeads: leads }) };
-    };
-    return readModelsFor(options, () => (opened ??= open()));
-  };
+  return (onlooker) =>
+    readModelsFor(options, {
+      reader: onlooker,
+      db: onlooker === 'everyone' ? options.db : readingFor(options.db, onlooker),
+    });
 }
 
 /** Who reads, and through what. */
-type Reading = { readonly reader: Reader | 'everyone'; readonly db: Queryable };
+type Reading = { readonly reader: Onlooker | 'everyone'; readonly db: Queryable };
 
-function readModelsFor(
-  { db: pool, clock, zone }: ReadModelOptions,
-  open: () => Promise<Reading>,
-): ReadModels {
-  const ask = async <Row extends object>(
-    statement: (reader: Reader | 'everyone') => Statement,
-  ): Promise<Row[]> => {
-    const { reader, db } = await open();
-    return rowsOf<Row>(db, statement(reader));
-  };
-  const count = async (statement: (reader: Reader | 'everyone') => Statement): Promise<number> =>
+function readModelsFor({ db: pool, clock, zone }: ReadModelOptions, { reader, db }: Reading): ReadModels {
+  const ask = <Row extends object>(statement: Statement): Promise<Row[]> => rowsOf<Row>(db, statement);
+  const count = async (statement: Statement): Promise<number> =>
     (await ask<{ readonly count: number }>(statement))[0]?.count ?? 0;
-  const named = async (query: { readonly text?: string }) => casesNamed((await open()).db, query.text);
   return {
     async listCases(query) {
       const today = civilDateIn(zone, clock.now());
-      const few = query.text === undefined ? undefined : await named(query);
-      const rows = await ask<ListedCase>((reader) => listCasesStatement(query, today, reader, few));
+      const few = query.text === undefined ? undefined : await casesNamed(db, query.text);
+      const rows = await ask<ListedCase>(listCasesStatement(query, today, reader, few));
       return page(rows.map(asSeen), query.limit, caseKeys(query));
     },
     async countCases(query) {
-      const few = query.text === undefined ? undefined : await named(query);
-      return count((reader) => countCasesStatement(query, reader, few));
+      const few = query.text === undefined ? undefined : await casesNamed(db, query.text);
+      return count(countCasesStatement(query, reader, few));
     },
     async heldByLeavers(query) {
-      const rows = await ask<HeldByLeaver>((reader) => heldByLeaversStatement(query, reader));
+      const rows = await ask<HeldByLeaver>(heldByLeaversStatement(query, reader));
       return page(rows, query.limit, heldByLeaversKeys);
     },
-    countHeldByLeavers: () => count((reader) => countHeldByLeaversStatement(reader)),
+    countHeldByLeavers: () => count(countHeldByLeaversStatement(reader)),
     async dutiesOwed(query) {
-      const rows = await ask<DutyRow>((reader) => dutiesOwedStatement(query, reader));
+      const rows = await ask<DutyRow>(dutiesOwedStatement(query, reader));
       return page(rows, query.limit, (row) => [row.due ?? 'infinity', row.caseId, row.duty]);
     },
     async countOwed(query) {
-      const [row] = await ask<Answer<'countOwed'>>((reader) => countOwedStatement(query, reader));
+      const [row] = await ask<Answer<'countOwed'>>(countOwedStatement(query, reader));
       return row as Answer<'countOwed'>;
     },
-    countByDay: (query) => ask<Answer<'countByDay'>[number]>((reader) => countByDayStatement(query, reader)),
-    countByRule: (query) =>
-      ask<Answer<'countByRule'>[number]>((reader) => countByRuleStatement(query, reader)),
+    countByDay: (query) => ask<Answer<'countByDay'>[number]>(countByDayStatement(query, reader)),
+    countByRule: (query) => ask<Answer<'countByRule'>[number]>(countByRuleStatement(query, reader)),
     async notices(query) {
-      const rows = await ask<NoticeRow>((reader) => noticesStatement(query, reader));
+      const rows = await ask<NoticeRow>(noticesStatement(query, reader));
       return page(rows, query.limit, (row) => [row.recordedAt, row.caseId, String(row.position)]);
     },
-    countNotices: (query) => count((reader) => countNoticesStatement(query, reader)),
+    countNotices: (query) => count(countNoticesStatement(query, reader)),
     async warningsStanding(query) {
-      const rows = await ask<WarningRow>((reader) => warningsStandingStatement(query, reader));
+      const rows = await ask<WarningRow>(warningsStandingStatement(query, reader));
       return page(rows, query.limit, (row) => [row.raisedOn, row.caseId, row.warning]);
     },
-    countWarnings: () => ask<Answer<'countWarnings'>[number]>((reader) => countWarningsStatement(reader)),
-    meetingDays: (query) =>
-      ask<Answer<'meetingDays'>[number]>((reader) => meetingDaysStatement(query, reader)),
-    meetingListings: (query) => ask<ListingRow>((reader) => meetingListingsStatement(query, reader)),
-    async searchWords(query) {
-      const { reader, db } = await open();
-      return searchWords(db, query, reader);
-    },
+    countWarnings: () => ask<Answer<'countWarnings'>[number]>(countWarningsStatement(reader)),
+    meetingDays: (query) => ask<Answer<'meetingDays'>[number]>(meetingDaysStatement(query, reader)),
+    meetingListings: (query) => ask<ListingRow>(meetingListingsStatement(query, reader)),
+    searchWords: (query) => searchWords(db, query, reader),
     async caseByReference(reference) {
-      const [row] = await ask<{ caseId: string }>((reader) => caseByReferenceStatement(reference, reader));
+      const [row] = await ask<{ caseId: string }>(caseByReferenceStatement(reference, reader));
       return row?.caseId;
     },
     // The rows of one case that may be read whole are read by the engine, as its events are.
     caseProjection: async (caseId) =>
-      isUuid(caseId) && (await ask((reader) => readableStatement(caseId, reader))).length > 0
+      isUuid(caseId) && (await ask(readableStatement(caseId, reader))).length > 0
         ? caseProjection(pool, caseId)
         : NO_ROWS,
   };
 }
 
-function caseByReferenceStatement(reference: string, reader: Reader | 'everyone'): Statement {
+function caseByReferenceStatement(reference: string, reader: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   return {
-    text: `select r.case_id as "caseId" from case_reference r where r.reference = ${bind(reference)}
-      and ${visible(reader, 'any', bind, { column: 'r.case_id' })}`,
+    text: `select c.case_id as "caseId" from case_reference r join case_row c using (case_id)
+      where r.reference = ${bind(reference)} and ${visible(reader, 'any', bind, 'c')}`,
     values,
   };
 }
 
 /** One row where a case is there and may be read whole. */
-function readableStatement(caseId: string, reader: Reader | 'everyone'): Statement {
+function readableStatement(caseId: string, reader: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const seen = visible(reader, 'whole', bind, { column: 'c.case_id', programme: 'c.programme' });
+  const seen = visible(reader, 'whole', bind, 'c');
   return { text: `select 1 from case_row c where c.case_id = ${bind(caseId)} and ${seen}`, values };
 }
 

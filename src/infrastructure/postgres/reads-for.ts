@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Client, Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { Onlooker } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Queryable } from './queryable.ts';
@@ -9,11 +9,8 @@ export const READS_FOR = 'throughline.reads_for';
 /** Its value for what records, decides and derives. */
 export const ENGINE = 'engine';
 
-/**
- * How somebody reads: `reviewsLooks` once they were allowed to; `teamLeads` whether their team leads so many cases that it
- * passes those of its programmes, which the database is asked where it is not known.
- */
-export type ReadingWith = { readonly reviewsLooks?: boolean; readonly teamLeads?: 'few' | 'many' };
+/** How somebody reads: `reviewsLooks` once they were allowed to. */
+export type ReadingWith = { readonly reviewsLooks?: boolean };
 
 type Asked = {
   readonly statement: QueryConfig<unknown[]>;
@@ -54,16 +51,35 @@ async function readTogether(
   opening: QueryConfig<unknown[]>,
   asked: readonly Asked[],
 ): Promise<void> {
-  const opened = [client.query('begin read only'), client.query(opening)];
-  const answers = asked.map(({ statement }) => client.query(statement));
-  const sent = await Promise.allSettled([...opened, ...answers, client.query('commit')]);
+  const sent = await Promise.allSettled(
+    inOneWrite(client, () => [
+      client.query('begin read only'),
+      client.query(opening),
+      ...asked.map(({ statement }) => client.query(statement)),
+      client.query('commit'),
+    ]),
+  );
   const ended = sent.at(-1);
   // After a failed statement "commit" rolls back; where even that failed, the connection may not be lent again.
   client.release(ended?.status === 'rejected' ? asError(ended.reason) : undefined);
   for (const one of sent) if (one.status === 'rejected') throw one.reason;
   for (const [place, { answer }] of asked.entries()) {
-    const read = sent[opened.length + place];
+    const read = sent[OPENED + place];
     if (read?.status === 'fulfilled') answer(read.value);
+  }
+}
+
+/** How many statements stand before those that were asked. */
+const OPENED = 2;
+
+/** Sends what is asked of a connection by one write: each is a call of the system that takes longer than most statements. */
+function inOneWrite<Asking>(client: PoolClient, ask: () => Asking): Asking {
+  const { stream } = (client as PoolClient & Pick<Client, 'connection'>).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
   }
 }
 
@@ -88,14 +104,8 @@ export function ownRowsOf(person: string): Onlooker {
 
 const NEVER = '0001-01-01T00:00:00.000Z' as Instant;
 
-/**
- * Tells the database who the onlooker is, and no name of a case. Of a team that leads very many cases it lets those of
- * the programme pass, and leaves it to the predicate which of them are the team’s.
- */
-function openingFor(
-  onlooker: Onlooker,
-  { reviewsLooks = false, teamLeads }: ReadingWith,
-): QueryConfig<unknown[]> {
+/** Tells the database who the onlooker is, and no name of a case. */
+function openingFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): QueryConfig<unknown[]> {
   const { agreements, offices, intake, team } = onlooker.standing ? onlooker : NOTHING;
   const settings = {
     reads_for: 'onlooker',
@@ -110,18 +120,8 @@ function openingFor(
     reviews: reviewsLooks ? 'on' : 'off',
   };
   const set = Object.keys(settings).map((name, index) => setting(name, `$${index + 1}`));
-  const values = Object.values(settings);
-  const passes = team.length === 0 ? 'few' : (teamLeads ?? 'unknown');
-  const text = `select ${[...set, setting('team_passes', TEAM_PASSES[passes])].join(', ')}`;
-  return { name: `reads-for ${passes}`, text, values };
+  return { name: 'reads-for', text: `select ${set.join(', ')}`, values: Object.values(settings) };
 }
-
-/** By how many cases a team leads, as far as that is known; agency and team are the third and the eighth setting. */
-const TEAM_PASSES = {
-  few: `'off'`,
-  many: `'on'`,
-  unknown: `case when team_is_large($3, $8::text[]) then 'on' else 'off' end`,
-} as const;
 
 function setting(name: string, value: string): string {
   return `set_config('throughline.${name}', ${value}, true)`;

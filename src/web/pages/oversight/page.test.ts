@@ -164,12 +164,14 @@ describe('oversight', () => {
       ].map(([to = '', rule = ''], i) => ({
         caseId,
         position: i + 1,
+        programme: 'safeguarding',
         reference: 'PR-1',
         to,
         why: 'override',
         text: without(rule),
         on: asPlainDate('2026-11-22'),
         recordedAt: NOW,
+        openTo: '',
       })),
     }));
     expect(await overrides()).toBe(before + 2);
