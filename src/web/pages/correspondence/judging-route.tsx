@@ -17,8 +17,9 @@ import { presentRecorded } from '../case/recorded.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { type Judging, type ToJudge, judgingOf, questionAsked } from './judging.ts';
 import { presentJudging } from './present-judging.ts';
-import { JudgingView, SEEN } from './judging-view.tsx';
+import { JudgingView, QUOTED, SEEN } from './judging-view.tsx';
 import { positionParams } from './message-route.tsx';
+import { quotedFrom } from './quoted.ts';
 
 const positive = z.coerce.number().int().positive().optional().catch(undefined);
 const query = z.object({
@@ -88,7 +89,7 @@ async function workFor(
 async function judge(deps: PageDeps, work: Work, form: SentForm, formToken: string): Promise<Outcome> {
   const { judging, current, asked, person, people } = work;
   const { read, reply } = judging;
-  const { [SEEN]: _seen, ...values } = typedIn(form);
+  const values = judgedIn(form, reply);
   const shown = { values, formToken, key: sentOnce(form) };
   const now = deps.clock.now();
   const made = attempt(
@@ -126,6 +127,14 @@ async function judge(deps: PageDeps, work: Work, form: SentForm, formToken: stri
       ? paths.caseJudging(read.caseId, reply.position, { recorded })
       : paths.caseMessage(read.caseId, current.message.position, { recorded }),
   );
+}
+
+/** What was typed, and for the passage what was ticked of the reply where none was typed. */
+function judgedIn(form: SentForm, { content }: Judging['reply']): FormValues {
+  const { [SEEN]: _seen, [QUOTED]: ticked = [], ...typed } = typedIn(form);
+  const isTyped = typed['passage']?.some((text) => text.trim() !== '') === true;
+  const quoted = isTyped ? undefined : quotedFrom(content.text, ticked);
+  return quoted === undefined ? typed : { ...typed, passage: [quoted] };
 }
 
 const MOVED_ON: AnswerError = {

@@ -3,8 +3,10 @@ import type { FormValues } from '../../../application/ports.ts';
 import type { Fields } from '../../../domain/fields.ts';
 import type { Programme } from '../../../domain/rules.ts';
 import { Button } from '../../components/button.tsx';
+import { Checkboxes } from '../../components/choices.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
+import { Details } from '../../components/notices.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { errorLinks } from '../../components/question-ids.ts';
 import { Questions } from '../../components/questions.tsx';
@@ -17,9 +19,13 @@ import type { RecordedShown } from '../case/recorded.ts';
 import { ContentShown, Sources } from './message-view.tsx';
 import { JudgementShown } from './question-view.tsx';
 import type { JudgingShown } from './present-judging.ts';
+import { piecesOf } from './quoted.ts';
 
 /** The hidden field that says what the case was like when the page was opened. */
 export const SEEN = '_seen';
+
+/** The boxes by which the passage is taken from the reply. */
+export const QUOTED = '_quoted';
 
 /** What the page asks; message, question and reply are known. */
 const ASKS = ['disposition', 'passage', 'place', 'ground', 'referredTo', 'reasons', 'judgedBy'];
@@ -92,7 +98,7 @@ export function JudgingView(props: {
           {shown.stands.map((judgement) => (
             <JudgementShown judgement={judgement} />
           ))}
-          <Form form={form} />
+          <Form form={form} text={shown.content.text} />
         </section>
       </div>
       <p class="govuk-body">
@@ -121,12 +127,24 @@ function QuestionsOfReply(props: { readonly questions: JudgingShown['questions']
   );
 }
 
-function Form(props: { readonly form: JudgingForm }) {
+function Form(props: { readonly form: JudgingForm; readonly text: string | undefined }) {
   const { form } = props;
+  const pieces = props.text === undefined ? [] : piecesOf(props.text);
   return (
     <PostForm action={form.action} token={form.token} idempotencyKey={form.key}>
       <input type="hidden" name={SEEN} value={form.seen} />
       <Refusal shown={form.refusal} headingLevel={3} />
+      {pieces.length > 0 && (
+        <Details summary="Take the passage from the reply">
+          <Checkboxes
+            name={QUOTED}
+            legend="Which of its words?"
+            hint="Tick a sentence or a paragraph; of several, all from the first to the last are quoted. What is typed under the passage goes before."
+            items={pieces.map(({ value, text }) => ({ value, text: <bdi>{text}</bdi> }))}
+            small
+          />
+        </Details>
+      )}
       <Questions
         fields={form.fields}
         asks={ASKS}

@@ -156,7 +156,7 @@ export function ContentShown(props: { readonly content: ContentView }) {
         </p>
       )}
       {text !== undefined && (
-        <div class="tl-letter-text" dir="auto" data-reply-text>
+        <div class="tl-letter-text" dir="auto">
           {text}
         </div>
       )}

@@ -178,6 +178,18 @@ describe('judging a reply', () => {
     expect(await judgements()).toEqual([]);
   });
 
+  test('offers the sentences of the reply, and quotes what is ticked where nothing is typed', async () => {
+    const url = await judging('?message=3&question=2');
+    const { body } = await anna.get(url);
+    expect(body).toMatch(/<input[^>]*name="_quoted"[^>]*value="2"/);
+    expect(textOf(body)).toContain('Take the passage from the reply');
+    const none = await sent(anna, url, { disposition: 'not-addressed', _quoted: '2' });
+    expect(none.statusCode).toBe(422);
+    expect(none.body).toContain('We pay half of it.</textarea>');
+    const typed = await sent(anna, url, { disposition: 'partly', passage: 'All of it', _quoted: '2' });
+    expect(typed.body).toContain('All of it</textarea>');
+  });
+
   test('asks the one who wrote for a reason to judge it alone', async () => {
     const own = await app.as('demo-otto');
     const answer = await sent(own, await judging('?message=3&question=1'), { disposition: 'not-addressed' });
@@ -196,16 +208,16 @@ describe('judging a reply', () => {
     expect(text).toContain('Judge question 2 of Letter A');
     const last = await sent(anna, next, {
       disposition: 'partly',
-      passage: 'We pay half',
+      _quoted: '2',
       place: 'second sentence',
     });
     expect(last.headers.location).toMatch(/correspondence\/3\?recorded=\d+$/);
     expect(await judgements()).toMatchObject([
       { message: 3, question: '1', disposition: 'not-addressed' },
-      { message: 3, question: '2', disposition: 'partly', passage: 'We pay half' },
+      { message: 3, question: '2', disposition: 'partly', passage: 'We pay half of it.' },
     ]);
     const after = textOf((await anna.get(String(last.headers.location))).body);
-    expect(after).toContain('We pay half second sentence; characters 24 to 34 of its text');
+    expect(after).toContain('We pay half of it. second sentence; characters 24 to 41 of its text');
     expect(after).toContain('2 of 2 questions judged by it');
     expect(textOf((await anna.get(`/cases/${await app.caseId('LET-3')}/correspondence`)).body)).not.toContain(
       'Judge what the reply made of each question',
