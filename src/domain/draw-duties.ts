@@ -53,15 +53,8 @@ function meets(
   if (!matches(match, record, view, duty)) return false;
   const asMet = { ...duty, metBy: record.standsFor };
   return !rule.undoneBy.some((undoes) =>
-    since(factsFor(state, undoes, asMet), record.standsFor).some((undoing) =>
-      matches(undoes, undoing, view, asMet),
-    ),
+    factsFor(state, undoes, asMet).some((undoing) => matches(undoes, undoing, view, asMet)),
   );
-}
-
-/** The facts of a list that came after an entry, and so may name it: a long record is not read back to its beginning. */
-function since(facts: readonly FactRecord[], entry: number): readonly FactRecord[] {
-  return facts.slice(facts.findLastIndex(({ standsFor }) => standsFor < entry) + 1);
 }
 
 /**

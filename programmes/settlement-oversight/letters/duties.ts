@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  type DutyState,
   type ReplyBody,
   type TrackingBody,
   correspondenceFrom,
@@ -20,38 +21,46 @@ const SHOWN = 'programmes/settlement-oversight/letters/letters.test.ts';
 const UPWARD = { analyst: days(1).after() };
 
 type Addressed = { readonly recipients: readonly { readonly id: string; readonly office: string }[] };
-type Owed = { readonly openedBy: number; readonly key?: string } | undefined;
+type Owed = { readonly key?: string };
 
 const eachRecipient = (body: Addressed) =>
   body.recipients.map(({ id, office }) => ({ key: id, label: office }));
 
 /** Whether something about a letter is about the recipient for whom the duty stands. */
-function isFor(duty: Owed, letters: readonly number[], recipient: string): boolean {
-  return duty !== undefined && letters.includes(duty.openedBy) && sameName(recipient, duty.key ?? '');
+function isFor({ key = '' }: Owed, recipient: string): boolean {
+  return sameName(recipient, key);
 }
 
-const replied = ReplyReceived.where((body, { duty: owed }) => isFor(owed, body.to, body.from));
+const replied = ReplyReceived.about(
+  'openedBy',
+  (body) => body.to,
+  (body, { duty: owed }) => isFor(owed, body.from),
+);
 
-const followUp = LetterSent.where((body, { duty: owed }) =>
-  body.recipients.some(({ id }) => isFor(owed, body.follows ?? [], id)),
+const followUp = LetterSent.about(
+  'openedBy',
+  (body) => body.follows,
+  (body, { duty: owed }) => body.recipients.some(({ id }) => isFor(owed, id)),
 );
 
 function tracked(...steps: readonly TrackingBody['step'][]) {
-  return LetterTracked.where(
-    (body, { duty: owed }) => steps.includes(body.step) && isFor(owed, [body.message], body.recipient),
+  return LetterTracked.about(
+    'openedBy',
+    (body) => body.message,
+    (body, { duty: owed }) => steps.includes(body.step) && isFor(owed, body.recipient),
   );
 }
 
 /** What came back and must go again: the step that failed, by the duty that it opened. */
-function failedStep(view: CaseView, owed: Owed): TrackingBody | undefined {
-  return view.all(LetterTracked).find((one) => one.standsFor === owed?.openedBy)?.body;
+function failedStep(view: CaseView, owed: DutyState | undefined): TrackingBody | undefined {
+  return owed === undefined ? undefined : (view.at(owed.openedBy)?.body as TrackingBody | undefined);
 }
 
 /** The questions that a reply is to be held against: of the letters it answers, those asked of its sender. */
 function questionsFor(view: CaseView, body: Pick<ReplyBody, 'to' | 'from'>) {
-  return questionsOn(correspondenceFrom(view, letterFacts), view.today)
-    .filter(({ message }) => body.to.includes(message.position))
-    .flatMap(({ fates }) => fates.filter(({ recipient }) => sameName(recipient.id, body.from)));
+  return questionsOn(correspondenceFrom(view, letterFacts, body.to), view.today).flatMap(({ fates }) =>
+    fates.filter(({ recipient }) => sameName(recipient.id, body.from)),
+  );
 }
 
 export const letterDuties = [
@@ -119,16 +128,19 @@ export const letterDuties = [
     owedBy: 'analyst',
     owedTo: 'member-office',
     due: workingDays(setting('letter-judge')).after('recorded'),
-    metBy: QuestionJudged.where((body, { duty: owed, view }) => {
-      const reply = view.all(ReplyReceived).find((one) => one.standsFor === owed?.openedBy);
-      return (
-        reply !== undefined &&
-        body.reply === reply.standsFor &&
-        questionsFor(view, reply.body).every(({ unjudged }) =>
-          unjudged.every(({ position }) => position !== reply.standsFor),
-        )
-      );
-    }),
+    metBy: QuestionJudged.about(
+      'openedBy',
+      (body) => body.reply,
+      ({ reply }, { view }) => {
+        const body = view.at(reply)?.body as ReplyBody | undefined;
+        return (
+          body !== undefined &&
+          questionsFor(view, body).every(({ unjudged }) =>
+            unjudged.every(({ position }) => position !== reply),
+          )
+        );
+      },
+    ),
     escalate: { 'monitor-lead': days(5).after() },
     strength: 'must',
     source: ours('A7, rules: a reply never closes a question by existing'),

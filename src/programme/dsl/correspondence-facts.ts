@@ -49,15 +49,31 @@ export type CorrespondenceFacts = {
   readonly dutyRules: readonly string[];
 };
 
-/** The messages of a case whose programme has these kinds of fact. Reported facts are among the events alone. */
-export function correspondenceFrom(view: CaseView, facts: CorrespondenceFacts): CorrespondenceShown {
+/**
+ * The messages of a case whose programme has these kinds of fact, or only some of them with what is about these. Reported
+ * facts are among the events alone.
+ */
+export function correspondenceFrom(
+  view: CaseView,
+  facts: CorrespondenceFacts,
+  only?: readonly number[],
+): CorrespondenceShown {
   const { acts, signatoryCount, event } = facts;
+  const isMeant = (message: number): boolean => only === undefined || only.includes(message);
+  const about = <Body extends { readonly message: number }>(kind: FactKind<Body>) =>
+    view.all(kind).filter(({ body }) => isMeant(body.message));
   return {
-    messages: view.all(facts.message).map((fact) => messageFrom(fact, acts)),
-    steps: view.all(facts.tracking).map(stepFrom),
-    replies: view.all(facts.reply).map(replyFrom),
-    judgements: view.all(facts.judgement).map(judgementFrom),
-    signatoryCounts: signatoryCount === undefined ? [] : view.all(signatoryCount).map(countFrom),
+    messages: view
+      .all(facts.message)
+      .filter(({ standsFor }) => isMeant(standsFor))
+      .map((fact) => messageFrom(fact, acts)),
+    steps: about(facts.tracking).map(stepFrom),
+    replies: view
+      .all(facts.reply)
+      .filter(({ body }) => body.to.some(isMeant))
+      .map(replyFrom),
+    judgements: about(facts.judgement).map(judgementFrom),
+    signatoryCounts: signatoryCount === undefined ? [] : about(signatoryCount).map(countFrom),
     events: event === undefined ? [] : eventsFrom(view, event),
     dutyRules: facts.dutyRules,
     next: [
