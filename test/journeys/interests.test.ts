@@ -14,7 +14,7 @@ import { type ReadingApp, TODAY, readingApp } from '../support/reading-app.ts';
 import { axeFindings, openBrowser } from '../web/browser.ts';
 import { signInByForm } from './browser-course.ts';
 import type { Actor } from './course.ts';
-import { fillPage, onward } from './fill-form.ts';
+import { fillForm, fillPage, onward } from './fill-form.ts';
 import { type Hand, keyboard, pointer } from './hands.ts';
 import { watchConsole } from './installation.ts';
 
@@ -218,5 +218,31 @@ describe('interests and recusal', () => {
       await page.goto(`${address}/interests`);
       expect(await row.innerText()).toContain('Not the same');
     });
+  }, 60_000);
+
+  test('an official records what he sold between reports, and owes the report of it', async () => {
+    const register = `${origin}/cases/${await app.caseId('INT-2')}`;
+    await at(
+      overseers.hugo,
+      async (page) => {
+        await page.goto(`${register}/acts/notice-transaction`);
+        const traded = (which: string) => ({
+          [`${which}-day`]: ['20'],
+          [`${which}-month`]: ['11'],
+          [`${which}-year`]: ['2026'],
+        });
+        const sale = {
+          did: ['sold-whole'],
+          ...traded('tradedOn'),
+          ...traded('noticedOn'),
+          'what.name': ['Example Water Ltd'],
+          value: ['to50k'],
+        };
+        await fillForm(page, keyboard, sale, (here) => here.url().includes('recorded='));
+        expect(await main(page)).toMatch(/Report a transaction.*20 December 2026/);
+        await expectSound(page);
+      },
+      keyboard,
+    );
   }, 60_000);
 });

@@ -1,10 +1,13 @@
 import type { Author, HistoricFact, Instant, PlainDate } from '../../../src/programme/dsl/index.ts';
 
-/** Made-up people of the overseeing bodies and of those overseen; surnames say “example” or “story” in some language. */
+/**
+ * Made-up people of the overseeing bodies and of those overseen; surnames say “example” or “story” in some language. Whoever
+ * has a register of interests declares in it as an official.
+ */
 export const people = {
-  ines: person('ines', 'Inès Récit', 'Committee oversight office', 'analyst'),
-  tobias: person('tobias', 'Tobias Beispiel', 'Agency for Undertakings', 'monitor-lead'),
-  hugo: person('hugo', 'Hugo Cuento', 'Agency for Undertakings', 'monitor-lead'),
+  ines: person('ines', 'Inès Récit', 'Committee oversight office', 'analyst', 'official'),
+  tobias: person('tobias', 'Tobias Beispiel', 'Agency for Undertakings', 'monitor-lead', 'official'),
+  hugo: person('hugo', 'Hugo Cuento', 'Agency for Undertakings', 'monitor-lead', 'official'),
   carla: person('carla', 'Carla Esempio', 'Larkfield Dyeing Ltd', 'compliance-officer'),
   otto: person('otto', 'Otto Märchen', 'Settling Exchange Ltd', 'compliance-officer'),
   moira: person('moira', 'Moira Sgeulachd', 'Office of a Member', 'member-office'),
