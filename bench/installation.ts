@@ -48,19 +48,24 @@ export async function cloneDatabase(coordinates: ClusterCoordinates, template: s
   return name;
 }
 
-/** Opens a database as the server does. `seen` is told of every statement before it is sent. */
+/** Opens a database as the server does. `seen` is told of every statement before it is sent. A timeout of 0 is none. */
 export function openInstallation(
   coordinates: ClusterCoordinates,
   database: string,
-  options: { readonly connections?: number; readonly seen?: (statement: unknown) => void } = {},
+  options: {
+    readonly connections?: number;
+    readonly seen?: (statement: unknown) => void;
+    readonly statementTimeoutMs?: number;
+  } = {},
 ): Installation {
+  const { seen, statementTimeoutMs } = options;
   const pool = openPool({
     url: roleUrl(coordinates, 'app', database),
     max: options.connections ?? 8,
     applicationName: 'bench',
     pipeline: true,
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
   });
-  const { seen } = options;
   const watched =
     seen === undefined
       ? pool

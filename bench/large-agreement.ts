@@ -20,14 +20,14 @@ type Told = {
 /** Of a hundred occurrences, how many have evidence; the others are missed. */
 const DONE_OF_A_HUNDRED = 97;
 
-/** Every so manieth clause is owed again each year, to the end of the term; the others once, spread over it. */
-const YEARLY_EVERY = 10;
+/** How large: every so manieth clause is owed again each year to the end of the term, the others once, spread over it. */
+export type Size = { readonly clauses: number; readonly yearlyEvery: number };
 
 /**
  * A made-up agreement of so many clauses over twenty years: reports each year beside what is owed once, most of it done
  * and accepted. The end of the term is one date, on which every series hangs.
  */
-export function largeAgreement(clauses: number): CaseHistory {
+export function largeAgreement({ clauses, yearlyEvery }: Size): CaseHistory {
   const told: Told[] = [];
   const tell = (on: PlainDate, kind: string, body: JsonObject, judges?: Told): Told => {
     const one = { on, kind, body, judges };
@@ -47,7 +47,7 @@ export function largeAgreement(clauses: number): CaseHistory {
   });
   for (let n = 0; n < clauses; n += 1) {
     const key = `C${n}`;
-    const yearly = n % YEARLY_EVERY === 0;
+    const yearly = n % yearlyEvery === 0;
     const after = 1 + (yearly ? n % 360 : (n * 37) % (YEARS * 365 - 30));
     tell(SIGNED, 'ClauseEntered', {
       key,

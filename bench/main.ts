@@ -4,7 +4,8 @@ import { benchActs } from './acts.ts';
 import { benchCasework } from './casework.ts';
 import { benchClock } from './clock.ts';
 import { benchOwnership } from './ownership.ts';
-import { benchObligations } from './obligations.ts';
+import { benchLetters } from './letters.ts';
+import { benchObligations, benchOccurrences } from './obligations.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
 import { benchStarting } from './starting.ts';
@@ -19,6 +20,8 @@ const benches = {
   clock: ['The clock', benchClock],
   ownership: ['Who owned what on a day', benchOwnership],
   obligations: ['An agreement of 5,000 obligations over twenty years', benchObligations],
+  occurrences: ['An agreement of 100,000 occurrences over twenty years', benchOccurrences],
+  letters: ['A correspondence of 10,000 letters', benchLetters],
   starting: ['Starting, and memory', benchStarting],
 } as const;
 
