@@ -40,6 +40,20 @@ function withSection(section: AgreementSection, ...more: readonly unknown[]): Pr
   return { ...allotment, facts: [...own, ...kinds(...more)], agreementFile: { sections: [section] } };
 }
 
+function withJudging(judging: string): ProgrammeDefinition {
+  const nothing = {
+    messages: [],
+    steps: [],
+    replies: [],
+    judgements: [],
+    signatoryCounts: [],
+    events: [],
+    dutyRules: [],
+    next: [],
+  };
+  return { ...allotment, correspondence: { show: () => nothing, judging } };
+}
+
 const Oddly = fact('Oddly', {
   title: 'Oddly',
   fields: { rows: list('Rows', group('Row', { 'due-day': text('Day') })) },
@@ -330,6 +344,9 @@ const rows: readonly Row[] = [
     'rule “extra”',
     withRules(rule('extra', { ...guard, satisfiedBy: [{ kind: 'Loose' }] })),
   ],
+  ['unknown-act', 'correspondence', withJudging('no-such-act')],
+  // An act there is, whose fact does not ask what the page for judging asks.
+  ['unknown-field', 'correspondence', withJudging('pay-rent')],
   ['unknown-fact', 'section “letters”', withSection({ name: 'letters', kind: 'Nothing' })],
   ['unknown-field', 'section “named”', withSection({ name: 'named', kind: 'Named' }, Named)],
   [

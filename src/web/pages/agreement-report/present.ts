@@ -157,11 +157,15 @@ function proofLines({ evidence, later }: OccurrenceView): readonly string[] {
 
 function ledgerSection(one: LedgerView): ReportSection {
   return {
-    heading: `Ledger of ${one.bearer} in ${one.currency}`,
-    paragraphs: [one.gist, ...(one.notAdded === undefined ? [] : [one.notAdded]), one.closes],
+    heading: `Ledger in ${one.currency}, owed by: ${one.bearer}`,
+    paragraphs: [
+      one.gist,
+      ...(one.notAdded === undefined ? [] : [one.notAdded]),
+      ...(one.closes === undefined ? [] : [one.closes]),
+    ],
     tables: [
       {
-        caption: `Clauses by which ${one.bearer} owes a sum in ${one.currency}`,
+        caption: `Clauses with a sum in ${one.currency}, owed by: ${one.bearer}`,
         columns: [
           { heading: 'Clause', share: 4 },
           ...[

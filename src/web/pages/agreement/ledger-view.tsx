@@ -42,13 +42,14 @@ function Ledger(props: { readonly one: LedgerView; readonly currencies: number }
   return (
     <section aria-labelledby={`owes-${one.id}`}>
       <h2 class="govuk-heading-m" id={`owes-${one.id}`}>
-        What <bdi>{one.bearer}</bdi> owes{props.currencies > 1 && `, in ${one.currency}`}
+        Owed by: <bdi>{one.bearer}</bdi>
+        {props.currencies > 1 && `, in ${one.currency}`}
       </h2>
       <p class="govuk-body tl-gist">{one.gist}</p>
       {one.notAdded !== undefined && <p class="govuk-body">{one.notAdded}</p>}
-      <Picture one={one} />
+      {one.picture !== undefined && <Picture one={one} picture={one.picture} />}
       <Table
-        caption={`Clauses by which ${one.bearer} owes a sum in ${one.currency}`}
+        caption={`Clauses with a sum in ${one.currency}, owed by: ${one.bearer}`}
         captionSize="s"
         classes="tl-stack tl-ledger-table"
         firstCellIsHeader
@@ -65,10 +66,10 @@ function Ledger(props: { readonly one: LedgerView; readonly currencies: number }
           ...one.sums.map(({ title, cells }) => ({ cells: [title, ...cells] })),
         ]}
       />
-      <p class="govuk-body">{one.closes}</p>
+      {one.closes !== undefined && <p class="govuk-body">{one.closes}</p>}
       {one.credits.length > 0 && (
         <Table
-          caption={`Credits to ${one.bearer}: the same money, counted again`}
+          caption={`Credits: the same money, counted again. Owed by: ${one.bearer}`}
           captionSize="s"
           classes="tl-stack"
           firstCellIsHeader
@@ -90,7 +91,7 @@ function Ledger(props: { readonly one: LedgerView; readonly currencies: number }
       )}
       {one.payments.length > 0 && (
         <Table
-          caption={`Payments of ${one.bearer}`}
+          caption={`Payments. Owed by: ${one.bearer}`}
           captionSize="s"
           classes="tl-stack"
           firstCellIsHeader
@@ -143,10 +144,10 @@ function rowCells(row: LedgerRow) {
 }
 
 /** One bar of what is payable; what counts under other clauses too is drawn under the money that it is. */
-function Picture({ one }: { readonly one: LedgerView }) {
-  const { picture, currency } = one;
+function Picture({ one, picture }: { readonly one: LedgerView; readonly picture: LedgerPicture }) {
+  const { currency } = one;
   const id = `ledger-${one.id}`;
-  const label = `Ledger of ${one.bearer} in ${currency}`;
+  const label = `Ledger in ${currency}, owed by: ${one.bearer}`;
   return (
     <figure class="tl-ledger" aria-labelledby={`${id}-caption`}>
       <figcaption class="tl-timeline__caption" id={`${id}-caption`}>
@@ -163,7 +164,7 @@ function Picture({ one }: { readonly one: LedgerView }) {
           width={ledgerMeasures.width}
           height={picture.height}
         >
-          <title id={`${id}-title`}>{`What ${one.bearer} owes in ${currency}`}</title>
+          <title id={`${id}-title`}>{`In ${currency}, owed by: ${one.bearer}`}</title>
           <desc id={`${id}-description`}>
             {`${one.gist} ${[...picture.parts, ...picture.conditional].map(({ said }) => said).join('; ')}. ${picture.credits.flatMap(({ pieces }) => pieces.map(({ said }) => said)).join('; ')}`}
           </desc>

@@ -179,5 +179,5 @@ function breaches(count: number): string {
 
 function breachInWords(breach: Breach | undefined): string {
   if (breach === undefined) return 'Nothing';
-  return breach.doneOn === undefined ? 'Not done' : `Late, done ${dayInWords(breach.doneOn)}`;
+  return breach.doneOn === undefined ? 'Not done' : `Late, on ${dayInWords(breach.doneOn)}`;
 }

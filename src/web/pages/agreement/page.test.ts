@@ -233,7 +233,7 @@ describe('other terms', () => {
     expect(body).toMatch(/<option value="months" selected[^>]*>Calendar months<\/option>/);
     const yearly = await read('/agreement/other-terms?clause=E2&every=1&everyUnit=years');
     expect(yearly).toContain('With the other terms 31 March 2024, then every year until “End of the term”');
-    expect(yearly).toMatch(/\d+ breaches as recorded, 2 breaches with the other terms/);
+    expect(yearly).toMatch(/\d+ breaches as recorded, 3 breaches with the other terms/);
     expect(yearly).toMatch(/30 September 2024 1 October 2024 Not done Nothing/);
     expect(yearly).toMatch(/31 March 2026 1 April 2026 Not done Not done/);
   });

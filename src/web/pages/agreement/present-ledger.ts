@@ -20,11 +20,12 @@ export type LedgerView = {
   /** What is payable once, what only on a condition, and what was paid. */
   readonly gist: string;
   readonly notAdded: string | undefined;
-  readonly picture: LedgerPicture;
+  /** Of a single sum there is nothing to draw. */
+  readonly picture: LedgerPicture | undefined;
   readonly rows: readonly LedgerRow[];
   readonly sums: readonly { readonly title: string; readonly cells: readonly string[] }[];
   /** How what is named, payable, conditional and credited close. */
-  readonly closes: string;
+  readonly closes: string | undefined;
   readonly payments: readonly PaymentRow[];
   readonly credits: readonly CreditRow[];
 };
@@ -77,10 +78,13 @@ export function presentLedger(
         credited === 0
           ? undefined
           : `The clauses name ${say(headline)} when their sums are added. They must not be added: ${say(credited)} of that is the same money, counted again where one clause lets count what is paid under another.`,
-      picture: pictureOf(lines),
+      picture: lines.length === 1 ? undefined : pictureOf(lines),
       rows: lines.map((line) => rowOf(caseId, line, say)),
       sums: sumsOf(lines, say),
-      closes: `${say(payable)} payable, ${say(conditional)} on a condition and ${say(credited)} credited come to the ${say(headline)} that the clauses name.`,
+      closes:
+        conditional === 0 && credited === 0
+          ? undefined
+          : `${say(payable)} payable, ${say(conditional)} on a condition and ${say(credited)} credited come to the ${say(headline)} that the clauses name.`,
       payments: lines.flatMap((line) =>
         line.payments.map((payment) => ({
           on: dayInWords(payment.on),

@@ -179,7 +179,7 @@ function presentEvidence({ caseId, names, on: asked }: RowContext, one: Evidence
     kind: one.kind,
     from: names(one.from),
     received: dayInWords(one.receivedOn),
-    done: one.doneOn === undefined ? undefined : dayInWords(one.doneOn),
+    done: one.doneOn === undefined || one.doneOn === one.receivedOn ? undefined : dayInWords(one.doneOn),
     covers: coversInWords(one.covers),
     lacks: one.lacks === undefined ? undefined : `Not certified by: ${one.lacks.join(', ')}`,
     digest: one.digest,
