@@ -69,6 +69,19 @@ function isNoLaterThanLast(drawing: Drawing, duty: DutyState, rule: DutyRule, re
   return last !== undefined && done <= last;
 }
 
+/** Whether a fact meets another one of a series from the last completion. */
+function meetsAnother({ state }: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): boolean {
+  if (rule.recurs?.from !== 'completion') return false;
+  return [...(state.metBy.get(record.standsFor) ?? [])].some((id) => {
+    const other = state.duties.get(id);
+    return (
+      other?.rule === duty.rule &&
+      other.duty !== duty.duty &&
+      inSeries(rule, other, duty.occurrence) === inSeries(rule, duty, duty.occurrence)
+    );
+  });
+}
+
 /**
  * A duty is met in time when what meets it happened by the due date and reached the record by then, or within the
  * working days that the programme allows for recording.
@@ -178,7 +191,17 @@ function undo(drawing: Drawing, duty: DutyState, record: FactRecord): void {
   const reason = `“${factTitle(drawing, record.kind)}” recorded on ${drawing.moment.today}`;
   const agenda = duty.due === undefined ? [] : agendaAfter(drawing, duty, rule, duty.due, 'as it was');
   emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
+  endCountedFrom(drawing, duty, rule);
   meetByOther(drawing, rule, drawing.state.duties.get(duty.duty) as DutyState, duty.metBy);
+}
+
+/** Ends what was counted from a completion that does not count; it is opened again when the one before it is met again. */
+function endCountedFrom(drawing: Drawing, duty: DutyState, rule: DutyRule): void {
+  if (rule.recurs?.from !== 'completion') return;
+  const next = drawing.state.duties.get(inSeries(rule, duty, duty.occurrence + 1));
+  if (next === undefined || !['open', 'paused', 'missed'].includes(next.status)) return;
+  const reason = 'what it was counted from does not count';
+  emit(drawing, { kind: 'DutySuperseded', body: { duty: next.duty, reason } }, next.ruleSet);
 }
 
 /** Opens the duties that a fact opens. */
@@ -277,11 +300,18 @@ function countEarlier(drawing: Drawing, rule: DutyRule, opener: FactRecord, duty
   meetByOther(drawing, rule, duty, opener.standsFor);
 }
 
-/** Meets a duty with the newest entry on record that meets it, if there is one beside the entry `but`. */
+/**
+ * Meets a duty with the newest entry on record that meets it, if there is one beside the entry `but`. In a series from
+ * the last completion an entry meets one, and only after the one before it.
+ */
 function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: number | undefined): void {
   for (const match of rule.metBy) {
     const earlier = factsFor(drawing.state, match, duty).findLast(
-      (record) => record.standsFor !== but && meets(drawing, rule, match, record, duty),
+      (record) =>
+        record.standsFor !== but &&
+        meets(drawing, rule, match, record, duty) &&
+        !isNoLaterThanLast(drawing, duty, rule, record) &&
+        !meetsAnother(drawing, duty, rule, record),
     );
     if (earlier === undefined) continue;
     meet(drawing, duty, rule, earlier);

@@ -153,4 +153,25 @@ describe('what was met by something that is not accepted', () => {
     s.given('refuse-work', { shown, why: 'Half of it.' }, { recorded: '2025-02-25' });
     expect(s.duty('work')).toMatchObject({ status: 'met', metBy: other, metOn: '2025-02-22' });
   });
+
+  test('is not met by what met the one before it, or the one after it, where each counts from the last', () => {
+    const s = quietPlot();
+    works(s, { ...weekly, timing: 'after-completion' });
+    const first = s.given('show-work', { work: '1' }, { recorded: '2025-03-03' });
+    const second = s.given('show-work', { work: '1' }, { recorded: '2025-03-10' });
+    s.given('refuse-work', { shown: second, why: 'Half of it.' }, { recorded: '2025-03-10' });
+    expect(s.duties('work')).toMatchObject([
+      { due: '2025-03-03', status: 'met', metBy: first },
+      { due: '2025-03-10', status: 'open' },
+      { due: '2025-03-17', status: 'superseded' },
+    ]);
+    const again = s.given('show-work', { work: '1' }, { recorded: '2025-03-10' });
+    s.given('refuse-work', { shown: first, why: 'Not ours.' }, { recorded: '2025-03-11' });
+    expect(s.duties('work')).toMatchObject([
+      { due: '2025-03-03', status: 'missed' },
+      { due: '2025-03-10', status: 'met', metBy: again },
+      { due: '2025-03-17', status: 'open' },
+    ]);
+    expectSameWhenRefolded(s);
+  });
 });
