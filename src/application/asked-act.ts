@@ -8,6 +8,7 @@ import { REPORTED, withChoices } from './form/choices-from.ts';
 import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
 import { type Form, formOf } from './form/form.ts';
 import { OPENER } from './access/sight-rows.ts';
+import { isLeftOpen } from './interests/left-open.ts';
 import type { Person } from './ports.ts';
 import type { CaseRead } from './read-case.ts';
 import { lastScreening } from './sanctions/screenings.ts';
@@ -110,6 +111,8 @@ export function entriesOffered(read: CaseRead, kinds: readonly string[]): readon
   const { programme, state } = read;
   if (kinds.includes('AccessGiven')) return accessesOffered(read);
   if (kinds.includes('PersonRecused')) return recusalsOffered(read);
+  if (kinds.includes('InterestsChecked'))
+    return entryOptions(programme, state, kinds).filter(({ value }) => isLeftOpen(state, Number(value)));
   if (!kinds.includes(REPORTED)) return entryOptions(programme, state, kinds);
   return entryOptions(programme, state, []).filter(({ value }) => state.reported.has(Number(value)));
 }

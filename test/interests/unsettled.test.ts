@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../src/domain/event.ts';
+import { textOf } from '../support/reading-app.ts';
 import { entity } from '../ownership/made-statements.ts';
 import { type InterestsApp, interestsApp } from './interests-app.ts';
 
@@ -70,7 +71,14 @@ describe('a check that is left to a person', () => {
     });
     expect(await facts('RoleAssigned')).toEqual([]);
     expect(await facts('DutyOpened')).toMatchObject([{ rule: 'settle-interests', owedBy: 'ethics-officer' }]);
+    const eve = await used.as('eve');
+    const owed = 'Settle what the check of interests left open: Bo Invented';
+    expect(textOf((await eve.get('/duties')).body)).toContain(owed);
+    const settling = `/cases/${matter}/acts/settle-interest`;
+    expect(textOf((await eve.get(settling)).body)).toContain('Interests of Bo Invented checked');
     expect((await settle()).status).toBe(201);
+    expect(textOf((await eve.get('/duties')).body)).not.toContain(owed);
+    expect(textOf((await eve.get(settling)).body)).not.toContain('Interests of Bo Invented checked');
     expect((await putBo()).status).toBe(201);
   });
 

@@ -2,12 +2,13 @@ import { type Engine, momentOf, viewOf } from '../../domain/engine.ts';
 import type { CheckedWhy, EngineFactBodies, Fact } from '../../domain/event.ts';
 import type { MatterParty } from '../../domain/interests/declared.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { CaseState, FactRecord } from '../../domain/state.ts';
+import type { CaseState } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { standsAt } from '../access/onlooker.ts';
 import { sightRows } from '../access/sight-rows.ts';
 import { type CheckDeps, checkPerson, type PersonChecked } from './check-person.ts';
 import { type Concerned, concernedBy } from './concerned.ts';
+import { isSettled, lastCheck } from './left-open.ts';
 
 /** A fact of the engine's own that a check puts on the record of the case. */
 export type CheckFact =
@@ -78,15 +79,6 @@ function ownSettling(state: CaseState, { kind, body, author }: Fact): Refusal | 
   return check?.person === author.person ? { code: 'interest-own', name: author.name } : undefined;
 }
 
-/** Whether a person settled what a check with these findings left open: the last one of somebody, and no earlier. */
-export function isSettled(state: CaseState, person: string, digest: string): boolean {
-  const last = lastCheck(state, person);
-  if (last === undefined || last.body.digest !== digest) return false;
-  return (state.byKind.get('InterestSettled') ?? []).some(
-    ({ body }) => (body as EngineFactBodies['InterestSettled']).position === last.standsFor,
-  );
-}
-
 /** Sets somebody's interests against a case as it stands. */
 export function checkOnCase(
   deps: CheckDeps,
@@ -138,17 +130,6 @@ export function factsOf(
         ]
       : []),
   ];
-}
-
-/** The last check of a person that stands on a case. */
-export function lastCheck(
-  state: CaseState,
-  person: string,
-): FactRecord<EngineFactBodies['InterestsChecked']> | undefined {
-  const all = (state.byKind.get('InterestsChecked') ?? []) as unknown as readonly FactRecord<
-    EngineFactBodies['InterestsChecked']
-  >[];
-  return all.findLast(({ body }) => body.person === person);
 }
 
 /** Whether somebody is recused from a case at a moment. */

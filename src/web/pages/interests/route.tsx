@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { asItWasMade, bearingOn, checkCaseAgain } from '../../../application/interests/on-case.ts';
 import { foretellOf } from '../../../application/interests/foretell.ts';
-import { lastCheck, partiesOf } from '../../../application/interests/gate.ts';
+import { partiesOf } from '../../../application/interests/gate.ts';
+import { lastCheck } from '../../../application/interests/left-open.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { type CaseRead, readCase } from '../../../application/read-case.ts';
