@@ -5,8 +5,8 @@ import { openerOf, termsOf } from './duty-terms.ts';
 import { byDate } from './due.ts';
 import { type PlainDate, addDays } from '../kernel/plain-date.ts';
 import type { DutyRule } from './rules.ts';
-import { firstDue, inSeries, isBeyond, nextInSeries, rulesOf } from './series.ts';
-import type { DutyState, FactRecord } from './state.ts';
+import { firstDue, isBeyond, nextId, nextInSeries, rulesOf } from './series.ts';
+import type { CaseState, DutyState, FactRecord } from './state.ts';
 
 /**
  * Brings every series in line with the date after which none of it is owed, when a fact says something of a named date:
@@ -19,13 +19,14 @@ export function followEnds(drawing: Drawing, record: FactRecord): void {
   const since = heldFrom(drawing, record);
   const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
   for (const duty of Array.from(state.duties.values())) {
+    if (!isOwed(duty) && duty.status !== 'missed' && !isNewest(state, duty)) continue;
     const rule = termsOf(engine, state, duty);
     const opener = openerOf(state, duty);
     if (rule?.recurs?.last === undefined || opener === undefined) continue;
     if (endsNow(drawing, duty, rule, opener, since)) {
       const body = { duty: duty.duty, reason, endsSeries: true } as const;
       emit(drawing, { kind: 'DutySuperseded', body }, duty.ruleSet);
-    } else if (isNewest(drawing, duty, rule)) goOn(drawing, duty, rule, opener, reason);
+    } else if (isNewest(state, duty)) goOn(drawing, duty, rule, opener, reason);
   }
 }
 
@@ -37,15 +38,18 @@ function endsNow(
   opener: FactRecord,
   since: PlainDate,
 ): boolean {
-  const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, since);
-  if (!owed || duty.due === undefined) return false;
+  if ((!isOwed(duty) && !missedInError(duty, since)) || duty.due === undefined) return false;
   return isBeyond(drawing, rule, opener, rulesOf(drawing, duty), duty.due);
 }
 
-/** Whether no later one of its series is owed, or was. */
-function isNewest(drawing: Drawing, duty: DutyState, rule: DutyRule): boolean {
+function isOwed({ status }: DutyState): boolean {
+  return status === 'open' || status === 'paused';
+}
+
+/** Whether no later one of its series is owed, or was. Told by its id: most of a long series is asked for nothing else. */
+function isNewest(state: CaseState, duty: DutyState): boolean {
   if (duty.status === 'superseded') return false;
-  const next = drawing.state.duties.get(inSeries(rule, duty, duty.occurrence + 1));
+  const next = state.duties.get(nextId(duty));
   return next === undefined || next.status === 'superseded';
 }
 

@@ -27,6 +27,11 @@ export function inSeries(rule: DutyRule, duty: DutyState, occurrence: number): s
   return dutyId(rule, duty.openedBy, { ...keyed(duty), occurrence });
 }
 
+/** The id of the next of the series that a duty is one of. */
+export function nextId({ duty, occurrence }: DutyState): string {
+  return `${duty.slice(0, duty.lastIndexOf(':'))}:${occurrence + 1}`;
+}
+
 export function keyed(duty: DutyState): Pick<Instance, 'key' | 'label'> {
   return {
     ...(duty.key === undefined ? {} : { key: duty.key }),
