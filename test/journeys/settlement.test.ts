@@ -87,6 +87,9 @@ describe('a settlement under oversight', () => {
       .first()
       .click();
     const answers = {
+      'for.0.doneOn-day': ['20'],
+      'for.0.doneOn-month': ['3'],
+      'for.0.doneOn-year': ['2024'],
       kind: ['Docket entry'],
       title: ['Receipt of the court'],
       from: ['company'],
@@ -109,12 +112,52 @@ describe('a settlement under oversight', () => {
     };
     await fillForm(lead.page, pointer, judged, (now) => now.url().includes('recorded='));
     await lead.page.goto(`${address}/agreement/clauses/P1`);
-    expect(await lead.page.locator('#times').textContent()).toContain('Done and accepted');
+    const times = (await lead.page.locator('#times').textContent()) ?? '';
+    expect(times).toContain('Done and accepted');
+    expect(times).toContain('Done 20 March 2024');
+    expect(times).toMatch(/Done on time, shown \d+ days after it was due/);
     expect(await axeFindings(lead.page)).toEqual([]);
     await lead.page.getByRole('link', { name: 'Back to the whole agreement' }).click();
     expect(await textOf(lead.page, 'P1')).toContain('Done and accepted');
     expect(lead.heard).toEqual([]);
     await lead.page.close();
+  }, 60_000);
+
+  test('a senior officer’s certificate is recorded by its capacity, and nothing else shows that it was certified', async () => {
+    const { page, heard } = await desk('tobias');
+    await page.goto(`${address}/agreement/clauses/O3`);
+    expect(await page.locator('main').textContent()).toContain('To be certified bySenior officer');
+    const certified = { person: ['Ada Invented'], statement: ['That the commitments are kept.'] };
+    for (const [capacity, said] of [
+      ['Head of sales', 'Not certified by: Senior officer'],
+      ['Senior officer', 'Submitted'],
+    ] as const) {
+      await page.goto(`${address}/agreement/clauses/O3`);
+      await page
+        .getByRole('link', { name: /^Record a certification/ })
+        .first()
+        .click();
+      await fillForm(page, pointer, { ...certified, capacity: [capacity] }, (now) =>
+        now.url().includes('recorded='),
+      );
+      await page.goto(`${address}/agreement/clauses/O3`);
+      expect(await page.locator('#times').textContent()).toContain(said);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+    expect(heard).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  test('the ledger keeps what the founder owes apart from what the company owes', async () => {
+    const { page, heard } = await desk('ines');
+    await page.goto(`${address}/ledger`);
+    expect(await page.getByRole('heading', { name: /^Owed by: / }).allTextContents()).toEqual([
+      'Owed by: The company',
+      'Owed by: The founder',
+      'Owed by: The former chief compliance officer',
+    ]);
+    expect(heard).toEqual([]);
+    await page.close();
   }, 60_000);
 
   test('the office of a member reads as known before, saves the report and a calendar', async () => {
