@@ -8,6 +8,7 @@ import { benchLetters } from './letters.ts';
 import { benchObligations, benchOccurrences } from './obligations.ts';
 import { benchReading } from './reading.ts';
 import { benchRehearsing } from './rehearsing.ts';
+import { benchSanctions } from './sanctions.ts';
 import { benchStarting } from './starting.ts';
 import { printTable } from './table.ts';
 
@@ -19,6 +20,7 @@ const benches = {
   access: ['Permission and the log of looks, with and without', benchAccess],
   clock: ['The clock', benchClock],
   ownership: ['Who owned what on a day', benchOwnership],
+  sanctions: ['Names on a sanctions list', benchSanctions],
   obligations: ['An agreement of 5,000 obligations over twenty years', benchObligations],
   occurrences: ['An agreement of 100,000 occurrences over twenty years', benchOccurrences],
   letters: ['A correspondence of 10,000 letters', benchLetters],

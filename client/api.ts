@@ -1247,7 +1247,7 @@ export type InterestsEndInterest = ActCommon & {
   body: InterestsEndInterestAnswers;
 };
 /**
- * Record the notice of a transaction
+ * Record a transaction. Something bought or sold between reports: what is held follows from its day on, and a report of it is owed.
  *
  */
 export type InterestsNoticeTransaction = ActCommon & {
@@ -1404,7 +1404,7 @@ export type RecordSettleInterest = ActCommon & {
   body: RecordSettleInterestAnswers;
 };
 /**
- * Set the parties against a sanctions list
+ * Set the parties against sanctions lists
  *
  */
 export type RecordScreenParties = ActCommon & {
@@ -1519,6 +1519,84 @@ export type ActOutcome =
  *
  */
 export type Entry = Fact | Consequence;
+export type DirectoryChange =
+  | {
+      kind: 'agency-joins';
+      agency: string;
+    }
+  | {
+      kind: 'agency-leaves';
+      agency: string;
+      /**
+       * Who takes over what they hold on cases; null for the fallback of each team
+       */
+      successor: string | null;
+    }
+  | {
+      kind: 'sharing-agreed';
+      agency: string;
+      programme: string;
+    }
+  | {
+      kind: 'sharing-ended';
+      agency: string;
+      programme: string;
+    }
+  | {
+      kind: 'fallback-named';
+      agency: string;
+      programme: string;
+      /**
+       * Their id
+       */
+      person: string;
+    }
+  | {
+      kind: 'roles-given';
+      /**
+       * Their id
+       */
+      person: string;
+      roles: string[];
+      /**
+       * Who takes over what they hold on cases; null for the fallback of each team
+       */
+      successor: string | null;
+    }
+  | {
+      kind: 'person-moves';
+      /**
+       * Their id
+       */
+      person: string;
+      agency: string;
+      roles: string[];
+      /**
+       * Who takes over what they hold on cases; null for the fallback of each team
+       */
+      successor: string | null;
+    }
+  | {
+      kind: 'person-leaves';
+      /**
+       * Their id
+       */
+      person: string;
+      /**
+       * Who takes over what they hold on cases; null for the fallback of each team
+       */
+      successor: string | null;
+    }
+  | {
+      kind: 'person-joins';
+      /**
+       * Their id
+       */
+      person: string;
+      name: string;
+      agency: string;
+      roles: string[];
+    };
 
 export interface Components {}
 export interface ActCommon {
@@ -4894,6 +4972,10 @@ export interface SettlementOversightEnterInstrumentAnswers {
    */
   signed?: string;
   /**
+   * From what is it read?
+   */
+  readFrom?: 'instrument' | 'reporting';
+  /**
    * Where does that stand?. The text and the place in it, or the source that reports it
    */
   source: string;
@@ -5092,6 +5174,10 @@ export interface SettlementOversightEnterClauseAnswers {
    * What evidence is expected?
    */
   evidence: string;
+  /**
+   * In whose capacity is it to be certified?
+   */
+  certifiedBy?: string[];
   /**
    * What follows when it is not kept?
    */
@@ -5299,6 +5385,10 @@ export interface SettlementOversightSubmitEvidenceAnswers {
      * For which event under it?. Position of an earlier entry of the case: EventHappened
      */
     event?: number;
+    /**
+     * When was it done?. The day on which it was done, which may be long before this was received. Left out where nobody says
+     */
+    doneOn?: string;
   }[];
   /**
    * What kind of evidence?. Certificate, docket entry, report, policy, training record
@@ -5355,7 +5445,7 @@ export interface SettlementOversightSubmitEvidenceAnswers {
  */
 export interface SettlementOversightJudgeEvidenceAnswers {
   /**
-   * Which evidence?. Position of an earlier entry of the case: EvidenceReceived
+   * Which evidence or certification?. Position of an earlier entry of the case: EvidenceReceived or CertificationMade
    */
   evidence: number;
   /**
@@ -5406,7 +5496,7 @@ export interface SettlementOversightRecordPaymentAnswers {
     amount: number;
   }[];
   /**
-   * Where does that stand?
+   * Where does that stand?. The text and the place in it, or the source that reports it
    */
   source: string;
   /**
@@ -5440,7 +5530,7 @@ export interface SettlementOversightAgreeCreditAnswers {
    */
   currency: string;
   /**
-   * Where does that stand?
+   * Where does that stand?. The text and the place in it, or the source that reports it
    */
   source: string;
   /**
@@ -5492,7 +5582,7 @@ export interface SettlementOversightRetainMonitorAnswers {
    */
   approvedBy: string;
   /**
-   * When does the monitorship end?
+   * With which date of the agreement does the monitorship end?. Its short name. When that date moves, the end moves with it
    */
   ends?: string;
   /**
@@ -5529,6 +5619,10 @@ export interface SettlementOversightApproveWorkPlanAnswers {
  *
  */
 export interface SettlementOversightSetReviewPeriodAnswers {
+  /**
+   * By which monitor?. Position of an earlier entry of the case: MonitorRetained
+   */
+  monitor?: number;
   /**
    * From when?
    */
@@ -5668,6 +5762,10 @@ export interface SettlementOversightCertifyAnswers {
    */
   clause: number;
   /**
+   * Which of its series?
+   */
+  occurrence?: number;
+  /**
    * Who certifies?
    */
   person: string;
@@ -5675,6 +5773,19 @@ export interface SettlementOversightCertifyAnswers {
    * In what capacity?
    */
   capacity: string;
+  /**
+   * Who else signed it?
+   */
+  others?: {
+    /**
+     * Who certifies?
+     */
+    person: string;
+    /**
+     * In what capacity?
+     */
+    capacity: string;
+  }[];
   /**
    * What do they certify?
    */
@@ -6192,9 +6303,9 @@ export interface InterestsFileDeclarationAnswers {
     | 'compensation'
     | 'spouse-employment'
     | 'other-assets'
-    | 'transactions'
     | 'liabilities'
     | 'gifts'
+    | 'transactions'
   )[];
 }
 /**
@@ -6203,7 +6314,7 @@ export interface InterestsFileDeclarationAnswers {
  */
 export interface InterestsDeclareInterestAnswers {
   /**
-   * Part of the report
+   * Part of the report. Transactions are recorded one by one: “Record a transaction”.
    */
   part:
     | 'positions'
@@ -6212,7 +6323,6 @@ export interface InterestsDeclareInterestAnswers {
     | 'compensation'
     | 'spouse-employment'
     | 'other-assets'
-    | 'transactions'
     | 'liabilities'
     | 'gifts';
   /**
@@ -6232,13 +6342,18 @@ export interface InterestsDeclareInterestAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   };
   /**
    * Value
@@ -6287,13 +6402,18 @@ export interface InterestsRecordMemberAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   };
   /**
    * Since when?
@@ -6322,13 +6442,18 @@ export interface InterestsRecordOrganisationAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   };
   /**
    * Since when?
@@ -6357,13 +6482,18 @@ export interface InterestsDeclareRelationshipAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   };
   /**
    * Since when?
@@ -6392,13 +6522,18 @@ export interface InterestsDeclarePaymentAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   };
   /**
    * When was it paid?
@@ -6427,7 +6562,7 @@ export interface InterestsDeclarePaymentAnswers {
  */
 export interface InterestsEndInterestAnswers {
   /**
-   * What is over?. Position of an earlier entry of the case: InterestDeclared or MemberRecorded or OrganisationRecorded or RelationshipDeclared
+   * What is over?. Position of an earlier entry of the case: InterestDeclared or TransactionNoticed or MemberRecorded or OrganisationRecorded or RelationshipDeclared
    */
   entry: number;
   /**
@@ -6440,24 +6575,58 @@ export interface InterestsEndInterestAnswers {
   how?: string;
 }
 /**
- * Record the notice of a transaction
+ * Record a transaction
  *
  */
 export interface InterestsNoticeTransactionAnswers {
+  /**
+   * What was done?
+   */
+  did: 'bought' | 'sold-whole' | 'sold-part';
   /**
    * When was it traded?
    */
   tradedOn: string;
   /**
-   * When was notice of it received?
+   * When was notice of it received?. Whoever traded themselves had notice of it on that day.
    */
   noticedOn: string;
   /**
+   * Of which holding?. What was sold of, or what was bought more of. Left out when it was never declared.
+   */
+  holding?: number;
+  /**
+   * Whose is it?. Left out: the official’s own, or whoever’s the holding is.
+   */
+  of?: number;
+  /**
    * What was traded?
    */
-  what: string;
+  what: {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Record in the register of ownership. Its record id, found under “Ownership”. With it, what is held through others is followed; a name alone is left to a person.
+     */
+    recordId?: string;
+    /**
+     * Identifier
+     */
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
+  };
   /**
-   * Value
+   * Value of the trade
    */
   value:
     | 'none'
@@ -6472,6 +6641,10 @@ export interface InterestsNoticeTransactionAnswers {
     | 'to50m'
     | 'over50m'
     | 'unknown';
+  /**
+   * Share of it afterwards in whole per cent, where it is known
+   */
+  percentAfter?: number;
 }
 /**
  * Note a late fee
@@ -6521,13 +6694,18 @@ export interface InterestsGrantWaiverAnswers {
      */
     recordId?: string;
     /**
-     * Scheme of an identifier. Like XI-LEI for an LEI, or GB-COH.
+     * Identifier
      */
-    scheme?: string;
-    /**
-     * Identifier under that scheme
-     */
-    id?: string;
+    identifier?: {
+      /**
+       * Scheme. Like XI-LEI for an LEI, or GB-COH.
+       */
+      scheme: string;
+      /**
+       * Identifier under that scheme
+       */
+      id: string;
+    };
   }[];
   /**
    * From when?
@@ -6836,22 +7014,43 @@ export interface RecordSettleInterestAnswers {
   reason: string;
 }
 /**
- * Set the parties against a sanctions list
+ * Set the parties against sanctions lists
  *
  */
 export interface RecordScreenPartiesAnswers {
   /**
+   * Lists
+   */
+  lists?: {
+    /**
+     * List
+     */
+    list: string;
+    /**
+     * Publisher
+     */
+    publisher: string;
+    /**
+     * Published on
+     */
+    publishedOn: string;
+    /**
+     * Digest of the list
+     */
+    digest: string;
+  }[];
+  /**
    * List
    */
-  list: string;
+  list?: string;
   /**
    * Published on
    */
-  publishedOn: string;
+  publishedOn?: string;
   /**
    * Digest of the list
    */
-  digest: string;
+  digest?: string;
   /**
    * As of which day?
    */
@@ -6885,6 +7084,10 @@ export interface RecordScreenPartiesAnswers {
      */
     owns?: string;
     /**
+     * List
+     */
+    list?: string;
+    /**
      * Number in the list
      */
     number: string;
@@ -6904,7 +7107,44 @@ export interface RecordScreenPartiesAnswers {
      * How close
      */
     closeness: 'same' | 'near';
+    /**
+     * What it is like, where that is not the name shown
+     */
+    likeTo?: string;
   }[];
+  /**
+   * Who together make a party count as listed
+   */
+  together?: {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Standing
+     */
+    standing: 'new' | 'waiting' | 'decided';
+    /**
+     * Party
+     */
+    party: string;
+    /**
+     * Owners
+     */
+    owners: string[];
+    /**
+     * Does it count?
+     */
+    counted: 'counts' | 'perhaps';
+    /**
+     * How
+     */
+    steps: string[];
+  }[];
+  /**
+   * Not looked at
+   */
+  unseen?: string[];
 }
 /**
  * Decide whether somebody is the one on a sanctions list
@@ -7151,6 +7391,113 @@ export interface ActRow {
  */
 export interface Acts {
   items: ActOnCase[];
+}
+export interface Agencies {
+  rows: Agency[];
+}
+export interface Agency {
+  agency: string;
+  /**
+   * Since when it takes part
+   */
+  from: string;
+  until: string | null;
+  people: number;
+  agreements: {
+    programme: string;
+    from: string;
+    until: string | null;
+  }[];
+  /**
+   * Who takes over in a team where nobody else is named, by their id
+   */
+  teams: {
+    programme: string;
+    fallback: string;
+  }[];
+}
+/**
+ * Somebody on a list who may be a party, or own one.
+ *
+ */
+export interface Candidate {
+  party: string;
+  /**
+   * Who may be on the list: the party itself, or who owns it
+   */
+  subject: string;
+  /**
+   * What the subject owns of the party; null where it is the party
+   */
+  owns: string | null;
+  /**
+   * Null in a screening against one list alone
+   */
+  list: string | null;
+  /**
+   * Of the entry in the list
+   */
+  number: string;
+  listed: string;
+  /**
+   * The name on the list that is alike
+   */
+  matched: string;
+  as: 'name' | 'strong-alias' | 'weak-alias';
+  closeness: 'same' | 'near';
+  /**
+   * What it is like, where that is not the name shown
+   */
+  likeTo: string | null;
+}
+export interface CandidateDecision {
+  decision: 'same' | 'not-the-same' | 'cannot-tell';
+  reason: string;
+  by: string;
+  entry: number;
+}
+export interface CandidateOnCase {
+  party: string;
+  /**
+   * Who may be on the list: the party itself, or who owns it
+   */
+  subject: string;
+  /**
+   * What the subject owns of the party; null where it is the party
+   */
+  owns: string | null;
+  /**
+   * Null in a screening against one list alone
+   */
+  list: string | null;
+  /**
+   * Of the entry in the list
+   */
+  number: string;
+  listed: string;
+  /**
+   * The name on the list that is alike
+   */
+  matched: string;
+  as: 'name' | 'strong-alias' | 'weak-alias';
+  closeness: 'same' | 'near';
+  /**
+   * What it is like, where that is not the name shown
+   */
+  likeTo: string | null;
+  /**
+   * Send it as candidate of the act decide-candidate
+   */
+  key: string;
+  /**
+   * The entry of the screening that found it: position of that act
+   */
+  screening: number;
+  /**
+   * The last screening did not find it any more
+   */
+  gone: boolean;
+  decision: CandidateDecision | null;
 }
 /**
  * A case as the record has it.
@@ -7608,6 +7955,97 @@ export interface Delivery {
   lastError: string | null;
   createdAt: string;
 }
+export interface DirectoryChangeAsked {
+  change: DirectoryChange;
+  /**
+   * From when it would hold; from now when it is left out
+   */
+  from?: string;
+}
+export interface DirectoryEntries {
+  rows: DirectoryEntry[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+/**
+ * A change to people and agencies, on record.
+ *
+ */
+export interface DirectoryEntry {
+  entryId: string;
+  at: string;
+  /**
+   * Id of a person, or what made it, such as scim:council
+   */
+  by: string;
+  reason: string;
+  change: DirectoryChange;
+  /**
+   * From when it holds
+   */
+  from: string;
+  /**
+   * Null while that is still to come
+   */
+  inEffectAt: string | null;
+  withdrawn: {
+    at: string;
+    by: string;
+    reason: string;
+  } | null;
+}
+export interface DirectoryPreview {
+  /**
+   * Why it would not be taken; what follows is then empty
+   */
+  refused: {
+    code: string;
+    detail: string;
+  } | null;
+  /**
+   * The moment from which it would hold
+   */
+  at: string;
+  /**
+   * Everybody who would see more or less than before
+   */
+  people: {
+    person: string;
+    moves: {
+      programme: string;
+      before: 'nothing' | 'part' | 'whole';
+      after: 'nothing' | 'part' | 'whole';
+      cases: number;
+      /**
+       * Some of them, as far as you may read them yourself
+       */
+      named: {
+        caseId: string;
+        reference: string;
+      }[];
+    }[];
+  }[];
+  lookedAt: number;
+  /**
+   * How many more the change may touch: counting stops
+   */
+  notLookedAt: number;
+  /**
+   * Roles on cases that would be given on
+   */
+  takenOver: {
+    from: string;
+    /**
+     * Null where nobody could take over
+     */
+    to: string | null;
+    programme: string;
+    role: string;
+    cases: number;
+  }[];
+}
 /**
  * A stored document, without its bytes.
  *
@@ -7786,8 +8224,136 @@ export interface FoundEntry {
   position: number;
   recordedAt: string;
 }
+export interface FoundParties {
+  rows: FoundParty[];
+  /**
+   * There are more than these
+   */
+  more: boolean;
+}
+/**
+ * Somebody or something, as the last statement about it says.
+ *
+ */
+export interface FoundParty {
+  recordId: string;
+  type: 'person' | 'entity';
+  name: string;
+  alsoNamed: string[];
+  identifiers: {
+    scheme: string;
+    id: string;
+  }[];
+}
 export interface Health {
   works: true;
+}
+export interface Holding {
+  party: OwnershipParty;
+  direct: boolean;
+  /**
+   * All ways together; null where there is control and no share
+   */
+  share: ShareRange | null;
+  /**
+   * What gives control without a share
+   */
+  control: string[];
+  /**
+   * The share that was declared and the one that follows cannot both be right
+   */
+  disagree: boolean;
+  /**
+   * A circle was cut on the way: the share may be more
+   */
+  circular: boolean;
+  /**
+   * Shortest first, each from the owner down
+   */
+  paths: OwnershipLink[][];
+}
+/**
+ * The owner, or what is owned
+ */
+export interface OwnershipParty {
+  recordId: string;
+  type: 'person' | 'entity';
+  name: string;
+}
+/**
+ * A share in per cent, as a range.
+ *
+ */
+export interface ShareRange {
+  least: number;
+  most: number;
+  /**
+   * More than least
+   */
+  overLeast: boolean;
+  /**
+   * Less than most
+   */
+  underMost: boolean;
+  /**
+   * A share on the way was not told
+   */
+  unstated: boolean;
+}
+export interface OwnershipLink {
+  owner: OwnershipParty1;
+  entity: OwnershipParty1;
+  /**
+   * Null where it gives control and no share
+   */
+  share: ShareRange | null;
+  /**
+   * Kinds of interest, as the standard names them
+   */
+  interests: string[];
+  nominee: ('as-nominee' | 'through-nominee') | null;
+  statementId: string;
+}
+export interface OwnershipParty1 {
+  recordId: string;
+  type: 'person' | 'entity';
+  name: string;
+}
+export interface Holdings {
+  on: string;
+  knownAt: string;
+  party: OwnershipParty1;
+  owners: Holding[];
+  owns: Holding[];
+  /**
+   * Whom statements do not name, and why
+   */
+  notNamed: {
+    of: OwnershipParty1;
+    missing: 'owner' | 'entity';
+    reason: string;
+    description: string | null;
+    statementId: string;
+  }[];
+  circles: string[][];
+  /**
+   * Which bounds were reached: when any, there may be more than is listed
+   */
+  bounded: ('links' | 'paths' | 'steps' | 'records')[];
+}
+export interface HoldingsAsked {
+  /**
+   * Of a person or an entity, as statements name it
+   */
+  recordId: string;
+  /**
+   * The day asked about; today when it is left out
+   */
+  on?: string;
+  /**
+   * As known at the end of this day; as known now when it is left out
+   */
+  knownOn?: string;
 }
 export interface Incoming {
   /**
@@ -7796,6 +8362,38 @@ export interface Incoming {
   caseId: string;
   reference: string;
   document: Document;
+}
+export interface LookedUp {
+  /**
+   * The versions it was set against
+   */
+  lists: ScreenedList[];
+  candidates: Candidate[];
+  together: OwnedTogether[];
+  /**
+   * Whom it did not look at, and why
+   */
+  unseen: string[];
+}
+/**
+ * A version of a list that names were set against.
+ *
+ */
+export interface ScreenedList {
+  list: string;
+  publisher: string;
+  publishedOn: string;
+  digest: string;
+}
+/**
+ * Owners who, if each is the one on a list, make a party count as listed all together, and do not each alone.
+ *
+ */
+export interface OwnedTogether {
+  party: string;
+  owners: string[];
+  counted: 'counts' | 'perhaps';
+  steps: string[];
 }
 export interface Me {
   person: string;
@@ -7835,6 +8433,13 @@ export interface Meetings {
      */
     cases: number;
   }[];
+}
+export interface NameToLookUp {
+  name: string;
+  /**
+   * Its record in the register of ownership
+   */
+  recordId?: string;
 }
 /**
  * Something a role is told about a case.
@@ -7961,6 +8566,90 @@ export interface OwedRows {
    */
   next?: string;
 }
+export interface OwnershipChecked {
+  people: number;
+  entities: number;
+  relationships: number;
+  /**
+   * Statements that are here already, word for word
+   */
+  repeated: number;
+  /**
+   * The import of this very file before
+   */
+  already: string | null;
+  /**
+   * Names that own one another in a circle; no fault
+   */
+  circles: string[][];
+}
+export interface OwnershipFile {
+  /**
+   * The file, with its name: PDF, text, Word and others, of up to 25 MB
+   */
+  file: File;
+}
+export interface OwnershipFileToTakeIn {
+  /**
+   * The file, with its name: PDF, text, Word and others, of up to 25 MB
+   */
+  file: File;
+  /**
+   * Why it is taken in, and where it is from
+   */
+  reason: string;
+}
+/**
+ * A file of statements that was taken in.
+ *
+ */
+export interface OwnershipImport {
+  importId: string;
+  at: string;
+  /**
+   * Id of a person, or command-line: with an account
+   */
+  doneBy: string;
+  fileName: string;
+  /**
+   * SHA-256 of the file, hexadecimal
+   */
+  digest: string;
+  reason: string;
+  added: number;
+  /**
+   * Statements that were here already, word for word
+   */
+  repeated: number;
+}
+export interface OwnershipImports {
+  rows: OwnershipImport[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface PartiesToFind {
+  text: string;
+  /**
+   * The most to give
+   */
+  limit?: number;
+}
+export interface PeopleHere {
+  rows: PersonHere[];
+}
+/**
+ * Somebody of the directory, those who left too.
+ *
+ */
+export interface PersonHere {
+  person: string;
+  name: string;
+  agency: string;
+  roles: string[];
+  left: string | null;
+}
 export interface Placed {
   /**
    * The case it belongs to
@@ -8043,6 +8732,110 @@ export interface Rehearsal {
 }
 export interface Requeued {
   queued: number;
+}
+export interface SanctionsListToTakeIn {
+  /**
+   * The file, with its name: PDF, text, Word and others, of up to 25 MB
+   */
+  file: File;
+  /**
+   * Who publishes the list
+   */
+  publisher: string;
+  /**
+   * What it is called; all versions of it share both
+   */
+  title: string;
+  /**
+   * Where it is from, and why it is taken in
+   */
+  reason: string;
+  /**
+   * It is this list although it has next to no entry of the current version
+   */
+  evenSo?: boolean;
+}
+/**
+ * A list as it was published on a day and taken in here.
+ *
+ */
+export interface SanctionsListVersion {
+  listId: string;
+  publisher: string;
+  title: string;
+  publishedOn: string;
+  /**
+   * Cases are set against it: of its list it is the one published last
+   */
+  current: boolean;
+  /**
+   * When it was taken in
+   */
+  at: string;
+  /**
+   * Id of a person, or command-line: with an account
+   */
+  doneBy: string;
+  reason: string;
+  /**
+   * SHA-256 of the file, hexadecimal
+   */
+  digest: string;
+  entries: number;
+  strongAliases: number;
+  weakAliases: number;
+}
+export interface SanctionsListVersions {
+  rows: SanctionsListVersion[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
+}
+export interface SanctionsLists {
+  rows: SanctionsListVersion[];
+}
+export interface Screening {
+  /**
+   * Of the last screening; null where there was none yet
+   */
+  entry: number | null;
+  on: string | null;
+  lists: ScreenedList[];
+  candidates: CandidateOnCase[];
+  together: TogetherOnCase[];
+  unseen: string[];
+}
+export interface TogetherOnCase {
+  party: string;
+  owners: string[];
+  counted: 'counts' | 'perhaps';
+  steps: string[];
+  /**
+   * Send it as candidate of the act decide-candidate
+   */
+  key: string;
+  /**
+   * The entry of the screening that found it: position of that act
+   */
+  screening: number;
+  /**
+   * The last screening did not find it any more
+   */
+  gone: boolean;
+  decision: CandidateDecision | null;
+}
+export interface Statements {
+  /**
+   * Items: A statement, as the standard describes it
+   */
+  rows: {
+    [k: string]: unknown;
+  }[];
+  /**
+   * Send it as after for the next page; absent on the last page
+   */
+  next?: string;
 }
 export interface WarningCounts {
   rows: {
@@ -9061,6 +9854,290 @@ export interface paths {
       requestBody: { content: { 'application/json': CasesToFind } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { 'application/json': FoundCases } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/ownership/search': {
+    /** Find people and entities of the register of ownership */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': PartiesToFind } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': FoundParties } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/ownership/holdings': {
+    /** Read who owned what on a day */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': HoldingsAsked } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Holdings } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/ownership/imports': {
+    /** List the files taken into the register */ get: {
+      parameters: {
+        query?: { after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwnershipImports } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+    /** Take a file of statements in */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'multipart/form-data': OwnershipFileToTakeIn } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': OwnershipImport } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/ownership/statements': {
+    /** Give out the statements of the register */ get: {
+      parameters: {
+        query?: { importId?: string; knownOn?: string; after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Statements } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/ownership/checks': {
+    /** Check a file of statements */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'multipart/form-data': OwnershipFile } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': OwnershipChecked } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/sanctions/lists': {
+    /** List the sanctions lists */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': SanctionsLists } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/sanctions/versions': {
+    /** List what was taken in of sanctions lists */ get: {
+      parameters: {
+        query?: { after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': SanctionsListVersions } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+    /** Take a sanctions list in */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'multipart/form-data': SanctionsListToTakeIn } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': SanctionsListVersion } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/sanctions/look-ups': {
+    /** Look a name up on the sanctions lists */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': NameToLookUp } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': LookedUp } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/cases/{caseId}/screening': {
+    /** Read whom the parties of a case may be on sanctions lists */ get: {
+      parameters: { path: { caseId: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Screening } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/directory/agencies': {
+    /** List the agencies */ get: {
+      parameters: { header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': Agencies } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/directory/people': {
+    /** List the people of an agency */ get: {
+      parameters: { query: { agency: string }; header?: { 'If-None-Match'?: string }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': PeopleHere } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/directory/changes': {
+    /** List the changes to people and agencies */ get: {
+      parameters: {
+        query?: { agency?: string; person?: string; after?: string; limit?: number };
+        header?: { 'If-None-Match'?: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': DirectoryEntries } };
+        304: { headers: { [name: string]: unknown }; content?: never };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/directory/previews': {
+    /** Say what a change to people and agencies would do */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': DirectoryChangeAsked } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': DirectoryPreview } };
         400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };

@@ -11,6 +11,7 @@ import type { OwnershipRegister } from './application/ownership/register.ts';
 import type { Clock, PeopleStore } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
 import { keepScreening, type ScreeningRound } from './application/sanctions/keep-screening.ts';
+import { openScreener, type Screener } from './application/sanctions/screener.ts';
 import type { SanctionsLists } from './application/sanctions/lists.ts';
 import { openInterests } from './infrastructure/postgres/interests-store.ts';
 import { openOwnership } from './infrastructure/postgres/ownership-store.ts';
@@ -19,7 +20,9 @@ import { openSanctions } from './infrastructure/postgres/sanctions-store.ts';
 export type OpenInterests = {
   /** The sanctions lists that were taken in. */
   readonly lists: SanctionsLists;
-  /** Sets parties against the newest list wherever that is behind: for the worker. */
+  /** The current ones, ready to be searched. */
+  readonly screener: Screener;
+  /** Sets parties against the current lists wherever that is behind: for the worker. */
   readonly screen: (
     commands: KeepInterestsDeps['commands'],
     isOver?: () => boolean,
@@ -49,10 +52,12 @@ export function openInterestChecks(of: {
   const ownership = openOwnership({ pool, newId: of.newId });
   const checks: CheckDeps = { log, engineFor, programmes, interests, ownership };
   const lists = openSanctions(pool, of.newId);
+  const screener = openScreener(lists);
   return {
     lists,
+    screener,
     screen: (commands, isOver = () => false) =>
-      keepScreening({ commands, programmes, lists, ownership, interests, zone }, clock.now(), isOver),
+      keepScreening({ commands, programmes, lists, screener, ownership, interests, zone }, clock.now(), isOver),
     gate: gateOfInterests(checks),
     checks,
     ownership,

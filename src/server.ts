@@ -117,6 +117,7 @@ async function start(): Promise<void> {
     ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
     sanctions: interests.lists,
+    screener: interests.screener,
     programmes,
     engineFor,
     clock: systemClock,

@@ -808,10 +808,12 @@ create table sanctions_list (
   entries integer not null,
   strong_aliases integer not null,
   weak_aliases integer not null,
+  publisher text not null default 'OFAC'::text,
   constraint sanctions_list_digest_unique UNIQUE (digest),
   constraint sanctions_list_pk PRIMARY KEY (list_id),
   constraint sanctions_list_place_unique UNIQUE (place)
 );
+CREATE INDEX sanctions_list_current ON public.sanctions_list USING btree (publisher, title, published_on DESC, place DESC);
 grant insert, select on sanctions_list to throughline_app;
 
 create table sanctions_upload (

@@ -11,7 +11,7 @@ import { OPENER } from './access/sight-rows.ts';
 import { isLeftOpen } from './interests/left-open.ts';
 import type { Person } from './ports.ts';
 import type { CaseRead } from './read-case.ts';
-import { lastScreening } from './sanctions/screenings.ts';
+import { findingsOn } from './sanctions/screenings.ts';
 
 /** An act as its form asks it, of the programme or of the engine itself. */
 export type AskedAct = {
@@ -192,12 +192,19 @@ function optionsFrom(
   }
 }
 
-/** Those whom the last screening found, by who they are and whom they may be. */
+/** What screenings found and is to be decided or was, by who they are and whom they may be. */
 function candidateOptions(state: CaseRead['state']): readonly Option[] {
-  return (lastScreening(state)?.body.candidates ?? []).map(({ key, subject, party, number, listed }) => ({
-    value: key,
-    label: `${subject}${subject === party ? '' : `, who owns part of ${party}`}: ${listed}, entry ${number} of the list`,
-  }));
+  const { candidates, together } = findingsOn(state);
+  return [
+    ...candidates.map(({ found: { key, subject, party, number, listed, list } }) => ({
+      value: key,
+      label: `${subject}${subject === party ? '' : `, who owns part of ${party}`}: ${listed}, entry ${number} of the ${list ?? 'list'}`,
+    })),
+    ...together.map(({ found: { key, owners, party } }) => ({
+      value: key,
+      label: `${owners.join(', ')}, who together own ${party}: does it count as listed?`,
+    })),
+  ];
 }
 
 function personOption({ person, name, agency }: Person): Option {

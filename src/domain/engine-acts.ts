@@ -17,6 +17,7 @@ import {
   wholeNumber,
 } from './fields.ts';
 import { OUTCOMES } from './interests/outcome.ts';
+import { listsOf } from './sanctions/screened.ts';
 import type { DutyStatus } from './state.ts';
 
 /** An act that every programme has, because the engine itself understands the fact it records. */
@@ -50,6 +51,12 @@ const reason = longText('Why?', {
 const position = wholeNumber('Which entry?', { min: 1, choicesFrom: 'entries' });
 const report = wholeNumber('Which report?', { min: 1, choicesFrom: 'reports' });
 const dutyId = text('Which duty?', { choicesFrom: 'duties' });
+
+const screenedStanding = choice('Standing', {
+  new: 'First found now',
+  waiting: 'Found before, and not decided on',
+  decided: 'Decided on before',
+});
 
 const acts: readonly EngineAct[] = [
   engineAct(
@@ -200,27 +207,35 @@ const acts: readonly EngineAct[] = [
   ),
   engineAct(
     SCREEN_PARTIES,
-    'Set the parties against a sanctions list',
+    'Set the parties against sanctions lists',
     'PartiesScreened',
     'Parties screened',
     {
-      list: text('List'),
-      publishedOn: date('Published on'),
-      digest: text('Digest of the list', { minLength: 64, maxLength: 64 }),
+      lists: optional(
+        list(
+          'Lists',
+          group('List', {
+            list: text('List'),
+            publisher: text('Publisher'),
+            publishedOn: date('Published on'),
+            digest: text('Digest of the list', { minLength: 64, maxLength: 64 }),
+          }),
+        ),
+      ),
+      list: optional(text('List')),
+      publishedOn: optional(date('Published on')),
+      digest: optional(text('Digest of the list', { minLength: 64, maxLength: 64 })),
       on: date('As of which day?'),
       parties: list('Parties', text('Party')),
       candidates: list(
         'Candidates',
         group('Candidate', {
           key: text('Key'),
-          standing: choice('Standing', {
-            new: 'First found now',
-            waiting: 'Found before, and not decided on',
-            decided: 'Decided on before',
-          }),
+          standing: screenedStanding,
           party: text('Party'),
           subject: text('Who may be on the list'),
           owns: optional(text('What they own of the party')),
+          list: optional(text('List')),
           number: text('Number in the list'),
           listed: text('Name on the list'),
           matched: text('Name that is alike'),
@@ -230,11 +245,29 @@ const acts: readonly EngineAct[] = [
             'weak-alias': 'A weak alias',
           }),
           closeness: choice('How close', { same: 'The same', near: 'Near' }),
+          likeTo: optional(text('What it is like, where that is not the name shown')),
         }),
       ),
+      together: optional(
+        list(
+          'Who together make a party count as listed',
+          group('Owners', {
+            key: text('Key'),
+            standing: screenedStanding,
+            party: text('Party'),
+            owners: list('Owners', text('Owner')),
+            counted: choice('Does it count?', { counts: 'It counts as listed', perhaps: 'Perhaps' }),
+            steps: list('How', longText('Step')),
+          }),
+        ),
+      ),
+      unseen: optional(list('Not looked at', longText('Whom, and why'))),
     },
-    (b) =>
-      `Parties set against the list published on ${b.publishedOn}: ${b.candidates.length === 0 ? 'no candidate' : `${b.candidates.length} to be looked at`}`,
+    (b) => {
+      const found = b.candidates.length + (b.together?.length ?? 0);
+      const lists = listsOf(b).map(({ list: one, publishedOn }) => `the ${one} of ${publishedOn}`);
+      return `Parties set against ${lists.join(' and ')}: ${found === 0 ? 'no candidate' : `${found} to be looked at`}${(b.unseen ?? []).length === 0 ? '' : '. Not all owners were looked at'}`;
+    },
   ),
   engineAct(
     DECIDE_CANDIDATE,

@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Outcome } from './interests/outcome.ts';
-import type { Candidate } from './sanctions/candidates.ts';
+import type { Candidate, OwnedTogether } from './sanctions/candidates.ts';
+import type { ListIdentity } from './sanctions/list.ts';
 
 /**
  * When something happened, as well as it is known.
@@ -267,16 +268,21 @@ export type EngineFactBodies = {
     /** SHA-256 over what was found, hexadecimal: the same findings, the same digest. */
     readonly digest: string;
   };
-  /** The parties of a case and their owners were set against a sanctions list by the program itself. */
+  /** The parties of a case and their owners were set against sanctions lists by the program itself. */
   PartiesScreened: {
-    readonly list: string;
-    readonly publishedOn: PlainDate;
-    /** Digest of the list as it was taken in. */
-    readonly digest: string;
+    /** The version of each list; absent where the three members below name the only one. */
+    readonly lists?: readonly ScreenedList[];
+    readonly list?: string;
+    readonly publishedOn?: PlainDate;
+    readonly digest?: string;
     /** The day it is about. */
     readonly on: PlainDate;
     readonly parties: readonly string[];
     readonly candidates: readonly ScreenedCandidate[];
+    /** Those who only together make a party count as listed. */
+    readonly together?: readonly ScreenedTogether[];
+    /** Whom it did not look at, and why, as sentences. */
+    readonly unseen?: readonly string[];
   };
   /** A person says of a candidate whether it is the one on the list. */
   CandidateDecided: {
@@ -302,12 +308,23 @@ export type EngineFactBodies = {
   LateReasonGiven: { readonly position: number; readonly reason: string };
 };
 
-/** A candidate as a screening put it on the record; `key` is the same in every screening that finds it. */
-export type ScreenedCandidate = Candidate & {
+/** A version of a sanctions list that parties were set against: `digest` is that of the file as it was taken in. */
+export type ScreenedList = {
+  readonly list: ListIdentity['title'];
+  readonly publisher: ListIdentity['publisher'];
+  readonly publishedOn: PlainDate;
+  readonly digest: string;
+};
+
+/** What a screening put on the record; `key` is the same in every screening that finds it. */
+type Keyed = {
   readonly key: string;
   /** `new`: first found by this screening. `waiting`: found before, and not decided on. `decided`: decided on before. */
   readonly standing: 'new' | 'waiting' | 'decided';
 };
+
+export type ScreenedCandidate = Candidate & Keyed;
+export type ScreenedTogether = OwnedTogether & Keyed;
 
 export type CandidateDecision = 'same' | 'not-the-same' | 'cannot-tell';
 

@@ -135,9 +135,10 @@ function candidateRefusal(
 ): Refusal | undefined {
   const record = state.byPosition.get(position);
   if (record?.kind !== 'PartiesScreened') return { code: 'entry-not-found', position };
-  const { candidates } = record.body as unknown as EngineFactBodies['PartiesScreened'];
-  if (candidates.some(({ key }) => key === candidate)) return undefined;
-  const keys = candidates.map(({ key }) => key).join(', ');
+  const { candidates, together = [] } = record.body as unknown as EngineFactBodies['PartiesScreened'];
+  const found = [...candidates, ...together];
+  if (found.some(({ key }) => key === candidate)) return undefined;
+  const keys = found.map(({ key }) => key).join(', ');
   const message = `Entry ${position} has no candidate “${candidate}”. Use one of: ${keys || 'none, since it found none'}.`;
   return { code: 'answers-wrong', errors: [{ path: 'candidate', message }] };
 }

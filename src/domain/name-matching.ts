@@ -10,46 +10,58 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 );
 
 /** Jaro-Winkler at or above which two words may be one: the second of Splink's graded levels (design, 1.1). */
-const ALIKE = 0.88;
+export const ALIKE = 0.88;
 
 /** Words as short as this are only alike when they are the same: Ko, Li, Yu are names of different people. */
-const SHORT = 3;
+export const SHORT = 3;
 
 /**
  * How close two names are, of people or of organisations: without accents, capitals, legal forms and titles, in whatever
  * order their words stand. It never says that two are one: a name leads to a person who looks, and to nothing else.
  */
 export function closenessOf(one: string, other: string): Closeness {
-  const a = wordsOf(one);
-  const b = wordsOf(other);
+  return closenessOfWords(wordsOf(one), wordsOf(other), alike);
+}
+
+/** The same for names that were taken apart before, with what makes two words alike. */
+export function closenessOfWords(
+  a: readonly string[],
+  b: readonly string[],
+  areAlike: (one: string, other: string) => boolean,
+): Closeness {
   if (a.length === 0 || b.length === 0) return 'none';
   if (a.toSorted().join(' ') === b.toSorted().join(' ')) return 'same';
   if (a.join('') === b.join('')) return 'same';
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   // A single word that two names share says little: of such a name all words must be alike.
   if (few.length < Math.min(2, many.length)) return 'none';
-  return paired(few, many) ? 'near' : 'none';
+  return paired(few, many, few === a ? areAlike : (x, y) => areAlike(y, x)) ? 'near' : 'none';
 }
 
 /** Whether each of the fewer words has one of its own among the others that is alike. */
-function paired(few: readonly string[], many: readonly string[]): boolean {
+function paired(
+  few: readonly string[],
+  many: readonly string[],
+  areAlike: (one: string, other: string) => boolean,
+): boolean {
   const left = [...many];
   return few.every((word) => {
-    const at = left.findIndex((candidate) => alike(word, candidate));
+    const at = left.findIndex((candidate) => areAlike(word, candidate));
     if (at < 0) return false;
     left.splice(at, 1);
     return true;
   });
 }
 
-function alike(one: string, other: string): boolean {
+/** Whether two words of names may be one, spelt in two ways. */
+export function alike(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.length <= SHORT || other.length <= SHORT) return false;
   return jaroWinkler(one, other) >= ALIKE;
 }
 
 /** The words of a name that tell it from others; all of them when none does. */
-function wordsOf(name: string): readonly string[] {
+export function wordsOf(name: string): readonly string[] {
   const plain = plainLetters(name).replaceAll(/['’ʼ‘.]/gu, '');
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = words.filter((word) => !LEFT_OUT.has(word));

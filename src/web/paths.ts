@@ -48,7 +48,7 @@ export const paths = {
   /** One list of the supervisor's page in full. */
   oversightList: (list: string, query: PathQuery = {}) => path(`/oversight/${segment(list)}`, query),
   /** Sanctions lists: those taken in, and candidates that wait for somebody to decide. */
-  sanctions: () => path('/sanctions'),
+  sanctions: (query: PathQuery = {}) => path('/sanctions', query),
   sanctionsImport: () => path('/sanctions/import'),
   sanctionsUpload: (uploadId: string) => path(`/sanctions/import/${segment(uploadId)}`),
   /** The register of interests: who owes which report. */

@@ -91,6 +91,7 @@ const ALL_PERMISSIONS: { readonly [P in Permission]: true } = {
   'manage-service-accounts': true,
   administer: true,
   'read-ownership': true,
+  'read-sanctions': true,
   'import-ownership': true,
 };
 

@@ -1,4 +1,6 @@
 import { sentFileId } from '../../src/application/documents/sent-file-id.ts';
+import { entity, holds, person } from '../ownership/made-statements.ts';
+import { madeList } from '../sanctions/made-list.ts';
 import { NOW, type ReadingApp } from '../support/reading-app.ts';
 
 /** A request that is run for an example; `id` is the operation's, or the type of the problem it meets. */
@@ -62,6 +64,14 @@ const get = (id: string, path: string, by?: ExampleRequest['by']): ExampleReques
 const SUPERVISOR = 'demo-gareth';
 /** Looks after what other systems are told. */
 const ADMINISTRATOR = 'demo-nadia';
+
+/** A made-up company, half of which is owned by somebody on a made-up list. */
+const STATEMENTS = JSON.stringify([
+  person('rex-invented', 'Rex Invented'),
+  entity('example-exchange', 'Example Exchange Ltd'),
+  holds('rex-invented', 'example-exchange', { share: 50 }),
+]);
+const LIST = madeList([{ uid: 9, first: 'Rex', last: 'INVENTED' }]);
 
 /** One for each operation, in an order in which each finds what it needs. */
 export const exampleRequests: readonly ExampleRequest[] = [
@@ -195,6 +205,67 @@ export const exampleRequests: readonly ExampleRequest[] = [
     path: '/api/webhooks/{webhook}/state',
     by: ADMINISTRATOR,
     body: { state: 'paused' },
+  },
+  {
+    id: 'checkOwnershipFile',
+    method: 'POST',
+    path: '/api/ownership/checks',
+    by: ADMINISTRATOR,
+    form: { name: 'statements.json', content: STATEMENTS },
+  },
+  {
+    id: 'importOwnershipFile',
+    method: 'POST',
+    path: '/api/ownership/imports',
+    by: ADMINISTRATOR,
+    form: {
+      fields: { reason: 'From the register of persons with control' },
+      name: 'statements.json',
+      content: STATEMENTS,
+    },
+  },
+  get('listOwnershipImports', '/api/ownership/imports?limit=1'),
+  get('exportStatements', '/api/ownership/statements?limit=1'),
+  { id: 'findParties', method: 'POST', path: '/api/ownership/search', body: { text: 'example exch' } },
+  {
+    id: 'readHoldings',
+    method: 'POST',
+    path: '/api/ownership/holdings',
+    body: { recordId: 'example-exchange', on: '2026-11-20' },
+  },
+  {
+    id: 'takeInSanctionsList',
+    method: 'POST',
+    path: '/api/sanctions/versions',
+    by: ADMINISTRATOR,
+    form: {
+      fields: {
+        publisher: 'OFAC',
+        title: 'OFAC list of specially designated nationals',
+        reason: 'Fetched from the publisher on 13 November',
+      },
+      name: 'SDN.XML',
+      content: LIST,
+    },
+  },
+  get('listSanctionsLists', '/api/sanctions/lists'),
+  get('listSanctionsVersions', '/api/sanctions/versions?limit=1'),
+  {
+    id: 'lookUpOnLists',
+    method: 'POST',
+    path: '/api/sanctions/look-ups',
+    body: { name: 'Example Exchange Ltd', recordId: 'example-exchange' },
+  },
+  get('readScreening', `${CASE}/screening`),
+  get('listAgencies', '/api/directory/agencies', ADMINISTRATOR),
+  get('listPeople', '/api/directory/people?agency=Westmere%20Police', ADMINISTRATOR),
+  get('listDirectoryChanges', '/api/directory/changes?limit=1', ADMINISTRATOR),
+  {
+    id: 'previewDirectoryChange',
+    method: 'POST',
+    path: '/api/directory/previews',
+    by: ADMINISTRATOR,
+    body: { change: { kind: 'person-leaves', person: 'demo-tomos', successor: null } },
   },
   get('getHealth', '/api/health'),
 ];

@@ -37,6 +37,7 @@ const CHANCE: readonly (readonly [RegExp, string])[] = [
   [/"leaf":"[0-9a-f]{64}"/g, `"leaf":"${'3f9a'.repeat(16)}"`],
   [/"instance":"[^"]+"/g, '"instance":"K7QW-3F9P"'],
   [/"webhookId":"[^"]+"/g, '"webhookId":"01930000-0000-7000-8000-00000000000b"'],
+  [/"(importId|listId|already)":"[^"]+"/g, '"$1":"01930000-0000-7000-8000-00000000000c"'],
   [/"secret":"[^"]+"/g, '"secret":"M3v0sYc2Qd9hK1xU7pWzR5tN8bLfJ4gA6eDiHoSu0TE"'],
   [/"formToken":"[^"]+"/g, '"formToken":"q0Zr6e8tXh0kF3mS1bW9yA"'],
   [/"next":"[^"]+"/g, '"next":"WyIyMDI2Il0.Zk3Jp0aQx1Yb"'],

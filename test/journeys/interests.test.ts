@@ -78,6 +78,7 @@ function takeIn(
       .locator('main input[type="file"]')
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
     await desk.getByRole('button', { name: 'Check the file' }).click();
+    if (page === '/sanctions/import') await desk.locator('[name="list"][value="sdn"]').check();
     await desk.locator('[name="reason"]').fill('Sent by the register, as agreed');
     await desk.locator('main button[name="do"][value="import"]').click();
     await desk.waitForURL((url) => !url.pathname.startsWith(`${page}/`));

@@ -83,7 +83,7 @@ describe('a file', () => {
       value: { outcome: 'already', import: { at: AT, reason: 'To try it out' } },
     });
     expect(await statementCount()).toBe(before);
-    expect((await register.imports(10)).map(({ reason }) => reason)).toEqual(['To try it out']);
+    expect((await register.imports({ limit: 10 })).map(({ reason }) => reason)).toEqual(['To try it out']);
   });
 
   test('that repeats statements adds the others only', async () => {

@@ -18,6 +18,8 @@ const rex = {
 };
 const first = madeList([rex, { uid: 7, last: 'EXAMPLE EXCHANGE' }]);
 const second = madeList([rex, { uid: 8, last: 'Unlike' }], { published: '11/20/2026' });
+const earlier = madeList([rex, { uid: 5, last: 'Earlier' }], { published: '11/06/2026' });
+const another = madeList([{ uid: 31, last: 'EXAMPLE EXCHANGE' }], { published: '10/01/2026' });
 
 beforeAll(async () => {
   used = await interestsApp('2026-11-16');
@@ -45,10 +47,15 @@ async function sendFile(content: string) {
   return { ada, address, html: (await ada.get(address)).body };
 }
 
-async function takeIn(content: string) {
+async function takeIn(content: string, list: Record<string, string> = { list: 'sdn' }, did = 'taken-in') {
   const { ada, address, html } = await sendFile(content);
-  const form = { _token: tokenIn(html), do: 'import', reason: 'Fetched from the publisher that day' };
-  expect((await ada.post(address, form)).headers.location).toBe('/sanctions');
+  const form = {
+    _token: tokenIn(html),
+    do: 'import',
+    reason: 'Fetched from the publisher that day',
+    ...list,
+  };
+  expect((await ada.post(address, form)).headers.location).toBe(`/sanctions?did=${did}`);
 }
 
 const screened = async () =>
@@ -62,7 +69,12 @@ it('refuses a file cut in half, with the place, and takes nothing of it in', asy
     /Line \d+, column \d+: The file ends inside <\w+>: it is cut off there|cut off there/,
   );
   expect(html).not.toContain('Take it in');
-  const sent = await ada.post(address, { _token: tokenIn(html), do: 'import', reason: 'All the same' });
+  const sent = await ada.post(address, {
+    _token: tokenIn(html),
+    do: 'import',
+    list: 'sdn',
+    reason: 'All the same',
+  });
   expect(sent.statusCode).toBe(200);
   expect(await used.app.pool.query('select from sanctions_list')).toMatchObject({ rowCount: 0 });
   expect(await used.app.screenParties()).toEqual({ screened: 0, failed: [] });
@@ -70,10 +82,10 @@ it('refuses a file cut in half, with the place, and takes nothing of it in', asy
 
 it('takes a list in once, after it was looked at, and only for a reason', async () => {
   const { ada, address, html } = await sendFile(first);
-  expect(textOf(html)).toContain('published on 13 November 2026');
-  expect((await ada.post(address, { _token: tokenIn(html), do: 'import', reason: ' ' })).statusCode).toBe(
-    422,
-  );
+  expect(textOf(html)).toContain('Published on 13 November 2026');
+  const wrong = await ada.post(address, { _token: tokenIn(html), do: 'import', reason: ' ' });
+  expect(wrong.statusCode).toBe(422);
+  expect(textOf(wrong.body)).toMatch(/Say which list it is.*Say where the list is from/s);
   await takeIn(first);
   expect(textOf((await sendFile(first)).html)).toContain('This very file was taken in');
   const page = textOf((await ada.get('/sanctions')).body);
@@ -90,7 +102,9 @@ it('brings candidates among the parties and their owners before a person, and de
   expect(await used.app.screenParties()).toEqual({ screened: 0, failed: [] });
   const [found] = await screened();
   expect(found).toMatchObject({
-    publishedOn: '2026-11-13',
+    lists: [
+      { list: 'OFAC list of specially designated nationals', publisher: 'OFAC', publishedOn: '2026-11-13' },
+    ],
     on: '2026-11-16',
     parties: ['Example Exchange Ltd'],
   });
@@ -111,7 +125,7 @@ it('brings candidates among the parties and their owners before a person, and de
   const decide = /href="([^"]*decide-candidate[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
   expect(decide).not.toMatch(/Rex|Example/i);
   expect(textOf((await bo.get(decide)).body)).toContain(
-    'Rex Invented, who owns part of Example Exchange Ltd: Rex INVENTED, entry 9 of the list',
+    'Rex Invented, who owns part of Example Exchange Ltd: Rex INVENTED, entry 9 of the OFAC list',
   );
   expect(textOf(page)).toContain('from 50 per cent on the party counts as listed too');
 });
@@ -135,12 +149,137 @@ it('is decided with reasons by whoever the programme names, and not asked again 
   expect(await used.app.screenParties()).toMatchObject({ screened: 1 });
   const last = (await screened()).at(-1);
   expect(last).toMatchObject({
-    publishedOn: '2026-11-20',
+    lists: [{ publishedOn: '2026-11-20' }],
     candidates: [{ subject: 'Rex Invented', standing: 'decided' }],
   });
   const html = textOf((await (await used.as('bo')).get(`/cases/${matter}/interests`)).body);
   expect(html).toContain('Not the same');
   expect(html).toContain('Bo Invented: Born in another year');
+});
+
+it('still asks about a candidate that is not on the list any more, until somebody decides', async () => {
+  const html = (await (await used.as('bo')).get(`/cases/${matter}/interests`)).body;
+  expect(textOf(html)).toContain('it is not found any more');
+  const [first] = await screened();
+  const candidates = first?.['candidates'] as readonly { readonly key: string }[];
+  const events = await used.app.log.load(matter, 0);
+  const body = {
+    position: events.find(({ kind }) => kind === 'PartiesScreened')?.position,
+    candidate: candidates[0]?.key,
+    decision: 'cannot-tell',
+    reason: 'The list does not have the entry any more.',
+  };
+  expect(await used.act('bo', matter, 'decide-candidate', body)).toMatchObject({ status: 201 });
+  const after = textOf((await (await used.as('bo')).get(`/cases/${matter}/interests`)).body);
+  expect(after).not.toContain('it is not found any more');
+});
+
+it('keeps a file that is older than the current version, and sets no case against it', async () => {
+  const before = (await screened()).length;
+  await takeIn(earlier, { list: 'sdn' }, 'older');
+  expect(await used.app.screenParties()).toMatchObject({ screened: 1 });
+  expect(await screened()).toHaveLength(before);
+  const page = textOf((await (await used.as('ada')).get('/sanctions?did=older')).body);
+  expect(page).toContain('It is older than the current version');
+  expect(page).toMatch(/6 November 2026.*Kept/s);
+});
+
+it('asks again before a file is taken for a list that it is unlike', async () => {
+  const { ada, address, html } = await sendFile(another);
+  const form = { _token: tokenIn(html), do: 'import', reason: 'From the publisher', list: 'sdn' };
+  const asked = await ada.post(address, form);
+  expect(asked.statusCode).toBe(422);
+  expect(textOf(asked.body)).toContain('It has only 0 of the 2 entries of the current version');
+  expect(asked.body).toContain('name="evenSo"');
+});
+
+it('sets parties against every list, each by its own current version', async () => {
+  await takeIn(another, { list: 'consolidated' });
+  expect(await used.app.screenParties()).toMatchObject({ screened: 1 });
+  expect((await screened()).at(-1)).toMatchObject({
+    lists: [
+      { list: 'OFAC consolidated list of other sanctions', publishedOn: '2026-10-01' },
+      { list: 'OFAC list of specially designated nationals', publishedOn: '2026-11-20' },
+    ],
+    candidates: [
+      { number: '31', list: 'OFAC consolidated list of other sanctions', standing: 'new' },
+      { number: '9', list: 'OFAC list of specially designated nationals', standing: 'decided' },
+    ],
+  });
+  const named = madeList([{ uid: 31, last: 'Somebody Else' }]);
+  await takeIn(named, { list: 'another', publisher: 'Made-up State', title: 'Consolidated list' });
+  const page = textOf((await (await used.as('ada')).get('/sanctions')).body);
+  expect(page).toContain('Made-up State: Consolidated list');
+});
+
+it('brings owners who only together count before a person, once', async () => {
+  await used.own([
+    person('sam', 'Sam Madeup'),
+    person('kim', 'Kim Notional'),
+    entity('yard', 'A Boatyard Ltd'),
+    holds('sam', 'yard', { share: 30 }),
+    holds('kim', 'yard', { share: 25 }),
+  ]);
+  const yard = await used.open('cleo', 'licences', 'LIC-2');
+  await used.act('cleo', yard, 'name-party', { name: 'A Boatyard Ltd', recordId: 'yard' });
+  await takeIn(
+    madeList(
+      [
+        rex,
+        { uid: 8, last: 'Unlike' },
+        { uid: 41, last: 'MADEUP', first: 'Sam' },
+        { uid: 42, last: 'NOTIONAL', first: 'Kim' },
+      ],
+      { published: '11/21/2026' },
+    ),
+  );
+  await used.app.screenParties();
+  const of = async () => (await used.app.log.load(yard, 0)).filter(({ kind }) => kind === 'PartiesScreened');
+  const [found] = await of();
+  const body = found?.body as unknown as {
+    readonly together: readonly { readonly key: string }[];
+    readonly candidates: readonly { readonly key: string; readonly subject: string }[];
+  };
+  expect(body.together).toMatchObject([
+    { party: 'A Boatyard Ltd', owners: ['Kim Notional', 'Sam Madeup'], counted: 'counts', standing: 'new' },
+  ]);
+  const bo = await used.as('bo');
+  expect(textOf((await bo.get('/sanctions')).body)).toContain(
+    'A Boatyard Ltd, owned by Kim Notional, Sam Madeup together: does it count as listed?',
+  );
+  expect(textOf((await bo.get(`/cases/${yard}/interests`)).body)).toContain(
+    'together own 55 per cent of A Boatyard Ltd: it counts as listed',
+  );
+  const decide = (candidate: string | undefined, decision: string) =>
+    used.act('bo', yard, 'decide-candidate', {
+      position: found?.position,
+      candidate,
+      decision,
+      reason: 'Born in another year and in another country.',
+    });
+  const kim = body.candidates.find(({ subject }) => subject === 'Kim Notional');
+  expect(await decide(kim?.key, 'not-the-same')).toMatchObject({ status: 201 });
+  await used.app.screenParties();
+  expect((await of()).at(-1)?.body).toMatchObject({ together: [], candidates: [{}, {}] });
+});
+
+it('says when not all owners were looked at', async () => {
+  const loose = await used.open('cleo', 'licences', 'LIC-3');
+  await used.act('cleo', loose, 'name-party', { name: 'Nothing Known Ltd' });
+  await used.app.screenParties();
+  const html = textOf((await (await used.as('bo')).get(`/cases/${loose}/interests`)).body);
+  expect(html).toContain('The owners of Nothing Known Ltd were not looked at');
+});
+
+it('looks a name up in any script, in no address and on no case', async () => {
+  const bo = await used.as('bo');
+  const token = tokenIn((await bo.get('/sanctions')).body);
+  const sent = await bo.post('/sanctions', { _token: token, name: 'Ким Нотионал' });
+  const address = String(sent.headers.location);
+  expect(decodeURIComponent(address)).not.toContain('Ким');
+  const page = textOf((await bo.get(address)).body);
+  expect(page).toContain('Kim NOTIONAL (entry 42)');
+  expect(page).toContain('It is like “Kim Notional”');
 });
 
 it('is recorded by nobody in the name of the program', async () => {

@@ -209,6 +209,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     ownership: openOwnership({ pool, newId }),
     interestChecks: interests.checks,
     sanctions: interests.lists,
+    screener: interests.screener,
     programmes,
     engineFor,
     clock,

@@ -33,6 +33,7 @@ export type Permission =
   | 'manage-service-accounts'
   | 'administer'
   | 'read-ownership'
+  | 'read-sanctions'
   | 'import-ownership';
 
 /** Whether somebody may do something, to a case where one is meant. */
@@ -79,6 +80,7 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
   'manage-service-accounts': 'administer',
   administer: 'administer',
   'read-ownership': 'read-ownership',
+  'read-sanctions': 'use',
   'import-ownership': 'import-ownership',
 };
 

@@ -30,6 +30,12 @@ export type ChangePreview = {
   readonly takenOver: readonly TakenOver[];
 };
 
+/** The cases that a preview names, each once: whoever is shown it looks at them. */
+export function casesNamed({ people }: Pick<ChangePreview, 'people'>): readonly string[] {
+  const moves = people.flatMap((one) => one.moves);
+  return [...new Set(moves.flatMap(({ named }) => named.map(({ caseId }) => caseId)))];
+}
+
 /** How many people a preview looks at: each costs two questions over all cases. */
 export const PREVIEWED_AT_MOST = 60;
 

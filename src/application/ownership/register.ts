@@ -52,18 +52,28 @@ export type OwnershipRegister = {
   readonly add: (file: NewImport) => Promise<Result<Imported, readonly Fault[]>>;
   /** What `add` would say of it, without adding anything. */
   readonly check: (content: Buffer) => Promise<Result<Checked, readonly Fault[]>>;
-  /** Newest first. */
-  readonly imports: (limit: number) => Promise<readonly OwnershipImport[]>;
+  /** Newest first; `before` an import. */
+  readonly imports: (query: {
+    readonly limit: number;
+    readonly before?: string | undefined;
+  }) => Promise<readonly OwnershipImport[]>;
   readonly import: (importId: string) => Promise<OwnershipImport | undefined>;
   /** The record of which the statement with this place tells, with the place of its first; of a relationship nothing. */
   readonly partyAt: (place: number) => Promise<FoundParty | undefined>;
   /** Every statement about a record, in the order in which they came, as known at a moment. */
   readonly aboutRecord: (recordId: string, knownAt: Instant) => Promise<readonly KnownStatement[]>;
   /** The bodies of statements in the order in which they came: all that was known at a moment, or those of one import. */
-  readonly bodies: (
-    which: { readonly knownAt: Instant } | { readonly importId: string },
-  ) => AsyncIterable<readonly JsonObject[]>;
+  readonly bodies: (which: WhichStatements) => AsyncIterable<readonly JsonObject[]>;
+  /** The same a page at a time, each with its place: those behind `after`, which is 0 for the first. */
+  readonly bodiesAfter: (
+    which: WhichStatements,
+    after: number,
+    limit: number,
+  ) => Promise<readonly { readonly place: number; readonly body: JsonObject }[]>;
 };
+
+/** All that was known at a moment, or those of one import. */
+export type WhichStatements = { readonly knownAt: Instant } | { readonly importId: string };
 
 /** The most records that are read for one question. */
 export const MOST_RECORDS = 5_000;

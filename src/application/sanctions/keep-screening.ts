@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EngineFactBodies, ScreenedCandidate } from '../../domain/event.ts';
-import { type Candidate, candidatesAmong } from '../../domain/sanctions/candidates.ts';
-import type { ListedEntry } from '../../domain/sanctions/list.ts';
+import type { EngineFactBodies, ScreenedCandidate, ScreenedTogether } from '../../domain/event.ts';
+import { type Candidate, candidatesAmong, type Found } from '../../domain/sanctions/candidates.ts';
+import { listsOf } from '../../domain/sanctions/screened.ts';
 import type { CaseState } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { type CommandDeps, appendChecks, catchUp, loadCase, notBefore } from '../handle-command.ts';
@@ -10,12 +10,14 @@ import type { InterestStore } from '../interests/store.ts';
 import type { OwnershipRegister } from '../ownership/register.ts';
 import type { Programmes } from '../programmes.ts';
 import type { ListVersion, SanctionsLists } from './lists.ts';
+import type { CurrentLists, Screener } from './screener.ts';
 import { decisions, lastScreening, screenings } from './screenings.ts';
 
 export type KeepScreeningDeps = {
   readonly commands: Pick<CommandDeps, 'log' | 'engineFor' | 'cache'>;
   readonly programmes: Programmes;
-  readonly lists: SanctionsLists;
+  readonly lists: Pick<SanctionsLists, 'behind' | 'note'>;
+  readonly screener: Screener;
   readonly ownership: Pick<OwnershipRegister, 'reachableFrom'>;
   readonly interests: Pick<InterestStore, 'ownershipPlace'>;
   /** The zone in which the day is read. */
@@ -33,9 +35,9 @@ const BATCH = 100;
 const TRIES = 5;
 
 /**
- * Sets the parties of cases, and those who own them, against the newest sanctions list: of every case that went on since,
- * after every list, after every change of ownership, and each day. What is found goes to a person; nothing follows by
- * itself.
+ * Sets the parties of cases, and those who own them, against the current version of every sanctions list: of every case
+ * that went on since, after every list, after every change of ownership, and each day. What is found goes to a person;
+ * nothing follows by itself.
  */
 export async function keepScreening(
   deps: KeepScreeningDeps,
@@ -47,23 +49,22 @@ export async function keepScreening(
   const programmes = [...deps.programmes.values()]
     .filter(({ interests }) => interests?.screenedBy !== undefined)
     .map(({ id }) => id);
-  const [list] = programmes.length === 0 ? [] : await deps.lists.lists(1);
-  if (list === undefined) return { screened, failed };
   const today = civilDateIn(deps.zone, now);
-  const entries = await deps.lists.entriesOf(list.listId);
-  while (!isOver()) {
+  while (programmes.length > 0 && !isOver()) {
     const behind = await deps.lists.behind({ programmes, today, limit: BATCH + failed.length });
     const left = behind.filter(({ caseId }) => !failed.some((one) => one.caseId === caseId));
+    if (left.length === 0) break;
+    // Asked for in each round, so that a list that is taken in meanwhile is not put down as looked at.
+    const current = await deps.screener();
     for (const one of left) {
       if (isOver()) break;
       try {
-        await screenCase(deps, one, list, entries, now);
+        await screenCase(deps, one, current, now);
         screened += 1;
       } catch (error) {
         failed.push({ caseId: one.caseId, error });
       }
     }
-    if (left.length === 0) break;
   }
   return { screened, failed };
 }
@@ -71,8 +72,7 @@ export async function keepScreening(
 async function screenCase(
   deps: KeepScreeningDeps,
   { caseId, programme }: { readonly caseId: string; readonly programme: string },
-  list: ListVersion,
-  entries: readonly ListedEntry[],
+  { versions, against, place }: CurrentLists,
   now: Instant,
 ): Promise<void> {
   const { commands, ownership } = deps;
@@ -89,10 +89,17 @@ async function screenCase(
       at,
     );
     const on = civilDateIn(state.zone, at);
-    const found = candidatesAmong(parties, graph, entries, on);
+    const keys = keysOn(state);
+    const dismissed = dismissedOn(state);
+    const found = candidatesAmong(
+      parties,
+      graph,
+      { ...against, dismissed: (candidate) => dismissed.has(keys(candidate)) },
+      on,
+    );
     const facts = factsOf(
       state,
-      list,
+      versions,
       on,
       found,
       parties.map(({ name }) => name),
@@ -102,7 +109,7 @@ async function screenCase(
       caseId,
       casePosition: state.position,
       ownershipPlace,
-      listPlace: list.place,
+      listPlace: place,
       on: civilDateIn(deps.zone, now),
     });
     return;
@@ -110,40 +117,90 @@ async function screenCase(
   throw new Error('Others wrote to the case again and again while its parties were screened.');
 }
 
-/** The screening, where it was against another list or came out otherwise than the last one. */
+/** The screening, where it was against other lists or came out otherwise than the last one. */
 function factsOf(
   state: CaseState,
-  list: ListVersion,
+  versions: readonly ListVersion[],
   on: Screened['on'],
-  found: readonly Candidate[],
+  { candidates: found, together: owned, unseen }: Found,
   parties: readonly string[],
 ): readonly CheckFact[] {
   const last = lastScreening(state)?.body;
   const decided = new Set(decisions(state).map(({ body }) => body.candidate));
-  const before = new Set(screenings(state).flatMap(({ body }) => body.candidates.map(({ key }) => key)));
-  const candidates = found.map((one): ScreenedCandidate => {
-    const key = keyOf(one);
-    return { ...one, key, standing: decided.has(key) ? 'decided' : before.has(key) ? 'waiting' : 'new' };
+  const before = new Set(
+    screenings(state).flatMap(({ body }) =>
+      [...body.candidates, ...(body.together ?? [])].map(({ key }) => key),
+    ),
+  );
+  const keyed = <One>(one: One, key: string): One & Pick<ScreenedCandidate, 'key' | 'standing'> => ({
+    ...one,
+    key,
+    standing: decided.has(key) ? 'decided' : before.has(key) ? 'waiting' : 'new',
   });
-  const same =
-    last !== undefined &&
-    last.digest === list.digest &&
-    JSON.stringify(last.parties) === JSON.stringify(parties) &&
-    JSON.stringify(last.candidates.map(findings)) === JSON.stringify(candidates.map(findings));
+  const keys = keysOn(state);
+  const candidates = found.map((one): ScreenedCandidate => keyed(one, keys(one)));
+  const together = owned.map((one): ScreenedTogether =>
+    keyed(one, hashed([one.party, one.counted, one.owners.toSorted()])),
+  );
+  const lists = versions.map((one) => ({
+    list: one.title,
+    publisher: one.publisher,
+    publishedOn: one.publishedOn,
+    digest: one.digest,
+  }));
+  const body: Screened = { lists, on, parties, candidates, together, unseen };
+  const same = last !== undefined && JSON.stringify(findings(last)) === JSON.stringify(findings(body));
   if (same || (parties.length === 0 && last === undefined)) return [];
-  const { title, publishedOn, digest } = list;
-  return [{ kind: 'PartiesScreened', body: { list: title, publishedOn, digest, on, parties, candidates } }];
+  return [{ kind: 'PartiesScreened', body }];
 }
 
-/** What was found, whatever became of it since. */
-function findings({ key, owns, matched, as, closeness }: ScreenedCandidate): readonly (string | null)[] {
-  return [key, owns ?? null, matched, as, closeness];
+/** What it was against and what was found, whatever became of it since and on whichever day. */
+function findings(body: Screened): unknown {
+  return [
+    listsOf(body).map(({ digest }) => digest),
+    body.parties,
+    body.candidates.map(({ key, owns, matched, as, closeness }) => [
+      key,
+      owns ?? null,
+      matched,
+      as,
+      closeness,
+    ]),
+    (body.together ?? []).map(({ key, steps }) => [key, steps]),
+    body.unseen ?? [],
+  ];
 }
 
-/** The same subject, party and entry have the same key in every list. */
-function keyOf({ party, subject, number }: Candidate): string {
-  return createHash('sha256')
-    .update(JSON.stringify([party, subject, number]))
-    .digest('hex')
-    .slice(0, 16);
+/**
+ * The key of a candidate: the same subject, party and entry have the same in every version of a list, that which the first
+ * screening gave them.
+ */
+function keysOn(state: CaseState): (candidate: Candidate) => string {
+  const given = new Map(
+    screenings(state).flatMap(({ body }) => {
+      const [only] = listsOf(body);
+      return body.candidates.map(
+        (one) =>
+          [identityOf({ ...one, list: one.list ?? (only === undefined ? '' : only.list) }), one.key] as const,
+      );
+    }),
+  );
+  return (candidate) => {
+    const identity = identityOf(candidate);
+    return given.get(identity) ?? hashed(identity);
+  };
+}
+
+function identityOf({ party, subject, number, list }: Candidate): string {
+  return JSON.stringify([party, subject, number, list]);
+}
+
+/** Keys of those of whom the last decision says that they are not the ones on the list. */
+function dismissedOn(state: CaseState): ReadonlySet<string> {
+  const last = new Map(decisions(state).map(({ body }) => [body.candidate, body.decision]));
+  return new Set([...last].filter(([, decision]) => decision === 'not-the-same').map(([key]) => key));
+}
+
+function hashed(of: unknown): string {
+  return createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16);
 }

@@ -20,7 +20,6 @@ describe('a sanctions list', () => {
     expect(readSanctionsList(whole)).toEqual({
       ok: true,
       value: {
-        title: 'OFAC list of specially designated nationals',
         publishedOn: '2026-11-13',
         entries: [
           {
@@ -82,6 +81,7 @@ describe('a sanctions list', () => {
       madeList([{ uid: 7, last: 'A', aliases: [{ name: 'B', category: 'so-so' }] }]),
       'neither strong nor weak',
     ],
+    ['an & by itself', madeList([{ uid: 7, last: 'A & B' }]), 'an & stands by itself'],
     ['another file', '<html><body>Sign in</body></html>', 'There is no <sdnList>'],
     ['no XML', 'ent_num,SDN_Name\n1,"A"', 'not well-formed XML'],
     ['nothing', '', 'well-formed'],

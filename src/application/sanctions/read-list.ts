@@ -3,7 +3,7 @@ import type { ListedAlias, ListedEntry, ListFault, SanctionsList } from '../../d
 import { type PlainDate, plainDate } from '../../kernel/plain-date.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 
-/** Names of the elements that are read: those of the published file SDN.XML of OFAC, its own spelling included. */
+/** Names of the elements that are read: those of the published files of OFAC, their own spelling included. */
 const ROOT = 'sdnList';
 const PUBLISHED = 'sdnList/publshInformation/Publish_Date';
 const COUNT = 'sdnList/publshInformation/Record_Count';
@@ -12,7 +12,7 @@ const ALIAS = `${ENTRY}/akaList/aka`;
 
 const WHOLE_AGAIN =
   'Fetch the file again and compare its length with what the publisher says: nothing of it was taken in.';
-const ANOTHER_FILE = 'Choose the file SDN.XML as the publisher gives it out.';
+const ANOTHER_FILE = 'Choose the file SDN.XML or CONSOLIDATED.XML as the publisher gives it out.';
 
 /** Faults of one file at most: of a file of another kind every element would be one. */
 const MOST_FAULTS = 100;
@@ -27,8 +27,8 @@ type OpenEntry = {
 };
 
 /**
- * Reads a sanctions list in the form in which OFAC publishes the list of specially designated nationals (SDN.XML), all of
- * it or nothing: each fault with its place. A file cut anywhere is one, since it says itself where it ends and how many
+ * Reads a sanctions list in the form in which OFAC publishes its lists (SDN.XML, CONSOLIDATED.XML), all of it or nothing:
+ * each fault with its place. A file cut anywhere is one, since it says itself where it ends and how many
  * entries it has.
  */
 export function readSanctionsList(content: string): Result<SanctionsList, readonly ListFault[]> {
@@ -59,7 +59,7 @@ export function readSanctionsList(content: string): Result<SanctionsList, readon
       remedy: 'Ask the publisher which is meant. Nothing of the file was taken in.',
     });
   if (faults.length > 0 || publishedOn === undefined) return refuse(faults);
-  return accept({ title: 'OFAC list of specially designated nationals', publishedOn, entries });
+  return accept({ publishedOn, entries });
 }
 
 type Elements = {
@@ -92,7 +92,13 @@ function readElements(content: string): Elements {
     if (broken) return;
     broken = true;
     read.faults.length = 0;
-    read.faults.push({ ...here(), problem: problemOf(error, path), remedy: WHOLE_AGAIN });
+    // Such a sign hides all that follows it, up to the end of the file, where the parser notices.
+    const loose = looseAmpersand(content);
+    read.faults.push(
+      loose === undefined || !isCutOff(error)
+        ? { ...here(), problem: problemOf(error, path), remedy: WHOLE_AGAIN }
+        : { ...loose, problem: 'It is not well-formed XML: an & stands by itself', remedy: WHOLE_AGAIN },
+    );
   });
   parser.on('opentag', ({ name, isSelfClosing }) => {
     path.push(localOf(name));
@@ -131,9 +137,21 @@ function readElements(content: string): Elements {
 
 function problemOf(error: Error, path: readonly string[]): string {
   const open = path.at(-1);
-  if (/unclosed tag|unexpected end/.test(error.message) && open !== undefined)
+  if (isCutOff(error) && open !== undefined)
     return `The file ends inside <${open}>: it is cut off there`;
   return `It is not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`;
+}
+
+function isCutOff(error: Error): boolean {
+  return /unclosed tag|unexpected end/.test(error.message);
+}
+
+/** The first & that begins no name of a character and that more text follows. */
+function looseAmpersand(content: string): Place | undefined {
+  const at = content.search(/&(?!#?\w*;|#?\w*$)/);
+  if (at < 0) return undefined;
+  const before = content.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function addEntry({ entries, faults }: Elements, { place, answers, aliases, programmes }: OpenEntry): void {

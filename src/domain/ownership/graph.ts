@@ -27,6 +27,8 @@ export type Party = {
   readonly id: string;
   readonly type: 'person' | 'entity';
   readonly name: string;
+  /** Every name of it that a record gives, the one shown first. */
+  readonly names: readonly string[];
   /** Every record of it, `id` among them. */
   readonly recordIds: readonly string[];
   readonly identifiers: readonly Identifier[];

@@ -117,6 +117,7 @@ function partyOf(
     id: records.map((one) => one.statement.recordId).toSorted()[0] as string,
     type: statement.type,
     name: statement.name,
+    names: [...new Set([statement.name, ...records.flatMap((one) => one.statement.names)])],
     recordIds: records.map((one) => one.statement.recordId),
     identifiers: [...identifiers.values()],
     nomination: statement.type === 'entity' && statement.subtype === 'nomination',

@@ -363,6 +363,7 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
     name: 'sanctions_list',
     columns: [
       'list_id',
+      'publisher',
       'title',
       'published_on',
       'at',

@@ -4,9 +4,10 @@ import type {
   OwnershipImport,
   OwnershipRegister,
   OwnershipUploads,
+  WhichStatements,
 } from '../../application/ownership/register.ts';
 import { plainWords } from '../../application/plain-words.ts';
-import { type Instant, addMs } from '../../kernel/instant.ts';
+import { addMs } from '../../kernel/instant.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { knownStatements, newestOf, reachable } from './ownership-reading.ts';
@@ -40,17 +41,23 @@ export function openOwnership(options: {
     find: (text, limit) => find(pool, text, limit),
     add: (file) => addFile(pool, newId, file),
     check: (content) => checkFile(pool, content),
-    imports: (limit) =>
-      rowsOf<OwnershipImport>(pool, {
-        text: `select ${IMPORT} from ownership_import order by at desc, last_place desc limit $1`,
-        values: [limit],
-      }),
+    async imports({ limit, before }) {
+      if (before !== undefined && !isUuid(before)) return [];
+      return rowsOf<OwnershipImport>(pool, {
+        text: `select ${IMPORT} from ownership_import
+          where $2::uuid is null or (at, last_place, import_id) <
+            (select at, last_place, import_id from ownership_import where import_id = $2)
+          order by at desc, last_place desc, import_id desc limit $1`,
+        values: [limit, before ?? null],
+      });
+    },
     async import(importId) {
       if (!isUuid(importId)) return undefined;
       const text = `select ${IMPORT} from ownership_import where import_id = $1`;
       return (await rowsOf<OwnershipImport>(pool, { text, values: [importId] }))[0];
     },
     bodies: (which) => bodies(pool, which),
+    bodiesAfter: (which, after, limit) => bodiesAfter(pool, which, after, limit),
     uploads: openUploads(pool, newId),
   };
 }
@@ -74,18 +81,24 @@ async function find(db: Queryable, text: string, limit: number): Promise<readonl
   );
 }
 
-async function* bodies(
+async function bodiesAfter(
   db: Queryable,
-  which: { readonly knownAt: Instant } | { readonly importId: string },
-): AsyncGenerator<readonly JsonObject[]> {
+  which: WhichStatements,
+  after: number,
+  limit: number,
+): Promise<readonly { readonly place: number; readonly body: JsonObject }[]> {
   const [column, value] = 'importId' in which ? ['s.import_id', which.importId] : ['i.at', which.knownAt];
-  if ('importId' in which && !isUuid(which.importId)) return;
+  if ('importId' in which && !isUuid(which.importId)) return [];
+  return rowsOf<{ place: number; body: JsonObject }>(db, {
+    text: `select s.place, s.body from ownership_statement s join ownership_import i using (import_id)
+      where ${column} ${'importId' in which ? '=' : '<='} $1 and s.place > $2 order by s.place limit $3`,
+    values: [value, after, limit],
+  });
+}
+
+async function* bodies(db: Queryable, which: WhichStatements): AsyncGenerator<readonly JsonObject[]> {
   for (let last = 0; ;) {
-    const rows = await rowsOf<{ place: number; body: JsonObject }>(db, {
-      text: `select s.place, s.body from ownership_statement s join ownership_import i using (import_id)
-        where ${column} ${'importId' in which ? '=' : '<='} $1 and s.place > $2 order by s.place limit $3`,
-      values: [value, last, BATCH],
-    });
+    const rows = await bodiesAfter(db, which, last, BATCH);
     if (rows.length > 0) yield rows.map(({ body }) => body);
     if (rows.length < BATCH) return;
     last = rows.at(-1)?.place ?? last;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ListVersion, SanctionsLists } from '../../application/sanctions/lists.ts';
-import type { ListedEntry, SanctionsList } from '../../domain/sanctions/list.ts';
+import type { ListedEntry, ListIdentity, SanctionsList } from '../../domain/sanctions/list.ts';
 import { addMs } from '../../kernel/instant.ts';
 import { isUuid } from '../record/uuid-v7.ts';
 import { OWNERSHIP_PLACE } from './interests-store.ts';
@@ -9,16 +9,42 @@ import { inTransaction } from './transaction.ts';
 
 const UPLOAD_KEPT_MS = 86_400_000;
 
-const LIST = `select list_id as "listId", title, published_on as "publishedOn", at, done_by as "doneBy", reason, digest,
-  place, entries, strong_aliases as "strongAliases", weak_aliases as "weakAliases" from sanctions_list`;
+/** A version is current when none of its list was published later or, on the same day, taken in later. */
+const LIST = `select l.list_id as "listId", l.publisher, l.title, l.published_on as "publishedOn", l.at,
+    l.done_by as "doneBy", l.reason, l.digest, l.place, l.entries, l.strong_aliases as "strongAliases",
+    l.weak_aliases as "weakAliases", not exists (
+      select from sanctions_list newer where newer.publisher = l.publisher and newer.title = l.title
+        and (newer.published_on, newer.place) > (l.published_on, l.place)) as current
+  from sanctions_list l`;
 
 /** Opens the sanctions lists that were taken in. */
 export function openSanctions(pool: Pool, newId: () => string): SanctionsLists {
   return {
     add: (list, meta) => add(pool, newId, list, meta),
-    lists: (limit) =>
-      rowsOf<ListVersion>(pool, { text: `${LIST} order by place desc limit $1`, values: [limit] }),
+    async current() {
+      const rows = await rowsOf<ListVersion & { readonly newest: number }>(pool, {
+        text: `select * from (select listed.*, max(place) over () as newest from (${LIST}) listed) versions
+          where current order by publisher, title`,
+      });
+      return { versions: rows.map(({ newest: _of, ...version }) => version), place: rows[0]?.newest ?? 0 };
+    },
+    versions: ({ limit, before }) =>
+      rowsOf<ListVersion>(pool, {
+        text: `${LIST} where $2::integer is null or l.place < $2 order by l.place desc limit $1`,
+        values: [limit, before ?? null],
+      }),
+    async version(listId) {
+      if (!isUuid(listId)) return undefined;
+      return (await rowsOf<ListVersion>(pool, { text: `${LIST} where l.list_id = $1`, values: [listId] }))[0];
+    },
     byDigest: (digest) => byDigest(pool, digest),
+    async shared(listId, numbers) {
+      const [row] = await rowsOf<{ readonly count: number }>(pool, {
+        text: 'select count(*)::integer as count from sanctions_entry where list_id = $1 and number = any($2)',
+        values: [listId, numbers],
+      });
+      return row?.count ?? 0;
+    },
     entriesOf: (listId) =>
       rowsOf<ListedEntry>(pool, {
         text: `select e.number, e.name, e.kind, array_to_json(string_to_array(nullif(e.programmes, ''), chr(10))) as programmes,
@@ -50,13 +76,13 @@ export function openSanctions(pool: Pool, newId: () => string): SanctionsLists {
 }
 
 async function byDigest(db: Queryable, digest: string): Promise<ListVersion | undefined> {
-  return (await rowsOf<ListVersion>(db, { text: `${LIST} where digest = $1`, values: [digest] }))[0];
+  return (await rowsOf<ListVersion>(db, { text: `${LIST} where l.digest = $1`, values: [digest] }))[0];
 }
 
 function add(
   pool: Pool,
   newId: () => string,
-  { title, publishedOn, entries }: SanctionsList,
+  { publisher, title, publishedOn, entries }: SanctionsList & ListIdentity,
   { digest, doneBy, reason, at }: Pick<ListVersion, 'digest' | 'doneBy' | 'reason' | 'at'>,
 ): ReturnType<SanctionsLists['add']> {
   return inTransaction<Awaited<ReturnType<SanctionsLists['add']>>>(pool, async (client) => {
@@ -72,11 +98,12 @@ function add(
     );
     const strong = aliases.filter(({ strength }) => strength === 'strong').length;
     await rowsOf(client, {
-      text: `insert into sanctions_list (list_id, title, published_on, at, done_by, reason, digest, place, entries,
-          strong_aliases, weak_aliases)
-        select $1, $2, $3, $4, $5, $6, $7, coalesce(max(place), 0) + 1, $8, $9, $10 from sanctions_list`,
+      text: `insert into sanctions_list (list_id, publisher, title, published_on, at, done_by, reason, digest, place,
+          entries, strong_aliases, weak_aliases)
+        select $1, $2, $3, $4, $5, $6, $7, $8, coalesce(max(place), 0) + 1, $9, $10, $11 from sanctions_list`,
       values: [
         listId,
+        publisher,
         title,
         publishedOn,
         at,

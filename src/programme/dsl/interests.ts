@@ -69,7 +69,8 @@ function personOf({ duty: owed, view }: About): string | undefined {
 }
 
 /**
- * That somebody decides on each candidate of a sanctions list when it is first found. For every programme whose parties
+ * That somebody decides on each candidate of a sanctions list, and on each party that owners together may make count as
+ * listed, when it is first found. For every programme whose parties
  * are screened.
  */
 export function screeningDuty(id: string, definition: Owed): DutyDefinition {
@@ -78,13 +79,20 @@ export function screeningDuty(id: string, definition: Owed): DutyDefinition {
     ...definition,
     title: 'Decide on a sanctions candidate',
     opensOn: { kind: PartiesScreened.kind },
-    forEach: ((body: Screened) =>
-      body.candidates
+    forEach: (({ candidates, together = [] }: Screened) => [
+      ...candidates
         .filter(({ standing }) => standing === 'new')
         .map(({ key, subject, party, listed }) => ({
           key,
           label: `${subject}${subject === party ? '' : `, part owner of ${party}`}: ${listed} on the list`,
-        }))) as never,
+        })),
+      ...together
+        .filter(({ standing }) => standing === 'new')
+        .map(({ key, owners, party }) => ({
+          key,
+          label: `${party}, owned by ${owners.join(', ')} together: does it count as listed?`,
+        })),
+    ]) as never,
     metBy: {
       kind: CandidateDecided.kind,
       where: (body: EngineFactBodies['CandidateDecided'], about: About) => body.candidate === about.duty?.key,

@@ -811,6 +811,303 @@ export const examples: { readonly [operation: string]: Example } = {
       createdAt: '2026-11-22T09:00:00.000Z',
     },
   },
+  checkOwnershipFile: {
+    request: 'POST /api/ownership/checks',
+    sent: { file: 'statements.json' },
+    status: 200,
+    answer: { people: 1, entities: 1, relationships: 1, repeated: 0, already: null, circles: [] },
+  },
+  importOwnershipFile: {
+    request: 'POST /api/ownership/imports',
+    sent: { reason: 'From the register of persons with control', file: 'statements.json' },
+    status: 201,
+    answer: {
+      importId: '01930000-0000-7000-8000-00000000000c',
+      at: '2026-11-22T09:00:00.000Z',
+      doneBy: 'demo-nadia',
+      fileName: 'statements.json',
+      digest: '7e8507b1ba7d47bf1622d2ad6e81c6b06a30f733d13c964f9fd5d434740f72f7',
+      reason: 'From the register of persons with control',
+      added: 3,
+      repeated: 0,
+    },
+  },
+  listOwnershipImports: {
+    request: 'GET /api/ownership/imports?limit=1',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          importId: '01930000-0000-7000-8000-00000000000c',
+          at: '2026-11-22T09:00:00.000Z',
+          doneBy: 'demo-nadia',
+          fileName: 'statements.json',
+          digest: '7e8507b1ba7d47bf1622d2ad6e81c6b06a30f733d13c964f9fd5d434740f72f7',
+          reason: 'From the register of persons with control',
+          added: 3,
+          repeated: 0,
+        },
+      ],
+    },
+  },
+  exportStatements: {
+    request: 'GET /api/ownership/statements?limit=1',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          statementId: '5bc826f73a4ab3ba2cf8393c8f767805',
+          statementDate: '2020-01-01',
+          declarationSubject: 'rex-invented',
+          publicationDetails: {
+            publicationDate: '2020-01-01',
+            bodsVersion: '0.4',
+            publisher: { name: 'A made-up register' },
+          },
+          recordId: 'rex-invented',
+          recordType: 'person',
+          recordStatus: 'new',
+          recordDetails: {
+            isComponent: false,
+            personType: 'knownPerson',
+            names: [{ type: 'legal', fullName: 'Rex Invented' }],
+          },
+        },
+      ],
+      next: 'WyIyMDI2Il0.Zk3Jp0aQx1Yb',
+    },
+  },
+  findParties: {
+    request: 'POST /api/ownership/search',
+    sent: { text: 'example exch' },
+    status: 200,
+    answer: {
+      rows: [
+        {
+          recordId: 'example-exchange',
+          type: 'entity',
+          name: 'Example Exchange Ltd',
+          alsoNamed: [],
+          identifiers: [],
+        },
+      ],
+      more: false,
+    },
+  },
+  readHoldings: {
+    request: 'POST /api/ownership/holdings',
+    sent: { recordId: 'example-exchange', on: '2026-11-20' },
+    status: 200,
+    answer: {
+      on: '2026-11-20',
+      knownAt: '2026-11-22T09:00:00.000Z',
+      party: { recordId: 'example-exchange', type: 'entity', name: 'Example Exchange Ltd' },
+      owners: [
+        {
+          party: { recordId: 'rex-invented', type: 'person', name: 'Rex Invented' },
+          direct: true,
+          share: { least: 50, most: 50, overLeast: false, underMost: false, unstated: false },
+          control: [],
+          disagree: false,
+          circular: false,
+          paths: [
+            [
+              {
+                owner: { recordId: 'rex-invented', type: 'person', name: 'Rex Invented' },
+                entity: { recordId: 'example-exchange', type: 'entity', name: 'Example Exchange Ltd' },
+                share: { least: 50, most: 50, overLeast: false, underMost: false, unstated: false },
+                interests: ['shareholding'],
+                nominee: null,
+                statementId: 'fafaf9f0a32c570f5fc9becec3064656',
+              },
+            ],
+          ],
+        },
+      ],
+      owns: [],
+      notNamed: [],
+      circles: [],
+      bounded: [],
+    },
+  },
+  takeInSanctionsList: {
+    request: 'POST /api/sanctions/versions',
+    sent: {
+      publisher: 'OFAC',
+      title: 'OFAC list of specially designated nationals',
+      reason: 'Fetched from the publisher on 13 November',
+      file: 'SDN.XML',
+    },
+    status: 201,
+    answer: {
+      listId: '01930000-0000-7000-8000-00000000000c',
+      publisher: 'OFAC',
+      title: 'OFAC list of specially designated nationals',
+      publishedOn: '2026-11-13',
+      at: '2026-11-22T09:00:00.000Z',
+      doneBy: 'demo-nadia',
+      reason: 'Fetched from the publisher on 13 November',
+      digest: 'f5a5182931cfc7084480b06108c027c5b1f1e7dd6ef5a2d965105e24b8e8bbf1',
+      entries: 1,
+      strongAliases: 0,
+      weakAliases: 0,
+      current: true,
+    },
+  },
+  listSanctionsLists: {
+    request: 'GET /api/sanctions/lists',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          listId: '01930000-0000-7000-8000-00000000000c',
+          publisher: 'OFAC',
+          title: 'OFAC list of specially designated nationals',
+          publishedOn: '2026-11-13',
+          at: '2026-11-22T09:00:00.000Z',
+          doneBy: 'demo-nadia',
+          reason: 'Fetched from the publisher on 13 November',
+          digest: 'f5a5182931cfc7084480b06108c027c5b1f1e7dd6ef5a2d965105e24b8e8bbf1',
+          entries: 1,
+          strongAliases: 0,
+          weakAliases: 0,
+          current: true,
+        },
+      ],
+    },
+  },
+  listSanctionsVersions: {
+    request: 'GET /api/sanctions/versions?limit=1',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          listId: '01930000-0000-7000-8000-00000000000c',
+          publisher: 'OFAC',
+          title: 'OFAC list of specially designated nationals',
+          publishedOn: '2026-11-13',
+          at: '2026-11-22T09:00:00.000Z',
+          doneBy: 'demo-nadia',
+          reason: 'Fetched from the publisher on 13 November',
+          digest: 'f5a5182931cfc7084480b06108c027c5b1f1e7dd6ef5a2d965105e24b8e8bbf1',
+          entries: 1,
+          strongAliases: 0,
+          weakAliases: 0,
+          current: true,
+        },
+      ],
+    },
+  },
+  lookUpOnLists: {
+    request: 'POST /api/sanctions/look-ups',
+    sent: { name: 'Example Exchange Ltd', recordId: 'example-exchange' },
+    status: 200,
+    answer: {
+      lists: [
+        {
+          list: 'OFAC list of specially designated nationals',
+          publisher: 'OFAC',
+          publishedOn: '2026-11-13',
+          digest: 'f5a5182931cfc7084480b06108c027c5b1f1e7dd6ef5a2d965105e24b8e8bbf1',
+        },
+      ],
+      candidates: [
+        {
+          party: 'Example Exchange Ltd',
+          subject: 'Rex Invented',
+          owns: 'owns 50 per cent: from 50 per cent on the party counts as listed too',
+          list: 'OFAC list of specially designated nationals',
+          number: '9',
+          listed: 'Rex INVENTED',
+          matched: 'Rex INVENTED',
+          as: 'name',
+          closeness: 'same',
+          likeTo: null,
+        },
+      ],
+      together: [],
+      unseen: [],
+    },
+  },
+  readScreening: {
+    request: 'GET /api/cases/bc3a7e03-112d-89a3-b92c-0ce977579ad1/screening',
+    status: 200,
+    answer: { entry: null, on: null, lists: [], candidates: [], together: [], unseen: [] },
+  },
+  listAgencies: {
+    request: 'GET /api/directory/agencies',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          agency: 'Independent',
+          from: '1970-01-01T00:00:00.000Z',
+          until: null,
+          people: 2,
+          agreements: [],
+          teams: [],
+        },
+        {
+          agency: 'Invented Academy',
+          from: '1970-01-01T00:00:00.000Z',
+          until: null,
+          people: 1,
+          agreements: [],
+          teams: [],
+        },
+      ],
+    },
+  },
+  listPeople: {
+    request: 'GET /api/directory/people?agency=Westmere%20Police',
+    status: 200,
+    answer: {
+      rows: [
+        {
+          person: 'demo-gareth',
+          name: 'Gareth Pretend',
+          agency: 'Westmere Police',
+          roles: ['supervisor', 'intelligence-cleared'],
+          left: null,
+        },
+        {
+          person: 'demo-idris',
+          name: 'Idris Anecdote',
+          agency: 'Westmere Police',
+          roles: ['administrator'],
+          left: null,
+        },
+      ],
+    },
+  },
+  listDirectoryChanges: { request: 'GET /api/directory/changes?limit=1', status: 200, answer: { rows: [] } },
+  previewDirectoryChange: {
+    request: 'POST /api/directory/previews',
+    sent: { change: { kind: 'person-leaves', person: 'demo-tomos', successor: null } },
+    status: 200,
+    answer: {
+      refused: null,
+      at: '2026-11-22T09:00:00.000Z',
+      people: [
+        {
+          person: 'demo-tomos',
+          moves: [
+            { programme: 'inbox', before: 'whole', after: 'nothing', cases: 1, named: [] },
+            {
+              programme: 'safeguarding',
+              before: 'whole',
+              after: 'nothing',
+              cases: 1,
+              named: [{ caseId: 'bc3a7e03-112d-89a3-b92c-0ce977579ad1', reference: 'EX-2026-1' }],
+            },
+          ],
+        },
+      ],
+      lookedAt: 1,
+      notLookedAt: 0,
+      takenOver: [],
+    },
+  },
   getHealth: { request: 'GET /api/health', status: 200, answer: { works: true } },
 };
 

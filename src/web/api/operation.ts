@@ -37,6 +37,9 @@ export type Part =
   | 'Meetings'
   | 'Documents'
   | 'Search'
+  | 'Ownership'
+  | 'Sanctions lists'
+  | 'People and agencies'
   | 'The API';
 
 /** Whoever calls: a person by the cookie of their session, or a service account by its secret. */
@@ -157,12 +160,19 @@ export type OperationSpec<
 export type Operation = OperationSpec<Access, z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
 /**
- * Whether a service account may be given what an operation asks. Emergency access is for people, and webhooks are set up by
- * administrators, whose role no service account has.
+ * Whether a service account may be given what an operation asks. Emergency access is for people, and what administrators
+ * do is theirs, whose role no service account has.
  */
 export function isForAccounts(access: Access): boolean {
-  return access !== 'take-emergency-access' && access !== 'manage-webhooks';
+  return !PEOPLES.has(access);
 }
+
+const PEOPLES: ReadonlySet<Access> = new Set([
+  'take-emergency-access',
+  'manage-webhooks',
+  'administer',
+  'import-ownership',
+]);
 
 /** Describes an operation: the only way to. Permission and audit cannot be left out. */
 export function operation<

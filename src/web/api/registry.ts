@@ -4,6 +4,12 @@ import { recordSeveralActs } from './operations/bulk.ts';
 import { getCase, listCases, listDutiesOfCase } from './operations/cases.ts';
 import { getEntry, listEntries } from './operations/entries.ts';
 import { readCriteria, readKnownOn, rehearseCase } from './operations/judged-cases.ts';
+import {
+  listAgencies,
+  listDirectoryChanges,
+  listPeople,
+  previewDirectoryChange,
+} from './operations/directory.ts';
 import { takeEmergencyAccess } from './operations/emergency.ts';
 import { getDocument, getDocumentContent, listDocuments, uploadDocument } from './operations/documents.ts';
 import { placeIncoming, takeInDocument } from './operations/inbox.ts';
@@ -11,8 +17,23 @@ import { streamCase, streamOwed } from './operations/live.ts';
 import { getMeeting, listMeetings } from './operations/meetings.ts';
 import { listNotices, listWarnings, countWarnings } from './operations/notices.ts';
 import { countOwed, countOwedByDay, countOwedByRule, listOwed } from './operations/owed.ts';
+import {
+  checkOwnershipFile,
+  exportStatements,
+  findParties,
+  importOwnershipFile,
+  listOwnershipImports,
+  readHoldings,
+} from './operations/ownership.ts';
 import { readPart } from './operations/part.ts';
 import { getAct, getProgramme, listProgrammes } from './operations/programmes.ts';
+import {
+  listSanctionsLists,
+  listSanctionsVersions,
+  lookUpOnLists,
+  readScreening,
+  takeInSanctionsList,
+} from './operations/sanctions.ts';
 import { searchCases, searchEntries } from './operations/search.ts';
 import { getDocumentOfApi, getHealth } from './operations/the-api.ts';
 import {
@@ -69,6 +90,21 @@ export const operations: readonly Operation[] = [
   placeIncoming,
   searchEntries,
   searchCases,
+  findParties,
+  readHoldings,
+  listOwnershipImports,
+  exportStatements,
+  checkOwnershipFile,
+  importOwnershipFile,
+  listSanctionsLists,
+  listSanctionsVersions,
+  lookUpOnLists,
+  readScreening,
+  takeInSanctionsList,
+  listAgencies,
+  listPeople,
+  listDirectoryChanges,
+  previewDirectoryChange,
   getHealth,
   getDocumentOfApi,
 ];

@@ -7,6 +7,7 @@ import type { CommandDeps } from '../../application/handle-command.ts';
 import type { CheckDeps } from '../../application/interests/check-person.ts';
 import type { OwnershipRegister, OwnershipUploads } from '../../application/ownership/register.ts';
 import type { SanctionsLists } from '../../application/sanctions/lists.ts';
+import type { Screener } from '../../application/sanctions/screener.ts';
 import type { Programmes } from '../../application/programmes.ts';
 import type {
   Clock,
@@ -49,6 +50,8 @@ export type PageDeps = {
   /** What interests are set against a case with. */
   readonly interestChecks: CheckDeps;
   readonly sanctions: SanctionsLists;
+  /** The current sanctions lists, ready to be searched. */
+  readonly screener: Screener;
   readonly programmes: Programmes;
   /** The live engine of a programme, with the holidays known now. */
   readonly engineFor: (programme: string) => Engine | undefined;

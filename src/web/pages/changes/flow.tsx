@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangePreview, PreviewChange } from '../../../application/directory/preview.ts';
+import { casesNamed, type PreviewChange } from '../../../application/directory/preview.ts';
 import type { DirectoryChange, Making } from '../../../application/directory/directory.ts';
 import { addMs, type Instant } from '../../../kernel/instant.ts';
 import { paths } from '../../paths.ts';
@@ -144,9 +144,4 @@ async function checkPage(
       />
     ),
   });
-}
-
-function casesNamed({ people }: ChangePreview): readonly string[] {
-  const moves = people.flatMap((one) => one.moves);
-  return [...new Set(moves.flatMap(({ named }) => named.map(({ caseId }) => caseId)))];
 }

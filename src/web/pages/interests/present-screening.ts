@@ -1,11 +1,14 @@
 import { DECIDE_CANDIDATE } from '../../../domain/engine-acts.ts';
-import type { CandidateDecision, ScreenedCandidate } from '../../../domain/event.ts';
+import type { CandidateDecision } from '../../../domain/event.ts';
+import { listName } from '../../../domain/sanctions/list.ts';
+import { listsOf } from '../../../domain/sanctions/screened.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { mayDo } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
-import { decisions, lastScreening } from '../../../application/sanctions/screenings.ts';
+import { type Finding, findingsOn, lastScreening } from '../../../application/sanctions/screenings.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
+import { howAlike } from '../../wording/sanctions.ts';
 import type { Reader } from './present.ts';
 
 /** Somebody on a sanctions list whom a party or its owner may be, and what was decided. */
@@ -15,16 +18,28 @@ export type CandidateShown = {
   readonly owns: string | undefined;
   readonly listed: string;
   readonly how: string;
+  /** An earlier screening found it, and the last one does not. */
+  readonly gone: boolean;
   readonly decided: { readonly text: string; readonly colour: TagColour; readonly why: string } | undefined;
   /** Where the reader decides. */
   readonly href: string | undefined;
 };
 
+/** Those who only together make a party count as listed, and what was decided. */
+export type TogetherShown = Pick<CandidateShown, 'of' | 'gone' | 'decided' | 'href'> & {
+  readonly owners: string;
+  readonly steps: readonly string[];
+};
+
 export type ScreeningShown = {
-  readonly list: string;
-  readonly against: string;
+  /** Each list with its version: "OFAC list of …, as published on 13 November 2026". */
+  readonly lists: readonly string[];
+  readonly on: string;
   readonly entry: { readonly position: number; readonly href: string };
   readonly candidates: readonly CandidateShown[];
+  readonly together: readonly TogetherShown[];
+  /** Whom it did not look at, and why. */
+  readonly unseen: readonly string[];
 };
 
 const DECISIONS: {
@@ -35,50 +50,55 @@ const DECISIONS: {
   'cannot-tell': { text: 'Cannot be told', colour: 'orange' },
 };
 
-/** How a name on the list is like theirs. */
-function howAlike(
-  as: ScreenedCandidate['as'],
-  closeness: ScreenedCandidate['closeness'],
-  matched: string,
-): string {
-  const same = closeness === 'same';
-  if (as === 'name') return same ? 'The names are the same.' : 'The names are near.';
-  const alias = `${as === 'strong-alias' ? 'a strong' : 'a weak'} alias of it, ${matched}.`;
-  return `${same ? 'The same as' : 'Near to'} ${alias}`;
-}
-
-/** The last screening of a case’s parties, with what was decided on each candidate. */
+/** The last screening of a case’s parties, with what there is to decide and what was decided. */
 export function presentScreening(read: CaseRead, reader: Reader): ScreeningShown | undefined {
-  const last = lastScreening(read.state);
-  if (last === undefined) return undefined;
   const { caseId, programme, state } = read;
-  const decided = new Map(decisions(state).map((one) => [one.body.candidate, one]));
+  const last = lastScreening(state);
+  if (last === undefined) return undefined;
   const may = reader.mayAct && mayDo(programme.engineActs.get(DECIDE_CANDIDATE) ?? [], reader.roles);
+  const decisionOn = ({
+    found: { key },
+    screening,
+    gone,
+    decision,
+  }: Finding<{ readonly key: string }>): Pick<CandidateShown, 'gone' | 'decided' | 'href'> => ({
+    gone,
+    decided:
+      decision === undefined
+        ? undefined
+        : {
+            ...DECISIONS[decision.body.decision],
+            why: `${decision.author.name}: ${decision.body.reason}`,
+          },
+    href: may
+      ? paths.caseAct(caseId, DECIDE_CANDIDATE, { position: String(screening.standsFor), candidate: key })
+      : undefined,
+  });
+  const { candidates, together } = findingsOn(state);
   return {
-    list: last.body.list,
-    against: `as published on ${dayInWords(last.body.publishedOn)}, about ${dayInWords(last.body.on)}`,
-    entry: { position: last.position, href: paths.caseEntry(caseId, last.position) },
-    candidates: last.body.candidates.map(
-      ({ key, subject, party, owns, number, listed, matched, as, closeness }) => {
-        const decision = decided.get(key);
-        return {
-          subject,
-          of: party,
-          owns,
-          listed: `${listed} (entry ${number})`,
-          how: howAlike(as, closeness, matched),
-          decided:
-            decision === undefined
-              ? undefined
-              : {
-                  ...DECISIONS[decision.body.decision],
-                  why: `${decision.author.name}: ${decision.body.reason}`,
-                },
-          href: may
-            ? paths.caseAct(caseId, DECIDE_CANDIDATE, { position: String(last.standsFor), candidate: key })
-            : undefined,
-        };
-      },
+    lists: listsOf(last.body).map(
+      (one) =>
+        `${listName({ publisher: one.publisher, title: one.list })}, as published on ${dayInWords(one.publishedOn)}`,
     ),
+    on: dayInWords(last.body.on),
+    entry: { position: last.position, href: paths.caseEntry(caseId, last.position) },
+    candidates: candidates.map((finding) => {
+      const { subject, party, owns, number, listed, list } = finding.found;
+      return {
+        subject,
+        of: party,
+        owns,
+        listed: `${listed} (entry ${number}${list === undefined ? '' : ` of the ${list}`})`,
+        how: howAlike(finding.found),
+        ...decisionOn(finding),
+      };
+    }),
+    together: together.map((finding) => ({
+      of: finding.found.party,
+      owners: finding.found.owners.join(', '),
+      steps: finding.found.steps,
+      ...decisionOn(finding),
+    })),
+    unseen: last.body.unseen ?? [],
   };
 }

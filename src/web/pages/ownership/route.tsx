@@ -9,7 +9,10 @@ import { presentImport, presentParty } from './present.ts';
 import { registerOwnershipRecord } from './record-route.tsx';
 import { ImportView, OwnershipView } from './view.tsx';
 
-const query = z.object({ found: z.string().max(2000).optional() });
+const query = z.object({
+  found: z.string().max(2000).optional(),
+  before: z.uuid().optional().catch(undefined),
+});
 const importParams = z.object({ importId: z.uuid() });
 
 const LONGEST_SEARCH = 200;
@@ -55,7 +58,7 @@ function registerList(app: WebApp, deps: PageDeps): void {
       const text = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);
       const [found, imports, mayImport] = await Promise.all([
         text === undefined ? [] : deps.ownership.find(text, MOST_FOUND + 1),
-        deps.ownership.imports(MOST_IMPORTS),
+        deps.ownership.imports({ limit: MOST_IMPORTS + 1, before: asked.before }),
         app.deps.permits(viewer.person, 'import-ownership', {}),
       ]);
       const names = await namesOf(deps, imports);
@@ -69,7 +72,13 @@ function registerList(app: WebApp, deps: PageDeps): void {
             expired={asked.found !== undefined && text === undefined}
             found={found.slice(0, MOST_FOUND).map(presentParty)}
             more={found.length > MOST_FOUND}
-            imports={imports.map((one) => presentImport(one, names))}
+            imports={imports.slice(0, MOST_IMPORTS).map((one) => presentImport(one, names))}
+            older={
+              imports.length > MOST_IMPORTS
+                ? paths.ownership({ before: imports[MOST_IMPORTS - 1]?.importId })
+                : undefined
+            }
+            newest={asked.before === undefined ? undefined : paths.ownership()}
             mayImport={mayImport.allowed}
             token={formToken}
           />

@@ -3,10 +3,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/headings.tsx';
 import { Input } from '../../components/input.tsx';
 import { InsetText } from '../../components/notices.tsx';
+import { Pagination } from '../../components/pagination.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
-import { paths } from '../../paths.ts';
+import { type Path, paths } from '../../paths.ts';
 import type { ShownImport, ShownParty } from './present.ts';
 
 export type OwnershipProps = {
@@ -18,6 +19,9 @@ export type OwnershipProps = {
   /** There are more than are listed. */
   readonly more: boolean;
   readonly imports: readonly ShownImport[];
+  /** The files taken in before those listed, and those taken in last. */
+  readonly older: Path | undefined;
+  readonly newest: Path | undefined;
   readonly mayImport: boolean;
   readonly token: string;
 };
@@ -47,6 +51,13 @@ export function OwnershipView(props: OwnershipProps) {
           What was taken in
         </h2>
         <Imports imports={props.imports} />
+        {(props.older !== undefined || props.newest !== undefined) && (
+          <Pagination
+            label="Pages of files"
+            previous={props.newest === undefined ? undefined : { href: props.newest, text: 'Newest' }}
+            next={props.older === undefined ? undefined : { href: props.older, text: 'Taken in before' }}
+          />
+        )}
         {props.mayImport && (
           <LinkButton href={paths.ownershipNewImport()} tone="secondary">
             Take in a file

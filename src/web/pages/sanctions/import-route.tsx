@@ -1,14 +1,30 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { dayInWords } from '../../../application/date-words.ts';
-import { readSanctionsList } from '../../../application/sanctions/read-list.ts';
+import type { ListVersion } from '../../../application/sanctions/lists.ts';
+import { checkList, type Compared, takeInList } from '../../../application/sanctions/take-in.ts';
 import { LONGEST_LINE } from '../../../domain/fields.ts';
+import { KNOWN_LISTS, type ListIdentity, listName } from '../../../domain/sanctions/list.ts';
 import { paths, patterns } from '../../paths.ts';
-import { notFound, type Outcome, oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import {
+  notFound,
+  type Outcome,
+  oneValue,
+  page,
+  redirect,
+  route,
+  type SentForm,
+  type WebApp,
+} from '../../route.ts';
 import { uploadOf, uploadRoutes } from '../../upload.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
-import { CheckListView, ChooseListView } from './import-view.tsx';
+import {
+  ANOTHER,
+  CheckListView,
+  type CheckListProps,
+  ChooseListView,
+  type WrittenList,
+} from './import-view.tsx';
 
 const params = z.object({ uploadId: z.uuid() });
 
@@ -23,7 +39,8 @@ const CRUMBS = [
 
 /**
  * Taking a sanctions list in. Opened by an administrator from the page of lists. They decide, after reading what the file
- * holds or what is wrong with it, whether cases are to be set against it from now on, and say where it is from.
+ * holds or what is wrong with it, which list it is a version of and whether cases are to be set against it from now on, and
+ * say where it is from.
  */
 export function registerSanctionsImport(deps: PageDeps): (app: WebApp) => void {
   return (app) => {
@@ -61,7 +78,7 @@ function registerDeciding(app: WebApp, deps: PageDeps): void {
       const content = await deps.sanctions.uploads.find(uploadId, viewer.person.person);
       return content === undefined
         ? notFound()
-        : checkPage(deps, uploadId, content, formToken, '', undefined);
+        : checkPage(deps, { uploadId, content, token: formToken }, NOTHING_WRITTEN, {});
     },
   });
   route(app, {
@@ -76,28 +93,100 @@ function registerDeciding(app: WebApp, deps: PageDeps): void {
         await deps.sanctions.uploads.discard(uploadId, person);
         return redirect(paths.sanctions());
       }
-      const reason = (oneValue(form, 'reason') ?? '').replaceAll('\u0000', '').trim();
-      const error = reasonError(reason);
-      const read = readSanctionsList(content.toString('utf8'));
-      if (error !== undefined || !read.ok)
-        return checkPage(deps, uploadId, content, formToken, reason, read.ok ? error : undefined);
-      const meta = { digest: digestOf(content), doneBy: person, reason, at: deps.clock.now() };
-      await deps.sanctions.add(read.value, meta);
+      const written = readWritten(form, (await deps.sanctions.current()).versions);
+      const upload = { uploadId, content, token: formToken };
+      const errors = errorsIn(written);
+      if (written.of === undefined || Object.keys(errors).length > 0)
+        return checkPage(deps, upload, written, errors);
+      const taken = await takeInList(deps.sanctions, {
+        content,
+        of: written.of,
+        evenSo: written.evenSo,
+        doneBy: person,
+        reason: written.reason,
+        at: deps.clock.now(),
+      });
+      if (!taken.ok && taken.error.code === 'unlike')
+        return checkPage(deps, upload, written, { evenSo: unlikeInWords(taken.error.compared) });
+      if (!taken.ok) return checkPage(deps, upload, written, {});
       await deps.sanctions.uploads.discard(uploadId, person);
-      return redirect(paths.sanctions());
+      const { outcome, list } = taken.value;
+      return redirect(
+        paths.sanctions({
+          did: outcome === 'already' ? 'already' : list.current ? 'taken-in' : 'older',
+        }),
+      );
     },
   });
 }
 
-function reasonError(reason: string): string | undefined {
-  if (reason === '') return 'Say where the list is from, and why it is taken in';
-  return reason.length > LONGEST_LINE
-    ? `Say it in ${LONGEST_LINE} characters: these are ${reason.length}`
-    : undefined;
+const NOTHING_WRITTEN: Written = {
+  list: '',
+  publisher: '',
+  title: '',
+  reason: '',
+  evenSo: false,
+  of: undefined,
+};
+
+type Written = WrittenList & { readonly of: ListIdentity | undefined };
+
+/** What was written, and the list that is meant by it. */
+function readWritten(form: SentForm, versions: readonly ListVersion[]): Written {
+  const value = (name: string): string => (oneValue(form, name) ?? '').replaceAll('\u0000', '').trim();
+  const [list, publisher, title] = [value('list'), value('publisher'), value('title')];
+  const named = publisher === '' || title === '' ? undefined : { publisher, title };
+  return {
+    list,
+    publisher,
+    title,
+    reason: value('reason'),
+    evenSo: value('evenSo') === 'yes',
+    of: list === ANOTHER ? named : listsOffered(versions).find(({ value: one }) => one === list)?.of,
+  };
 }
 
-function digestOf(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
+/** The lists that there are, and those that are published in this form. */
+function listsOffered(
+  versions: readonly ListVersion[],
+): readonly { readonly value: string; readonly of: ListIdentity; readonly hint: string }[] {
+  const known = Object.entries(KNOWN_LISTS).map(([value, { publisher, title, file }]) => ({
+    value,
+    of: { publisher, title },
+    hint: `${file} as OFAC publishes it`,
+  }));
+  const names = new Set(known.map(({ of }) => listName(of)));
+  const others = versions
+    .filter((one) => !names.has(listName(one)))
+    .map(({ listId, publisher, title, publishedOn }) => ({
+      value: listId,
+      of: { publisher, title },
+      hint: `Its current version is that of ${dayInWords(publishedOn)}`,
+    }));
+  return [...known, ...others];
+}
+
+function errorsIn({ list, publisher, title, reason, of }: Written): CheckListProps['errors'] {
+  const missing = list === ANOTHER ? {} : of === undefined ? { list: 'Say which list it is' } : {};
+  return {
+    ...missing,
+    ...(list === ANOTHER && publisher === '' ? { publisher: 'Say who publishes it' } : {}),
+    ...(list === ANOTHER && title === '' ? { title: 'Say what the list is called' } : {}),
+    ...tooLong('publisher', publisher),
+    ...tooLong('title', title),
+    ...(reason === '' ? { reason: 'Say where the list is from, and why it is taken in' } : {}),
+    ...tooLong('reason', reason),
+  };
+}
+
+function tooLong(name: string, written: string): { readonly [name: string]: string } {
+  return written.length > LONGEST_LINE
+    ? { [name]: `Say it in ${LONGEST_LINE} characters: these are ${written.length}` }
+    : {};
+}
+
+function unlikeInWords({ current, kept }: Compared): string {
+  return `It has only ${kept} of the ${current.entries} entries of the current version of the ${current.title}. Choose the list that it is, or say that it is this one all the same`;
 }
 
 function choosePage(token: string, problem: string | undefined): Outcome {
@@ -114,40 +203,47 @@ function choosePage(token: string, problem: string | undefined): Outcome {
 
 async function checkPage(
   deps: PageDeps,
-  uploadId: string,
-  content: Buffer,
-  token: string,
-  reason: string,
-  error: string | undefined,
+  {
+    uploadId,
+    content,
+    token,
+  }: { readonly uploadId: string; readonly content: Buffer; readonly token: string },
+  written: WrittenList,
+  errors: CheckListProps['errors'],
 ): Promise<Outcome> {
-  const read = readSanctionsList(content.toString('utf8'));
-  const already = await deps.sanctions.byDigest(digestOf(content));
+  const checked = await checkList(deps.sanctions, content);
+  const { versions } = await deps.sanctions.current();
+  const failed = Object.keys(errors).length > 0;
   return page({
     title: 'Check a sanctions list',
     section: 'cases',
     shows: [],
-    status: error === undefined ? 200 : 422,
-    hasErrors: error !== undefined,
+    status: failed ? 422 : 200,
+    hasErrors: failed,
     breadcrumbs: CRUMBS,
     body: (
       <CheckListView
         action={paths.sanctionsUpload(uploadId)}
         token={token}
-        reason={reason}
-        error={error}
-        already={already === undefined ? undefined : momentInWords(LIST_ZONE, already.at)}
+        written={written}
+        errors={errors}
+        lists={listsOffered(versions).map(({ value, of, hint }) => ({ value, text: listName(of), hint }))}
+        already={
+          checked.ok && checked.value.already !== undefined
+            ? momentInWords(LIST_ZONE, checked.value.already.at)
+            : undefined
+        }
         read={
-          read.ok
+          checked.ok
             ? {
                 sound: {
-                  title: read.value.title,
-                  publishedOn: dayInWords(read.value.publishedOn),
-                  entries: read.value.entries.length,
-                  strong: countOf(read.value.entries, 'strong'),
-                  weak: countOf(read.value.entries, 'weak'),
+                  publishedOn: dayInWords(checked.value.list.publishedOn),
+                  entries: checked.value.list.entries.length,
+                  strong: countOf(checked.value.list.entries, 'strong'),
+                  weak: countOf(checked.value.list.entries, 'weak'),
                 },
               }
-            : { faults: read.error }
+            : { faults: checked.error }
         }
       />
     ),

@@ -1,5 +1,6 @@
 import { type ListFault, listFaultInWords } from '../../../domain/sanctions/list.ts';
 import { Button } from '../../components/button.tsx';
+import { Checkboxes, Radios } from '../../components/choices.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { describedBy, FieldIntroduction, FormGroup } from '../../components/form-group.tsx';
@@ -16,7 +17,7 @@ export function ChooseListView(props: { readonly token: string; readonly problem
   const field = {
     name: fileField,
     label: 'File of the list',
-    hint: 'SDN.XML as OFAC publishes it, up to 25 MB. A larger one is taken in by the command line.',
+    hint: 'SDN.XML or CONSOLIDATED.XML as OFAC publishes them, or another list in the same form: up to 25 MB. A larger one is taken in by the command line.',
     error: problem,
   };
   return (
@@ -43,17 +44,30 @@ export function ChooseListView(props: { readonly token: string; readonly problem
   );
 }
 
+/** Stands among the lists for one that is not here yet. */
+export const ANOTHER = 'another';
+
+export type WrittenList = {
+  readonly list: string;
+  readonly publisher: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly evenSo: boolean;
+};
+
 export type CheckListProps = {
   readonly action: Path;
   readonly token: string;
-  readonly reason: string;
-  readonly error: string | undefined;
+  readonly written: WrittenList;
+  /** What is wrong with what was written, by the name of its field. */
+  readonly errors: { readonly [field: string]: string };
+  /** The lists that it may be a version of. */
+  readonly lists: readonly { readonly value: string; readonly text: string; readonly hint: string }[];
   /** When this very file was taken in before. */
   readonly already: string | undefined;
   readonly read:
     | {
         readonly sound: {
-          readonly title: string;
           readonly publishedOn: string;
           readonly entries: number;
           readonly strong: number;
@@ -65,49 +79,20 @@ export type CheckListProps = {
 
 /** What a file holds, or all that is wrong with it, before anything is taken in. */
 export function CheckListView(props: CheckListProps) {
-  const { read } = props;
+  const { read, errors } = props;
+  const mayTakeIn = 'sound' in read && props.already === undefined;
   return (
     <>
-      {props.error !== undefined && <ErrorSummary errors={[{ text: props.error, href: '#reason' }]} />}
-      <PageHeading caption="Sanctions lists">Check the file</PageHeading>
-      {'faults' in read ? (
-        <>
-          <p class="govuk-body">Nothing of it was taken in. What is wrong with it:</p>
-          <ol class="govuk-list govuk-list--number">
-            {read.faults.map((fault) => (
-              <li>
-                <bdi>{listFaultInWords(fault)}</bdi>
-              </li>
-            ))}
-          </ol>
-        </>
-      ) : (
-        <>
-          <p class="govuk-body">
-            {read.sound.title}, published on {read.sound.publishedOn}.
-          </p>
-          <KeyFigures
-            figures={[
-              { label: 'Entries', value: read.sound.entries },
-              { label: 'Strong aliases', value: read.sound.strong },
-              { label: 'Weak aliases', value: read.sound.weak },
-            ]}
-          />
-        </>
+      {Object.keys(errors).length > 0 && (
+        <ErrorSummary errors={Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))} />
       )}
+      <PageHeading caption="Sanctions lists">Check the file</PageHeading>
+      {'faults' in read ? <Faults faults={read.faults} /> : <Sound sound={read.sound} />}
       {props.already !== undefined && <InsetText>This very file was taken in {props.already}.</InsetText>}
       <PostForm action={props.action} token={props.token}>
-        {'sound' in read && props.already === undefined && (
-          <Input
-            name="reason"
-            label="Where it is from, and why it is taken in"
-            value={props.reason}
-            error={props.error}
-            dir="auto"
-          />
-        )}
+        {mayTakeIn && <WhichList {...props} />}
         <div class="govuk-button-group">
-          {'sound' in read && props.already === undefined && (
+          {mayTakeIn && (
             <Button name="do" value="import">
               Take it in
             </Button>
@@ -117,6 +102,93 @@ export function CheckListView(props: CheckListProps) {
           </Button>
         </div>
       </PostForm>
+    </>
+  );
+}
+
+function Faults(props: { readonly faults: readonly ListFault[] }) {
+  return (
+    <>
+      <p class="govuk-body">Nothing of it was taken in. What is wrong with it:</p>
+      <ol class="govuk-list govuk-list--number">
+        {props.faults.map((fault) => (
+          <li>
+            <bdi>{listFaultInWords(fault)}</bdi>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+type SoundList = Extract<CheckListProps['read'], { readonly sound: unknown }>['sound'];
+
+function Sound({ sound }: { readonly sound: SoundList }) {
+  return (
+    <>
+      <p class="govuk-body">Published on {sound.publishedOn}. Nothing is wrong with it.</p>
+      <KeyFigures
+        figures={[
+          { label: 'Entries', value: sound.entries },
+          { label: 'Strong aliases', value: sound.strong },
+          { label: 'Weak aliases', value: sound.weak },
+        ]}
+      />
+    </>
+  );
+}
+
+function WhichList({ lists, written, errors }: CheckListProps) {
+  return (
+    <>
+      <Radios
+        name="list"
+        legend="Which list is it?"
+        hint="The file does not say. Cases are set against the version of each list that was published last."
+        value={written.list === '' ? undefined : written.list}
+        error={errors['list']}
+        items={[
+          ...lists.map(({ value, text, hint }) => ({ value, text, hint })),
+          {
+            value: ANOTHER,
+            text: 'Another list, in the same form',
+            reveals: (
+              <>
+                <Input
+                  name="publisher"
+                  label="Who publishes it?"
+                  value={written.publisher}
+                  error={errors['publisher']}
+                  dir="auto"
+                />
+                <Input
+                  name="title"
+                  label="What is it called?"
+                  value={written.title}
+                  error={errors['title']}
+                  dir="auto"
+                />
+              </>
+            ),
+          },
+        ]}
+      />
+      {(errors['evenSo'] !== undefined || written.evenSo) && (
+        <Checkboxes
+          name="evenSo"
+          legend="It has next to nothing in common with the current version"
+          error={errors['evenSo']}
+          values={written.evenSo ? ['yes'] : []}
+          items={[{ value: 'yes', text: 'It is this list all the same' }]}
+        />
+      )}
+      <Input
+        name="reason"
+        label="Where it is from, and why it is taken in"
+        value={written.reason}
+        error={errors['reason']}
+        dir="auto"
+      />
     </>
   );
 }

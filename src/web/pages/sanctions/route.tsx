@@ -1,163 +1,98 @@
+import { z } from 'zod';
+import { screeningRules } from '../../../application/sanctions/duties.ts';
+import { lookUp } from '../../../application/sanctions/look-up.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
-import { dayInWords } from '../../../application/date-words.ts';
-import type { DutyRow } from '../../../application/projection.ts';
-import type { ListVersion } from '../../../application/sanctions/lists.ts';
-import type { Programmes } from '../../../application/programmes.ts';
-import type { PlainDate } from '../../../kernel/plain-date.ts';
-import { LinkButton } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHeading } from '../../components/headings.tsx';
-import { Table } from '../../components/table.tsx';
-import { Tag } from '../../components/tag.tsx';
 import { paths, patterns } from '../../paths.ts';
-import { page, route, type WebApp } from '../../route.ts';
-import { momentInWords } from '../../wording/dates.ts';
+import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
+import { textSeal } from '../../sealed-text.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
 import { registerSanctionsImport } from './import-route.tsx';
+import { SanctionsView } from './view.tsx';
 
-/** Lists and candidates shown at once. */
-const SHOWN = 100;
+/** Candidates, and versions of lists, shown at once. */
+const CANDIDATES_SHOWN = 50;
+const VERSIONS_SHOWN = 10;
+const LONGEST_NAME = 200;
+
+const query = z.object({
+  found: z.string().max(2000).optional(),
+  did: z.enum(['taken-in', 'older', 'already']).optional().catch(undefined),
+  after: z.string().max(500).optional(),
+  before: z.coerce.number().int().min(1).max(1_000_000_000).optional().catch(undefined),
+});
 
 /**
  * Sanctions lists. Opened by those who work on cases whose parties are set against them. They decide on it which candidate
- * to look at next; an administrator takes a new list in from here.
+ * to look at next, and look a name up before they put it on a case; an administrator takes a list in from here. The name
+ * is sent as a form and carried on sealed, so that no address holds it.
  */
 export function registerSanctions(deps: PageDeps): (app: WebApp) => void {
   return (app) => {
+    const seal = textSeal();
     registerSanctionsImport(deps)(app);
+    route(app, {
+      method: 'POST',
+      path: patterns.sanctions,
+      access: 'read-sanctions',
+      countedAs: 'search',
+      audit: { notRecorded: 'only leads to what it finds' },
+      handler: async ({ viewer, form }) => {
+        const name = (oneValue(form, 'name') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_NAME);
+        return redirect(
+          name === '' ? paths.sanctions() : paths.sanctions({ found: seal.seal(viewer.person.person, name) }),
+        );
+      },
+    });
     route(app, {
       method: 'GET',
       path: patterns.sanctions,
-      access: 'work-here',
+      access: 'read-sanctions',
       audit: { look: 'candidates of sanctions lists' },
-      handler: async ({ viewer }) => {
+      query,
+      handler: async ({ viewer, query: asked, formToken }) => {
+        const now = deps.clock.now();
+        const name = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);
         const rules = screeningRules(deps.programmes);
-        const [lists, owed, imports] = await Promise.all([
-          deps.sanctions.lists(SHOWN),
+        const [{ versions: current }, versions, owed, imports, found] = await Promise.all([
+          deps.sanctions.current(),
+          deps.sanctions.versions({ limit: VERSIONS_SHOWN + 1, before: asked.before }),
           rules.length === 0
-            ? { rows: [] }
-            : deps.readModels(viewer.person).dutiesOwed({ rules, limit: SHOWN }),
+            ? { rows: [], next: undefined }
+            : deps.readModels(viewer.person).dutiesOwed({
+                rules,
+                limit: CANDIDATES_SHOWN,
+                ...(asked.after === undefined ? {} : { after: asked.after }),
+              }),
           app.deps.permits(viewer.person, 'administer', {}),
+          name === undefined ? undefined : lookUp({ ...deps, zone: LIST_ZONE }, { name }, now),
         ]);
-        const today = civilDateIn(LIST_ZONE, deps.clock.now());
         return page({
           title: 'Sanctions lists',
           section: 'cases',
           shows: [...new Set(owed.rows.map(({ caseId }) => caseId))],
           body: (
-            <>
-              <PageHeading lead="Parties of cases and those who own them are set against the newest list. Whether somebody is the one on it, a person decides, with reasons: nothing follows from a likeness of names.">
-                Sanctions lists
-              </PageHeading>
-              <Waiting rows={owed.rows} today={today} />
-              <Lists lists={lists} mayImport={imports.allowed} />
-            </>
+            <SanctionsView
+              today={civilDateIn(LIST_ZONE, now)}
+              did={asked.did}
+              token={formToken}
+              lookedUp={name === undefined || found === undefined ? undefined : { name, found }}
+              expired={asked.found !== undefined && name === undefined}
+              waiting={owed.rows}
+              later={owed.next === undefined ? undefined : paths.sanctions({ after: owed.next })}
+              first={asked.after === undefined ? undefined : paths.sanctions()}
+              current={current}
+              versions={versions.slice(0, VERSIONS_SHOWN)}
+              older={
+                versions.length > VERSIONS_SHOWN
+                  ? paths.sanctions({ before: String(versions[VERSIONS_SHOWN - 1]?.place ?? 1) })
+                  : undefined
+              }
+              newest={asked.before === undefined ? undefined : paths.sanctions()}
+              mayImport={imports.allowed}
+            />
           ),
         });
       },
     });
   };
-}
-
-/** Rules of the duties that a screening opens, whatever a programme calls them. */
-function screeningRules(programmes: Programmes): readonly string[] {
-  const rules = [...programmes.values()].flatMap(({ ruleSets }) =>
-    ruleSets.flatMap(({ dutiesOpenedBy }) =>
-      (dutiesOpenedBy.get('PartiesScreened') ?? []).map(({ id }) => id),
-    ),
-  );
-  return [...new Set(rules)];
-}
-
-function Waiting(props: { readonly rows: readonly DutyRow[]; readonly today: PlainDate }) {
-  if (props.rows.length === 0)
-    return (
-      <EmptyState title="No candidate waits" headingLevel={2}>
-        Nobody on the cases that you see was found on a list and not decided on.
-      </EmptyState>
-    );
-  return (
-    <Table
-      caption="Candidates waiting for a decision"
-      captionSize="m"
-      classes="tl-stack"
-      firstCellIsHeader
-      columns={[
-        { heading: 'Who, and whom they may be', width: 'wide' },
-        { heading: 'Case' },
-        { heading: 'Decide by', noWrap: true },
-        { heading: 'State' },
-      ]}
-      rows={props.rows.map((row) => {
-        const late = row.due !== null && row.due < props.today;
-        return {
-          emphasis: late ? 'bad' : undefined,
-          cells: [
-            <a class="govuk-link" href={`${paths.caseInterests(row.caseId)}#sanctions`}>
-              <bdi>{row.title}</bdi>
-            </a>,
-            <>
-              <a class="govuk-link tl-nowrap" href={paths.case(row.caseId)}>
-                {row.reference}
-              </a>
-              <span class="tl-cell-note">
-                <bdi>{row.caseTitle}</bdi>
-              </span>
-            </>,
-            row.due === null ? 'Not determinable yet' : dayInWords(row.due),
-            late ? <Tag colour="red">Late</Tag> : <Tag colour="blue">Not due yet</Tag>,
-          ],
-        };
-      })}
-    />
-  );
-}
-
-function Lists(props: { readonly lists: readonly ListVersion[]; readonly mayImport: boolean }) {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Lists taken in</h2>
-      {props.mayImport && <LinkButton href={paths.sanctionsImport()}>Take in a list</LinkButton>}
-      {props.lists.length === 0 ? (
-        <p class="govuk-body">
-          None yet. No list is fetched by itself: an administrator takes in a dated file.
-        </p>
-      ) : (
-        <Table
-          caption="Newest first; cases are set against the first"
-          captionSize="s"
-          classes="tl-stack"
-          firstCellIsHeader
-          columns={[
-            { heading: 'Published', noWrap: true },
-            { heading: 'List' },
-            { heading: 'Entries', numeric: true },
-            { heading: 'Strong aliases', numeric: true },
-            { heading: 'Weak aliases', numeric: true },
-            { heading: 'Taken in', width: 'wide' },
-          ]}
-          rows={props.lists.map((list) => ({
-            cells: [
-              dayInWords(list.publishedOn),
-              <>
-                {list.title}
-                <span class="tl-cell-note">
-                  Digest <code class="tl-digest">{list.digest.slice(0, 16)}</code>
-                </span>
-              </>,
-              list.entries,
-              list.strongAliases,
-              list.weakAliases,
-              <>
-                {momentInWords(LIST_ZONE, list.at)}
-                <span class="tl-cell-note">
-                  <bdi>{list.reason}</bdi>
-                </span>
-              </>,
-            ],
-          }))}
-        />
-      )}
-    </>
-  );
 }

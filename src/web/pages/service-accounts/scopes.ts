@@ -15,6 +15,8 @@ const WORDS: { readonly [Name in Permission]?: string } = {
   search: 'Search',
   'rehearse-case': 'Rehearse a case under other rules',
   'rehearse-all': 'Rehearse all cases under other rules',
+  'read-ownership': 'Read the register of ownership',
+  'read-sanctions': 'Read sanctions lists, and look names up in them',
   'work-on-case': 'Upload documents to cases',
 };
 
