@@ -22,7 +22,7 @@ export const emergencyRules = [
     owedBy: 'supervisor',
     owedTo: 'data-protection-officer',
     due: workingDays(1).after('recorded'),
-    metBy: EmergencyAccessReviewed.where((b, { duty: owed }) => b.access === owed?.openedBy),
+    metBy: EmergencyAccessReviewed.about('openedBy', (b) => b.access),
     remind: [onDay()],
     escalate: { 'panel-chair': days(1).after(), 'data-protection-officer': days(3).after() },
     strength: 'must',

@@ -49,10 +49,10 @@ export const planDuties = [
     owedBy: 'case-officer',
     owedTo: 'panel-chair',
     due: onDate(field('due')),
-    metBy: ActionDone.where((b, { duty: owed }) => b.action === owed?.openedBy),
+    metBy: ActionDone.about('openedBy', (b) => b.action),
     endedBy: [
       {
-        on: ActionAbandoned.where((b, { duty: owed }) => b.action === owed?.openedBy),
+        on: ActionAbandoned.about('openedBy', (b) => b.action),
         reason: 'The action was abandoned by a decision with reasons',
       },
     ],

@@ -41,7 +41,7 @@ export const recordRules = [
     owedBy: 'records-manager',
     owedTo: 'case-officer',
     due: workingDays(setting('document-filed')).after('occurred'),
-    metBy: DocumentFiled.where((b, { duty: owed }) => b.document === owed?.openedBy),
+    metBy: DocumentFiled.about('openedBy', (b) => b.document),
     remind: [onDay()],
     escalate: { supervisor: days(1).after(), 'panel-chair': days(7).after() },
     strength: 'must',
@@ -105,7 +105,7 @@ export const recordRules = [
     owedBy: 'case-officer',
     owedTo: 'supervisor',
     due: workingDays(setting('upload-resolved')).after('occurred'),
-    metBy: UploadResolved.where((b, { duty: owed }) => b.failure === owed?.openedBy),
+    metBy: UploadResolved.about('openedBy', (b) => b.failure),
     escalate: {
       supervisor: days(1).after(),
       'panel-chair': days(7).after(),
