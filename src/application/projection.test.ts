@@ -102,6 +102,28 @@ test('a duty names the agency of whoever holds its role, and the case its lead',
   expect(duties.length).toBe(s.state.duties.size);
 });
 
+test('every row says to whom the case is open: to its lead’s agency, and to nobody while it is restricted', () => {
+  const s = safeguardingCase();
+  s.given('ReferralReceived', referral);
+  const whole = () => wholeProjection(s.engine.programme, s.state, s.events);
+  const openTo = () => {
+    const { duties, notices, warnings, listings, openTo: ofAll } = whole();
+    return new Set([ofAll, ...[...duties, ...notices, ...warnings, ...(listings ?? [])].map((row) => row.openTo)]);
+  };
+  expect(whole().duties.length).toBeGreaterThan(0);
+  expect(openTo()).toEqual(new Set([whole().caseRow.leadAgency ?? '']));
+  const lead = { role: 'case-officer', person: 'p1', name: 'Ola Made-Up', agency: 'North Police' };
+  s.given('RoleAssigned', lead);
+  expect(openTo()).toEqual(new Set(['North Police']));
+  const before = s.state.position;
+  s.given('CaseMarked', { marking: 'restricted', reason: 'An officer is a relative' });
+  expect(openTo()).toEqual(new Set([null]));
+  // An append writes every row anew that said otherwise before; of earlier notices the statement itself sees to it.
+  const changes = changesOf(s, before);
+  expect(changes).toMatchObject({ openTo: null, sights: expect.anything() });
+  expect(changes.duties.map((row) => row.openTo)).toEqual(whole().duties.map(() => null));
+});
+
 test('a duty names whoever took a role over, though nothing else happened to it', () => {
   const s = safeguardingCase();
   s.given('ReferralReceived', referral);

@@ -16,7 +16,7 @@ import { AT, ON, randomWorld, type World } from './random-worlds.ts';
 
 /** `design/trust.md`, goal R6. */
 const WORLDS = 5_000;
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
 let database: TestDatabase;

@@ -70,6 +70,20 @@ describe('the access policy', () => {
     ).toEqual({ allowed: false, rules: ['error'] });
   });
 
+  test('answers anew whatever is asked otherwise, however often the one before was asked', () => {
+    const seen = { whole: ['p-1'] };
+    for (let time = 0; time < 3; time += 1) {
+      expect(ask(seen).allowed).toBe(true);
+      expect(ask({ ...seen, recused: ['p-1'] }).allowed).toBe(false);
+      expect(ask(seen, 'record-act').allowed).toBe(true);
+      expect(ask({}, 'record-act').allowed).toBe(false);
+    }
+    // More than are remembered, and then the first again.
+    for (let other = 0; other < 600; other += 1)
+      expect(ask({ whole: [`p-${other + 2}`] }).allowed).toBe(false);
+    expect(ask(seen).allowed).toBe(true);
+  });
+
   test('refuses an action that it does not know', () => {
     expect(ask({ whole: ['p-1'] }, 'read-everything')).toEqual({ allowed: false, rules: ['error'] });
   });

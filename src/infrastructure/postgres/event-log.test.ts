@@ -146,6 +146,44 @@ describe('the read models are written with the events', () => {
     expect(await log.append(bad)).toMatchObject({ outcome: 'appended' });
   });
 
+  test('to whom a case is open is kept with its lead and marking, on notices drawn before too', async () => {
+    const caseId = await openedCase();
+    const openTo = () =>
+      rowsOf<{ of: string; to: string | null }>(pool, {
+        text: `select 'case' as of, open_to as to from case_row where case_id = $1
+          union all select 'notice ' || position, open_to from notice where case_id = $1 order by 1`,
+        values: [caseId],
+      });
+    expect(await openTo()).toEqual([
+      { of: 'case', to: '' },
+      { of: 'notice 2', to: '' },
+    ]);
+    const { projection, ...led } = sampleAppend(caseId, 3);
+    const [notice] = projection.notices;
+    if (notice === undefined) throw new Error('The sample draws no notice.');
+    await log.append({
+      ...led,
+      projection: {
+        ...projection,
+        caseRow: { ...projection.caseRow, lead: 'p', leadAgency: 'An agency' },
+        openTo: 'An agency',
+        notices: [{ ...notice, openTo: 'An agency' }],
+      },
+    });
+    expect((await openTo()).map(({ to }) => to)).toEqual(['An agency', 'An agency', 'An agency']);
+    const restricted = sampleAppend(caseId, 6);
+    await log.append({
+      ...restricted,
+      projection: {
+        ...restricted.projection,
+        caseRow: { ...projection.caseRow, position: 9, leadAgency: 'An agency', marking: 'restricted' },
+        openTo: null,
+        notices: [],
+      },
+    });
+    expect((await openTo()).map(({ to }) => to)).toEqual([null, null, null]);
+  });
+
   test('the clock is set, moved and taken away; the words follow the title', async () => {
     const caseId = await openedCase();
     const later = sampleAppend(caseId, 3, { clockAt: null });
