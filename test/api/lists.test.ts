@@ -79,11 +79,11 @@ describe('the register of ownership', () => {
       first.said['importId'],
     );
     const given: unknown[] = [];
-    for (let after: unknown = ''; after !== undefined;) {
-      const query = after === '' ? '' : `&after=${encodeURIComponent(String(after))}`;
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const query = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
       const { said } = await answered('bo', `/api/ownership/statements?limit=2${query}`);
       given.push(...(said.rows ?? []));
-      after = said['next'];
+      after = said['next'] as string | undefined;
     }
     expect(given).toEqual(statements);
   });
