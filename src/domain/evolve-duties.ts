@@ -3,7 +3,7 @@ import { byDate } from './due.ts';
 import { type Engine, ruleOfDuty } from './engine.ts';
 import type { AgendaItem, Consequence } from './event.ts';
 import { liveOfRule, setLive } from './live.ts';
-import type { CaseState, DutyState, Redating } from './state.ts';
+import type { CaseState, DutyState, Move, Redating } from './state.ts';
 
 /** Folds in a duty that was opened. The next of a series takes over from the one before it. */
 export function openDuty(
@@ -161,7 +161,20 @@ function redated(duty: DutyState, event: Consequence & { kind: 'DutyDated' }): D
   };
 }
 
-/** `right`: of a correction, how the date would have moved; it is kept also where the date of today stays the same. */
+/** How the date of a duty moved, as the last correction of it has it, and since. */
+export function courseOf({ redatings }: DutyState): readonly Move[] {
+  const last = redatings.findLastIndex(({ corrects }) => corrects === true);
+  return [...(redatings[last]?.course ?? []), ...redatings.slice(last + 1)].map(({ on, from, to }) => ({
+    on,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }));
+}
+
+/**
+ * `right`: of a correction, how the date would have moved. It is kept where the date of today stays the same too, unless it
+ * never moved and never would have.
+ */
 function movedTo(
   duty: DutyState,
   due: PlainDate | undefined,
@@ -169,7 +182,8 @@ function movedTo(
   reason: string,
   right?: Required<Pick<Redating, 'course'>>,
 ): DutyState {
-  if (due === duty.due && (right === undefined || right.course.length === 0)) return duty;
+  const still = right === undefined || (right.course.length === 0 && courseOf(duty).length === 0);
+  if (due === duty.due && still) return duty;
   const { due: from, ...rest } = duty;
   const redating: Redating = {
     on,

@@ -276,8 +276,9 @@ export function dueOn(
 ): PlainDate | undefined {
   let due = latest;
   for (const moved of redatings.toReversed()) {
-    if (moved.on <= on || moved.from === undefined) break;
+    if (moved.on <= on) break;
     if (moved.corrects === true) return dueOn({ ...dated(due), redatings: moved.course ?? [] }, on);
+    if (moved.from === undefined) break;
     due = moved.from;
   }
   return due;

@@ -7,6 +7,7 @@ import { type Drawing, emit, startDrawing } from './drawing.ts';
 import { type Engine, momentOfFact } from './engine.ts';
 import type { Consequence, DutyTerms, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
+import { courseOf } from './evolve-duties.ts';
 import {
   type CaseState,
   type DutyState,
@@ -103,7 +104,8 @@ function openLate(drawing: Drawing, fresh: CaseState, right: DutyState): void {
 function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason: string): void {
   const standing = drawing.state.duties.get(right.duty) as DutyState;
   const course = courseOf(right);
-  if (sameDates(standing, right) && sameCourse(courseOf(standing), course)) return;
+  const was = courseOf(standing);
+  if (sameDates(standing, right) && sameCourse(was, course)) return;
   const { duty, due, waitingFor, ruleSet, stoodStill, fixed = false } = right;
   const body = {
     duty,
@@ -115,19 +117,9 @@ function dateAgain(drawing: Drawing, fresh: CaseState, right: DutyState, reason:
     ...(waitingFor === undefined ? {} : { waitingFor }),
     ...(stoodStill === standing.stoodStill ? {} : { stoodStill: stoodStill ?? 0 }),
     ...(right.period === undefined ? {} : { period: right.period }),
-    ...(course.length === 0 ? {} : { course }),
+    ...(course.length === 0 && was.length === 0 ? {} : { course }),
   };
   emit(drawing, { kind: 'DutyDated', body }, ruleSet);
-}
-
-/** How the date of a duty moved, as the last correction of it has it, and since. */
-function courseOf({ redatings }: DutyState): readonly Move[] {
-  const last = redatings.findLastIndex(({ corrects }) => corrects === true);
-  return [...(redatings[last]?.course ?? []), ...redatings.slice(last + 1)].map(({ on, from, to }) => ({
-    on,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  }));
 }
 
 function sameCourse(standing: readonly Move[], right: readonly Move[]): boolean {

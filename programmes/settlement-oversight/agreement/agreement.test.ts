@@ -463,6 +463,43 @@ describe('what was varied in time and recorded later', () => {
     });
   });
 
+  it('never moved where the variation is withdrawn, also when it had been moved back meanwhile', () => {
+    const s = settlementCase();
+    const known = { date: 'end', on: '2024-06-30', source: 'The agrement', mark: 'found' };
+    const first = s.given('date-known', known);
+    s.given('enter-clause', clause('A', { timing: 'once', from: 'end', amount: 0, unit: 'days' }));
+    s.on('2024-02-01');
+    const varied = s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' });
+    s.on('2024-03-01');
+    s.given('vary-date', { ...term, on: '2024-06-30', how: 'early-termination' });
+    expect(standings(s, 'A', '2024-02-15')[0]).toMatchObject({ due: '2024-12-31' });
+    s.on('2024-04-01');
+    s.given('withdraw-entry', { position: varied, reason: 'Another agreement.' });
+    expect(standings(s, 'A', '2024-02-15')[0]).toMatchObject({ due: '2024-06-30' });
+    const { redatings } = s.duty('obligation');
+    s.given('DateKnown', { ...known, source: 'The agreement' }, { supersedes: first, because: 'Misspelt.' });
+    expect(s.duty('obligation').redatings).toEqual(redatings);
+    expectSameWhenRefolded(s);
+  });
+
+  it('stood as the corrected terms put it where it had had no date before', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    const entered = s.given(
+      'enter-clause',
+      clause('A', { timing: 'once', from: 'retained', amount: 0, unit: 'days' }),
+    );
+    s.on('2024-02-01');
+    s.given('vary-date', { ...term, on: '2024-12-31', how: 'extension' });
+    s.on('2024-03-01');
+    s.given('ClauseEntered', clause('A', { timing: 'once', from: 'end', amount: 0, unit: 'days' }), {
+      supersedes: entered,
+      because: 'Counted from the end.',
+    });
+    expect(standings(s, 'A', '2024-01-15')[0]).toMatchObject({ due: '2024-06-30' });
+    expect(standings(s, 'A', '2024-02-15')[0]).toMatchObject({ due: '2024-12-31' });
+  });
+
   it('is not undone by a correction of an earlier entry', () => {
     const s = settlementCase();
     const known = { date: 'end', on: '2024-06-30', source: 'The agrement', mark: 'found' };
