@@ -7,6 +7,7 @@ import type {
   ToldPerson,
 } from '../../application/identity/provisioning.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
+import { lockDirectory } from './directory-effects.ts';
 import { findGroup, findPerson, listGroups, listPeople } from './provisioned-rows.ts';
 import {
   UNIQUE_VIOLATION,
@@ -36,9 +37,10 @@ export function openProvisioningStore(pool: Pool): ProvisioningStore {
         const before = await findPerson(client, telling.provider.id, person);
         if (before === undefined) return refuse('not-found');
         if (version !== undefined && version !== before.version) return refuse('moved-on');
-        if (told.active && (await agencyEnded(client, telling))) return refuse('agency-ended');
         const changed = changesOf(before, told);
         if (changed.length === 0) return accept(before);
+        const comesBack = told.active && !before.active;
+        if (comesBack && (await agencyEnded(client, telling))) return refuse('agency-ended');
         await updatePerson(client, telling, before, told);
         return accept(
           await putIntoEffect(client, telling, person, 'provisioned-changed', changed.join(', ')),
@@ -150,6 +152,7 @@ function attributesOf({ displayName, givenName, familyName }: ToldPerson): strin
 }
 
 async function agencyEnded(client: PoolClient, { provider, at }: Telling): Promise<boolean> {
+  await lockDirectory(client);
   const ended = await rowsOf(client, {
     text: 'select 1 from agency where agency = $1 and until_at <= $2',
     values: [provider.agency, at],

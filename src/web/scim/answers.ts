@@ -14,7 +14,7 @@ export type ScimType =
   'invalidFilter' | 'invalidPath' | 'invalidSyntax' | 'invalidValue' | 'noTarget' | 'uniqueness';
 
 export type ScimFault = {
-  readonly status: 400 | 401 | 404 | 405 | 409 | 412 | 413 | 415 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 429 | 500 | 503;
   readonly scimType?: ScimType;
   readonly detail: string;
 };
