@@ -9,6 +9,8 @@ import type { CaseView } from './state.ts';
  */
 export type CorrespondenceUse = {
   readonly show: (view: CaseView) => CorrespondenceShown;
+  /** Those on the case to whom a message may go, by name: offered where one is recorded, beside what may be typed. */
+  readonly offices?: (view: CaseView) => readonly string[];
   /** The act that judges what a reply made of a question; its fact has the questions of `judgementFields`. */
   readonly judging?: string;
 };

@@ -54,6 +54,9 @@ export type ChoicesFrom =
   | 'zones'
   | 'divisions';
 
+/** What a box for text offers to be taken over, while anything may be typed: names that the case or the people have. */
+export type Suggests = 'offices' | 'people';
+
 /** A question: its label, why it is asked, and what it takes. `Value` is the type of its answer. */
 export type Field<Value, Required extends boolean = boolean> = {
   readonly label: string;
@@ -62,6 +65,7 @@ export type Field<Value, Required extends boolean = boolean> = {
   readonly spec: FieldSpec;
   /** Forms offer these instead of an empty box. Any text or number is taken from elsewhere and judged by its rules. */
   readonly choicesFrom?: ChoicesFrom;
+  readonly suggests?: Suggests;
   readonly __value?: Value;
 };
 
@@ -116,16 +120,21 @@ export type Told<Body> = {
     : Body[Name];
 };
 
-type Wording = { readonly hint?: string; readonly choicesFrom?: ChoicesFrom };
+type Wording = {
+  readonly hint?: string;
+  readonly choicesFrom?: ChoicesFrom;
+  readonly suggests?: Suggests;
+};
 
 function field<Value>(label: string, spec: FieldSpec, wording: Wording = {}): Field<Value, true> {
-  const { hint, choicesFrom } = wording;
+  const { hint, choicesFrom, suggests } = wording;
   return {
     label,
     required: true,
     spec,
     ...(hint === undefined ? {} : { hint }),
     ...(choicesFrom === undefined ? {} : { choicesFrom }),
+    ...(suggests === undefined ? {} : { suggests }),
   };
 }
 

@@ -160,6 +160,23 @@ describe('a settlement under oversight', () => {
     await page.close();
   }, 60_000);
 
+  test('the office of a member is offered those to whom a letter may go, and may write to others', async () => {
+    const { page, heard } = await desk('moira');
+    await page.goto(`${address}/acts/send-letter`);
+    const office = page.locator('input[name="recipients.0.office"]');
+    const letter = { title: ['Letter 5'], from: ['Eleven senators'] };
+    await fillForm(page, pointer, letter, async () => (await office.count()) === 1);
+    const offered = await page
+      .locator('datalist option')
+      .evaluateAll((all) => all.map((one) => one.textContent));
+    expect(offered).toContain('Department of Justice');
+    expect(offered).toContain('Secretary of the Treasury');
+    await office.fill('Somebody who is not among them');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(heard).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   test('the office of a member reads as known before, saves the report and a calendar', async () => {
     const { page, heard } = await desk('moira');
     await page.goto(`${address}/agreement?on=2025-05-09&known=2025-05-09`);

@@ -3,6 +3,7 @@ import {
   type CorrespondenceUse,
   correspondenceFrom,
 } from '../../../src/programme/dsl/index.ts';
+import { PartyEntered } from '../agreement/facts.ts';
 import {
   EventNoted,
   LetterSent,
@@ -34,5 +35,6 @@ export const letterFacts: CorrespondenceFacts = {
 /** The letters of an agreement, for the page of correspondence. */
 export const correspondence: CorrespondenceUse = {
   show: (view) => correspondenceFrom(view, letterFacts),
+  offices: (view) => view.all(PartyEntered).map(({ body }) => body.name),
   judging: letterFacts.acts.judge,
 };

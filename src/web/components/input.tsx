@@ -13,11 +13,15 @@ export type InputProps = FieldProps & {
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined;
   readonly prefix?: string | undefined;
   readonly suffix?: string | undefined;
+  /** Offered by the browser while something is typed; anything else may be typed as well. */
+  readonly suggested?: readonly string[] | undefined;
 };
 
 /** One line of text. */
 export function Input(props: InputProps) {
   const id = props.id ?? props.name;
+  const { suggested = [] } = props;
+  const listId = suggested.length === 0 ? undefined : `${id}-suggested`;
   // The element types tell the kinds of input apart one by one; all of these take the same attributes.
   const type = (props.type ?? 'text') as 'text';
   const control = (
@@ -37,6 +41,7 @@ export function Input(props: InputProps) {
       aria-describedby={describedBy(id, props)}
       autocomplete={props.autoComplete}
       inputMode={props.inputMode}
+      list={listId}
     />
   );
   const affixed = props.prefix !== undefined || props.suffix !== undefined;
@@ -51,6 +56,13 @@ export function Input(props: InputProps) {
         </div>
       ) : (
         control
+      )}
+      {listId !== undefined && (
+        <datalist id={listId}>
+          {suggested.map((one) => (
+            <option>{one}</option>
+          ))}
+        </datalist>
       )}
     </FormGroup>
   );

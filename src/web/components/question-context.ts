@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { OfferedAnswer } from '../../application/form/entry-options.ts';
 import type { AnswerError } from '../../application/form/names.ts';
 import type { FormValues } from '../../application/ports.ts';
-import type { Field } from '../../domain/fields.ts';
+import type { Field, Suggests } from '../../domain/fields.ts';
 
 /** An item of answers by key: what it is called, and why it is asked. */
 export type KeyedItem = { readonly key: string; readonly label: string; readonly hint?: string };
@@ -20,6 +20,8 @@ export type QuestionContext = {
   readonly documents: readonly OfferedAnswer[];
   /** Answers offered for a question whose definition lists none: the roles, the people, the duties of the case. */
   readonly choicesFrom?: ((name: string) => readonly OfferedAnswer[] | undefined) | undefined;
+  /** What a box for text offers to be taken over. */
+  readonly suggested?: ((suggests: Suggests) => readonly string[]) | undefined;
   /** The items of answers by key. Without it, those that were answered are shown. */
   readonly items?: ((name: string) => readonly KeyedItem[]) | undefined;
   /** What to say where a question names an entry and there is none yet: how to come by one. */

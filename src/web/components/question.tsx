@@ -143,10 +143,11 @@ function TextQuestion(
     readonly parts: QuestionParts;
   },
 ) {
-  const { context, name, size, spec, parts } = props;
+  const { context, name, field, size, spec, parts } = props;
   const value = typed(context.values, name);
+  const suggested = field.suggests === undefined ? undefined : context.suggested?.(field.suggests);
   const shared = { ...parts, name, labelSize: size, autoComplete: 'off', dir: 'auto' } as const;
-  if (!spec.long) return <Input {...shared} value={value} />;
+  if (!spec.long) return <Input {...shared} value={value} suggested={suggested} />;
   const lines = value.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / LINE), 0);
   return (
     <Textarea

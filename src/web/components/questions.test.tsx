@@ -40,6 +40,14 @@ function offered(count: number): readonly OfferedAnswer[] {
 
 const many = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`o${n}`, `Answer ${n}`]));
 
+test('a box for text offers what may be taken over, and takes anything', () => {
+  const office = text('Office', { suggests: 'offices' });
+  const html = drawn(office, { q: ['Another'] }, { suggested: (of) => [`${of}: A & B`, 'C'] });
+  expect(html).toMatch(/<input[^>]* value="Another"[^>]* list="q-suggested"/);
+  expect(html).toContain('<datalist id="q-suggested"><option>offices: A &amp; B</option>');
+  expect(drawn(office)).not.toContain('list=');
+});
+
 describe('a question is drawn', () => {
   test.each<[string, string, RegExp]>([
     ['with the space that people type in any language into', drawn(text('Name')), /<input[^>]*dir="auto"/],

@@ -7,13 +7,14 @@ import { fileAnswerOf } from '../../../application/documents/file-answers.ts';
 import type { PageAsks } from '../../../application/drafts.ts';
 import type { OfferedAnswer } from '../../../application/form/entry-options.ts';
 import type { FormPage } from '../../../application/form/form.ts';
+import { suggestionsFor } from '../../../application/form/suggestions.ts';
 import { refusedActInPart } from '../../../application/access/part.ts';
 import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { type SightChange, sightChange } from '../../../application/access/who-sees.ts';
 import { ADD_ROW, REMOVE_ROW } from '../../../application/form/names.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { ACCESS_ACTS } from '../../../domain/engine-acts.ts';
-import type { FieldSpec, FileAnswer } from '../../../domain/fields.ts';
+import type { FieldSpec, FileAnswer, Suggests } from '../../../domain/fields.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
@@ -207,16 +208,23 @@ export function numberIn(form: SentForm, name: string): number {
 }
 
 /** What questions of the form draw their offers from. */
-export function offersOf({ read, asked, documents }: Pick<Working, 'read' | 'asked' | 'documents'>): {
+export function offersOf({
+  read,
+  asked,
+  documents,
+  people,
+}: Pick<Working, 'read' | 'asked' | 'documents' | 'people'>): {
   readonly entries: (kinds: readonly string[]) => readonly OfferedAnswer[];
   readonly entryHref: (entry: string) => string;
   readonly documents: readonly OfferedAnswer[];
+  readonly suggested: (suggests: Suggests) => readonly string[];
 } {
   const done = signedOffBefore(read, asked.kind);
   return {
     entries: (kinds) => entriesOffered(read, kinds).filter(({ value }) => !done.has(Number(value))),
     entryHref: (entry) => readHref(read, Number(entry)),
     documents: documents.map(({ documentId, name }) => ({ value: documentId, label: name })),
+    suggested: (suggests) => suggestionsFor(read, people, suggests),
   };
 }
 
