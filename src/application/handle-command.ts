@@ -98,6 +98,7 @@ export async function handleCommand(
     }
     const gate = await deps.interests?.(engine, state, decided.value, at);
     if (gate?.barred !== undefined) {
+      if (kept !== undefined && gate.facts.length === 0) continue;
       if (!(await appendChecks(deps, engine, state, gate.facts, at))) continue;
       return (await repeatedAnswer(deps, addressed)) ?? refuse(gate.barred);
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadCase } from '../../src/application/handle-command.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
 import { textOf } from '../support/reading-app.ts';
 import { entity } from '../ownership/made-statements.ts';
@@ -95,6 +96,18 @@ describe('a check that is left to a person', () => {
     });
     expect(await facts('LicenceDecided')).toEqual([]);
     expect((await settle()).status).toBe(201);
+    expect((await decide()).status).toBe(201);
+  });
+
+  it('lets go on once it is settled, by another process too', async () => {
+    const { commands } = used.app;
+    expect((await putBo({ reason: 'Nobody else is at work this week' })).status).toBe(201);
+    expect((await decide()).status).toBe(409);
+    const engine = commands.engineFor('licences');
+    if (engine === undefined) throw new Error('The licences are no programme here.');
+    const before = await loadCase(commands, engine, matter);
+    expect((await settle()).status).toBe(201);
+    commands.cache.keep(before);
     expect((await decide()).status).toBe(201);
   });
 
