@@ -57,7 +57,11 @@ export function openInterestChecks(of: {
     lists,
     screener,
     screen: (commands, isOver = () => false) =>
-      keepScreening({ commands, programmes, lists, screener, ownership, interests, zone }, clock.now(), isOver),
+      keepScreening(
+        { commands, programmes, lists, screener, ownership, interests, zone },
+        clock.now(),
+        isOver,
+      ),
     gate: gateOfInterests(checks),
     checks,
     ownership,

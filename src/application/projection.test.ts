@@ -108,7 +108,10 @@ test('every row says to whom the case is open: to its lead’s agency, and to no
   const whole = () => wholeProjection(s.engine.programme, s.state, s.events);
   const openTo = () => {
     const { duties, notices, warnings, listings, openTo: ofAll } = whole();
-    return new Set([ofAll, ...[...duties, ...notices, ...warnings, ...(listings ?? [])].map((row) => row.openTo)]);
+    return new Set([
+      ofAll,
+      ...[...duties, ...notices, ...warnings, ...(listings ?? [])].map((row) => row.openTo),
+    ]);
   };
   expect(whole().duties.length).toBeGreaterThan(0);
   expect(openTo()).toEqual(new Set([whole().caseRow.leadAgency ?? '']));

@@ -137,8 +137,7 @@ function readElements(content: string): Elements {
 
 function problemOf(error: Error, path: readonly string[]): string {
   const open = path.at(-1);
-  if (isCutOff(error) && open !== undefined)
-    return `The file ends inside <${open}>: it is cut off there`;
+  if (isCutOff(error) && open !== undefined) return `The file ends inside <${open}>: it is cut off there`;
   return `It is not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`;
 }
 
