@@ -3,6 +3,7 @@ import { onlookerOf } from './application/access/onlooker.ts';
 import { type MayRecord, mayRecordBy } from './application/access/may-record.ts';
 import { permitsBy } from './application/access/permits.ts';
 import { type WithheldFrom, withheldBy } from './application/access/read-marking.ts';
+import { type SeesWhole, seesWholeBy } from './application/access/sees-whole.ts';
 import { type EmergencyDeps, type TakeEmergency, emergencyBy } from './application/access/take-emergency.ts';
 import { type WhoSees, whoSeesBy } from './application/access/who-sees.ts';
 import type { LookReads, LookReviews } from './application/looks/look-reads.ts';
@@ -33,6 +34,8 @@ export type OpenAccess = {
   readonly mayRecord: MayRecord;
   /** What is marked on a case and not for a person who sees it. */
   readonly withheldFrom: WithheldFrom;
+  /** Whether a person may read the whole of a case that was read. */
+  readonly seesWhole: SeesWhole;
   /** Who sees a case as it stands or would stand. */
   readonly whoSees: WhoSees;
   /** Emergency access, for those who record through these. */
@@ -75,6 +78,7 @@ export function openAccess({
       return { ...openLookStore(pool, reader), ...openLookReviews(pool, reader) };
     },
     withheldFrom: withheldBy({ policy, programmes }, zone),
+    seesWhole: seesWholeBy({ policy, programmes }, zone),
     whoSees: whoSeesBy({ policy, programmes }, zone),
     emergency: (deps) =>
       emergencyBy({

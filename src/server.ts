@@ -105,6 +105,7 @@ async function start(): Promise<void> {
     readModels: access.readModels,
     lookReads: access.looks,
     withheldFrom: access.withheldFrom,
+    seesWhole: access.seesWhole,
     whoSees: access.whoSees,
     takeEmergency: access.emergency({
       log,

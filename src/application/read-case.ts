@@ -9,7 +9,9 @@ import { latestDate } from '../domain/occurred.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, CaseView } from '../domain/state.ts';
 import { type LaterKnown, endOfDay, foldCase, knownOn } from './known.ts';
+import type { Verdict } from './access/decide-access.ts';
 import type { WithheldFrom } from './access/read-marking.ts';
+import type { SeesWhole } from './access/sees-whole.ts';
 import type { EventLog, Person } from './ports.ts';
 import { AS_IT_HAPPENED, engineUnder, factsBy } from './rehearse-record.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
@@ -35,6 +37,9 @@ export type ReadDeps = {
 /** What a case is read with for somebody: what is marked and not for them is left out before anything is made of it. */
 export type ReadForDeps = ReadDeps & { readonly withheldFrom: WithheldFrom };
 
+/** A case as read for somebody, and whether they may read the whole of it. */
+export type CaseReadFor = { readonly read: CaseRead; readonly verdict: Verdict };
+
 const NOT_INSTALLED = 'ProgrammeNotInstalled';
 
 /** What to say of the fault of a case whose programme is not installed; undefined for any other fault. */
@@ -56,6 +61,18 @@ export async function readCase(
 ): Promise<CaseRead | undefined> {
   const whole = await readWhole(deps, caseId, now);
   return whole === undefined ? undefined : readFor(deps, person, whole, now);
+}
+
+/** Reads a case as `readCase` does, and says whether they may read the whole of it or only what their part in it sees. */
+export async function readCaseFor(
+  deps: ReadForDeps & { readonly seesWhole: SeesWhole },
+  person: Person,
+  caseId: string,
+  now: Instant,
+): Promise<CaseReadFor | undefined> {
+  const whole = await readWhole(deps, caseId, now);
+  if (whole === undefined) return undefined;
+  return { read: readFor(deps, person, whole, now), verdict: deps.seesWhole(person, whole, now) };
 }
 
 function readFor(

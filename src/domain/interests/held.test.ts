@@ -83,10 +83,71 @@ describe('what is held on a date', () => {
     ]);
   });
 
-  it('goes on no further than the day on which the holding was said to be over', () => {
+  it('goes on no further than the day on which the holding was said to be over, unless it was bought again', () => {
     const over = { ...declared, until: day('2026-05-01') };
-    const bought = [trade(5, 'bought', '2026-06-01', { holding: 3 })];
-    expect(on('2026-06-01', bought, [over])).toEqual([]);
-    expect(on('2026-05-01', bought, [over])).toEqual([[3, 50_001, 100_000, 10]]);
+    expect(on('2026-05-01', [], [over])).toEqual([[3, 50_001, 100_000, 10]]);
+    expect(on('2026-05-02', [], [over])).toEqual([]);
+    for (const bought of ['2026-05-01', '2026-06-01'] as const) {
+      const again = [trade(5, 'bought', bought, { holding: 3, until: day('2026-07-01') })];
+      expect(on('2026-06-01', again, [over])).toEqual([[5, 15_001, 50_000, undefined]]);
+      expect(on('2026-07-01', again, [over])).toEqual([[5, 15_001, 50_000, undefined]]);
+      expect(on('2026-07-02', again, [over])).toEqual([]);
+    }
+  });
+
+  it('keeps what was held before when what was bought of it is said to be over', () => {
+    const bought = [trade(5, 'bought', '2026-06-01', { holding: 3, until: day('2026-07-01') })];
+    expect(on('2026-07-01', bought)).toEqual([[5, 65_002, 150_000, 10]]);
+    expect(on('2026-07-02', bought)).toEqual([[5, 15_002, 150_000, undefined]]);
+  });
+
+  it('ends what was left of a sale when that is said to be over', () => {
+    const sold = [trade(5, 'sold-part', '2026-06-01', { holding: 3, until: day('2026-07-01') })];
+    expect(on('2026-07-01', sold)).toEqual([[5, 1, 100_000, undefined]]);
+    expect(on('2026-07-02', sold)).toEqual([]);
+  });
+
+  it('follows a trade of what another trade was of to what was declared', () => {
+    const trades = [
+      trade(5, 'bought', '2026-06-01', { holding: 3 }),
+      trade(7, 'sold-whole', '2026-07-01', { holding: 5 }),
+    ];
+    expect(on('2026-07-01', trades)).toEqual([[5, 65_002, 150_000, 10]]);
+    expect(on('2026-07-02', trades)).toEqual([]);
+  });
+
+  it.each([
+    ['is not there', [trade(5, 'bought', '2026-06-01', { holding: 4 })]],
+    ['names itself', [trade(5, 'bought', '2026-06-01', { holding: 5 })]],
+    ['began later', [trade(5, 'bought', '2025-06-01', { holding: 3 })]],
+    ['is in something else', [trade(5, 'bought', '2026-06-01', { holding: 3, in: { name: 'Beta Ventures' } })]],
+    [
+      'is another of the same name',
+      [trade(5, 'bought', '2026-06-01', { holding: 3, in: { ...exchange, recordId: 'other' } })],
+    ],
+  ])('takes a trade as of a holding of its own where the one that it names %s', (_what, trades) => {
+    expect(on('2026-08-01', trades)).toEqual([
+      [3, 50_001, 100_000, 10],
+      [5, 15_001, 50_000, undefined],
+    ]);
+  });
+
+  it('loses no trade of two that name one another', () => {
+    const trades = [
+      trade(5, 'bought', '2026-06-01', { holding: 7 }),
+      trade(7, 'bought', '2026-06-01', { holding: 5 }),
+    ];
+    expect(on('2026-08-01', trades, []).map(([entry]) => entry)).toEqual([5, 7]);
+  });
+
+  it('is known by what the holding and the trade of it tell together', () => {
+    const lei = { scheme: 'XI-LEI', id: 'MADEUP' };
+    const named = { ...declared, in: { name: 'Example Exchange', identifiers: [lei] } };
+    const trades = [trade(5, 'bought', '2026-06-01', { holding: 3 })];
+    expect(heldInterests({ interests: [named], trades }).at(-1)?.in).toEqual({
+      name: 'Example Exchange',
+      recordId: 'exchange',
+      identifiers: [lei],
+    });
   });
 });

@@ -30,6 +30,15 @@ export function matchOf(one: Known, other: Known): Match {
   return one.names.some((a) => other.names.some((b) => closenessOf(a, b) !== 'none')) ? 'possible' : 'none';
 }
 
+/**
+ * Whether what two say may be of one: by a record or an identifier, or by their names where no two records say that they
+ * are two.
+ */
+export function maybeSame(one: Named, other: Named): boolean {
+  const match = matchOf(knownAs(one), knownAs(other));
+  return match === 'sure' || (match === 'possible' && (one.recordId === undefined || other.recordId === undefined));
+}
+
 function written(text: string): string {
   return text.replaceAll(/[\s-]/g, '').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { CaseHistory } from '../../application/case-history.ts';
 import type { TakeEmergency } from '../../application/access/take-emergency.ts';
 import type { WithheldFrom } from '../../application/access/read-marking.ts';
+import type { SeesWhole } from '../../application/access/sees-whole.ts';
 import type { WhoSees } from '../../application/access/who-sees.ts';
 import type { PreviewChange } from '../../application/directory/preview.ts';
 import type { CommandDeps } from '../../application/handle-command.ts';
@@ -39,6 +40,7 @@ export type PageDeps = {
   readonly readModels: (person: Person) => ReadModels;
   /** What is marked on a case and not for somebody who sees it. */
   readonly withheldFrom: WithheldFrom;
+  readonly seesWhole: SeesWhole;
   readonly whoSees: WhoSees;
   readonly takeEmergency: TakeEmergency;
   /** Who would gain and who lose sight of what by a change to people and agencies. */

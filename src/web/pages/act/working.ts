@@ -85,10 +85,7 @@ export async function workOn(
 ): Promise<Working | undefined> {
   if (!(await app.deps.permits(person, 'record-act', { caseId })).allowed) return undefined;
   const now = deps.clock.now();
-  const [seen, people] = await Promise.all([
-    readAs(app, deps, person, caseId, now, 'act'),
-    deps.people.list(),
-  ]);
+  const [seen, people] = await Promise.all([readAs(deps, person, caseId, now, 'act'), deps.people.list()]);
   if (seen === undefined) return undefined;
   const { read, inPart } = seen;
   const asked = askedAct(read, act, people);

@@ -22,7 +22,7 @@ export function registerCalendar(deps: PageDeps): (app: WebApp) => void {
       path: patterns.caseCalendarHelp,
       audit: { look: 'the due dates of an agreement for a calendar' },
       handler: async ({ viewer, params: { caseId } }) => {
-        const found = await readAgreement(app, deps, viewer.person, caseId, {});
+        const found = await readAgreement(deps, viewer.person, caseId, {});
         if (found === undefined) return notFound();
         const { reference } = found.of;
         const days = daysOf(found);
@@ -53,7 +53,7 @@ export function registerCalendar(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the due dates of an agreement, as a calendar file' },
       countedAs: 'export',
       handler: async ({ viewer, params: { caseId } }) => {
-        const found = await readAgreement(app, deps, viewer.person, caseId, {});
+        const found = await readAgreement(deps, viewer.person, caseId, {});
         if (found === undefined) return notFound();
         const { reference } = found.of;
         const stamp = deps.clock.now().replaceAll(/[-:]|\.\d+/g, '');

@@ -22,7 +22,7 @@ export function registerReport(deps: PageDeps): (app: WebApp) => void {
       path: patterns.caseAgreementReport,
       audit: { look: 'the report on an agreement' },
       handler: async ({ viewer, params, query }) => {
-        const found = await readAgreement(app, deps, viewer.person, params.caseId, query);
+        const found = await readAgreement(deps, viewer.person, params.caseId, query);
         if (found === undefined) return notFound();
         const { caseId } = found.of;
         const dates = asked(found);
@@ -47,7 +47,7 @@ export function registerReport(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'the report on an agreement, as a file' },
       countedAs: 'export',
       handler: async ({ viewer, params, query }) => {
-        const found = await readAgreement(app, deps, viewer.person, params.caseId, query);
+        const found = await readAgreement(deps, viewer.person, params.caseId, query);
         if (found === undefined) return notFound();
         const { caseId, reference } = found.of;
         if (found.asked.outcome !== 'right') return redirect(paths.caseAgreementPdf(caseId, asked(found)));

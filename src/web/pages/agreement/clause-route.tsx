@@ -25,7 +25,7 @@ export function registerClause(deps: PageDeps): (app: WebApp) => void {
       params: caseParams.extend({ clause: z.string().max(200) }),
       query,
       handler: async ({ viewer, params, query: sent }) => {
-        const found = await readAgreement(app, deps, viewer.person, params.caseId, sent);
+        const found = await readAgreement(deps, viewer.person, params.caseId, sent);
         if (found === undefined) return notFound();
         const { now, agreement, on, known, of } = found;
         const { caseId, reference } = of;

@@ -23,7 +23,7 @@ export function registerLedger(deps: PageDeps): (app: WebApp) => void {
       params: caseParams,
       query: datesShape,
       handler: async ({ viewer, params, query: sent }) => {
-        const found = await readAgreement(app, deps, viewer.person, params.caseId, sent);
+        const found = await readAgreement(deps, viewer.person, params.caseId, sent);
         if (found === undefined) return notFound();
         const { now, agreement, on, known, of } = found;
         const { caseId, reference } = of;

@@ -6,7 +6,6 @@ import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import { endOfDay } from '../../../application/known.ts';
 import type { Instant } from '../../../kernel/instant.ts';
-import type { WebApp } from '../../route.ts';
 import type { NextStep } from '../case/next-steps.ts';
 import { readAs } from '../part/read-as.ts';
 import type { Person } from '../../../application/ports.ts';
@@ -37,13 +36,12 @@ type Asked = Parameters<typeof readDates>[0];
  * agreements. Dates that are wrong are answered with today's, beside what is wrong.
  */
 export async function readAgreement(
-  app: Pick<WebApp, 'deps'>,
   deps: PageDeps,
   person: Person,
   caseId: string,
   query: Asked,
 ): Promise<ReadForPage | undefined> {
-  const seen = await readAs(app, deps, person, caseId, deps.clock.now());
+  const seen = await readAs(deps, person, caseId, deps.clock.now());
   if (seen === undefined) return undefined;
   const { read: now, inPart, emergencyUntil } = seen;
   const { today, programme, state } = now;

@@ -31,7 +31,7 @@ export function registerCase(deps: PageDeps): (app: WebApp) => void {
       params: caseParams,
       query,
       handler: async ({ viewer, params, query: asked }) => {
-        const seen = await readAs(app, deps, viewer.person, params.caseId, deps.clock.now());
+        const seen = await readAs(deps, viewer.person, params.caseId, deps.clock.now());
         if (seen === undefined) return notFound();
         const { read, inPart, emergencyUntil } = seen;
         if (inPart !== undefined) return partPage(read, inPart.part, asked.recorded);

@@ -28,7 +28,7 @@ export function registerEntry(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'an entry of a case' },
       params,
       handler: async ({ viewer, params: { caseId, position } }) => {
-        const seen = await readAs(app, deps, viewer.person, caseId, deps.clock.now());
+        const seen = await readAs(deps, viewer.person, caseId, deps.clock.now());
         // The page of a part holds all that it sees; of any other entry it says as little as of one that is not there.
         if (seen?.inPart !== undefined) return redirect(paths.case(caseId));
         const read = seen?.read;

@@ -1,9 +1,8 @@
 import type { AttemptOn } from '../../../application/attempt.ts';
 import { partOf, readInPart } from '../../../application/access/part.ts';
 import type { Person } from '../../../application/ports.ts';
-import { type CaseRead, readCase } from '../../../application/read-case.ts';
+import { type CaseRead, readCaseFor } from '../../../application/read-case.ts';
 import type { Instant } from '../../../kernel/instant.ts';
-import type { WebApp } from '../../route.ts';
 import type { PageDeps } from '../page-deps.ts';
 
 /** A case as somebody reads it: the whole of it, or what their part in it sees. */
@@ -19,18 +18,15 @@ export type SeenCase = {
  * Emergency access is to look, and gives nobody more to act on than their part.
  */
 export async function readAs(
-  app: Pick<WebApp, 'deps'>,
   deps: PageDeps,
   person: Person,
   caseId: string,
   now: Instant,
   to: 'look' | 'act' = 'look',
 ): Promise<SeenCase | undefined> {
-  const [whole, verdict] = await Promise.all([
-    readCase(deps, person, caseId, now),
-    app.deps.permits(person, 'read-case', { caseId }),
-  ]);
-  if (whole === undefined) return undefined;
+  const found = await readCaseFor(deps, person, caseId, now);
+  if (found === undefined) return undefined;
+  const { read: whole, verdict } = found;
   const { emergencyUntil } = verdict;
   const seesWhole = verdict.allowed && (emergencyUntil === undefined || to === 'look');
   if (seesWhole) return { read: whole, inPart: undefined, emergencyUntil };
