@@ -138,6 +138,7 @@ function Form(props: { readonly form: JudgingForm; readonly text: string | undef
         <Details summary="Take the passage from the reply">
           <Checkboxes
             name={QUOTED}
+            idPrefix="quoted"
             legend="Which of its words?"
             hint="Tick a sentence or a paragraph; of several, all from the first to the last are quoted. What is typed under the passage goes before."
             items={pieces.map(({ value, text }) => ({ value, text: <bdi>{text}</bdi> }))}
