@@ -1,11 +1,44 @@
-import { type CaseView, type FactRecord, type PlainDate, rule } from '../../src/programme/dsl/index.ts';
+import {
+  type CaseView,
+  type FactRecord,
+  maybeSame,
+  type PlainDate,
+  rule,
+} from '../../src/programme/dsl/index.ts';
+import { namedIn } from './declared.ts';
 import * as facts from './facts.ts';
 import { guide278e, ours } from './sources.ts';
 
 const SHOWN = 'programmes/interests/interests.test.ts';
 
-/** What is read of the entry of a holding: since when, and whose. */
-type HeldBefore = { readonly from?: PlainDate; readonly tradedOn?: PlainDate; readonly of?: number };
+/** What is read of the entry of a holding: since when, whose, of which other, and in what. */
+type HeldBefore = {
+  readonly from?: PlainDate;
+  readonly tradedOn?: PlainDate;
+  readonly did?: string;
+  readonly of?: number;
+  readonly holding?: number;
+  readonly thing?: unknown;
+  readonly what?: unknown;
+};
+
+/** The entries that a trade is of, from the one that it names to the first of them; `loops` where it is among them. */
+function chainOf(
+  view: CaseView,
+  holding: number | undefined,
+  self: number,
+): { readonly chain: readonly HeldBefore[]; readonly loops: boolean } {
+  const followed = new Set<number>([self]);
+  const chain: HeldBefore[] = [];
+  let next = holding;
+  while (next !== undefined && !followed.has(next)) {
+    followed.add(next);
+    const body: HeldBefore | undefined = view.at(next)?.body;
+    if (body !== undefined) chain.push(body);
+    next = body?.holding;
+  }
+  return { chain, loops: next === self };
+}
 
 function byTheOfficial(view: CaseView, { author }: FactRecord): string | undefined {
   const official = view.latest(facts.OfficialRegistered)?.body;
@@ -50,22 +83,26 @@ export const rules = [
     title: 'A transaction fits the holding that it is of',
     guards: facts.TransactionNoticed,
     strength: 'must',
-    unmet(view, { body: { tradedOn, noticedOn, holding, of } }) {
+    unmet(view, { standsFor, body: { tradedOn, noticedOn, holding, of, what } }) {
       if (noticedOn < tradedOn)
         return `Notice of it came on ${noticedOn}, before it was traded on ${tradedOn}.`;
       if (tradedOn > view.today) return `It would be traded on ${tradedOn}, which is still to come.`;
-      const held = holding === undefined ? undefined : view.at(holding);
-      if (held === undefined) return undefined;
-      const { from, tradedOn: boughtOn, of: owner } = held.body as HeldBefore;
-      const since = boughtOn ?? from;
+      const { chain, loops } = chainOf(view, holding, standsFor);
+      if (loops) return `By the holding of entry ${holding} it would be of itself.`;
+      const root = chain.at(-1);
+      if (root === undefined) return undefined;
+      const since = root.from ?? (root.did === 'bought' ? root.tradedOn : undefined);
       if (since !== undefined && tradedOn < since)
         return `The holding of entry ${holding} is held since ${since}, after it would have been traded on ${tradedOn}.`;
-      return of !== undefined && of !== owner
-        ? `The holding of entry ${holding} is somebody else’s than entry ${of} says.`
-        : undefined;
+      if (of !== undefined && of !== root.of)
+        return `The holding of entry ${holding} is somebody else’s than entry ${of} says.`;
+      const [traded, held] = [namedIn(what), namedIn(root.thing ?? root.what)];
+      return traded === undefined || held === undefined || maybeSame(traded, held)
+        ? undefined
+        : `The holding of entry ${holding} is in something else than what was traded.`;
     },
     remedy:
-      'Name the holding that it is of, with its dates; or leave the holding out, where it was never declared.',
+      'Name the holding that it is of, with its dates and under the same record or name; or leave the holding out, where it was never declared.',
     source: ours('what is held on a day follows from what was declared and what was traded since'),
     shownBy: `${SHOWN} › takes a transaction that fits its holding`,
   }),

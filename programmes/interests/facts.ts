@@ -114,8 +114,15 @@ export const InterestDeclared = fact('InterestDeclared', {
     ),
     from: optional(date('Since when?')),
   },
-  summary: (b) => HELD_PARTS[b.part],
+  // Transactions were a part that was declared so once.
+  summary: (b) => FORM_PARTS[b.part],
 });
+
+const DONE = [
+  ['bought', 'A purchase'],
+  ['sold-whole', 'A sale'],
+  ['sold-part', 'A sale'],
+] as const;
 
 /** Entries of trades, for questions that name one; a trade may be of what another bought. */
 const TRADES = { kind: 'TransactionNoticed' };
@@ -155,7 +162,8 @@ export const TransactionNoticed = fact('TransactionNoticed', {
       ),
     ),
   },
-  summary: (b) => `${b.did === 'bought' ? 'A purchase' : 'A sale'} on ${b.tradedOn}`,
+  // What was done was not asked once.
+  summary: (b) => `${new Map(DONE).get(b.did) ?? 'A transaction'} on ${b.tradedOn}`,
 });
 
 export const DeclarationFiled = fact('DeclarationFiled', {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenario } from '../../test/support/scenario.ts';
 import { declared } from './declared.ts';
+import * as facts from './facts.ts';
 import { interests } from './programme.ts';
 
 const official = { person: 'alex', name: 'Alex Madeup', agency: 'Made-up Agency', office: 'Director' };
@@ -196,6 +197,9 @@ describe('what is declared', () => {
     expect(unmet({ tradedOn: '2026-03-03', noticedOn: '2026-03-03' })).toMatch(/still to come/);
     expect(unmet({ tradedOn: '2026-01-09' })).toMatch(/is held since 2026-01-10/);
     expect(unmet({ of: member })).toMatch(/somebody else’s/);
+    const other = unmet({ what: { name: 'Beta Ventures' } });
+    expect(other).toMatch(/is in something else/);
+    expect(other).not.toMatch(/Beta|Exchange/);
     const sold = s.given('notice-transaction', sale);
     expect(declared(s.view)?.trades).toMatchObject([
       {
@@ -206,6 +210,40 @@ describe('what is declared', () => {
         value: { least: 15_001, most: 50_000 },
       },
     ]);
+  });
+
+  it('takes a transaction of what another bought, as of the holding that was declared, and none of itself', () => {
+    const s = inOffice();
+    const member = s.given('record-member', { as: 'spouse', who: { name: 'Sam Madeup' } });
+    const what = { name: 'Example Exchange Ltd', recordId: 'exchange' };
+    const asset = s.given('declare-interest', {
+      part: 'other-assets',
+      of: member,
+      thing: what,
+      value: 'to50k',
+      from: '2026-01-10',
+    });
+    s.on('2026-03-02');
+    const on = { tradedOn: '2026-03-02', noticedOn: '2026-03-02', what, value: 'to50k' };
+    const bought = { did: 'bought', ...on, holding: asset };
+    const first = s.given('notice-transaction', bought);
+    const sold = s.given('notice-transaction', { did: 'sold-part', ...on, holding: first, of: member });
+    const again = { supersedes: first, because: 'It was of the other one' };
+    for (const holding of [first, sold])
+      expect(s.when('notice-transaction', { ...bought, holding }, again)).toMatchObject({
+        ok: false,
+        error: { unmet: [{ rule: 'trade-fits', text: expect.stringMatching(/would be of itself/) }] },
+      });
+    expect(
+      s.when('notice-transaction', { did: 'sold-whole', ...on, holding: sold, tradedOn: '2026-01-09' }),
+    ).toMatchObject({ ok: false, error: { unmet: [{ text: expect.stringMatching(/is held since/) }] } });
+    expect(
+      s.when('notice-transaction', {
+        ...bought,
+        holding: first,
+        what: { name: 'Example Exchange Ltd', recordId: 'other' },
+      }),
+    ).toMatchObject({ ok: false, error: { unmet: [{ text: expect.stringMatching(/something else/) }] } });
   });
 
   it('lets nobody waive or exempt their own interests', () => {
@@ -229,6 +267,40 @@ describe('what is declared', () => {
     });
     s.given('grant-waiver', waiver);
     s.given('exempt-office', exempt);
+  });
+
+  it('reads what was told under older questions, and tells what cannot be read', () => {
+    const s = inOffice();
+    const lei = { scheme: 'XI-LEI', id: 'MADEUP' };
+    const line = s.given('InterestDeclared', {
+      part: 'transactions',
+      thing: { name: 'Example Exchange Ltd', ...lei },
+      value: 'to15k',
+    });
+    const trade = { tradedOn: '2026-01-20', noticedOn: '2026-01-20', value: 'to15k' };
+    const traded = s.given('TransactionNoticed', { ...trade, what: 'Shares of the exchange' });
+    const unread = [
+      s.given('TransactionNoticed', trade),
+      s.given('MemberRecorded', { as: 'spouse' }),
+      s.given('InterestDeclared', { part: 'gifts', thing: 7, value: 'none' }),
+      s.given('RelationshipDeclared', { as: 'business', which: null }),
+    ];
+    const waiver = { authority: 'Agency Ethics Office', reasons: 'It was told before', from: '2026-01-20' };
+    s.given('WaiverGranted', { ...waiver, covers: [{}] });
+    const told = declared(s.view);
+    expect(told).toMatchObject({
+      imputed: [],
+      interests: [
+        { entry: line, kind: 'unclear', in: { name: 'Example Exchange Ltd', identifiers: [lei] } },
+        { entry: traded, kind: 'unclear', in: { name: 'Shares of the exchange' } },
+      ],
+      trades: [],
+      relationships: [],
+      waivers: [],
+    });
+    expect(told?.unread?.toSorted((a, b) => a - b)).toEqual(unread);
+    expect(facts.InterestDeclared.summary({ part: 'transactions' } as never)).toBe('Transactions');
+    expect(facts.TransactionNoticed.summary(trade as never)).toBe('A transaction on 2026-01-20');
   });
 
   it('says nothing before it is known whose register it is', () => {

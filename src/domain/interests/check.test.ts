@@ -53,6 +53,33 @@ const check = (otherwise: Otherwise = {}) =>
     ...otherwise,
   });
 
+describe('what was declared and cannot be read as it is asked now', () => {
+  it('is for a person, where it is of a party and of whatever it may hold of one', () => {
+    const unclear = {
+      entry: 9,
+      kind: 'unclear',
+      part: 'transactions',
+      value: { least: 0, most: 1_000 },
+    } as const;
+    const found = (name: string, recordId?: string) =>
+      check({ declared: { ...nobody, interests: [{ ...unclear, in: { name, recordId } }] } });
+    expect(found('Example Exchange Ltd', 'exchange').outcome).toBe('needs-a-human');
+    expect(found('Alpha Holdings Ltd', 'alpha').outcome).toBe('needs-a-human');
+    expect(found('Alpha Holdings Ltd').outcome).toBe('needs-a-human');
+    expect(found('Something else').outcome).toBe('clear');
+  });
+
+  it('is for a person, whatever it is of, where nothing says of what it is', () => {
+    const checked = check({ declared: { ...nobody, unread: [9] } });
+    expect(checked.outcome).toBe('needs-a-human');
+    expect(checked.grounds).toEqual([{ by: 'declaration', entry: 9 }]);
+    expect(checked.findings.map(({ told }) => told)).toEqual([
+      'Alex Madeup reaches Example Exchange Ltd (something declared). A person looks at it, since entry 9 of the register of interests cannot be read.',
+    ]);
+    expect(check({ declared: { ...declared, unread: [9] } }).outcome).toBe('recusal-required');
+  });
+});
+
 describe('an interest held through others', () => {
   it('bars by a spouse’s sixty per cent through two entities, with the way and what each step rests on', () => {
     const checked = check();

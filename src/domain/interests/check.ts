@@ -32,6 +32,7 @@ export function checkInterests({ declared, name, parties, graph, on }: ToCheck):
   const found = [
     ...reaches.flatMap((reach) => findingsOf(reach, declared, parties, graph, on)),
     ...byNameOfOwner(reaches, declared, parties, graph, on),
+    ...ofUnread(declared, parties),
   ];
   const findings = distinct(found.map((one) => waived(one, declared, parties, on)));
   const exempt = declared.exemptions.find((one) => holdsOn(one, on));
@@ -126,6 +127,20 @@ function byNameOfOwner(
       }),
     );
     return [...named, ...further];
+  });
+}
+
+/** Of what nobody can read, nobody can say which party it reaches. */
+function ofUnread({ official, unread = [] }: Declared, parties: readonly MatterParty[]): readonly Finding[] {
+  return unread.flatMap((entry) => {
+    const why = `entry ${entry} of the register of interests cannot be read`;
+    const step: PathStep = {
+      to: '',
+      what: 'party',
+      by: 'something declared',
+      ground: { by: 'declaration', entry },
+    };
+    return parties.flatMap((party) => finding(official.name, party, { weight: 'ask', why }, 'sure', [step]));
   });
 }
 

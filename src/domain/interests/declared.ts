@@ -34,13 +34,14 @@ export type ValueRange = { readonly least: number; readonly most?: number | unde
 
 /**
  * What was declared, as far as it bears on a matter: `financial` is worth something to whoever has it, `position` is
- * served, `favour` is a gift or travel that was paid for.
+ * served, `favour` is a gift or travel that was paid for, `unclear` was told under older questions, which do not say what
+ * is held since: a person looks at it, whatever its value.
  */
 export type DeclaredInterest = Span & {
   readonly entry: number;
   /** Entry of the one whose it is; the official's own when absent. */
   readonly of?: number | undefined;
-  readonly kind: 'financial' | 'position' | 'favour';
+  readonly kind: 'financial' | 'position' | 'favour' | 'unclear';
   /** As the form calls it: "Other assets and income". */
   readonly part: string;
   readonly in: Named;
@@ -111,6 +112,8 @@ export type Declared = {
   readonly waivers: readonly Waiver[];
   readonly exemptions: readonly Exemption[];
   readonly thresholds: Thresholds;
+  /** Entries that do not say in what something is held, or with whom: a person looks at them, whatever the matter. */
+  readonly unread?: readonly number[] | undefined;
 };
 
 /** Whether a span holds on a day. */
@@ -119,8 +122,8 @@ export function holdsOn({ from, until }: Span, on: PlainDate): boolean {
 }
 
 /**
- * A marked answer as it was told, for the check of interests and for nothing else: what the check says for everybody holds
- * none of it.
+ * A marked answer as it was told, for the check of interests and for whether a trade is of the holding that it names, and for
+ * nothing else: what they say for everybody holds none of it.
  */
 export function toldToTheCheck<Value>(answer: Marked<Value>): Value {
   return answer as unknown as Value;

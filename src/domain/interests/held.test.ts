@@ -120,7 +120,10 @@ describe('what is held on a date', () => {
     ['is not there', [trade(5, 'bought', '2026-06-01', { holding: 4 })]],
     ['names itself', [trade(5, 'bought', '2026-06-01', { holding: 5 })]],
     ['began later', [trade(5, 'bought', '2025-06-01', { holding: 3 })]],
-    ['is in something else', [trade(5, 'bought', '2026-06-01', { holding: 3, in: { name: 'Beta Ventures' } })]],
+    [
+      'is in something else',
+      [trade(5, 'bought', '2026-06-01', { holding: 3, in: { name: 'Beta Ventures' } })],
+    ],
     [
       'is another of the same name',
       [trade(5, 'bought', '2026-06-01', { holding: 3, in: { ...exchange, recordId: 'other' } })],
@@ -137,7 +140,7 @@ describe('what is held on a date', () => {
       trade(5, 'bought', '2026-06-01', { holding: 7 }),
       trade(7, 'bought', '2026-06-01', { holding: 5 }),
     ];
-    expect(on('2026-08-01', trades, []).map(([entry]) => entry)).toEqual([5, 7]);
+    expect(on('2026-08-01', trades, [])).toEqual([[7, 30_002, 100_000, undefined]]);
   });
 
   it('is known by what the holding and the trade of it tell together', () => {

@@ -55,7 +55,16 @@ function isOf({ on, ...trade }: DeclaredTrade, root: DeclaredInterest): boolean 
 }
 
 /** The holding that a trade of no declared one tells of: what was bought, or was there before it was sold. */
-function beganBy({ entry, of, did, on, until, percentAfter, value, ...trade }: DeclaredTrade): DeclaredInterest {
+function beganBy({
+  entry,
+  of,
+  did,
+  on,
+  until,
+  percentAfter,
+  value,
+  ...trade
+}: DeclaredTrade): DeclaredInterest {
   const base = { entry, of, kind: 'financial' as const, in: trade.in };
   switch (did) {
     case 'bought':

@@ -93,6 +93,10 @@ function ofInterest(
       return [
         { ...named(one.in), steps, direct: { weight: 'ask', why: 'it is a gift' }, through: undefined },
       ];
+    case 'unclear': {
+      const ask: Weighed = { weight: 'ask', why: 'it does not say what is held since' };
+      return [{ ...named(one.in), steps, direct: ask, through: () => ask }];
+    }
     case 'financial':
       return [
         {

@@ -36,7 +36,9 @@ export function matchOf(one: Known, other: Known): Match {
  */
 export function maybeSame(one: Named, other: Named): boolean {
   const match = matchOf(knownAs(one), knownAs(other));
-  return match === 'sure' || (match === 'possible' && (one.recordId === undefined || other.recordId === undefined));
+  return (
+    match === 'sure' || (match === 'possible' && (one.recordId === undefined || other.recordId === undefined))
+  );
 }
 
 function written(text: string): string {

@@ -98,5 +98,6 @@ export type {
   Waiver,
 } from '../../domain/interests/declared.ts';
 export { toldToTheCheck } from '../../domain/interests/declared.ts';
+export { maybeSame } from '../../domain/interests/same-party.ts';
 export type { InterestRegisterUse, InterestUse } from '../../domain/interests/use.ts';
 export * from './interests.ts';
