@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { byDate } from './due.ts';
 import { type Engine, ruleOfDuty } from './engine.ts';
-import type { AgendaItem, Consequence } from './event.ts';
+import type { AgendaItem, Consequence, EngineFactBodies } from './event.ts';
 import { liveOfRule, setLive } from './live.ts';
 import type { CaseState, DutyState, Move, Redating } from './state.ts';
 
@@ -68,9 +68,10 @@ export function changeDuty(engine: Engine, state: CaseState, event: DutyChange):
     setMetBy(state, duty, changed.metBy);
     setLive(engine.programme, state, changed, left);
   };
+  const cause = restsOn(state, event.cause);
   switch (event.kind) {
     case 'DutyDated':
-      become(redated(duty, event), event.body.agenda);
+      become(redated(duty, { ...event, cause }), event.body.agenda);
       return;
     case 'DutyMet':
       become({ ...ongoing(duty), status: 'met', metBy: event.body.by, metOn: event.body.metOn }, series);
@@ -100,7 +101,8 @@ export function changeDuty(engine: Engine, state: CaseState, event: DutyChange):
     }
     case 'DutyResumed': {
       const { due, stoodStill, agenda: left } = event.body;
-      const open: DutyState = { ...movedTo(ongoing(duty), due, event, 'the pause ended'), status: 'open' };
+      const moved = movedTo(ongoing(duty), due, { on: event.on, cause }, 'the pause ended');
+      const open: DutyState = { ...moved, status: 'open' };
       become(stoodStill === undefined || stoodStill === 0 ? open : { ...open, stoodStill }, left);
       return;
     }
@@ -116,6 +118,13 @@ export function changeDuty(engine: Engine, state: CaseState, event: DutyChange):
         series,
       );
   }
+}
+
+/** The entry that what was drawn rests on: of a confirmation, which is the newest then, the report that it confirms. */
+function restsOn({ facts }: CaseState, cause: number | null): number | null {
+  const newest = facts.at(-1);
+  if (newest?.kind !== 'ReportConfirmed' || newest.position !== cause) return cause;
+  return (newest.body as EngineFactBodies['ReportConfirmed']).position;
 }
 
 /** The duty without what belongs to the status it leaves. That it was missed once stays. */

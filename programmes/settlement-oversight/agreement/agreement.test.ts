@@ -3,6 +3,16 @@ import { cautionOn, ledgerTotals } from '../../../src/domain/obligations.ts';
 import { refusedBy } from '../../../test/support/safeguarding-case.ts';
 import { expectSameWhenRefolded } from '../../../test/support/same-state.ts';
 import { clause, evidence, settlementCase, shown, standings } from '../../../test/support/settlement-case.ts';
+import { judgementOf } from './reading.ts';
+
+const extension = {
+  date: 'end',
+  how: 'extension',
+  authority: 'Agency for Rivers',
+  reasons: 'Samples were missed.',
+  source: 'Its letter',
+  mark: 'found',
+};
 
 describe('when an obligation is due', () => {
   it('is counted from a named date, and rolls where the clause says so', () => {
@@ -111,6 +121,20 @@ describe('when an obligation is due', () => {
     expect(shown(s).dates.find(({ key }) => key === 'end')?.on).toBe('2028-05-10');
     // Before the extension was made, the earlier date held.
     expect(standings(s, 'A', '2025-05-31')[0]).toMatchObject({ due: '2027-04-10' });
+    expectSameWhenRefolded(s);
+  });
+
+  it('says who approved a variation that was reported first and confirmed later', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'end', on: '2024-06-30', source: 'The agreement', mark: 'found' });
+    s.given('enter-clause', clause('A', { timing: 'once', from: 'end', amount: 0, unit: 'days' }));
+    const reported = s.given('vary-date', { ...extension, on: '2024-12-31' }, { standing: 'reported' });
+    s.given('enter-party', { key: 'other', name: 'Somebody else', kind: 'other' });
+    s.given('confirm-report', { position: reported, how: 'By the letter itself.' });
+    expect(s.duty('obligation').redatings).toMatchObject([{ to: '2024-12-31', by: reported }]);
+    expect(shown(s).clauses[0]?.occurrences[0]?.redatings).toMatchObject([
+      { approved: { by: 'Agency for Rivers', reasons: 'Samples were missed.' } },
+    ]);
     expectSameWhenRefolded(s);
   });
 
@@ -245,6 +269,40 @@ describe('evidence', () => {
     expect(s.duty('obligation')).toMatchObject({ status: 'met', metBy: other });
   });
 
+  it('is rejected still after the judgement of other evidence was reported earlier and confirmed later', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('enter-clause', clause('B'));
+    const other = s.given('submit-evidence', evidence('B'), { by: 'compliance-officer' });
+    const reported = s.given('judge-evidence', judged(other, 'accepted'), {
+      by: 'monitor-lead',
+      standing: 'reported',
+    });
+    const sent = s.given('submit-evidence', evidence('A'), { by: 'compliance-officer' });
+    s.given('judge-evidence', judged(sent, 'rejected'), { by: 'monitor-lead' });
+    s.given('confirm-report', { position: reported, how: 'By the letter itself.' });
+    expect(judgementOf(s.view, sent)?.body.outcome).toBe('rejected');
+    expect(s.duty('obligation', 'A').status).toBe('open');
+  });
+
+  it('is rejected by a judgement that was corrected to name it, though it was sent later', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    s.given('enter-clause', clause('B'));
+    const other = s.given('submit-evidence', evidence('B'), { by: 'compliance-officer' });
+    const wrong = s.given('judge-evidence', judged(other, 'rejected'), { by: 'monitor-lead' });
+    const sent = s.given('submit-evidence', evidence('A'), { by: 'compliance-officer' });
+    expect(s.duty('obligation', 'A').status).toBe('met');
+    s.given('EvidenceJudged', judged(sent, 'rejected'), {
+      supersedes: wrong,
+      because: 'It was of the other one.',
+      by: 'monitor-lead',
+    });
+    expect(s.duty('obligation', 'A').status).toBe('open');
+    expect(s.duty('obligation', 'B').status).toBe('met');
+    expectSameWhenRefolded(s);
+  });
+
   it('is owed on each event, and met event by event', () => {
     const s = settlementCase();
     const spill = s.given(
@@ -372,6 +430,24 @@ describe('when it was done, apart from when that was shown', () => {
     const throughout = evidence('C', { for: [{ clause: 'C', doneOn: '2024-03-01' }] });
     expect(refused(throughout, '2024-04-08')).toEqual(['done-before-it-was-shown']);
     expect(s.when('submit-evidence', done('2024-04-08'), { occurred: '2024-04-08' }).ok).toBe(true);
+  });
+
+  it('lies not before the instrument was signed, or before the date that the clause is counted from', () => {
+    const s = settlementCase();
+    s.given('enter-clause', clause('A'));
+    const deed = { key: 'D', title: 'Deed', kind: 'undertaking', signed: '2024-02-01' };
+    s.given('enter-instrument', { ...deed, source: 'The deed', mark: 'found' });
+    s.given('enter-clause', { ...clause('B'), instrument: 'D' });
+    s.on('2024-04-10');
+    const submitted = (key: string, doneOn: string) =>
+      s.when('submit-evidence', evidence(key, { for: [{ clause: key, doneOn }] }));
+    for (const [key, early, on] of [
+      ['A', '2024-02-22', '2024-02-23'],
+      ['B', '2004-03-20', '2024-02-01'],
+    ] as const) {
+      expect(refusedBy(submitted(key, early))).toEqual(['done-before-it-was-shown']);
+      expect(submitted(key, on).ok).toBe(true);
+    }
   });
 
   it('is what the next of a series from the last completion is counted from', () => {
@@ -609,6 +685,12 @@ describe('money', () => {
     });
     expect(standings(s, 'P', '2024-04-15')[0]).toMatchObject({ status: 'overdue' });
     expect(standings(s, 'P', '2024-08-15')[0]).toMatchObject({ status: 'accepted', doneOn: '2024-08-01' });
+  });
+
+  it('is shown by payment, so that a clause of it asks for no certification', () => {
+    const s = settlementCase();
+    const both = { ...clause('P', money(900)), certifiedBy: ['Chief executive'] };
+    expect(refusedBy(s.when('enter-clause', both))).toEqual(['clause-terms-can-be']);
   });
 
   it('is not paid beyond what is owed, nor to a clause that owes none', () => {

@@ -56,8 +56,7 @@ function isOf(
   return covers && coversFrom <= period.from && coversTo >= period.to;
 }
 
-/**
- * What evidence says of an occurrence that it is for; undefined where it is not for it. */
+/** What evidence says of an occurrence that it is for; undefined where it is not for it. */
 export function saidOf(evidence: Evidence, one: DutyState): Evidence['for'][number] | undefined {
   const { coversFrom, coversTo } = evidence;
   return evidence.for.find((said) => {
@@ -141,7 +140,9 @@ const obligationTerms = {
   undoneBy: EvidenceJudged.about(
     'metBy',
     (body) => body.evidence,
-    (body, { view }) => judgementOf(view, body.evidence)?.body.outcome === 'rejected',
+    // One that accepts never undoes: the judgements are gone through only for one that rejects.
+    ({ evidence, outcome }, { view }) =>
+      outcome === 'rejected' && judgementOf(view, evidence)?.body.outcome === 'rejected',
   ),
   endedBy: [
     {

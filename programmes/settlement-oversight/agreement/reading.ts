@@ -17,6 +17,7 @@ import {
   DateVaried,
   EvidenceJudged,
   type EvidenceReceived,
+  InstrumentEntered,
   PartyEntered,
 } from './facts.ts';
 import type { CertificationMade } from '../monitor/facts.ts';
@@ -78,14 +79,17 @@ export function judgementOf(
   view: CaseView,
   evidence: number,
 ): FactRecord<BodyOfFact<typeof EvidenceJudged>> | undefined {
-  const judgements = view.all(EvidenceJudged);
-  for (let i = judgements.length - 1; i >= 0; i -= 1) {
-    const one = judgements[i];
-    // Nothing is judged before it is there: an agreement of many years is not read back to its beginning.
-    if (one === undefined || one.standsFor < evidence) return undefined;
-    if (one.body.evidence === evidence) return one;
-  }
-  return undefined;
+  return view.all(EvidenceJudged).findLast(({ body }) => body.evidence === evidence);
+}
+
+/**
+ * The first day on which what a clause asks for can have been done: when its instrument was signed, or, where nobody says,
+ * the date that it is counted from; undefined where neither is known.
+ */
+export function heldFrom(view: CaseView, { instrument, from, direction }: Clause): PlainDate | undefined {
+  const signed = view.all(InstrumentEntered).find(({ body }) => body.key === instrument)?.body.signed;
+  if (signed !== undefined) return signed;
+  return from === undefined || direction === 'before' ? undefined : namedOn(view, from);
 }
 
 /** Money of a clause: what was paid under it, with what was let count that was paid elsewhere, by all entries but one. */

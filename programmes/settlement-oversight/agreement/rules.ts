@@ -19,7 +19,7 @@ import {
   PartyEntered,
 } from './facts.ts';
 import { ConditionMet, CreditAgreed, PaymentRecorded } from './money-facts.ts';
-import { type Clause, clauseOf, dates, hasParty, namedOn, settledBeside } from './reading.ts';
+import { type Clause, clauseOf, dates, hasParty, heldFrom, namedOn, settledBeside } from './reading.ts';
 
 const A2 = ours('A2, what the due-date engine must express');
 const A4 = ours('A4, the ledger');
@@ -107,6 +107,8 @@ export const agreementRules = [
       const said = [...faults.map(({ message }) => message), ...holidayFaults(view, body.holidays)];
       if (body.money !== undefined && (body.timing === 'series' || body.timing === 'after-completion'))
         said.push('Money is owed once: enter each instalment as a clause of its own');
+      if (body.certifiedBy !== undefined && body.money !== undefined)
+        said.push('Money is shown by what was paid: enter what is to be certified as a clause of its own');
       if (body.certifiedBy !== undefined && body.timing === 'on-event')
         said.push(
           'What is owed on an event is shown by evidence: leave out in whose capacity it is certified',
@@ -191,7 +193,7 @@ export const agreementRules = [
     source: A2,
   }),
   rule('done-before-it-was-shown', {
-    title: 'What evidence shows was done by the day on which it was received',
+    title: 'What evidence shows was done under the agreement, by the day on which it was received',
     guards: EvidenceReceived,
     strength: 'must',
     unmet: (view, { body, occurred, recordedOn }) => {
@@ -202,7 +204,13 @@ export const agreementRules = [
           return [
             `“${clause}” is said to have been done on ${doneOn}, after this was received on ${received}`,
           ];
-        return clauseOf(view, clause)?.body.timing === 'continuous'
+        const terms = clauseOf(view, clause)?.body;
+        const held = terms === undefined ? undefined : heldFrom(view, terms);
+        if (held !== undefined && doneOn < held)
+          return [
+            `“${clause}” is said to have been done on ${doneOn}, and nothing was owed under it before ${held}`,
+          ];
+        return terms?.timing === 'continuous'
           ? [`“${clause}” is owed throughout, and is not done on a day: say what time is covered`]
           : [];
       });

@@ -39,20 +39,23 @@ export function evidenceShown(
   };
 }
 
-/** A certification as what shows something. `lacks`: in whose capacity it was to be made as well, and was not. */
+/**
+ * A certification as what shows something: done on the day on which it was signed, shown from the day on which it was
+ * received. `lacks`: in whose capacity it was to be made as well, and was not.
+ */
 export function certificationShown(
   judged: Judgements,
   { standsFor, body, on, recordedOn }: FactRecord<Certification>,
   lacks: readonly string[],
 ): EvidenceShown {
-  const { person, capacity, others = [], coversFrom, coversTo } = body;
+  const { person, capacity, others = [], coversFrom, coversTo, received = recordedOn } = body;
   const signed = [{ person, capacity }, ...others].map((one) => `${one.person}, ${one.capacity}`);
   return {
     position: standsFor,
     kind: 'Certification',
     title: `Certified by ${signed.join(' and ')}`,
     from: person,
-    receivedOn: on ?? recordedOn,
+    receivedOn: received,
     ...(on === undefined ? {} : { doneOn: on }),
     ...(coversFrom === undefined && coversTo === undefined ? {} : { covers: period(coversFrom, coversTo) }),
     ...(lacks.length === 0 ? {} : { lacks }),

@@ -200,7 +200,9 @@ function occurrences(gathered: Gathered, clause: FactRecord<Clause>): readonly O
       return [evidenceShown(view, judged, e, said.doneOn, notCertifiedBy(clause.body))];
     });
     const certified = certifications
-      .filter(({ body }) => certifies(body, duty))
+      .filter(
+        (one) => certifies(one.body, duty) && isSinceLast(duties, { ...one, ...one.body }, duty, timing),
+      )
       .map((one) => certificationShown(judged, one, notCertifiedBy(clause.body, one.body)));
     const shown = occurrenceOf(duty, timing, [...proofs, ...certified, ...settled], endless);
     const redatings = duty.redatings.map((moved) => ({ ...moved, ...approvalOf(view, moved.by) }));
@@ -216,13 +218,17 @@ function approvalOf(view: CaseView, by: number | undefined): Pick<RedatingShown,
   return { approved: { by: authority, reasons } };
 }
 
+/** When something was sent in, when it says that was done, and which of a series it says that it is for. */
+type Sent = Pick<FactRecord, 'on' | 'recordedOn'> &
+  Partial<Pick<Evidence['for'][number], 'occurrence' | 'doneOn'>>;
+
 /**
  * Whether evidence is no older than one of a series from the last completion: what met the one before shows nothing of
  * it, and what came after it was met is for the next.
  */
 function isSinceLast(
   duties: readonly DutyState[],
-  { on, recordedOn, occurrence, doneOn }: FactRecord<Evidence> & Evidence['for'][number],
+  { on, recordedOn, occurrence, doneOn }: Sent,
   duty: DutyState,
   timing: string,
 ): boolean {

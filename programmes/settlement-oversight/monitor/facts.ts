@@ -143,6 +143,11 @@ export const CertificationMade = fact('CertificationMade', {
     ...signs,
     others: optional(list('Who else signed it?', group('Signatory', signs), { min: 1 })),
     statement: longText('What do they certify?'),
+    received: optional(
+      date('When was it received?', {
+        hint: 'Left out where that is the day on which it is recorded. The day on which it was signed is that of the entry',
+      }),
+    ),
     coversFrom: optional(date('From when does it cover?')),
     coversTo: optional(date('Until when does it cover?')),
   },

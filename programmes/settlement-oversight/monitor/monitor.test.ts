@@ -80,9 +80,63 @@ describe('a clause that asks for a certification', () => {
     ]);
   });
 
+  it('counted from the last completion shows each certification under the one that it is for', () => {
+    const s = settlementCase();
+    const yearly = { timing: 'after-completion', on: '2024-03-31', every: 12, everyUnit: 'months' };
+    const position = asked(s, yearly);
+    const [first, second] = ['2024-03-20', '2025-03-10'].map((recorded) =>
+      s.given('certify', certification(position), { recorded }),
+    );
+    const { occurrences = [] } = shown(s).clauses.find(({ key }) => key === 'A') ?? {};
+    expect(occurrences.map(({ evidence: sent }) => sent.map((one) => one.position))).toEqual([
+      [first],
+      [second],
+      [],
+    ]);
+    expect(standings(s, 'A', '2025-12-01').map(({ status }) => status)).toEqual([
+      'submitted',
+      'submitted',
+      'not-yet-due',
+    ]);
+  });
+
+  it('is kept on the day on which it was signed, and shown on the day on which that was received', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    s.given('certify', certification(position), { occurred: '2024-03-20', recorded: '2024-05-02' });
+    expect(standings(s, 'A', '2024-05-01')).toMatchObject([{ status: 'overdue' }]);
+    expect(standings(s, 'A', '2024-05-02')).toMatchObject([
+      { status: 'submitted', doneOn: '2024-03-20', shownOn: '2024-05-02', lateness: 'shown-late' },
+    ]);
+    expect(s.duty('obligation')).toMatchObject({ metOn: '2024-03-20' });
+  });
+
+  it('is shown from the day on which it is said to be received, which is neither before it was signed nor to come', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    s.on('2024-05-02');
+    const certify = (received: string, occurred = '2024-03-20') =>
+      s.when('certify', certification(position, { received }), { occurred });
+    expect(refusedBy(certify('2024-03-19'))).toEqual(['certified-before-it-was-received']);
+    expect(refusedBy(certify('2024-05-03'))).toEqual(['certified-before-it-was-received']);
+    expect(certify('2024-03-22').ok).toBe(true);
+    expect(standings(s, 'A', '2024-03-21')).toMatchObject([{ status: 'not-yet-due' }]);
+    expect(standings(s, 'A', '2024-03-22')).toMatchObject([{ status: 'submitted', shownOn: '2024-03-22' }]);
+  });
+
+  it('is not kept by what was signed before anything was owed, by the last day that its date may mean', () => {
+    const s = settlementCase();
+    const position = asked(s);
+    s.on('2024-03-01');
+    const signed = (occurred: string) => s.when('certify', certification(position), { occurred });
+    expect(refusedBy(signed('2024-02-22'))).toEqual(['certified-before-it-was-received']);
+    expect(signed('2024-02').ok).toBe(true);
+  });
+
   it('is the only kind under which one is made, and is not owed on an event', () => {
     const s = settlementCase();
     const other = s.given('enter-clause', clause('B'));
+    s.on('2024-03-01');
     expect(refusedBy(s.when('certify', certification(other)))).toEqual(['certification-is-asked-for']);
     const onEvent = { ...clause('E', { timing: 'on-event' }), certifiedBy: CHIEFS };
     expect(refusedBy(s.when('enter-clause', onEvent))).toEqual(['clause-terms-can-be']);

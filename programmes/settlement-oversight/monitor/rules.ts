@@ -5,13 +5,14 @@ import {
   days,
   duty,
   field,
+  latestDate,
   onDate,
   rule,
   setting,
   workingDays,
 } from '../../../src/programme/dsl/index.ts';
-import { DateDefined, DateKnown, DateVaried, EvidenceReceived } from '../agreement/facts.ts';
-import { type Clause, dates, namedOn } from '../agreement/reading.ts';
+import { DateDefined, DateKnown, DateVaried } from '../agreement/facts.ts';
+import { type Clause, dates, heldFrom, namedOn } from '../agreement/reading.ts';
 import { ours } from '../sources.ts';
 import {
   BreachDecided,
@@ -110,8 +111,27 @@ export const monitorRules = [
     },
     remedy:
       'Name the clause that asks for it, and which of its series; submit as evidence what another is shown by, or correct the clause so that it says in whose capacity it is certified.',
-    satisfiedBy: [EvidenceReceived],
     source: ours('A1, P9, O3 and C2: certification by a person in a capacity'),
+  }),
+  rule('certified-before-it-was-received', {
+    title: 'A certification was signed under the agreement, by the day on which it was received',
+    guards: CertificationMade,
+    strength: 'must',
+    unmet: (view, { body: { clause, received }, on, occurred, recordedOn }) => {
+      if (received !== undefined && received > recordedOn)
+        return `It is said to be received on ${received}, which is still to come.`;
+      if (on !== undefined && received !== undefined && received < on)
+        return `It was signed on ${on}, after it was received on ${received}.`;
+      const terms = view.at(clause)?.body as Clause | undefined;
+      const held = terms === undefined ? undefined : heldFrom(view, terms);
+      const signed = latestDate(occurred, recordedOn);
+      return held !== undefined && signed !== undefined && signed < held
+        ? `It was signed on ${signed}, and nothing was owed under “${terms?.key}” before ${held}.`
+        : undefined;
+    },
+    remedy:
+      'Correct the day on which it was signed, which is the date of the entry, or that of receiving it.',
+    source: ours('A2: evidence has two times'),
   }),
   duty('approve-work-plan', {
     title: 'Approve the work plan of the monitor',
