@@ -63,7 +63,7 @@ export function registerInterests(deps: PageDeps): (app: WebApp) => void {
 /** What somebody was tried with, and what the check would say of them. */
 type Tried = { readonly person: string; readonly foretold: ForetoldTo };
 
-/** What the check would say of somebody who is not on the case yet; only for those who settle checks. */
+/** What the check would say of one of those who could be put on the case; only for those who settle checks. */
 async function tryPerson(
   app: WebApp,
   deps: PageDeps,
@@ -72,8 +72,8 @@ async function tryPerson(
   person: string,
   now: Instant,
 ): Promise<Tried | undefined> {
-  const found = await deps.people.find(person);
-  if (found === undefined || !settlesChecks(read.programme, viewer.roles)) return undefined;
+  const found = (await couldBePut(deps, viewer, read)).find((one) => one.person === person);
+  if (found === undefined) return undefined;
   const concerned = { person, name: found.name, why: 'put-on-case' } as const;
   const one = await foretellOf(deps.interestChecks, read, concerned, now);
   return { person, foretold: await asToldTo(app, deps, viewer, read, [one]) };
@@ -102,6 +102,10 @@ async function show(
   ]);
   if (read?.programme.interests === undefined) return notFound();
   const { made, registers } = await madeAgain(app, deps, viewer, read);
+  const toTry = (await couldBePut(deps, viewer, read)).map(({ person, name, agency }) => ({
+    value: person,
+    text: `${name}, ${agency}`,
+  }));
   const { reference, title } = read.state;
   const reader = { person: viewer.person, roles: viewer.roles, mayAct: work.allowed };
   return page({
@@ -123,7 +127,7 @@ async function show(
         people={presentInterests(read, made, now, reader)}
         screening={presentScreening(read, reader)}
         asked={asked}
-        toTry={await toTry(deps, viewer, read)}
+        toTry={toTry}
         tried={tried === undefined ? undefined : { person: tried.person, foretold: tried.foretold.shown }}
         token={work.allowed ? formToken : undefined}
       />
@@ -132,16 +136,16 @@ async function show(
 }
 
 /** Everybody who could be put on the case in a role that is checked, for those who settle checks; nobody for others. */
-async function toTry(
+async function couldBePut(
   deps: PageDeps,
   viewer: Person,
   { programme }: CaseRead,
-): Promise<readonly { readonly value: string; readonly text: string }[]> {
+): Promise<readonly Person[]> {
   if (!settlesChecks(programme, viewer.roles)) return [];
   const all = await deps.people.list();
-  return all
-    .filter(({ roles }) => programme.interests?.checked.some((role) => roles.includes(role)) === true)
-    .map(({ person, name, agency }) => ({ value: person, text: `${name}, ${agency}` }));
+  return all.filter(
+    ({ roles }) => programme.interests?.checked.some((role) => roles.includes(role)) === true,
+  );
 }
 
 /** The checks of those whose register of interests the reader may read, with the ways that were found. */
