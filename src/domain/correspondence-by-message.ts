@@ -1,3 +1,4 @@
+import { groupedBy } from '../kernel/grouped.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type {
   CorrespondenceEvent,
@@ -49,13 +50,13 @@ export function byMessage(shown: CorrespondenceShown, on: PlainDate): ByMessage 
     ),
     since,
     steps: Map.groupBy(byThen(shown.steps), ({ message }) => message),
-    replies: byEach(replies, ({ to }) => to),
+    replies: groupedBy(replies, ({ to }) => new Set(to)),
     judgements: Map.groupBy(byThen(shown.judgements), ({ message }) => message),
     signatoryCounts: Map.groupBy(
       shown.signatoryCounts.filter((one) => one.on <= on),
       ({ message }) => message,
     ),
-    followedBy: byEach(messages, ({ follows }) => follows),
+    followedBy: groupedBy(messages, ({ follows }) => new Set(follows)),
     supersededBy: new Map(
       messages
         .toReversed()
@@ -88,19 +89,4 @@ function inOrder<One>(
     const [otherDay, otherPosition] = place(b);
     return day === otherDay ? position - otherPosition : day < otherDay ? -1 : 1;
   });
-}
-
-/** Groups what is about several messages: once under each of them. */
-function byEach<One>(
-  items: readonly One[],
-  about: (item: One) => readonly number[],
-): ReadonlyMap<number, readonly One[]> {
-  const groups = new Map<number, One[]>();
-  for (const item of items)
-    for (const position of new Set(about(item))) {
-      const group = groups.get(position);
-      if (group === undefined) groups.set(position, [item]);
-      else group.push(item);
-    }
-  return groups;
 }

@@ -217,9 +217,9 @@ export type Standing = {
 /**
  * How an occurrence stands about a date, as the record that it was read from knows it. What is owed throughout goes on
  * until its end, and then something must show that it was kept to it; where its end is counted from what is unknown,
- * nobody can say. Evidence counts from the day it
- * was received, also of what it says was done before, a judgement from the day it was made, a variation from the day it was made: what was granted later did
- * not hold then. A date that only became known later, or was corrected, always did.
+ * nobody can say. Evidence counts from the day on which it was received, also of what it says was done before; a judgement
+ * and a variation from the day on which they were made: what was granted later did not hold then. A date that only became
+ * known later, or was corrected, always did.
  */
 export function standingOn(one: OccurrenceShown, on: PlainDate): Standing {
   const due = dueOn(one, on);

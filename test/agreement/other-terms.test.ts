@@ -113,6 +113,39 @@ test('what named one of the recorded series counts for the time of that one, and
   ]);
 });
 
+test('one document for two of the series that are not next to each other counts for neither of those between', () => {
+  const file = smallAgreement();
+  const monthly = { timing: 'series', on: '2024-01-31', every: 1, everyUnit: 'months' } as const;
+  file.clauses = [clause('A', monthly), clause('B', monthly)];
+  const covered = { coversFrom: '2024-01-01', coversTo: '2024-01-31' };
+  const both = { occurred: '2024-03-20', recorded: '2024-03-20' };
+  file.evidence = [
+    {
+      ...evidence('letter', { clause: 'A', occurrence: 1 }, both),
+      for: [
+        { clause: 'A', occurrence: 1 },
+        { clause: 'A', occurrence: 3 },
+        { clause: 'B', occurrence: 2 },
+      ],
+    },
+    evidence('other', { clause: 'B' }, { ...both, ...covered }),
+  ];
+  const facts = factsIn(planOf(JSON.stringify(file)));
+  const late = (told: OtherTerms) => told.asIf.slice(0, 3).map(({ due, doneOn }) => [due, doneOn]);
+  const asRecorded = asIf(facts, { clause: 'A', terms: {} });
+  expect(late(asRecorded)).toEqual([
+    ['2024-01-31', '2024-03-20'],
+    ['2024-02-29', undefined],
+    ['2024-04-30', undefined],
+  ]);
+  expect(asRecorded.asIf).toEqual(asRecorded.asRecorded);
+  const quarters = { on: asPlainDate('2024-03-31'), every: 3, everyUnit: 'months' } as const;
+  const told = asIf(facts, { clause: 'A', terms: quarters });
+  expect(told.asIf[0]).toMatchObject({ due: '2024-03-31' });
+  expect(told.asIf[0]).not.toHaveProperty('doneOn');
+  expect(told.elsewhere).toEqual({ onlyRecorded: [], onlyAsIf: [] });
+});
+
 test('what is owed on an event moves with the terms of its clause', () => {
   const told = asIf(river, { clause: 'W4', terms: { amount: 3 } });
   expect(told.onlyRecorded.map(({ due, doneOn }) => [due, doneOn])).toEqual([['2024-08-13', '2024-08-14']]);

@@ -56,10 +56,13 @@ function isOf(
   return covers && coversFrom <= period.from && coversTo >= period.to;
 }
 
+/** For which obligation evidence is. In a rehearsal each may say a time of its own: it goes before that of the document. */
+type Said = Evidence['for'][number] & Pick<Which, 'coversFrom' | 'coversTo'>;
+
 /** What evidence says of an occurrence that it is for; undefined where it is not for it. */
-export function saidOf(evidence: Evidence, one: DutyState): Evidence['for'][number] | undefined {
+export function saidOf(evidence: Evidence, one: DutyState): Said | undefined {
   const { coversFrom, coversTo } = evidence;
-  return evidence.for.find((said) => {
+  return evidence.for.find((said: Said) => {
     if (said.clause !== one.key) return false;
     return said.event === undefined
       ? isOf({ coversFrom, coversTo, ...said }, one)
@@ -111,10 +114,14 @@ const obligationTerms = {
     EvidenceReceived.about(
       'key',
       (body) => body.for.map(({ clause }) => clause),
-      (body, { duty: one, view }) =>
-        saidOf(body, one) !== undefined &&
-        notCertifiedBy(clauseUnder(view, one)).length === 0 &&
-        shows(view, one, body),
+      (body, { duty: one, view }) => {
+        const said = saidOf(body, one);
+        return (
+          said !== undefined &&
+          notCertifiedBy(clauseUnder(view, one)).length === 0 &&
+          shows(view, one, { coversTo: body.coversTo, ...said })
+        );
+      },
     ),
     CertificationMade.about(
       'openedBy',

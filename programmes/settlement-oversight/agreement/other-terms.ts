@@ -10,7 +10,7 @@ import {
 import { CertificationMade } from '../monitor/facts.ts';
 import { obligation } from './duties.ts';
 import { EvidenceReceived } from './facts.ts';
-import { type Certification, type Evidence, clauseOf, judgementOf } from './reading.ts';
+import { type Evidence, clauseOf, judgementOf } from './reading.ts';
 
 type Time = { readonly from: PlainDate; readonly to: PlainDate };
 
@@ -18,7 +18,8 @@ type Time = { readonly from: PlainDate; readonly to: PlainDate };
  * What was sent for a clause as it would count were the clause owed at other times: which of the series it was for says
  * nothing then, so that it counts for the time that it covers, or that the one it named covered. Evidence is read with
  * what came before it and covers the time next to it: three monthly samples cover their quarter. What was rejected
- * carries nothing that came after it, as of the day on which it was received. Answers by the entry that gives them.
+ * carries nothing that came after it, as of the day on which it was received. One document may be for several of the series
+ * that are not next to each other: each of them says its own time. Answers by the entry that gives them.
  */
 export function underOtherTerms(view: CaseView, key: string): ReadonlyMap<number, JsonObject> {
   const duties = view.duties(obligation.rule.id).filter((duty) => duty.key === key);
@@ -26,7 +27,7 @@ export function underOtherTerms(view: CaseView, key: string): ReadonlyMap<number
   const certifications = view
     .all(CertificationMade)
     .filter(({ body }) => body.clause === clause)
-    .map(({ position, body }) => [position, asCovering(body, timeOf(body, [body], duties))] as const);
+    .map(({ position, body }) => [position, asCovering(body, timeOf(body, body, duties))] as const);
   return new Map([...evidenceJoined(view, key, duties), ...certifications]);
 }
 
@@ -41,35 +42,48 @@ function evidenceJoined(
     .all(EvidenceReceived)
     .filter(({ body }) => body.for.some(({ clause }) => clause === key))
     .map((one): readonly [number, JsonObject] => {
-      const items = one.body.for.filter(({ clause }) => clause === key);
-      const own = timeOf(one.body, items, duties);
-      const unnumbered = one.body.for.map((item) => (item.clause === key ? withoutOccurrence(item) : item));
-      const body = { ...one.body, for: unnumbered };
-      // What is for other clauses as well says of all of them at once what time it covers, and is left at that.
-      if (own === undefined || items.length < one.body.for.length)
-        return [one.position, asCovering(body, own)];
-      const joined = joinedWith(shown, own);
-      if (!isRejected(view, one)) shown = [...shown.filter((time) => !touches(time, own)), joined];
-      return [one.position, asCovering(body, fromTheStart(joined, began))];
+      const times = one.body.for.map((item) =>
+        item.clause === key ? timeOf(one.body, item, duties) : undefined,
+      );
+      const known = joined([...shown, ...times.filter((time) => time !== undefined)]);
+      const items = one.body.for.map((item, i) => {
+        if (item.clause !== key) return item;
+        const whole = known.find((time) => holds(time, times[i]));
+        return asCovering(item, whole === undefined ? undefined : fromTheStart(whole, began));
+      });
+      if (!isRejected(view, one)) shown = known;
+      return [one.position, { ...one.body, for: items }];
     });
 }
 
-/** The time that something covers, or that those of the series cover which it names; undefined where neither is known. */
+/**
+ * The time that something covers, with that of the one of the series which it names where they touch; undefined where
+ * neither is known.
+ */
 function timeOf(
   { coversFrom, coversTo }: Pick<Evidence, 'coversFrom' | 'coversTo'>,
-  items: readonly { readonly occurrence?: number }[],
+  { occurrence }: { readonly occurrence?: number },
   duties: readonly DutyState[],
 ): Time | undefined {
-  const named = items.flatMap(
-    ({ occurrence }) => duties.find((one) => one.occurrence === occurrence)?.period ?? [],
-  );
-  const said = coversFrom === undefined || coversTo === undefined ? [] : [{ from: coversFrom, to: coversTo }];
-  const [first, ...rest] = [...said, ...named];
-  return first === undefined ? undefined : rest.reduce(spanned, first);
+  const named = duties.find((one) => one.occurrence === occurrence)?.period;
+  if (coversFrom === undefined || coversTo === undefined) return named;
+  const said = { from: coversFrom, to: coversTo };
+  return named === undefined || !touches(named, said) ? (named ?? said) : spanned(named, said);
 }
 
-function joinedWith(shown: readonly Time[], own: Time): Time {
-  return shown.filter((time) => touches(time, own)).reduce(spanned, own);
+/** Times in their order, those as one that touch each other. */
+function joined(times: readonly Time[]): readonly Time[] {
+  const whole: Time[] = [];
+  for (const time of times.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = whole.at(-1);
+    if (last !== undefined && touches(last, time)) whole.splice(-1, 1, spanned(last, time));
+    else whole.push(time);
+  }
+  return whole;
+}
+
+function holds(whole: Time, time: Time | undefined): boolean {
+  return time !== undefined && whole.from <= time.from && whole.to >= time.to;
 }
 
 function touches(a: Time, b: Time): boolean {
@@ -85,14 +99,9 @@ function fromTheStart({ from, to }: Time, began: PlainDate | undefined): Time {
   return { from: began !== undefined && from <= began ? addYears(from, -100) : from, to };
 }
 
-function asCovering(body: Evidence | Certification, time: Time | undefined): JsonObject {
-  const answers: JsonObject = withoutOccurrence(body);
-  return time === undefined ? answers : { ...answers, coversFrom: time.from, coversTo: time.to };
-}
-
-function withoutOccurrence<Answers extends object>(answers: Answers): Omit<Answers, 'occurrence'> {
-  const { occurrence: _numbered, ...rest } = answers as Answers & { readonly occurrence?: number };
-  return rest;
+function asCovering<Answers extends object>(answers: Answers, time: Time | undefined): JsonObject {
+  const { occurrence: _numbered, ...rest } = answers as JsonObject;
+  return time === undefined ? rest : { ...rest, coversFrom: time.from, coversTo: time.to };
 }
 
 function isRejected(view: CaseView, { standsFor }: FactRecord<Evidence>): boolean {

@@ -14,6 +14,7 @@ import { partyNames } from './present-row.ts';
 
 /** What one party owes in one currency. */
 export type LedgerView = {
+  /** For addresses within the page: short names may be in any script. */
   readonly id: string;
   readonly bearer: string;
   readonly currency: string;
@@ -65,12 +66,12 @@ export function presentLedger(
     payments: line.payments.filter((payment) => payment.on <= on),
   }));
   const names = partyNames(agreement);
-  return ledgerTotals(money).map((totals): LedgerView => {
+  return ledgerTotals(money).map((totals, index): LedgerView => {
     const { bearer, currency, payable, conditional, credited, headline } = totals;
     const lines = money.filter((line) => line.currency === currency && line.bearer === bearer);
     const say = (amount: number): string => moneyInWords(currency, amount);
     return {
-      id: `${currency}-${bearer.replaceAll(/[^\w-]/g, '-')}`,
+      id: String(index + 1),
       bearer: names(bearer),
       currency,
       gist: gistOf(totals, dayInWords(on)),
