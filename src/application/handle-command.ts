@@ -96,7 +96,8 @@ export async function handleCommand(
       deps.cache.keep(state);
       return (await repeatedAnswer(deps, addressed)) ?? decided;
     }
-    const gate = await deps.interests?.(engine, state, decided.value, at);
+    const { byDirectory = false } = addressed.command;
+    const gate = await deps.interests?.(engine, state, decided.value, at, byDirectory);
     if (gate?.barred !== undefined) {
       if (kept !== undefined && gate.facts.length === 0) continue;
       if (!(await appendChecks(deps, engine, state, gate.facts, at))) continue;

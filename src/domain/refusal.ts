@@ -83,6 +83,8 @@ export type Refusal =
     }
   /** Somebody would settle what a check of their own interests left open. */
   | { readonly code: 'interest-own'; readonly name: string }
+  /** Somebody would undo a recusal who settles no checks. `settledBy`: the titles of those who do. */
+  | { readonly code: 'recusal-not-yours'; readonly name: string; readonly settledBy: readonly string[] }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }
   | { readonly code: 'duty-may-not-pause'; readonly duty: string; readonly title: string }

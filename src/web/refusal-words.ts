@@ -94,6 +94,10 @@ const words = {
     title: 'Nobody settles a check of their own interests',
     detail: `The check is of the interests of ${name}, who would settle it. Ask somebody else who settles such checks; nothing was recorded.`,
   }),
+  'recusal-not-yours': ({ name, settledBy }) => ({
+    title: 'A recusal is undone by those who settle checks of interests',
+    detail: `${name} is recused by that entry. To end it, withdraw it or put it right is for ${listed(settledBy)}: ask them. Nothing was recorded.`,
+  }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',
     detail: `“${duty}” is not a duty of this case. The page of the case lists them.`,

@@ -122,6 +122,26 @@ describe('an officer whose spouse holds sixty per cent of a party through two en
     expect(await seesIt('alex')).toBe(false);
   });
 
+  it('stays recused for everybody who settles no checks, also by a withdrawal or a correction', async () => {
+    await assign();
+    await used.own([sold]);
+    used.on('2026-11-21');
+    const [recusal] = await facts('PersonRecused');
+    const position = recusal?.position;
+    const reason = 'It is said to be over by now';
+    const refused = {
+      status: 403,
+      said: { refusal: { code: 'recusal-not-yours', settledBy: ['Ethics officer'] } },
+    };
+    expect(await used.act('cleo', matter, 'withdraw-entry', { position, reason })).toMatchObject(refused);
+    const corrected = { person: 'bo', name: 'Bo Invented', reason };
+    const supersedes = { position, reason };
+    expect(await used.act('cleo', matter, 'recuse-person', corrected, { supersedes })).toMatchObject(refused);
+    expect(await seesIt('alex')).toBe(false);
+    expect((await used.act('eve', matter, 'withdraw-entry', { position, reason })).status).toBe(201);
+    expect(await seesIt('alex')).toBe(true);
+  });
+
   it('is clear the day after the closure, and comes back only when a person ends the recusal', async () => {
     await assign();
     await used.own([sold]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCase } from '../../src/application/handle-command.ts';
 import type { CaseEvent } from '../../src/domain/event.ts';
+import type { Instant } from '../../src/kernel/instant.ts';
 import { textOf } from '../support/reading-app.ts';
 import { entity } from '../ownership/made-statements.ts';
 import { type InterestsApp, interestsApp } from './interests-app.ts';
@@ -161,5 +162,53 @@ describe('a check that is left to a person', () => {
     expect(await facts('DutySuperseded')).toMatchObject([{ reason: 'A later check came out otherwise.' }]);
     expect((await facts('InterestsChecked')).at(-1)).toMatchObject({ outcome: 'clear' });
     expect((await decide()).status).toBe(201);
+  });
+
+  it('is asked of somebody again once the recusal that met it has ended', async () => {
+    expect((await putBo({ reason: 'Nobody else is at work this week' })).status).toBe(201);
+    const reason = 'Has asked to be left out of it for now';
+    await recorded('eve', matter, 'recuse-person', { person: 'bo', name: 'Bo Invented', reason });
+    expect(await facts('DutyMet')).toHaveLength(1);
+    await used.app.keepInterests();
+    expect(await facts('InterestsChecked')).toHaveLength(1);
+    const [recusal] = await facts('PersonRecused');
+    await recorded('eve', matter, 'end-recusal', {
+      position: recusal?.position,
+      reason: 'That is over by now',
+    });
+    expect(await facts('DutyOpened')).toHaveLength(2);
+    expect((await decide()).said).toMatchObject({ refusal: { code: 'interest-unsettled', why: 'decision' } });
+    expect(await facts('DutyOpened')).toHaveLength(2);
+    expect((await settle()).status).toBe(201);
+    expect((await decide()).status).toBe(201);
+  });
+
+  it('is asked again by the decision that waits for it, where its duty was waived', async () => {
+    expect((await putBo({ reason: 'Nobody else is at work this week' })).status).toBe(201);
+    const [owed] = (await facts('DutyOpened')) as unknown as readonly { readonly duty: string }[];
+    const body = { duty: owed?.duty, reason: 'It was held to be settled elsewhere', authority: 'Ethics' };
+    await recorded('eve', matter, 'waive-duty', body);
+    await used.app.keepInterests();
+    expect(await facts('DutyOpened')).toHaveLength(1);
+    expect((await decide()).status).toBe(409);
+    expect(await facts('DutyOpened')).toHaveLength(2);
+    expect((await settle()).status).toBe(201);
+    expect((await decide()).status).toBe(201);
+  });
+
+  it('holds up whoever takes over from somebody who leaves, whatever the reason of that', async () => {
+    await recorded('cleo', matter, 'name-party', { name: 'Another Party Ltd' });
+    expect((await putBo({ reason: 'Nobody else is at work this week' })).status).toBe(201);
+    const { directory, keepDirectory } = used.app;
+    const now = '2026-11-16T09:00:00.000Z' as Instant;
+    const leaves = { kind: 'person-leaves', person: 'bo', successor: 'alex' } as const;
+    const made = await directory.make(leaves, { by: 'cleo', reason: 'Bo retires', from: now, now });
+    expect(made.ok).toBe(true);
+    expect(await facts('RoleAssigned')).toMatchObject([{ person: 'bo' }]);
+    expect((await facts('InterestsChecked')).at(-1)).toMatchObject({ person: 'alex', why: 'put-on-case' });
+    expect((await settle()).status).toBe(201);
+    used.on('2026-11-17');
+    await keepDirectory();
+    expect(await facts('RoleAssigned')).toMatchObject([{ person: 'bo' }, { person: 'alex' }]);
   });
 });

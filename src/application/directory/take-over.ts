@@ -12,24 +12,23 @@ import type { CaseTakenOver, HandoverCase, HandoverWork } from './directory-stor
 /** A role on a case that is held by somebody who may hold it no more, and who takes it over: nobody where nobody is fit. */
 export type TakingOver = { readonly role: string; readonly to: KnownPerson | undefined };
 
-/** What is to be taken over on a case as it and the directory stand at a moment. */
+/** What is to be taken over on a case as it and the directory stand at a moment, by others than `passedOver`. */
 export function takingsOver(
   directory: DirectoryState,
   work: HandoverWork,
   programme: Programme,
   state: CaseState,
   at: Instant,
+  passedOver: ReadonlySet<string> = new Set(),
 ): readonly TakingOver[] {
   const held = [...state.holders].filter(
     ([role, { person, agency }]) =>
       person === work.from && mayHoldNoMore(directory, work, { role, agency }, at),
   );
   if (held.length === 0) return [];
-  const recused = new Set(
-    sightRows(programme, state)
-      .filter((row) => row.kind === 'recusal' && standsAt(row, at))
-      .map(({ who }) => who),
-  );
+  const not = new Set(passedOver);
+  for (const row of sightRows(programme, state))
+    if (row.kind === 'recusal' && row.who !== null && standsAt(row, at)) not.add(row.who);
   return held.map(([role, { agency }]) => {
     const asked = [
       work.to ?? undefined,
@@ -37,7 +36,7 @@ export function takingsOver(
       fallbackOf(directory, directory.people.get(work.from)?.agency ?? '', programme.id),
     ];
     const to = asked.find(
-      (id) => id !== undefined && id !== work.from && !recused.has(id) && isIn(directory, id, at),
+      (id) => id !== undefined && id !== work.from && !not.has(id) && isIn(directory, id, at),
     );
     return { role, to: to === undefined ? undefined : directory.people.get(to) };
   });
@@ -64,7 +63,8 @@ function mayHoldNoMore(
 const TRIES = 10;
 
 /**
- * Gives on what is held on one case, each role by an entry of its own, recorded as any other is. Each entry is recorded on
+ * Gives on what is held on one case, each role by an entry of its own, recorded as any other is. Whom an interest bars, and
+ * whose check is not settled, are passed over; where nobody is left it waits. Each entry is recorded on
  * the case as it was read and under a key drawn from what it gives on, so that nothing is given on twice, wherever it was
  * broken off and by however many it is done.
  */
@@ -77,9 +77,10 @@ export async function takeOverCase(
 ): Promise<CaseTakenOver> {
   const engine = deps.engineFor(programme);
   if (engine === undefined) return { given: 0, stuck: true };
+  const unsettled = new Set<string>();
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const state = await loadCase(deps, engine, caseId);
-    const left = takingsOver(directory, work, engine.programme, state, now);
+    const left = takingsOver(directory, work, engine.programme, state, now, unsettled);
     const next = left.find(({ to }) => to !== undefined);
     const keys = keysOf(engine.programme, state, work);
     if (next?.to === undefined)
@@ -89,8 +90,10 @@ export async function takeOverCase(
     const command = assigning(work, next.role, next.to, state, now);
     const addressed = { caseId, programme, key, digest: key, command, seen: state.position };
     const outcome = await handleCommand(deps, addressed, now);
+    if (outcome.ok) continue;
     // Whom an interest bars is recused now, and passed over at the next look.
-    if (!outcome.ok && outcome.error.code !== 'case-changed' && outcome.error.code !== 'interest-bars')
+    if (outcome.error.code === 'interest-unsettled') unsettled.add(next.to.person);
+    else if (outcome.error.code !== 'case-changed' && outcome.error.code !== 'interest-bars')
       throw new Error(`The role ${next.role} could not be given on: ${JSON.stringify(outcome.error)}`);
   }
   throw new Error('Others wrote to the case again and again while its roles were given on.');

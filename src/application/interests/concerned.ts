@@ -14,16 +14,23 @@ export type Concerned = {
 
 /**
  * Whose interests matter for a fact, each person once. Those put on a case by other ways than these are found by the
- * worker.
+ * worker. `byDirectory`: the fact gives on what somebody held who may hold it no more, for a reason that is not of the case
+ * and does not say why this one is needed.
  */
-export function concernedBy({ programme }: Engine, state: CaseState, fact: Fact): readonly Concerned[] {
+export function concernedBy(
+  { programme }: Engine,
+  state: CaseState,
+  fact: Fact,
+  byDirectory = false,
+): readonly Concerned[] {
   const { interests } = programme;
   if (interests === undefined) return [];
   const found: Concerned[] = [];
   if (interests.decisions.includes(decisionTouchedBy(state, fact)))
     found.push({ person: fact.author.person, name: fact.author.name, why: 'decision' });
   const put = putOnCase(programme, state, fact);
-  if (put !== undefined && interests.checked.includes(put.role)) found.push({ ...put, why: 'put-on-case' });
+  if (put !== undefined && interests.checked.includes(put.role))
+    found.push({ ...put, ...(byDirectory ? { reason: undefined } : {}), why: 'put-on-case' });
   const recused = recusalTouchedBy(state, fact);
   if (recused !== undefined) found.push({ ...recused, why: 'recusal-to-end' });
   return found.filter(({ person }, at) => found.findIndex((one) => one.person === person) === at);
@@ -62,7 +69,7 @@ function putOnCase(programme: Engine['programme'], state: CaseState, fact: Fact)
 }
 
 /** Whose recusal would stand no more, by an end, a withdrawal or a correction. */
-function recusalTouchedBy(
+export function recusalTouchedBy(
   state: CaseState,
   fact: Fact,
 ): { readonly person: string; readonly name: string } | undefined {

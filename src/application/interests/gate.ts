@@ -7,8 +7,8 @@ import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { standsAt } from '../access/onlooker.ts';
 import { sightRows } from '../access/sight-rows.ts';
 import { type CheckDeps, checkPerson, type PersonChecked } from './check-person.ts';
-import { type Concerned, concernedBy } from './concerned.ts';
-import { isSettled, lastCheck } from './left-open.ts';
+import { type Concerned, concernedBy, recusalTouchedBy } from './concerned.ts';
+import { isAskedOfNobody, isSettled, lastCheck } from './left-open.ts';
 
 /** A fact of the engine's own that a check puts on the record of the case. */
 export type CheckFact =
@@ -25,26 +25,27 @@ export type GateAnswer = {
 
 /**
  * Asked about every fact right before it is written, whichever way it came in, on the very state that it is appended to.
- * Undefined where the fact concerns nobody's interests.
+ * `byDirectory`: it gives on a role of somebody who may hold it no more. Undefined where the fact concerns nobody's interests.
  */
 export type InterestGate = (
   engine: Engine,
   state: CaseState,
   fact: Fact,
   at: Instant,
+  byDirectory?: boolean,
 ) => Promise<GateAnswer | undefined>;
 
 /**
  * Checks those whom a fact puts on a case, who decide by it, or whose recusal it ends, and refuses what must not be: an
- * interest that bars, a decision while a check is left to a person and not settled, and settling one's own. Somebody may
- * be put on a case before theirs is settled when the entry says why they are needed at once: they decide nothing until
- * then.
+ * interest that bars, a decision while a check is left to a person and not settled, settling one's own, and undoing a
+ * recusal without being one who settles checks. Somebody may be put on a case before theirs is settled when the entry says
+ * why they are needed at once: they decide nothing until then.
  */
 export function gateOfInterests(deps: CheckDeps): InterestGate {
-  return async (engine, state, fact, at) => {
-    const own = ownSettling(state, fact);
-    if (own !== undefined) return { facts: [], barred: own };
-    const concerned = concernedBy(engine, state, fact);
+  return async (engine, state, fact, at, byDirectory) => {
+    const notTheirs = ownSettling(state, fact) ?? notTheirRecusal(engine, state, fact);
+    if (notTheirs !== undefined) return { facts: [], barred: notTheirs };
+    const concerned = concernedBy(engine, state, fact, byDirectory);
     if (concerned.length === 0) return undefined;
     const facts: CheckFact[] = [];
     let barred: Refusal | undefined;
@@ -67,8 +68,12 @@ export function refusalOf(
   if (outcome === 'recusal-required') return { code: 'interest-bars', name, why, sentences };
   if (outcome !== 'needs-a-human' || isSettled(state, person, digest)) return undefined;
   if (why === 'recusal-to-end' || (why === 'put-on-case' && reason !== undefined)) return undefined;
-  const settledBy = (programme.interests?.settledBy ?? []).map((role) => programme.roles.get(role) ?? role);
-  return { code: 'interest-unsettled', name, why, sentences, settledBy };
+  return { code: 'interest-unsettled', name, why, sentences, settledBy: settlersOf(programme) };
+}
+
+/** The titles of those who settle checks. */
+function settlersOf({ interests, roles }: Engine['programme']): readonly string[] {
+  return (interests?.settledBy ?? []).map((role) => roles.get(role) ?? role);
 }
 
 /** Nobody settles what a check of their own interests left open. */
@@ -77,6 +82,16 @@ function ownSettling(state: CaseState, { kind, body, author }: Fact): Refusal | 
   const { position } = body as EngineFactBodies['InterestSettled'];
   const check = state.byPosition.get(position)?.body as EngineFactBodies['InterestsChecked'] | undefined;
   return check?.person === author.person ? { code: 'interest-own', name: author.name } : undefined;
+}
+
+/** A recusal stands until somebody who settles checks ends it, withdraws it or puts it right. */
+function notTheirRecusal({ programme }: Engine, state: CaseState, fact: Fact): Refusal | undefined {
+  if (programme.interests === undefined || programme.interests.settledBy.includes(fact.author.role))
+    return undefined;
+  const recused = recusalTouchedBy(state, fact);
+  return recused === undefined
+    ? undefined
+    : { code: 'recusal-not-yours', name: recused.name, settledBy: settlersOf(programme) };
 }
 
 /** Sets somebody's interests against a case as it stands. */
@@ -98,8 +113,8 @@ export function partiesOf(engine: Engine, state: CaseState, at: Instant): readon
 }
 
 /**
- * What a check puts on the record: itself, where it found anything else than the last one of that person; and that they
- * are recused, where they must be and are not.
+ * What a check puts on the record: itself, where it found anything else than the last one of that person, or where that one
+ * is left to a person and asked of nobody any more; and that they are recused, where they must be and are not.
  */
 export function factsOf(
   engine: Engine,
@@ -111,7 +126,9 @@ export function factsOf(
   const last = lastCheck(state, person);
   const { outcome, sentences, on } = check;
   const recuse = outcome === 'recusal-required' && !isRecused(engine, state, person, at);
-  const same = last?.body.digest === digest;
+  const same =
+    last?.body.digest === digest &&
+    !(isAskedFor(engine, state, person, why, at) && isAskedOfNobody(state, last));
   return [
     ...(same
       ? []
@@ -130,6 +147,15 @@ export function factsOf(
         ]
       : []),
   ];
+}
+
+/**
+ * Whether what a check leaves to a person is to be asked of one: an act waits for it. Of somebody who is recused nobody
+ * else asks, nor does what merely changed.
+ */
+function isAskedFor(engine: Engine, state: CaseState, person: string, why: CheckedWhy, at: Instant): boolean {
+  if (why === 'something-changed') return false;
+  return why !== 'asked' || !isRecused(engine, state, person, at);
 }
 
 /** Whether somebody is recused from a case at a moment. */

@@ -418,6 +418,15 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     remedy: 'Have somebody else settle it.',
     members: 'refusal: name.',
   },
+  'recusal-not-yours': {
+    title: 'A recusal is undone by those who settle checks',
+    statuses: [403],
+    meaning:
+      'Ending a recusal, withdrawing it and correcting it are for those who settle what checks of interests leave open.',
+    when: 'When withdraw-entry names a recusal, or recuse-person corrects one.',
+    remedy: 'Ask one of refusal.settledBy.',
+    members: 'refusal: name, and settledBy, roles by their titles.',
+  },
   'duty-not-found': {
     title: 'There is no such duty',
     statuses: [422],

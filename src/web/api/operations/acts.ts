@@ -71,6 +71,7 @@ export const ACT_PROBLEMS = [
   'interest-bars',
   'interest-unsettled',
   'interest-own',
+  'recusal-not-yours',
   'duty-not-found',
   'duty-not-open',
   'duty-may-not-pause',

@@ -179,6 +179,6 @@ export function handoverShown(names: DirectoryNames, handover: Handover): Handov
     waits:
       stuck === 0 || doneAt !== null
         ? undefined
-        : `${countInWords(stuck)} ${stuck === 1 ? 'waits' : 'wait'}: nobody fit is named. Name a fallback for the team; it is tried again by itself.`,
+        : `${countInWords(stuck)} ${stuck === 1 ? 'waits' : 'wait'}: nobody fit is named. Name a fallback for the team, or have the check of their interests settled; it is tried again by itself.`,
   };
 }
