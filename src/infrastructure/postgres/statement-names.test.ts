@@ -1,11 +1,18 @@
-import { expect, test } from 'vitest';
-import { prepared } from './statement-names.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { statementNames } from './statement-names.ts';
 
-let texts = 0;
+let prepared: ReturnType<typeof statementNames>;
+let texts: number;
+
+beforeEach(() => {
+  prepared = statementNames();
+  texts = 0;
+});
+
 /** A text that nothing else asks for. */
 function newText(): string {
   texts += 1;
-  return `select 'statement names, text ${texts}'`;
+  return `select 'text ${texts}'`;
 }
 
 function nameAfter(text: string, times: number): string | undefined {
@@ -34,6 +41,6 @@ test('a text that is seldom asked for is forgotten behind a thousand others, and
   for (let other = 0; other < 1_001; other += 1) nameAfter(newText(), 1);
   expect(nameAfter(seldom, 1)).toBeUndefined();
   const named = Array.from({ length: 120 }, () => nameAfter(newText(), 5));
-  expect(named.filter((name) => name !== undefined).length).toBeLessThanOrEqual(100);
+  expect(named.filter((name) => name !== undefined)).toHaveLength(100);
   expect(named.at(-1)).toBeUndefined();
 });
