@@ -248,6 +248,8 @@ function open(
   const opened = state.duties.get(id) as DutyState;
   if (opened.due !== undefined && isBeyond(drawing, rule, opener, rules, opened.due))
     endBeyond(drawing, opened);
+  else if (rule.lapses?.holds(drawing.view, opener) === true)
+    emit(drawing, { kind: 'DutySuperseded', body: { duty: id, reason: rule.lapses.reason } }, opened.ruleSet);
   else if (rule.countsEarlier) countEarlier(drawing, rule, opener, opened);
 }
 
@@ -304,7 +306,12 @@ function countEarlier(drawing: Drawing, rule: DutyRule, opener: FactRecord, duty
  * Meets a duty with the newest entry on record that meets it, if there is one beside the entry `but`. In a series from
  * the last completion an entry meets one, and only after the one before it.
  */
-function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: number | undefined): void {
+export function meetByOther(
+  drawing: Drawing,
+  rule: DutyRule,
+  duty: DutyState,
+  but: number | undefined,
+): void {
   for (const match of rule.metBy) {
     const earlier = factsFor(drawing.state, match, duty).findLast(
       (record) =>

@@ -2,6 +2,7 @@ import { type Instant, civilDateIn, startOfDay } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { agendaAfter, followAnchors, followCalendar, followDuties, resume } from './draw-dates.ts';
 import { endDuties, meetDuties, openDuties, openNext, undoDuties, waive } from './draw-duties.ts';
+import { followLapses } from './draw-lapses.ts';
 import { noticeDuty, noticeLateRecord, noticeOverrides } from './draw-notices.ts';
 import { lookAgainToday, lookAtWarnings, scheduleLook } from './draw-warnings.ts';
 import { type Drawing, emit, startDrawing } from './drawing.ts';
@@ -32,6 +33,7 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
       const varied = onDay(drawing, told);
       endDuties(varied, record, told);
       openDuties(drawing, record);
+      followLapses(varied, record);
       followAnchors(varied, record);
       followEnds(varied, record);
     }

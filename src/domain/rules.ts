@@ -165,6 +165,7 @@ export type DutyRule = {
     readonly series?: true;
     readonly missed?: true;
   }[];
+  readonly lapses?: Lapse;
   /** Opening it again supersedes the one still open. */
   readonly replaces: boolean;
   readonly remind: readonly NoticeTime[];
@@ -173,6 +174,17 @@ export type DutyRule = {
   readonly strength: Strength;
   readonly source: Source;
   readonly requirements: readonly string[];
+};
+
+/**
+ * When a duty is not owed though it was opened: looked at as it opens and whenever a fact of one of the kinds is recorded. It
+ * is owed again, by the date that it had, once this holds no more.
+ */
+export type Lapse = {
+  readonly kinds: readonly string[];
+  /** Whether it is not owed, by the entry that opened it. */
+  readonly holds: (view: CaseView, opener: FactRecord) => boolean;
+  readonly reason: string;
 };
 
 /** A condition on recording one kind of fact. */
@@ -524,6 +536,8 @@ export type Programme = {
   readonly dutiesMetBy: ReadonlyMap<string, Reach>;
   readonly dutiesUndoneBy: ReadonlyMap<string, ReadonlySet<string>>;
   readonly dutiesEndedBy: ReadonlyMap<string, Reach>;
+  /** By kind of fact, the rules whose duties may lapse by it, or be owed again. */
+  readonly dutiesLapsing: ReadonlyMap<string, ReadonlySet<string>>;
   /** What facts name of the duties of a rule to meet or end them. */
   readonly namedDuties: ReadonlyMap<string, readonly Exclude<DutyName, 'metBy'>[]>;
   /** How facts of a kind name duties. */

@@ -99,8 +99,8 @@ function fromTheStart({ from, to }: Time, began: PlainDate | undefined): Time {
   return { from: began !== undefined && from <= began ? addYears(from, -100) : from, to };
 }
 
-function asCovering<Answers extends object>(answers: Answers, time: Time | undefined): JsonObject {
-  const { occurrence: _numbered, ...rest } = answers as JsonObject;
+function asCovering(answers: JsonObject, time: Time | undefined): JsonObject {
+  const { occurrence: _numbered, ...rest } = answers;
   return time === undefined ? rest : { ...rest, coversFrom: time.from, coversTo: time.to };
 }
 

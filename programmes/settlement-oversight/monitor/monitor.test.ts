@@ -185,4 +185,77 @@ describe('a monitorship', () => {
     expect(shown(s).reviews).toMatchObject([{ from: '2026-05-01' }]);
     expectSameWhenRefolded(s);
   });
+
+  const byLead = { by: 'monitor-lead' };
+
+  it('that ends early and is then extended owes the report again, met by what came in meanwhile', () => {
+    const s = retained();
+    const [first, second] = [review, { ...review, to: '2027-05-01' }].map((body) =>
+      s.given('set-review-period', body, byLead),
+    );
+    ends(s, '2026-09-01');
+    const report = { period: first, title: 'First report', text: 'All is kept.' };
+    const received = s.given('receive-monitor-report', report, { recorded: '2026-10-01', by: 'monitor' });
+    expect(statuses(s)).toEqual(['superseded', 'superseded']);
+    ends(s, '2028-05-10', 'extension');
+    expect(s.duties('monitor-report')).toMatchObject([
+      { openedBy: first, status: 'met', metBy: received },
+      { openedBy: second, status: 'open', due: '2027-05-31' },
+    ]);
+    expect(shown(s).reviews).toHaveLength(2);
+    s.on('2027-06-02');
+    expect(statuses(s)).toEqual(['met', 'missed']);
+    expectSameWhenRefolded(s);
+  });
+
+  it('whose end was put right to be early, or which was entered after its review, owes no report either', () => {
+    const s = settlementCase();
+    s.given('date-known', { date: 'retained', on: '2024-05-10', ...sourced });
+    const term = { key: 'term', title: 'Term', on: '2027-05-10', ...sourced };
+    const defined = s.given('define-date', term);
+    s.given('set-review-period', review, byLead);
+    s.given('retain-monitor', { ...retainedTill('term'), source: 'Its letter' });
+    expect(statuses(s)).toEqual(['open']);
+    s.given('DateDefined', { ...term, on: '2026-05-10' }, { supersedes: defined, because: 'Misread.' });
+    expect(statuses(s)).toEqual(['superseded']);
+    expectSameWhenRefolded(s);
+    const late = settlementCase();
+    late.given('define-date', { ...term, on: '2026-05-10' });
+    late.given('set-review-period', review, byLead);
+    late.given('retain-monitor', { ...retainedTill('term'), source: 'Its letter' });
+    expect(statuses(late)).toEqual(['superseded']);
+  });
+
+  it('that ended before the report was missed owes it no more, though that is recorded after', () => {
+    const s = retained();
+    s.given('set-review-period', review, byLead);
+    s.on('2027-07-01');
+    expect(statuses(s)).toEqual(['missed']);
+    const early = { on: '2026-09-01', how: 'early-termination', authority: 'Agency', reasons: 'Changed.' };
+    s.given('vary-date', { date: 'end', ...early, ...sourced }, { occurred: '2026-08-01' });
+    expect(statuses(s)).toEqual(['superseded']);
+  });
+
+  it('beside another one has reviews that say which of them makes them, and each ends by its own', () => {
+    const s = retained();
+    const before = s.given('set-review-period', review, byLead);
+    s.given('define-date', { key: 'other-end', title: 'Other end', on: '2029-05-10', ...sourced });
+    const other = s.given('retain-monitor', { ...retainedTill('other-end'), source: 'Its letter' });
+    expect(refusedBy(s.when('set-review-period', review, byLead))).toEqual(['review-names-its-monitor']);
+    s.given('set-review-period', { ...review, subject: 'Training' }, { ...byLead, supersedes: before });
+    const named = s.given('set-review-period', { ...review, monitor: other }, byLead);
+    ends(s, '2026-09-01');
+    expect(s.duties('monitor-report').map(({ openedBy, status }) => [openedBy, status])).toEqual([
+      [before, 'superseded'],
+      [named, 'open'],
+    ]);
+  });
+
+  function retainedTill(date: string): object {
+    return { monitor: 'Other Monitors', approvedBy: 'Agency for Rivers', ends: date };
+  }
+
+  function statuses(s: Scenario): readonly string[] {
+    return s.duties('monitor-report').map(({ status }) => status);
+  }
 });

@@ -1,6 +1,7 @@
 import {
   type BodyOfFact,
   type CaseView,
+  type FactRecord,
   type PlainDate,
   days,
   duty,
@@ -31,24 +32,26 @@ import {
 
 const A3 = ours('A3, monitor reports, extension, early end, breach');
 
-/** The end of the monitorship under which a review is made: of the monitor named, or of the only one there is. */
-function endOf(view: CaseView, review: BodyOfFact<typeof ReviewPeriodSet>): PlainDate | undefined {
-  const monitors = view.all(MonitorRetained);
-  const monitor = monitors.find(({ standsFor }) => monitors.length === 1 || standsFor === review.monitor);
-  return monitor?.body.ends === undefined ? undefined : namedOn(view, monitor.body.ends);
+type Retained = BodyOfFact<typeof MonitorRetained>;
+type Review = Pick<FactRecord<BodyOfFact<typeof ReviewPeriodSet>>, 'standsFor' | 'body'>;
+
+/** The monitors who had been retained when a review was set. */
+function retainedBefore(view: CaseView, { standsFor }: Review): readonly FactRecord<Retained>[] {
+  return view.all(MonitorRetained).filter((one) => one.standsFor < standsFor);
 }
 
-/** Whether the monitorship has come to end before a review begins: no report on it is owed then. */
-function isPast(view: CaseView, openedBy: number): boolean {
-  const review = view.at(openedBy)?.body as BodyOfFact<typeof ReviewPeriodSet> | undefined;
-  const end = review === undefined ? undefined : endOf(view, review);
-  return review !== undefined && end !== undefined && end < review.from;
+/**
+ * The end of the monitorship under which a review is made: of the monitor named, else of the only one retained when it
+ * was set, or of the only one at all where none had been.
+ */
+function endOf(view: CaseView, review: Review): PlainDate | undefined {
+  const { monitor } = review.body;
+  const before = retainedBefore(view, review);
+  const all = view.all(MonitorRetained);
+  const named = all.filter(({ standsFor }) => standsFor === monitor);
+  const [only, ...others] = monitor !== undefined ? named : before.length > 0 ? before : all;
+  return only?.body.ends === undefined || others.length > 0 ? undefined : namedOn(view, only.body.ends);
 }
-
-const monitorshipEnds = [DateVaried, DateKnown].map((kind) => ({
-  on: kind.where((_body, { duty: one, view }) => one !== undefined && isPast(view, one.openedBy)),
-  reason: 'the monitorship ends before the review begins',
-}));
 
 export const monitorReport = duty('monitor-report', {
   title: 'Report on a review period',
@@ -57,7 +60,15 @@ export const monitorReport = duty('monitor-report', {
   owedBy: 'monitor',
   owedTo: 'monitor-lead',
   due: onDate(field('reportDue')),
-  endedBy: monitorshipEnds,
+  lapses: {
+    on: [DateDefined, DateKnown, DateVaried, MonitorRetained],
+    holds: (view, opener) => {
+      const review = opener as FactRecord<BodyOfFact<typeof ReviewPeriodSet>>;
+      const end = endOf(view, review);
+      return end !== undefined && end < review.body.from;
+    },
+    reason: 'the monitorship ends before the review begins',
+  },
   metBy: MonitorReportReceived.where((body, { duty: one }) => body.period === one?.openedBy),
   remind: [days(30).before()],
   escalate: { 'monitor-lead': days(1).after() },
@@ -82,8 +93,9 @@ export const monitorRules = [
     title: 'A review ends with the monitorship at the latest',
     guards: ReviewPeriodSet,
     strength: 'must',
-    unmet: (view, { body }) => {
-      const end = endOf(view, body);
+    unmet: (view, review) => {
+      const { body } = review;
+      const end = endOf(view, review);
       if (body.to < body.from) return `It goes from ${body.from} to ${body.to}, which is before it begins.`;
       return end !== undefined && body.to > end
         ? `The monitorship ends on ${end}, and the review would go on until ${body.to}.`
@@ -91,6 +103,17 @@ export const monitorRules = [
     },
     remedy: 'Correct the review, or record first the variation by which the monitorship goes on.',
     satisfiedBy: [DateVaried],
+    source: A3,
+  }),
+  rule('review-names-its-monitor', {
+    title: 'A review says which monitor makes it',
+    guards: ReviewPeriodSet,
+    strength: 'must',
+    unmet: (view, review) =>
+      review.body.monitor === undefined && retainedBefore(view, review).length > 1
+        ? 'More than one monitor is retained, and it does not say which of them reviews.'
+        : undefined,
+    remedy: 'Name the monitor who makes the review.',
     source: A3,
   }),
   rule('certification-is-asked-for', {

@@ -56,6 +56,7 @@ export function checkDuties(definition: ProgrammeDefinition, report: Report): vo
       ...until,
     ])
       checkKind(definition, match.kind, place, report);
+    for (const kind of rule.lapses?.kinds ?? []) checkKind(definition, kind, place, report);
     if (!rule.metBy.some((match) => recordable(definition, match.kind)))
       report(
         'unmeetable-duty',

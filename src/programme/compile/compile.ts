@@ -97,8 +97,9 @@ export function compileProgramme(
     markedKinds: markedKinds(definition),
     engineActs: engineActs(definition),
     dutiesMetBy: reach(definition, ({ metBy }) => metBy),
-    dutiesUndoneBy: touchedBy(definition, ({ undoneBy }) => undoneBy),
+    dutiesUndoneBy: touchedBy(definition, ({ undoneBy }) => undoneBy.map(({ kind }) => kind)),
     dutiesEndedBy: reach(definition, endsOf),
+    dutiesLapsing: touchedBy(definition, ({ lapses }) => lapses?.kinds ?? []),
     namedDuties: namedDuties(definition),
     namingFacts: namingFacts(definition),
     anchorKinds: new Set([
@@ -217,12 +218,12 @@ function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition)
 
 function touchedBy(
   definition: ProgrammeDefinition,
-  matchesOf: (rule: DutyRule) => readonly DutyMatch[],
+  kindsOf: (rule: DutyRule) => readonly string[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const touched = new Map<string, Set<string>>();
   for (const entry of definition.rules) {
     if (entry.what !== 'duty') continue;
-    for (const { kind } of matchesOf(entry.rule))
+    for (const kind of kindsOf(entry.rule))
       touched.set(kind, (touched.get(kind) ?? new Set()).add(entry.rule.id));
   }
   return touched;

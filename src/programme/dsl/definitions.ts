@@ -11,6 +11,7 @@ import type {
   DutyMatch,
   DutyName,
   DutyRule,
+  Lapse,
   FactMatch,
   FormPageDefinition,
   InboxUse,
@@ -139,6 +140,8 @@ export type DutyDefinition = Cited & { readonly what: 'duty'; readonly rule: Dut
  *   evidence was rejected.
  * - `endedBy`: facts that end it without meeting it, each with the reason shown; `series`: and all that would follow it;
  *   `missed`: also when it was missed by then, since nothing is left of what it asks for.
+ * - `lapses`: while something holds of the record it is not owed: looked at as it opens and on each fact of the kinds `on`,
+ *   and owed again once that holds no more. `reason` is shown, and no other end of the duty has the same.
  * - `replaces`: opening it again supersedes the one still open.
  */
 export function duty<Body>(
@@ -166,6 +169,11 @@ export function duty<Body>(
       readonly series?: true;
       readonly missed?: true;
     }[];
+    readonly lapses?: {
+      readonly on: readonly { readonly kind: string }[];
+      readonly holds: Lapse['holds'];
+      readonly reason: string;
+    };
     readonly replaces?: boolean;
     readonly remind?: readonly NoticeTime[];
     readonly escalate?: { readonly [role: string]: NoticeTime };
@@ -173,7 +181,7 @@ export function duty<Body>(
     readonly strength: Strength;
   },
 ): DutyDefinition {
-  const { recurs } = definition;
+  const { recurs, lapses } = definition;
   const rule: DutyRule = {
     id,
     title: definition.title,
@@ -198,6 +206,9 @@ export function duty<Body>(
     countsEarlier: definition.countsEarlier ?? false,
     undoneBy: definition.undoneBy === undefined ? [] : matches(definition.undoneBy),
     endedBy: (definition.endedBy ?? []).map(({ on, ...end }) => ({ match: match(on), ...end })),
+    ...(lapses === undefined
+      ? {}
+      : { lapses: { kinds: lapses.on.map(({ kind }) => kind), holds: lapses.holds, reason: lapses.reason } }),
     replaces: definition.replaces ?? false,
     remind: definition.remind ?? [],
     escalate: Object.entries(definition.escalate ?? {}).map(([to, time]) => ({ to, time })),
