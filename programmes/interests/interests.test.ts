@@ -265,6 +265,14 @@ describe('what is declared', () => {
       ok: false,
       error: { unmet: [{ rule: 'not-exempt-by-oneself' }] },
     });
+    const reported = s.given('grant-waiver', waiver, { standing: 'reported' });
+    const confirmed = { position: reported, how: 'The paper is in the file' };
+    expect(s.when('confirm-report', confirmed, alex)).toMatchObject({
+      ok: false,
+      error: { unmet: [{ rule: 'not-by-oneself' }] },
+    });
+    s.given('confirm-report', confirmed, { by: 'ethics-officer' });
+    expect(declared(s.view)?.waivers).toMatchObject([{ entry: reported }]);
     s.given('grant-waiver', waiver);
     s.given('exempt-office', exempt);
   });

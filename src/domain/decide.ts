@@ -6,12 +6,20 @@ import { workingDaysBetween } from '../kernel/working-days.ts';
 import { wrongInCase } from './check-answers.ts';
 import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
 import { ENGINE_ACTS, ENGINE_ACT_RECORDING, mayBeReported } from './engine-acts.ts';
-import type { Author, Fact, ImportSource, Occurred, Override, Supersedes } from './event.ts';
+import type {
+  Author,
+  EngineFactBodies,
+  Fact,
+  ImportSource,
+  Occurred,
+  Override,
+  Supersedes,
+} from './event.ts';
 import { judgeEngineAct } from './judge-engine-act.ts';
 import { asKept, latestDate, whenText } from './occurred.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition, FactDefinition } from './rules.ts';
-import { type CaseState, firstVersionOf, standingEntry } from './state.ts';
+import { type CaseState, type FactRecord, firstVersionOf, standingEntry } from './state.ts';
 
 /** Least length of a written reason for going on without a `should`, in characters after trimming. */
 export const LEAST_OVERRIDE_REASON = 20;
@@ -61,10 +69,8 @@ export function decide(
     if (!judged.ok) return judged;
     const wrong = wrongTarget(state, command, engineAct.kind);
     if (wrong !== undefined) return refuse(wrong);
-    return accept({
-      ...factOf(engine, state, engineAct.kind, judged.value, command, now, today),
-      overrides: [],
-    });
+    const fact = factOf(engine, state, engineAct.kind, judged.value, command, now, today);
+    return withRules(fact, unmetRules(engine, state, fact), command.author.role);
   }
   if (state.position === 0) return refuse({ code: 'case-not-found' });
   const act = engine.programme.acts.get(command.act);
@@ -152,20 +158,38 @@ function wrongTarget(state: CaseState, command: Command, kind: string): Refusal 
 
 /**
  * Every rule of the rule set in force that recording the fact leaves unmet, the lateness of recording among them.
- * None guards the engine's own facts. Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
+ * None guards the engine's own facts, but those of what a confirmed report says are asked of whoever confirms it. Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
  */
 export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
+  if (fact.kind === 'ReportConfirmed') return unmetByConfirming(engine, state, fact);
   if (ENGINE_ACT_RECORDING.has(fact.kind)) return [];
-  const moment = momentOf(engine, state, fact.recordedAt);
-  const rules = moment.ruleSet.actRules.get(fact.kind) ?? [];
-  const unmet: UnmetRule[] = [];
   const late = lateWithoutReason(engine, state, fact);
-  if (late !== undefined) unmet.push(late);
-  if (rules.length === 0) return unmet;
-  const view = viewOf(engine, state, moment);
   // A correction stands for what it corrects: it is not another entry beside that one.
   const standsFor = fact.supersedes?.position ?? fact.position;
   const record = { ...recordOf(fact, state.zone), standsFor };
+  return [...(late === undefined ? [] : [late]), ...unmetOf(engine, state, record, fact.recordedAt)];
+}
+
+/**
+ * What a confirmed report says is said by whoever confirms it, so that its rules are asked of them, on the case as it stands.
+ * What the report gave a reason to go on without is not asked again, nor how late it was recorded.
+ */
+function unmetByConfirming(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
+  const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
+  const report = state.reported.get(position);
+  if (report === undefined) return [];
+  const record: FactRecord = { ...report, author: fact.author, standing: 'established' };
+  return unmetOf(engine, state, record, fact.recordedAt).filter(
+    ({ rule, strength }) => strength === 'must' || !report.overrides.some((one) => one.rule === rule),
+  );
+}
+
+function unmetOf(engine: Engine, state: CaseState, record: FactRecord, at: Instant): readonly UnmetRule[] {
+  const moment = momentOf(engine, state, at);
+  const rules = moment.ruleSet.actRules.get(record.kind) ?? [];
+  const unmet: UnmetRule[] = [];
+  if (rules.length === 0) return unmet;
+  const view = viewOf(engine, state, moment);
   for (const rule of rules) {
     const text = rule.unmet(view, record as never);
     if (text === undefined) continue;

@@ -21,12 +21,12 @@ export function noticeDuty(drawing: Drawing, duty: DutyState, what: 'remind' | '
   );
 }
 
-/** Tells those whom a rule names that somebody went on without it, and why. */
-export function noticeOverrides(drawing: Drawing, fact: Fact): void {
+/** Tells those whom a rule names that somebody went on without it, and why. `kind`: that of the entry whose rules they are. */
+export function noticeOverrides(drawing: Drawing, fact: Fact, kind: string): void {
   for (const { rule: id, reason } of fact.overrides) {
-    const rule = drawing.moment.ruleSet.actRules.get(fact.kind)?.find((r) => r.id === id);
+    const rule = drawing.moment.ruleSet.actRules.get(kind)?.find((r) => r.id === id);
     for (const to of rule?.override?.tells ?? []) {
-      const text = `${fact.author.name} went on with “${factTitle(drawing, fact.kind)}” without “${rule?.title ?? id}”. Reason given: ${reason}`;
+      const text = `${fact.author.name} went on with “${factTitle(drawing, kind)}” without “${rule?.title ?? id}”. Reason given: ${reason}`;
       emit(drawing, { kind: 'NoticeDrawn', body: { to, why: 'override', text, rule: id } });
     }
   }

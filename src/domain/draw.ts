@@ -37,9 +37,10 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
       followAnchors(varied, record);
       followEnds(varied, record);
     }
-    noticeOverrides(drawing, fact);
+    const kind = fact.kind === 'ReportConfirmed' ? (record?.kind ?? fact.kind) : fact.kind;
+    noticeOverrides(drawing, fact, kind);
     noticeLateRecord(drawing, fact);
-    lookAtWarnings(drawing, fact.kind === 'ReportConfirmed' ? (record?.kind ?? fact.kind) : fact.kind);
+    lookAtWarnings(drawing, kind);
   }
   runAgenda(drawing);
   settleUnder(engine, state, engine.ruleSetOn(drawing.moment.today), drawing.moment.ruleSet);

@@ -46,7 +46,7 @@ export function drawFromCorrection(engine: Engine, state: CaseState, fact: Fact)
     if (fresh.duties.has(duty) || (status === 'superseded' && !state.live.has(duty))) continue;
     emit(drawing, { kind: 'DutySuperseded', body: { duty, reason, endsSeries: true } }, ruleSet);
   }
-  noticeOverrides(drawing, fact);
+  noticeOverrides(drawing, fact, fact.kind);
   lookAtAll(drawing);
   settle(engine, state);
   return drawing.drawn;

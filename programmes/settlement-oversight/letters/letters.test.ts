@@ -251,6 +251,31 @@ describe('a judgement', () => {
     expect(s.notices('analyst').some(({ why: kind }) => kind === 'override')).toBe(true);
   });
 
+  it('is judged by somebody else also where a colleague reports it and whoever wrote confirms it', () => {
+    const s = lettersCase();
+    const message = s.given('send-letter', letter);
+    const reply = s.given('receive-reply', replyOfCouncil(message));
+    const reported = s.given('judge-question', judged(message, reply), { ...analyst, standing: 'reported' });
+    const confirmed = { position: reported, how: 'She told me so herself.' };
+    const own = { by: 'member-office' };
+    expect(refusedBy(s.when('confirm-report', confirmed, own))).toEqual(['judged-by-another']);
+    const why = { 'judged-by-another': 'The analyst is away and the debate is tomorrow.' };
+    const done = s.when('confirm-report', confirmed, { ...own, overrides: why });
+    expect(done.ok && done.value.fact.overrides.map(({ rule }) => rule)).toEqual(['judged-by-another']);
+    expect(s.notices('analyst').some(({ why: kind }) => kind === 'override')).toBe(true);
+  });
+
+  it('is not asked again of whoever confirms it for what its report gave a reason for', () => {
+    const s = lettersCase();
+    const message = s.given('send-letter', letter);
+    const reply = s.given('receive-reply', replyOfCouncil(message));
+    const overrides = { 'judged-by-another': 'The analyst is away and the debate is tomorrow.' };
+    const own = { by: 'member-office', overrides, standing: 'reported' } as const;
+    const reported = s.given('judge-question', judged(message, reply), own);
+    const confirmed = { position: reported, how: 'She told me so herself.' };
+    expect(s.when('confirm-report', confirmed, { by: 'member-office' }).ok).toBe(true);
+  });
+
   it('is revised by a later one, both readable', () => {
     const s = lettersCase();
     const message = s.given('send-letter', letter);
