@@ -8,6 +8,8 @@ export type Concerned = {
   readonly person: string;
   readonly name: string;
   readonly why: CheckedWhy;
+  /** Of somebody who is put on a case: as what. */
+  readonly role?: string;
   /** Of somebody who is put on a case: why, where the entry says. */
   readonly reason?: string | undefined;
 };

@@ -6,12 +6,15 @@ import type { CaseRead } from '../read-case.ts';
 import type { CheckDeps, PersonChecked } from './check-person.ts';
 import { type Concerned, concernedBy } from './concerned.ts';
 import { checkOnCase, refusalOf } from './gate.ts';
+import { isSettled } from './left-open.ts';
 
 /** What the check would find of somebody whom an act concerns, and whether the act would be refused for it. */
 export type Foretold = {
   readonly concerned: Concerned;
   readonly checked: PersonChecked;
   readonly refusal: Refusal | undefined;
+  /** Somebody settled what the check leaves to a person. */
+  readonly settled: boolean;
 };
 
 /** Checks whomever an act concerns as recording it would, on the case as it stands, and writes nothing. */
@@ -36,5 +39,7 @@ export async function foretellOf(
   now: Instant,
 ): Promise<Foretold> {
   const checked = await checkOnCase(deps, engine, state, concerned, notBefore(state, now));
-  return { concerned, checked, refusal: refusalOf(engine, state, concerned, checked) };
+  const settled =
+    checked.check.outcome === 'needs-a-human' && isSettled(state, checked.person, checked.digest);
+  return { concerned, checked, refusal: refusalOf(engine, state, concerned, checked), settled };
 }

@@ -8,7 +8,7 @@ import { type Page, page as pageOf } from '../../route.ts';
 import { type Path, paths } from '../../paths.ts';
 import { CheckView, stillInTheWay } from './check-view.tsx';
 import { FormView } from './form-view.tsx';
-import type { foretoldTo } from '../interests/foretold.ts';
+import type { ForetoldTo } from '../interests/foretold.ts';
 import { presentObstacles } from './present.ts';
 import type { Working } from './working.ts';
 
@@ -18,6 +18,8 @@ export type Drawing = {
   readonly token: string;
   /** The check page comes next, not the next page. */
   readonly returns?: boolean | undefined;
+  /** What the check of interests would say of what was tried, for the check page. */
+  readonly foretell?: (made: Attempt) => Promise<ForetoldTo>;
 };
 
 export type FormDrawing = Drawing & {
@@ -85,7 +87,7 @@ export function refusedPage(work: Working, refusal: Refusal): Page {
 export type CheckDrawing = Drawing & {
   readonly made: Attempt;
   readonly status?: number;
-  readonly foretold?: Awaited<ReturnType<typeof foretoldTo>>;
+  readonly foretold?: ForetoldTo | undefined;
 };
 
 /** The last page of a long form. */

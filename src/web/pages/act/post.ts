@@ -121,11 +121,10 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   const { read, person, draft, now } = work;
   const made = attempt(work, draft.content);
   const moved = factsByOthers(read, draft.content.seen, person.person).length > 0;
-  const shown = (status: number, refusal?: Refusal): Outcome => {
+  const shown = async (status: number, refusal?: Refusal): Promise<Outcome> => {
     const told = refusal === undefined ? made : { ...made, verdict: { may: false as const, refusal } };
-    return page === undefined
-      ? checkPage({ ...draw, made: told, status })
-      : formPage({ ...draw, page, errors: told.errors, made: told, status });
+    if (page !== undefined) return formPage({ ...draw, page, errors: told.errors, made: told, status });
+    return checkPage({ ...draw, made: told, status, foretold: await draw.foretell?.(made) });
   };
   if (moved) return shown(409);
   if (made.command === undefined || made.verdict?.may !== true) return shown(422);

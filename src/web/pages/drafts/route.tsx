@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempt } from '../../../application/attempt.ts';
+import { type Attempt, attempt } from '../../../application/attempt.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
 import type { Draft } from '../../../application/ports.ts';
 import { civilTimeIn } from '../../../kernel/instant.ts';
@@ -88,7 +88,11 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
       handler: async ({ params, query, viewer, form, formToken }) => {
         const work = await workOnDraft(app, deps, viewer.person, params.draftId);
         if (work === undefined) return notFound();
-        const drawing = { token: formToken, returns: query.return !== undefined };
+        const drawing = {
+          token: formToken,
+          returns: query.return !== undefined,
+          foretell: (made: Attempt) => foretoldTo(app, deps, work, made),
+        };
         return takePage(deps, work, params.page, form, drawing);
       },
     });

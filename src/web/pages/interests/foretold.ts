@@ -41,7 +41,8 @@ export async function foretoldTo(
 
 /**
  * What was found for a reader: in full to those who may read the register of interests of the person, whose look at it is
- * recorded (`registers`); to others only that it is for those who settle such checks.
+ * recorded (`registers`); to others the same of everybody who is fit for what they are put on the case as, so that they
+ * learn nothing of anybody's interests from it, nor from its absence.
  */
 export async function asToldTo(
   app: WebApp,
@@ -56,10 +57,23 @@ export async function asToldTo(
     const register = await readableRegister(app, deps, viewer, one.checked.person);
     if (register !== undefined) registers.push(register);
     if (register !== undefined || mustSettle(read, viewer, one)) shown.push(inFull(one));
-    else if (one.refusal !== undefined || one.checked.check.outcome === 'needs-a-human')
+    else if (await isTold(deps, viewer, one))
       shown.push({ name: one.checked.name, says: forOthers(read, one), found: undefined });
   }
   return { shown, registers };
+}
+
+/**
+ * Whether those who may not read the register are told anything: of themselves where it stands in their way; of others
+ * whatever was found, unless they are not fit for what they would be put on the case as.
+ */
+async function isTold(
+  { people }: PageDeps,
+  viewer: Person,
+  { concerned: { person, role }, refusal }: Foretold,
+): Promise<boolean> {
+  if (person === viewer.person) return refusal !== undefined;
+  return role === undefined || (await people.find(person))?.roles.includes(role) === true;
 }
 
 /** Where no register is kept there is nothing to keep from whoever settles it. */
@@ -95,7 +109,7 @@ function inFull(one: Foretold): ForetoldShown {
   };
 }
 
-function consequence({ concerned, checked: { name, check }, refusal }: Foretold): string {
+function consequence({ concerned, checked: { name, check }, refusal, settled }: Foretold): string {
   const isPut = concerned.why === 'put-on-case';
   if (refusal?.code === 'interest-bars')
     return concerned.why === 'recusal-to-end'
@@ -105,6 +119,7 @@ function consequence({ concerned, checked: { name, check }, refusal }: Foretold)
     return `If this is recorded now it is refused until the check is settled.${
       isPut ? ` Or say under “Why?” why ${name} is needed before that.` : ''
     }`;
+  if (settled) return 'It is settled: nothing of this stands in the way.';
   return check.outcome === 'needs-a-human' && isPut
     ? `${name} may work on the case, and decides nothing on it until the check is settled.`
     : 'Nothing of this stands in the way.';
@@ -113,5 +128,5 @@ function consequence({ concerned, checked: { name, check }, refusal }: Foretold)
 function forOthers({ programme }: CaseRead, { checked: { name } }: Foretold): string {
   const settledBy = (programme.interests?.settledBy ?? []).map((role) => programme.roles.get(role) ?? role);
   const who = settledBy.map((title) => title.toLowerCase()).join(' or the ');
-  return `Whether ${name} may take part in this case needs the ${who}: ask them first. If this is recorded now it may be refused.`;
+  return `The interests of ${name} are checked against this case, as those of everybody who takes part in it. It may need the ${who}: then this is refused until they have settled it.`;
 }

@@ -140,22 +140,44 @@ describe('the page on which somebody is put on a case', () => {
     expect(rows[0]?.cases).toEqual([second, register]);
   });
 
-  it('says to others no more than that it needs the ethics officer, whatever would be found', async () => {
-    for (const [person, name] of [
-      ['alex', 'Alex Madeup'],
-      ['bo', 'Bo Invented'],
+  it('says to others the same of everybody, whatever would be found, and nothing of whoever is not fit', async () => {
+    const says = (name: string) =>
+      `The interests of ${name} are checked against this case, as those of everybody who takes part in it. It may need the ethics officer`;
+    const other = await used.open('cleo', 'licences', 'LIC-10');
+    for (const [caseId, person, name] of [
+      [second, 'alex', 'Alex Madeup'],
+      [second, 'bo', 'Bo Invented'],
+      // Nothing is found of them where the case is about nobody.
+      [other, 'alex', 'Alex Madeup'],
     ] as const) {
-      const { html } = await checked('cleo', second, person);
-      expect(textOf(html)).toContain(
-        `Whether ${name} may take part in this case needs the ethics officer: ask them first.`,
-      );
+      const { html } = await checked('cleo', caseId, person);
+      expect(textOf(html)).toContain(says(name));
       expect(html).not.toMatch(/Sam Madeup|spouse|Recusal required|Needs a human|recused/);
     }
+    expect(textOf((await checked('cleo', second, 'eve')).html)).not.toContain('It may need');
+  });
+
+  it('says it again where it was refused when it was recorded', async () => {
+    const { browser, html } = await checked('cleo', second, 'bo');
+    const refused = await send(browser, formWith(html, '_go'), { _go: 'record' });
+    expect(refused.statusCode).toBe(422);
+    expect(textOf(refused.body)).toContain('The interests of Bo Invented are checked against this case');
+  });
+
+  it('says that nothing stands in the way once it is settled', async () => {
+    const events = await used.app.log.load(second, 0);
+    const position = events.findLast(({ kind }) => kind === 'InterestsChecked')?.position;
+    const reason = 'Asked, and looked at the last return: nothing there.';
+    expect((await used.act('eve', second, 'settle-interest', { position, reason })).status).toBe(201);
+    const text = textOf((await checked('eve', second, 'bo')).html);
+    expect(text).toContain('It is settled: nothing of this stands in the way.');
+    expect(text).not.toContain('until the check is settled');
+    await used.act('cleo', second, 'name-party', { name: 'Another Party Ltd' });
   });
 
   it('says so too where they are needed before it is settled, and records it with the reason', async () => {
     const { browser, html } = await checked('cleo', second, 'bo', 'Nobody else is at work this week');
-    expect(textOf(html)).toContain('needs the ethics officer');
+    expect(textOf(html)).toContain('It may need the ethics officer');
     const recorded = await send(browser, formWith(html, '_go'), { _go: 'record' });
     expect(recorded.statusCode, textOf(recorded.body).slice(0, 900)).toBe(303);
     const shown = textOf((await browser.get(`/cases/${second}/interests`)).body);
