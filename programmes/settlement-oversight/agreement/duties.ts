@@ -40,7 +40,7 @@ function owed(clause: Clause): DutyItem {
 }
 
 /** Which of a series something is for: it names it, or covers the time that the occurrence is about. */
-type Which = {
+export type Which = {
   readonly occurrence?: number | undefined;
   readonly coversFrom?: PlainDate | undefined;
   readonly coversTo?: PlainDate | undefined;

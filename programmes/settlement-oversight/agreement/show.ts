@@ -6,6 +6,7 @@ import {
   type DutyState,
   type NextAct,
   type DateShown,
+  type EvidenceShown,
   type FactRecord,
   type OccurrenceShown,
   type RedatingShown,
@@ -32,6 +33,7 @@ import { type Certification, type Clause, type Evidence, dates, namedOn } from '
 import { type Judgements, certificationShown, evidenceShown, settlement } from './show-evidence.ts';
 import { moneyShown } from './show-money.ts';
 import { type SourcedBody, sourcedShown } from './sourced.ts';
+import { type Sent, doneOf, isSinceLast, mayBeFor, timesOf } from './which-time.ts';
 
 const INSTRUMENTS = {
   plea: 'Plea agreement',
@@ -188,26 +190,57 @@ function clauseShown(gathered: Gathered, one: FactRecord<Clause>): ClauseShown {
 function occurrences(gathered: Gathered, clause: FactRecord<Clause>): readonly OccurrenceShown[] {
   const { key, timing, until } = clause.body;
   const endless = timing === 'continuous' && until === undefined;
-  const { view, judged } = gathered;
-  const evidence = gathered.evidence.get(key) ?? [];
-  const certifications = gathered.certifications.get(clause.standsFor) ?? [];
+  const { view } = gathered;
   const settled = settlement(view, clause);
   const duties = gathered.duties.get(key) ?? [];
+  const shown = shownOf(gathered, clause, duties);
   return duties.map((duty) => {
-    const proofs = evidence.flatMap((e) => {
-      const said = saidOf(e.body, duty);
-      if (said === undefined || !isSinceLast(duties, { ...e, ...said }, duty, timing)) return [];
-      return [evidenceShown(view, judged, e, said.doneOn, notCertifiedBy(clause.body))];
-    });
-    const certified = certifications
-      .filter(
-        (one) => certifies(one.body, duty) && isSinceLast(duties, { ...one, ...one.body }, duty, timing),
-      )
-      .map((one) => certificationShown(judged, one, notCertifiedBy(clause.body, one.body)));
-    const shown = occurrenceOf(duty, timing, [...proofs, ...certified, ...settled], endless);
+    const proofs = (shown.get(duty) ?? []).map(({ proof }) => proof);
     const redatings = duty.redatings.map((moved) => ({ ...moved, ...approvalOf(view, moved.by) }));
-    return { ...shown, redatings, next: waysOn(duty, clause) };
+    const one = occurrenceOf(duty, timing, [...proofs, ...settled], endless);
+    return { ...one, redatings, next: waysOn(duty, clause) };
   });
+}
+
+type Proof = { readonly duty: DutyState; readonly proof: EvidenceShown };
+
+/** What was sent in for each time that a clause is owed: evidence, then certifications, as they came. */
+function shownOf(
+  { view, judged, ...gathered }: Gathered,
+  { standsFor, body }: FactRecord<Clause>,
+  duties: readonly DutyState[],
+): ReadonlyMap<DutyState, readonly Proof[]> {
+  const { key, timing } = body;
+  const times = timesOf(duties, timing);
+  const evidence = (gathered.evidence.get(key) ?? []).flatMap((one) => {
+    const { coversFrom, coversTo } = one.body;
+    const told = ({ occurrence, event, doneOn }: Evidence['for'][number]): Sent => ({
+      occurrence,
+      event,
+      coversFrom,
+      coversTo,
+      done: doneOf(one, doneOn),
+    });
+    const items = one.body.for.filter(({ clause }) => clause === key);
+    return [...new Set(items.flatMap((item) => mayBeFor(times, told(item))))].flatMap(
+      (duty): readonly Proof[] => {
+        const said = saidOf(one.body, duty);
+        if (said === undefined || !isSinceLast(times, told(said), duty)) return [];
+        return [{ duty, proof: evidenceShown(view, judged, one, said.doneOn, notCertifiedBy(body)) }];
+      },
+    );
+  });
+  const certified = (gathered.certifications.get(standsFor) ?? []).flatMap((one) => {
+    const { occurrence, coversFrom, coversTo } = one.body;
+    const sent: Sent = { occurrence, coversFrom, coversTo, done: doneOf(one) };
+    return mayBeFor(times, sent)
+      .filter((duty) => certifies(one.body, duty) && isSinceLast(times, sent, duty))
+      .map((duty): Proof => ({
+        duty,
+        proof: certificationShown(judged, one, notCertifiedBy(body, one.body)),
+      }));
+  });
+  return groupedBy([...evidence, ...certified], ({ duty }) => [duty]);
 }
 
 /** Who moved a date of the agreement and why, where an entry says so. */
@@ -216,29 +249,6 @@ function approvalOf(view: CaseView, by: number | undefined): Pick<RedatingShown,
   if (entry?.kind !== DateVaried.kind) return {};
   const { authority, reasons } = entry.body as BodyOfFact<typeof DateVaried>;
   return { approved: { by: authority, reasons } };
-}
-
-/** When something was sent in, when it says that was done, and which of a series it says that it is for. */
-type Sent = Pick<FactRecord, 'on' | 'recordedOn'> &
-  Partial<Pick<Evidence['for'][number], 'occurrence' | 'doneOn'>>;
-
-/**
- * Whether evidence is no older than one of a series from the last completion: what met the one before shows nothing of
- * it, and what came after it was met is for the next.
- */
-function isSinceLast(
-  duties: readonly DutyState[],
-  { on, recordedOn, occurrence, doneOn }: Sent,
-  duty: DutyState,
-  timing: string,
-): boolean {
-  if (timing !== 'after-completion' || occurrence !== undefined) return true;
-  const done = doneOn ?? on ?? recordedOn;
-  const before = duties.find(
-    (one) => one.openedBy === duty.openedBy && one.occurrence === duty.occurrence - 1,
-  );
-  const sinceLast = before?.metOn === undefined || done > before.metOn;
-  return sinceLast && (duty.metOn === undefined || done <= duty.metOn);
 }
 
 /** What can be done about something that is still owed. */
