@@ -5791,6 +5791,10 @@ export interface SettlementOversightCertifyAnswers {
    */
   statement: string;
   /**
+   * When was it received?. Left out where that is the day on which it is recorded. The day on which it was signed is that of the entry
+   */
+  received?: string;
+  /**
    * From when does it cover?
    */
   coversFrom?: string;
