@@ -63,11 +63,13 @@ create function onlooker_set(name text) returns text[] language sql stable paral
 $$;
 
 -- Cases that an office, a team or taking cases in opens to the onlooker. Of these views statements see ids, and no more.
+-- Whoever has none of these is asked about no case.
 create view onlooker_open as
   select c.case_id from case_row c
-  where c.programme = any((select onlooker_set('offices'))::text[]) and c.open_to is not null
-    or c.programme = any((select onlooker_set('team'))::text[]) and c.open_to = current_setting('throughline.agency', true)
-    or c.programme = any((select onlooker_set('intake'))::text[]) and c.open_to = '';
+  where (select onlooker_set('offices') || onlooker_set('team') || onlooker_set('intake') <> '{}')
+    and (c.programme = any((select onlooker_set('offices'))::text[]) and c.open_to is not null
+      or c.programme = any((select onlooker_set('team'))::text[]) and c.open_to = current_setting('throughline.agency', true)
+      or c.programme = any((select onlooker_set('intake'))::text[]) and c.open_to = '');
 
 -- What the onlooker sees in any other way: what they or their agency take part in, and what is listed for a meeting of theirs.
 create view onlooker_few as
