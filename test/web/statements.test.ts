@@ -58,12 +58,11 @@ describe('a page asks the database a fixed number of things, however much there 
   });
 
   test.each([
-    // The session, its person, who sees the case, the entries, who may see its looks, and the look.
-    ['', 6],
     // The session, its person, who sees the case, the entries, and the look.
+    ['', 5],
     ['/chronology', 5],
-    // Those, who sees the case twice more (the whole of it, and by emergency), the people and this person's drafts.
-    ['/acts/record-contact', 9],
+    // Those, who sees the case once more, the people and this person's drafts.
+    ['/acts/record-contact', 8],
   ])('/cases/:caseId%s', async (behind, most) => {
     const browser = await large.as('demo-priya');
     for (const caseId of await caseIdsOf(large))
@@ -81,12 +80,12 @@ describe('a page asks the database a fixed number of things, however much there 
       };
       // The session, its person, who sees the case (as above), the case, the people; whether there is a draft, and the
       // draft.
-      expect(await post('later')).toBe(9);
+      expect(await post('later')).toBe(8);
       // Those, whether the author still may, the case to decide on, the act with all that follows from it, and the draft
       // read and closed.
-      expect(await post('record')).toBe(14);
-      // The case to decide on is still in memory.
       expect(await post('record')).toBe(13);
+      // The case to decide on is still in memory.
+      expect(await post('record')).toBe(12);
     }
   });
 });
