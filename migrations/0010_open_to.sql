@@ -105,9 +105,13 @@ end $$;
 
 -- What is open to the onlooker is asked of each row that is found, as a value: as "exists" it may be gathered beforehand.
 
+-- Searches are planned for whoever asks, and each in one process: to start others takes longer than most of them, and where
+-- many search at once there are none to spare.
+
 -- Up to `most` cases whose words are like a pattern.
 create or replace function cases_with_words(pattern text, most integer) returns setof uuid
-language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+  set max_parallel_workers_per_gather = 0 as $$
 begin
   if current_setting('throughline.reads_for', true) = 'engine' then
     return query select s.case_id from case_search s where s.words like pattern limit most;
@@ -129,7 +133,8 @@ create or replace function entries_with_words(
   wanted tsquery, sought tsquery, through integer, behind_at timestamptz, behind_case uuid, behind_position integer,
   most integer
 ) returns table (case_id uuid, "position" integer, recorded_at timestamptz)
-language plpgsql stable security definer rows 50 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer rows 50 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+  set max_parallel_workers_per_gather = 0 as $$
 #variable_conflict use_column
 declare
   everything constant boolean := coalesce(current_setting('throughline.reads_for', true) = 'engine', false);
