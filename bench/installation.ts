@@ -48,6 +48,18 @@ export async function cloneDatabase(coordinates: ClusterCoordinates, template: s
   return name;
 }
 
+/** A pool on a new database, whose statements may take as long as they do. */
+export async function poolOfItsOwn(coordinates: ClusterCoordinates): Promise<Pool> {
+  const database = await cloneDatabase(coordinates, coordinates.template);
+  return openPool({
+    url: roleUrl(coordinates, 'app', database),
+    max: 2,
+    applicationName: 'bench',
+    pipeline: true,
+    statementTimeoutMs: 0,
+  });
+}
+
 /** Opens a database as the server does. `seen` is told of every statement before it is sent. A timeout of 0 is none. */
 export function openInstallation(
   coordinates: ClusterCoordinates,

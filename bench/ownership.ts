@@ -1,6 +1,5 @@
 import { ownedBy, ownersOf } from '../src/domain/ownership/holdings.ts';
 import { openOwnership } from '../src/infrastructure/postgres/ownership-store.ts';
-import { openPool } from '../src/infrastructure/postgres/pool.ts';
 import { rowsOf } from '../src/infrastructure/postgres/queryable.ts';
 import { uuidV7 } from '../src/infrastructure/record/uuid-v7.ts';
 import type { Instant } from '../src/kernel/instant.ts';
@@ -8,8 +7,8 @@ import type { JsonObject } from '../src/kernel/json.ts';
 import { addDays, asPlainDate } from '../src/kernel/plain-date.ts';
 import { entity, holds, person } from '../test/ownership/made-statements.ts';
 import { type Chance, chance } from '../test/simulation/chance.ts';
-import { type ClusterCoordinates, roleUrl } from '../test/support/test-cluster.ts';
-import { cloneDatabase } from './installation.ts';
+import type { ClusterCoordinates } from '../test/support/test-cluster.ts';
+import { poolOfItsOwn } from './installation.ts';
 import { type Line, median, milliseconds, perSecond } from './table.ts';
 
 /** As many statements as the goal is set for (issue: settlement oversight); fewer for a look at the bench itself. */
@@ -26,14 +25,7 @@ const FIRST = asPlainDate('2018-01-01');
 
 /** What it costs to ask who owned what on a day of a register of 100,000 statements, and to take such a file in. */
 export async function benchOwnership(coordinates: ClusterCoordinates): Promise<readonly Line[]> {
-  const database = await cloneDatabase(coordinates, coordinates.template);
-  const pool = openPool({
-    url: roleUrl(coordinates, 'app', database),
-    max: 2,
-    applicationName: 'bench',
-    pipeline: true,
-    statementTimeoutMs: 0,
-  });
+  const pool = await poolOfItsOwn(coordinates);
   const register = openOwnership({ pool, newId: () => uuidV7(Date.now()) });
   const random = chance(20261123);
   const bodies = registerOf(random, STATEMENTS);

@@ -3,14 +3,13 @@ import { readingsOf } from '../src/application/sanctions/name-readings.ts';
 import { closenessOf } from '../src/domain/name-matching.ts';
 import { KNOWN_LISTS } from '../src/domain/sanctions/list.ts';
 import { indexNames } from '../src/domain/sanctions/name-index.ts';
-import { openPool } from '../src/infrastructure/postgres/pool.ts';
 import { openSanctions } from '../src/infrastructure/postgres/sanctions-store.ts';
 import { uuidV7 } from '../src/infrastructure/record/uuid-v7.ts';
 import type { Instant } from '../src/kernel/instant.ts';
 import { type MadeEntry, madeList } from '../test/sanctions/made-list.ts';
 import { type Chance, chance } from '../test/simulation/chance.ts';
-import { type ClusterCoordinates, roleUrl } from '../test/support/test-cluster.ts';
-import { cloneDatabase } from './installation.ts';
+import type { ClusterCoordinates } from '../test/support/test-cluster.ts';
+import { poolOfItsOwn } from './installation.ts';
 import { type Line, median, milliseconds, perSecond } from './table.ts';
 
 /** About as many entries, and aliases to each, as the list of specially designated nationals has. */
@@ -28,14 +27,7 @@ const AT = '2026-03-01T09:00:00.000Z' as Instant;
 
 /** What it costs to take in a list of full size, to make it ready, and to look a name up in it. */
 export async function benchSanctions(coordinates: ClusterCoordinates): Promise<readonly Line[]> {
-  const database = await cloneDatabase(coordinates, coordinates.template);
-  const pool = openPool({
-    url: roleUrl(coordinates, 'app', database),
-    max: 2,
-    applicationName: 'bench',
-    pipeline: true,
-    statementTimeoutMs: 0,
-  });
+  const pool = await poolOfItsOwn(coordinates);
   const lists = openSanctions(pool, () => uuidV7(Date.now()));
   const random = chance(20261123);
   const file = madeList(Array.from({ length: ENTRIES }, (_, i) => entryOf(random, i + 1)));

@@ -2,7 +2,7 @@ import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import type { Fields, Option } from '../domain/fields.ts';
 import { type JsonObject } from '../kernel/json.ts';
 import type { Programme } from '../domain/rules.ts';
-import type { DutyState } from '../domain/state.ts';
+import { type DutyState, OWED } from '../domain/state.ts';
 import { accessesOffered, recusalsOffered } from './form/access-options.ts';
 import { REPORTED, withChoices } from './form/choices-from.ts';
 import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
@@ -210,8 +210,6 @@ function candidateOptions(state: CaseRead['state']): readonly Option[] {
 function personOption({ person, name, agency }: Person): Option {
   return { value: person, label: `${name}, ${agency}` };
 }
-
-const OWED: readonly DutyState['status'][] = ['open', 'paused', 'missed'];
 
 function dutyLabel(read: CaseRead, duty: DutyState): string {
   const rules = read.programme.ruleSets.find((set) => set.id === duty.ruleSet);

@@ -62,8 +62,7 @@ function redateWhere(
 ): void {
   const { engine, state } = drawing;
   for (const duty of liveDuties(state)) {
-    const moves = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, missedSince);
-    if (!moves || duty.fixed === true || duty.occurrence > 1) continue;
+    if (!isOwedStill(duty, missedSince) || duty.fixed === true || duty.occurrence > 1) continue;
     const rule = termsOf(engine, state, duty);
     if (rule === undefined || !applies(rule)) continue;
     const answer = dueNow(drawing, duty, rule);
@@ -89,8 +88,12 @@ export function heldFrom({ moment: { today } }: Drawing, { on, recordedOn }: Fac
   return said < today ? said : today;
 }
 
-/** Whether a duty was missed only since what changed it reached the record after it had. */
-export function missedInError({ status, due }: DutyState, since: PlainDate | undefined): boolean {
+/**
+ * Whether a duty is owed and may yet be kept; or was missed only since what changed it, which held `since` a day, reached
+ * the record after it had.
+ */
+export function isOwedStill({ status, due }: DutyState, since: PlainDate | undefined): boolean {
+  if (status === 'open' || status === 'paused') return true;
   return status === 'missed' && since !== undefined && due !== undefined && due >= since;
 }
 

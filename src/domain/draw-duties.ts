@@ -1,6 +1,6 @@
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import { addWorkingDays } from '../kernel/working-days.ts';
-import { agendaAfter, missedInError } from './draw-dates.ts';
+import { agendaAfter, isOwedStill } from './draw-dates.ts';
 import { type DueAnswer, agendaOf } from './due.ts';
 import { type Drawing, emit, factTitle } from './drawing.ts';
 import { factsFor } from './duty-links.ts';
@@ -24,7 +24,7 @@ import {
   periodOf,
   rulesOf,
 } from './series.ts';
-import type { DutyState, FactRecord } from './state.ts';
+import { type DutyState, type FactRecord, isOwed } from './state.ts';
 
 /** Meets every duty still owed that a fact meets. */
 export function meetDuties(drawing: Drawing, record: FactRecord): void {
@@ -32,7 +32,7 @@ export function meetDuties(drawing: Drawing, record: FactRecord): void {
   if (touched === undefined) return;
   const met: [DutyState, DutyRule][] = [];
   for (const duty of liveReached(drawing.state, touched, record)) {
-    if (duty.status !== 'open' && duty.status !== 'missed' && duty.status !== 'paused') continue;
+    if (!isOwed(duty)) continue;
     const plain = ruleOfDuty(drawing.engine, duty);
     if (plain === undefined || !plain.metBy.some((match) => meets(drawing, plain, match, record, duty)))
       continue;
@@ -76,8 +76,9 @@ function meetsAnother({ state }: Drawing, duty: DutyState, rule: DutyRule, recor
     const other = state.duties.get(id);
     return (
       other?.rule === duty.rule &&
-      other.duty !== duty.duty &&
-      inSeries(rule, other, duty.occurrence) === inSeries(rule, duty, duty.occurrence)
+      other.openedBy === duty.openedBy &&
+      other.key === duty.key &&
+      other.occurrence !== duty.occurrence
     );
   });
 }
@@ -138,7 +139,7 @@ export function endDuties(drawing: Drawing, record: FactRecord, told: PlainDate 
   const touched = drawing.engine.programme.dutiesEndedBy.get(record.kind);
   if (touched === undefined) return;
   for (const duty of liveReached(drawing.state, touched, record)) {
-    const owed = duty.status === 'open' || duty.status === 'paused' || missedInError(duty, told);
+    const owed = isOwedStill(duty, told);
     if (!owed && duty.status !== 'missed') continue;
     const rule = ruleOfDuty(drawing.engine, duty);
     const ended = rule === undefined ? undefined : endReason(drawing, record, duty, rule, owed);
@@ -180,14 +181,13 @@ export function undoDuties(drawing: Drawing, record: FactRecord): void {
     const undoes = ruleOfDuty(engine, duty)?.undoneBy.some((match) =>
       matches(match, record, drawing.view, duty),
     );
-    if (undoes === true) undo(drawing, duty, record);
+    const rule = undoes === true ? termsOf(engine, state, duty) : undefined;
+    if (rule !== undefined && openerOf(state, duty) !== undefined) oweAgain(drawing, duty, rule, record);
   }
 }
 
-function undo(drawing: Drawing, duty: DutyState, record: FactRecord): void {
-  const rule = termsOf(drawing.engine, drawing.state, duty);
-  const opener = openerOf(drawing.state, duty);
-  if (rule === undefined || opener === undefined) return;
+/** Owes a duty again, by the date it had; what is on record beside what met it may meet it at once. */
+export function oweAgain(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): void {
   const reason = `“${factTitle(drawing, record.kind)}” recorded on ${drawing.moment.today}`;
   const agenda = duty.due === undefined ? [] : agendaAfter(drawing, duty, rule, duty.due, 'as it was');
   emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
@@ -199,7 +199,7 @@ function undo(drawing: Drawing, duty: DutyState, record: FactRecord): void {
 function endCountedFrom(drawing: Drawing, duty: DutyState, rule: DutyRule): void {
   if (rule.recurs?.from !== 'completion') return;
   const next = drawing.state.duties.get(inSeries(rule, duty, duty.occurrence + 1));
-  if (next === undefined || !['open', 'paused', 'missed'].includes(next.status)) return;
+  if (next === undefined || !isOwed(next)) return;
   const reason = 'what it was counted from does not count';
   emit(drawing, { kind: 'DutySuperseded', body: { duty: next.duty, reason } }, next.ruleSet);
 }
@@ -306,12 +306,7 @@ function countEarlier(drawing: Drawing, rule: DutyRule, opener: FactRecord, duty
  * Meets a duty with the newest entry on record that meets it, if there is one beside the entry `but`. In a series from
  * the last completion an entry meets one, and only after the one before it.
  */
-export function meetByOther(
-  drawing: Drawing,
-  rule: DutyRule,
-  duty: DutyState,
-  but: number | undefined,
-): void {
+function meetByOther(drawing: Drawing, rule: DutyRule, duty: DutyState, but: number | undefined): void {
   for (const match of rule.metBy) {
     const earlier = factsFor(drawing.state, match, duty).findLast(
       (record) =>

@@ -1,8 +1,8 @@
-import { agendaAfter, heldFrom, missedInError } from './draw-dates.ts';
-import { meetByOther } from './draw-duties.ts';
-import { type Drawing, emit, factTitle } from './drawing.ts';
+import { heldFrom, isOwedStill } from './draw-dates.ts';
+import { oweAgain } from './draw-duties.ts';
+import { type Drawing, emit } from './drawing.ts';
 import { openerOf, termsOf } from './duty-terms.ts';
-import type { DutyRule, Lapse } from './rules.ts';
+import type { Lapse } from './rules.ts';
 import type { DutyState, FactRecord } from './state.ts';
 
 /**
@@ -20,14 +20,9 @@ export function followLapses(drawing: Drawing, record: FactRecord): void {
     const opener = openerOf(state, duty);
     if (rule?.lapses === undefined || opener === undefined) continue;
     const lapsed = rule.lapses.holds(drawing.view, opener);
-    if (lapsed && isOwed(duty, since)) lapse(drawing, duty, rule.lapses);
+    if (lapsed && isOwedStill(duty, since)) lapse(drawing, duty, rule.lapses);
     else if (!lapsed && hasLapsed(duty, rule.lapses)) oweAgain(drawing, duty, rule, record);
   }
-}
-
-/** Also what was missed only since it reached the record late that it was not owed by then. */
-function isOwed(duty: DutyState, since: Parameters<typeof missedInError>[1]): boolean {
-  return duty.status === 'open' || duty.status === 'paused' || missedInError(duty, since);
 }
 
 /** Whether a duty ended so, and not by something else. */
@@ -37,12 +32,4 @@ function hasLapsed({ status, endedReason }: DutyState, { reason }: Lapse): boole
 
 function lapse(drawing: Drawing, { duty, ruleSet }: DutyState, { reason }: Lapse): void {
   emit(drawing, { kind: 'DutySuperseded', body: { duty, reason } }, ruleSet);
-}
-
-/** What came in meanwhile and would have met it does. */
-function oweAgain(drawing: Drawing, duty: DutyState, rule: DutyRule, record: FactRecord): void {
-  const reason = `“${factTitle(drawing, record.kind)}” recorded on ${drawing.moment.today}`;
-  const agenda = duty.due === undefined ? [] : agendaAfter(drawing, duty, rule, duty.due, 'as it was');
-  emit(drawing, { kind: 'DutyReopened', body: { duty: duty.duty, reason, agenda } }, duty.ruleSet);
-  meetByOther(drawing, rule, drawing.state.duties.get(duty.duty) as DutyState, undefined);
 }

@@ -1,4 +1,4 @@
-import { heldFrom, missedInError } from './draw-dates.ts';
+import { heldFrom, isOwedStill } from './draw-dates.ts';
 import { openNextFrom } from './draw-duties.ts';
 import { type Drawing, emit, factTitle } from './drawing.ts';
 import { openerOf, termsOf } from './duty-terms.ts';
@@ -6,7 +6,7 @@ import { byDate } from './due.ts';
 import { type PlainDate, addDays } from '../kernel/plain-date.ts';
 import type { DutyRule } from './rules.ts';
 import { firstDue, isBeyond, nextId, nextInSeries, rulesOf } from './series.ts';
-import type { CaseState, DutyState, FactRecord } from './state.ts';
+import { type CaseState, type DutyState, type FactRecord, isOwed } from './state.ts';
 
 /**
  * Brings every series in line with the date after which none of it is owed, when a fact says something of a named date:
@@ -19,7 +19,7 @@ export function followEnds(drawing: Drawing, record: FactRecord): void {
   const since = heldFrom(drawing, record);
   const reason = `“${factTitle(drawing, kind)}” recorded on ${drawing.moment.today}`;
   for (const duty of Array.from(state.duties.values())) {
-    if (!isOwed(duty) && duty.status !== 'missed' && !isNewest(state, duty)) continue;
+    if (!isOwed(duty) && !isNewest(state, duty)) continue;
     const rule = termsOf(engine, state, duty);
     const opener = openerOf(state, duty);
     if (rule?.recurs?.last === undefined || opener === undefined) continue;
@@ -38,12 +38,8 @@ function endsNow(
   opener: FactRecord,
   since: PlainDate,
 ): boolean {
-  if ((!isOwed(duty) && !missedInError(duty, since)) || duty.due === undefined) return false;
+  if (!isOwedStill(duty, since) || duty.due === undefined) return false;
   return isBeyond(drawing, rule, opener, rulesOf(drawing, duty), duty.due);
-}
-
-function isOwed({ status }: DutyState): boolean {
-  return status === 'open' || status === 'paused';
 }
 
 /** Whether no later one of its series is owed, or was. Told by its id: most of a long series is asked for nothing else. */

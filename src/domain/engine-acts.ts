@@ -18,7 +18,7 @@ import {
 } from './fields.ts';
 import { OUTCOMES } from './interests/outcome.ts';
 import { listsOf } from './sanctions/screened.ts';
-import type { DutyStatus } from './state.ts';
+import { type DutyStatus, OWED } from './state.ts';
 
 /** An act that every programme has, because the engine itself understands the fact it records. */
 export type EngineAct = {
@@ -43,7 +43,6 @@ export const DECIDE_CANDIDATE = 'decide-candidate';
 /** The act by which a person settles what such a check left open. */
 export const SETTLE_INTEREST = 'settle-interest';
 
-const OWED: readonly DutyStatus[] = ['open', 'paused', 'missed'];
 const reason = longText('Why?', {
   minLength: 10,
   hint: 'Somebody reading this years from now should understand it without asking.',

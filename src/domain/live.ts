@@ -2,7 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { AgendaItem } from './event.ts';
 import { namesIn, tagOf } from './duty-links.ts';
 import type { Programme, Reach } from './rules.ts';
-import type { CaseState, DutyState, FactRecord, LiveIndex } from './state.ts';
+import { type CaseState, type DutyState, type FactRecord, isOwed, type LiveIndex } from './state.ts';
 
 /** Duties that can still change stay in `live`; the rest leave it, so that the clock never looks at them again. */
 export function setLive(
@@ -11,10 +11,9 @@ export function setLive(
   duty: DutyState,
   agenda: readonly AgendaItem[],
 ): void {
-  const owed = duty.status === 'open' || duty.status === 'paused' || duty.status === 'missed';
   const { live, liveIndex: index } = state;
   const before = live.get(duty.duty);
-  if (!owed && agenda.length === 0) {
+  if (!isOwed(duty) && agenda.length === 0) {
     if (before === undefined) return;
     live.delete(duty.duty);
     index.order.delete(duty.duty);

@@ -24,6 +24,13 @@ export type FactRecord<Body = JsonObject> = {
 
 export type DutyStatus = 'open' | 'paused' | 'met' | 'met-late' | 'missed' | 'superseded' | 'waived';
 
+/** With these a duty still asks somebody for something: what was missed is done late. */
+export const OWED: readonly DutyStatus[] = ['open', 'paused', 'missed'];
+
+export function isOwed({ status }: { readonly status: DutyStatus }): boolean {
+  return OWED.includes(status);
+}
+
 /** On a day, from one date to another; from or to none while it was not determinable. */
 export type Move = { readonly on: PlainDate; readonly from?: PlainDate; readonly to?: PlainDate };
 

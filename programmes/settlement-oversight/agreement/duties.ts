@@ -185,10 +185,8 @@ export const obligationOnEvent = duty('obligation-on-event', {
   },
 });
 
-export const judgeEvidence = duty('judge-evidence', {
-  title: 'Accept or reject the evidence',
-  opensOn: EvidenceReceived,
-  about: (body) => `${body.title} (${body.for.map(({ clause }) => clause).join(', ')})`,
+/** Whatever shows that a clause was kept is judged by the monitor lead. */
+const judging = {
   owedBy: 'monitor-lead',
   owedTo: 'compliance-officer',
   due: workingDays(setting('judge-evidence')).after('recorded'),
@@ -196,20 +194,21 @@ export const judgeEvidence = duty('judge-evidence', {
   remind: [days(5).before()],
   escalate: { analyst: days(7).after() },
   strength: 'should',
+} as const;
+
+export const judgeEvidence = duty('judge-evidence', {
+  ...judging,
+  title: 'Accept or reject the evidence',
+  opensOn: EvidenceReceived,
+  about: (body) => `${body.title} (${body.for.map(({ clause }) => clause).join(', ')})`,
   source: ours('A2: evidence is accepted or rejected with reasons'),
 });
 
 export const judgeCertification = duty('judge-certification', {
+  ...judging,
   title: 'Accept or reject the certification',
   opensOn: CertificationMade,
   about: (body) => `${body.person}, ${body.capacity}`,
-  owedBy: 'monitor-lead',
-  owedTo: 'compliance-officer',
-  due: workingDays(setting('judge-evidence')).after('recorded'),
-  metBy: EvidenceJudged.about('openedBy', (body) => body.evidence),
-  remind: [days(5).before()],
-  escalate: { analyst: days(7).after() },
-  strength: 'should',
   source: ours('A1, P9, O3 and C2; A2: evidence is accepted or rejected with reasons'),
 });
 

@@ -1,5 +1,5 @@
 import type { EngineFactBodies } from '../../domain/event.ts';
-import type { CaseState, FactRecord } from '../../domain/state.ts';
+import { type CaseState, type FactRecord, isOwed } from '../../domain/state.ts';
 
 type Checked = EngineFactBodies['InterestsChecked'];
 
@@ -29,15 +29,12 @@ export function isLeftOpen(state: CaseState, position: number): boolean {
   );
 }
 
-/** No duty with such a status asks anybody for anything. */
-const OVER: ReadonlySet<string> = new Set(['met', 'met-late', 'superseded', 'waived']);
-
 /**
  * Whether a check that is left to a person is settled by nobody, and owed by nobody any more: what opened with it ended
  * otherwise, as by a recusal that was ended since.
  */
 export function isAskedOfNobody(state: CaseState, check: FactRecord<Checked>): boolean {
   if (!isLeftOpen(state, check.standsFor)) return false;
-  const owed = [...state.duties.values()].filter(({ openedBy }) => openedBy === check.standsFor);
-  return owed.length > 0 && owed.every(({ status }) => OVER.has(status));
+  const asking = [...state.duties.values()].filter(({ openedBy }) => openedBy === check.standsFor);
+  return asking.length > 0 && !asking.some(isOwed);
 }

@@ -4,7 +4,7 @@ import type { CaseRead } from '../../application/read-case.ts';
 import { lagOf } from '../../application/read-case.ts';
 import { ruleOfDuty } from '../../domain/engine.ts';
 import type { CaseEvent, Fact } from '../../domain/event.ts';
-import { type DutyState, firstVersionOf, type WarningState } from '../../domain/state.ts';
+import { type DutyState, firstVersionOf, isOwed, type WarningState } from '../../domain/state.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { answers, day, moment, position } from './answer-parts.ts';
 
@@ -196,10 +196,6 @@ export function caseAnswer(read: CaseRead): z.input<typeof caseShape> {
       };
     }),
   };
-}
-
-export function isOwed({ status }: Pick<DutyState, 'status'>): boolean {
-  return status === 'open' || status === 'paused' || status === 'missed';
 }
 
 const occurredShape = z

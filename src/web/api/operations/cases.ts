@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCase } from '../../../application/read-case.ts';
+import { isOwed } from '../../../domain/state.ts';
 import { caseIdShape, flag, name, pageOf, paging } from '../answer-parts.ts';
 import {
   caseAnswer,
@@ -8,7 +9,6 @@ import {
   caseShape,
   dutyAnswer,
   dutyShape,
-  isOwed,
 } from '../case-answers.ts';
 import { continued, defined, nextOf, wrongCursor } from '../list-page.ts';
 import { given, operation } from '../operation.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { partOf, readInPart } from '../../../application/access/part.ts';
 import { readCase } from '../../../application/read-case.ts';
+import { isOwed } from '../../../domain/state.ts';
 import { actsInPart } from '../../pages/part/present.ts';
 import { caseIdShape, moment } from '../answer-parts.ts';
-import { dutyAnswer, dutyShape, entryAnswer, entryShape, isOwed } from '../case-answers.ts';
+import { dutyAnswer, dutyShape, entryAnswer, entryShape } from '../case-answers.ts';
 import { given, operation } from '../operation.ts';
 import { noCase } from './no-case.ts';
 

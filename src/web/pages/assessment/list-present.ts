@@ -6,7 +6,7 @@ import {
 } from '../../../application/assessment/case-assessments.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { ruleOfDuty } from '../../../domain/engine.ts';
-import type { DutyState } from '../../../domain/state.ts';
+import { type DutyState, isOwed } from '../../../domain/state.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
 import { datesInWords } from '../../wording/dates.ts';
 import { presentDuty } from '../../wording/duties.ts';
@@ -33,8 +33,6 @@ export type ListShown = {
   readonly warnings: readonly WarningView[];
 };
 
-const OWED: ReadonlySet<DutyState['status']> = new Set(['open', 'paused', 'missed']);
-
 /** The assessments of a case, with what is owed and observed about them. */
 export function presentList(found: Found): ListShown {
   const { read, use, assessments } = found;
@@ -52,7 +50,7 @@ export function presentList(found: Found): ListShown {
       };
     }),
     owed: [...read.state.duties.values()]
-      .filter((duty) => OWED.has(duty.status) && isMetHere(found, duty))
+      .filter((duty) => isOwed(duty) && isMetHere(found, duty))
       .map((duty) => presentDuty(read, duty)),
     warnings: warningsAbout(found),
   };

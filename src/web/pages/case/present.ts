@@ -1,7 +1,7 @@
 import { isOverdue } from '../../../application/known.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { conflictingClaims } from '../../../domain/claims.ts';
-import type { DutyState, WarningState } from '../../../domain/state.ts';
+import { type DutyState, isOwed, type WarningState } from '../../../domain/state.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
 import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
@@ -66,8 +66,6 @@ export type CaseShown = {
 };
 
 export type OwedShown = DutyView & { readonly acts: readonly NextStep[] };
-
-const OWED: ReadonlySet<DutyState['status']> = new Set(['open', 'paused', 'missed']);
 
 /**
  * The case as its overview shows it. `roles` are those of whoever may act on it from here; none is given where the case
@@ -152,7 +150,7 @@ export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShow
     owed: owed.map((duty) => ({ ...presentDuty(read, duty), acts: doIt(read, duty, roles ?? []) })),
     late: duties.filter((duty) => duty.status === 'met-late').map((duty) => presentDuty(read, duty)),
     ended: duties
-      .filter((duty) => !OWED.has(duty.status) && duty.status !== 'met-late')
+      .filter((duty) => !isOwed(duty) && duty.status !== 'met-late')
       .map((duty) => presentDuty(read, duty)),
     panels,
     who: whoDoesWhat(read, owed, roles !== undefined),
@@ -183,7 +181,7 @@ function doIt(read: CaseRead, duty: DutyState, roles: readonly string[]): readon
 
 /** What is owed on a case, the soonest due first. */
 export function owedOn({ state }: Pick<CaseRead, 'state'>): readonly DutyState[] {
-  return [...state.duties.values()].filter((duty) => OWED.has(duty.status)).toSorted(byDue);
+  return [...state.duties.values()].filter(isOwed).toSorted(byDue);
 }
 
 /** Soonest due first, those without a date last. */

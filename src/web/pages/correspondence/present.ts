@@ -5,6 +5,7 @@ import {
   type MessageOn,
   correspondenceOn,
 } from '../../../domain/correspondence-on.ts';
+import { isOwed } from '../../../domain/state.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
@@ -195,12 +196,10 @@ function tallyOf(then: CorrespondenceOn): CorrespondencePageShown['tally'] {
 /** Duties about messages that are still owed, the most pressing first. */
 function owedOf(read: CaseRead, shown: CorrespondenceShown, words: Wording): readonly OwedView[] {
   return [...read.state.duties.values()]
-    .filter(({ rule, status }) => shown.dutyRules.includes(rule) && STILL_OWED.has(status))
+    .filter((duty) => shown.dutyRules.includes(duty.rule) && isOwed(duty))
     .toSorted((a, b) => ((a.due ?? LAST) < (b.due ?? LAST) ? -1 : 1))
     .map((duty) => ({ ...presentDuty(read, duty), message: openedBy(shown, words, duty.openedBy) }));
 }
-
-const STILL_OWED: ReadonlySet<string> = new Set(['open', 'paused', 'missed']);
 const LAST = '9999-12-31';
 
 /** The message that a duty is about: the one that opened it, or the one that the reply or step is about. */

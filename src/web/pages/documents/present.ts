@@ -1,6 +1,7 @@
 import { type FileKind, kindOfMediaType } from '../../../application/documents/file-kinds.ts';
 import type { PeopleStore, StoredDocument } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
+import { isOwed } from '../../../domain/state.ts';
 import { type Path, paths } from '../../paths.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { keptUntil } from '../../../application/unfinished.ts';
@@ -102,7 +103,7 @@ export function owedAbout(read: CaseRead, position: number, roles: readonly stri
   const { programme, state, engine, today } = read;
   const rules = engine.ruleSetOn(today).duties;
   return [...state.duties.values()]
-    .filter(({ openedBy, status }) => openedBy === position && OWED.has(status))
+    .filter((duty) => duty.openedBy === position && isOwed(duty))
     .map((duty) => ({
       title: rules.get(duty.rule)?.title ?? duty.rule,
       acts: (rules.get(duty.rule)?.metBy ?? []).flatMap(({ kind }) => {
@@ -116,5 +117,3 @@ export function owedAbout(read: CaseRead, position: number, roles: readonly stri
       }),
     }));
 }
-
-const OWED: ReadonlySet<string> = new Set(['open', 'paused', 'missed']);

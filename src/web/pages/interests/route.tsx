@@ -43,14 +43,11 @@ export function registerInterests(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'interests of those on a case' },
       params: caseParams,
       handler: async ({ viewer, params, formToken, form }) => {
+        const person = oneValue(form, 'person');
+        if (person !== undefined) return show(app, deps, viewer.person, params, formToken, undefined, person);
         const now = deps.clock.now();
         const read = await readCase(deps, viewer.person, params.caseId, now);
         if (read === undefined) return notFound();
-        const person = oneValue(form, 'person');
-        if (person !== undefined) {
-          const tried = await tryPerson(app, deps, viewer.person, read, person, now);
-          return show(app, deps, viewer.person, params, formToken, undefined, tried);
-        }
         const about = { caseId: params.caseId, programme: read.programme.id };
         const changed = await checkCaseAgain(deps.interestChecks, deps.commands, about, now);
         if (changed === undefined) return notFound();
@@ -60,23 +57,18 @@ export function registerInterests(deps: PageDeps): (app: WebApp) => void {
   };
 }
 
-/** What somebody was tried with, and what the check would say of them. */
-type Tried = { readonly person: string; readonly foretold: ForetoldTo };
-
-/** What the check would say of one of those who could be put on the case; only for those who settle checks. */
+/** What the check would say of somebody who is to be put on the case. */
 async function tryPerson(
   app: WebApp,
   deps: PageDeps,
   viewer: Person,
   read: CaseRead,
-  person: string,
+  { person, name }: Person,
   now: Instant,
-): Promise<Tried | undefined> {
-  const found = (await couldBePut(deps, viewer, read)).find((one) => one.person === person);
-  if (found === undefined) return undefined;
-  const concerned = { person, name: found.name, why: 'put-on-case' } as const;
+): Promise<ForetoldTo> {
+  const concerned = { person, name, why: 'put-on-case' } as const;
   const one = await foretellOf(deps.interestChecks, read, concerned, now);
-  return { person, foretold: await asToldTo(app, deps, viewer, read, [one]) };
+  return asToldTo(app, deps, viewer, read, [one]);
 }
 
 function askedInWords(changed: number): string {
@@ -93,7 +85,7 @@ async function show(
   { caseId }: Params,
   formToken: string,
   asked: string | undefined,
-  tried?: Tried,
+  tryThis?: string,
 ): Promise<Outcome> {
   const now = deps.clock.now();
   const [read, work] = await Promise.all([
@@ -102,16 +94,15 @@ async function show(
   ]);
   if (read?.programme.interests === undefined) return notFound();
   const { made, registers } = await madeAgain(app, deps, viewer, read);
-  const toTry = (await couldBePut(deps, viewer, read)).map(({ person, name, agency }) => ({
-    value: person,
-    text: `${name}, ${agency}`,
-  }));
+  const toTry = await couldBePut(deps, viewer, read);
+  const tried = toTry.find(({ person }) => person === tryThis);
+  const foretold = tried === undefined ? undefined : await tryPerson(app, deps, viewer, read, tried, now);
   const { reference, title } = read.state;
   const reader = { person: viewer.person, roles: viewer.roles, mayAct: work.allowed };
   return page({
     title: `Interests: ${reference}`,
     section: 'cases',
-    shows: [...new Set([caseId, ...registers, ...(tried?.foretold.registers ?? [])])],
+    shows: [...new Set([caseId, ...registers, ...(foretold?.registers ?? [])])],
     breadcrumbs: [
       { text: 'Cases', href: paths.cases() },
       { text: reference, href: paths.case(caseId) },
@@ -127,8 +118,12 @@ async function show(
         people={presentInterests(read, made, now, reader)}
         screening={presentScreening(read, reader)}
         asked={asked}
-        toTry={toTry}
-        tried={tried === undefined ? undefined : { person: tried.person, foretold: tried.foretold.shown }}
+        toTry={toTry.map(({ person, name, agency }) => ({ value: person, text: `${name}, ${agency}` }))}
+        tried={
+          tried === undefined || foretold === undefined
+            ? undefined
+            : { person: tried.person, foretold: foretold.shown }
+        }
         token={work.allowed ? formToken : undefined}
       />
     ),
