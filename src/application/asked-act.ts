@@ -2,9 +2,11 @@ import { ENGINE_ACTS, ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import type { Fields, Option } from '../domain/fields.ts';
 import { type JsonObject } from '../kernel/json.ts';
 import type { Programme } from '../domain/rules.ts';
-import { type DutyState, OWED } from '../domain/state.ts';
+import { type DutyState, type FactRecord, OWED } from '../domain/state.ts';
+import { titlesOf } from '../domain/two-people.ts';
+import { dayInWords } from './date-words.ts';
 import { accessesOffered, recusalsOffered } from './form/access-options.ts';
-import { REPORTED, withChoices } from './form/choices-from.ts';
+import { PROPOSED, REPORTED, withChoices } from './form/choices-from.ts';
 import { type OfferedAnswer, entryOptions } from './form/entry-options.ts';
 import { type Form, formOf } from './form/form.ts';
 import { OPENER } from './access/sight-rows.ts';
@@ -30,6 +32,19 @@ export type AskedAct = {
   readonly form: Form;
   /** It puts somebody on a case whose people are checked for interests: what the check says comes before it is recorded. */
   readonly foretells?: true;
+  /** What it records takes two people, or may. */
+  readonly takesTwo?: TakesTwoTold;
+};
+
+/** That an act takes two people, by the rules in force: said before anything is typed. */
+export type TakesTwoTold = {
+  readonly title: string;
+  /** Titles of the roles that may agree. */
+  readonly by: readonly string[];
+  readonly apart?: 'agency';
+  readonly freshSignIn: boolean;
+  /** Whether it takes two whatever is answered. */
+  readonly always: boolean;
 };
 
 const NO_FORM: ReadonlySet<string> = new Set([
@@ -52,7 +67,18 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
     const { title, hint, by, during, records: kind } = act;
     const form = formOf(act, fields);
     const about = hint === undefined ? {} : { hint };
-    return { id, title, ...about, kind, kindTitle: definition.title, by, during, fields, form };
+    return {
+      id,
+      title,
+      ...about,
+      kind,
+      kindTitle: definition.title,
+      by,
+      during,
+      fields,
+      form,
+      ...takesTwoTold(read, kind),
+    };
   }
   const engineAct = ENGINE_ACTS.get(id);
   // A case is opened, and emergency access taken, where its reference is asked for; the program checks and screens.
@@ -76,7 +102,16 @@ export function askedAct(read: CaseRead, id: string, people: readonly Person[]):
     fields,
     form,
     ...(foretells ? { foretells } : {}),
+    ...takesTwoTold(read, kind),
   };
+}
+
+function takesTwoTold({ engine, programme, today }: CaseRead, kind: string): Pick<AskedAct, 'takesTwo'> {
+  const rule = engine.ruleSetOn(today).twoPeople.get(kind);
+  if (rule === undefined) return {};
+  const { title, by, apart, freshSignIn, when } = rule;
+  const told = { title, by: titlesOf(programme, by), freshSignIn, always: when === undefined };
+  return { takesTwo: { ...told, ...(apart === undefined ? {} : { apart }) } };
 }
 
 /** Whoever is asked a marked question is told that not everybody who sees the case reads the answer. */
@@ -113,8 +148,19 @@ export function entriesOffered(read: CaseRead, kinds: readonly string[]): readon
   if (kinds.includes('PersonRecused')) return recusalsOffered(read);
   if (kinds.includes('InterestsChecked'))
     return entryOptions(programme, state, kinds).filter(({ value }) => isLeftOpen(state, Number(value)));
-  if (!kinds.includes(REPORTED)) return entryOptions(programme, state, kinds);
-  return entryOptions(programme, state, []).filter(({ value }) => state.reported.has(Number(value)));
+  const waits = kinds.includes(REPORTED) ? 'reported' : kinds.includes(PROPOSED) ? 'proposed' : undefined;
+  if (waits === undefined) return entryOptions(programme, state, kinds);
+  return entryOptions(programme, state, []).flatMap((offered) => {
+    const record = state.waiting.get(Number(offered.value));
+    if (record?.standing !== waits) return [];
+    return [waits === 'reported' ? offered : { ...offered, line: proposedLine(record, offered.line) }];
+  });
+}
+
+/** What is proposed, by whom, and when: whoever answers it reads it whole before they do. */
+function proposedLine({ author, recordedOn }: FactRecord, line: string | undefined): string {
+  const who = `Proposed by ${author.name} (${author.agency}) on ${dayInWords(recordedOn)}`;
+  return line === undefined ? who : `${who}: ${line}`;
 }
 
 /** Stands for somebody who is not among the people who sign in. */

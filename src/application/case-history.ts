@@ -73,6 +73,8 @@ function enginePlaces(kind: string, body: JsonObject, placed: Placed): JsonObjec
   switch (kind) {
     case 'FactWithdrawn':
     case 'ReportConfirmed':
+    case 'ProposalAgreed':
+    case 'ProposalDeclined':
     case 'LateReasonGiven':
     case 'AccessEnded':
     case 'RecusalEnded':

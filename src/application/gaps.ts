@@ -20,6 +20,8 @@ export type Gap = {
 const OF_THE_RECORD: ReadonlySet<string> = new Set([
   'FactWithdrawn',
   'ReportConfirmed',
+  'ProposalAgreed',
+  'ProposalDeclined',
   'RoleAssigned',
   'AccessGiven',
   'AccessEnded',

@@ -131,7 +131,9 @@ const factLine = z.strictObject({
   occurred,
   recordedAt: instant,
   author,
-  standing: z.enum(['established', 'reported'], { error: 'must be established or reported' }).optional(),
+  standing: z
+    .enum(['established', 'reported', 'proposed'], { error: 'must be established, reported or proposed' })
+    .optional(),
   overrides: z.array(z.strictObject({ rule: words, reason: words })).optional(),
   lateReason: words.optional(),
   supersedes: z.strictObject({ position: entryNumber, reason: words }).optional(),

@@ -57,10 +57,16 @@ export function knownOn(
   return { on, state: foldCase(engine, caseId, then), since };
 }
 
-/** The entry that a correction, a withdrawal or a confirmation is about. */
+const ABOUT_AN_ENTRY: ReadonlySet<string> = new Set([
+  'FactWithdrawn',
+  'ReportConfirmed',
+  'ProposalAgreed',
+  'ProposalDeclined',
+]);
+
+/** The entry that a correction, a withdrawal, a confirmation or an answer to a proposal is about. */
 function entryPutRight(fact: Fact): number | undefined {
-  if (fact.kind === 'FactWithdrawn' || fact.kind === 'ReportConfirmed')
-    return (fact.body as EngineFactBodies['FactWithdrawn']).position;
+  if (ABOUT_AN_ENTRY.has(fact.kind)) return (fact.body as EngineFactBodies['FactWithdrawn']).position;
   return fact.supersedes?.position;
 }
 

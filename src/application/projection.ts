@@ -149,6 +149,7 @@ const MAY_CHANGE_EVERY_ROW: ReadonlySet<string> = new Set([
   'RoleAssigned',
   'CaseMarked',
   'ReportConfirmed',
+  'ProposalAgreed',
   'FactWithdrawn',
 ]);
 

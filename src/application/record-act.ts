@@ -25,6 +25,8 @@ export type ActAsked = {
   readonly seen?: number;
   /** Emergency access is taken where who asks has confirmed who they are, and nowhere else. */
   readonly emergency?: true;
+  /** Its author is a person who signed in within the last minutes: some acts that take two people ask for that. */
+  readonly freshlySignedIn?: true;
 };
 
 /**

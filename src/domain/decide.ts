@@ -20,6 +20,7 @@ import { asKept, latestDate, whenText } from './occurred.ts';
 import type { Refusal, UnmetRule } from './refusal.ts';
 import type { ActDefinition, FactDefinition } from './rules.ts';
 import { type CaseState, type FactRecord, firstVersionOf, standingEntry } from './state.ts';
+import { asOnePersonMay, mayNotAnswer, outOfPlace, undoneByTwo } from './two-people.ts';
 
 /** Least length of a written reason for going on without a `should`, in characters after trimming. */
 export const LEAST_OVERRIDE_REASON = 20;
@@ -30,7 +31,8 @@ export type Command = {
   readonly body: unknown;
   readonly occurred: Occurred;
   readonly author: Author;
-  readonly standing?: Fact['standing'];
+  /** Nobody asks that an entry be proposed: it is, where it takes two people. */
+  readonly standing?: 'established' | 'reported';
   readonly overrides?: readonly Override[];
   readonly lateReason?: string;
   readonly supersedes?: Supersedes;
@@ -67,10 +69,11 @@ export function decide(
       return refuse(wrongStanding(`“${engineAct.title}” is done or not done, and cannot be a report.`));
     const judged = judgeEngineAct(engine, state, engineAct, command.body, today);
     if (!judged.ok) return judged;
-    const wrong = wrongTarget(state, command, engineAct.kind);
+    const wrong = wrongTarget(engine, state, command, engineAct.kind, today);
     if (wrong !== undefined) return refuse(wrong);
     const fact = factOf(engine, state, engineAct.kind, judged.value, command, now, today);
-    return withRules(fact, unmetRules(engine, state, fact), command.author.role);
+    const notTheirs = mayNotAnswer(engine, state, fact) ?? mayNotCount(engine, state, fact, today);
+    return notTheirs === undefined ? settled(engine, state, fact, command) : refuse(notTheirs);
   }
   if (state.position === 0) return refuse({ code: 'case-not-found' });
   const act = engine.programme.acts.get(command.act);
@@ -81,12 +84,30 @@ export function decide(
   const definition = engine.programme.facts.get(act.records) as FactDefinition;
   const parsed = definition.parse(command.body);
   if (!parsed.ok) return refuse({ code: 'answers-wrong', errors: parsed.error });
-  const wrong = wrongTarget(state, command, act.records);
+  const wrong = wrongTarget(engine, state, command, act.records, today);
   if (wrong !== undefined) return refuse(wrong);
   const fact = factOf(engine, state, act.records, parsed.value, command, now, today);
-  const judged = withRules(fact, unmetRules(engine, state, fact), command.author.role);
+  const judged = settled(engine, state, fact, command);
   const errors = wrongInCase(engine.programme, state, engine.ruleSetOn(today), definition, parsed.value);
   return judged.ok && errors.length > 0 ? refuse({ code: 'answers-wrong', errors }) : judged;
+}
+
+/** The fact as its author alone may record it, once its rules are met. */
+function settled(engine: Engine, state: CaseState, fact: Fact, command: Command): Result<Fact, Refusal> {
+  const alone = asOnePersonMay(engine, state, fact, command);
+  if ('refusal' in alone) return refuse(alone.refusal);
+  return withRules(alone.fact, unmetRules(engine, state, alone.fact), command.author.role);
+}
+
+/** Why what a second person agrees to cannot come to count on the case as it stands, beside its rules. */
+function mayNotCount(engine: Engine, state: CaseState, fact: Fact, today: PlainDate): Refusal | undefined {
+  if (fact.kind !== 'ProposalAgreed') return undefined;
+  const record = state.waiting.get((fact.body as EngineFactBodies['ProposalAgreed']).position);
+  if (record === undefined) return undefined;
+  const engineAct = ENGINE_ACT_RECORDING.get(record.kind);
+  if (engineAct === undefined) return outOfPlace(engine, state, record, fact.recordedAt);
+  const judged = judgeEngineAct(engine, state, engineAct, record.body, today);
+  return judged.ok ? undefined : judged.error;
 }
 
 /** The zone in which a command's dates are read: the case's, or the one that its opening gives it. */
@@ -143,25 +164,34 @@ function factOf(
 }
 
 /** Why a command that puts an earlier entry right cannot do so with what it names. */
-function wrongTarget(state: CaseState, command: Command, kind: string): Refusal | undefined {
+function wrongTarget(
+  engine: Engine,
+  state: CaseState,
+  command: Command,
+  kind: string,
+  today: PlainDate,
+): Refusal | undefined {
   if (command.supersedes === undefined) return undefined;
   const { position } = command.supersedes;
   const target = standingEntry(state, firstVersionOf(state, position));
   if (target === undefined) return { code: 'entry-not-found', position };
   if (target.kind !== kind)
     return { code: 'entry-of-another-kind', position, kind: target.kind, expected: kind };
+  const undone = undoneByTwo(engine, state, position, today);
+  if (undone !== undefined) return undone;
   if (command.standing !== 'reported' || target.standing === 'reported') return undefined;
   return wrongStanding(
-    `An unconfirmed report cannot take the place of entry ${position}, which is established. Record it as a report of its own.`,
+    `An unconfirmed report cannot take the place of entry ${position}, which is no report. Record it as a report of its own.`,
   );
 }
 
 /**
  * Every rule of the rule set in force that recording the fact leaves unmet, the lateness of recording among them.
- * None guards the engine's own facts, but those of what a confirmed report says are asked of whoever confirms it. Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
+ * None guards the engine's own facts, but those of what a report or a proposal says are asked again of whoever confirms it or agrees to it. Used by `decide`, which refuses or asks for reasons, and by a rehearsal, which only reports.
  */
 export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
-  if (fact.kind === 'ReportConfirmed') return unmetByConfirming(engine, state, fact);
+  if (fact.kind === 'ReportConfirmed' || fact.kind === 'ProposalAgreed')
+    return unmetByConfirming(engine, state, fact);
   if (ENGINE_ACT_RECORDING.has(fact.kind)) return [];
   const late = lateWithoutReason(engine, state, fact);
   // A correction stands for what it corrects: it is not another entry beside that one.
@@ -172,13 +202,15 @@ export function unmetRules(engine: Engine, state: CaseState, fact: Fact): readon
 
 /**
  * What a confirmed report says is said by whoever confirms it, so that its rules are asked of them, on the case as it stands.
- * What the report gave a reason to go on without is not asked again, nor how late it was recorded.
+ * What a proposal says stays with whoever proposed it. What the entry gave a reason to go on without is not asked again, nor
+ * how late it was recorded.
  */
 function unmetByConfirming(engine: Engine, state: CaseState, fact: Fact): readonly UnmetRule[] {
   const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
-  const report = state.reported.get(position);
+  const report = state.waiting.get(position);
   if (report === undefined) return [];
-  const record: FactRecord = { ...report, author: fact.author, standing: 'established' };
+  const author = fact.kind === 'ReportConfirmed' ? fact.author : report.author;
+  const record: FactRecord = { ...report, author, standing: 'established' };
   return unmetOf(engine, state, record, fact.recordedAt).filter(
     ({ rule, strength }) => strength === 'must' || !report.overrides.some((one) => one.rule === rule),
   );

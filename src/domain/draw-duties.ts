@@ -204,9 +204,10 @@ function endCountedFrom(drawing: Drawing, duty: DutyState, rule: DutyRule): void
   emit(drawing, { kind: 'DutySuperseded', body: { duty: next.duty, reason } }, next.ruleSet);
 }
 
-/** Opens the duties that a fact opens. */
+/** Opens the duties that a fact opens: once it counts those of its kind, and while it is proposed that of the second person. */
 export function openDuties(drawing: Drawing, record: FactRecord): void {
   for (const rule of drawing.moment.ruleSet.dutiesOpenedBy.get(record.kind) ?? []) {
+    if ((rule.ofProposals !== undefined) !== (record.standing === 'proposed')) continue;
     if (!rule.opensOn.some((match) => matches(match, record, drawing.view))) continue;
     if (rule.replaces) replaceOpen(drawing, rule, record);
     for (const item of itemsOf(drawing.state, rule, record)) {

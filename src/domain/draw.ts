@@ -25,6 +25,7 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
     drawFromDutyFact(drawing, fact);
     lookAtWarnings(drawing, fact.kind);
   } else {
+    if (fact.kind === 'ProposalAgreed') meetDuties(drawing, recordOf(fact, state.zone));
     const record = arrived(state, fact);
     if (record !== undefined) {
       undoDuties(drawing, record);
@@ -37,7 +38,8 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
       followAnchors(varied, record);
       followEnds(varied, record);
     }
-    const kind = fact.kind === 'ReportConfirmed' ? (record?.kind ?? fact.kind) : fact.kind;
+    if (fact.standing === 'proposed') openDuties(drawing, recordOf(fact, state.zone));
+    const kind = makesCount(fact) ? (record?.kind ?? fact.kind) : fact.kind;
     noticeOverrides(drawing, fact, kind);
     noticeLateRecord(drawing, fact);
     lookAtWarnings(drawing, kind);
@@ -47,11 +49,19 @@ export function drawFromFact(engine: Engine, state: CaseState, fact: Fact): read
   return drawing.drawn;
 }
 
-/** The record that now counts because of the fact: itself, or the report it confirms; undefined while unconfirmed. */
+/** Whether a fact makes another count, that waited. */
+function makesCount({ kind }: Fact): boolean {
+  return kind === 'ReportConfirmed' || kind === 'ProposalAgreed';
+}
+
+/**
+ * The record that now counts because of the fact: itself, or the report it confirms or the proposal it agrees to;
+ * undefined while it waits.
+ */
 function arrived(state: CaseState, fact: Fact): FactRecord | undefined {
-  if (fact.kind === 'ReportConfirmed')
+  if (makesCount(fact))
     return state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
-  if (fact.standing === 'reported') return undefined;
+  if (fact.standing !== 'established') return undefined;
   return state.byPosition.get(fact.position) ?? recordOf(fact, state.zone);
 }
 

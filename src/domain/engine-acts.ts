@@ -43,11 +43,16 @@ export const DECIDE_CANDIDATE = 'decide-candidate';
 /** The act by which a person settles what such a check left open. */
 export const SETTLE_INTEREST = 'settle-interest';
 
+/** The acts by which a second person answers a proposal. */
+export const AGREE = 'agree-to-proposal';
+export const DECLINE = 'decline-proposal';
+
 const reason = longText('Why?', {
   minLength: 10,
   hint: 'Somebody reading this years from now should understand it without asking.',
 });
 const position = wholeNumber('Which entry?', { min: 1, choicesFrom: 'entries' });
+const proposal = wholeNumber('Which proposal?', { min: 1, choicesFrom: 'proposals' });
 const report = wholeNumber('Which report?', { min: 1, choicesFrom: 'reports' });
 const dutyId = text('Which duty?', { choicesFrom: 'duties' });
 
@@ -87,6 +92,34 @@ const acts: readonly EngineAct[] = [
     'Report confirmed',
     { position: report, how: longText('How was it confirmed?', { minLength: 10 }) },
     (b) => `Entry ${b.position} confirmed: ${b.how}`,
+  ),
+  engineAct(
+    AGREE,
+    'Agree to a proposal',
+    'ProposalAgreed',
+    'Proposal agreed to',
+    {
+      position: proposal,
+      reason: longText('Why do you agree?', {
+        minLength: 10,
+        hint: 'What you looked at. It counts from now on, with your name beside that of whoever proposed it.',
+      }),
+    },
+    (b) => `The proposal of entry ${b.position} agreed to: ${b.reason}`,
+  ),
+  engineAct(
+    DECLINE,
+    'Decline a proposal',
+    'ProposalDeclined',
+    'Proposal declined',
+    {
+      position: proposal,
+      reason: longText('Why do you decline it?', {
+        minLength: 10,
+        hint: 'Whoever proposed it reads this, and may propose it anew once it is put right.',
+      }),
+    },
+    (b) => `The proposal of entry ${b.position} declined: ${b.reason}`,
   ),
   engineAct(
     'record-claim',

@@ -6,7 +6,14 @@ import type { Fact } from './event.ts';
 import { isNamed } from './duty-links.ts';
 import type { DutyMatch, DutyRule, FactMatch, Programme, RuleSet } from './rules.ts';
 import { ruleSetInForce } from './rules.ts';
-import type { CaseState, CaseView, Claim, DutyState, FactRecord } from './state.ts';
+import {
+  type CaseState,
+  type CaseView,
+  type Claim,
+  type DutyState,
+  type FactRecord,
+  waitingAs,
+} from './state.ts';
 
 /** What the engine needs beside a case: the programme, the published holidays, and which rule set judges a day. */
 export type Engine = {
@@ -167,7 +174,10 @@ class View implements CaseView {
     return [...this.#state.warnings.values()];
   }
   get reported(): readonly FactRecord[] {
-    return [...this.#state.reported.values()];
+    return waitingAs(this.#state, 'reported');
+  }
+  get proposed(): readonly FactRecord[] {
+    return waitingAs(this.#state, 'proposed');
   }
 }
 

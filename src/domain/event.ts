@@ -55,8 +55,11 @@ export type Fact = {
   readonly recordedAt: Instant;
   readonly author: Author;
   readonly ruleSet: string;
-  /** `reported` facts are unconfirmed: they are shown, and move no stage, duty or calculation until confirmed. */
-  readonly standing: 'established' | 'reported';
+  /**
+   * `reported`: unconfirmed. `proposed`: it takes two people, and waits for the second. Both are shown, and move no stage,
+   * duty or calculation until somebody confirms the one or agrees to the other.
+   */
+  readonly standing: 'established' | 'reported' | 'proposed';
   readonly overrides: readonly Override[];
   /** Digest of the questions as they were asked: names a kept edition of the form. Absent on what was imported. */
   readonly asked?: string;
@@ -220,6 +223,10 @@ export type EngineFactBodies = {
   };
   FactWithdrawn: { readonly position: number; readonly reason: string };
   ReportConfirmed: { readonly position: number; readonly how: string };
+  /** A second person agrees to what one proposed, which counts from then on. */
+  ProposalAgreed: { readonly position: number; readonly reason: string };
+  /** A second person declines it: it counts for nothing, for good. */
+  ProposalDeclined: { readonly position: number; readonly reason: string };
   ClaimRecorded: {
     /** What the claim is about, in words that two sources share: `sessions commissioned`. */
     readonly about: string;

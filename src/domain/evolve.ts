@@ -22,13 +22,13 @@ function evolveFact(engine: Engine, state: CaseState, fact: Fact): void {
   state.facts.push(fact);
   if (evolveEngineFact(engine, state, fact)) return;
   if (fact.supersedes !== undefined) replaceFact(engine, state, fact, fact.supersedes);
-  else if (isUnconfirmed(fact)) state.reported.set(fact.position, recordOf(fact, state.zone));
+  else if (waits(fact)) state.waiting.set(fact.position, recordOf(fact, state.zone));
   else establish(engine, state, recordOf(fact, state.zone));
 }
 
-/** A claim says only that its source says so, which needs no confirming. */
-function isUnconfirmed(fact: Fact): boolean {
-  return fact.standing === 'reported' && fact.kind !== 'ClaimRecorded';
+/** Whether somebody must confirm or agree to it first. A claim says only that its source says so, which needs neither. */
+function waits({ standing, kind }: Fact): boolean {
+  return standing !== 'established' && kind !== 'ClaimRecorded';
 }
 
 /** Makes a fact count: it can be read by rules, and moves the case to the stage it leads to. */
@@ -101,8 +101,8 @@ function replaceFact(
   state.corrections.push({ position: standsFor, by: fact.position, reason, withdrawn: false });
   if (old === undefined) return;
   const record: FactRecord = { ...recordOf(fact, state.zone), standing: old.standing, standsFor };
-  if (state.reported.has(record.standsFor)) {
-    state.reported.set(record.standsFor, record);
+  if (state.waiting.has(record.standsFor)) {
+    state.waiting.set(record.standsFor, record);
     return;
   }
   const list = state.byKind.get(fact.kind) ?? [];
@@ -151,10 +151,20 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
       return true;
     }
     case 'ReportConfirmed': {
-      const body = fact.body as EngineFactBodies['ReportConfirmed'];
-      const record = state.reported.get(body.position);
-      state.reported.delete(body.position);
-      if (record !== undefined) establish(engine, state, { ...record, standing: 'established' });
+      const report = noLongerWaiting(state, fact, 'reported');
+      if (report !== undefined) establish(engine, state, { ...report, standing: 'established' });
+      return true;
+    }
+    case 'ProposalAgreed': {
+      const proposal = noLongerWaiting(state, fact, 'proposed');
+      if (proposal === undefined) return true;
+      establish(engine, state, { ...proposal, standing: 'established', agreedBy: fact.position });
+      return true;
+    }
+    case 'ProposalDeclined': {
+      const proposal = noLongerWaiting(state, fact, 'proposed');
+      if (proposal !== undefined)
+        state.declined.set(proposal.standsFor, { record: proposal, by: fact.position });
       return true;
     }
     case 'LateReasonGiven': {
@@ -170,6 +180,19 @@ function evolveEngineFact(engine: Engine, state: CaseState, fact: Fact): boolean
     default:
       return false;
   }
+}
+
+/** Takes what a confirmation, an agreement or a refusal names out of what waits; undefined where it waits for another. */
+function noLongerWaiting(
+  state: CaseState,
+  fact: Fact,
+  standing: 'reported' | 'proposed',
+): FactRecord | undefined {
+  const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
+  const record = state.waiting.get(position);
+  if (record?.standing !== standing) return undefined;
+  state.waiting.delete(position);
+  return record;
 }
 
 /** Reads who says what, or who holds which role, from the entries that stand. */
@@ -198,7 +221,7 @@ function readAttributions(engine: Engine, state: CaseState, kind: string): void 
 
 function withdraw(engine: Engine, state: CaseState, position: number, by: number, reason: string): void {
   state.corrections.push({ position, by, reason, withdrawn: true });
-  state.reported.delete(position);
+  state.waiting.delete(position);
   const record = state.byPosition.get(position);
   if (record === undefined) withdrawEngineFact(engine, state, position);
   else remove(engine, state, record);
@@ -215,15 +238,19 @@ function remove(engine: Engine, state: CaseState, record: FactRecord): void {
   readStageAgain(engine, state);
 }
 
-/** A confirmation withdrawn makes its report unconfirmed again. What was drawn from acts on duties, `rederive` mends. */
+/**
+ * What was confirmed or agreed to waits again once that is withdrawn. What was drawn from acts on duties, `rederive` mends.
+ */
 function withdrawEngineFact(engine: Engine, state: CaseState, position: number): void {
   const fact = state.facts.find((one) => one.position === position);
   if (fact?.kind === 'LateReasonGiven') readLateReasons(state);
-  if (fact?.kind !== 'ReportConfirmed') return;
+  if (fact?.kind !== 'ReportConfirmed' && fact?.kind !== 'ProposalAgreed') return;
   const record = state.byPosition.get((fact.body as EngineFactBodies['ReportConfirmed']).position);
   if (record === undefined) return;
   remove(engine, state, record);
-  state.reported.set(record.standsFor, { ...record, standing: 'reported' });
+  const { agreedBy: _agreedBy, ...before } = record;
+  const standing = fact.kind === 'ReportConfirmed' ? 'reported' : 'proposed';
+  state.waiting.set(record.standsFor, { ...before, standing });
 }
 
 /** Reads why entries were late from the reasons that stand, the newest for each entry. */

@@ -46,6 +46,7 @@ export type ChoicesFrom =
   | 'duties'
   | 'entries'
   | 'reports'
+  | 'proposals'
   | 'accesses'
   | 'recusals'
   | 'checks'

@@ -10,6 +10,7 @@ import type { FieldError } from './fields.ts';
 import { isCorrection } from './rederive.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState, DutyState } from './state.ts';
+import { undoneByTwo } from './two-people.ts';
 
 /** Judges an act of the engine's own: its answers as they are to be recorded, or the refusal. */
 export function judgeEngineAct(
@@ -60,7 +61,8 @@ function engineRefusal(
       return undefined;
     case 'FactWithdrawn': {
       const { position } = body as EngineFactBodies['FactWithdrawn'];
-      return stands(state, position) ? undefined : { code: 'entry-not-found', position };
+      if (!stands(state, position)) return { code: 'entry-not-found', position };
+      return declinedFor(state, position) ?? undoneByTwo(engine, state, position, today);
     }
     case 'LateReasonGiven': {
       const { position } = body as EngineFactBodies['LateReasonGiven'];
@@ -69,7 +71,14 @@ function engineRefusal(
     }
     case 'ReportConfirmed': {
       const { position } = body as EngineFactBodies['ReportConfirmed'];
-      return state.reported.has(position) ? undefined : { code: 'entry-not-reported', position };
+      const { standing } = state.waiting.get(position) ?? {};
+      return standing === 'reported' ? undefined : { code: 'entry-not-reported', position };
+    }
+    case 'ProposalAgreed':
+    case 'ProposalDeclined': {
+      const { position } = body as EngineFactBodies['ProposalAgreed'];
+      const { standing } = state.waiting.get(position) ?? {};
+      return standing === 'proposed' ? undefined : { code: 'entry-not-proposed', position };
     }
     case 'DutyPauseAgreed':
     case 'DutyPauseEnded':
@@ -158,6 +167,13 @@ function stands(state: CaseState, position: number): boolean {
   const fact = state.facts.find((one) => one.position === position);
   if (fact === undefined || fact.kind === 'CaseOpened' || isCorrection(fact)) return false;
   return !state.corrections.some((one) => one.position === position && one.withdrawn);
+}
+
+/** What was declined stays declined: nobody looks for a second person until one agrees. */
+function declinedFor(state: CaseState, position: number): Refusal | undefined {
+  const fact = state.facts.find((one) => one.position === position);
+  if (fact?.kind !== 'ProposalDeclined') return undefined;
+  return { code: 'not-withdrawn', position, title: 'Proposal declined' };
 }
 
 function dutyRefusal(

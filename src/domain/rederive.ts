@@ -73,7 +73,8 @@ function effectiveVersion(state: CaseState, fact: Fact): Fact | undefined {
   if (corrections.some((correction) => correction.withdrawn)) return undefined;
   const newest = corrections.at(-1);
   if (newest === undefined) return fact;
-  const version: FactRecord | undefined = standingEntry(state, fact.position);
+  const version: FactRecord | undefined =
+    standingEntry(state, fact.position) ?? state.declined.get(fact.position)?.record;
   return version === undefined ? fact : { ...fact, body: version.body, occurred: version.occurred };
 }
 

@@ -57,6 +57,35 @@ export type Refusal =
       readonly expected: string;
     }
   | { readonly code: 'entry-not-reported'; readonly position: number }
+  /** Nothing that waits for a second person stands there. */
+  | { readonly code: 'entry-not-proposed'; readonly position: number }
+  /** The second person is not another one. `why`: it is their own proposal, or about themselves. */
+  | { readonly code: 'agree-own'; readonly position: number; readonly why: 'proposed' | 'about' }
+  /** `by`: the titles of those who may agree to it or decline it. */
+  | { readonly code: 'agree-not-yours'; readonly position: number; readonly by: readonly string[] }
+  /** The second person must be of another agency than whoever proposed it, who is of this one. */
+  | { readonly code: 'agree-same-agency'; readonly position: number; readonly agency: string }
+  /** One person would make count what takes two, by correcting an entry or confirming a report. `title`: of the rule. */
+  | {
+      readonly code: 'takes-two';
+      readonly how: 'correction' | 'report';
+      readonly position: number;
+      readonly title: string;
+      readonly why: string;
+      readonly by: readonly string[];
+    }
+  /**
+   * The entry is not withdrawn or corrected, which would do alone what takes two people: `instead` is the act, by its id and
+   * title, that takes its place; absent where a proposal was declined, and is recorded anew.
+   */
+  | {
+      readonly code: 'not-withdrawn';
+      readonly position: number;
+      readonly title: string;
+      readonly instead?: { readonly act: string; readonly title: string };
+    }
+  /** It takes a sign-in of the last minutes, of a person. `title`: of the rule that asks for it. */
+  | { readonly code: 'sign-in-again'; readonly title: string }
   /** Something of the entry is withheld from its author, who cannot say it again. `markings` by their titles. */
   | { readonly code: 'entry-withheld'; readonly position: number; readonly markings: readonly string[] }
   /** Not an act of somebody with this part in the case. `allowed` are those that are, of their roles. */
@@ -83,8 +112,6 @@ export type Refusal =
     }
   /** Somebody would settle what a check of their own interests left open. */
   | { readonly code: 'interest-own'; readonly name: string }
-  /** Somebody would undo a recusal who settles no checks. `settledBy`: the titles of those who do. */
-  | { readonly code: 'recusal-not-yours'; readonly name: string; readonly settledBy: readonly string[] }
   | { readonly code: 'duty-not-found'; readonly duty: string }
   | { readonly code: 'duty-not-open'; readonly duty: string; readonly status: string }
   | { readonly code: 'duty-may-not-pause'; readonly duty: string; readonly title: string }

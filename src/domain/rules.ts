@@ -168,10 +168,37 @@ export type DutyRule = {
   readonly lapses?: Lapse;
   /** Opening it again supersedes the one still open. */
   readonly replaces: boolean;
+  /** Opened by what is proposed and waits, and not by what counts. The roles that may answer, to the proposer's role. */
+  readonly ofProposals?: readonly string[];
   readonly remind: readonly NoticeTime[];
   readonly escalate: readonly { readonly to: string; readonly time: NoticeTime }[];
   readonly mayPause: boolean;
   readonly strength: Strength;
+  readonly source: Source;
+  readonly requirements: readonly string[];
+};
+
+/**
+ * That recording facts of a kind takes two people: one proposes, another agrees. It compiles into a duty as well, by which
+ * the second person owes their answer.
+ */
+export type TwoPeopleRule = {
+  readonly id: string;
+  readonly title: string;
+  readonly guards: string;
+  /** Why this one takes two, in words; undefined when it does not. Every one of the kind takes two when absent. */
+  readonly when?: (view: CaseView, fact: never) => string | undefined;
+  /** Roles that may agree. */
+  readonly by: readonly string[];
+  /** `agency`: the second person is of another agency than the first, as both were when they recorded it. */
+  readonly apart?: 'agency';
+  /** Why another person of the same agency suffices, where the engine would have two agencies. */
+  readonly whyNotApart?: string;
+  /** Both have signed in within the last minutes. */
+  readonly freshSignIn: boolean;
+  /** Kinds whose entries are undone by this alone: they are neither withdrawn nor corrected once they count. */
+  readonly undoes: readonly string[];
+  readonly duty: DutyRule;
   readonly source: Source;
   readonly requirements: readonly string[];
 };
@@ -478,6 +505,8 @@ export type RuleSet = {
   readonly actRules: ReadonlyMap<string, readonly ActRule[]>;
   readonly duties: ReadonlyMap<string, DutyRule>;
   readonly dutiesOpenedBy: ReadonlyMap<string, readonly DutyRule[]>;
+  /** Rules by which facts of a kind take two people, one for each kind. */
+  readonly twoPeople: ReadonlyMap<string, TwoPeopleRule>;
   readonly warnings: ReadonlyMap<string, WarningRule>;
   readonly warningsWatching: ReadonlyMap<string, readonly WarningRule[]>;
 };

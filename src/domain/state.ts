@@ -18,6 +18,8 @@ export type FactRecord<Body = JsonObject> = {
   readonly standing: Fact['standing'];
   readonly overrides: readonly Override[];
   readonly lateReason?: string;
+  /** Position of the entry by which a second person agreed to it; absent of what took one person. */
+  readonly agreedBy?: number;
   /** The first version's position when this one corrects another: what other facts refer to. */
   readonly standsFor: number;
 };
@@ -117,6 +119,9 @@ export type LiveIndex = {
   onDay: Map<PlainDate, Set<string>>;
 };
 
+/** A proposal that was declined. */
+export type Declined = { readonly record: FactRecord; readonly by: number };
+
 /**
  * A case as folded from its events. Owned by the fold that makes it: `evolve` writes into it, everyone else reads.
  * Building a new copy for every event would cost a rehearsal over a million cases most of its time.
@@ -140,8 +145,10 @@ export type CaseState = {
   byPosition: Map<number, FactRecord>;
   /** Those of them that name duties, by their kind and by what they name. */
   naming: Map<string, Map<string, FactRecord[]>>;
-  /** Reported facts not confirmed yet. */
-  reported: Map<number, FactRecord>;
+  /** What does not count yet: reports not confirmed, and proposals not agreed to, as their `standing` tells. */
+  waiting: Map<number, FactRecord>;
+  /** Proposals that a second person declined, which never count; `by` is the position of the entry that says so. */
+  declined: Map<number, Declined>;
   corrections: Correction[];
   duties: Map<string, DutyState>;
   /** The duties that an entry met, by the position of its first version. */
@@ -203,7 +210,10 @@ export type CaseView = {
   hasCalendar(list: string): boolean;
   readonly corrections: readonly Correction[];
   readonly warnings: readonly WarningState[];
+  /** Reports not confirmed yet. */
   readonly reported: readonly FactRecord[];
+  /** Proposals that wait for a second person. */
+  readonly proposed: readonly FactRecord[];
 };
 
 /** The index of a case in which nothing is live. */
@@ -229,7 +239,8 @@ export function emptyState(caseId: string): CaseState {
     byKind: new Map(),
     byPosition: new Map(),
     naming: new Map(),
-    reported: new Map(),
+    waiting: new Map(),
+    declined: new Map(),
     corrections: [],
     duties: new Map(),
     metBy: new Map(),
@@ -253,7 +264,15 @@ export function firstVersionOf(state: CaseState, position: number): number {
   return made?.position ?? position;
 }
 
-/** The entry that stands at a first version's position, confirmed or only reported; undefined once withdrawn. */
+/** The entry that stands at a first version's position, whether it counts yet or not; undefined once withdrawn or declined. */
 export function standingEntry(state: CaseState, position: number): FactRecord | undefined {
-  return state.byPosition.get(position) ?? state.reported.get(position);
+  return state.byPosition.get(position) ?? state.waiting.get(position);
+}
+
+/** What waits in a case: the reports not confirmed yet, or the proposals that nobody has agreed to yet. */
+export function waitingAs(
+  { waiting }: Pick<CaseState, 'waiting'>,
+  standing: 'reported' | 'proposed',
+): readonly FactRecord[] {
+  return [...waiting.values()].filter((record) => record.standing === standing);
 }

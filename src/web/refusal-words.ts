@@ -94,9 +94,41 @@ const words = {
     title: 'Nobody settles a check of their own interests',
     detail: `The check is of the interests of ${name}, who would settle it. Ask somebody else who settles such checks; nothing was recorded.`,
   }),
-  'recusal-not-yours': ({ name, settledBy }) => ({
-    title: 'A recusal is undone by those who settle checks of interests',
-    detail: `${name} is recused by that entry. To end it, withdraw it or put it right is for ${listed(settledBy)}: ask them. Nothing was recorded.`,
+  'entry-not-proposed': ({ position }) => ({
+    title: 'Nothing there waits for a second person',
+    detail: `Entry ${position} is not a proposal that waits. It was agreed to, declined or withdrawn, or never took two people.`,
+  }),
+  'agree-own': ({ position, why }) => ({
+    title: 'The second person is another one',
+    detail:
+      why === 'proposed'
+        ? `Entry ${position} is your own proposal. Somebody else agrees to it or declines it; you may withdraw it.`
+        : `Entry ${position} is about you. Somebody else agrees to it or declines it.`,
+  }),
+  'agree-not-yours': ({ position, by }) => ({
+    title: 'The proposal is for others to answer',
+    detail: `To agree to entry ${position} or to decline it is for ${listed(by)}: ask them. Nothing was recorded.`,
+  }),
+  'agree-same-agency': ({ position, agency }) => ({
+    title: 'The second person is of another agency',
+    detail: `Entry ${position} was proposed by somebody of ${agency}, which is yours as well. Ask somebody of another agency; nothing was recorded.`,
+  }),
+  'takes-two': ({ how, position, title, why, by }) => ({
+    title: 'It takes two people',
+    detail: `${title}. ${why} ${
+      how === 'report' ? 'To confirm' : 'To correct'
+    } entry ${position} would make it count by you alone. Withdraw it and record it anew: it is then put to a second person (${listed(by)}).`,
+  }),
+  'not-withdrawn': ({ position, title, instead }) => ({
+    title: 'The entry is not withdrawn or corrected',
+    detail:
+      instead === undefined
+        ? `Entry ${position}, “${title}”, stands. What was declined may be recorded anew.`
+        : `To withdraw or correct entry ${position}, “${title}”, would do alone what takes two people. Use “${instead.title}”.`,
+  }),
+  'sign-in-again': ({ title }) => ({
+    title: 'Sign in again first',
+    detail: `${title}: whoever proposes it and whoever agrees has signed in within the last five minutes. Sign in again and send it once more.`,
   }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',

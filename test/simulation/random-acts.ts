@@ -124,7 +124,7 @@ function aboutADuty(chance: Chance, state: CaseState, now: Instant): Say {
   const owed = [...state.duties.values()].filter((d) => ['open', 'paused', 'missed'].includes(d.status));
   const duty = chance.pick(owed)?.duty ?? 'none:1';
   const position = chance.pick(state.facts)?.position ?? 1;
-  const reported = chance.pick([...state.reported.keys()]) ?? position;
+  const reported = chance.pick([...state.waiting.keys()]) ?? position;
   const later = () => addDays(today, 1 + chance.whole(40));
   const all: readonly Say[] = [
     { act: 'pause-duty', role: 'secretary', body: { duty, until: later(), reason: REASON } },

@@ -48,7 +48,7 @@ export type LetterEntry = {
   readonly certainty: Occurred['certainty'];
   readonly recorded: PlainDate;
   readonly author: Author;
-  readonly standing?: HistoricFact['standing'];
+  readonly standing?: 'reported';
 };
 
 type Day = `${number}-${number}-${number}`;
@@ -59,7 +59,7 @@ type Told = {
   readonly by: Author;
   readonly precision?: Occurred['precision'];
   readonly certainty?: Occurred['certainty'];
-  readonly standing?: HistoricFact['standing'];
+  readonly standing?: 'reported';
 };
 
 /** An entry whose answers are checked against the questions of its kind by the compiler. */

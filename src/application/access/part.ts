@@ -47,7 +47,11 @@ export type Part = {
 };
 
 /** What somebody is to a case at a moment, by the relations of theirs and of their agency that stand. */
-export function partOf({ programme, state }: CaseRead, person: Person, at: Instant): Part {
+export function partOf(
+  { programme, state }: Pick<CaseRead, 'programme' | 'state'>,
+  person: Person,
+  at: Instant,
+): Part {
   const agreed = (person.terms?.agreements ?? []).some(
     (one) => one.programme === programme.id && standsAt(one, at),
   );
@@ -118,7 +122,8 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
       ]),
     ),
     byPosition: only(state.byPosition, ([, record]) => seesEntry(part, state, record)),
-    reported: only(state.reported, ([, record]) => seesEntry(part, state, record)),
+    waiting: only(state.waiting, ([, record]) => seesEntry(part, state, record)),
+    declined: only(state.declined, ([, { record }]) => seesEntry(part, state, record)),
     corrections: state.corrections
       .filter(({ position }) => shown(position))
       .map((one) => (shown(one.by) ? one : { ...one, reason: WHY_NOT_TOLD })),
@@ -219,8 +224,11 @@ export function eventsSeen(
  * those who see the whole of it, and an act may name and put right only what its author sees. The answer is the same for
  * an entry that is not there.
  */
-export function refusedInPart(read: CaseRead, part: Part, command: Command): Refusal | undefined {
-  const { programme, state } = read;
+export function refusedInPart(
+  { programme, state }: Pick<CaseRead, 'programme' | 'state'>,
+  part: Part,
+  command: Command,
+): Refusal | undefined {
   const refused = refusedActInPart(programme, part, command.act);
   if (refused !== undefined) return refused;
   const { supersedes } = command;

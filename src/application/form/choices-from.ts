@@ -3,9 +3,13 @@ import type { ChoicesFrom, Field, Fields, Option } from '../../domain/fields.ts'
 /** Stands among the kinds of a reference for every entry that is only a report; no kind of fact has this name. */
 export const REPORTED = '(reported)';
 
+/** The same for every entry that is proposed and waits for a second person. */
+export const PROPOSED = '(proposed)';
+
 /** Which entries a position may be that of; any, where nothing is said. */
 const KINDS: { readonly [From in ChoicesFrom]?: readonly string[] } = {
   reports: [REPORTED],
+  proposals: [PROPOSED],
   accesses: ['AccessGiven'],
   recusals: ['PersonRecused'],
   checks: ['InterestsChecked'],

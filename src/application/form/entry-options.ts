@@ -7,7 +7,7 @@ import { yearOf } from '../../kernel/plain-date.ts';
 export type OfferedAnswer = { readonly value: string; readonly label: string; readonly line?: string };
 
 /**
- * The entries of a case that a question may name, newest first: established ones and reported ones, each by the number
+ * The entries of a case that a question may name, newest first: those that count and those that wait, each by the number
  * of its first version. `kinds` are those that it may be of; any when there are none.
  */
 export function entryOptions(
@@ -15,23 +15,28 @@ export function entryOptions(
   state: CaseState,
   kinds: readonly string[],
 ): readonly OfferedAnswer[] {
-  const records = [...state.byPosition, ...state.reported].filter(
+  const records = [...state.byPosition, ...state.waiting].filter(
     ([, record]) => kinds.length === 0 || kinds.includes(record.kind),
   );
   return records
     .toSorted(([a], [b]) => b - a)
     .map(([position, record]) => {
       const definition = programme.facts.get(record.kind);
-      const standing = record.standing === 'reported' ? ' · not confirmed' : '';
       return {
         value: String(position),
-        label: `Entry ${position} · ${happened(record)} · ${definition?.title ?? record.kind}${standing}`,
+        label: `Entry ${position} · ${happened(record)} · ${definition?.title ?? record.kind}${STANDING[record.standing]}`,
         ...(definition === undefined
           ? {}
           : { line: withDatesIn(dayInWords, definition.summary(record.body as never)) }),
       };
     });
 }
+
+const STANDING: { readonly [Standing in FactRecord['standing']]: string } = {
+  established: '',
+  reported: ' · not confirmed',
+  proposed: ' · waits for a second person',
+};
 
 /** The day it happened, no more exactly than is known. */
 function happened({ on, occurred }: FactRecord): string {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../domain/engine.ts';
 import type { CheckedWhy, EngineFactBodies, Fact } from '../../domain/event.ts';
-import type { CaseState, FactRecord } from '../../domain/state.ts';
+import { type CaseState, type FactRecord, standingEntry } from '../../domain/state.ts';
 import { assignedBy } from '../access/sight-rows.ts';
 
 /** Somebody whose interests an act makes matter, and why it does. */
@@ -29,7 +29,7 @@ export function concernedBy(
   if (interests === undefined) return [];
   const found: Concerned[] = [];
   if (interests.decisions.includes(decisionTouchedBy(state, fact)))
-    found.push({ person: fact.author.person, name: fact.author.name, why: 'decision' });
+    for (const { person, name } of decidersOf(state, fact)) found.push({ person, name, why: 'decision' });
   const put = putOnCase(programme, state, fact);
   if (put !== undefined && interests.checked.includes(put.role))
     found.push({ ...put, ...(byDirectory ? { reason: undefined } : {}), why: 'put-on-case' });
@@ -38,11 +38,30 @@ export function concernedBy(
   return found.filter(({ person }, at) => found.findIndex((one) => one.person === person) === at);
 }
 
-/** The kind of fact that is decided by a fact: itself, or the one that it confirms or withdraws. */
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set([
+  'ReportConfirmed',
+  'FactWithdrawn',
+  'ProposalAgreed',
+  'ProposalDeclined',
+]);
+
+/** The kind of fact that is decided by a fact: itself, or the one that it confirms, withdraws or answers. */
 function decisionTouchedBy(state: CaseState, fact: Fact): string {
-  if (fact.kind !== 'ReportConfirmed' && fact.kind !== 'FactWithdrawn') return fact.kind;
+  if (!ABOUT_ANOTHER.has(fact.kind)) return fact.kind;
   const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
-  return (state.reported.get(position) ?? state.byPosition.get(position))?.kind ?? fact.kind;
+  return standingEntry(state, position)?.kind ?? fact.kind;
+}
+
+/** Who takes part in the decision: the author of the fact and, of what a second person agrees to, whoever proposed it. */
+function decidersOf(state: CaseState, fact: Fact): readonly Fact['author'][] {
+  const proposal = fact.kind === 'ProposalAgreed' ? waitingFor(state, fact) : undefined;
+  return proposal === undefined ? [fact.author] : [proposal.author, fact.author];
+}
+
+/** What counts from a fact on, that waited before. */
+function waitingFor(state: CaseState, { kind, body }: Fact): FactRecord | undefined {
+  if (kind !== 'ReportConfirmed' && kind !== 'ProposalAgreed') return undefined;
+  return state.waiting.get((body as EngineFactBodies['ReportConfirmed']).position);
 }
 
 type Put = {
@@ -54,12 +73,8 @@ type Put = {
 
 /** Who comes to be what on a case by a fact, an entry given access by or a report confirmed among them. */
 function putOnCase(programme: Engine['programme'], state: CaseState, fact: Fact): Put | undefined {
-  if (fact.standing === 'reported') return undefined;
-  const record =
-    fact.kind === 'ReportConfirmed'
-      ? state.reported.get((fact.body as EngineFactBodies['ReportConfirmed']).position)
-      : (fact as unknown as FactRecord);
-  if (record === undefined) return undefined;
+  if (fact.standing !== 'established') return undefined;
+  const record = waitingFor(state, fact) ?? (fact as unknown as FactRecord);
   const said = record.body['reason'];
   const reason = typeof said === 'string' && said.trim() !== '' ? said : undefined;
   if (record.kind !== 'AccessGiven') {
@@ -70,18 +85,14 @@ function putOnCase(programme: Engine['programme'], state: CaseState, fact: Fact)
   return person === undefined ? undefined : { role: relation, person, name: name ?? agency, reason };
 }
 
-/** Whose recusal would stand no more, by an end, a withdrawal or a correction. */
-export function recusalTouchedBy(
+/** Whose recusal is to end, by what somebody proposes or a second person agrees to. */
+function recusalTouchedBy(
   state: CaseState,
   fact: Fact,
 ): { readonly person: string; readonly name: string } | undefined {
-  const position =
-    fact.kind === 'RecusalEnded' || fact.kind === 'FactWithdrawn'
-      ? (fact.body as { readonly position: number }).position
-      : fact.kind === 'PersonRecused'
-        ? fact.supersedes?.position
-        : undefined;
-  const record = position === undefined ? undefined : state.byPosition.get(position);
+  const { kind, body } = waitingFor(state, fact) ?? fact;
+  if (kind !== 'RecusalEnded') return undefined;
+  const record = state.byPosition.get((body as EngineFactBodies['RecusalEnded']).position);
   if (record?.kind !== 'PersonRecused') return undefined;
   const { person, name } = record.body as EngineFactBodies['PersonRecused'];
   return { person, name };

@@ -7,7 +7,7 @@ import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { standsAt } from '../access/onlooker.ts';
 import { sightRows } from '../access/sight-rows.ts';
 import { type CheckDeps, checkPerson, type PersonChecked } from './check-person.ts';
-import { type Concerned, concernedBy, recusalTouchedBy } from './concerned.ts';
+import { type Concerned, concernedBy } from './concerned.ts';
 import { isAskedOfNobody, isSettled, lastCheck } from './left-open.ts';
 
 /** A fact of the engine's own that a check puts on the record of the case. */
@@ -37,13 +37,12 @@ export type InterestGate = (
 
 /**
  * Checks those whom a fact puts on a case, who decide by it, or whose recusal it ends, and refuses what must not be: an
- * interest that bars, a decision while a check is left to a person and not settled, settling one's own, and undoing a
- * recusal without being one who settles checks. Somebody may be put on a case before theirs is settled when the entry says
- * why they are needed at once: they decide nothing until then.
+ * interest that bars, a decision while a check is left to a person and not settled, and settling one's own. Somebody may be
+ * put on a case before theirs is settled when the entry says why they are needed at once: they decide nothing until then.
  */
 export function gateOfInterests(deps: CheckDeps): InterestGate {
   return async (engine, state, fact, at, byDirectory) => {
-    const notTheirs = ownSettling(state, fact) ?? notTheirRecusal(engine, state, fact);
+    const notTheirs = ownSettling(state, fact);
     if (notTheirs !== undefined) return { facts: [], barred: notTheirs };
     const concerned = concernedBy(engine, state, fact, byDirectory);
     if (concerned.length === 0) return undefined;
@@ -82,16 +81,6 @@ function ownSettling(state: CaseState, { kind, body, author }: Fact): Refusal | 
   const { position } = body as EngineFactBodies['InterestSettled'];
   const check = state.byPosition.get(position)?.body as EngineFactBodies['InterestsChecked'] | undefined;
   return check?.person === author.person ? { code: 'interest-own', name: author.name } : undefined;
-}
-
-/** A recusal stands until somebody who settles checks ends it, withdraws it or puts it right. */
-function notTheirRecusal({ programme }: Engine, state: CaseState, fact: Fact): Refusal | undefined {
-  if (programme.interests === undefined || programme.interests.settledBy.includes(fact.author.role))
-    return undefined;
-  const recused = recusalTouchedBy(state, fact);
-  return recused === undefined
-    ? undefined
-    : { code: 'recusal-not-yours', name: recused.name, settledBy: settlersOf(programme) };
 }
 
 /** Sets somebody's interests against a case as it stands. */

@@ -2,8 +2,10 @@ import { groupedBy } from '../../kernel/grouped.ts';
 import { anchorsOf } from '../../domain/due.ts';
 import {
   ACCESS_ACTS,
+  AGREE,
   CHECK_INTERESTS,
   DECIDE_CANDIDATE,
+  DECLINE,
   ENGINE_ACTS,
   SCREEN_PARTIES,
   SETTLE_INTEREST,
@@ -33,6 +35,7 @@ import {
 } from '../dsl/definitions.ts';
 import type { CompileMistake } from './mistake.ts';
 import { findMistakes } from './mistakes.ts';
+import { dutyRulesOf, twoPeopleRules } from './two-people.ts';
 
 /** Checks a definition and makes it ready to run: indexed by kind of fact, one set of rules for each rule set. */
 export function compileProgramme(
@@ -53,9 +56,7 @@ export function compileProgramme(
     requirements: act.requirements ?? [],
     ...(act.hint === undefined ? {} : { hint: act.hint }),
   }));
-  const anchors = definition.rules.flatMap((entry) =>
-    entry.what === 'duty' ? anchorsOf(entry.rule.due) : [],
-  );
+  const anchors = dutyRulesOf(definition).flatMap(({ rule }) => anchorsOf(rule.due));
   return accept({
     id: definition.id,
     title: definition.title,
@@ -144,6 +145,7 @@ function markedKinds({ facts }: ProgrammeDefinition): ReadonlyMap<string, Readon
 function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readonly string[]> {
   const { givenBy } = accessUse(definition);
   const settledBy = definition.interests?.settledBy;
+  const secondPeople = [...new Set(twoPeopleRules(definition).flatMap(({ rule }) => rule.by))];
   return new Map([
     ...ACCESS_ACTS.map((act) => [act, givenBy] as const),
     ...(settledBy === undefined
@@ -157,6 +159,8 @@ function engineActs(definition: ProgrammeDefinition): ReadonlyMap<string, readon
     [SCREEN_PARTIES, []],
     [SETTLE_INTEREST, definition.interests?.settledBy ?? []],
     [DECIDE_CANDIDATE, definition.interests?.screenedBy ?? []],
+    [AGREE, secondPeople],
+    [DECLINE, secondPeople],
   ]);
 }
 
@@ -193,12 +197,11 @@ function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition)
   const belongs = (entry: { readonly in?: readonly string[] }): boolean => entry.in?.includes(set.id) ?? true;
   const entries = definition.rules.filter(belongs);
   const actRules: ActRule[] = [];
-  const duties: DutyRule[] = [];
+  const duties = dutyRulesOf(definition).flatMap((entry) => (belongs(entry) ? [entry.rule] : []));
   const warnings: WarningRule[] = [];
   for (const entry of entries) {
     if (entry.what === 'rule') actRules.push(entry.rule);
-    else if (entry.what === 'duty') duties.push(entry.rule);
-    else warnings.push(entry.rule);
+    else if (entry.what === 'warning') warnings.push(entry.rule);
   }
   const settings: readonly [string, Setting][] = Object.entries({ ...definition.settings, ...set.settings });
   return {
@@ -211,6 +214,11 @@ function compileRuleSet(definition: ProgrammeDefinition, set: RuleSetDefinition)
     actRules: groupedBy(actRules, (rule) => [rule.guards]),
     duties: new Map(duties.map((rule) => [rule.id, rule])),
     dutiesOpenedBy: groupedBy(duties, (rule) => [...new Set(rule.opensOn.map((match) => match.kind))]),
+    twoPeople: new Map(
+      twoPeopleRules(definition).flatMap((entry) =>
+        belongs(entry) ? [[entry.rule.guards, entry.rule]] : [],
+      ),
+    ),
     warnings: new Map(warnings.map((rule) => [rule.id, rule])),
     warningsWatching: groupedBy(warnings, (rule) => [...new Set(rule.watches)]),
   };
@@ -221,8 +229,7 @@ function touchedBy(
   kindsOf: (rule: DutyRule) => readonly string[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const touched = new Map<string, Set<string>>();
-  for (const entry of definition.rules) {
-    if (entry.what !== 'duty') continue;
+  for (const entry of dutyRulesOf(definition)) {
     for (const kind of kindsOf(entry.rule))
       touched.set(kind, (touched.get(kind) ?? new Set()).add(entry.rule.id));
   }
@@ -239,8 +246,7 @@ function reach(
   matchesOf: (rule: DutyRule) => readonly DutyMatch[],
 ): ReadonlyMap<string, Reach> {
   const byKind = new Map<string, Map<string, readonly DutyLink[] | 'any'>>();
-  for (const entry of definition.rules) {
-    if (entry.what !== 'duty') continue;
+  for (const entry of dutyRulesOf(definition)) {
     const { id } = entry.rule;
     for (const { kind, about } of matchesOf(entry.rule)) {
       const rules = byKind.get(kind) ?? new Map<string, readonly DutyLink[] | 'any'>();
@@ -255,8 +261,7 @@ function reach(
 
 function namedDuties(definition: ProgrammeDefinition): Programme['namedDuties'] {
   const named = new Map<string, Set<'key' | 'openedBy'>>();
-  for (const entry of definition.rules) {
-    if (entry.what !== 'duty') continue;
+  for (const entry of dutyRulesOf(definition)) {
     for (const { about } of [...entry.rule.metBy, ...endsOf(entry.rule)])
       if (about !== undefined && about.by !== 'metBy')
         named.set(entry.rule.id, (named.get(entry.rule.id) ?? new Set()).add(about.by));
@@ -266,8 +271,7 @@ function namedDuties(definition: ProgrammeDefinition): Programme['namedDuties'] 
 
 function namingFacts(definition: ProgrammeDefinition): Programme['namingFacts'] {
   const naming = new Map<string, DutyLink[]>();
-  for (const entry of definition.rules) {
-    if (entry.what !== 'duty') continue;
+  for (const entry of dutyRulesOf(definition)) {
     for (const { kind, about } of [...entry.rule.metBy, ...entry.rule.undoneBy, ...endsOf(entry.rule)])
       if (about !== undefined) naming.set(kind, [...(naming.get(kind) ?? []), about]);
   }

@@ -40,6 +40,7 @@ import type { PlanUse } from '../../domain/plan-shown.ts';
 import type { EngineFactBodies } from '../../domain/event.ts';
 import type { CaseView, DutyState, FactKind, FactRecord } from '../../domain/state.ts';
 import type { BodyOf, Fields } from '../../domain/fields.ts';
+import type { TwoPeopleDefinition } from './two-people.ts';
 
 /** A kind of fact a programme records: its questions, and its line in the chronology. */
 export type FactHandle<Body> = FactKind<Body> & {
@@ -379,7 +380,7 @@ export type ProgrammeDefinition = {
   readonly facts: readonly FactHandle<never>[];
   readonly acts: readonly Act[];
   readonly moves: readonly StageMove[];
-  readonly rules: readonly (ActRuleDefinition | DutyDefinition | WarningDefinition)[];
+  readonly rules: readonly (ActRuleDefinition | DutyDefinition | WarningDefinition | TwoPeopleDefinition)[];
   readonly settings: { readonly [name: string]: Setting };
   readonly parameters?: readonly ParameterDefinition[];
   readonly recording: RecordingRule;
@@ -451,6 +452,8 @@ export const engineFacts = {
   InterestsChecked: { kind: 'InterestsChecked' } as FactKind<EngineFactBodies['InterestsChecked']>,
   PartiesScreened: { kind: 'PartiesScreened' } as FactKind<EngineFactBodies['PartiesScreened']>,
   CandidateDecided: { kind: 'CandidateDecided' } as FactKind<EngineFactBodies['CandidateDecided']>,
+  RecusalEnded: { kind: 'RecusalEnded' } as FactKind<EngineFactBodies['RecusalEnded']>,
+  CaseMarked: { kind: 'CaseMarked' } as FactKind<EngineFactBodies['CaseMarked']>,
   InterestSettled: { kind: 'InterestSettled' } as FactKind<EngineFactBodies['InterestSettled']>,
   EmergencyAccessTaken: { kind: 'EmergencyAccessTaken' } as FactKind<
     EngineFactBodies['EmergencyAccessTaken']

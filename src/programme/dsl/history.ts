@@ -1,4 +1,4 @@
-import type { Author, Occurred, Override, Supersedes } from '../../domain/event.ts';
+import type { Author, Fact, Occurred, Override, Supersedes } from '../../domain/event.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 
@@ -13,7 +13,7 @@ export type HistoricFact = {
   /** Whether the account states when it was recorded, or we assume it. */
   readonly recordedMark: 'stated' | 'assumed';
   readonly author: Author;
-  readonly standing?: 'established' | 'reported';
+  readonly standing?: Fact['standing'];
   readonly overrides?: readonly Override[];
   readonly lateReason?: string;
   readonly supersedes?: Supersedes;

@@ -5,6 +5,7 @@ export * from './correspondence-facts.ts';
 export * from './definitions.ts';
 export * from './due.ts';
 export * from './terms.ts';
+export * from './two-people.ts';
 export * from '../../domain/fields.ts';
 export { addDays, addMonths, asPlainDate, daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 export type {

@@ -4,7 +4,7 @@ import type { CaseRead } from '../../application/read-case.ts';
 import { lagOf } from '../../application/read-case.ts';
 import { ruleOfDuty } from '../../domain/engine.ts';
 import type { CaseEvent, Fact } from '../../domain/event.ts';
-import { type DutyState, firstVersionOf, isOwed, type WarningState } from '../../domain/state.ts';
+import { type DutyState, firstVersionOf, isOwed, type WarningState, waitingAs } from '../../domain/state.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { answers, day, moment, position } from './answer-parts.ts';
 
@@ -185,7 +185,7 @@ export function caseAnswer(read: CaseRead): z.input<typeof caseShape> {
     warnings: [...state.warnings.values()]
       .filter((warning) => warning.clearedOn === undefined)
       .map((warning) => warningAnswer(read, warning)),
-    reported: [...state.reported.keys()],
+    reported: waitingAs(state, 'reported').map(({ standsFor }) => standsFor),
     panels: programme.panels.map(({ id, title, show }) => {
       const { columns, rows } = show(read.view);
       return {
@@ -223,7 +223,11 @@ const factShape = z
     lateDays: z.int().nullable().describe('Days from when it happened to when it was recorded'),
     author: z.strictObject({ person: z.string(), name: z.string(), agency: z.string(), role: z.string() }),
     ruleSet: z.string(),
-    standing: z.enum(['established', 'reported']).describe('reported: not confirmed when it was recorded'),
+    standing: z
+      .enum(['established', 'reported', 'proposed'])
+      .describe(
+        'As it was recorded. reported: not confirmed then; proposed: put to a second person, and counting for nothing until they agreed',
+      ),
     overrides: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
     lateReason: z.string().nullable(),
     asked: z

@@ -418,14 +418,65 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     remedy: 'Have somebody else settle it.',
     members: 'refusal: name.',
   },
-  'recusal-not-yours': {
-    title: 'A recusal is undone by those who settle checks',
+  'entry-not-proposed': {
+    title: 'Nothing there waits for a second person',
+    statuses: [422],
+    meaning: 'Only a proposal that waits can be agreed to or declined, and once.',
+    when: 'On the acts agree-to-proposal and decline-proposal.',
+    remedy: 'Read the entry again: it was agreed to, declined or withdrawn, or never took two people.',
+    members: 'refusal: position.',
+  },
+  'agree-own': {
+    title: 'The second person is another one',
+    statuses: [403],
+    meaning: 'Whoever proposed an entry, wrote a version of it or is whom it is about does not answer it.',
+    when: 'On the acts agree-to-proposal and decline-proposal.',
+    remedy: 'Have somebody else answer it. Whoever proposed it withdraws it with withdraw-entry.',
+    members: 'refusal: position, and why: proposed or about.',
+  },
+  'agree-not-yours': {
+    title: 'The proposal is for others to answer',
+    statuses: [403],
+    meaning: 'The rule by which the entry takes two people names who may agree to it or decline it.',
+    when: 'On the acts agree-to-proposal and decline-proposal.',
+    remedy: 'Send it in one of the roles under refusal.by, or ask somebody who holds one.',
+    members: 'refusal: position, and by, roles by their titles.',
+  },
+  'agree-same-agency': {
+    title: 'The second person is of another agency',
+    statuses: [403],
+    meaning: 'The rule asks that two agencies take part, and whoever proposed the entry is of the same one.',
+    when: 'On the acts agree-to-proposal and decline-proposal.',
+    remedy: 'Ask somebody of another agency than refusal.agency.',
+    members: 'refusal: position and agency.',
+  },
+  'takes-two': {
+    title: 'It takes two people',
+    statuses: [409],
+    meaning:
+      'A correction, or the confirmation of a report, would make count by one person alone what takes two.',
+    when: 'When an act is sent with supersedes, and on confirm-report.',
+    remedy: 'Withdraw the entry and record it anew: it is then put to a second person.',
+    members:
+      'refusal: how (correction or report), position, title and why of the rule, and by, roles by their titles.',
+  },
+  'not-withdrawn': {
+    title: 'The entry is not withdrawn or corrected',
+    statuses: [409],
+    meaning:
+      'To withdraw or correct it would do alone what takes two people. A proposal that was declined stays declined.',
+    when: 'On withdraw-entry, and when an act is sent with supersedes.',
+    remedy: 'Send the act under refusal.instead; or record anew what was declined.',
+    members: 'refusal: position, title of the entry, and instead: act and title, where there is such an act.',
+  },
+  'sign-in-again': {
+    title: 'Sign in again first',
     statuses: [403],
     meaning:
-      'Ending a recusal, withdrawing it and correcting it are for those who settle what checks of interests leave open.',
-    when: 'When withdraw-entry names a recusal, or recuse-person corrects one.',
-    remedy: 'Ask one of refusal.settledBy.',
-    members: 'refusal: name, and settledBy, roles by their titles.',
+      'The rule asks that whoever proposes and whoever agrees has signed in within the last five minutes.',
+    when: 'On acts that take two people by a rule that asks for it.',
+    remedy: 'Sign in again and send the act within five minutes. A service account cannot.',
+    members: 'refusal: title of the rule.',
   },
   'duty-not-found': {
     title: 'There is no such duty',

@@ -189,7 +189,7 @@ function presentFact(
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),
-    reported: read.state.reported.has(root.fact.position),
+    reported: read.state.waiting.get(root.fact.position)?.standing === 'reported',
   };
   const date = now.occurred.date;
   const place = padded(root.fact.position);

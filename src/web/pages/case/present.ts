@@ -1,7 +1,7 @@
 import { isOverdue } from '../../../application/known.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { conflictingClaims } from '../../../domain/claims.ts';
-import { type DutyState, isOwed, type WarningState } from '../../../domain/state.ts';
+import { type DutyState, isOwed, type WarningState, waitingAs } from '../../../domain/state.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
 import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
@@ -137,7 +137,7 @@ export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShow
         href: paths.caseEntry(read.caseId, claim.position),
       })),
     })),
-    reports: [...state.reported.values()].map((record) => ({
+    reports: waitingAs(state, 'reported').map((record) => ({
       text: saidBy(read, record),
       by: `${record.author.name}, ${record.author.agency}`,
       on: dayInWords(record.recordedOn),

@@ -75,7 +75,7 @@ export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | 
 }
 
 function standingInWords(read: CaseRead, fact: Fact): string {
-  return read.state.reported.has(fact.position)
+  return read.state.waiting.has(fact.position)
     ? 'Reported, not confirmed'
     : 'Reported, and confirmed or overtaken since';
 }
@@ -136,7 +136,7 @@ function waysOn(
     ...(fact.kind === 'FactWithdrawn' || first !== fact.position
       ? []
       : [{ text: 'Withdraw it', href: paths.caseAct(caseId, 'withdraw-entry', { position }) }]),
-    ...(state.reported.has(first)
+    ...(state.waiting.get(first)?.standing === 'reported'
       ? [{ text: 'Confirm it', href: paths.caseAct(caseId, 'confirm-report', { position }) }]
       : []),
     ...(veryLate && !explained

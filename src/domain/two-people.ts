@@ -1,0 +1,226 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { wrongInCase } from './check-answers.ts';
+import { type Engine, momentOf, recordOf, viewOf } from './engine.ts';
+import { ENGINE_ACT_RECORDING } from './engine-acts.ts';
+import type { EngineFactBodies, Fact, ImportSource } from './event.ts';
+import type { Refusal, UnmetRule } from './refusal.ts';
+import type { FactDefinition, Programme, TwoPeopleRule } from './rules.ts';
+import { type CaseState, type FactRecord, firstVersionOf, standingEntry } from './state.ts';
+
+/** A rule by which an entry takes two people, and why this entry does. */
+export type TakesTwo = { readonly rule: TwoPeopleRule; readonly why: string };
+
+/** By which rule of the rule set in force when it reached the record an entry takes two people; undefined where by none. */
+export function takesTwo(engine: Engine, state: CaseState, fact: Fact): TakesTwo | undefined {
+  const standsFor = fact.supersedes?.position ?? fact.position;
+  return takesTwoAs(engine, state, { ...recordOf(fact, state.zone), standsFor }, fact.recordedAt);
+}
+
+function takesTwoAs(
+  engine: Engine,
+  state: CaseState,
+  record: FactRecord,
+  at: Fact['recordedAt'],
+): TakesTwo | undefined {
+  const moment = momentOf(engine, state, at);
+  const rule = moment.ruleSet.twoPeople.get(record.kind);
+  if (rule === undefined) return undefined;
+  const why =
+    rule.when === undefined ? rule.title : rule.when(viewOf(engine, state, moment), record as never);
+  return why === undefined ? undefined : { rule, why };
+}
+
+/** The rule under which an entry that waits was proposed; undefined where it is no proposal. */
+export function ruleOfProposal(
+  engine: Engine,
+  state: CaseState,
+  position: number,
+): TwoPeopleRule | undefined {
+  const record = state.waiting.get(position);
+  if (record?.standing !== 'proposed') return undefined;
+  const first = state.facts.find((fact) => fact.position === position)?.recordedAt ?? record.recordedAt;
+  return momentOf(engine, state, first).ruleSet.twoPeople.get(record.kind);
+}
+
+/**
+ * The fact as its author alone may record it: what takes two people is proposed. Refused where a correction would make
+ * count, or go on counting, what takes two, and where a report of it would be confirmed by one person. What another
+ * system had on record, what is only reported and what the directory brings about is left as it is.
+ */
+export function asOnePersonMay(
+  engine: Engine,
+  state: CaseState,
+  fact: Fact,
+  command: { readonly source?: ImportSource; readonly byDirectory?: true },
+): { readonly fact: Fact } | { readonly refusal: Refusal } {
+  if (command.source !== undefined || command.byDirectory === true) return { fact };
+  if (fact.kind === 'ReportConfirmed') {
+    const refusal = confirmedByOne(engine, state, fact);
+    return refusal === undefined ? { fact } : { refusal };
+  }
+  if (fact.standing === 'reported') return { fact };
+  if (fact.supersedes !== undefined) {
+    const { position } = fact.supersedes;
+    const target = standingEntry(state, position)?.standing;
+    if (target === 'proposed') return { fact: { ...fact, standing: 'proposed' } };
+    const found = target === 'established' ? takesTwo(engine, state, fact) : undefined;
+    return found === undefined
+      ? { fact }
+      : { refusal: refusedAlone(engine.programme, 'correction', position, found) };
+  }
+  return takesTwo(engine, state, fact) === undefined ? { fact } : { fact: { ...fact, standing: 'proposed' } };
+}
+
+function confirmedByOne(engine: Engine, state: CaseState, fact: Fact): Refusal | undefined {
+  const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
+  const report = state.waiting.get(position);
+  const found = report === undefined ? undefined : takesTwoAs(engine, state, report, fact.recordedAt);
+  return found && refusedAlone(engine.programme, 'report', position, found);
+}
+
+function refusedAlone(
+  programme: Programme,
+  how: 'correction' | 'report',
+  position: number,
+  { rule, why }: TakesTwo,
+): Refusal {
+  return { code: 'takes-two', how, position, title: rule.title, why, by: titlesOf(programme, rule.by) };
+}
+
+/** The titles of roles. */
+export function titlesOf({ roles }: Programme, ids: readonly string[]): readonly string[] {
+  return ids.map((id) => roles.get(id) ?? id);
+}
+
+/**
+ * Why an entry that stands is neither withdrawn nor corrected: under the rules in force it is undone by an act that takes
+ * two people. Undefined where it may be.
+ */
+export function undoneByTwo(
+  engine: Engine,
+  state: CaseState,
+  position: number,
+  today: PlainDate,
+): Refusal | undefined {
+  const record = state.byPosition.get(firstVersionOf(state, position));
+  if (record === undefined) return undefined;
+  const { programme } = engine;
+  const { twoPeople } = engine.ruleSetOn(today);
+  const rule = [...twoPeople.values()].find(({ undoes }) => undoes.includes(record.kind));
+  if (rule === undefined) return undefined;
+  const instead = actOf(programme, rule.guards);
+  const title = programme.facts.get(record.kind)?.title ?? record.kind;
+  return { code: 'not-withdrawn', position, title, ...(instead === undefined ? {} : { instead }) };
+}
+
+/** The act of the programme or of the engine that records a kind of fact. */
+function actOf(
+  programme: Programme,
+  kind: string,
+): { readonly act: string; readonly title: string } | undefined {
+  const act = programme.actRecording.get(kind) ?? ENGINE_ACT_RECORDING.get(kind);
+  return act === undefined ? undefined : { act: act.id, title: act.title };
+}
+
+/**
+ * Why somebody may not answer a proposal, by agreeing to it or by declining it; undefined where they may. The second person
+ * wrote no version of it, is not whom it is about, holds one of the rule's roles and, where the rule says so, is of another
+ * agency than everybody who wrote it, each as they were when they did.
+ */
+export function mayNotAnswer(
+  engine: Engine,
+  state: CaseState,
+  fact: Pick<Fact, 'kind' | 'body' | 'author'>,
+): Refusal | undefined {
+  if (fact.kind !== 'ProposalAgreed' && fact.kind !== 'ProposalDeclined') return undefined;
+  const { position } = fact.body as EngineFactBodies['ProposalAgreed'];
+  const record = state.waiting.get(position);
+  if (record?.standing !== 'proposed') return { code: 'entry-not-proposed', position };
+  const { author } = fact;
+  const proposers = authorsOf(state, position);
+  if (proposers.some(({ person }) => person === author.person))
+    return { code: 'agree-own', position, why: 'proposed' };
+  if (personNamedBy(state, record) === author.person) return { code: 'agree-own', position, why: 'about' };
+  const rule = ruleOfProposal(engine, state, position);
+  if (rule === undefined) return undefined;
+  if (!rule.by.includes(author.role))
+    return { code: 'agree-not-yours', position, by: titlesOf(engine.programme, rule.by) };
+  const same = rule.apart === 'agency' && proposers.some(({ agency }) => agency === author.agency);
+  return same ? { code: 'agree-same-agency', position, agency: author.agency } : undefined;
+}
+
+/** Everybody who wrote a version of an entry. */
+function authorsOf(state: CaseState, position: number): readonly Fact['author'][] {
+  return state.facts
+    .filter((fact) => fact.position === position || fact.supersedes?.position === position)
+    .map(({ author }) => author);
+}
+
+/** The person whom one of the engine's own entries is about: who is put on the case, or whose recusal is to end. */
+function personNamedBy(state: CaseState, { kind, body }: FactRecord): unknown {
+  if (kind !== 'RecusalEnded') return ENGINE_ACT_RECORDING.has(kind) ? body['person'] : undefined;
+  return state.byPosition.get((body as EngineFactBodies['RecusalEnded']).position)?.body['person'];
+}
+
+/**
+ * Why a proposal cannot come to count on the case as it stands, beside the rules of its kind: the stage has moved on, or
+ * what it names is there no more.
+ */
+export function outOfPlace(
+  engine: Engine,
+  state: CaseState,
+  record: FactRecord,
+  at: Fact['recordedAt'],
+): Refusal | undefined {
+  const { programme } = engine;
+  const act = programme.actRecording.get(record.kind);
+  if (act === undefined) return undefined;
+  if (act.during.length > 0 && !act.during.includes(state.stage))
+    return { code: 'not-at-this-stage', act: act.id, stage: state.stage, allowed: act.during };
+  const definition = programme.facts.get(record.kind) as FactDefinition;
+  const { ruleSet } = momentOf(engine, state, at);
+  const errors = wrongInCase(programme, state, ruleSet, definition, record.body);
+  return errors.length === 0 ? undefined : { code: 'answers-wrong', errors };
+}
+
+/**
+ * What a rehearsal finds of an entry that counts and takes two people by its rules: one person recorded it. Of a correction
+ * it is asked where the entry it corrects was no proposal, and of a report once it is confirmed.
+ */
+export function secondPersonMissing(engine: Engine, state: CaseState, fact: Fact): UnmetRule | undefined {
+  const report =
+    fact.kind === 'ReportConfirmed'
+      ? state.waiting.get((fact.body as EngineFactBodies['ReportConfirmed']).position)
+      : undefined;
+  if (report === undefined && fact.standing !== 'established') return undefined;
+  if (
+    fact.supersedes !== undefined &&
+    standingEntry(state, fact.supersedes.position)?.standing !== 'established'
+  )
+    return undefined;
+  const found =
+    report === undefined ? takesTwo(engine, state, fact) : takesTwoAs(engine, state, report, fact.recordedAt);
+  if (found === undefined) return undefined;
+  const { rule, why } = found;
+  const by = titlesOf(engine.programme, rule.by).join(' or ');
+  return {
+    rule: rule.id,
+    title: rule.title,
+    strength: 'must',
+    text: `${why} One person recorded it, and nobody agreed to it.`,
+    remedy: `Have it agreed to by a second person${rule.apart === undefined ? '' : ' of another agency'}: ${by}.`,
+    source: rule.source,
+    requirements: rule.requirements,
+  };
+}
+
+/** The rule that asks for a fresh sign-in of whoever records a fact: who proposes, and who agrees; undefined where none. */
+export function asksFreshSignIn(engine: Engine, state: CaseState, fact: Fact): TwoPeopleRule | undefined {
+  const rule =
+    fact.kind === 'ProposalAgreed'
+      ? ruleOfProposal(engine, state, (fact.body as EngineFactBodies['ProposalAgreed']).position)
+      : fact.standing === 'proposed'
+        ? momentOf(engine, state, fact.recordedAt).ruleSet.twoPeople.get(fact.kind)
+        : undefined;
+  return rule?.freshSignIn === true ? rule : undefined;
+}
