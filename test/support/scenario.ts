@@ -32,7 +32,7 @@ export type StepOptions = {
   readonly recorded?: string;
   /** Who: a role, or a whole author. The first role that may do the act when absent. */
   readonly by?: string | Author;
-  readonly standing?: Fact['standing'];
+  readonly standing?: Command['standing'];
   /** Reasons for going on without a `should`, by rule id. */
   readonly overrides?: { readonly [rule: string]: string };
   readonly lateReason?: string;
