@@ -85,10 +85,10 @@ export async function handleCommand(
     const at = notBefore(state, now);
     if (!(await catchUp(deps, engine, state, at))) continue;
     const author = authorOf(permitting, engine, state, addressed.command, at);
-    if (author === 'may-not') {
+    if (!author.ok) {
       if (kept !== undefined) continue;
       deps.cache.keep(state);
-      return refuse({ code: 'case-not-found' });
+      return author;
     }
     const decided = decide(engine, state, addressed.command, at);
     if (!decided.ok) {
@@ -109,7 +109,7 @@ export async function handleCommand(
     ];
     const outcome = await deps.log.append({
       ...requestFor(engine, state, events),
-      ...author,
+      ...author.value,
       commandKey: addressed.key,
       commandDigest: addressed.digest,
       filed: addressed.files?.map(({ answer }) => answer.document) ?? [],
@@ -126,17 +126,17 @@ export async function handleCommand(
   return changedSince(await loadCase(deps, engine, addressed.caseId), seen ?? 0);
 }
 
-/** Who an append is by, for its request; nothing where nobody asks to be let. */
+/** Who an append is by, for its request, or why they may not; nothing where nobody asks to be let. */
 export function authorOf(
   permitting: Permitting | undefined,
   { programme }: Engine,
   state: CaseState,
   command: Command,
   at: Instant,
-): Pick<AppendRequest, 'author'> | 'may-not' {
-  if (permitting === undefined) return {};
+): Result<Pick<AppendRequest, 'author'>, Refusal> {
+  if (permitting === undefined) return accept({});
   const author = permitting({ programme, state, command, at });
-  return author === undefined ? 'may-not' : { author };
+  return author.ok ? accept({ author: author.value }) : author;
 }
 
 function discardedMeanwhile({ files = [] }: Addressed, documentId: string): Result<Recorded, Refusal> {

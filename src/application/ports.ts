@@ -41,7 +41,7 @@ export type AppendRequest = {
 
 /**
  * What it rests on that somebody may record: who they are, that their agency takes part until then, and the agreements
- * by which they see the case where nothing else lets them. Service accounts have no roles that change.
+ * by which they see the case. Service accounts have no roles that change.
  */
 export type AuthorAsFound = {
   readonly person: string;

@@ -97,16 +97,23 @@ function toRecord(): ActAsked {
   };
 }
 
-async function endAccess(entry: number): Promise<void> {
+async function endAccess(relation: string): Promise<void> {
+  const [row] = (await app.rows(
+    `select position from sight where kind = 'agency' and who = '${ELSEWHERE}' and relation = '${relation}'`,
+  )) as readonly { readonly position: number }[];
   const me = JSON.parse((await tomos.get('/api/me')).body) as { readonly formToken: string };
   const ended = await tomos.postText(
     `/api/cases/${caseId}/acts`,
     JSON.stringify({
       act: 'end-access',
-      body: { position: entry, reason: 'Their part in it is over.' },
+      body: { position: row?.position ?? 0, reason: 'Their part in it is over.' },
       occurred: { date: '2026-11-22' },
     }),
-    { 'content-type': 'application/json', 'x-csrf-token': me.formToken, 'idempotency-key': 'access-ended' },
+    {
+      'content-type': 'application/json',
+      'x-csrf-token': me.formToken,
+      'idempotency-key': `access-ended-${relation}`,
+    },
   );
   if (ended.statusCode !== 201) throw new Error(`Access was not ended: ${ended.body}`);
 }
@@ -214,34 +221,62 @@ describe('an act on its way while access is taken away', () => {
   });
 });
 
+/** Records an act by another process, and ends a part of the agency in the case right before it is written. */
+async function recordingWhileEnded(relation: string): Promise<Awaited<ReturnType<typeof recordAct>>> {
+  const { log } = aside.commands;
+  let revoked = false;
+  const append: typeof log.append = async (request) => {
+    if (!revoked) {
+      revoked = true;
+      await endAccess(relation);
+    }
+    return log.append(request);
+  };
+  return recordAct({ ...aside.commands, log: { ...log, append } }, toRecord(), LATER);
+}
+
+async function kindsSince(position: number): Promise<readonly string[]> {
+  return (await app.log.load(caseId, position)).map(({ kind }) => kind);
+}
+
 describe('an act on its way while the case itself takes access away', () => {
   test('is refused, though it was permitted when it was decided', async () => {
-    const { log } = aside.commands;
-    const [row] = (await app.rows(
-      `select position from sight where kind = 'agency' and who = '${ELSEWHERE}'`,
-    )) as readonly { readonly position: number }[];
     const before = await entries();
-    let revoked = false;
-    const outcome = await recordAct(
-      {
-        ...aside.commands,
-        log: {
-          ...log,
-          append: async (request) => {
-            if (!revoked) {
-              revoked = true;
-              await endAccess(row?.position ?? 0);
-            }
-            return log.append(request);
-          },
-        },
-      },
-      toRecord(),
-      LATER,
-    );
-    expect(outcome).toEqual({ ok: false, error: { code: 'case-not-found' } });
-    const kinds = (await app.log.load(caseId, before)).map(({ kind }) => kind);
-    expect(kinds).toContain('AccessEnded');
-    expect(kinds).not.toContain('ConcernNoted');
+    expect(await recordingWhileEnded('reader')).toEqual({ ok: false, error: { code: 'case-not-found' } });
+    expect(await kindsSince(before)).toContain('AccessEnded');
+    expect(await kindsSince(before)).not.toContain('ConcernNoted');
+  });
+});
+
+/** What an invited member may not record, and a partner agency may. */
+const NOT_OF_THIS_PART = { code: 'not-of-this-part', relations: ['Invited member'] };
+
+describe('an act on its way while less of the case is left to its author', () => {
+  beforeAll(async () => {
+    await giveAccess(tomos, caseId, { relation: 'partner', agency: ELSEWHERE });
+    await giveAccess(tomos, caseId, { relation: 'invited', agency: ELSEWHERE, person: OFFICER });
+  });
+
+  test('is recorded when nothing is taken away', async () => {
+    expect((await recording()).statusCode).toBe(201);
+  });
+
+  test('is refused when the agreement behind the part that it is of ends by another connection', async () => {
+    const before = await entries();
+    await other.query('begin');
+    await other.query(`update agreement set until_at = '2026-11-01' where agency = '${ELSEWHERE}'`);
+    const answer = recording();
+    await untilWaiting();
+    await other.query('commit');
+    expect(JSON.parse((await answer).body)).toMatchObject({ status: 403, refusal: NOT_OF_THIS_PART });
+    expect(await entries()).toBe(before);
+  });
+
+  test('is refused when the case itself ends the part that it is of', async () => {
+    const before = await entries();
+    const outcome = await recordingWhileEnded('partner');
+    expect(outcome).toMatchObject({ ok: false, error: NOT_OF_THIS_PART });
+    expect(await kindsSince(before)).toContain('AccessEnded');
+    expect(await kindsSince(before)).not.toContain('ConcernNoted');
   });
 });

@@ -94,7 +94,8 @@ async function decideBoth(
   const saying = placedCommand(placement, entry);
   const receiver = authorOf(permitting, target.engine, there, command, notBefore(there, now));
   const placer = authorOf(permitting, incoming.engine, inbox, saying, notBefore(inbox, now));
-  if (receiver === 'may-not' || placer === 'may-not') return refuse({ code: 'case-not-found' });
+  if (!receiver.ok) return receiver;
+  if (!placer.ok) return placer;
   const received = drawn(target.engine, there, command, now);
   if (!received.ok) return received;
   const said = drawn(incoming.engine, inbox, saying, now);
@@ -103,10 +104,10 @@ async function decideBoth(
     requests: [
       {
         ...requestFor(target.engine, there, received.value),
-        ...receiver,
+        ...receiver.value,
         filed: [document.documentId],
       },
-      { ...requestFor(incoming.engine, inbox, said.value), ...placer },
+      { ...requestFor(incoming.engine, inbox, said.value), ...placer.value },
     ],
     states: [there, inbox],
     entry,

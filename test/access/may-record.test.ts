@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { mayRecordBy, TAKE_EMERGENCY } from '../../src/application/access/may-record.ts';
+import type { Person } from '../../src/application/ports.ts';
+import { projectRoot } from '../../src/config.ts';
+import type { Command } from '../../src/domain/decide.ts';
+import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
+import { installedProgrammes } from '../../src/programmes.ts';
+import { referred, safeguardingCase, soundOrder } from '../support/safeguarding-case.ts';
+import { instant, type Scenario } from '../support/scenario.ts';
+
+const ZONE = 'Europe/London';
+const LONG_AGO = instant('2020-01-01T00:00:00.000Z');
+const AGREEMENT = { programme: 'safeguarding', fromAt: LONG_AGO, untilAt: null };
+const ELSEWHERE = { ...AGREEMENT, programme: 'benefits' };
+
+const MENTOR: Person = {
+  person: 'p-mentor',
+  name: 'Mentor A',
+  agency: 'Independent',
+  roles: ['provider'],
+  demonstration: false,
+  terms: { fromAt: LONG_AGO, untilAt: null, agreements: [AGREEMENT, ELSEWHERE] },
+};
+
+const policy = openPolicy(readPolicy(join(projectRoot, 'policy')));
+const programmes = installedProgrammes();
+
+/** A case with a referral and an order for Mentor A, who is nothing to it yet. */
+function ordered() {
+  const s = safeguardingCase();
+  const referral = referred(s);
+  const order = s.given('ProviderCommissioned', soundOrder);
+  return { s, referral, order, session: command('record-session', { order, venue: 'Youth centre' }) };
+}
+
+function give(s: Scenario, relation: string, to: Pick<Person, 'agency'> & { person?: string }): number {
+  const body = { relation, agency: to.agency, reason: 'Has a part in this case.' };
+  return s.given('AccessGiven', to.person === undefined ? body : { ...body, person: to.person });
+}
+
+const inPerson = { agency: MENTOR.agency, person: MENTOR.person };
+const byAgency = { agency: MENTOR.agency };
+
+function command(act: string, body: object): Command {
+  const { person, name, agency } = MENTOR;
+  const occurred = { date: null, precision: 'unknown', certainty: 'stated' };
+  return { act, body, occurred, author: { person, name, agency, role: 'provider' } } as Command;
+}
+
+/** What is answered to Mentor A right before the act is written. */
+async function asked(s: Scenario, act: Command, found: readonly Person[] = [MENTOR]) {
+  const at = s.events.at(-1)?.recordedAt ?? LONG_AGO;
+  const deps = { policy, programmes, clock: { now: () => at }, find: async () => found[0] };
+  const permitting = await mayRecordBy(deps, ZONE)(MENTOR.person);
+  return permitting({ programme: s.programme, state: s.state, command: act, at });
+}
+
+const notThere = { ok: false, error: { code: 'case-not-found' } };
+const notOfThisPart = { ok: false, error: { code: 'not-of-this-part' } };
+
+describe('somebody with a part in a case', () => {
+  test('may record its acts, and no other, on the very state that it is written to', async () => {
+    const { s, session } = ordered();
+    expect(await asked(s, session)).toEqual(notThere);
+    give(s, 'invited', inPerson);
+    expect(await asked(s, session)).toMatchObject(notOfThisPart);
+    const given = give(s, 'provider', inPerson);
+    expect(await asked(s, session)).toMatchObject({ ok: true, value: { person: MENTOR.person } });
+    expect(await asked(s, command('commission-provider', soundOrder))).toMatchObject(notOfThisPart);
+    expect(await asked(s, command('withdraw-entry', { position: 3 }))).toMatchObject({
+      error: { code: 'unknown-act' },
+    });
+    s.given('AccessEnded', { position: given, reason: 'The order is finished' });
+    expect(await asked(s, session)).toMatchObject(notOfThisPart);
+  });
+
+  test('may name no entry that it does not see', async () => {
+    const { s, referral, session } = ordered();
+    give(s, 'provider', inPerson);
+    const about = { ...session, body: { order: referral, venue: 'Youth centre' } };
+    expect(await asked(s, about)).toEqual({
+      ok: false,
+      error: { code: 'entry-not-found', position: referral },
+    });
+  });
+
+  test('gains no act by an emergency, which is to look', async () => {
+    const { s } = ordered();
+    give(s, 'provider', inPerson);
+    const { person, name, agency } = MENTOR;
+    const by = { person, name, agency, role: 'provider' };
+    s.given('EmergencyAccessTaken', { category: 'harm-now', reason: 'Somebody is in danger.' }, { by });
+    expect(await asked(s, command('commission-provider', soundOrder))).toMatchObject(notOfThisPart);
+  });
+
+  test('may take emergency access, which is an act of nobody’s part', async () => {
+    const { s } = ordered();
+    give(s, 'provider', inPerson);
+    const taken = command(TAKE_EMERGENCY, { category: 'harm-now', reason: 'Somebody is in danger.' });
+    expect(await asked(s, taken)).toMatchObject({ ok: true });
+  });
+
+  test('rests on the agreement of their agency where one of their parts does', async () => {
+    const { s, session } = ordered();
+    give(s, 'invited', inPerson);
+    give(s, 'provider', byAgency);
+    expect(await asked(s, session)).toMatchObject({ ok: true, value: { agreements: [AGREEMENT] } });
+  });
+
+  test('rests on no agreement where none of their parts does', async () => {
+    const { s, session } = ordered();
+    give(s, 'provider', inPerson);
+    expect(await asked(s, session)).toMatchObject({ ok: true, value: { agreements: [] } });
+  });
+});
+
+test('somebody who sees the whole case may record any act that its rules let them', async () => {
+  const { s } = ordered();
+  give(s, 'reader', inPerson);
+  expect(await asked(s, command('commission-provider', soundOrder))).toMatchObject({ ok: true });
+});
+
+test('a case is opened by whoever has a role in a programme, and is not theirs before', async () => {
+  const { s } = ordered();
+  expect(await asked(s, command('open-case', {}))).toMatchObject({ ok: true, value: { agreements: [] } });
+});
+
+describe('a case is not there', () => {
+  test.each<readonly [string, readonly Person[]]>([
+    ['for somebody who was removed', []],
+    ['for somebody in another’s name', [{ ...MENTOR, person: 'p-other' }]],
+    ['in a role that they do not hold', [{ ...MENTOR, roles: ['case-officer'] }]],
+  ])('%s', async (_who, found) => {
+    const { s, session } = ordered();
+    give(s, 'reader', inPerson);
+    give(s, 'reader', { agency: MENTOR.agency, person: 'p-other' });
+    expect(await asked(s, session)).toMatchObject({ ok: true });
+    expect(await asked(s, session, found)).toEqual(notThere);
+  });
+});
