@@ -8,6 +8,7 @@ import type { Author, CaseEvent, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { CaseState } from '../domain/state.ts';
+import { asksFreshSignIn } from '../domain/two-people.ts';
 import type { MayRecord, Permitting } from './access/may-record.ts';
 import type { FoundFile } from './documents/file-answers.ts';
 import type { CheckFact, InterestGate } from './interests/gate.ts';
@@ -48,6 +49,8 @@ export type Addressed = {
   readonly seen?: number;
   /** Stored documents of the case that it names: filed with it, or it is refused. */
   readonly files?: readonly FoundFile[];
+  /** Its author is a person who signed in within the last minutes. */
+  readonly freshlySignedIn?: true;
 };
 
 export type Recorded = {
@@ -95,6 +98,15 @@ export async function handleCommand(
       if (kept !== undefined) continue;
       deps.cache.keep(state);
       return (await repeatedAnswer(deps, addressed)) ?? decided;
+    }
+    const asking =
+      addressed.freshlySignedIn === true ? undefined : asksFreshSignIn(engine, state, decided.value);
+    if (asking !== undefined) {
+      if (kept !== undefined) continue;
+      deps.cache.keep(state);
+      return (
+        (await repeatedAnswer(deps, addressed)) ?? refuse({ code: 'sign-in-again', title: asking.title })
+      );
     }
     const { byDirectory = false } = addressed.command;
     const gate = await deps.interests?.(engine, state, decided.value, at, byDirectory);

@@ -1,4 +1,4 @@
-import { ENGINE_ACT_RECORDING, mayBeReported } from '../domain/engine-acts.ts';
+import { ENGINE_ACT_RECORDING, mayBeProposed, mayBeReported } from '../domain/engine-acts.ts';
 import type { Programme } from '../domain/rules.ts';
 import { type Instant, civilDateIn } from '../kernel/instant.ts';
 import type { JsonObject } from '../kernel/json.ts';
@@ -53,6 +53,8 @@ export function readTold(
   }
   if (fact.standing === 'reported' && !mayBeReported(fact.kind))
     say('standing', 'what is done to a duty or to the record cannot be a report. Leave the standing out');
+  if (fact.standing === 'proposed' && !mayBeProposed(fact.kind))
+    say('standing', 'what is done or not done cannot be proposed. Leave the standing out');
   const parsed = definition.parse(fact.body);
   if (!parsed.ok) {
     for (const { path, message } of parsed.error) say(path === 'body' ? 'body' : `body.${path}`, message);
@@ -122,6 +124,8 @@ function referenceWrong(open: OpenCase, entry: number, kinds: readonly string[])
   return undefined;
 }
 
+const ANSWERS: ReadonlySet<string> = new Set(['ProposalAgreed', 'ProposalDeclined']);
+
 /**
  * Why an entry that is there cannot be what the fact says it is: imported so, the fact would change nothing, and
  * nobody would be told.
@@ -140,6 +144,8 @@ function targetWrong(open: OpenCase, fact: FactLine, path: string, entry: number
     return first === undefined ? undefined : `entry ${entry} corrects entry ${first}. Name entry ${first}`;
   if (fact.kind === 'ReportConfirmed' && target?.standing !== 'reported')
     return `entry ${entry} is not reported, and needs no confirming`;
+  if (ANSWERS.has(fact.kind) && target?.standing !== 'proposed')
+    return `entry ${entry} is not proposed, and nobody has to agree to it`;
   if (fact.kind !== 'FactWithdrawn') return undefined;
   if (by !== undefined) return `entry ${entry} was withdrawn by entry ${by} already`;
   return first !== undefined || target?.kind === 'FactWithdrawn'

@@ -38,7 +38,7 @@ export async function recordAct(
   asked: ActAsked,
   now: Instant,
 ): Promise<Result<Recorded, Refusal>> {
-  const { caseId, programme, key, command, said, seen } = asked;
+  const { caseId, programme, key, command, said, seen, freshlySignedIn } = asked;
   if (command.act === TAKE_EMERGENCY && asked.emergency !== true)
     return refuse({ code: 'unknown-act', act: TAKE_EMERGENCY, known: [] });
   // What the program finds itself, nobody records in its name.
@@ -53,7 +53,16 @@ export async function recordAct(
   if (errors.length > 0) return refuse({ code: 'answers-wrong', errors });
   return handleCommand(
     deps,
-    { caseId, programme, key, digest, command, files, ...(seen === undefined ? {} : { seen }) },
+    {
+      caseId,
+      programme,
+      key,
+      digest,
+      command,
+      files,
+      ...(seen === undefined ? {} : { seen }),
+      ...(freshlySignedIn === undefined ? {} : { freshlySignedIn }),
+    },
     now,
   );
 }

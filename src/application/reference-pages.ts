@@ -1,5 +1,6 @@
 import { ENGINE_ACT_RECORDING } from '../domain/engine-acts.ts';
 import type { Amount, Anchor, DueExpression, NoticeTime, Source, Unit } from '../domain/rules.ts';
+import { twoPeopleRules } from '../programme/compile/two-people.ts';
 import type { ProgrammeDefinition } from '../programme/dsl/definitions.ts';
 import { sourceText } from './rehearse.ts';
 
@@ -41,6 +42,7 @@ export function rulesPage(definition: ProgrammeDefinition): string {
     '',
     ...settingsTable(definition),
     ...rulesTable(definition),
+    ...twoPeopleTable(definition),
     ...dutiesTable(definition),
     ...warningsTable(definition),
   ].join('\n')}\n`;
@@ -108,6 +110,26 @@ function rulesTable(definition: ProgrammeDefinition): readonly string[] {
     '',
     '| rule | strength | on recording | rule sets | requirements | source |',
     '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
+}
+
+function twoPeopleTable(definition: ProgrammeDefinition): readonly string[] {
+  const rows = twoPeopleRules(definition).map(({ title, rule, in: sets }) => {
+    const { id, guards, when, by, apart, whyNotApart, freshSignIn, duty, source, requirements } = rule;
+    const which = when === undefined ? '' : ', as the rule says which';
+    const agencies = apart === undefined ? (whyNotApart ?? 'any') : 'another';
+    const due = dueText(duty.due, definition, [guards]);
+    return `| ${escape(title)} (\`${id}\`) | ${factName(definition, guards)}${which} | ${roleNames(definition, by)} | ${escape(agencies)} | ${freshSignIn ? 'yes' : 'no'} | ${due} | ${setsOf(definition, sets)} | ${requirements.join(', ')} | ${escape(sourceText(source))} |`;
+  });
+  return [
+    '## What takes two people',
+    '',
+    'What one person records is *proposed*: it counts for nothing until a second person agrees, who owes an answer by the date given. What they decline counts for nothing. Nobody answers their own proposal. Where a fresh sign-in is asked for, both have signed in within the last five minutes.',
+    '',
+    '| rule | on recording | who may agree | of which agency | fresh sign-in | answer due | rule sets | requirements | source |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows,
     '',
   ];

@@ -8,6 +8,7 @@ import type { Consequence, EngineFactBodies, Fact } from '../domain/event.ts';
 import { drawFrom } from '../domain/rederive.ts';
 import type { Source } from '../domain/rules.ts';
 import { type CaseState, type DutyState, emptyState } from '../domain/state.ts';
+import { secondPersonMissing } from '../domain/two-people.ts';
 
 export type FindingKind =
   'refused' | 'override-needed' | 'duty-opened' | 'duty-met' | 'duty-met-late' | 'duty-missed' | 'warning';
@@ -95,7 +96,8 @@ function entryItIsAbout(fact: Fact): number | undefined {
 }
 
 function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Finding[]): void {
-  for (const unmet of unmetRules(engine, state, fact)) {
+  const alone = secondPersonMissing(engine, state, fact);
+  for (const unmet of [...unmetRules(engine, state, fact), ...(alone === undefined ? [] : [alone])]) {
     findings.push({
       on: civilDateIn(state.zone, fact.recordedAt),
       kind: unmet.strength === 'must' ? 'refused' : 'override-needed',

@@ -426,6 +426,22 @@ export function mayBeReported(kind: string): boolean {
   return kind === 'ClaimRecorded' || kind === 'RoleAssigned' || !ENGINE_ACT_RECORDING.has(kind);
 }
 
+/** Of the engine's own facts those that are something decided on the case, which one person may put to another. */
+const PROPOSABLE: ReadonlySet<string> = new Set([
+  'RoleAssigned',
+  'AccessGiven',
+  'AccessEnded',
+  'RecusalEnded',
+  'CaseMarked',
+  'InterestSettled',
+  'CandidateDecided',
+]);
+
+/** Whether a fact can be *proposed*, to count once a second person agrees. */
+export function mayBeProposed(kind: string): boolean {
+  return PROPOSABLE.has(kind) || !ENGINE_ACT_RECORDING.has(kind);
+}
+
 function engineAct<F extends Fields>(
   id: string,
   title: string,

@@ -67,7 +67,7 @@ const words = {
   }),
   'entry-withheld': ({ position, markings }) => ({
     title: 'Part of the entry is withheld from you',
-    detail: `A correction says the whole of an entry again, and of entry ${position} this is withheld from you: ${markings.join(', ')}. Ask somebody who may read it to correct it, or record what you know as an entry of its own.`,
+    detail: `A correction says the whole of an entry again, and nobody agrees to what they have not read. Of entry ${position} this is withheld from you: ${markings.join(', ')}. Ask somebody who may read it, or record what you know as an entry of its own.`,
   }),
   'not-of-this-part': ({ act, relations, allowed }) => ({
     title: 'Not an act of your part in this case',

@@ -3,6 +3,7 @@ import type { FieldSpec, Fields } from '../../domain/fields.ts';
 import type { Anchor, DueExpression, DutyRule } from '../../domain/rules.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
 import { countsFromItself } from './circular-dates.ts';
+import { dutyRulesOf } from './two-people.ts';
 import {
   type Report,
   checkAmount,
@@ -41,9 +42,7 @@ export function checkRules(definition: ProgrammeDefinition, report: Report): voi
 
 /** Duties that nothing opens, nobody can meet, or whose dates cannot be counted. */
 export function checkDuties(definition: ProgrammeDefinition, report: Report): void {
-  for (const entry of definition.rules) {
-    if (entry.what !== 'duty') continue;
-    const { rule } = entry;
+  for (const { rule } of dutyRulesOf(definition)) {
     const place = `duty “${rule.id}”`;
     for (const role of [rule.owedBy, rule.owedTo, ...rule.escalate.map((e) => e.to)])
       checkRole(definition, role, place, report);
@@ -133,7 +132,7 @@ function checkAnchor(
       `It is counted from the date “${anchor.name}”, and the programme has no named dates`,
       'Say in `dates` which facts give them.',
     );
-  if (anchor.of === 'duty' && !definition.rules.some((r) => r.what === 'duty' && r.rule.id === anchor.rule)) {
+  if (anchor.of === 'duty' && !dutyRulesOf(definition).some(({ rule: { id } }) => id === anchor.rule)) {
     report(
       'unknown-duty',
       place,

@@ -1,5 +1,6 @@
 import type { DueExpression } from '../../domain/rules.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { dutyRulesOf } from './two-people.ts';
 
 /** Whether a duty's date follows, directly or through other duties, its own: then it could never be worked out. */
 export function countsFromItself(definition: ProgrammeDefinition, duty: string): boolean {
@@ -15,9 +16,7 @@ export function countsFromItself(definition: ProgrammeDefinition, duty: string):
 }
 
 function followedBy(definition: ProgrammeDefinition, duty: string): string[] {
-  return definition.rules.flatMap((entry) =>
-    entry.what === 'duty' && entry.rule.id === duty ? dutiesIn(entry.rule.due) : [],
-  );
+  return dutyRulesOf(definition).flatMap(({ rule }) => (rule.id === duty ? dutiesIn(rule.due) : []));
 }
 
 function dutiesIn(due: DueExpression): readonly string[] {

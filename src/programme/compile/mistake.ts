@@ -31,6 +31,8 @@ export type CompileMistake = {
     | 'unknown-requirement'
     | 'unmet-requirement'
     | 'override-on-must'
+    | 'unproposable'
+    | 'weak-recusal'
     | 'circular-dates'
     | 'wrong-order'
     | 'empty';

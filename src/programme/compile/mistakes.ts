@@ -4,6 +4,7 @@ import { checkAccess } from './check-access.ts';
 import { checkPages } from './check-pages.ts';
 import { checkDuties, checkRules } from './check-rules.ts';
 import { checkActs, checkStages } from './check-stages-and-acts.ts';
+import { checkTwoPeople } from './check-two-people.ts';
 import { checkUses } from './check-uses.ts';
 import {
   type CompileMistake,
@@ -26,6 +27,7 @@ export function findMistakes(definition: ProgrammeDefinition): readonly CompileM
   checkPages(definition, report);
   checkRules(definition, report);
   checkDuties(definition, report);
+  checkTwoPeople(definition, report);
   checkUses(definition, report);
   checkAccess(definition, report);
   checkRequirements(definition, report);

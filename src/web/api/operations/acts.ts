@@ -6,6 +6,7 @@ import { readCase } from '../../../application/read-case.ts';
 import { authorAs, recordAct } from '../../../application/record-act.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Command } from '../../../domain/decide.ts';
+import { AGREE } from '../../../domain/engine-acts.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type Instant, isTimeZone } from '../../../kernel/instant.ts';
 import type { Result } from '../../../kernel/result.ts';
@@ -241,14 +242,14 @@ export function lookOf({ command }: Pick<Work, 'command'>): string {
     .slice(0, 300);
 }
 
-/** A correction of an entry of which something is withheld from whoever sends it. */
+/** A correction of an entry, or an agreement to one, of which something is withheld from whoever sends it. */
 async function withheldFromAuthor(
   tools: ApiTools,
   { person }: ApiViewer,
   { caseId, command }: Work,
   now: Instant,
 ): Promise<Refusal | undefined> {
-  if (command.supersedes === undefined) return undefined;
+  if (command.supersedes === undefined && command.act !== AGREE) return undefined;
   const read = await readCase(tools, person, caseId, now);
   return read === undefined ? undefined : refusedAsWithheld(read, command);
 }
