@@ -2,6 +2,7 @@ import type { Client, Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { Onlooker } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Queryable } from './queryable.ts';
+import { seesFew } from './read-model-page.ts';
 
 /** The setting that says for whom a connection reads; the policies of the database ask it (migration 0006). */
 export const READS_FOR = 'throughline.reads_for';
@@ -25,13 +26,14 @@ type Asked = {
  * it is one round trip.
  */
 export function readingFor(pool: Pool, onlooker: Onlooker, how: ReadingWith = {}): Queryable {
-  const opening = openingFor(onlooker, how);
+  const settings = settingsFor(onlooker, how);
+  const plans = seesFew(onlooker) ? AS_IT_IS_ASKED : PLANNED_ONCE;
   let waiting: Asked[] = [];
   const readWaiting = async (): Promise<void> => {
     const asked = waiting;
     waiting = [];
     try {
-      await readTogether(await pool.connect(), opening, asked);
+      await readTogether(await pool.connect(), { settings, plans }, asked);
     } catch (error) {
       for (const { fail } of asked) fail(error);
     }
@@ -45,17 +47,41 @@ export function readingFor(pool: Pool, onlooker: Onlooker, how: ReadingWith = {}
   };
 }
 
-/** Answers all statements, or throws what went wrong first. */
+/**
+ * How PostgreSQL plans prepared statements. Left to itself it plans most lists anew each time they are asked for, since with
+ * the values in hand they look cheaper; with the policies of their tables that takes longer than to run them. Lists of
+ * whoever has an office, a team or takes cases in are read in the order of an index, whatever the values are. What goes
+ * through all that somebody sees who has none depends on how much that is.
+ */
+const PLANNED_ONCE = 'force_generic_plan';
+const AS_IT_IS_ASKED = 'auto';
+
+type Opening = {
+  readonly settings: readonly string[];
+  readonly plans: typeof PLANNED_ONCE | typeof AS_IT_IS_ASKED;
+};
+
+/** Answers all statements, or throws what went wrong first. What is not prepared comes last, and is planned as it is asked. */
 async function readTogether(
   client: PoolClient,
-  opening: QueryConfig<unknown[]>,
-  asked: readonly Asked[],
+  { settings, plans }: Opening,
+  all: readonly Asked[],
 ): Promise<void> {
+  const prepared = all.filter(({ statement }) => statement.name !== undefined);
+  const others = all.filter(({ statement }) => statement.name === undefined);
+  const first = prepared.length > 0 ? plans : AS_IT_IS_ASKED;
+  const between = first !== AS_IT_IS_ASKED && others.length > 0 ? [planning(AS_IT_IS_ASKED)] : [];
+  const read = new Map<Asked, QueryResult>();
+  const ask = async (one: Asked): Promise<void> => {
+    read.set(one, await client.query(one.statement));
+  };
   const sent = await Promise.allSettled(
     inOneWrite(client, () => [
       client.query('begin read only'),
-      client.query(opening),
-      ...asked.map(({ statement }) => client.query(statement)),
+      client.query(openingWith([...settings, first])),
+      ...prepared.map(ask),
+      ...between.map((statement) => client.query(statement)),
+      ...others.map(ask),
       client.query('commit'),
     ]),
   );
@@ -63,14 +89,8 @@ async function readTogether(
   // After a failed statement "commit" rolls back; where even that failed, the connection may not be lent again.
   client.release(ended?.status === 'rejected' ? asError(ended.reason) : undefined);
   for (const one of sent) if (one.status === 'rejected') throw one.reason;
-  for (const [place, { answer }] of asked.entries()) {
-    const read = sent[OPENED + place];
-    if (read?.status === 'fulfilled') answer(read.value);
-  }
+  for (const [{ answer }, result] of read) answer(result);
 }
-
-/** How many statements stand before those that were asked. */
-const OPENED = 2;
 
 /** Sends what is asked of a connection by one write: each is a call of the system that takes longer than most statements. */
 function inOneWrite<Asking>(client: PoolClient, ask: () => Asking): Asking {
@@ -104,27 +124,39 @@ export function ownRowsOf(person: string): Onlooker {
 
 const NEVER = '0001-01-01T00:00:00.000Z' as Instant;
 
-/** Tells the database who the onlooker is, and no name of a case. */
-function openingFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): QueryConfig<unknown[]> {
+/** The settings of a transaction, in the order of `settingsFor`, and at last how it plans. */
+const SETTINGS = [
+  READS_FOR,
+  ...['person', 'agency', 'at', 'agreements', 'offices', 'intake', 'team', 'meetings', 'reviews'].map(
+    (name) => `throughline.${name}`,
+  ),
+  'plan_cache_mode',
+];
+
+/** What tells the database who the onlooker is, and no name of a case. */
+function settingsFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): readonly string[] {
   const { agreements, offices, intake, team } = onlooker.standing ? onlooker : NOTHING;
-  const settings = {
-    reads_for: 'onlooker',
-    person: onlooker.person,
-    agency: onlooker.agency,
-    at: onlooker.standing ? onlooker.at : '',
-    agreements: listed(agreements),
-    offices: listed(offices),
-    intake: listed(intake),
-    team: listed(team),
-    meetings: JSON.stringify(onlooker.meetings),
-    reviews: reviewsLooks ? 'on' : 'off',
-  };
-  const set = Object.keys(settings).map((name, index) => setting(name, `$${index + 1}`));
-  return { name: 'reads-for', text: `select ${set.join(', ')}`, values: Object.values(settings) };
+  return [
+    'onlooker',
+    onlooker.person,
+    onlooker.agency,
+    onlooker.standing ? onlooker.at : '',
+    listed(agreements),
+    listed(offices),
+    listed(intake),
+    listed(team),
+    JSON.stringify(onlooker.meetings),
+    reviewsLooks ? 'on' : 'off',
+  ];
 }
 
-function setting(name: string, value: string): string {
-  return `set_config('throughline.${name}', ${value}, true)`;
+function openingWith(values: readonly string[]): QueryConfig<unknown[]> {
+  const set = SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`);
+  return { name: 'reads-for', text: `select ${set.join(', ')}`, values: [...values] };
+}
+
+function planning(mode: Opening['plans']): QueryConfig<unknown[]> {
+  return { name: 'plans-as', text: `select set_config('plan_cache_mode', $1, true)`, values: [mode] };
 }
 
 const NOTHING = { agreements: [], offices: [], intake: [], team: [] } as const;
