@@ -31,8 +31,12 @@ export function AboutEntry(props: AboutEntryProps) {
           hint={`Both stay on the record: ${shown.corrects} as it was, and this in its place with your reason.`}
         />
       )}
-      <When {...props} />
-      <Late {...props} />
+      {shown.asksWhen && (
+        <>
+          <When {...props} />
+          <Late {...props} />
+        </>
+      )}
       {shown.mayBeReport && <Standing {...props} />}
       {shown.roles.length > 1 && (
         <Radios

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../../application/attempt.ts';
-import type { Answer, AnswerLine } from '../../../application/form/in-words.ts';
+import type { Answer } from '../../../application/form/in-words.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
@@ -11,8 +11,8 @@ import { Refusal } from '../../components/refusal.tsx';
 import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts';
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { paths } from '../../paths.ts';
-import { EntryNamed } from '../case/entry-named.tsx';
-import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
+import { Lines } from './answer-lines.tsx';
+import { Before, Changes, Discard, DraftLine, HiddenFields, recordsIt } from './form-view.tsx';
 import {
   type CheckedLine,
   drawnFrom,
@@ -23,6 +23,8 @@ import {
 } from './present.ts';
 import type { ForetoldShown } from '../interests/foretold.ts';
 import { ForetoldView } from '../interests/foretold-view.tsx';
+import { WillWait } from './takes-two-view.tsx';
+import { takesTwoShown, wouldBeProposed } from './proposal.ts';
 import { SightChangeView } from '../access/sight-change-view.tsx';
 import { CHECK_PAGE, type Working, entryPageOf, goField } from './working.ts';
 
@@ -45,6 +47,7 @@ export function CheckView(props: CheckViewProps) {
   const refused = presentObstacles(work, made);
   const toMend = made.errors.filter(({ path }) => !path.startsWith('_override'));
   const summary = [...mending(work, toMend), ...stillInTheWay(refused)];
+  const two = takesTwoShown(work);
   const change = (page: string, name: string) =>
     `${paths.draft(draftId, page, { return: 'check' })}#${questionId(name)}`;
   return (
@@ -81,6 +84,7 @@ export function CheckView(props: CheckViewProps) {
         <SummaryList rows={shown.about.map((line) => aboutRow(line, change(entryPageOf(work), line.name)))} />
       </section>
       {made.verdict === undefined && <Before work={work} />}
+      {two !== undefined && wouldBeProposed(made) && <WillWait shown={two} />}
       {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
       <ForetoldView foretold={props.foretold} />
       {made.verdict?.may === true && work.sightChange !== undefined && (
@@ -91,7 +95,7 @@ export function CheckView(props: CheckViewProps) {
         <Refusal shown={refused} headingLevel={2} />
         <div class="govuk-button-group">
           <Button name={goField} value="record" preventDoubleClick>
-            {draft.content.corrects === undefined ? 'Record it' : 'Record the correction'}
+            {recordsIt(work, made)}
           </Button>
           <Button tone="secondary" name={goField} value="later">
             Save and come back later
@@ -180,43 +184,4 @@ function aboutRow({ question, text }: CheckedLine, href: string): SummaryRow {
     value: <bdi class="tl-typed">{text}</bdi>,
     actions: [{ text: 'Change', href, hiddenText: question }],
   };
-}
-
-/** The lines of an answer; a group and a row of one with a line for each answer within it. */
-export function Lines(props: {
-  readonly lines: readonly AnswerLine[];
-  /** The case whose entries the answers refer to. */
-  readonly read: CaseRead;
-}) {
-  const { lines, read } = props;
-  const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return <Line line={only} read={read} />;
-  return (
-    <ul class="govuk-list govuk-list--bullet">
-      {lines.map((line) => (
-        <li>
-          <Line line={line} read={read} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Line(props: { readonly line: AnswerLine; readonly read: CaseRead }) {
-  const { line, read } = props;
-  if (line.parts !== undefined)
-    return (
-      <dl class="tl-parts">
-        {line.parts.map((part) => (
-          <div>
-            <dt>{part.question}</dt>
-            <dd>
-              <Lines lines={part.lines} read={read} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    );
-  if (line.entry !== undefined) return <EntryNamed read={read} entry={line.entry} />;
-  return <bdi class="tl-typed">{line.text}</bdi>;
 }

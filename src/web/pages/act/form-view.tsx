@@ -1,5 +1,7 @@
+import type { Attempt } from '../../../application/attempt.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
 import type { FormPage } from '../../../application/form/form.ts';
+import { AGREE, DECLINE } from '../../../domain/engine-acts.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { Criteria } from '../../components/criteria.tsx';
@@ -14,6 +16,10 @@ import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts'
 import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { AboutEntry } from './about-view.tsx';
+import { Proposal } from './proposal-view.tsx';
+import { TakesTwoPeople } from './takes-two-view.tsx';
+import { PROPOSAL_FIELD } from './proposal-asked.ts';
+import { type ProposalShown, presentProposal, takesTwoShown, wouldBeProposed } from './proposal.ts';
 import { MeetingOffer } from './meeting-offer.tsx';
 import {
   type AsideShown,
@@ -62,6 +68,38 @@ function goesOn(asked: Working['asked']): string {
   return isPreviewed(asked) ? 'See who gains or loses sight of the case' : 'Save and continue';
 }
 
+/** What the button says that puts it on the record. */
+export function recordsIt(work: Working, made?: Attempt): string {
+  const { asked, draft } = work;
+  if (asked.id === AGREE) return 'Agree to it';
+  if (asked.id === DECLINE) return 'Decline it';
+  if (draft.content.corrects !== undefined) return 'Record the correction';
+  const proposes = made === undefined ? takesTwoShown(work)?.always === true : wouldBeProposed(made);
+  return proposes ? 'Propose it' : 'Record it';
+}
+
+/** In place of the form: what is proposed, and why its reader may not answer it. */
+function NotToAnswer(props: { readonly work: Working; readonly proposal: ProposalShown }) {
+  const { read, asked } = props.work;
+  return (
+    <>
+      <CaseHeading
+        caseId={read.caseId}
+        reference={read.state.reference}
+        title={read.state.title}
+        programme={read.programme}
+        heading={asked.title}
+      />
+      <Proposal read={read} shown={props.proposal} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.case(read.caseId)}>
+          Back to the case
+        </a>
+      </p>
+    </>
+  );
+}
+
 /** One page of the form of an act; the only one of a short form, with the button that records it. */
 export function FormView(props: FormViewProps) {
   const { work, page, errors, refused } = props;
@@ -72,6 +110,9 @@ export function FormView(props: FormViewProps) {
   const { corrects } = draft.content;
   const summary = [...errorLinks(errors), ...obstacleLinks(refused)];
   const step = pages.findIndex(({ id }) => id === page.id) + 1;
+  const proposal = work.proposal && presentProposal(work, work.proposal);
+  if (proposal !== undefined && proposal.obstacles.length > 0)
+    return <NotToAnswer work={work} proposal={proposal} />;
   return (
     <>
       {summary.length > 0 && <ErrorSummary errors={summary} />}
@@ -84,11 +125,13 @@ export function FormView(props: FormViewProps) {
         heading={corrects === undefined ? asked.title : `Correct entry ${corrects}: ${asked.kindTitle}`}
         lead={asked.hint}
       />
+      <TakesTwoPeople shown={takesTwoShown(work)} />
       <MyDrafts drafts={props.drafts ?? []} />
       <Aside aside={presentAside(work)} />
       {short && <Changes changes={presentChanges(work)} />}
       {short && <NotNow work={work} />}
       {short && standsInTheWay(work) && <Before work={work} />}
+      {proposal !== undefined && <Proposal read={read} shown={proposal} />}
       <DraftLine work={work} />
       <PostForm action={props.action} token={props.token} classes="tl-act">
         <HiddenFields work={work} page={page.id} seen={short ? read.state.position : draft.content.seen} />
@@ -110,7 +153,7 @@ export function FormView(props: FormViewProps) {
         <div class="govuk-button-group">
           {short ? (
             <Button name={goField} value="record" preventDoubleClick>
-              {corrects === undefined ? 'Record it' : 'Record the correction'}
+              {recordsIt(work)}
             </Button>
           ) : (
             <Button name={goField} value={props.returns ? 'check' : 'on'}>
@@ -150,6 +193,13 @@ function Asked(props: Pick<FormViewProps, 'work' | 'page' | 'errors'>) {
     ...offersOf(work),
     marksOptional: presentWhy(work).length === 0,
   };
+  if (work.proposal !== undefined)
+    return (
+      <>
+        <input type="hidden" name={PROPOSAL_FIELD} value={String(work.proposal.position)} />
+        <Questions {...context} asks={page.asks.filter((name) => name !== PROPOSAL_FIELD)} />
+      </>
+    );
   if (quick?.act !== asked.id || !isShort(work)) return <Questions {...context} asks={page.asks} />;
   const first = page.asks.filter((name) => quick.asks.includes(name));
   const rest = page.asks.filter((name) => !quick.asks.includes(name));

@@ -13,6 +13,7 @@ import { factsByOthers } from '../../../application/try-act.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { type Result, accept, refuse } from '../../../kernel/result.ts';
+import { confirmThen } from '../../freshness.ts';
 import { type Outcome, type SentForm, notFound, oneValue, redirect } from '../../route.ts';
 import { paths } from '../../paths.ts';
 import type { PageDeps } from '../page-deps.ts';
@@ -118,7 +119,7 @@ function nextOf(work: Working, page: FormPage): string {
  */
 async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | undefined): Promise<Outcome> {
   const { work } = draw;
-  const { read, person, draft, now } = work;
+  const { read, person, draft, now, fresh } = work;
   const made = attempt(work, draft.content);
   const moved = factsByOthers(read, draft.content.seen, person.person).length > 0;
   const shown = async (status: number, refusal?: Refusal): Promise<Outcome> => {
@@ -129,8 +130,10 @@ async function recordOrShow(deps: PageDeps, draw: Drawing, page: FormPage | unde
   if (moved) return shown(409);
   if (made.command === undefined || made.verdict?.may !== true) return shown(422);
   const { command, said } = made;
-  const asked = { caseId: read.caseId, programme: read.programme.id, key: draft.draftId, command };
+  const asked = { caseId: read.caseId, programme: read.programme.id, key: draft.draftId, command, ...fresh };
   const outcome = await recordAct(deps.commands, said === undefined ? asked : { ...asked, said }, now);
+  if (!outcome.ok && outcome.error.code === 'sign-in-again')
+    return redirect(confirmThen(paths.draft(draft.draftId, page?.id ?? CHECK_PAGE)));
   if (!outcome.ok && outcome.error.code !== 'key-reused') return shown(422, toldTo(work, outcome.error));
   // Recorded before, by a form that was sent twice or whose answer was lost: the entry is the same one.
   const position = outcome.ok

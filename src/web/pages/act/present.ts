@@ -24,6 +24,7 @@ import { type DrawnLine, drawnLines } from '../../wording/consequences.ts';
 import { countInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
 import { roleInWords, ruleSource } from '../../wording/rules.ts';
 import { authorInWords, saidBy } from '../case/entry-words.ts';
+import { answersProposal } from './proposal-asked.ts';
 import { ENTRY_PAGE, type Working, entryPageOf } from './working.ts';
 
 /** How late an entry is, and whether a reason is wanted, in words. */
@@ -31,6 +32,8 @@ export type LateShown = { readonly text: string; readonly needed: boolean };
 
 /** What is asked about the entry itself. */
 export type AboutShown = {
+  /** Whether it may have happened before: a second person answers when they do. */
+  readonly asksWhen: boolean;
   /** The moment "now" stands for. */
   readonly now: string;
   readonly late?: LateShown;
@@ -49,6 +52,7 @@ export function presentAbout(work: Working, values: FormValues): AboutShown {
   const late = lateShown(work, aboutOf(values, read.state.zone, now));
   const recording = read.engine.ruleSetOn(read.today).recording;
   return {
+    asksWhen: !answersProposal(asked),
     now: momentInWords(read.state.zone, now),
     ...(late === undefined ? {} : { late }),
     ...(recording === undefined

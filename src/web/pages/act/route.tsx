@@ -9,6 +9,7 @@ import { meetingBegins } from '../../../application/meeting/decision-draft.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { firstVersionOf, standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
+import { CaseHeading } from '../../components/case-tabs.tsx';
 import { type Path, paths, patterns } from '../../paths.ts';
 import {
   type Outcome,
@@ -20,11 +21,15 @@ import {
   redirect,
   route,
 } from '../../route.ts';
+import type { Viewer } from '../../session.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { actPageOf, correctionPageOf } from './overrides.ts';
 import { formPage, frame, refusedPage } from './page.tsx';
 import { savePage, takePage } from './post.ts';
+import { presentWaiting } from '../case/waiting.ts';
+import { WhatWaits } from '../case/waiting-view.tsx';
+import { PROPOSAL_FIELD, answersProposal } from './proposal-asked.ts';
 import { StartView } from './start-view.tsx';
 import {
   CHECK_PAGE,
@@ -69,7 +74,7 @@ export function registerAct(deps: PageDeps): (app: WebApp) => void {
       params,
       query,
       handler: async ({ params: at, query: asked, viewer, formToken }) =>
-        showAct(app, deps, { ...at, asked, person: viewer.person, token: formToken }),
+        showAct(app, deps, { ...at, asked, viewer, token: formToken }),
     });
     route(app, {
       method: 'POST',
@@ -78,15 +83,16 @@ export function registerAct(deps: PageDeps): (app: WebApp) => void {
       audit: { look: 'an act of a case' },
       params,
       handler: async ({ params: at, form, viewer, formToken }) =>
-        beginAct(app, deps, { ...at, form, person: viewer.person, token: formToken }),
+        beginAct(app, deps, { ...at, form, viewer, token: formToken }),
     });
   };
 }
 
-type At = { readonly caseId: string; readonly act: string; readonly person: Person; readonly token: string };
+type At = { readonly caseId: string; readonly act: string; readonly viewer: Viewer; readonly token: string };
 
 async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: Asked }): Promise<Outcome> {
-  const { caseId, act, person, token } = at;
+  const { caseId, act, viewer, token } = at;
+  const { person } = viewer;
   const begun = uuid.safeParse(at.asked[draftField]).data;
   const start = (read: CaseRead, asked: AskedAct, now: Instant): Draft =>
     freshDraft(
@@ -97,13 +103,14 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
       now,
       beginning(read, asked, withDuty(read, asked, at.asked), person),
     );
-  const work = await workOn(app, deps, person, caseId, act, start);
+  const work = await workOn(app, deps, viewer, caseId, act, start);
   if (work === undefined) return notFound();
   const refused = refusedBeforehand(work);
   if (refused !== undefined) return refusedPage(work, refused);
   const known = begun === undefined ? undefined : await becameOf(deps, work, begun);
   if (known !== undefined) return redirect(known);
   const { read, asked, draft } = work;
+  if (answersProposal(asked) && work.proposal === undefined) return whatWaits(work);
   const { corrects } = draft.content;
   const answers = withDuty(read, asked, at.asked);
   if (corrects !== undefined && actRecording(read.programme, kindAt(read, corrects) ?? '') !== act)
@@ -124,6 +131,26 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
   });
 }
 
+/** What waits for a second person, each to be read and answered by itself: nothing is agreed to from a list. */
+function whatWaits(work: Working): Outcome {
+  const { read, asked, person } = work;
+  return page({
+    ...frame(work, asked.title),
+    body: (
+      <>
+        <CaseHeading
+          caseId={read.caseId}
+          reference={read.state.reference}
+          title={read.state.title}
+          programme={read.programme}
+          heading={asked.title}
+        />
+        <WhatWaits waiting={presentWaiting(read, person)} />
+      </>
+    ),
+  });
+}
+
 /**
  * Where somebody belongs who comes back to, or reloads, a form that the script gave the address of its draft: at its
  * entry once it is recorded, and where they were while it is not. Undefined while nothing of it is saved.
@@ -139,9 +166,9 @@ async function becameOf(deps: PageDeps, work: Working, draftId: string): Promise
 }
 
 async function beginAct(app: WebApp, deps: PageDeps, at: At & { readonly form: SentForm }): Promise<Outcome> {
-  const { caseId, act, person, token, form } = at;
-  const work = await workOn(app, deps, person, caseId, act, (read, asked, now) =>
-    sentDraft(deps, read, asked, person, form, now),
+  const { caseId, act, viewer, token, form } = at;
+  const work = await workOn(app, deps, viewer, caseId, act, (read, asked, now) =>
+    sentDraft(deps, read, asked, viewer.person, form, now),
   );
   if (work === undefined) return notFound();
   const refused = refusedBeforehand(work);
@@ -214,8 +241,10 @@ function beginning(
 }
 
 /** What is asked for, with the entry that a duty in it is about as the answer to the question for such an entry. */
-function withDuty(read: CaseRead, { fields }: Pick<AskedAct, 'fields'>, asked: Asked): Asked {
+function withDuty(read: CaseRead, { id, fields }: Pick<AskedAct, 'id' | 'fields'>, asked: Asked): Asked {
   const openedBy = read.state.duties.get([asked[DUTY]].flat()[0] ?? '')?.openedBy;
+  if (answersProposal({ id }))
+    return openedBy === undefined ? asked : { [PROPOSAL_FIELD]: String(openedBy), ...asked };
   const kind = openedBy === undefined ? undefined : kindAt(read, openedBy);
   const about = Object.entries(fields).find(
     ([, { spec }]) => spec.type === 'fact' && kind !== undefined && spec.kinds.includes(kind),

@@ -6,6 +6,8 @@ import { SummaryList } from '../../components/summary-list.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { roleInWords } from '../../wording/rules.ts';
 import { Before, HiddenFields, MyDrafts, NotNow } from './form-view.tsx';
+import { TakesTwoPeople } from './takes-two-view.tsx';
+import { takesTwoShown } from './proposal.ts';
 import { type Working, goField, pagesOf } from './working.ts';
 
 export type StartViewProps = {
@@ -34,6 +36,7 @@ export function StartView(props: StartViewProps) {
         lead={asked.hint}
       />
       <NotNow work={work} />
+      <TakesTwoPeople shown={takesTwoShown(work)} />
       <MyDrafts drafts={drafts} />
       <SummaryList
         rows={[

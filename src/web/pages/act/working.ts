@@ -19,11 +19,14 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { standingEntry } from '../../../domain/state.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { formTokenField } from '../../components/post-form.tsx';
+import { type FreshlySignedIn, freshness } from '../../freshness.ts';
 import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { type SentForm, type WebApp, oneValue } from '../../route.ts';
+import type { Viewer } from '../../session.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { readAs } from '../part/read-as.ts';
+import { type ProposalAsked, askedOfSecond, changesSight, proposalAsked } from './proposal-asked.ts';
 
 /** A form being filled in: the act, the case it is on, and the draft that holds what was typed. */
 export type Working = AttemptOn & {
@@ -35,6 +38,10 @@ export type Working = AttemptOn & {
   readonly people: readonly Person[];
   readonly documents: readonly StoredDocument[];
   readonly now: Instant;
+  /** Whether they proved who they are just now, as some acts ask. */
+  readonly fresh: FreshlySignedIn;
+  /** Of a form that answers a proposal: which. */
+  readonly proposal?: ProposalAsked | undefined;
   /** Of an act that changes who sees the case: who would gain and who would lose sight of it. */
   readonly sightChange?: ((after: CaseRead) => SightChange) | undefined;
 };
@@ -78,11 +85,12 @@ const OWN: ReadonlySet<string> = new Set([
 export async function workOn(
   app: WebApp,
   deps: PageDeps,
-  person: Person,
+  viewer: Viewer,
   caseId: string,
   act: string,
   draftFor: (read: CaseRead, asked: AskedAct, now: Instant) => Draft,
 ): Promise<Working | undefined> {
+  const { person } = viewer;
   if (!(await app.deps.permits(person, 'record-act', { caseId })).allowed) return undefined;
   const now = deps.clock.now();
   const [seen, people] = await Promise.all([readAs(deps, person, caseId, now, 'act'), deps.people.list()]);
@@ -96,12 +104,19 @@ export async function workOn(
     const found = documents.find((one) => one.documentId === id);
     return found === undefined ? undefined : fileAnswerOf(found);
   };
-  const draft = draftFor(read, asked, now);
-  const sightChangeOf = isPreviewed(asked)
+  const begun = draftFor(read, asked, now);
+  const proposal = await proposalAsked(deps, read, asked, begun);
+  const ofForm =
+    proposal === undefined
+      ? { asked, draft: begun }
+      : askedOfSecond({ asked, draft: begun }, proposal, person);
+  const isForeseen = isPreviewed(asked) || (proposal !== undefined && changesSight(proposal));
+  const sightChangeOf = isForeseen
     ? (after: CaseRead) => sightChange(deps.whoSees, read, after, people, now)
     : undefined;
-  const given = { people, documents, now, documentOf, inPart, sightChange: sightChangeOf };
-  return { read, asked, draft, person, ...given };
+  const fresh = freshness(viewer, now);
+  const given = { people, documents, now, fresh, proposal, documentOf, inPart, sightChange: sightChangeOf };
+  return { read, ...ofForm, person, ...given };
 }
 
 /** Why nothing that could be filled in would be recorded: the act is not of the author's part, or corrects what is withheld. */
@@ -116,12 +131,12 @@ export function refusedBeforehand({ read, asked, inPart, draft }: Working): Refu
 export async function workOnDraft(
   app: WebApp,
   deps: PageDeps,
-  person: Person,
+  viewer: Viewer,
   draftId: string,
 ): Promise<Working | undefined> {
-  const draft = await deps.drafts.find(draftId, person.person);
+  const draft = await deps.drafts.find(draftId, viewer.person.person);
   if (draft === undefined || draft.caseId === null) return undefined;
-  return workOn(app, deps, person, draft.caseId, draft.act, () => draft);
+  return workOn(app, deps, viewer, draft.caseId, draft.act, () => draft);
 }
 
 /** A draft of which nothing is saved yet. */

@@ -3,6 +3,7 @@ import { checkAnswers } from '../../../application/form/read-values.ts';
 import type { FormValues } from '../../../application/ports.ts';
 import { entryOf, recordAct } from '../../../application/record-act.ts';
 import { instrumentForNewWork } from '../../../domain/instrument.ts';
+import { freshness } from '../../freshness.ts';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
 import { type Context, type Outcome, type WebApp, notFound, page, redirect, route } from '../../route.ts';
@@ -152,6 +153,7 @@ async function recordStart(deps: PageDeps, context: StartContext, found: Found):
         },
       },
       said: { act: act.id, body: answers.value },
+      ...freshness(context.viewer, now),
     },
     now,
   );

@@ -2,6 +2,7 @@ import { recordAct } from '../../../application/record-act.ts';
 import { checkAnswers } from '../../../application/form/read-values.ts';
 import type { FormValues, Person } from '../../../application/ports.ts';
 import { idempotencyField } from '../../components/post-form.tsx';
+import { freshness } from '../../freshness.ts';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
 import {
@@ -160,6 +161,7 @@ async function recordChoice(deps: PageDeps, context: MakingContext, making: Maki
         },
       },
       said: { act: act.id, body: answers.value },
+      ...freshness(context.viewer, now),
     },
     now,
   );

@@ -6,6 +6,7 @@ import { withRow } from '../../../application/form/rows.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
 import { entryOf, recordAct } from '../../../application/record-act.ts';
 import type { FormValues } from '../../../application/ports.ts';
+import { freshness } from '../../freshness.ts';
 import { type Path, paths, patterns } from '../../paths.ts';
 import {
   type Context,
@@ -267,6 +268,7 @@ async function complete(deps: PageDeps, context: PartContext, begun: Making): Pr
       key: making.draft.draftId,
       command,
       said: occurred.at === undefined ? command : said,
+      ...freshness(context.viewer, now),
     },
     now,
   );

@@ -5,6 +5,7 @@ import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import type { Drawn, EntryShown, Year } from './chronology.ts';
+import { ProposalMark } from './proposal-mark.tsx';
 import type { Toggles } from './toggles.ts';
 
 export function ChronologySection(props: {
@@ -105,7 +106,7 @@ function EntryTags(props: { readonly entry: EntryShown }) {
   const { entry } = props;
   return (
     <>
-      {entry.reported && <Tag colour="yellow">Not confirmed</Tag>}{' '}
+      {entry.reported && <Tag colour="yellow">Not confirmed</Tag>} <ProposalMark tag={entry.proposal} />{' '}
       <a class="govuk-link tl-known-link" href={entry.knownOnHref}>
         As known that day
         <span class="govuk-visually-hidden"> when “{entry.title}” was recorded</span>

@@ -9,7 +9,6 @@ import { type DrawnLine, drawnLine } from '../../wording/consequences.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { occurredInWords } from '../../wording/dates.ts';
 import {
-  authorInWords,
   bodyInWords,
   type EarlierVersion,
   entryAnchor,
@@ -19,6 +18,7 @@ import {
   saidBy,
   versionsOf,
 } from './entry-words.ts';
+import { type ProposalTag, answerNotes, decidersInWords, proposalStands, proposalTag } from './proposals.ts';
 import { type Root, rootsOf } from './roots.ts';
 
 export type Order = 'happened' | 'recorded';
@@ -56,6 +56,8 @@ export type EntryShown = {
   readonly head: Drawn | undefined;
   readonly drawn: readonly Drawn[];
   readonly reported: boolean;
+  /** Of what takes two people: whether it waits, and who answered. */
+  readonly proposal: ProposalTag | undefined;
 };
 
 export type Year = {
@@ -167,6 +169,7 @@ function presentFact(
   const parts = root.withdrawal === undefined ? all : [...all, root.withdrawal];
   const drawn = parts.flatMap((fact) => drawnBy.get(fact.position) ?? []);
   const definition = read.programme.facts.get(now.kind);
+  const proposal = proposalStands(read, now);
   const shown: EntryShown = {
     id: entryAnchor(root.fact.position),
     otherIds: parts.slice(1).map((fact) => entryAnchor(fact.position)),
@@ -181,14 +184,15 @@ function presentFact(
     recordedValue: root.fact.recordedAt,
     lateness: lag?.lateness ?? 'in-time',
     lag: lag === undefined || lag.days === 0 ? undefined : lagInWords(root.fact.occurred, lag.days),
-    by: authorInWords(read, now),
+    by: decidersInWords(read, now),
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),
-    notes: notesOf(read, root, now),
+    notes: [...answerNotes(read, proposal), ...notesOf(read, root, now)],
     answers: answers === 'with' ? answersInWords(definition?.fields ?? {}, bodyInWords(read, now), zone) : [],
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),
+    proposal: proposalTag(proposal),
     reported: read.state.waiting.get(root.fact.position)?.standing === 'reported',
   };
   const date = now.occurred.date;
@@ -238,6 +242,7 @@ function presentDay(read: CaseRead, on: PlainDate, events: readonly Consequence[
     head,
     drawn: rest,
     reported: false,
+    proposal: undefined,
   };
   const place = padded(position);
   const onlyReminders = lines.every(({ weight }) => weight === 'quiet');

@@ -1,4 +1,5 @@
 import { isOverdue } from '../../../application/known.ts';
+import type { Person } from '../../../application/ports.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { conflictingClaims } from '../../../domain/claims.ts';
 import { type DutyState, isOwed, type WarningState, waitingAs } from '../../../domain/state.ts';
@@ -15,6 +16,7 @@ import type { EntryShown } from './chronology.ts';
 import { datedEntries } from './chronology.ts';
 import { entryLine, saidBy } from './entry-words.ts';
 import { type NextStep, type OutcomeNeeds, outcomesOf, quickStep } from './next-steps.ts';
+import { type WaitingShown, presentWaiting } from './waiting.ts';
 import { type RoleShown, whoDoesWhat } from './who.ts';
 
 export type PanelShown = {
@@ -53,6 +55,8 @@ export type CaseShown = {
     /** Where it is confirmed; undefined when the case is only read. */
     readonly confirmHref: string | undefined;
   }[];
+  /** What is proposed and waits for a second person. */
+  readonly waiting: readonly WaitingShown[];
   readonly owed: readonly OwedShown[];
   readonly late: readonly DutyView[];
   readonly ended: readonly DutyView[];
@@ -68,10 +72,11 @@ export type CaseShown = {
 export type OwedShown = DutyView & { readonly acts: readonly NextStep[] };
 
 /**
- * The case as its overview shows it. `roles` are those of whoever may act on it from here; none is given where the case
- * is only read, as it was known on a day.
+ * The case as its overview shows it. `reader` is whoever may act on it from here; nobody where the case is only read, as
+ * it was known on a day.
  */
-export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShown {
+export function presentCase(read: CaseRead, reader?: Person): CaseShown {
+  const roles = reader?.roles;
   const { state, programme, today } = read;
   const duties = [...state.duties.values()];
   const owed = owedOn(read);
@@ -147,6 +152,7 @@ export function presentCase(read: CaseRead, roles?: readonly string[]): CaseShow
           ? undefined
           : paths.caseAct(read.caseId, 'confirm-report', { position: String(record.position) }),
     })),
+    waiting: presentWaiting(read, reader),
     owed: owed.map((duty) => ({ ...presentDuty(read, duty), acts: doIt(read, duty, roles ?? []) })),
     late: duties.filter((duty) => duty.status === 'met-late').map((duty) => presentDuty(read, duty)),
     ended: duties

@@ -37,7 +37,7 @@ export function registerCase(deps: PageDeps): (app: WebApp) => void {
         if (inPart !== undefined) return partPage(read, inPart.part, asked.recorded);
         const { caseId, programme } = read;
         // An emergency gives a look at the case, and no say in it.
-        const shown = presentCase(read, emergencyUntil === undefined ? viewer.person.roles : undefined);
+        const shown = presentCase(read, emergencyUntil === undefined ? viewer.person : undefined);
         const recorded = presentRecorded(read, asked.recorded, viewer.person.person);
         return page({
           title: `${shown.reference}: ${shown.title}`,

@@ -11,6 +11,7 @@ import { WarningPanel } from '../../components/warning-panel.tsx';
 import { chronologyEntry } from './chronology-view.tsx';
 import { Owed } from './owed-view.tsx';
 import type { CaseShown, PanelShown } from './present.ts';
+import { Waiting } from './waiting-view.tsx';
 
 export type CaseViewProps = {
   readonly caseId: string;
@@ -46,6 +47,7 @@ export function CaseView(props: CaseViewProps) {
       {shown.warnings.length > 0 && <WarningPanel headingLevel={2} warnings={shown.warnings} />}
       {shown.cleared.length > 0 && <Cleared cleared={shown.cleared} />}
       {shown.conflicts.length > 0 && <Conflicts conflicts={shown.conflicts} />}
+      <Waiting waiting={shown.waiting} />
       {shown.reports.length > 0 && <Reports reports={shown.reports} />}
       <Owed shown={shown} />
       {shown.outcomes.map((outcome) => (

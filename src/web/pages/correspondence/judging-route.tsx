@@ -9,6 +9,7 @@ import { entryOf, recordAct } from '../../../application/record-act.ts';
 import { factsByOthers } from '../../../application/try-act.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { presentRefusal } from '../../components/refusal-shown.ts';
+import { type FreshlySignedIn, freshness } from '../../freshness.ts';
 import { paths, patterns } from '../../paths.ts';
 import { type Outcome, type SentForm, notFound, page, redirect, route, type WebApp } from '../../route.ts';
 import { sentOnce } from '../../sent-once.ts';
@@ -64,7 +65,9 @@ export function registerJudging(deps: PageDeps, app: WebApp): void {
     method: 'POST',
     handler: async ({ viewer, params, query: asked, form, formToken }) => {
       const work = await workFor(deps, viewer.person, params, asked);
-      return work === undefined ? notFound() : judge(deps, work, form, formToken);
+      return work === undefined
+        ? notFound()
+        : judge(deps, work, form, { formToken, fresh: freshness(viewer, deps.clock.now()) });
     },
   });
 }
@@ -86,7 +89,12 @@ async function workFor(
 }
 
 /** Records the judgement and goes on to the next question, or gives it back with what stands in the way. */
-async function judge(deps: PageDeps, work: Work, form: SentForm, formToken: string): Promise<Outcome> {
+async function judge(
+  deps: PageDeps,
+  work: Work,
+  form: SentForm,
+  { formToken, fresh }: { readonly formToken: string; readonly fresh: FreshlySignedIn },
+): Promise<Outcome> {
   const { judging, current, asked, person, people } = work;
   const { read, reply } = judging;
   const values = judgedIn(form, reply);
@@ -116,6 +124,7 @@ async function judge(deps: PageDeps, work: Work, form: SentForm, formToken: stri
       key,
       command,
       ...(made.said === undefined ? {} : { said: made.said }),
+      ...fresh,
     },
     now,
   );

@@ -86,7 +86,7 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
       params: pageParams,
       query: pageQuery,
       handler: async ({ params, query, viewer, form, formToken }) => {
-        const work = await workOnDraft(app, deps, viewer.person, params.draftId);
+        const work = await workOnDraft(app, deps, viewer, params.draftId);
         if (work === undefined) return notFound();
         const drawing = {
           token: formToken,
@@ -166,7 +166,7 @@ type AtPage = {
 };
 
 async function showPage(app: WebApp, deps: PageDeps, viewer: Viewer, at: AtPage): Promise<Outcome> {
-  const work = await workOnDraft(app, deps, viewer.person, at.draftId);
+  const work = await workOnDraft(app, deps, viewer, at.draftId);
   if (work === undefined) return notFound();
   const { draft } = work;
   const closed = notOpen(deps, work, draft, at.token);
@@ -211,8 +211,7 @@ async function saveTyped(
   draftId: string,
   form: SentForm,
 ): Promise<Outcome> {
-  const { person } = viewer;
-  const work = (await workOnDraft(app, deps, person, draftId)) ?? (await workOnSent(app, deps, viewer, form));
+  const work = (await workOnDraft(app, deps, viewer, draftId)) ?? (await workOnSent(app, deps, viewer, form));
   if (work === undefined || work.draft.draftId !== draftId)
     return data({ detail: 'This draft is not there any more. What you typed stays on this page.' }, [], 404);
   const sent = pagesOf(work).find(({ id }) => id === oneValue(form, pageField));
@@ -249,14 +248,14 @@ async function saveTyped(
 async function workOnSent(
   app: WebApp,
   deps: PageDeps,
-  { person }: Viewer,
+  viewer: Viewer,
   form: SentForm,
 ): Promise<Working | undefined> {
   const caseId = z.uuid().safeParse(oneValue(form, caseField));
   if (!caseId.success) return undefined;
   const act = oneValue(form, actField) ?? '';
-  return workOn(app, deps, person, caseId.data, act, (read, asked, now) =>
-    sentDraft(deps, read, asked, person, form, now),
+  return workOn(app, deps, viewer, caseId.data, act, (read, asked, now) =>
+    sentDraft(deps, read, asked, viewer.person, form, now),
   );
 }
 

@@ -12,6 +12,13 @@ import type { DrawnLine } from '../../wording/consequences.ts';
 import { datesInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
 import { drawnFrom } from '../act/present.ts';
 import { type Note, authorInWords, bodyInWords, lagInWords, notesOf, saidBy } from '../case/entry-words.ts';
+import {
+  type ProposalStands,
+  type ProposalTag,
+  answerNotes,
+  proposalStands,
+  proposalTag,
+} from '../case/proposals.ts';
 import { type Root, rootsOf } from '../case/roots.ts';
 
 /** Another version of an entry, or what put it right. */
@@ -21,6 +28,8 @@ export type EntryShown = {
   readonly title: string;
   readonly summary: string;
   readonly reported: boolean;
+  /** Of what takes two people: whether it waits, and who answered. */
+  readonly proposal: ProposalTag | undefined;
   readonly withdrawn: boolean;
   readonly facts: readonly { readonly key: string; readonly value: string }[];
   /** About the questions: that they are asked differently today, or were not asked here. */
@@ -43,11 +52,13 @@ export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | 
   const lag = lagOf(read, fact);
   const occurred = occurredInWords(state.zone, fact.occurred);
   const rules = programme.ruleSets.find(({ id }) => id === fact.ruleSet);
+  const proposal = proposalStands(read, fact);
   const certain = occurred.certainty === undefined ? '' : ` (${occurred.certainty})`;
   return {
     title: edition?.title ?? definition?.title ?? engineAct?.factTitle ?? fact.kind,
     summary: saidBy(read, fact),
     reported: fact.standing === 'reported',
+    proposal: proposalTag(proposal),
     withdrawn: root.withdrawal !== undefined,
     facts: [
       { key: 'Happened', value: `${occurred.text}${certain}` },
@@ -55,16 +66,16 @@ export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | 
         key: 'Recorded',
         value: `${momentInWords(state.zone, fact.recordedAt)}${lag === undefined || lag.days === 0 ? '' : `, ${lagInWords(fact.occurred, lag.days)}`}`,
       },
-      { key: 'By', value: authorInWords(read, fact) },
-      {
-        key: 'Standing',
-        value: fact.standing === 'reported' ? standingInWords(read, fact) : 'Established',
-      },
+      { key: fact.standing === 'proposed' ? 'Proposed by' : 'By', value: authorInWords(read, fact) },
+      ...(proposal?.stands === 'agreed'
+        ? [{ key: 'Agreed to by', value: authorInWords(read, proposal.by) }]
+        : []),
+      { key: 'Standing', value: standingInWords(read, fact, proposal) },
       { key: 'Judged by', value: rules?.title ?? fact.ruleSet },
     ],
     questions: questionsInWords(read, fact, edition),
     answers: answersInWords(fields, bodyInWords(read, fact), state.zone),
-    notes: notesOf(read, root, fact),
+    notes: [...answerNotes(read, proposal), ...notesOf(read, root, fact)],
     ...versions(read, root, fact),
     drawn: drawnFrom(
       read,
@@ -74,7 +85,20 @@ export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | 
   };
 }
 
-function standingInWords(read: CaseRead, fact: Fact): string {
+function standingInWords(read: CaseRead, fact: Fact, proposal: ProposalStands | undefined): string {
+  switch (proposal?.stands) {
+    case 'waits':
+      return 'Proposed: it takes two people, and counts once the second agrees';
+    case 'agreed':
+      return `Counts since a second person agreed, ${momentInWords(read.state.zone, proposal.by.recordedAt)}`;
+    case 'declined':
+      return 'Proposed, and declined: it counts for nothing';
+    case 'ended':
+      return 'Proposed, and no longer waiting';
+    case undefined:
+      break;
+  }
+  if (fact.standing !== 'reported') return 'Established';
   return read.state.waiting.has(fact.position)
     ? 'Reported, not confirmed'
     : 'Reported, and confirmed or overtaken since';

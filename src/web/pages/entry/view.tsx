@@ -1,11 +1,11 @@
 import type { CaseRead } from '../../../application/read-case.ts';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { InsetText } from '../../components/notices.tsx';
-import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import type { Path } from '../../paths.ts';
-import { Lines } from '../act/check-view.tsx';
+import { ProposalMark } from '../case/proposal-mark.tsx';
 import type { EntryShown, VersionShown } from './present.ts';
+import { EntrySaid } from './said-view.tsx';
 
 export type EntryViewProps = {
   readonly read: CaseRead;
@@ -29,30 +29,13 @@ export function EntryView(props: EntryViewProps) {
         lead={<bdi>{shown.summary}</bdi>}
       />
       <p class="tl-entry-tags">
-        {shown.reported && <Tag colour="yellow">Reported</Tag>}{' '}
+        {shown.reported && <Tag colour="yellow">Reported</Tag>} <ProposalMark tag={shown.proposal} />{' '}
         {shown.withdrawn && <Tag colour="red">Withdrawn</Tag>}{' '}
         {shown.later.length > 0 && <Tag colour="orange">Corrected</Tag>}
       </p>
       <Ways ways={shown.ways} />
       <Versions title="What has taken its place" versions={shown.later} />
-      <SummaryList rows={shown.facts.map(({ key, value }) => ({ key, value: <bdi>{value}</bdi> }))} />
-      {shown.notes.map((note) => (
-        <InsetText>
-          <strong>{note.what}:</strong> <bdi>{note.text}</bdi>
-        </InsetText>
-      ))}
-      <section aria-labelledby="answers-heading">
-        <h2 class="govuk-heading-m" id="answers-heading">
-          What was asked and answered
-        </h2>
-        <p class="govuk-body tl-quiet">{shown.questions}</p>
-        <SummaryList
-          rows={shown.answers.map(({ question, lines }) => ({
-            key: question,
-            value: <Lines lines={lines} read={read} />,
-          }))}
-        />
-      </section>
+      <EntrySaid read={read} shown={shown} />
       <Versions title="What it took the place of" versions={shown.earlier} />
       {shown.drawn.length > 0 && (
         <section aria-labelledby="drawn-heading">

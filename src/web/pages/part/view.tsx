@@ -7,7 +7,7 @@ import { Details, NotificationBanner } from '../../components/notices.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
-import { Lines } from '../act/check-view.tsx';
+import { Lines } from '../act/answer-lines.tsx';
 import type { PartShown } from './present.ts';
 
 export type PartViewProps = {

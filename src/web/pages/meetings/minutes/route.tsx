@@ -28,6 +28,7 @@ import { authorAs, entryOf, recordAct } from '../../../../application/record-act
 import { factsByOthers } from '../../../../application/try-act.ts';
 import type { Author, Fact } from '../../../../domain/event.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
+import { type FreshlySignedIn, freshness } from '../../../freshness.ts';
 import { paths, patterns } from '../../../paths.ts';
 import { type Outcome, notFound, page, redirect, route, type WebApp } from '../../../route.ts';
 import { momentInWords } from '../../../wording/dates.ts';
@@ -86,7 +87,8 @@ export function registerMinutes(deps: PageDeps): (app: WebApp) => void {
         const item = day === undefined ? undefined : itemFor(day, params.caseId);
         const sent = sentMeetingForm(form);
         if (day === undefined || item === undefined || sent === undefined) return notFound();
-        return takeMinutes(deps, { day, item, person: viewer.person, formToken }, sent);
+        const fresh = freshness(viewer, deps.clock.now());
+        return takeMinutes(deps, { day, item, person: viewer.person, formToken, fresh }, sent);
       },
     });
   };
@@ -117,8 +119,12 @@ async function showMinutes(
 }
 
 /** Takes in what was typed of minutes. It is saved first, whatever has become of them meanwhile. */
-async function takeMinutes(deps: PageDeps, before: Before, sent: SentMeetingForm): Promise<Outcome> {
-  const { day, item, person, formToken } = before;
+async function takeMinutes(
+  deps: PageDeps,
+  before: Before & { readonly fresh: FreshlySignedIn },
+  sent: SentMeetingForm,
+): Promise<Outcome> {
+  const { day, item, person, formToken, fresh } = before;
   const here = redirect(paths.meetingMinutes(day.programme.id, day.on, item.caseId));
   const about = aboutOf(before);
   const typed = { ...sent, asks: minutesAsks(day.programme, minutesStepAsked(item)) };
@@ -133,7 +139,7 @@ async function takeMinutes(deps: PageDeps, before: Before, sent: SentMeetingForm
   if (minuting === undefined) return here;
   if (sent.step !== minuting.step)
     return formPage(deps, minuting, { draft: saved.draft, formToken, errors: [], became: MEANWHILE });
-  return recordIt(deps, minuting, { draft: saved.draft, formToken });
+  return recordIt(deps, minuting, { draft: saved.draft, formToken, fresh });
 }
 
 const MEANWHILE =
@@ -202,10 +208,10 @@ function aboutOf({ day, item, person }: Pick<Before, 'day' | 'item' | 'person'>)
 async function recordIt(
   deps: PageDeps,
   minuting: Minuting,
-  asked: { readonly draft: Draft; readonly formToken: string },
+  asked: { readonly draft: Draft; readonly formToken: string; readonly fresh: FreshlySignedIn },
 ): Promise<Outcome> {
   const { day, item, met, step, author } = minuting;
-  const { draft, formToken } = asked;
+  const { draft, formToken, fresh } = asked;
   const news = factsByOthers(item.read, draft.content.seen, author.person);
   if (news.length > 0) return formPage(deps, minuting, { draft, formToken, errors: [movedOn(day, news)] });
   const values = valuesTyped(draft, minutesAsks(day.programme, step));
@@ -221,6 +227,7 @@ async function recordIt(
       key: draft.draftId,
       command,
       said: { ...command, occurred: 'now' },
+      ...fresh,
     },
     at,
   );
