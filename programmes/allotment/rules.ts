@@ -1,5 +1,11 @@
-import { rule as actRule } from '../../src/programme/dsl/index.ts';
-import { ApplicationReceived, RentDetermined, TenancyAgreed, TenancyEnded } from './facts.ts';
+import { rule as actRule, twoPeople, workingDays } from '../../src/programme/dsl/index.ts';
+import {
+  ApplicationReceived,
+  DepositReturned,
+  RentDetermined,
+  TenancyAgreed,
+  TenancyEnded,
+} from './facts.ts';
 import { rentFor } from './rent.ts';
 import { rule } from './terms.ts';
 
@@ -49,6 +55,14 @@ export const rules = [
         : 'No inspection is on the record.',
     remedy: 'Inspect the plot, or write why not.',
     source: rule('rule 12(2)'),
+    in: ['2025'],
+  }),
+  twoPeople('deposit-counted-twice', {
+    title: 'Two people return a deposit',
+    guards: DepositReturned,
+    by: ['committee-chair', 'secretary'],
+    due: workingDays(5).after('recorded'),
+    source: rule('rule 13(2)'),
     in: ['2025'],
   }),
 ];

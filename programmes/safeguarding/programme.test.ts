@@ -73,6 +73,7 @@ describe('the safeguarding programme', () => {
       'reassessment',
       'post-exit-review-6',
       'post-exit-review-12',
+      'recusal-second-person',
     ]);
     const assumed = Object.entries(safeguarding.settings).filter(
       ([, setting]) => setting.source.mark === 'assumed',

@@ -31,6 +31,7 @@ import { recordRules } from './rules/records.ts';
 import { referrerRules } from './rules/referrer.ts';
 import { screeningRules } from './rules/screening.ts';
 import { sessionRules } from './rules/sessions.ts';
+import { twoPeopleRules } from './rules/two-people.ts';
 import { settings } from './settings.ts';
 import { guidance2012, guidance2023, ours } from './sources.ts';
 import { moves, stages } from './stages.ts';
@@ -69,6 +70,7 @@ export const safeguarding = programme({
     ...peopleRules,
     ...recordRules,
     ...emergencyRules,
+    ...twoPeopleRules,
     ...assessmentRules,
   ],
   settings,

@@ -129,9 +129,7 @@ describe('records', () => {
     expect(saidBy(s.when('record-retention-review', dispose), 'disposal-value-and-hold')).toContain(
       'Inquiry letter of 2 July',
     );
-    const release = { hold, first: 'D', second: 'D', reasons: 'The inquiry reported' };
-    expect(refusedBy(s.when('release-hold', release))).toEqual(['hold-released-by-two']);
-    s.given('release-hold', { ...release, second: 'R' });
+    s.given('HoldReleased', { hold, reasons: 'The inquiry reported' });
     expect(refusedBy(s.when('record-retention-review', { ...dispose, learningValue: 'n/a' }))).toEqual([
       'disposal-value-and-hold',
     ]);

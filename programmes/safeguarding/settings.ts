@@ -110,6 +110,11 @@ export const settings = {
     'Second review after exit',
     learningReview('reviews due at six and twelve months', 'established'),
   ),
+  'second-person': workingDays(
+    5,
+    'A second person agrees to a proposal, or declines it, within',
+    ours('a proposal is not left lying'),
+  ),
   'early-exit': months(6, 'Exits sooner than this are sampled', ours('requirement A15')),
   'reopening-decided': workingDays(
     5,

@@ -61,6 +61,11 @@ export function otherReview(review: string, finding: string): Source {
   return cite(review, finding, 'proposed');
 }
 
+/** OWASP Application Security Verification Standard 5.0: that an act takes two people is its, which act is ours. */
+export function verificationStandard(place: string): Source {
+  return cite('OWASP Application Security Verification Standard 5.0', place, 'proposed');
+}
+
 /** A rule or figure of our own, with no outside authority. */
 export function ours(place: string): Source {
   return cite('Our proposal', place, 'proposed');

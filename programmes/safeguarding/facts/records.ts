@@ -85,11 +85,9 @@ export const HoldReleased = fact('HoldReleased', {
   title: 'Legal hold released',
   fields: {
     hold: factRef('Hold', [HoldPlaced]),
-    first: text('Released by'),
-    second: text('And by'),
     reasons: longText('Reasons'),
   },
-  summary: (b) => `Legal hold in entry ${b.hold} released by ${b.first} and ${b.second}`,
+  summary: (b) => `Legal hold in entry ${b.hold} released`,
 });
 
 export const LearningReviewOpened = fact('LearningReviewOpened', {

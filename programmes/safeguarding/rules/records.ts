@@ -204,22 +204,10 @@ export const recordRules = [
         ? 'What could still be learnt from the record is not considered'
         : undefined;
     },
-    remedy: 'Keep the record, or have the hold released by two people first.',
+    remedy: 'Keep the record, or have the hold released first, which takes two people.',
     satisfiedBy: [HoldReleased, LearningReviewPublished],
     source: RETENTION,
     requirements: ['A18', 'B4'],
-    in: NOW,
-    shownBy: `${SHOWN} › disposes of nothing under a hold`,
-  }),
-  rule('hold-released-by-two', {
-    title: 'A hold is released by two people',
-    guards: HoldReleased,
-    strength: 'must',
-    unmet: (_, fact) =>
-      fact.body.first.trim() === fact.body.second.trim() ? 'The same person is named twice' : undefined,
-    remedy: 'Name a second person who agrees to the release.',
-    source: ours('release needs two people'),
-    requirements: ['A18'],
     in: NOW,
     shownBy: `${SHOWN} › disposes of nothing under a hold`,
   }),
