@@ -172,7 +172,7 @@ function stands(state: CaseState, position: number): boolean {
 /** What was declined stays declined: nobody looks for a second person until one agrees. */
 function declinedFor(state: CaseState, position: number): Refusal | undefined {
   const fact = state.facts.find((one) => one.position === position);
-  if (fact?.kind !== 'ProposalDeclined') return undefined;
+  if (fact?.kind !== 'ProposalDeclined' && !state.declined.has(position)) return undefined;
   return { code: 'not-withdrawn', position, title: 'Proposal declined' };
 }
 

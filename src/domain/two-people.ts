@@ -7,13 +7,19 @@ import type { Refusal, UnmetRule } from './refusal.ts';
 import type { FactDefinition, Programme, TwoPeopleRule } from './rules.ts';
 import { type CaseState, type FactRecord, firstVersionOf, standingEntry } from './state.ts';
 
-/** A rule by which an entry takes two people, and why this entry does. */
+/** A rule by which an entry takes two people, and why this entry does, as a sentence. */
 export type TakesTwo = { readonly rule: TwoPeopleRule; readonly why: string };
 
 /** By which rule of the rule set in force when it reached the record an entry takes two people; undefined where by none. */
 export function takesTwo(engine: Engine, state: CaseState, fact: Fact): TakesTwo | undefined {
+  if (!isGuarded(engine.programme, fact.kind)) return undefined;
   const standsFor = fact.supersedes?.position ?? fact.position;
   return takesTwoAs(engine, state, { ...recordOf(fact, state.zone), standsFor }, fact.recordedAt);
+}
+
+/** Whether facts of a kind take two people under any rules: of most nothing more need be asked. */
+function isGuarded({ ruleSets }: Programme, kind: string): boolean {
+  return ruleSets.some(({ twoPeople }) => twoPeople.has(kind));
 }
 
 function takesTwoAs(
@@ -26,7 +32,7 @@ function takesTwoAs(
   const rule = moment.ruleSet.twoPeople.get(record.kind);
   if (rule === undefined) return undefined;
   const why =
-    rule.when === undefined ? rule.title : rule.when(viewOf(engine, state, moment), record as never);
+    rule.when === undefined ? `${rule.title}.` : rule.when(viewOf(engine, state, moment), record as never);
   return why === undefined ? undefined : { rule, why };
 }
 
@@ -44,8 +50,8 @@ export function ruleOfProposal(
 
 /**
  * The fact as its author alone may record it: what takes two people is proposed. Refused where a correction would make
- * count, or go on counting, what takes two, and where a report of it would be confirmed by one person. What another
- * system had on record, what is only reported and what the directory brings about is left as it is.
+ * count what takes two or put right what two agreed on, and where a report of such a thing would be confirmed by one
+ * person. What another system had on record, what is only reported and what the directory brings about is left as it is.
  */
 export function asOnePersonMay(
   engine: Engine,
@@ -60,15 +66,34 @@ export function asOnePersonMay(
   }
   if (fact.standing === 'reported') return { fact };
   if (fact.supersedes !== undefined) {
-    const { position } = fact.supersedes;
-    const target = standingEntry(state, position)?.standing;
-    if (target === 'proposed') return { fact: { ...fact, standing: 'proposed' } };
-    const found = target === 'established' ? takesTwo(engine, state, fact) : undefined;
-    return found === undefined
-      ? { fact }
-      : { refusal: refusedAlone(engine.programme, 'correction', position, found) };
+    const target = standingEntry(state, fact.supersedes.position);
+    if (target?.standing === 'proposed') return { fact: { ...fact, standing: 'proposed' } };
+    const refusal =
+      target?.standing === 'established' ? correctedByOne(engine, state, fact, target) : undefined;
+    return refusal === undefined ? { fact } : { refusal };
   }
   return takesTwo(engine, state, fact) === undefined ? { fact } : { fact: { ...fact, standing: 'proposed' } };
+}
+
+/** What two people agreed on is not put right by one of them, and one makes nothing of an entry that takes two. */
+function correctedByOne(
+  engine: Engine,
+  state: CaseState,
+  fact: Fact,
+  { standsFor, agreedBy, kind, recordedAt }: FactRecord,
+): Refusal | undefined {
+  const found = takesTwo(engine, state, fact);
+  if (found !== undefined) return refusedAlone(engine.programme, 'correction', standsFor, found);
+  if (agreedBy === undefined) return undefined;
+  const rule = momentOf(engine, state, recordedAt).ruleSet.twoPeople.get(kind);
+  return {
+    code: 'takes-two',
+    how: 'correction',
+    position: standsFor,
+    title: rule?.title ?? engine.programme.facts.get(kind)?.title ?? kind,
+    why: `A second person agreed to what it says, in entry ${agreedBy}.`,
+    by: titlesOf(engine.programme, rule?.by ?? []),
+  };
 }
 
 function confirmedByOne(engine: Engine, state: CaseState, fact: Fact): Refusal | undefined {

@@ -114,8 +114,8 @@ const words = {
     detail: `Entry ${position} was proposed by somebody of ${agency}, which is yours as well. Ask somebody of another agency; nothing was recorded.`,
   }),
   'takes-two': ({ how, position, title, why, by }) => ({
-    title: 'It takes two people',
-    detail: `${title}. ${why} ${
+    title,
+    detail: `${why} ${
       how === 'report' ? 'To confirm' : 'To correct'
     } entry ${position} would make it count by you alone. Withdraw it and record it anew: it is then put to a second person (${listed(by)}).`,
   }),

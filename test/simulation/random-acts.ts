@@ -124,7 +124,7 @@ function aboutADuty(chance: Chance, state: CaseState, now: Instant): Say {
   const owed = [...state.duties.values()].filter((d) => ['open', 'paused', 'missed'].includes(d.status));
   const duty = chance.pick(owed)?.duty ?? 'none:1';
   const position = chance.pick(state.facts)?.position ?? 1;
-  const reported = chance.pick([...state.waiting.keys()]) ?? position;
+  const waiting = chance.pick([...state.waiting.keys()]) ?? position;
   const later = () => addDays(today, 1 + chance.whole(40));
   const all: readonly Say[] = [
     { act: 'pause-duty', role: 'secretary', body: { duty, until: later(), reason: REASON } },
@@ -138,7 +138,9 @@ function aboutADuty(chance: Chance, state: CaseState, now: Instant): Say {
     { act: 'waive-duty', role: 'committee-chair', body: { duty, reason: REASON, authority: 'AGM' } },
     { act: 'withdraw-entry', role: 'secretary', body: { position, reason: REASON } },
     { act: 'withdraw-entry', role: 'secretary', body: { position, reason: REASON } },
-    { act: 'confirm-report', role: 'secretary', body: { position: reported, how: REASON } },
+    { act: 'confirm-report', role: 'secretary', body: { position: waiting, how: REASON } },
+    { act: 'agree-to-proposal', role: 'committee-chair', body: { position: waiting, reason: REASON } },
+    { act: 'decline-proposal', role: 'secretary', body: { position: waiting, reason: REASON } },
     { act: 'give-late-reason', role: 'secretary', body: { position, reason: REASON } },
   ];
   return chance.pick(all) ?? NOTHING;
