@@ -127,8 +127,8 @@ const words = {
         : `To withdraw or correct entry ${position}, “${title}”, would do alone what takes two people. Use “${instead.title}”.`,
   }),
   'sign-in-again': ({ title }) => ({
-    title: 'Sign in again first',
-    detail: `${title}: whoever proposes it and whoever agrees has signed in within the last five minutes. Sign in again and send it once more.`,
+    title: 'Confirm that it is you first',
+    detail: `${title}: it is only for somebody who proved who they are within the last five minutes. Confirm that it is you (open /account/confirm in another window), then send it again.`,
   }),
   'duty-not-found': ({ duty }) => ({
     title: 'There is no such duty',

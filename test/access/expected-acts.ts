@@ -12,6 +12,9 @@ export const GROUPS: { readonly [group: string]: string } = {
   declarers: 'official ethics-officer',
 };
 
+/** Those who answer for a record and neither work on the case nor keep it. */
+const AWAY_FROM_THE_CASE = 'panel-chair quality-lead data-protection-officer';
+
 /** Who may do which act, once they may record on the case at all. */
 export const ACTS: { readonly [programme: string]: { readonly [act: string]: string } } = {
   safeguarding: {
@@ -177,6 +180,9 @@ export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
   'take-emergency-access': 'any',
   'withdraw-entry': 'any',
   'confirm-report': 'any',
+  // Whoever is the second person for something; of each proposal its rule says who: see SECOND_PEOPLE.
+  'agree-to-proposal': `supervisor ${AWAY_FROM_THE_CASE}`,
+  'decline-proposal': `supervisor ${AWAY_FROM_THE_CASE}`,
   'record-claim': 'any',
   'assign-role': 'officers',
   'give-late-reason': 'any',
@@ -193,6 +199,29 @@ export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
   'settle-interest': 'nobody',
   'screen-parties': 'nobody',
   'decide-candidate': 'nobody',
+};
+
+/** Who may be the second person, of which agency, and whether both must have proved who they are just now. */
+export type Second = {
+  readonly by: string;
+  readonly ofAnotherAgency: boolean;
+  readonly freshSignIn: boolean;
+};
+
+/** What takes two people by the newest rules of each programme, by the kind of entry. */
+export const SECOND_PEOPLE: { readonly [programme: string]: { readonly [kind: string]: Second } } = {
+  safeguarding: {
+    ExitDecided: { by: 'supervisor panel-chair', ofAnotherAgency: true, freshSignIn: false },
+    CaseClosed: { by: 'supervisor panel-chair', ofAnotherAgency: true, freshSignIn: false },
+    RetentionReviewed: { by: AWAY_FROM_THE_CASE, ofAnotherAgency: false, freshSignIn: true },
+    HoldReleased: { by: AWAY_FROM_THE_CASE, ofAnotherAgency: false, freshSignIn: false },
+    RecusalEnded: { by: 'supervisor panel-chair', ofAnotherAgency: true, freshSignIn: true },
+  },
+  interests: { RecusalEnded: { by: 'ethics-officer', ofAnotherAgency: true, freshSignIn: true } },
+  inbox: { RecusalEnded: { by: 'records-manager supervisor', ofAnotherAgency: true, freshSignIn: true } },
+  'settlement-oversight': {
+    RecusalEnded: { by: 'ethics-officer overseers', ofAnotherAgency: true, freshSignIn: true },
+  },
 };
 
 const ANY_PART = 'record-contact ask-question answer-question voice-concern challenge report-failed-entry';

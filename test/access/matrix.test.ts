@@ -17,7 +17,7 @@ import type { Access } from '../../src/web/route.ts';
 import { readingApp } from '../support/reading-app.ts';
 import { safeguardingCase } from '../support/safeguarding-case.ts';
 import { AT, caseOf, type Cell, everyCell, expected, ON, personOf } from './cells.ts';
-import { ACTS, ACTS_OF_PART, ENGINE_ACTS_BY, GROUPS } from './expected-acts.ts';
+import { ACTS, ACTS_OF_PART, ENGINE_ACTS_BY, GROUPS, SECOND_PEOPLE } from './expected-acts.ts';
 import { COMMANDS, OPERATIONS, PAGES, PROVISIONING } from './expectations.ts';
 
 /** The issue, "Shown by" 1. */
@@ -79,6 +79,19 @@ describe('nothing is missing from the tables', () => {
         Object.keys(acts).toSorted(),
       );
     expect([...ENGINE_ACTS.keys()].toSorted()).toEqual(Object.keys(ENGINE_ACTS_BY).toSorted());
+  });
+
+  test('everything that takes two people, and who may be the second', () => {
+    for (const [id, programme] of programmes) {
+      const expectedOf = SECOND_PEOPLE[id] ?? {};
+      const rules = programme.ruleSets.at(-1)?.twoPeople ?? new Map<string, never>();
+      expect([id, [...rules.keys()].toSorted()]).toEqual([id, Object.keys(expectedOf).toSorted()]);
+      for (const [kind, { by, apart, freshSignIn }] of rules) {
+        const right = expectedOf[kind];
+        expect([id, kind, by.toSorted()]).toEqual([id, kind, namedIn(right?.by ?? '').toSorted()]);
+        expect([apart === 'agency', freshSignIn]).toEqual([right?.ofAnotherAgency, right?.freshSignIn]);
+      }
+    }
   });
 
   test('every command', () => {
@@ -259,8 +272,11 @@ const ACCOUNT = {
 };
 
 function rolesIn(by: string): ReadonlySet<string> | 'any' {
-  if (by === 'any') return 'any';
-  return new Set(by.split(' ').flatMap((one) => (GROUPS[one] ?? one).split(' ')));
+  return by === 'any' ? 'any' : new Set(namedIn(by));
+}
+
+function namedIn(by: string): readonly string[] {
+  return by.split(' ').flatMap((one) => (GROUPS[one] ?? one).split(' '));
 }
 
 function told({ role, relation, marking, state }: Cell): string {

@@ -5,6 +5,7 @@ import type { Verdict } from '../../application/access/decide-access.ts';
 import type { ServiceCaller } from '../../application/identity/service-accounts.ts';
 import { type Result, accept } from '../../kernel/result.ts';
 import { fileNameParameters } from '../file-name.ts';
+import { freshness } from '../freshness.ts';
 import { BEARER_CHALLENGE, findServiceCaller } from '../service-caller.ts';
 import { carriesFormToken, findViewer, type SessionDeps } from '../session.ts';
 import { overLimit } from '../limited.ts';
@@ -68,7 +69,8 @@ async function answer(
 ): Promise<FastifyReply> {
   const { app } = tools;
   const caller = await findServiceCaller(request, { ...tools, clock: app.deps.clock });
-  const viewer = caller === undefined ? await findViewer(request, app.deps) : viewerOf(caller);
+  const signedIn = caller === undefined ? await findViewer(request, app.deps) : undefined;
+  const viewer = caller === undefined ? signedIn : viewerOf(caller);
   const caseId = caseIdIn(request.params);
   const asked = caseId === undefined ? [] : [caseId];
   const person = viewer?.person.person;
@@ -102,6 +104,7 @@ async function answer(
   if (!sent.ok) return sendProblem(reply, sent.error);
   const body = (operation.body ?? z.undefined()).safeParse(sent.value);
   if (!body.success) return sendProblem(reply, wrongBody(body.error));
+  const now = app.deps.clock.now();
   const outcome = await operation.handler({
     tools: caller === undefined || caller === 'wrong' ? tools : withinScopes(tools, caller),
     request,
@@ -110,7 +113,8 @@ async function answer(
     query: query.data,
     body: body.data,
     key: operation.keyed && viewer !== undefined ? personsOwn(viewer, keyOf(request)) : '',
-    now: app.deps.clock.now(),
+    now,
+    fresh: signedIn === undefined ? {} : freshness(signedIn, now),
   });
   if (outcome.outcome === 'trouble') {
     await recordLook(

@@ -6,7 +6,9 @@ import { ruleOfDuty } from '../../domain/engine.ts';
 import type { CaseEvent, Fact } from '../../domain/event.ts';
 import { type DutyState, firstVersionOf, isOwed, type WarningState, waitingAs } from '../../domain/state.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { proposalStands } from '../pages/case/proposals.ts';
 import { answers, day, moment, position } from './answer-parts.ts';
+import { proposalAnswers, proposalShape } from './proposal-answers.ts';
 
 /** A case, its entries and its duties as the API gives them. */
 
@@ -151,6 +153,7 @@ export const caseShape = z
     owed: z.array(dutyShape).describe('Open, paused and missed duties'),
     warnings: z.array(warningShape).describe('Warnings that stand'),
     reported: z.array(position).describe('Entries that wait to be confirmed'),
+    proposed: z.array(proposalShape).describe('Entries that wait for a second person to agree'),
     panels: z.array(panelShape),
   })
   .meta({ id: 'Case', description: 'A case as the record has it.' });
@@ -186,6 +189,7 @@ export function caseAnswer(read: CaseRead): z.input<typeof caseShape> {
       .filter((warning) => warning.clearedOn === undefined)
       .map((warning) => warningAnswer(read, warning)),
     reported: waitingAs(state, 'reported').map(({ standsFor }) => standsFor),
+    proposed: [...proposalAnswers(read)],
     panels: programme.panels.map(({ id, title, show }) => {
       const { columns, rows } = show(read.view);
       return {
@@ -228,6 +232,8 @@ const factShape = z
       .describe(
         'As it was recorded. reported: not confirmed then; proposed: put to a second person, and counting for nothing until they agreed',
       ),
+    agreedBy: position.nullable().describe('Of a proposal: the entry in which a second person agreed'),
+    declinedBy: position.nullable().describe('Of a proposal: the entry in which a second person declined it'),
     overrides: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
     lateReason: z.string().nullable(),
     asked: z
@@ -273,6 +279,7 @@ export function entryAnswer(read: CaseRead, event: CaseEvent): EntryAnswer {
 
 function factAnswer(read: CaseRead, fact: Fact): z.input<typeof factShape> {
   const definition = read.programme.facts.get(fact.kind);
+  const answer = proposalStands(read, fact);
   // Corrections are counted from the first version of an entry; the next one after this version stands in its place.
   const first = firstVersionOf(read.state, fact.position);
   const changes = read.state.corrections.filter(({ position: at, by }) => at === first && by > fact.position);
@@ -289,6 +296,8 @@ function factAnswer(read: CaseRead, fact: Fact): z.input<typeof factShape> {
     author: fact.author,
     ruleSet: fact.ruleSet,
     standing: fact.standing,
+    agreedBy: answer?.stands === 'agreed' ? answer.by.position : null,
+    declinedBy: answer?.stands === 'declined' ? answer.by.position : null,
     overrides: fact.overrides.map(({ rule, reason }) => ({ rule, reason })),
     lateReason: fact.lateReason ?? read.state.lateReasons.get(fact.position) ?? null,
     asked: fact.asked ?? null,

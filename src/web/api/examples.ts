@@ -120,6 +120,7 @@ export const examples: { readonly [operation: string]: Example } = {
       },
       repeated: false,
       events: [{ position: 1, kind: 'CaseOpened', type: 'fact' }],
+      waitsFor: null,
     },
   },
   recordAct: {
@@ -142,6 +143,7 @@ export const examples: { readonly [operation: string]: Example } = {
       },
       repeated: false,
       events: [{ position: 2, kind: 'ConcernNoted', type: 'fact' }],
+      waitsFor: null,
     },
   },
   recordActs: {
@@ -187,6 +189,7 @@ export const examples: { readonly [operation: string]: Example } = {
             },
             repeated: false,
             events: [{ position: 3, kind: 'ConcernNoted', type: 'fact' }],
+            waitsFor: null,
           },
         },
         {
@@ -246,6 +249,7 @@ export const examples: { readonly [operation: string]: Example } = {
       owed: [],
       warnings: [],
       reported: [],
+      proposed: [],
       panels: [
         { id: 'referrer', title: 'Contact with the referrer', columns: ['On', 'Direction'], rows: [] },
         {
@@ -300,6 +304,8 @@ export const examples: { readonly [operation: string]: Example } = {
           },
           ruleSet: '2024',
           standing: 'established',
+          agreedBy: null,
+          declinedBy: null,
           overrides: [],
           lateReason: null,
           asked: 'KhIctK_MpPCM7rRTqLCP-VqvFloGbJ_FB7_9xoIDgFI',
@@ -330,6 +336,8 @@ export const examples: { readonly [operation: string]: Example } = {
           },
           ruleSet: '2024',
           standing: 'established',
+          agreedBy: null,
+          declinedBy: null,
           overrides: [],
           lateReason: null,
           asked: 'bsqTgVYBVHOy9fZnfv32T568YNuAwoGo0gtrsYX8Rbc',
@@ -385,6 +393,8 @@ export const examples: { readonly [operation: string]: Example } = {
           },
           ruleSet: '2024',
           standing: 'established',
+          agreedBy: null,
+          declinedBy: null,
           overrides: [],
           lateReason: null,
           asked: 'KhIctK_MpPCM7rRTqLCP-VqvFloGbJ_FB7_9xoIDgFI',
@@ -415,6 +425,8 @@ export const examples: { readonly [operation: string]: Example } = {
           },
           ruleSet: '2024',
           standing: 'established',
+          agreedBy: null,
+          declinedBy: null,
           overrides: [],
           lateReason: null,
           asked: 'bsqTgVYBVHOy9fZnfv32T568YNuAwoGo0gtrsYX8Rbc',
@@ -452,6 +464,8 @@ export const examples: { readonly [operation: string]: Example } = {
       },
       ruleSet: '2024',
       standing: 'established',
+      agreedBy: null,
+      declinedBy: null,
       overrides: [],
       lateReason: null,
       asked: 'bsqTgVYBVHOy9fZnfv32T568YNuAwoGo0gtrsYX8Rbc',
@@ -562,6 +576,7 @@ export const examples: { readonly [operation: string]: Example } = {
         owed: [],
         warnings: [],
         reported: [],
+        proposed: [],
         panels: [
           { id: 'referrer', title: 'Contact with the referrer', columns: ['On', 'Direction'], rows: [] },
           {

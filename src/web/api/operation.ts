@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Instant } from '../../kernel/instant.ts';
 import type { PageDeps } from '../pages/page-deps.ts';
+import type { FreshlySignedIn } from '../freshness.ts';
 import type { CountedAs } from '../limited.ts';
 import type { Access, Audit, WebApp } from '../route.ts';
 import type { Viewer } from '../session.ts';
@@ -55,6 +56,8 @@ export type ApiContext<P, Q, B> = {
   /** The idempotency key, made the person's own; empty for an operation that takes none. */
   readonly key: string;
   readonly now: Instant;
+  /** Whether the caller is a person who proved who they are just now, as some acts ask. */
+  readonly fresh: FreshlySignedIn;
 };
 
 /** An answer to be sent as JSON. `shows` names every case of which it gives anything away, and is recorded. */

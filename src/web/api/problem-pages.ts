@@ -375,10 +375,10 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     title: 'Part of the entry is withheld from you',
     statuses: [403],
     meaning:
-      'The entry holds an answer that is marked and not for you. A correction says the whole of an entry again, so that it would be lost.',
-    when: 'When an act is sent with supersedes.',
+      'The entry holds an answer that is marked and not for you. A correction says the whole of an entry again, so that it would be lost; and nobody agrees to what they have not read.',
+    when: 'When an act is sent with supersedes, and on agree-to-proposal.',
     remedy:
-      'Ask somebody who may read the answer to correct the entry, or record what you know as an entry of its own.',
+      'Ask somebody who may read the answer to send it, or record what you know as an entry of its own.',
     members: 'refusal: position, and the titles of the markings.',
   },
   'not-of-this-part': {
@@ -470,12 +470,13 @@ const refusals: { readonly [Code in Refusal['code']]: ProblemPage } = {
     members: 'refusal: position, title of the entry, and instead: act and title, where there is such an act.',
   },
   'sign-in-again': {
-    title: 'Sign in again first',
+    title: 'Confirm that it is you first',
     statuses: [403],
     meaning:
-      'The rule asks that whoever proposes and whoever agrees has signed in within the last five minutes.',
+      'The rule asks that whoever proposes and whoever agrees has proved who they are within the last five minutes.',
     when: 'On acts that take two people by a rule that asks for it.',
-    remedy: 'Sign in again and send the act within five minutes. A service account cannot.',
+    remedy:
+      'Confirm who you are at /account/confirm with the same session, and send the act again within five minutes, under the same key. A service account cannot: it is for people.',
     members: 'refusal: title of the rule.',
   },
   'duty-not-found': {

@@ -3,7 +3,8 @@ import { refusalInPart, refusedInPart } from '../../../application/access/part.t
 import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { drawnId } from '../../../application/drawn-id.ts';
 import { readCase } from '../../../application/read-case.ts';
-import { authorAs, recordAct } from '../../../application/record-act.ts';
+import type { Recorded } from '../../../application/handle-command.ts';
+import { authorAs, entryOf, recordAct } from '../../../application/record-act.ts';
 import type { Person } from '../../../application/ports.ts';
 import type { Command } from '../../../domain/decide.ts';
 import { AGREE } from '../../../domain/engine-acts.ts';
@@ -11,9 +12,11 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { type Instant, isTimeZone } from '../../../kernel/instant.ts';
 import type { Result } from '../../../kernel/result.ts';
 import { accept, refuse } from '../../../kernel/result.ts';
+import { paths } from '../../paths.ts';
 import { actShape, occurredFrom, openShape, type SentAct } from '../act-body.ts';
 import { oneHeader } from '../api-route.ts';
 import { caseIdShape, position } from '../answer-parts.ts';
+import { proposalAnswers, proposalShape } from '../proposal-answers.ts';
 import { inPartOf } from '../in-part.ts';
 import {
   type ApiViewer,
@@ -43,6 +46,11 @@ export const recordedShape = z
     events: z
       .array(z.strictObject({ position, kind: z.string(), type: z.enum(['fact', 'consequence']) }))
       .describe('What it put on the record: the fact, and what was drawn from it. Empty when repeated'),
+    waitsFor: proposalShape
+      .nullable()
+      .describe(
+        'Set where the act takes two people: it is proposed, counts for nothing yet, and waits for the second. Null once they answered',
+      ),
   })
   .meta({ id: 'Recorded' });
 
@@ -147,7 +155,7 @@ export const recordOneAct = operation({
   bodyComponent: 'Act',
   answer: { status: 201, says: 'The act is on the record.', schema: recordedShape },
   problems: [...ACT_PROBLEMS, 'position', 'case-moved-on'],
-  handler: async ({ tools, request, viewer, params: { caseId }, body, key, now }) => {
+  handler: async ({ tools, request, viewer, params: { caseId }, body, key, now, fresh }) => {
     const match = oneHeader(request, 'if-match');
     const seen = match === undefined ? undefined : seenIn(match);
     if (seen === 'none')
@@ -156,12 +164,12 @@ export const recordOneAct = operation({
       );
     const asked = await askedOf(tools, viewer, caseId, body, key);
     if (!asked.ok) return trouble(asked.error);
-    if (seen === undefined || seen === 'any')
-      return answered(asked.value, await perform(tools, viewer, asked.value, now));
-    const outcome = await perform(tools, viewer, { ...asked.value, seen }, now);
+    const work = { ...asked.value, ...fresh };
+    if (seen === undefined || seen === 'any') return answered(work, await perform(tools, viewer, work, now));
+    const outcome = await perform(tools, viewer, { ...work, seen }, now);
     return !outcome.ok && outcome.error.code === 'case-changed'
-      ? trouble(await movedOn(tools, caseId, outcome.error), [], lookOf(asked.value))
-      : answered(asked.value, outcome);
+      ? trouble(await movedOn(tools, caseId, outcome.error), [], lookOf(work))
+      : answered(work, outcome);
   },
 });
 
@@ -231,7 +239,25 @@ export async function perform(
     receipt: proof,
     repeated,
     events: events.map(({ position: at, kind, type }) => ({ position: at, kind, type })),
+    waitsFor: await waitsFor(tools, viewer, work, outcome.value, now),
   });
+}
+
+/** For whom an act waits that takes two people; null of one that counts. Of one sent again the case is asked. */
+async function waitsFor(
+  tools: ApiTools,
+  { person }: ApiViewer,
+  { caseId }: Work,
+  recorded: Recorded,
+  now: Instant,
+): Promise<RecordedSent['waitsFor']> {
+  const isProposed = recorded.events.some((one) => one.type === 'fact' && one.standing === 'proposed');
+  if (!isProposed && !recorded.repeated) return null;
+  const [read, made] = await Promise.all([
+    readCase(tools, person, caseId, now),
+    entryOf(tools.log, caseId, recorded),
+  ]);
+  return (read && proposalAnswers(read).find(({ position: at }) => at === made)) ?? null;
 }
 
 /** What somebody looked at whose act was refused. */
@@ -274,7 +300,17 @@ async function recordInPart(
 function answered(work: Work, outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {
   return outcome.ok
     ? given(outcome.value, [])
-    : trouble(refusalProblem(outcome.error), [work.caseId], lookOf(work));
+    : trouble(problemOf(outcome.error), [work.caseId], lookOf(work));
+}
+
+/** A refusal as the API tells it: programs are told where a person confirms who they are. */
+export function problemOf(refusal: Refusal): Problem {
+  if (refusal.code !== 'sign-in-again') return refusalProblem(refusal);
+  return problem(
+    refusal.code,
+    `${refusal.title}: it is for people who proved who they are just now, and not for service accounts. Confirm who you are at ${paths.confirm()} with the same session, and send it again within five minutes.`,
+    { refusal },
+  );
 }
 
 export function roleNotHeld(person: Person, role: string): Problem {

@@ -5,7 +5,7 @@ import { personsOwn } from '../api-route.ts';
 import { caseIdShape, problemShape } from '../answer-parts.ts';
 import { type ApiContext, given, operation } from '../operation.ts';
 import { type Problem, refusalProblem, wrongBody } from '../problem.ts';
-import { askedOf, lookOf, perform, recordedShape } from './acts.ts';
+import { askedOf, lookOf, perform, problemOf, recordedShape } from './acts.ts';
 
 /** The most acts in one request, and their length in all, in bytes. */
 export const MOST_ACTS = 500;
@@ -99,7 +99,11 @@ async function one(context: Context, index: number, item: unknown): Promise<ActO
   }
 }
 
-async function decideOne({ tools, viewer, now }: Context, index: number, item: unknown): Promise<ActOutcome> {
+async function decideOne(
+  { tools, viewer, now, fresh }: Context,
+  index: number,
+  item: unknown,
+): Promise<ActOutcome> {
   const refused = (problem: Problem): ActOutcome => ({ outcome: 'refused', index, problem });
   const sent = itemShape.safeParse(item);
   if (!sent.success) return refused(wrongBody(sent.error));
@@ -108,7 +112,7 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
   if (!verdict.allowed) return refused(refusalProblem({ code: 'case-not-found' }));
   const asked = await askedOf(tools, viewer, caseId, act, personsOwn(viewer, key.trim()));
   if (!asked.ok) return refused(asked.error);
-  const outcome = await perform(tools, viewer, asked.value, now);
+  const outcome = await perform(tools, viewer, { ...asked.value, ...fresh }, now);
   if (outcome.ok) return { outcome: 'recorded', index, recorded: outcome.value };
   await tools.app.deps.looks.record({
     at: now,
@@ -119,5 +123,5 @@ async function decideOne({ tools, viewer, now }: Context, index: number, item: u
     cases: [caseId],
     outcome: 'refused',
   });
-  return refused(refusalProblem(outcome.error));
+  return refused(problemOf(outcome.error));
 }

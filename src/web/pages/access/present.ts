@@ -14,6 +14,7 @@ import type { Instant } from '../../../kernel/instant.ts';
 import { type Path, paths } from '../../paths.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { roleInWords } from '../../wording/rules.ts';
+import { endProposed } from '../case/proposals.ts';
 import { spanInWords } from '../part/present.ts';
 
 type Way = { readonly text: string; readonly href: Path };
@@ -25,6 +26,8 @@ export type Capacity = {
   readonly entry: { readonly position: number; readonly href: Path } | undefined;
   /** Where it is ended, where its reader may do that. */
   readonly endHref: Path | undefined;
+  /** Where it stands that its end is proposed, and waits for a second person. */
+  readonly endProposedHref?: Path | undefined;
 };
 
 export type SeerShown = {
@@ -88,7 +91,11 @@ function recusals(from: From): AccessShown['recused'] {
       const record = read.state.byPosition.get(row.position);
       if (record === undefined) return [];
       const { name, reason } = record.body as unknown as EngineFactBodies['PersonRecused'];
-      return [{ ...capacity(from, row, 'Recused'), name, why: reason }];
+      const recusal = { ...capacity(from, row, 'Recused'), name, why: reason };
+      const proposed = endProposed(read, row.position);
+      if (proposed === undefined) return [recusal];
+      const endProposedHref = paths.caseEntry(read.caseId, proposed);
+      return [{ ...recusal, endHref: undefined, endProposedHref }];
     });
 }
 

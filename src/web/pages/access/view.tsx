@@ -104,7 +104,7 @@ function Seers(props: { readonly seers: AccessShown['seers'] }) {
 }
 
 function CapacityLine(props: { readonly capacity: Capacity; readonly of: string }) {
-  const { as, when, entry, endHref } = props.capacity;
+  const { as, when, entry, endHref, endProposedHref } = props.capacity;
   return (
     <>
       {as}
@@ -117,6 +117,14 @@ function CapacityLine(props: { readonly capacity: Capacity; readonly of: string 
             entry {entry.position}
           </a>
           )
+        </>
+      )}
+      {endProposedHref !== undefined && (
+        <>
+          {'. '}
+          <a class="govuk-link" href={endProposedHref}>
+            Its end is proposed, and waits for a second person
+          </a>
         </>
       )}
       {endHref !== undefined && (

@@ -108,7 +108,7 @@ describe('the end of a recusal takes two people of two agencies', () => {
   test('says why before anything is typed to whoever may not agree', async () => {
     for (const [person, words] of [
       ['demo-priya', 'is your own proposal'],
-      ['demo-tomos', 'Ask somebody of another agency'],
+      ['demo-tomos', 'to decline it is for'],
       ['demo-gareth', 'Ask somebody of another agency'],
     ] as const) {
       const { statusCode, body } = await (

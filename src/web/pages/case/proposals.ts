@@ -1,6 +1,6 @@
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { EngineFactBodies, Fact } from '../../../domain/event.ts';
-import { firstVersionOf } from '../../../domain/state.ts';
+import { firstVersionOf, waitingAs } from '../../../domain/state.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { momentInWords } from '../../wording/dates.ts';
 import { type Note, authorInWords } from './entry-words.ts';
@@ -66,4 +66,12 @@ export function decidersInWords(read: CaseRead, fact: Fact): string {
   const stands = proposalStands(read, fact);
   const author = authorInWords(read, fact);
   return stands?.stands === 'agreed' ? `${author}; agreed to by ${authorInWords(read, stands.by)}` : author;
+}
+
+/** The proposal to end a recusal that waits for a second person; undefined where none does. */
+export function endProposed({ state }: Pick<CaseRead, 'state'>, recusal: number): number | undefined {
+  return waitingAs(state, 'proposed').find(
+    ({ kind, body }) =>
+      kind === 'RecusalEnded' && (body as EngineFactBodies['RecusalEnded']).position === recusal,
+  )?.standsFor;
 }

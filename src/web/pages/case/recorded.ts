@@ -3,7 +3,7 @@ import { meetingOfEntry } from '../../../application/meeting/meetings-of-case.ts
 import type { CaseRead } from '../../../application/read-case.ts';
 import type { Consequence, Fact } from '../../../domain/event.ts';
 import { firstVersionOf } from '../../../domain/state.ts';
-import { ruleOfProposal } from '../../../domain/two-people.ts';
+import { ruleOfProposal, undoneByTwo } from '../../../domain/two-people.ts';
 import { paths } from '../../paths.ts';
 import { drawnLines } from '../../wording/consequences.ts';
 import { secondPersonInWords } from '../../wording/two-people.ts';
@@ -50,16 +50,22 @@ export function presentRecorded(
       ...(act === undefined || fact.standing === 'proposed'
         ? []
         : [{ text: 'Record another', href: paths.caseAct(read.caseId, act.id) }]),
-      ...(fact.kind === 'FactWithdrawn' || fact.kind === 'ProposalDeclined'
-        ? []
-        : [
+      ...(isUndoneByWithdrawing(read, fact)
+        ? [
             {
               text: 'Undo: withdraw it',
               href: paths.caseAct(read.caseId, 'withdraw-entry', { position: String(fact.position) }),
             },
-          ]),
+          ]
+        : []),
     ],
   };
+}
+
+/** Whether withdrawing an entry undoes it: some are undone by two people alone, or not at all. */
+function isUndoneByWithdrawing({ engine, state, today }: CaseRead, { kind, position }: Fact): boolean {
+  if (kind === 'FactWithdrawn' || kind === 'ProposalDeclined') return false;
+  return undoneByTwo(engine, state, position, today) === undefined;
 }
 
 /** For whom a proposal waits, and by when they owe an answer. */

@@ -50,7 +50,6 @@ function presentOne(read: CaseRead, record: FactRecord, reader: Person | undefin
   const rule = ruleOfProposal(engine, state, standsFor);
   const fact = state.facts.find(({ position }) => position === record.position) as Fact;
   const refusal = reader === undefined ? undefined : mayNot(read, standsFor, reader);
-  const position = String(standsFor);
   return {
     position: standsFor,
     title: programme.facts.get(record.kind)?.title ?? record.kind,
@@ -61,15 +60,18 @@ function presentOne(read: CaseRead, record: FactRecord, reader: Person | undefin
     why: rule === undefined ? undefined : whyTwo(read, rule, fact),
     waitsFor: rule === undefined ? 'a second person' : secondPersonInWords(read, rule, record.author),
     due: answerDue(read, standsFor, rule),
-    ways:
-      reader === undefined || refusal !== undefined
-        ? []
-        : [
-            { text: titleOf(AGREE), href: paths.caseAct(caseId, AGREE, { position }) },
-            { text: titleOf(DECLINE), href: paths.caseAct(caseId, DECLINE, { position }) },
-          ],
+    ways: reader === undefined || refusal !== undefined ? [] : answerWays(caseId, standsFor),
     notYours: refusal === undefined ? undefined : refusalInWords(refusal).detail,
   };
+}
+
+/** Where a proposal is agreed to or declined, after reading it. */
+export function answerWays(caseId: string, proposal: number): WaitingShown['ways'] {
+  const position = String(proposal);
+  return [AGREE, DECLINE].map((act) => ({
+    text: ENGINE_ACTS.get(act)?.title ?? act,
+    href: paths.caseAct(caseId, act, { position }),
+  }));
 }
 
 /** Why something takes two people, as the rule says of this entry. */
@@ -108,8 +110,4 @@ export function mayNot(read: CaseRead, position: number, person: Person): Refusa
     if (first === undefined || first.code === 'agree-not-yours') first = refusal;
   }
   return first;
-}
-
-function titleOf(act: string): string {
-  return ENGINE_ACTS.get(act)?.title ?? act;
 }

@@ -1,12 +1,13 @@
 import { actRecording } from '../../../application/asked-act.ts';
 import { askedNow } from '../../../application/form-editions.ts';
 import { type Answer, answersInWords } from '../../../application/form/in-words.ts';
-import type { FormEdition } from '../../../application/ports.ts';
+import type { FormEdition, Person } from '../../../application/ports.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { ENGINE_ACT_RECORDING } from '../../../domain/engine-acts.ts';
 import type { Fact } from '../../../domain/event.ts';
 import { withheldIn } from '../../../domain/markings.ts';
 import { firstVersionOf } from '../../../domain/state.ts';
+import { undoneByTwo } from '../../../domain/two-people.ts';
 import { type Path, paths } from '../../paths.ts';
 import type { DrawnLine } from '../../wording/consequences.ts';
 import { datesInWords, momentInWords, occurredInWords } from '../../wording/dates.ts';
@@ -20,6 +21,7 @@ import {
   proposalTag,
 } from '../case/proposals.ts';
 import { type Root, rootsOf } from '../case/roots.ts';
+import { answerWays, mayNot } from '../case/waiting.ts';
 
 /** Another version of an entry, or what put it right. */
 export type VersionShown = { readonly text: string; readonly href: Path; readonly reason: string };
@@ -42,8 +44,16 @@ export type EntryShown = {
   readonly ways: readonly { readonly text: string; readonly href: Path }[];
 };
 
-/** An entry as it was recorded. `edition` holds the questions as they were asked, where the entry names them. */
-export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | undefined): EntryShown {
+/**
+ * An entry as it was recorded. `edition` holds the questions as they were asked, where the entry names them; `reader` is
+ * whoever is offered to answer it where it is proposed.
+ */
+export function presentEntry(
+  read: CaseRead,
+  fact: Fact,
+  edition: FormEdition | undefined,
+  reader?: Person,
+): EntryShown {
   const { programme, state, caseId } = read;
   const definition = programme.facts.get(fact.kind);
   const engineAct = ENGINE_ACT_RECORDING.get(fact.kind);
@@ -81,7 +91,10 @@ export function presentEntry(read: CaseRead, fact: Fact, edition: FormEdition | 
       read,
       read.events.filter((event) => event.type === 'consequence' && event.cause === fact.position),
     ),
-    ways: waysOn(read, fact, root, lag?.lateness === 'very-late', caseId),
+    ways: [
+      ...waysToAnswer(read, fact, reader),
+      ...waysOn(read, fact, root, lag?.lateness === 'very-late', caseId),
+    ],
   };
 }
 
@@ -137,6 +150,16 @@ function versions(
   return { earlier: all.slice(0, at).map(shown), later: all.slice(at + 1).map(shown) };
 }
 
+/** Agreeing to a proposal and declining it, for a reader who may. */
+function waysToAnswer(read: CaseRead, fact: Fact, reader: Person | undefined): EntryShown['ways'] {
+  const first = firstVersionOf(read.state, fact.position);
+  const isTheirs =
+    reader !== undefined &&
+    proposalStands(read, fact)?.stands === 'waits' &&
+    mayNot(read, first, reader) === undefined;
+  return isTheirs ? answerWays(read.caseId, first) : [];
+}
+
 /** What can be done about an entry. */
 function waysOn(
   read: CaseRead,
@@ -150,14 +173,20 @@ function waysOn(
   const first = firstVersionOf(state, fact.position);
   const position = String(first);
   const act = actRecording(programme, fact.kind);
+  const undone = undoneByTwo(read.engine, state, first, read.today);
+  const instead = undone?.code === 'not-withdrawn' ? undone.instead : undefined;
+  const isFixed = undone !== undefined || state.declined.has(first) || fact.kind === 'ProposalDeclined';
   const explained = fact.lateReason !== undefined || state.lateReasons.has(fact.position);
   const about =
     typeof fact.body['about'] === 'string' ? fact.body['about'] : programme.facts.get(fact.kind)?.title;
   return [
-    ...(act === undefined || fact.kind === 'FactWithdrawn' || withheldIn(fact.body).length > 0
+    ...(instead === undefined
+      ? []
+      : [{ text: instead.title, href: paths.caseAct(caseId, instead.act, { position }) }]),
+    ...(act === undefined || isFixed || fact.kind === 'FactWithdrawn' || withheldIn(fact.body).length > 0
       ? []
       : [{ text: 'Correct it', href: paths.caseAct(caseId, act, { corrects: position }) }]),
-    ...(fact.kind === 'FactWithdrawn' || first !== fact.position
+    ...(isFixed || fact.kind === 'FactWithdrawn' || first !== fact.position
       ? []
       : [{ text: 'Withdraw it', href: paths.caseAct(caseId, 'withdraw-entry', { position }) }]),
     ...(state.waiting.get(first)?.standing === 'reported'

@@ -40,7 +40,12 @@ export function registerEntry(deps: PageDeps): (app: WebApp) => void {
             event.cause === null ? paths.caseChronology(caseId) : paths.caseEntry(caseId, event.cause),
           );
         const edition = event.asked === undefined ? undefined : await deps.editions.find(event.asked);
-        const shown = presentEntry(read, event, edition);
+        const shown = presentEntry(
+          read,
+          event,
+          edition,
+          seen?.emergencyUntil === undefined ? viewer.person : undefined,
+        );
         const { facts } = read.state;
         const neighbour = (step: 1 | -1) => {
           const next = facts[facts.findIndex((fact) => fact.position === position) + step];

@@ -10,6 +10,7 @@ import type { CaseRead } from '../../../application/read-case.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import type { TagColour } from '../../components/tag.tsx';
 import { momentInWords } from '../../wording/dates.ts';
+import { endProposed } from '../case/proposals.ts';
 import { paths } from '../../paths.ts';
 
 /** One way by which an interest reaches a party, for those who may read the register of interests. */
@@ -103,6 +104,7 @@ function presentOne(
     'PersonRecused',
     (body) => body.person === person,
   );
+  const endProposal = recusal === undefined ? undefined : endProposed(read, recusal.standsFor);
   const settled =
     check === undefined
       ? undefined
@@ -142,7 +144,9 @@ function presentOne(
         ? [{ text: 'Record that they are recused', href: paths.caseAct(caseId, 'recuse-person') }]
         : []),
       ...(recused && recusal !== undefined && check?.body.outcome !== 'recusal-required'
-        ? act('end-recusal', 'End the recusal', recusal.standsFor)
+        ? endProposal === undefined
+          ? act('end-recusal', 'End the recusal', recusal.standsFor)
+          : [{ text: 'Its end waits for a second person', href: paths.caseEntry(caseId, endProposal) }]
         : []),
     ],
     found: again?.check.findings.map((finding) => wayOf(name, finding, again.register)),

@@ -8,6 +8,7 @@ import { SummaryList } from '../../components/summary-list.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import { Lines } from '../act/answer-lines.tsx';
+import { ProposalMark } from '../case/proposal-mark.tsx';
 import type { PartShown } from './present.ts';
 
 export type PartViewProps = {
@@ -146,7 +147,11 @@ function partEntry(read: CaseRead, entry: PartShown['entries'][number]): Chronol
     lag,
     by: entry.by,
     nature: entry.nature,
-    tags: entry.reported ? <Tag colour="yellow">Not confirmed</Tag> : undefined,
+    tags: (
+      <>
+        {entry.reported && <Tag colour="yellow">Not confirmed</Tag>} <ProposalMark tag={entry.proposal} />
+      </>
+    ),
     body: (
       <>
         <p>

@@ -5,7 +5,8 @@ import { answersInWords } from '../../../application/form/in-words.ts';
 import type { Fact } from '../../../domain/event.ts';
 import { paths } from '../../paths.ts';
 import { momentInWords, occurredInWords } from '../../wording/dates.ts';
-import { authorInWords, bodyInWords, saidBy } from '../case/entry-words.ts';
+import { bodyInWords, saidBy } from '../case/entry-words.ts';
+import { decidersInWords } from '../case/proposals.ts';
 
 export type FoundShown = {
   readonly href: string;
@@ -36,7 +37,7 @@ export function presentFound(
     what: read.programme.facts.get(fact.kind)?.title ?? fact.kind,
     happened: occurredInWords(zone, fact.occurred).text,
     recorded: momentInWords(zone, fact.recordedAt),
-    by: authorInWords(read, fact),
+    by: decidersInWords(read, fact),
     snippet: snippetOf(textOf(read, fact), words),
   };
 }
