@@ -167,7 +167,7 @@ describe('people and agencies', () => {
       said: { refused: null, people: [{ person: 'bo' }] },
     });
     expect((await preview({ ...leaving, person: 'ada' })).said).toMatchObject({
-      refused: { code: 'no-administrator-left', detail: expect.stringContaining('administrator') },
+      refused: { code: 'own-change', detail: expect.stringContaining('administrator') },
     });
     expect((await preview({ kind: 'person-vanishes', person: 'bo' })).status).toBe(422);
     expect((await answered('ada', '/api/directory/changes')).said.rows).toEqual([]);

@@ -71,10 +71,6 @@ describe('the directory', () => {
     expect(await refused({ ...alone, roles: ['king'] })).toBe('role-not-there');
     expect(await refused({ ...alone, roles: ['provider'] })).toBe('changes-nothing');
     expect(await refused({ ...alone, person: 'nobody', roles: [] })).toBe('person-not-there');
-    expect(await refused({ kind: 'person-leaves', person: 'demo-alma', successor: null })).toBe(
-      'no-administrator-left',
-    );
-    expect(await refused({ ...alone, person: 'demo-alma', roles: [] })).toBe('no-administrator-left');
     await made({ kind: 'person-leaves', person: 'demo-idris', successor: null });
     await made({ ...alone, person: 'demo-nadia', roles: ['prevent-lead'] });
     expect(await refused({ kind: 'agency-leaves', agency: 'Westmere Council', successor: null })).toBe(
@@ -83,6 +79,32 @@ describe('the directory', () => {
     expect(
       await refused({ kind: 'person-leaves', person: 'demo-alma', successor: null }, { by: 'demo-idris' }),
     ).toBe('no-administrator-left');
+  });
+
+  test('lets nobody change what they are here themselves, nor have what others hold pass to them', async () => {
+    const own = { person: 'demo-alma', successor: null } as const;
+    const more = ['administrator', 'supervisor'];
+    expect(await refused({ kind: 'roles-given', ...own, roles: more })).toBe('own-change');
+    expect(await refused({ kind: 'roles-given', ...own, roles: [] })).toBe('own-change');
+    expect(
+      await refused({ kind: 'person-moves', ...own, agency: 'Westmere Police', roles: ['administrator'] }),
+    ).toBe('own-change');
+    expect(await refused({ kind: 'person-leaves', ...own })).toBe('own-change');
+    expect(await refused({ kind: 'person-leaves', person: 'demo-karen', successor: 'demo-alma' })).toBe(
+      'own-change',
+    );
+    const fallback = { agency: 'Westmere Council', programme: 'safeguarding', person: 'demo-alma' };
+    expect(await refused({ kind: 'fallback-named', ...fallback })).toBe('own-change');
+    const from = addMs(now, 3_600_000);
+    const later = await app.directory.make(
+      { kind: 'roles-given', person: 'demo-alma', roles: more, successor: null },
+      { by: 'demo-helen', reason: 'For the test', from, now },
+    );
+    if (!later.ok) throw new Error(later.error.code);
+    const withdrawal = { reason: 'For the test', now };
+    const withdraw = (by: string) => app.directory.withdraw(later.value.entryId, { by, ...withdrawal });
+    expect(await withdraw('demo-alma')).toMatchObject({ error: { code: 'own-change' } });
+    expect((await withdraw('demo-nadia')).ok).toBe(true);
   });
 
   test('lets somebody back in who had left, and takes in somebody new', async () => {

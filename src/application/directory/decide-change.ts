@@ -36,6 +36,7 @@ export function decideChange(
   if (making.from < making.now) return refuse({ code: 'in-the-past', from: making.from });
   const refusal =
     wrongIn(state, change, making.from) ??
+    ofOneself(change, making.by) ??
     withoutAdministrator(state, change, making) ??
     withoutTaker(state, change, making.from);
   return refusal === undefined ? accept(leavings(state, change)) : refuse(refusal);
@@ -151,7 +152,17 @@ function shares(
   return agreements.some((one) => one.programme === programme && standsAt(one, at));
 }
 
-/** Nobody takes the last administrator away, nor the role of one from themselves. */
+/**
+ * Nobody changes what they are here themselves, or has cases of others pass to them: with that, one administrator alone
+ * would come to see every case.
+ */
+export function ofOneself(change: DirectoryChange, by: string): DirectoryRefusal | undefined {
+  const own = 'person' in change && change.person === by;
+  const takes = 'successor' in change && change.successor === by;
+  return own || takes ? { code: 'own-change', person: by } : undefined;
+}
+
+/** Nobody takes the last administrator away, nor ends the agency of the one who does it. */
 function withoutAdministrator(
   state: Deciding,
   change: DirectoryChange,

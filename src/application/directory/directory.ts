@@ -91,6 +91,8 @@ export type DirectoryRefusal =
   /** Roles are held on cases, nobody is named, and the team has no fallback. */
   | { readonly code: 'nobody-takes-over'; readonly held: number }
   | { readonly code: 'changes-nothing' }
+  /** Whoever makes the change would change what they are here themselves, or be the one who takes over. */
+  | { readonly code: 'own-change'; readonly person: string }
   /** The last administrator, or oneself. */
   | { readonly code: 'no-administrator-left' }
   | { readonly code: 'in-the-past'; readonly from: Instant }

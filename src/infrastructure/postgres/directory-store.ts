@@ -4,6 +4,7 @@ import {
   type DirectoryState,
   decideChange,
   decideInEffect,
+  ofOneself,
 } from '../../application/directory/decide-change.ts';
 import type {
   Directory,
@@ -150,6 +151,8 @@ async function withdraw(
     if (found === undefined || found.withdrawn !== null)
       return { commit: false, value: refuse({ code: 'changes-nothing' }) };
     if (found.inEffectAt !== null) return { commit: false, value: refuse({ code: 'in-effect-already' }) };
+    const own = ofOneself(found.change, by);
+    if (own !== undefined) return { commit: false, value: refuse(own) };
     await insertOutcome(client, entryId, 'withdrawn', { at: now, by, reason });
     return { commit: true, value: accept(await entryMade(client, entryId)) };
   });

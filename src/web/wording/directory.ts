@@ -96,6 +96,8 @@ export function directoryRefusalInWords(names: DirectoryNames, refusal: Director
       return `${rolesHeld(refusal.held)}, and nobody is there to take over. Choose who takes over, or name a fallback for the team first.`;
     case 'changes-nothing':
       return 'That is so already: nothing would change. Look at what stands now, and choose something else.';
+    case 'own-change':
+      return 'Nobody changes their own roles, agency or end, or names themselves to take over: one person alone would reach every case. Ask another administrator to do this. Where there is none, invite one at the machine with “throughline invite”.';
     case 'no-administrator-left':
       return 'Nobody who looks after people and agencies would be left, or it would be you. Make somebody else an administrator first, or ask another administrator to do this.';
     case 'in-the-past':

@@ -109,6 +109,7 @@ export function fieldOf(refusal: DirectoryRefusal, change: DirectoryChange): str
       return 'agency';
     case 'person-not-there':
     case 'changes-nothing':
+    case 'own-change':
     case 'no-administrator-left':
     case 'in-effect-already':
       return 'change';

@@ -178,11 +178,15 @@ describe('somebody', () => {
     expect(await statusFor('demo-tomos', '/duties')).toBe(200);
   });
 
-  test('does not take the last administrator from themselves, nor let themselves go', async () => {
-    const roles = await checked('demo-alma', 'roles', { roles: [] });
-    expect(roles.statusCode).toBe(422);
-    expect(textOf(roles.body)).toContain('ask another administrator');
-    expect((await alma.get('/people/demo-alma')).body).not.toContain('/changes/leave');
+  test('changes nothing of what they are here themselves, and is told who does', async () => {
+    for (const roles of [[], ['administrator', 'supervisor']]) {
+      const own = await checked('demo-alma', 'roles', { roles });
+      expect(own.statusCode).toBe(422);
+      expect(textOf(own.body)).toContain('Ask another administrator');
+    }
+    const { body } = await alma.get('/people/demo-alma');
+    expect(textOf(body)).toContain('What you are here another administrator changes');
+    expect(body).not.toContain('/people/demo-alma/changes/');
   });
 
   test('is changed only by somebody who proved who they are a moment ago; what was typed waits', async () => {

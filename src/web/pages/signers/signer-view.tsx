@@ -94,6 +94,13 @@ function Ways(props: SignerProps) {
         )}
       </div>
     );
+  if (props.isReader)
+    return (
+      <p class="govuk-body">
+        This is you. What you are here another administrator changes: your roles, your agency, and that you
+        leave.
+      </p>
+    );
   return (
     <div class="tl-actions">
       <LinkButton tone="secondary" href={paths.signerChange(person, 'roles')}>
@@ -102,11 +109,9 @@ function Ways(props: SignerProps) {
       <LinkButton tone="secondary" href={paths.signerChange(person, 'move')}>
         Move to another agency
       </LinkButton>
-      {!props.isReader && (
-        <LinkButton tone="warning" href={paths.signerChange(person, 'leave')}>
-          Let them go
-        </LinkButton>
-      )}
+      <LinkButton tone="warning" href={paths.signerChange(person, 'leave')}>
+        Let them go
+      </LinkButton>
     </div>
   );
 }
