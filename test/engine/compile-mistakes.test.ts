@@ -16,6 +16,7 @@ import {
   days,
   duty,
   dutyDue,
+  engineFacts,
   fact,
   field,
   file,
@@ -28,6 +29,7 @@ import {
   setting,
   stage,
   text,
+  twoPeople,
 } from '../../src/programme/dsl/index.ts';
 
 const Loose = fact('Loose', { title: 'Loose', fields: { what: text('What?') }, summary: () => '' });
@@ -79,6 +81,26 @@ const guard = {
   remedy: 'None.',
   source: source('rule 99'),
 } as const;
+
+const byTwo = {
+  title: 'Two people mend a fence',
+  guards: facts.FenceMended,
+  by: ['secretary'],
+  due: days(3).after('recorded'),
+  source: source('rule 99'),
+};
+
+const recusal = {
+  ...byTwo,
+  guards: engineFacts.RecusalEnded,
+  undoes: [engineFacts.PersonRecused],
+  whyNotApart: 'There is one committee, and nobody else.',
+  freshSignIn: true,
+} as const;
+
+function anyTime({ freshSignIn: _fresh, ...rest }: typeof recusal) {
+  return rest;
+}
 
 function withRules(...rules: ProgrammeDefinition['rules']): ProgrammeDefinition {
   return { ...allotment, rules: [...allotment.rules, ...rules] };
@@ -354,6 +376,40 @@ const rows: readonly Row[] = [
     'section “loose”',
     withSection({ name: 'loose', kind: 'Loose', names: { what: 'tight' } }, Loose),
   ],
+  ['unknown-role', 'two people “extra”', withRules(twoPeople('extra', { ...byTwo, by: ['mayor'] }))],
+  ['empty', 'two people “extra”', withRules(twoPeople('extra', { ...byTwo, by: [] }))],
+  ['unknown-fact', 'two people “extra”', withRules(twoPeople('extra', { ...byTwo, guards: Loose }))],
+  ['unknown-fact', 'two people “extra”', withRules(twoPeople('extra', { ...byTwo, undoes: [Loose] }))],
+  [
+    'unknown-setting',
+    'duty “extra”',
+    withRules(twoPeople('extra', { ...byTwo, due: days(setting('no-such')).after('recorded') })),
+  ],
+  [
+    'missing-source',
+    'two people “extra”',
+    withRules(twoPeople('extra', { ...byTwo, source: cite('Some Act', ' ') })),
+  ],
+  [
+    'unproposable',
+    'two people “extra”',
+    withRules(twoPeople('extra', { ...byTwo, guards: engineFacts.PersonRecused })),
+  ],
+  [
+    'unproposable',
+    'two people “extra”',
+    { ...withRules(twoPeople('extra', byTwo)), documentReceived: 'FenceMended' },
+  ],
+  [
+    'duplicate-id',
+    'rule set “2020”',
+    withRules(twoPeople('extra', byTwo), twoPeople('another', { ...byTwo, in: ['2020'] })),
+  ],
+  ['weak-recusal', 'two people “extra”', withRules(twoPeople('extra', { ...recusal, when: () => 'Why.' }))],
+  ['weak-recusal', 'two people “extra”', withRules(twoPeople('extra', { ...recusal, in: ['2020', '2025'] }))],
+  ['weak-recusal', 'two people “extra”', withRules(twoPeople('extra', { ...recusal, undoes: [] }))],
+  ['weak-recusal', 'two people “extra”', withRules(twoPeople('extra', { ...recusal, whyNotApart: ' ' }))],
+  ['weak-recusal', 'two people “extra”', withRules(twoPeople('extra', anyTime(recusal)))],
 ];
 
 describe('a mistake in a definition', () => {
@@ -369,6 +425,10 @@ describe('a mistake in a definition', () => {
 
   test('is not found in the allotment society', () => {
     expect(compileProgramme(allotment).ok).toBe(true);
+  });
+
+  test('is not that a recusal ends within one agency, where the programme says why', () => {
+    expect(compileProgramme(withRules(twoPeople('extra', recusal))).ok).toBe(true);
   });
 
   test('does not hide the others: all are reported at once', () => {

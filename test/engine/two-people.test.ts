@@ -208,11 +208,12 @@ describe('what takes two people', () => {
   test('counts as it was corrected while it waited', () => {
     const s = plot();
     const position = north(s, '2025-03-10');
-    s.given(
+    const corrected = s.when(
       'find-fence-broken',
       { where: 'south' },
       { by: 'site-manager', occurred: '2025-03-09', supersedes: position },
     );
+    expect(code(corrected)).toBe('proposed');
     expect(s.state.waiting.get(position)?.body).toEqual({ where: 'south' });
     agree(s, position, 'secretary');
     expect(s.view.latest(FenceBroken)).toMatchObject({ body: { where: 'south' }, on: '2025-03-09' });
@@ -289,6 +290,22 @@ describe('what takes two people', () => {
     expect(code(agree(s, first, 'secretary'))).toBe('entry-not-proposed');
     expect(code(s.when('confirm-report', { position: second, how: REASON }))).toBe('established');
     expect(code(s.when('confirm-report', { position: north(s), how: REASON }))).toBe('entry-not-reported');
+  });
+
+  test('counts by nothing but an agreement, whatever is on the record', () => {
+    const s = plot();
+    const position = north(s);
+    s.given('ReportConfirmed', { position, how: REASON });
+    expect(s.state.waiting.get(position)?.standing).toBe('proposed');
+    const report = s.given(
+      'find-fence-broken',
+      { where: 'north' },
+      { by: 'site-manager', standing: 'reported' },
+    );
+    s.given('ProposalAgreed', { position: report, reason: REASON });
+    s.given('ProposalDeclined', { position: report, reason: REASON });
+    expect(s.state.waiting.get(report)?.standing).toBe('reported');
+    expect(s.view.has(FenceBroken)).toBe(false);
   });
 
   test('stands as another system had it on record', () => {

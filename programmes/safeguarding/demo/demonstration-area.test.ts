@@ -11,6 +11,7 @@ import { endOfDay } from '../../../src/application/known.ts';
 import { layDown } from '../../../src/application/record-history.ts';
 import { rehearse } from '../../../src/application/rehearse.ts';
 import { liveEngine } from '../../../src/domain/engine.ts';
+import type { FactRecord } from '../../../src/domain/state.ts';
 import { calendarBook } from '../../../src/kernel/calendar-book.ts';
 import { compileProgramme } from '../../../src/programme/compile/compile.ts';
 import { ENGINE_ACT_RECORDING } from '../../../src/domain/engine-acts.ts';
@@ -36,6 +37,10 @@ function count(of: (history: CaseHistory) => boolean): number {
   return area.cases.filter(of).length;
 }
 
+function isProposal({ standing }: FactRecord): boolean {
+  return standing === 'proposed';
+}
+
 const compiled = compileProgramme(safeguarding);
 if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 2));
 const engine = liveEngine(compiled.value, calendarBook([]));
@@ -50,6 +55,8 @@ describe('the demonstration area', () => {
     );
     expect([...engine.programme.stages.keys()].filter((stage) => !reached.has(stage))).toEqual([]);
     expect(new Set(states.map((state) => state.stage)).size).toBeGreaterThan(18);
+    const proposed = states.flatMap(({ waiting }) => [...waiting.values()].filter(isProposal));
+    expect(proposed.map(({ kind }) => kind)).toEqual(['HoldReleased']);
     const statuses = new Set(
       states.slice(1).flatMap((state) => [...state.duties.values()].map((duty) => duty.status)),
     );

@@ -4,6 +4,7 @@ import { ReferralReceived, concernTaxonomy } from '../facts/intake.ts';
 import {
   PersonMadeContactElsewhere,
   HoldPlaced,
+  HoldReleased,
   LearningReviewOpened,
   RetentionReviewStarted,
   RetentionReviewed,
@@ -19,7 +20,7 @@ import {
 import { type Course, isChild, pick, takenDownBy } from './course.ts';
 import { planMeeting } from './course-panel.ts';
 import { planReview } from './course-review.ts';
-import { people } from './people.ts';
+import { type PersonKey, authored, people } from './people.ts';
 import type { Profile } from './profiles.ts';
 import { sessionNotes } from './session-notes.ts';
 
@@ -125,7 +126,7 @@ export function planAfterClosure(course: Course): void {
   if (title !== KEPT && title !== DISPOSED && title !== HELD) return;
   if (title === HELD) {
     course.plan(CLOSED_DAY + 900, ({ tell }, when) => {
-      tell(
+      course.refs['hold'] = tell(
         HoldPlaced,
         {
           by: people.pavel.name,
@@ -147,8 +148,11 @@ export function planAfterClosure(course: Course): void {
   course.plan(RETENTION_DAY, ({ tell }, when) => {
     tell(RetentionReviewStarted, { reviewer: people.edwin.name }, when('edwin'));
   });
-  if (title === HELD) return;
-  course.plan(RETENTION_DAY + 20, ({ tell }, when) => {
+  if (title === HELD) {
+    planRelease(course);
+    return;
+  }
+  course.plan(RETENTION_DAY + 20, ({ tell, tellEngine }, when) => {
     const keep = title === KEPT;
     const decision = tell(
       RetentionReviewed,
@@ -170,8 +174,18 @@ export function planAfterClosure(course: Course): void {
         told: [{ who: people.pavel.name, by: people.edwin.name }],
         approvers: [people.edwin, people.pavel].map(({ name, agency }) => ({ name, agency })),
       },
-      when('edwin'),
+      when('edwin', { by: keeper('edwin'), ...(keep ? {} : { standing: 'proposed' }) }),
     );
+    if (!keep)
+      tellEngine(
+        'ProposalAgreed',
+        {
+          position: decision,
+          reason:
+            'Read the file through: no contact since, no hold, and both of his letters asking for it to go are on it.',
+        },
+        when('pavel'),
+      );
     tell(
       OutcomeTold,
       {
@@ -183,6 +197,26 @@ export function planAfterClosure(course: Course): void {
       when('edwin'),
     );
   });
+}
+
+/** Two days ago somebody proposed to release the hold, and nobody has agreed yet. */
+function planRelease(course: Course): void {
+  course.plan(course.profile.daysAgo - 2, ({ tell }, when) => {
+    tell(
+      HoldReleased,
+      {
+        hold: course.refs['hold'] ?? 0,
+        reasons:
+          'The coroner’s officer wrote that the inquest has concluded and that nothing more will be asked for from this file.',
+      },
+      when('edwin', { by: keeper('edwin'), standing: 'proposed' }),
+    );
+  });
+}
+
+/** Somebody as they keep the records, where that is not the first of their roles. */
+function keeper(key: PersonKey) {
+  return { ...authored(key), role: 'records-manager' };
 }
 
 /** A new referral a while after the closure. */

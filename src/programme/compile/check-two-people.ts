@@ -30,7 +30,9 @@ function checkOne(definition: ProgrammeDefinition, entry: TwoPeopleDefinition, r
   for (const role of rule.by) checkRole(definition, role, place, report);
   if (rule.by.length === 0)
     report('empty', place, 'Nobody may agree', 'Name in `by` the roles of which one agrees.');
-  if (!mayBeProposed(rule.guards))
+  const { documentReceived, inbox } = definition;
+  const filed = [documentReceived, inbox?.arrived, inbox?.placed];
+  if (!mayBeProposed(rule.guards) || filed.includes(rule.guards))
     report(
       'unproposable',
       place,
