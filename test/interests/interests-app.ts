@@ -11,11 +11,14 @@ import { matter } from './matter.ts';
 
 const AGENCY = 'Made-up Agency';
 
-const people: readonly (Pick<Person, 'person' | 'name'> & { readonly roles: readonly string[] })[] = [
+type MadeUp = Pick<Person, 'person' | 'name' | 'roles'> & { readonly agency?: string };
+
+const people: readonly MadeUp[] = [
   { person: 'alex', name: 'Alex Madeup', roles: ['officer', 'official'] },
   { person: 'bo', name: 'Bo Invented', roles: ['officer'] },
   { person: 'cleo', name: 'Cleo Clerk', roles: ['clerk', 'register-clerk'] },
   { person: 'eve', name: 'Eve Ethics', roles: ['ethics-officer'] },
+  { person: 'ora', name: 'Ora Otherwise', roles: ['ethics-officer'], agency: 'Another Agency' },
 ];
 
 export type InterestsApp = {
@@ -28,6 +31,12 @@ export type InterestsApp = {
     body: object,
     more?: object,
   ) => Promise<{ readonly status: number; readonly said: Record<string, unknown> }>;
+  /** Ends a recusal as two people do, Eve and then Ora: the answer to the last act that was sent. */
+  readonly endRecusal: (
+    caseId: string,
+    position: number | undefined,
+    reason: string,
+  ) => ReturnType<InterestsApp['act']>;
   /** Opens a case by the API and gives its id. */
   readonly open: (person: string, programme: string, reference: string) => Promise<string>;
   readonly as: (person: string) => Promise<Browserlike>;
@@ -47,7 +56,7 @@ export async function interestsApp(today: string): Promise<InterestsApp> {
   let ticks = 0;
   const clock = { now: () => addMs(start, (ticks += 1)) };
   const app = await wholeApp({ url: database.appUrl, clock, programmes: compiled.value });
-  await app.people.add(people.map((one) => ({ ...one, agency: AGENCY, demonstration: true })));
+  await app.people.add(people.map((one) => ({ agency: AGENCY, ...one, demonstration: true })));
   const ownership = openOwnership({ pool: app.pool, newId: app.newId });
   const browsers = new Map<string, { readonly browser: Browserlike; readonly token: string }>();
   let sent = 0;
@@ -70,15 +79,22 @@ export async function interestsApp(today: string): Promise<InterestsApp> {
     });
     return { status: answer.statusCode, said: answer.json<Record<string, unknown>>() };
   };
+  const act: InterestsApp['act'] = (person, caseId, id, body, more = {}) =>
+    post(person, `/api/cases/${caseId}/acts`, {
+      act: id,
+      body,
+      occurred: { date: start.slice(0, 10) },
+      ...more,
+    });
   return {
     app,
-    act: (person, caseId, act, body, more = {}) =>
-      post(person, `/api/cases/${caseId}/acts`, {
-        act,
-        body,
-        occurred: { date: start.slice(0, 10) },
-        ...more,
-      }),
+    act,
+    endRecusal: async (caseId, position, reason) => {
+      const proposed = await act('eve', caseId, 'end-recusal', { position, reason });
+      const [fact] = (proposed.said['events'] ?? []) as readonly { readonly position: number }[];
+      if (fact === undefined) return proposed;
+      return act('ora', caseId, 'agree-to-proposal', { position: fact.position, reason });
+    },
     open: async (person, programme, reference) => {
       const { status, said } = await post(person, '/api/cases', {
         programme,

@@ -42,6 +42,11 @@ async function facts(kind: string) {
   return events.filter((event) => event.kind === kind).map(({ position, body }) => ({ position, ...body }));
 }
 
+/** The duties to settle a check that were opened. */
+async function settlings() {
+  return (await facts('DutyOpened')).filter((duty) => 'rule' in duty && duty.rule === 'settle-interests');
+}
+
 /** Eve settles the last check, for whom nothing is open. */
 async function settle(by = 'eve') {
   const [check] = (await facts('InterestsChecked')).toReversed();
@@ -172,13 +177,11 @@ describe('a check that is left to a person', () => {
     await used.app.keepInterests();
     expect(await facts('InterestsChecked')).toHaveLength(1);
     const [recusal] = await facts('PersonRecused');
-    await recorded('eve', matter, 'end-recusal', {
-      position: recusal?.position,
-      reason: 'That is over by now',
-    });
-    expect(await facts('DutyOpened')).toHaveLength(2);
+    const ended = await used.endRecusal(matter, recusal?.position, 'That is over by now');
+    expect(ended.status).toBe(201);
+    expect(await settlings()).toHaveLength(2);
     expect((await decide()).said).toMatchObject({ refusal: { code: 'interest-unsettled', why: 'decision' } });
-    expect(await facts('DutyOpened')).toHaveLength(2);
+    expect(await settlings()).toHaveLength(2);
     expect((await settle()).status).toBe(201);
     expect((await decide()).status).toBe(201);
   });
