@@ -65,7 +65,7 @@ export function twoPeople<Body>(
       undoes: (definition.undoes ?? []).map(({ kind }) => kind),
       duty: {
         id,
-        title,
+        title: `Second person’s answer: ${title}`,
         opensOn: [{ kind: guards.kind }],
         ofProposals: by,
         owedBy: by[0] ?? '',

@@ -48,6 +48,7 @@ export function CheckView(props: CheckViewProps) {
   const toMend = made.errors.filter(({ path }) => !path.startsWith('_override'));
   const summary = [...mending(work, toMend), ...stillInTheWay(refused)];
   const two = takesTwoShown(work);
+  const waits = wouldBeProposed(made);
   const change = (page: string, name: string) =>
     `${paths.draft(draftId, page, { return: 'check' })}#${questionId(name)}`;
   return (
@@ -84,10 +85,10 @@ export function CheckView(props: CheckViewProps) {
         <SummaryList rows={shown.about.map((line) => aboutRow(line, change(entryPageOf(work), line.name)))} />
       </section>
       {made.verdict === undefined && <Before work={work} />}
-      {two !== undefined && wouldBeProposed(made) && <WillWait shown={two} />}
+      {two !== undefined && waits && <WillWait shown={two} />}
       {made.verdict?.may === true && <Brings lines={drawnFrom(made.verdict.after, made.verdict.events)} />}
       <ForetoldView foretold={props.foretold} />
-      {made.verdict?.may === true && work.sightChange !== undefined && (
+      {made.verdict?.may === true && !waits && work.sightChange !== undefined && (
         <SightChangeView change={work.sightChange(made.verdict.after)} />
       )}
       <PostForm action={paths.draft(draftId, CHECK_PAGE)} token={token} classes="tl-act">

@@ -4,6 +4,7 @@ import { Refusal } from '../../components/refusal.tsx';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { paths } from '../../paths.ts';
 import { SightChangeView } from '../access/sight-change-view.tsx';
+import { ConfirmsLater } from './takes-two-view.tsx';
 import { EntrySaid } from '../entry/said-view.tsx';
 import type { ProposalShown } from './proposal.ts';
 
@@ -50,6 +51,7 @@ export function Proposal(props: { readonly read: CaseRead; readonly shown: Propo
         </section>
       )}
       {shown.sightChange !== undefined && <SightChangeView change={shown.sightChange} />}
+      {shown.confirms && shown.obstacles.length === 0 && <ConfirmsLater />}
     </>
   );
 }

@@ -22,6 +22,8 @@ export type ProposalShown = {
   readonly entry: EntryShown;
   readonly why: { readonly text: string; readonly source: RuleSource } | undefined;
   readonly due: string | undefined;
+  /** They are asked to confirm that it is they: the rule wants it of whoever agrees, and their last sign-in is too long ago. */
+  readonly confirms: boolean;
   /** Why the reader may not answer it as things are; empty where they may. */
   readonly obstacles: readonly ObstacleShown[];
   readonly brings: readonly DrawnLine[];
@@ -35,12 +37,13 @@ export function presentProposal(
   work: Working,
   { position, fact, edition, rule }: ProposalAsked,
 ): ProposalShown {
-  const { read, asked, person, draft, now } = work;
+  const { read, asked, person, draft, now, fresh } = work;
   const shown = {
     position,
     entry: presentEntry(read, fact, edition),
     why: rule === undefined ? undefined : whyTwo(read, rule, fact),
     due: answerDue(read, position, rule),
+    confirms: asked.id === AGREE && rule?.freshSignIn === true && fresh.freshlySignedIn !== true,
   };
   const author = authorAs(person, draft.content.role);
   const command = { act: asked.id, body: { position, reason: NO_REASON_YET } };

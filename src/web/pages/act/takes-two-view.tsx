@@ -16,12 +16,7 @@ export function TakesTwoPeople(props: { readonly shown: TakesTwoShown | undefine
       <p class="govuk-body">
         Who may agree: <bdi>{shown.waitsFor}</bdi>.
       </p>
-      {shown.confirms && (
-        <p class="govuk-body">
-          You signed in a while ago: when you send it you are asked to confirm that it is you. What you typed
-          is kept meanwhile.
-        </p>
-      )}
+      {shown.confirms && <ConfirmsLater />}
       <SourceLine source={shown.source} />
     </InsetText>
   );
@@ -39,10 +34,20 @@ export function WillWait(props: { readonly shown: TakesTwoShown }) {
         It is put to a second person: <bdi>{shown.waitsFor}</bdi>. Nothing changes until they agree. You find
         it on the case under “Waits for a second person”, and may withdraw it until then.
       </p>
-      {shown.confirms && (
-        <p class="govuk-body">You signed in a while ago: you are asked to confirm that it is you first.</p>
-      )}
-      <SourceLine source={shown.source} />
+      {shown.confirms && <ConfirmsLater />}
+      <div class="govuk-body">
+        <SourceLine source={shown.source} />
+      </div>
     </section>
+  );
+}
+
+/** To whoever signed in too long ago for what they are about to send. */
+export function ConfirmsLater() {
+  return (
+    <p class="govuk-body">
+      You signed in a while ago: when you send it you are asked to confirm that it is you. What you typed is
+      kept meanwhile.
+    </p>
   );
 }

@@ -100,7 +100,7 @@ describe('the end of a recusal takes two people of two agencies', () => {
       (await (await app.as('demo-priya')).get(`/cases/${caseId}/entries/${proposal}`)).body,
     );
     expect(entry).toContain('Proposed, waits for a second person');
-    expect(entry).not.toContain('Agree to it');
+    expect(entry).not.toContain('Read it and agree');
     const access = textOf((await (await app.as('demo-priya')).get(`/cases/${caseId}/access`)).body);
     expect(access).toMatch(/Ruth Parable/);
   });

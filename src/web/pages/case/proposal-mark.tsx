@@ -6,7 +6,7 @@ export function ProposalMark(props: { readonly tag: ProposalTag | undefined }) {
   const { tag } = props;
   if (tag === undefined) return null;
   return (
-    <Tag colour={tag.colour}>
+    <Tag colour={tag.colour} classes="tl-proposal-mark">
       <bdi>{tag.text}</bdi>
     </Tag>
   );

@@ -1,7 +1,8 @@
+import { isOverdue } from '../../../application/known.ts';
 import type { Person } from '../../../application/ports.ts';
 import { authorAs } from '../../../application/record-act.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
-import { AGREE, DECLINE, ENGINE_ACTS } from '../../../domain/engine-acts.ts';
+import { AGREE, DECLINE } from '../../../domain/engine-acts.ts';
 import type { Fact } from '../../../domain/event.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { TwoPeopleRule } from '../../../domain/rules.ts';
@@ -69,7 +70,7 @@ function presentOne(read: CaseRead, record: FactRecord, reader: Person | undefin
 export function answerWays(caseId: string, proposal: number): WaitingShown['ways'] {
   const position = String(proposal);
   return [AGREE, DECLINE].map((act) => ({
-    text: ENGINE_ACTS.get(act)?.title ?? act,
+    text: act === AGREE ? 'Read it and agree' : 'Read it and decline',
     href: paths.caseAct(caseId, act, { position }),
   }));
 }
@@ -84,7 +85,7 @@ export function whyTwo(
   return { text, source: ruleSource(rule.source, 'must') };
 }
 
-/** By when the second person owes an answer: "30 November 2026, due in 7 days"; undefined where nothing is owed. */
+/** By when the second person owes an answer: "30 November 2026", "30 November 2026, 3 days overdue"; undefined where none is owed. */
 export function answerDue(
   { state, today }: CaseRead,
   position: number,
@@ -95,7 +96,7 @@ export function answerDue(
   );
   if (duty === undefined) return undefined;
   const { due, dueNote } = dueWords(duty, today);
-  return dueNote === undefined ? due : `${due}, ${dueNote}`;
+  return isOverdue(duty, today) && dueNote !== undefined ? `${due}, ${dueNote}` : due;
 }
 
 /** Why a person may not answer a proposal in any of their roles; undefined where they may. */
