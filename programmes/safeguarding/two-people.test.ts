@@ -65,6 +65,7 @@ describe('what takes two people', () => {
   it.each([
     ['an exit at high risk', { residualRisk: 'high' }, undefined],
     ['an exit at unknown risk', { residualRisk: 'unknown' }, undefined],
+    ['an exit at high risk and a review without concerns', { residualRisk: 'high' }, 'no-concerns'],
     ['a review with concerns', { residualRisk: 'low' }, 'concerns'],
     ['a review that could not tell', { residualRisk: 'low' }, 'undetermined'],
   ])('closes a case after %s only when somebody of another agency agrees', (_, exit, result) => {
@@ -93,10 +94,10 @@ describe('what takes two people', () => {
     expect(s.stage).toBe('closed');
   });
 
-  it('lets one close a case whose newest review has no concerns', () => {
+  it('lets one close a case that was left at low risk and whose newest review has no concerns', () => {
     const s = safeguardingCase();
     const decision = adopted(s);
-    s.given('ExitDecided', { residualRisk: 'high' });
+    s.given('ExitDecided', { residualRisk: 'low' });
     s.given('PostExitReviewRecorded', { interval: '12', result: 'no-concerns' });
     recordedWithReasons(s, 'close-case', { ...soundDecision(decision), members: quorateMembers }, chair);
     expect(s.stage).toBe('closed');

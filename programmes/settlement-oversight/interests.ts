@@ -1,4 +1,12 @@
-import { days, onDay, screeningDuty, settlingDuty, workingDays } from '../../src/programme/dsl/index.ts';
+import {
+  days,
+  engineFacts,
+  onDay,
+  screeningDuty,
+  settlingDuty,
+  twoPeople,
+  workingDays,
+} from '../../src/programme/dsl/index.ts';
 import type { InterestUse } from '../../src/programme/dsl/index.ts';
 import { PartyEntered } from './agreement/facts.ts';
 import { ours } from './sources.ts';
@@ -51,5 +59,20 @@ export const interestDuties = [
     source: ours('A6: candidates of a sanctions list go to a person; two working days are ours'),
     shownBy:
       'test/sanctions/screening.test.ts › brings candidates among the parties and their owners before a person',
+  }),
+  // The ethics officer proposes it, whose agency may have no other; the leads of the overseeing agencies are of others.
+  twoPeople('end-of-recusal', {
+    title: 'A recusal ends only when somebody of another agency agrees',
+    guards: engineFacts.RecusalEnded,
+    by: ['monitor-lead', 'ethics-officer', 'analyst'],
+    apart: 'agency',
+    freshSignIn: true,
+    undoes: [engineFacts.PersonRecused],
+    due: workingDays(5).after('recorded'),
+    remind: [onDay()],
+    escalate: { 'ethics-officer': days(1).after() },
+    source: ours('A6: nobody alone lets somebody back who has an interest; five working days are ours'),
+    shownBy:
+      'test/interests/recusal.test.ts › comes back only when two people of two agencies end the recusal',
   }),
 ];

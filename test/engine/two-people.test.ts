@@ -6,8 +6,9 @@ import { decide } from '../../src/domain/decide.ts';
 import type { Author } from '../../src/domain/event.ts';
 import { asksFreshSignIn } from '../../src/domain/two-people.ts';
 import { days, onDay, twoPeople, workingDays } from '../../src/programme/dsl/index.ts';
+import { definitions } from '../../src/programmes.ts';
 import { expectSameWhenRefolded } from '../support/same-state.ts';
-import { type Scenario, instant, scenario, someone } from '../support/scenario.ts';
+import { type Scenario, compiled, instant, scenario, someone } from '../support/scenario.ts';
 
 const source = rule('rule 20');
 const due = workingDays(5).after('recorded');
@@ -369,6 +370,18 @@ describe('the end of a recusal', () => {
     expect(code(missing)).toBe('entry-not-found');
   });
 });
+
+test.each(definitions.map((one) => [one.id, one] as const))(
+  'in %s no rules let one person end a recusal, or two of one agency',
+  (_, definition) => {
+    for (const { twoPeople: rules } of compiled(definition).ruleSets)
+      expect(rules.get('RecusalEnded')).toMatchObject({
+        freshSignIn: true,
+        apart: 'agency',
+        undoes: ['PersonRecused'],
+      });
+  },
+);
 
 describe('a rehearsal of what takes two people', () => {
   const deposit = (s: Scenario) => s.given('return-deposit', { pence: 2500 }, { by: 'treasurer' });

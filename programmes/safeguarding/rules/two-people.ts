@@ -93,7 +93,10 @@ export const twoPeopleRules = [
   }),
 ];
 
-/** Why the risk at which a case is to be closed is high or not known; undefined where somebody found it lower. */
+/**
+ * Why the risk at which a case is to be closed is high or not known; undefined where the exit found it lower and no review
+ * since says otherwise. A review without concerns finds no other risk than the exit did.
+ */
 function riskAtClosure(view: CaseView): string | undefined {
   const since = view.latest(CaseReopened)?.position ?? 0;
   const exit = view.all(ExitDecided).findLast(({ position }) => position > since);
@@ -101,7 +104,6 @@ function riskAtClosure(view: CaseView): string | undefined {
   const review = view.all(PostExitReviewRecorded).findLast(({ position }) => position > exit.position);
   if (review?.body.result === 'concerns') return 'The newest review after the exit has concerns.';
   if (review?.body.result === 'undetermined') return 'The newest review after the exit could not tell.';
-  if (review?.body.result === 'no-concerns') return undefined;
   if (exit.body.residualRisk === 'high') return 'The residual risk at the exit was high.';
   return exit.body.residualRisk === 'unknown' ? 'The residual risk at the exit was not known.' : undefined;
 }
