@@ -251,7 +251,10 @@ export type EngineFactBodies = {
     readonly until?: PlainDate;
     readonly reason: string;
   };
-  /** `position` is that of the entry by which access was given. */
+  /**
+   * `position` is that of the entry by which access was given; or of the opening, whose author sees the case no more for
+   * having opened it; or of emergency access, which is over then.
+   */
   AccessEnded: { readonly position: number; readonly reason: string };
   /** Somebody has an interest in the case: they see nothing of it, whatever else they are to it. */
   PersonRecused: { readonly person: string; readonly name: string; readonly reason: string };

@@ -46,9 +46,9 @@ function engineRefusal(
     case 'AccessGiven':
       return accessRefusal(engine, body as EngineFactBodies['AccessGiven'], today);
     case 'AccessEnded':
-      return endingRefusal(state, 'AccessGiven', (body as EngineFactBodies['AccessEnded']).position);
+      return endingRefusal(state, GIVE_SIGHT, (body as EngineFactBodies['AccessEnded']).position);
     case 'RecusalEnded':
-      return endingRefusal(state, 'PersonRecused', (body as EngineFactBodies['RecusalEnded']).position);
+      return endingRefusal(state, ['PersonRecused'], (body as EngineFactBodies['RecusalEnded']).position);
     case 'InterestSettled':
       return settlingRefusal(state, (body as EngineFactBodies['InterestSettled']).position);
     case 'CandidateDecided':
@@ -132,9 +132,13 @@ function accessRefusal(
     : undefined;
 }
 
+/** What lets one person see a case without giving them a role: access given, having opened it, an emergency. */
+const GIVE_SIGHT: readonly string[] = ['AccessGiven', 'CaseOpened', 'EmergencyAccessTaken'];
+
 /** What is to end must be there and be of the right kind. Ending it again says so once more, and changes nothing. */
-function endingRefusal(state: CaseState, kind: string, position: number): Refusal | undefined {
-  return state.byPosition.get(position)?.kind === kind ? undefined : { code: 'entry-not-found', position };
+function endingRefusal(state: CaseState, kinds: readonly string[], position: number): Refusal | undefined {
+  const kind = state.byPosition.get(position)?.kind;
+  return kind !== undefined && kinds.includes(kind) ? undefined : { code: 'entry-not-found', position };
 }
 
 /** Only what a screening found is decided on. */

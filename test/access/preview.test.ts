@@ -150,6 +150,18 @@ const RECUSED = {
   body: { person: 'demo-aoife', name: 'Aoife Ní Shampla', reason: 'A neighbour of the family' },
 };
 
+/** What Karen sees on these cases beside what she holds there, for as long as she is of her agency. */
+const GIVEN = {
+  kind: 'AccessGiven',
+  body: {
+    relation: 'reader',
+    agency: 'Independent',
+    person: 'demo-karen',
+    name: 'Karen Novella',
+    reason: 'Knows the family from before',
+  },
+};
+
 const CHANGES = 40;
 
 /** Somebody recused is named, nobody else is there, and then somebody is: what waited is taken over. */
@@ -175,7 +187,7 @@ describe('the preview of a change that leaves roles on cases to others', () => {
       const app = await readingApp(['WM-1020', 'WM-1015', 'WM-1001'], {
         database: own,
         clock: { now: () => now },
-        histories: [...heldCases(4, HELD), ...recused],
+        histories: [...heldCases(4, HELD, [GIVEN]), ...recused],
       });
       try {
         const people = openPeopleStore(lists);

@@ -64,7 +64,8 @@ function opener(state: CaseState): readonly Row[] {
   const [opened] = facts(state, 'CaseOpened');
   if (opened === undefined) return [];
   const { person } = opened.author;
-  return [{ ...since(opened), kind: 'person', who: person, relation: OPENER, whole: false, untilAt: null }];
+  const untilAt = endings(state, 'AccessEnded').get(opened.standsFor) ?? null;
+  return [{ ...since(opened), kind: 'person', who: person, relation: OPENER, whole: false, untilAt }];
 }
 
 /** One holder of each role at a time: the next one's beginning is the end of the one before. */
@@ -127,13 +128,14 @@ function recused(state: CaseState): readonly Row[] {
 }
 
 function emergencies(state: CaseState): readonly Row[] {
+  const ended = endings(state, 'AccessEnded');
   return facts(state, 'EmergencyAccessTaken').map((record) => ({
     ...since(record),
     kind: 'emergency',
     who: record.author.person,
     relation: 'emergency',
     whole: true,
-    untilAt: addMs(record.recordedAt, EMERGENCY_MS),
+    untilAt: earliest(ended.get(record.standsFor), addMs(record.recordedAt, EMERGENCY_MS)),
   }));
 }
 

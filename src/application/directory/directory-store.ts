@@ -24,8 +24,13 @@ export type HandoverWork = {
   readonly entryId: string;
   readonly from: string;
   readonly to: string | null;
-  /** Those that `from` lost; null for all, or all that they hold for an agency that is theirs no more. */
+  /**
+   * Those that `from` lost; null for all, or all that they hold for an agency that is theirs no more, and then what they
+   * were given in person ends with them.
+   */
   readonly roles: readonly string[] | null;
+  /** When the change took effect: what is given to them later is theirs as what they are now. */
+  readonly begunAt: Instant;
   /** Whoever made the change, as the author of what is recorded. */
   readonly author: Author;
   readonly reason: string;

@@ -57,7 +57,8 @@ export type DirectoryEntry = {
 
 /**
  * Whose roles on cases a change gives to others: those of `roles` that they hold, or, where that is null, all that they
- * hold for an agency they are of no more. `to` is null where each team's fallback takes over.
+ * hold for an agency they are of no more; then what they were given in person until now ends as well. `to` is null where
+ * each team's fallback takes over.
  */
 export type Leaving = {
   readonly from: string;

@@ -48,6 +48,8 @@ export type SightPreview = {
     readonly before: Onlooker;
     readonly after: Onlooker;
     readonly takings: readonly Taking[];
+    /** Those whose sight that was given to them in person ends. */
+    readonly ending: readonly string[];
     readonly reader: Onlooker;
   }): Promise<readonly SightMove[]>;
 };
@@ -98,6 +100,7 @@ export function previewBy(deps: PreviewDeps, zone: string): PreviewChange {
         before: onlookerOf(programmes, before, at, today),
         after: onlookerOf(programmes, after, at, today),
         takings,
+        ending: leavings.flatMap((one) => (one.roles === null ? [one.from] : [])),
         reader: asked,
       });
       if (moves.length > 0) people.push({ person: before, moves });

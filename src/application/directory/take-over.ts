@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Command } from '../../domain/decide.ts';
+import type { Engine } from '../../domain/engine.ts';
 import type { Programme } from '../../domain/rules.ts';
 import type { CaseState } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
 import { standsAt } from '../access/onlooker.ts';
-import { assignedBy, sightRows } from '../access/sight-rows.ts';
+import { type SightRow, assignedBy, sightRows } from '../access/sight-rows.ts';
 import { type CommandDeps, handleCommand, loadCase } from '../handle-command.ts';
 import { type DirectoryState, type KnownPerson, fallbackOf, isIn, takesPart } from './decide-change.ts';
 import type { CaseTakenOver, HandoverCase, HandoverWork } from './directory-store.ts';
@@ -59,6 +60,28 @@ function mayHoldNoMore(
   return roles.includes(held.role) && !known.roles.includes(held.role);
 }
 
+/**
+ * What lets somebody see a case in person without a role on it, and is to end: all of it that they had when they left or
+ * moved. Access given to them, that they opened the case, and an emergency that still runs.
+ */
+export function sightEnding(
+  { from, roles, begunAt }: Pick<HandoverWork, 'from' | 'roles' | 'begunAt'>,
+  programme: Programme,
+  state: CaseState,
+  at: Instant,
+): readonly SightRow[] {
+  if (roles !== null) return [];
+  return sightRows(programme, state).filter(
+    (row) => row.who === from && row.fromAt <= begunAt && standsAt(row, at) && isGivenInPerson(state, row),
+  );
+}
+
+function isGivenInPerson(state: CaseState, { kind, position }: SightRow): boolean {
+  if (kind === 'emergency') return true;
+  const by = state.byPosition.get(position)?.kind;
+  return kind === 'person' && (by === 'AccessGiven' || by === 'CaseOpened');
+}
+
 /** How often a case that others write to meanwhile is read again before it is left for later. */
 const TRIES = 10;
 
@@ -77,6 +100,7 @@ export async function takeOverCase(
 ): Promise<CaseTakenOver> {
   const engine = deps.engineFor(programme);
   if (engine === undefined) return { given: 0, stuck: true };
+  await endSight(deps, engine, work, caseId, now);
   const unsettled = new Set<string>();
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const state = await loadCase(deps, engine, caseId);
@@ -97,6 +121,35 @@ export async function takeOverCase(
       throw new Error(`The role ${next.role} could not be given on: ${JSON.stringify(outcome.error)}`);
   }
   throw new Error('Others wrote to the case again and again while its roles were given on.');
+}
+
+/**
+ * Ends what somebody was given in person, each by an entry of its own and once: what was taken back since, so that they
+ * see the case again, stays as whoever took it back left it.
+ */
+async function endSight(
+  deps: Omit<CommandDeps, 'mayRecord'>,
+  engine: Engine,
+  work: HandoverWork,
+  caseId: string,
+  now: Instant,
+): Promise<void> {
+  const state = await loadCase(deps, engine, caseId);
+  for (const { position } of sightEnding(work, engine.programme, state, now)) {
+    const key = keyOf([work.entryId, work.from, 'sight', position]);
+    if ((await deps.log.findReceipt(caseId, key)) !== undefined) continue;
+    const command: Command = {
+      act: 'end-access',
+      body: { position, reason: work.reason },
+      occurred: { date: civilDateIn(state.zone, now), at: now, precision: 'instant', certainty: 'stated' },
+      author: work.author,
+      byDirectory: true,
+    };
+    const addressed = { caseId, programme: engine.programme.id, key, digest: key, command };
+    const outcome = await handleCommand(deps, addressed, now);
+    if (!outcome.ok)
+      throw new Error(`The access of entry ${position} could not be ended: ${JSON.stringify(outcome.error)}`);
+  }
 }
 
 function assigning(
@@ -125,9 +178,12 @@ function keysOf(
     const assigned = assignedBy(programme, state, record);
     if (assigned?.person !== from) return [];
     const { role } = assigned;
-    const said = JSON.stringify([entryId, from, role, record.position]);
-    return [{ role, key: createHash('sha256').update(said).digest('hex') }];
+    return [{ role, key: keyOf([entryId, from, role, record.position]) }];
   });
+}
+
+function keyOf(said: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 async function countGiven(

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { DirectoryChange, DirectoryEntry, Leaving } from '../../application/directory/directory.ts';
-import { aboutOf } from '../../application/directory/directory-store.ts';
+import { type HandoverWork, aboutOf } from '../../application/directory/directory-store.ts';
 import { type Instant, addMs, toEpochMs } from '../../kernel/instant.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';
-import { holdings } from './directory-rows.ts';
+import { givenInPerson, holdings } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
 /** Changes to the directory wait for one another, so that each is decided on what the one before left. */
@@ -197,21 +197,26 @@ function leaverChanges(person: string, at: Instant, told: boolean): readonly Row
   ];
 }
 
-/** Puts each case in the queue on which somebody holds what they may hold no more, once; gives how many are new there. */
+/**
+ * Puts each case in the queue on which somebody holds what they may hold no more, or that they see by what was given to
+ * them in person and ends, once; gives how many are new there. `begunAt` is when that began.
+ */
 export async function queueCases(
   client: PoolClient,
-  { entryId, from, roles }: Pick<Leaving, 'from' | 'roles'> & { readonly entryId: string },
+  { entryId, from, roles, begunAt }: Pick<HandoverWork, 'entryId' | 'from' | 'roles' | 'begunAt'>,
 ): Promise<number> {
   const cases = await rowsOf(client, {
     text: `insert into handover_case (entry_id, from_person, case_id, state, given)
       select distinct $1::uuid, h.who, h.case_id, 'waiting', 0 from (${holdings('s.who = $2')}) h
-      where $3::text[] is null or h.role = any($3) on conflict do nothing returning 1`,
-    values: [entryId, from, roles],
+      where $3::text[] is null or h.role = any($3)
+      union select $1::uuid, g.who, g.case_id, 'waiting', 0 from (${givenInPerson('s.who = $2', '$4::timestamptz')}) g
+      where $3::text[] is null on conflict do nothing returning 1`,
+    values: [entryId, from, roles, begunAt],
   });
   return cases.length;
 }
 
-/** Puts the cases on which somebody holds what they may hold no more in the queue; nothing when there are none. */
+/** Puts the cases that have to be gone through in the queue; nothing when there are none. */
 async function beginHandover(
   client: PoolClient,
   entryId: string,
@@ -219,7 +224,7 @@ async function beginHandover(
   at: Instant,
   nextAt: Instant,
 ): Promise<void> {
-  if ((await queueCases(client, { entryId, from, roles })) === 0) return;
+  if ((await queueCases(client, { entryId, from, roles, begunAt: at })) === 0) return;
   await rowsOf(client, {
     text: `insert into handover (entry_id, from_person, to_person, roles, begun_at, next_at)
       values ($1, $2, $3, $4, $5, $6)`,

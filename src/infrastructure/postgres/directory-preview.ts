@@ -2,7 +2,7 @@ import type { Sees, SightMove, SightPreview } from '../../application/directory/
 import type { TakenOver, Taking } from '../../application/directory/preview-taking.ts';
 import type { Onlooker } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { GIVES_NO_ROLE } from './directory-rows.ts';
+import { GIVES_NO_ROLE, GIVES_SIGHT } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 import { type Bind, parameters } from './read-model-page.ts';
 import { visible } from './visible-cases.ts';
@@ -26,7 +26,7 @@ export function openSightPreview(db: Queryable): SightPreview {
         values,
       });
     },
-    async moves({ before, after, takings, reader }) {
+    async moves({ before, after, takings, ending, reader }) {
       const { values, bind } = parameters();
       const seen = (onlooker: Onlooker, cases: string): string =>
         `select c.case_id, c.programme, c.reference, (${visible(onlooker, 'whole', bind, 'c')}) is true as whole
@@ -42,7 +42,7 @@ export function openSightPreview(db: Queryable): SightPreview {
             now_seen as (${seen(before, 'case_row')}),
             readable as (select case_id from case_row c where ${visible(reader, 'whole', bind, 'c')}),
             case_after as (${CASE_AFTER}),
-            sight as not materialized (${sightAfter(after.at, bind)}),
+            sight as not materialized (${sightAfter(after.at, ending, bind)}),
             then_seen as (${seen(after, 'case_after')}),
             changed as (
               select case_id, coalesce(n.programme, t.programme) as programme, coalesce(n.reference, t.reference) as reference,
@@ -102,12 +102,14 @@ const CASE_AFTER = `select c.case_id, c.programme, c.reference,
     case when c.open_to is not null then coalesce(m.agency, c.open_to) end as open_to
   from case_row c left join moved m on m.case_id = c.case_id and m.leads and m.heir is not null`;
 
-/** Who sees cases, with the roles that are taken over held by those who take them. */
-function sightAfter(at: Instant, bind: Bind): string {
+/** Who sees cases, with the roles that are taken over held by those who take them, and without what ends. */
+function sightAfter(at: Instant, ending: readonly string[], bind: Bind): string {
   const moment = `${bind(at)}::timestamptz`;
   return `select s.case_id, s.kind, s.programme, s.who, s.whole, s.from_at, s.until_at from sight s
       where not exists (select from moved m where m.heir is not null and s.kind = 'person'
         and m.case_id = s.case_id and m.position = s.position and m.role = s.relation)
+        and not (s.who = any(${bind(ending)}::text[]) and s.kind in ('person', 'emergency') and exists (select from event e
+          where e.case_id = s.case_id and e.position = s.position and e.kind in ${GIVES_SIGHT}))
     union all
     select case_id, 'person', programme, heir, whole, ${moment}, null from moved where heir is not null`;
 }

@@ -51,6 +51,28 @@ export function holdings(whose: string): string {
       and ${whose}`;
 }
 
+/** Kinds of entries that let one person see a case in person, without a role on it. */
+export const GIVES_SIGHT = `('AccessGiven', 'CaseOpened', 'EmergencyAccessTaken')`;
+
+/**
+ * What lets somebody see cases in person without a role on them, and stands at a moment, which is an expression of SQL.
+ * A condition on `s.who` says whose.
+ */
+export function givenInPerson(whose: string, moment: string): string {
+  return `select s.who, s.case_id from sight s join event e using (case_id, position)
+    where s.kind in ('person', 'emergency') and e.kind in ${GIVES_SIGHT} and s.from_at <= ${moment}
+      and (s.until_at is null or s.until_at > ${moment}) and ${whose}`;
+}
+
+/** Those of some people who see, or saw at some time, a case by what was given to them in person. */
+export async function thoseGiven(db: Queryable, people: readonly string[]): Promise<readonly string[]> {
+  const rows = await rowsOf<{ who: string }>(db, {
+    text: `select distinct who from (${givenInPerson('s.who = any($1::text[])', 's.from_at')}) g`,
+    values: [people],
+  });
+  return rows.map(({ who }) => who);
+}
+
 /** What each of some people holds on cases, counted. */
 export async function heldBy(
   db: Queryable,
@@ -92,7 +114,9 @@ export async function findStray(
     text: `with gone as materialized (
         select p.person, case when p.removed_at is null then p.agency end as agency from person p
         where p.removed_at is not null or p.agency in (select a.agency from agency a where a.until_at <= $1)
-      ) select g.person, g.agency from gone g cross join lateral (${holdings('s.who = g.person')}) h
+      ) select g.person, g.agency from gone g cross join lateral (
+        select h.case_id from (${holdings('s.who = g.person')}) h
+        union all select i.case_id from (${givenInPerson('s.who = g.person', '$1::timestamptz')}) i) h
       where not exists (select from handover_case c join handover o using (entry_id, from_person)
         where c.case_id = h.case_id and c.from_person = g.person and o.done_at is null)
       order by g.person limit 1`,

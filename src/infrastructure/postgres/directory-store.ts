@@ -32,6 +32,7 @@ import {
   handoverRows,
   findStray,
   heldBy,
+  thoseGiven,
   thoseOf,
 } from './directory-rows.ts';
 import { PERSON, TERMS } from './people-store.ts';
@@ -133,10 +134,13 @@ async function decidingOn(
       : 'person' in change
         ? [change.person]
         : [];
+  const held = new Map(await heldBy(client, whose));
+  // Whoever holds nothing and sees cases in person is gone through as well when their agency ends.
+  for (const id of await thoseGiven(client, whose)) if (!held.has(id)) held.set(id, []);
   return {
     ...state,
     programmes: new Map([...programmes].map(([id, { roles }]) => [id, new Set(roles.keys())])),
-    held: await heldBy(client, whose),
+    held,
   };
 }
 
@@ -194,7 +198,11 @@ async function putStrayIntoEffect(pool: Pool, now: Instant): Promise<DirectoryCh
       agency === null
         ? { kind: 'person-leaves', person, successor: null }
         : { kind: 'agency-leaves', agency, successor: null };
-    const made = { by: BY_ITSELF, reason: 'Held roles on cases after leaving', at: now };
+    const made = {
+      by: BY_ITSELF,
+      reason: 'Held roles on cases, or was let see them in person, after leaving',
+      at: now,
+    };
     await recordTold(client, change, made, [{ from: person, to: null, roles: null }]);
     return { commit: true, value: change };
   });

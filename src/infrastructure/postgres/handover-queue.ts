@@ -83,6 +83,7 @@ export function openHandoverQueue(pool: Pool): HandoverQueue {
 }
 
 const WORK = `select h.entry_id as "entryId", h.from_person as "from", h.to_person as "to", to_json(h.roles) as roles,
+    h.begun_at as "begunAt",
     e.reason, e.done_by as by, p.name, p.agency, a.name as system, a.agency as "systemAgency",
     (select l.agency from person l where l.person = h.from_person) as "leaverAgency"
   from handover h join directory_entry e using (entry_id)
@@ -91,14 +92,14 @@ const WORK = `select h.entry_id as "entryId", h.from_person as "from", h.to_pers
 
 /** The author as they are called today: those who left are named too. What is no person is named as it is. */
 function workOf(row: WorkRow): HandoverWork {
-  const { entryId, from, to, roles, reason, by } = row;
+  const { entryId, from, to, roles, reason, by, begunAt } = row;
   const author = {
     person: by,
     name: row.name ?? (row.system === null ? by : systemName(row.system)),
     agency: row.agency ?? row.systemAgency ?? row.leaverAgency ?? '',
     role: ADMINISTRATOR,
   };
-  return { entryId, from, to, roles, author, reason };
+  return { entryId, from, to, roles, author, reason, begunAt };
 }
 
 async function holdUntil(

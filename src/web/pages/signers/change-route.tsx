@@ -122,7 +122,7 @@ const SPECIFIC: { readonly [K in Kind]: (from: From) => Specific } = {
   }),
   move: ({ person, agencies, roles, taker }) => ({
     title: `Move ${person.name} to another agency`,
-    lead: 'What they hold on cases for the agency they leave is taken over by somebody else.',
+    lead: 'What they hold on cases for the agency they leave is taken over by somebody else. Access to cases that was given to them in person ends on each, also of cases that they opened.',
     initial: { roles: person.roles },
     fields: (typed, errors) => (
       <>
@@ -152,7 +152,7 @@ const SPECIFIC: { readonly [K in Kind]: (from: From) => Specific } = {
   }),
   leave: ({ person, taker }) => ({
     title: person.leftAt === null ? `Let ${person.name} go` : `Say who takes over from ${person.name}`,
-    lead: 'They are signed out everywhere and can open nothing from then on. What they hold on cases is taken over the same moment.',
+    lead: 'They are signed out everywhere and can open nothing from then on. What they hold on cases is taken over the same moment, and access to cases that was given to them in person ends.',
     initial: {},
     fields: (typed, errors) => <SuccessorField typed={typed} errors={errors} {...taker} />,
     read: (form) => ({
@@ -161,7 +161,7 @@ const SPECIFIC: { readonly [K in Kind]: (from: From) => Specific } = {
   }),
   return: ({ person, agencies, roles }) => ({
     title: `Let ${person.name} in again`,
-    lead: 'They come back as the same person, so that what they recorded stays theirs. Roles on cases that others took over stay with those.',
+    lead: 'They come back as the same person, so that what they recorded stays theirs. Roles on cases that others took over stay with those, and access to cases that ended when they left is not given back.',
     initial: { agency: person.agency, roles: person.roles },
     fields: (typed, errors) => (
       <>
