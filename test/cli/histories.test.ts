@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { safeguarding } from '../../programmes/safeguarding/programme.ts';
 import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
 import { factsOf, placing, tellingsOf } from '../../src/application/case-history.ts';
@@ -9,7 +10,7 @@ import { exportCase } from '../../src/application/export-case.ts';
 import { planImport } from '../../src/application/import-history.ts';
 import type { ImportContext, ImportPlan } from '../../src/application/import-plan.ts';
 import { appendsOf } from '../../src/application/lay-down-import.ts';
-import { knownOn } from '../../src/application/known.ts';
+import { foldCase, knownOn } from '../../src/application/known.ts';
 import { compileAll, liveEngines } from '../../src/application/programmes.ts';
 import { layDown } from '../../src/application/record-history.ts';
 import { rehearse } from '../../src/application/rehearse.ts';
@@ -115,6 +116,29 @@ describe('a case that is exported and imported', () => {
       rehearse('case', facts, engine, NOW).findings.map((f) => `${f.on} ${f.kind} ${f.rule}`);
     expect(findings(factsIn(imported(await plan(lines))))).toEqual(findings(factsOf(subjectA)));
   });
+
+  test.each([
+    ['Subject C2', [], ['RetentionReviewed']],
+    ['Subject C3', ['HoldReleased'], []],
+  ])(
+    'keeps what waits for a second person waiting, and what was agreed to agreed: %s',
+    async (title, waiting, agreed) => {
+      const made = demonstrationArea(asPlainDate('2026-11-22')).cases.find((one) => one.title === title);
+      if (made === undefined) throw new Error(`no demonstration case ${title}`);
+      const laid = layDown(engine, CASE, tellingsOf(made), NOW, placing(engine.programme));
+      const read = await plan(exportCase(engine.programme, laid.events, 'First system') ?? []);
+      expect(read.problems).toEqual([]);
+      const again = foldCase(engine, CASE, imported(read));
+      expect([...again.waiting.values()].map(({ kind, standing }) => [kind, standing])).toEqual(
+        waiting.map((kind) => [kind, 'proposed']),
+      );
+      expect(
+        [...again.byPosition.values()].flatMap(({ kind, agreedBy }) =>
+          agreedBy === undefined ? [] : [kind],
+        ),
+      ).toEqual(agreed);
+    },
+  );
 
   test('was not known before the import, but by the claims', async () => {
     const events = imported(await plan(lines));
@@ -331,6 +355,25 @@ describe('a line that cannot be imported', () => {
       [
         [5, 'body.position'],
         [6, 'body.question'],
+      ],
+    ],
+    [
+      'agrees to what is not proposed, or proposes what is done to the record',
+      [
+        OPENING,
+        question(),
+        question({ kind: 'ProposalAgreed', body: { position: 2, reason: 'It is so indeed.' } }),
+        question({ standing: 'proposed' }),
+        question({ kind: 'ProposalAgreed', body: { position: 4, reason: 'It is so indeed.' } }),
+        question({
+          kind: 'LateReasonGiven',
+          standing: 'proposed',
+          body: { position: 2, reason: 'It was mislaid.' },
+        }),
+      ],
+      [
+        [4, 'body.position'],
+        [7, 'standing'],
       ],
     ],
     [
