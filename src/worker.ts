@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { caseCache } from './application/case-cache.ts';
 import { scanHeld } from './application/documents/scan-document.ts';
 import { type ClockBatch, runClockBatch } from './application/run-clock.ts';
+import { watchLooks } from './application/looks/watch-looks.ts';
 import { rebuildStale } from './application/rebuild-cases.ts';
 import { clearAway } from './application/unfinished.ts';
 import { runWebhooks } from './application/run-webhooks.ts';
@@ -11,6 +12,7 @@ import { type Config, readConfig } from './config.ts';
 import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
+import { openLookWatch } from './infrastructure/postgres/look-watch.ts';
 import { rebuildProjection } from './infrastructure/postgres/read-model-writes.ts';
 import { openLeftovers } from './infrastructure/postgres/leftovers.ts';
 import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
@@ -48,6 +50,9 @@ const TIDY_EVERY_MS = 600_000;
 /** How soon a role is noticed that somebody holds who had left when it was given to them. */
 const STRAYS_EVERY_MS = 300_000;
 
+/** How soon what was looked at is watched. */
+const LOOKS_EVERY_MS = 5_000;
+
 /** How soon a change of interests, of ownership or of a case is noticed. */
 const INTERESTS_EVERY_MS = 2_000;
 
@@ -71,6 +76,7 @@ async function start(): Promise<void> {
     bringRowsUp(record),
     keepTheDirectory(record),
     keepTheInterests(record),
+    keepWatchingLooks(record),
     keepTidy(record, documents, config.unfinishedDays),
   ]);
   await told;
@@ -237,6 +243,22 @@ async function keepScanning(documents: DocumentStore, scanner: DocumentScanner):
         tellOnce(failures, 'all', `Held documents could not be scanned: ${messageOf(error)}`);
     }
     await pause(SCAN_EVERY_MS);
+  }
+}
+
+/** Works out which looks are worth asking about, so that the page of them reads what is kept. */
+async function keepWatchingLooks({ pool }: RunningRecord): Promise<void> {
+  const failures = new Map<string, string>();
+  const deps = { watch: openLookWatch(pool), people: openPeopleStore(pool), clock: systemClock };
+  while (!stopping.signal.aborted) {
+    try {
+      while (!stopping.signal.aborted && (await watchLooks(deps)));
+      failures.delete('all');
+    } catch (error) {
+      const message = databaseFaultInWords(error) ?? messageOf(error);
+      tellOnce(failures, 'all', `Looks are not watched, which is tried again: ${message}`);
+    }
+    await pause(LOOKS_EVERY_MS);
   }
 }
 

@@ -22,6 +22,7 @@ export const interests = programme({
     official: 'Official',
     'ethics-officer': 'Ethics officer',
     'register-clerk': 'Clerk of the register of interests',
+    'data-protection-officer': 'Data protection officer',
   },
   stages: [
     stage('expected', 'Before entering office'),
@@ -89,6 +90,7 @@ export const interests = programme({
     oversee: ['ethics-officer'],
     givenBy: ['ethics-officer'],
     reviewLooks: ['ethics-officer'],
+    dataProtection: ['data-protection-officer'],
     markings: {
       private: {
         title: 'Private affairs',

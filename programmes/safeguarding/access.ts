@@ -128,7 +128,8 @@ export const access: AccessDefinition = {
   meeting: { roles: ['panel-member', 'information-lead', 'prevent-lead'], days: 28 },
   oversee: ['supervisor', 'panel-chair', 'quality-lead'],
   givenBy: ['case-officer', 'supervisor', 'panel-chair', 'panel-secretary'],
-  reviewLooks: ['supervisor', 'data-protection-officer', 'quality-lead'],
+  reviewLooks: ['supervisor', 'quality-lead'],
+  dataProtection: ['data-protection-officer'],
   markings: {
     intelligence: {
       title: 'Police intelligence',

@@ -73,6 +73,7 @@ export const access: AccessDefinition = {
   oversee: ['analyst', 'monitor-lead'],
   givenBy: ['analyst', 'monitor-lead'],
   reviewLooks: ['analyst'],
+  dataProtection: ['data-protection-officer'],
   markings: {
     'monitor-report': {
       title: 'Report of the monitor',

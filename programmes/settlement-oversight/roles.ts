@@ -6,6 +6,7 @@ export const roles = {
   'member-office': 'Office of a member',
   monitor: 'Independent monitor',
   'ethics-officer': 'Ethics officer',
+  'data-protection-officer': 'Data protection officer',
 } as const;
 
 /** Those who keep the record of an agreement for the public. */

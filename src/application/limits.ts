@@ -53,7 +53,7 @@ export type Limits = { take(request: LimitedRequest): Promise<OverLimit | undefi
 export type Alarm = {
   readonly alarmId: string;
   readonly at: Instant;
-  readonly what: 'many-cases-opened' | 'roles-not-taken-over';
+  readonly what: 'many-cases-opened' | 'many-cases-listed' | 'roles-not-taken-over';
   readonly person: string;
 };
 

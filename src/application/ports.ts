@@ -257,6 +257,9 @@ export type Onlooker = {
   readonly team: readonly string[];
   /** A case of the programme counts as listed for a meeting held on `since` or later. */
   readonly meetings: readonly { readonly programme: string; readonly since: PlainDate }[];
+  /** Programmes in which they review looks, and those in which they see to data protection. */
+  readonly reviews: readonly string[];
+  readonly protects: readonly string[];
 };
 
 /** A case on which somebody holds a role who may hold it no more; `since` is when taking over began. */

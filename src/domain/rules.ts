@@ -452,8 +452,10 @@ export type AccessUse = {
   readonly oversee: readonly string[];
   /** Roles that may give access to a case, end it, restrict the case, and record that somebody is recused. */
   readonly givenBy: readonly string[];
-  /** Roles that may read who looked at a case, beside whoever leads it. */
+  /** Roles that may read who looked at a case that is not restricted, beside whoever leads it. */
   readonly reviewLooks: readonly string[];
+  /** Roles that see to data protection: they may read who looked at any case, and what was refused without a case. */
+  readonly dataProtection: readonly string[];
   /** Who reads the answers to marked questions, by the id of the marking; of all that see the case nobody else does. */
   readonly markings: ReadonlyMap<string, MarkingUse>;
 };

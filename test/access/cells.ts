@@ -63,8 +63,12 @@ export function expected({ role, relation, marking, state }: Cell): { readonly [
     part: whole || part || look,
     act: whole || part,
     work: whole,
-    looks: onCase && (held.looks === true || (is.sees === 'whole' && is.own === true)),
-    'all-looks': here && held.looks === true,
+    looks:
+      onCase &&
+      ((is.leads === true && state !== 'unled') ||
+        held.protects === true ||
+        (held.looks === true && (marking === 'ordinary' || (is.sees === 'whole' && is.own === true)))),
+    'all-looks': here && (held.looks === true || held.protects === true),
     oversees: here && held.oversees === true,
     'opens-cases': here && ROLES[role] !== undefined,
     administers: here && role === 'administrator',
@@ -114,7 +118,7 @@ export function caseOf({ relation, marking, state }: Cell, caseId: string): Case
     caseId,
     programme: 'safeguarding',
     marking,
-    lead: led ? 'somebody' : null,
+    lead: led ? (RELATIONS[relation]?.leads === true ? 'me' : 'somebody') : null,
     leadAgency: led ? (team?.who ?? 'another') : null,
     listings:
       relation === 'member of a meeting that lists it'

@@ -6,14 +6,16 @@ import {
 import { mayReadMarked } from '../../src/application/access/decide-marking.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
-import type { AccessPolicy } from '../../src/application/ports.ts';
+import type { AccessPolicy, Onlooker } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { casesReviewed, reviewsCase } from '../../src/infrastructure/postgres/reviewed-looks.ts';
 import { visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
 import {
   type Asked,
   judgeEmergencyEnd,
   judgeGeneral,
+  judgeLooksOfNoCase,
   judgeMarked,
   judgeOnCase,
   judgePermission,
@@ -31,6 +33,8 @@ export type AccessCode = {
   readonly permitsBy: typeof permitsBy;
   readonly visible: typeof visible;
   readonly visibleInParts: typeof visibleInParts;
+  readonly reviewsCase: typeof reviewsCase;
+  readonly casesReviewed: typeof casesReviewed;
 };
 
 /** The product's own code with a policy. */
@@ -45,6 +49,8 @@ export function accessCode(policy: AccessPolicy): AccessCode {
     permitsBy,
     visible,
     visibleInParts,
+    reviewsCase,
+    casesReviewed,
   };
 }
 
@@ -193,7 +199,7 @@ export async function listedOtherwise(
   for (const person of world.people) {
     const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
     const onlooker = code.onlookerOf(world.programmes, person, AT, ON);
-    const judged = (action: 'read-case' | 'read-part') =>
+    const judged = (action: 'read-case' | 'read-part' | 'review-looks') =>
       world.cases.filter((sight) => judgeOnCase(asked, action, sight)).map(({ caseId }) => caseId);
     for (const [action, what] of [
       ['read-case', 'whole'],
@@ -213,8 +219,33 @@ export async function listedOtherwise(
     const seen = await cases(code.visibleInParts(onlooker, 'any', bind, 'c', own), values, bind);
     if (seen !== right.toSorted().join(' '))
       return told('the list of what is read or one’s own', asked, world);
+    const looks = parameters();
+    const reviewed = await cases([code.reviewsCase(onlooker, looks.bind, 'c')], looks.values, looks.bind);
+    const mayReview = judged('review-looks').toSorted();
+    if (reviewed !== mayReview.join(' ')) return told('the cases of looks', asked, world);
+    const ofLooks = await reviewedOf(code, db, onlooker, [ids, ['elsewhere', NO_CASE], []]);
+    const none = judgeLooksOfNoCase(asked) ? [] : null;
+    const expectedOf = [mayReview.length === 0 ? null : mayReview, none, none];
+    if (JSON.stringify(ofLooks) !== JSON.stringify(expectedOf)) return told('the looks to review', asked, world);
   }
   return undefined;
+}
+
+const NO_CASE = '00000000-0000-7000-8000-00000000ffff';
+
+/** Of what each of some looks names, what is for somebody to review. */
+async function reviewedOf(
+  code: AccessCode,
+  db: Queryable,
+  onlooker: Onlooker,
+  named: readonly (readonly string[])[],
+): Promise<unknown> {
+  const { values, bind } = parameters();
+  const text = `select to_json(${code.casesReviewed(onlooker, bind, 'l.cases')}) as reviewed
+    from (select array(select json_array_elements_text(value)) as cases, place
+      from json_array_elements(${bind(JSON.stringify(named))}::json) with ordinality as one(value, place)) l order by place`;
+  const rows = await rowsOf<{ readonly reviewed: unknown }>(db, { text, values });
+  return rows.map(({ reviewed }) => reviewed);
 }
 
 function told(what: string, { person }: Asked, world: World): string {

@@ -281,6 +281,8 @@ export const ROLES: {
     readonly meeting?: true;
     readonly oversees?: true;
     readonly looks?: true;
+    /** Sees to data protection: reads who looked at any case, restricted or not. */
+    readonly protects?: true;
   };
 } = {
   'case-officer': { team: true, intake: true },
@@ -298,7 +300,7 @@ export const ROLES: {
   person: {},
   parent: {},
   'records-manager': { office: true },
-  'data-protection-officer': { looks: true },
+  'data-protection-officer': { protects: true },
   'learning-reviewer': { office: true },
 };
 
@@ -307,8 +309,10 @@ export const RELATIONS: {
   readonly [relation: string]: {
     /** Sees the whole or a part, whatever their role and also of a restricted case. */
     readonly sees?: 'whole' | 'part';
-    /** As a person, not by their agency: may read who looked when they see the whole. */
+    /** As a person, not by their agency: who reviews looks reads of a restricted case too when they see the whole. */
     readonly own?: true;
+    /** Leads it now: reads who looked. */
+    readonly leads?: true;
     /** Looks for an hour, and does nothing. */
     readonly emergency?: true;
     /** Somebody of their agency leads the case. */
@@ -322,7 +326,7 @@ export const RELATIONS: {
 } = {
   none: {},
   'of another agency': {},
-  'leads it': { sees: 'whole', own: true, team: true },
+  'leads it': { sees: 'whole', own: true, leads: true, team: true },
   'of the team that leads it': { team: true },
   'of the team that led it': {},
   'was made a reader of the whole': { sees: 'whole', own: true },

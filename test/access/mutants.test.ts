@@ -24,6 +24,7 @@ const MADE_FROM = {
   'src/application/access/decide-marking.ts': ['decisions'],
   'src/application/access/permits.ts': ['decisions'],
   'src/infrastructure/postgres/visible-cases.ts': ['lists'],
+  'src/infrastructure/postgres/reviewed-looks.ts': ['lists'],
 } as const;
 
 type Made = 'decisions' | 'lists';

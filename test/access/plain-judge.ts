@@ -88,7 +88,12 @@ export function judgeOnCase(asked: Asked, action: CaseAction, sight: CaseSight):
         asked.person.roles.includes(role),
       );
     case 'review-looks':
-      return ways.ownWhole || holdsOneOf(asked, sight.programme, use.reviewLooks);
+      return (
+        sight.lead === asked.person.person ||
+        holdsOneOf(asked, sight.programme, use.dataProtection) ||
+        (holdsOneOf(asked, sight.programme, use.reviewLooks) &&
+          (sight.marking === 'ordinary' || ways.ownWhole))
+      );
   }
 }
 
@@ -144,8 +149,16 @@ export function judgeGeneral(asked: Asked, action: GeneralAction): boolean {
     case 'import-ownership':
       return asked.person.roles.includes('administrator') && ofNoProgramme('administrator');
     case 'review-all-looks':
-      return anywhere(({ reviewLooks }) => reviewLooks);
+      return anywhere(({ reviewLooks }) => reviewLooks) || anywhere(({ dataProtection }) => dataProtection);
   }
+}
+
+/** Whether somebody reviews looks that are about no case: who sees to data protection in some programme. */
+export function judgeLooksOfNoCase(asked: Asked): boolean {
+  return (
+    worksHere(asked) &&
+    [...asked.programmes.values()].some(({ id, access }) => holdsOneOf(asked, id, access.dataProtection))
+  );
 }
 
 /** The permissions that are about a case when one is named, and what each lets somebody do to it. */

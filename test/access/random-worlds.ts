@@ -96,6 +96,7 @@ function programmeOf(id: string, random: Random): Programme {
     oversee: some(),
     givenBy: some(),
     reviewLooks: some(),
+    dataProtection: some(),
     markings: new Map(MARKINGS.map((marking) => [marking, markingOf(random, some)])),
   };
   const held = ROLES.filter(() => random() < 0.8);

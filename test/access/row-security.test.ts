@@ -14,7 +14,7 @@ import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { chance } from '../simulation/chance.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { lay } from './compare-worlds.ts';
-import { type Asked, judgeOnCase } from './plain-judge.ts';
+import { type Asked, judgeLooksOfNoCase, judgeOnCase } from './plain-judge.ts';
 import { AT, ON, randomWorld, type World } from './random-worlds.ts';
 
 /** Tables that hold no row of a case, and name none. A new table stands here with its reason, or is under row security. */
@@ -34,6 +34,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   invitation: 'who was invited',
   limit_use: 'how much was asked for, by kind and person',
   logout_token: 'single sign-on',
+  look_watch: 'how far looks were watched for alarms',
   ownership_identifier: 'the register of ownership: public statements, without cases',
   ownership_import: 'the register of ownership',
   ownership_statement: 'the register of ownership',
@@ -133,7 +134,7 @@ describe('the catalogue', () => {
       byOnlooker,
     );
     expect(secured.map(({ name }) => name)).toEqual(
-      [...byOnlooker, ...ENGINE_ONLY, 'look_review'].toSorted(),
+      [...byOnlooker, ...ENGINE_ONLY, 'look_review', 'look_alarm'].toSorted(),
     );
   });
 
@@ -213,6 +214,29 @@ describe('an onlooker', () => {
       expect(await casesFound(readingFor(pool, onlooker), world), told).toEqual(expectedFound(some, whole));
   });
 
+  test(
+    'reviews by bare statements the looks at those cases whose looks the written rules let them review',
+    { timeout: 300_000 },
+    async () => {
+      const counted = { reviewed: 0, others: 0, none: 0 };
+      for (const { world, onlooker, reviewed, ofNoCase, told } of everyOnlooker()) {
+        const db = readingFor(pool, onlooker, { reviewsLooks: true });
+        const ids = reviewed.map(({ caseId }) => caseId).toSorted();
+        expect(await looksReviewed(db, world), told).toEqual({ look: ids, alarm: ids, drawn: ids });
+        expect(await looksReviewed(readingFor(pool, onlooker), world), told).toEqual(NOTHING_REVIEWED);
+        const [row] = await rowsOf<{ shown: boolean }>(db, {
+          text: 'select exists (select from look where look_id = $1) as shown',
+          values: [OF_NO_CASE],
+        });
+        expect(row, told).toEqual({ shown: ofNoCase });
+        counted.reviewed += ids.length;
+        counted.others += world.cases.length - ids.length;
+        counted.none += ofNoCase ? 1 : 0;
+      }
+      expect(Math.min(...Object.values(counted))).toBeGreaterThan(50);
+    },
+  );
+
   test('sees of what gives sight what concerns them and their agency, and nothing that only the engine reads', async () => {
     const [world] = worlds as readonly [World];
     for (const person of world.people) {
@@ -255,15 +279,21 @@ describe('an onlooker', () => {
       [own, other, kept, AT, OTHER_CASE, RECUSED_CASE],
     );
     await sight(RECUSED_CASE, 'recusal', 'a');
+    await pool.query(
+      `insert into case_row (case_id, programme, reference, title, stage, stage_title, closed, warnings,
+          last_recorded_at, last_fact_at, position)
+        select one, 'p', 'R', 'Subject A', 's', 'S', false, 0, now(), now(), 1 from unnest($1::uuid[]) one`,
+      [[OTHER_CASE, RECUSED_CASE]],
+    );
     const looks = async (how: ReadingWith): Promise<readonly string[]> =>
       (
-        await rowsOf<{ id: string }>(readingFor(pool, somebody('a'), how), {
-          text: 'select look_id as id from look order by look_id',
+        await rowsOf<{ id: string }>(readingFor(pool, { ...somebody('a'), reviews: ['p'] }, how), {
+          text: `select look_id as id from look where what = 'w' and at = '${AT}' order by look_id`,
         })
       ).map(({ id }) => id);
     expect(await looks({})).toEqual([own]);
     expect(await looks({ reviewsLooks: true })).toEqual([own, other].toSorted());
-    const store = openLookStore(pool, somebody('a'));
+    const store = openLookStore(pool, { ...somebody('a'), reviews: ['p'] });
     const of = async (caseId: string): Promise<number> =>
       (await store.ofCase({ caseId, limit: 5 })).rows.length;
     expect([await of(OTHER_CASE), await of(RECUSED_CASE)]).toEqual([1, 0]);
@@ -401,6 +431,8 @@ function somebody(person: string): Onlooker {
     intake: [],
     team: [],
     meetings: [],
+    reviews: [],
+    protects: [],
   };
 }
 
@@ -410,6 +442,9 @@ type OnlookerOfWorld = {
   /** Cases of which they see some part, and those that they may read whole, by the written rules. */
   readonly some: World['cases'];
   readonly whole: World['cases'];
+  /** Cases whose looks they review, and whether they review looks of no case. */
+  readonly reviewed: World['cases'];
+  readonly ofNoCase: boolean;
   readonly told: string;
 };
 
@@ -422,6 +457,8 @@ function everyOnlooker(): readonly OnlookerOfWorld[] {
         onlooker: onlookerOf(world.programmes, person, AT, ON),
         some: world.cases.filter((sight) => judgeOnCase(asked, 'read-part', sight)),
         whole: world.cases.filter((sight) => judgeOnCase(asked, 'read-case', sight)),
+        reviewed: world.cases.filter((sight) => judgeOnCase(asked, 'review-looks', sight)),
+        ofNoCase: judgeLooksOfNoCase(asked),
         told: JSON.stringify({ person, cases: world.cases }),
       };
     }),
@@ -472,6 +509,22 @@ function expected(tables: readonly Table[], cases: World['cases']): unknown {
   );
 }
 
+const OF_NO_CASE = '00000000-0000-7000-8000-0000000000cc';
+
+const NOTHING_REVIEWED = { look: [], alarm: [], drawn: [] };
+
+/** The cases of a world at which looks are seen: in the log, among what is worth asking about, and among those drawn. */
+async function looksReviewed(db: Queryable, world: World): Promise<unknown> {
+  const [row] = await rowsOf<{ seen: unknown }>(db, {
+    text: `select json_build_object(
+        'look', array(select l.cases[1] from look l where l.cases && $1::text[] order by 1),
+        'alarm', array(select a.case_id::text from look_alarm a where a.case_id = any($1::uuid[]) order by 1),
+        'drawn', array(select said from look_review where said = any($1::text[]) order by 1)) as seen`,
+    values: [world.cases.map(({ caseId }) => caseId)],
+  });
+  return row?.seen;
+}
+
 async function neutrally<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
   const client = new Client({ connectionString: database.appUrl });
   await client.connect();
@@ -502,6 +555,14 @@ async function layBeside(db: Pool): Promise<void> {
     `insert into entry_words select case_id, 1, now(), to_tsvector('simple', 'subject') from case_row`,
     `insert into warning select case_id, 'w', programme, 'R', 'Subject A', 'r', 'W', 't', '2026-01-01', null, open_to from case_row`,
     `insert into case_clock select case_id, now(), null from case_row`,
+    `with laid as (select gen_random_uuid() as id, case_id from case_row), look as (
+        insert into look (look_id, at, person, role, what, cases, outcome)
+        select id, '2026-01-01', 'somebody else', 'r', 'w', array[case_id::text], 'shown' from laid),
+      drawn as (insert into look_review (step_id, look_id, at, person, step, said)
+        select gen_random_uuid(), id, '2026-01-01', 'somebody else', 'drawn', case_id::text from laid)
+      insert into look_alarm select 'no-part', 'somebody else', case_id, '2026-01-01', id, '2026-01-01' from laid`,
+    `insert into look (look_id, at, person, role, what, cases, outcome)
+      values ('${OF_NO_CASE}', '2026-01-01', 'somebody else', 'r', 'w', '{}', 'refused')`,
     `insert into handover_case select '${uuidOf()}', 'p', case_id, 'stuck', 0 from case_row`,
   ])
     await db.query(text);

@@ -4,6 +4,7 @@ import type { CaseHistory } from '../../src/application/case-history.ts';
 import type { Directory } from '../../src/application/directory/directory.ts';
 import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
 import type { SessionRules } from '../../src/application/identity/sessions.ts';
+import { watchLooks } from '../../src/application/looks/watch-looks.ts';
 import { loadDemonstration } from '../../src/application/load-demonstration.ts';
 import type {
   Clock,
@@ -16,6 +17,7 @@ import type { Programmes } from '../../src/application/programmes.ts';
 import type { MayRead } from '../../src/application/webhooks.ts';
 import { runClockBatch } from '../../src/application/run-clock.ts';
 import { openClockQueue } from '../../src/infrastructure/postgres/clock-queue.ts';
+import { openLookWatch } from '../../src/infrastructure/postgres/look-watch.ts';
 import type { PageModule } from '../../src/web/app.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
@@ -41,6 +43,8 @@ export type ReadingApp = {
   readonly keepInterests: WholeApp['keepInterests'];
   /** Does what the worker does for sanctions lists: all that is behind. */
   readonly screenParties: WholeApp['screenParties'];
+  /** Does what the worker does with looks: all that were written by now. */
+  readonly watchLooks: () => Promise<void>;
   /** The cases looked at so far, newest last, as the database has them. */
   readonly looks: () => Promise<
     readonly { readonly what: string; readonly cases: readonly string[]; readonly outcome: string }[]
@@ -136,6 +140,10 @@ export async function readingApp(
     keepDirectory: app.keepDirectory,
     keepInterests: app.keepInterests,
     screenParties: app.screenParties,
+    watchLooks: async () => {
+      const later = { now: () => addMs(clock.now(), 60_000) };
+      while (await watchLooks({ watch: openLookWatch(pool), people, clock: later }));
+    },
     looks: async () =>
       (await pool.query('select what, to_json(cases) as cases, outcome from look order by at, look_id')).rows,
     stranger: () => browserlike(server),

@@ -144,6 +144,8 @@ export function caseAttributes(sight: CaseSight, use: AccessUse, at: Instant, to
     teamRoles: named(use.team),
     meetingRoles: named(use.meeting?.roles ?? []),
     lookReviewers: named(use.reviewLooks),
+    dataProtectors: named(use.dataProtection),
+    leads: sight.lead === null ? [] : [sight.lead],
   };
 }
 
@@ -166,5 +168,6 @@ function installationOf(programmes: Programmes, held: readonly string[]): JsonOb
     rehearsers: named(({ oversee }) => oversee),
     administrators: [ADMINISTRATOR].filter(isHeld),
     lookReviewers: named(({ reviewLooks }) => reviewLooks),
+    dataProtectors: named(({ dataProtection }) => dataProtection),
   };
 }

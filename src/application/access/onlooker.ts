@@ -34,6 +34,8 @@ export function onlookerOf(programmes: Programmes, person: Person, at: Instant, 
       programme,
       since: meetingsSince(programmes.get(programme)?.access, today),
     })),
+    reviews: whereHolding(({ reviewLooks }) => reviewLooks),
+    protects: whereHolding(({ dataProtection }) => dataProtection),
   };
 }
 

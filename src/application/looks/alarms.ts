@@ -1,11 +1,5 @@
 import { plainWords } from '../plain-words.ts';
-import type { Opened } from './look-reads.ts';
-
-/**
- * What a look may want asking about (design/trust.md 2.5): somebody opened a case in which they never had a part; the
- * case is called as they are; or as somebody of their agency is. Each is a reason to ask and no finding.
- */
-export type LookAlarmKind = 'no-part' | 'own-name' | 'colleagues-name';
+import type { LookAlarmKind, Opened } from './look-reads.ts';
 
 export type LookAlarm = { readonly kind: LookAlarmKind; readonly opened: Opened };
 
@@ -13,7 +7,12 @@ export type LookAlarm = { readonly kind: LookAlarmKind; readonly opened: Opened 
 const WITHOUT_PART: ReadonlySet<string> = new Set(['office', 'intake', 'emergency', 'command-line']);
 
 /** Rules that let somebody read who looked, and no more of a case than how it is called. */
-const REVIEWING: ReadonlySet<string> = new Set(['reviews-looks-at-case', 'reviews-all-looks']);
+const REVIEWING: ReadonlySet<string> = new Set([
+  'reviews-looks-at-case',
+  'reviews-looks-at-own-case',
+  'protects-data',
+  'reviews-all-looks',
+]);
 
 /** A name shorter than this, in letters, is found in too many titles to say anything. */
 const SHORTEST_NAME = 3;

@@ -51,8 +51,8 @@ export type DrawnLook = LookRow & {
   readonly steps: readonly LookReviewStep[];
 };
 
-/** That somebody opened a case, or found it by a search: what alarms are worked out from. The newest of the two. */
-export type Opened = {
+/** A look at one case, as somebody who reviews it is told of it. */
+export type ToldLook = {
   readonly lookId: string;
   readonly at: Instant;
   readonly person: string;
@@ -63,6 +63,10 @@ export type Opened = {
   readonly caseId: string;
   readonly reference: string;
   readonly title: string;
+};
+
+/** That somebody opened a case, or found it by a search: what alarms are worked out from. */
+export type Opened = ToldLook & {
   /** The look showed this case and no other. */
   readonly alone: boolean;
   /** The person has or once had a part in the case. */
@@ -70,8 +74,14 @@ export type Opened = {
 };
 
 /**
- * The log of looks as somebody reads it who may. Looks at cases from which the reader is recused are left out
- * everywhere but in their own.
+ * What a look may want asking about (design/trust.md 2.5): somebody opened a case in which they never had a part; the
+ * case is called as they are; or as somebody of their agency is. Each is a reason to ask and no finding.
+ */
+export type LookAlarmKind = 'no-part' | 'own-name' | 'colleagues-name';
+
+/**
+ * The log of looks as somebody reads it who may: of those cases whose looks the policy lets them review, and of no
+ * others; looks about no case are for those who see to data protection. One's own looks are one's own.
  */
 export type LookReads = {
   /** Looks at one case, newest first, refused ones too. */
@@ -90,14 +100,34 @@ export type LookReads = {
   ): Promise<{ readonly reference: string; readonly title: string; readonly programme: string } | undefined>;
   /** The reader's own looks, newest first. */
   own(query: { readonly after?: string | undefined; readonly limit: number }): Promise<LooksPage<OwnLookRow>>;
-  /** Who opened which case since a moment, each pair once, newest first. */
-  openedSince(query: { readonly since: Instant; readonly limit: number }): Promise<readonly Opened[]>;
-  /** Days on which somebody was refused at least so often; by day, newest first. */
+  /** What is worth asking about since a moment: of each person and case the newest, newest first, and how many in all. */
+  alarms(query: {
+    readonly kind: LookAlarmKind;
+    readonly since: Instant;
+    readonly limit: number;
+  }): Promise<{ readonly all: number; readonly rows: readonly ToldLook[] }>;
+  /**
+   * Who was kept from seeing more cases since a moment, newest first, and how often in all; of no case, and so for those
+   * who see to data protection.
+   */
+  keptBack(query: { readonly since: Instant; readonly limit: number }): Promise<{
+    readonly all: number;
+    readonly rows: readonly Pick<ToldLook, 'at' | 'person' | 'name'>[];
+  }>;
+  /** Days on which somebody was refused at least so often; by day, newest first, and how many there are in all. */
   manyRefusals(query: {
     readonly since: Instant;
     readonly atLeast: number;
     readonly zone: string;
-  }): Promise<readonly { readonly on: PlainDate; readonly person: string; readonly name: string | null }[]>;
+    readonly limit: number;
+  }): Promise<{
+    readonly all: number;
+    readonly rows: readonly {
+      readonly on: PlainDate;
+      readonly person: string;
+      readonly name: string | null;
+    }[];
+  }>;
 };
 
 /** The looks that are drawn and asked about. */

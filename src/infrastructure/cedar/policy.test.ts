@@ -35,6 +35,8 @@ const none = {
   teamRoles: [],
   meetingRoles: [],
   lookReviewers: [],
+  dataProtectors: [],
+  leads: [],
 };
 const ask = (change: object, action = 'read-case') =>
   policy.decide({

@@ -4,19 +4,23 @@ import type { DrawnLook, LookReviews } from '../../application/looks/look-reads.
 import { toEpochMs } from '../../kernel/instant.ts';
 import { isUuid, uuidV7 } from '../record/uuid-v7.ts';
 import { instantInJson } from './access-store.ts';
-import { LOOK, LOOKERS, lowestIdAt, notRecused } from './look-store.ts';
+import { LOOK, LOOKERS, lowestIdAt } from './look-store.ts';
 import { readCursor } from './page-cursor.ts';
-import { page, parameters, rowsWanted } from './read-model-page.ts';
+import { type Bind, page, parameters, rowsWanted } from './read-model-page.ts';
 import { rowsOf } from './queryable.ts';
 import { readingFor } from './reads-for.ts';
+import { casesReviewed } from './reviewed-looks.ts';
 
-/** Looks drawn, with what was done about each, in the order in which it was done. */
-const DRAWN = `select ${LOOK}, d.step_id as "drawnId", to_json(l.cases) as "caseIds",
-    (select c.reference from case_row c where c.case_id::text = l.cases[1] and cardinality(l.cases) = 1) as reference,
+/** Looks drawn that whoever asks may review, with what was done about each, in the order in which it was done. */
+const drawnFor = (onlooker: Onlooker, bind: Bind): string => `select ${LOOK}, cardinality(v.cases) as cases,
+    d.step_id as "drawnId", to_json(v.cases) as "caseIds",
+    (select c.reference from case_row c where c.case_id::text = v.cases[1] and cardinality(l.cases) = 1) as reference,
     (select json_agg(json_build_object('at', ${instantInJson('r.at')}, 'person', r.person, 'name', q.name,
         'step', r.step, 'said', r.said) order by r.step_id)
       from look_review r left join person q on q.person = r.person where r.look_id = l.look_id) as steps
-  from look_review d join look l on l.look_id = d.look_id ${LOOKERS} where d.step = 'drawn'`;
+  from look_review d join look l on l.look_id = d.look_id
+    cross join lateral (select ${casesReviewed(onlooker, bind, 'l.cases')} as cases offset 0) v ${LOOKERS}
+  where d.step = 'drawn' and v.cases is not null`;
 
 type Row = DrawnLook & { readonly drawnId: string };
 
@@ -27,11 +31,8 @@ export function openLookReviews(pool: Pool, onlooker: Onlooker): LookReviews {
     async draw({ from, until, most, at }) {
       const { values, bind } = parameters();
       const found = await rowsOf<{ readonly lookId: string }>(db, {
-        text: `select l.look_id as "lookId" from look l
-          where l.look_id >= ${bind(lowestIdAt(from))} and l.look_id < ${bind(lowestIdAt(until))}
-            and l.outcome = 'shown' and cardinality(l.cases) > 0 and l.person <> ${bind(onlooker.person)}
-            and not exists (select from look_review r where r.look_id = l.look_id) and ${notRecused(onlooker, bind)}
-          order by random() limit ${bind(most)}`,
+        text: `select l.look_id as "lookId" from looks_by_chance(${bind(lowestIdAt(from))}, ${bind(lowestIdAt(until))}, ${bind(most)}) id
+          join look l on l.look_id = id where ${casesReviewed(onlooker, bind, 'l.cases')} <> '{}'`,
         values,
       });
       const drawn = found.map(({ lookId }) => ({ id: uuidV7(toEpochMs(at)), lookId }));
@@ -47,19 +48,19 @@ export function openLookReviews(pool: Pool, onlooker: Onlooker): LookReviews {
       const { values, bind } = parameters();
       const text = `insert into look_review (step_id, look_id, at, person, step, said)
         select ${bind(uuidV7(toEpochMs(at)))}::uuid, l.look_id, ${bind(at)}::timestamptz, ${bind(onlooker.person)}, 'drawn', ''
-        from look l where l.look_id = ${bind(lookId)} and ${notRecused(onlooker, bind)} on conflict do nothing`;
+        from look l where l.look_id = ${bind(lookId)} and ${casesReviewed(onlooker, bind, 'l.cases')} is not null on conflict do nothing`;
       await rowsOf(pool, { text, values });
     },
     async drawn({ after, limit }) {
       const { values, bind } = parameters();
       const [last] = (after === undefined ? undefined : readCursor(after, 1)) ?? [];
       const behind = last !== undefined && isUuid(last) ? `and d.step_id < ${bind(last)}::uuid` : '';
-      const text = `${DRAWN} and ${notRecused(onlooker, bind)} ${behind} order by d.step_id desc limit ${bind(rowsWanted(limit))}`;
+      const text = `${drawnFor(onlooker, bind)} ${behind} order by d.step_id desc limit ${bind(rowsWanted(limit))}`;
       return page(await rowsOf<Row>(db, { text, values }), limit, ({ drawnId }) => [drawnId]);
     },
     async find(lookId) {
       const { values, bind } = parameters();
-      const text = `${DRAWN} and ${notRecused(onlooker, bind)} and l.look_id = ${bind(lookId)}`;
+      const text = `${drawnFor(onlooker, bind)} and l.look_id = ${bind(lookId)}`;
       const [row] = isUuid(lookId) ? await rowsOf<Row>(db, { text, values }) : [];
       return row;
     },

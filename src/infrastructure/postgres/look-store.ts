@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import type { Alarm } from '../../application/limits.ts';
 import type { Onlooker } from '../../application/ports.ts';
-import type { LookReads, LookRow, Opened, OwnLookRow } from '../../application/looks/look-reads.ts';
+import type { LookReads, LookRow, OwnLookRow, ToldLook } from '../../application/looks/look-reads.ts';
 import { type Instant, toEpochMs } from '../../kernel/instant.ts';
 import { isUuid, uuidV7 } from '../record/uuid-v7.ts';
 import { instantInJson } from './access-store.ts';
@@ -8,27 +9,22 @@ import { readTimeCursor } from './page-cursor.ts';
 import { type Bind, page, parameters, rowsWanted, where } from './read-model-page.ts';
 import { rowsOf } from './queryable.ts';
 import { readingFor } from './reads-for.ts';
+import { casesReviewed, idsIn, reviewsCase } from './reviewed-looks.ts';
 import { visible } from './visible-cases.ts';
 
-/** Looks that show what somebody searched for, and so say whom they had in mind. */
-const SEARCHES = ['the results of a search', 'the cases found by a text', 'what was found by words'];
+const KEPT_BACK: readonly Alarm['what'][] = ['many-cases-opened', 'many-cases-listed'];
 
 /** The most cases of a look of one's own that are named. */
 const NAMED_AT_MOST = 25;
 
 /** Columns of a look `l`, with who it was. */
 export const LOOK = `l.look_id as "lookId", ${instantInJson('l.at')} as at, l.person, coalesce(p.name, s.name) as name,
-  coalesce(p.agency, s.agency) as agency, l.role, l.capacity, l.what, l.outcome, cardinality(l.cases) as cases`;
+  coalesce(p.agency, s.agency) as agency, l.role, l.capacity, l.what, l.outcome`;
+
+const CASES = `cardinality(l.cases) as cases`;
 
 export const LOOKERS = `left join person p on p.person = l.person
   left join service_account s on l.person = 'system:' || s.account_id`;
-
-/** Whoever asks is not recused from any case that the look `l` is about. */
-export function notRecused(onlooker: Onlooker, bind: Bind): string {
-  const at = `${bind(onlooker.at)}::timestamptz`;
-  return `not l.cases && (select coalesce(array_agg(r.case_id::text), '{}') from sight r where r.kind = 'recusal'
-    and r.who = ${bind(onlooker.person)} and r.from_at <= ${at} and (r.until_at is null or r.until_at > ${at}))`;
-}
 
 /** Opens the log of looks for somebody to read. */
 export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
@@ -42,7 +38,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
       if (person !== undefined) conditions.push(`l.person = ${bind(person)}`);
       if (from !== undefined) conditions.push(`l.at >= ${bind(from)}::timestamptz`);
       if (until !== undefined) conditions.push(`l.at < ${bind(until)}::timestamptz`);
-      const text = `select ${LOOK} from ${source} ${LOOKERS} ${where(conditions)}
+      const text = `select ${LOOK}, ${CASES} from ${source} ${LOOKERS} ${where(conditions)}
         order by l.at desc, l.look_id desc limit ${bind(rowsWanted(limit))}`;
       return page(await rowsOf<LookRow>(reviewing, { text, values }), limit, ({ at, lookId }) => [
         at,
@@ -72,34 +68,57 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
       const { values, bind } = parameters();
       const conditions = [`l.person = ${bind(onlooker.person)}`, ...behind(after, bind)];
       const seen = visible(onlooker, 'any', bind, 'c');
-      const text = `select ${LOOK}, (select coalesce(json_agg(json_build_object('caseId', c.case_id, 'reference', c.reference)
+      const text = `select ${LOOK}, ${CASES}, (select coalesce(json_agg(json_build_object('caseId', c.case_id, 'reference', c.reference)
             order by c.reference), '[]') from case_row c where c.case_id in (${idsIn('l.cases', NAMED_AT_MOST)}) and ${seen}) as named
         from look l ${LOOKERS} ${where(conditions)} order by l.at desc, l.look_id desc limit ${bind(rowsWanted(limit))}`;
       return page(await rowsOf<OwnLookRow>(db, { text, values }), limit, ({ at, lookId }) => [at, lookId]);
     },
-    async openedSince({ since, limit }) {
+    async alarms({ kind, since, limit }) {
       const { values, bind } = parameters();
-      const text = `select l.*, coalesce(p.name, s.name) as name, coalesce(p.agency, s.agency) as agency
-        from (
-          select distinct on (l.person, c.case_id) l.look_id as "lookId", ${instantInJson('l.at')} as at, l.person,
-            l.capacity, l.what, c.case_id as "caseId", c.reference, c.title, cardinality(l.cases) = 1 as alone,
-            exists (select from sight t where t.kind = 'person' and t.who = l.person and t.case_id = c.case_id) as "hasPart"
-          from look l, case_row c
-          where l.look_id >= ${bind(lowestIdAt(since))} and l.outcome = 'shown' and l.person <> ${bind(onlooker.person)}
-            and (cardinality(l.cases) = 1 or l.what = any(${bind(SEARCHES)}::text[]))
-            and c.case_id in (${idsIn('l.cases')}) and ${notRecused(onlooker, bind)}
-          order by l.person, c.case_id, cardinality(l.cases) = 1 desc, l.look_id desc
-        ) l ${LOOKERS} order by l.at desc, l."lookId" desc limit ${bind(limit)}`;
-      return rowsOf<Opened>(reviewing, { text, values });
+      // Of one person and case the newest; somebody who took a part since is not told of as having none.
+      const text = `with told as materialized (
+          select distinct on (a.person, a.case_id) a.look_id, a.at, a.person, a.case_id, c.reference, c.title
+          from look_alarm a join case_row c on c.case_id = a.case_id
+          where a.kind = ${bind(kind)} and a.at >= ${bind(since)}::timestamptz and a.person <> ${bind(onlooker.person)}
+            and ${reviewsCase(onlooker, bind, 'c')} and not (a.kind = 'no-part' and took_part(a.person, a.case_id))
+          order by a.person, a.case_id, a.at desc)
+        select (select count(*) from told)::int as all, coalesce(json_agg(t), '[]') as rows from (
+          select l.look_id as "lookId", ${instantInJson('l.at')} as at, l.person, coalesce(p.name, s.name) as name,
+            coalesce(p.agency, s.agency) as agency, l.capacity, l.what, t.case_id as "caseId", t.reference, t.title
+          from told t join look l on l.look_id = t.look_id ${LOOKERS}
+          order by t.at desc, t.look_id desc, t.case_id limit ${bind(limit)}
+        ) t`;
+      const [found] = await rowsOf<{ all: number; rows: readonly ToldLook[] }>(reviewing, { text, values });
+      return found ?? { all: 0, rows: [] };
     },
-    manyRefusals({ since, atLeast, zone }) {
+    async keptBack({ since, limit }) {
+      if (!onlooker.standing || onlooker.protects.length === 0) return { all: 0, rows: [] };
       const { values, bind } = parameters();
-      const text = `select l.on, l.person, coalesce(p.name, s.name) as name from (
+      const told = `alarm a where a.what = any(${bind(KEPT_BACK)}::text[]) and a.at >= ${bind(since)}::timestamptz`;
+      const text = `select (select count(*) from ${told})::int as all, coalesce(json_agg(t), '[]') as rows from (
+          select ${instantInJson('l.at')} as at, l.person, coalesce(p.name, s.name) as name
+          from (select * from ${told} order by a.at desc, a.alarm_id desc limit ${bind(limit)}) l ${LOOKERS}
+          order by l.at desc, l.alarm_id desc
+        ) t`;
+      const [found] = await rowsOf<Awaited<ReturnType<LookReads['keptBack']>>>(reviewing, { text, values });
+      return found ?? { all: 0, rows: [] };
+    },
+    async manyRefusals({ since, atLeast, zone, limit }) {
+      const { values, bind } = parameters();
+      const text = `with days as materialized (
           select (l.at at time zone ${bind(zone)})::date::text as on, l.person from look l
-          where l.look_id >= ${bind(lowestIdAt(since))} and l.outcome = 'refused' and ${notRecused(onlooker, bind)}
-          group by 1, 2 having count(*) >= ${bind(atLeast)}
-        ) l ${LOOKERS} order by l.on desc, coalesce(p.name, s.name, l.person)`;
-      return rowsOf(reviewing, { text, values });
+          where l.look_id >= ${bind(lowestIdAt(since))} and l.outcome = 'refused'
+            and ${casesReviewed(onlooker, bind, 'l.cases')} is not null
+          group by 1, 2 having count(*) >= ${bind(atLeast)})
+        select (select count(*) from days)::int as all, coalesce(json_agg(t), '[]') as rows from (
+          select l.on, l.person, coalesce(p.name, s.name) as name from days l ${LOOKERS}
+          order by l.on desc, coalesce(p.name, s.name, l.person) limit ${bind(limit)}
+        ) t`;
+      const [found] = await rowsOf<Awaited<ReturnType<LookReads['manyRefusals']>>>(reviewing, {
+        text,
+        values,
+      });
+      return found ?? { all: 0, rows: [] };
     },
   };
 }
@@ -108,12 +127,6 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
 function behind(after: string | undefined, bind: Bind): readonly string[] {
   const [at, lookId] = readTimeCursor(after, 2) ?? [];
   return at === undefined ? [] : [`(l.at, l.look_id) < (${bind(at)}::timestamptz, ${bind(lookId)}::uuid)`];
-}
-
-/** Ids among the cases of a look: somebody may have asked for what is none. */
-function idsIn(column: string, most?: number): string {
-  const some = most === undefined ? column : `${column}[1:${most}]`;
-  return `select one::uuid from unnest(${some}) one where one ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 }
 
 /** No look written at or after a moment has a lower id: they begin with the moment (RFC 9562, version 7). */

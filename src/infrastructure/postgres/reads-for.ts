@@ -119,6 +119,8 @@ export function ownRowsOf(person: string): Onlooker {
     intake: none,
     team: none,
     meetings: none,
+    reviews: none,
+    protects: none,
   };
 }
 
@@ -127,15 +129,25 @@ const NEVER = '0001-01-01T00:00:00.000Z' as Instant;
 /** The settings of a transaction, in the order of `settingsFor`, and at last how it plans. */
 const SETTINGS = [
   READS_FOR,
-  ...['person', 'agency', 'at', 'agreements', 'offices', 'intake', 'team', 'meetings', 'reviews'].map(
-    (name) => `throughline.${name}`,
-  ),
+  ...[
+    'person',
+    'agency',
+    'at',
+    'agreements',
+    'offices',
+    'intake',
+    'team',
+    'meetings',
+    'reviews',
+    'review_of',
+    'protects',
+  ].map((name) => `throughline.${name}`),
   'plan_cache_mode',
 ];
 
 /** What tells the database who the onlooker is, and no name of a case. */
 function settingsFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith): readonly string[] {
-  const { agreements, offices, intake, team } = onlooker.standing ? onlooker : NOTHING;
+  const { agreements, offices, intake, team, reviews, protects } = onlooker.standing ? onlooker : NOTHING;
   return [
     'onlooker',
     onlooker.person,
@@ -147,6 +159,8 @@ function settingsFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith):
     listed(team),
     JSON.stringify(onlooker.meetings),
     reviewsLooks ? 'on' : 'off',
+    listed(reviews),
+    listed(protects),
   ];
 }
 
@@ -159,7 +173,7 @@ function planning(mode: Opening['plans']): QueryConfig<unknown[]> {
   return { name: 'plans-as', text: `select set_config('plan_cache_mode', $1, true)`, values: [mode] };
 }
 
-const NOTHING = { agreements: [], offices: [], intake: [], team: [] } as const;
+const NOTHING = { agreements: [], offices: [], intake: [], team: [], reviews: [], protects: [] } as const;
 
 /** A list of texts as PostgreSQL writes an array. */
 function listed(texts: readonly string[]): string {

@@ -122,6 +122,7 @@ function accessUse({ access = {}, roles }: ProgrammeDefinition): AccessUse {
     oversee: access.oversee ?? everyRole,
     givenBy: access.givenBy ?? everyRole,
     reviewLooks: access.reviewLooks ?? [],
+    dataProtection: access.dataProtection ?? [],
     markings: new Map(Object.entries(access.markings ?? {})),
   };
 }

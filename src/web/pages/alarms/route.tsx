@@ -45,6 +45,8 @@ function whatInWords({ what }: Alarm): string {
   switch (what) {
     case 'many-cases-opened':
       return 'Asked for more different cases within a while than the limit lets through; the next was not opened';
+    case 'many-cases-listed':
+      return 'Was about to be shown lists of more different cases within a while than the limit lets through; the next was not shown';
     case 'roles-not-taken-over':
       return 'Holds roles on cases no more, and nobody fit is named to take them over: name who takes over for the team';
   }

@@ -10,6 +10,8 @@ const CASE = 'WM-1020';
 const OTHER = 'WM-1003';
 const OFFICER = 'demo-priya';
 const SUPERVISOR = 'demo-gareth';
+const PROTECTION = 'demo-pavel';
+const QUALITY = 'demo-seun';
 
 let app: ReadingApp;
 let priya: Browserlike;
@@ -18,7 +20,15 @@ let caseId: string;
 let otherId: string;
 
 beforeAll(async () => {
-  app = await readingApp([CASE, OTHER]);
+  const demonstration = true;
+  const agency = 'Westmarch Oversight';
+  app = await readingApp([CASE, OTHER], {
+    people: [
+      { person: 'analyst', name: 'Ana Madeup', agency, roles: ['analyst'], demonstration },
+      { person: 'ethics', name: 'Eth Madeup', agency, roles: ['ethics-officer'], demonstration },
+      { person: 'demo-ravi-nobody', name: 'Ravi Nosy', agency, roles: ['partner'], demonstration },
+    ],
+  });
   [caseId, otherId] = await Promise.all([app.caseId(CASE), app.caseId(OTHER)]);
   [priya, gareth] = await Promise.all([app.as(OFFICER), app.as(SUPERVISOR)]);
 });
@@ -142,12 +152,16 @@ describe('looks to ask about', () => {
   test('tells of looks without a part, of one’s own and a colleague’s name, and of many refusals', async () => {
     const reviewer = await app.as('demo-seun');
     await reviewer.get(`/cases/${otherId}`);
+    await app.watchLooks();
     expect((await get(gareth, '/looks')).text).toMatch(
       /Opened a case without a part in it .* Oluwaseun Allegory .*WM-1003 A case By their office/,
     );
     const secretary = await app.as('demo-edwin');
     await secretary.get(`/cases/${otherId}`);
     await app.query(`update case_row set title = 'Allegory, and Fabula' where case_id = $1`, [otherId]);
+    await secretary.get(`/cases/${otherId}`);
+    await reviewer.get(`/cases/${otherId}/chronology`);
+    await app.watchLooks();
     expect((await get(gareth, '/looks')).text).toMatch(
       /called like themselves .* Oluwaseun Allegory .*WM-1003 .*called like a colleague .* Edwin Notional .*WM-1003/,
     );
@@ -173,6 +187,74 @@ describe('looks to ask about', () => {
       'delete from look',
     ])
       await expect(app.query(text)).rejects.toThrow('permission denied');
+  });
+});
+
+describe('whose looks somebody reviews', () => {
+  const read = async (person: string) => {
+    const by = await app.as(person);
+    return (await get(by, '/looks')).text;
+  };
+
+  test('of another programme reads of no case of this one, nor of refusals, samples or the file', async () => {
+    await app.watchLooks();
+    expect(await read(SUPERVISOR)).toContain('WM-1003');
+    for (const person of ['analyst', 'ethics']) {
+      const by = await app.as(person);
+      const text = await read(person);
+      expect(text).toContain('Looks to ask about');
+      for (const told of ['WM-1003', 'WM-1020', 'Alma', 'Priya', 'Oluwaseun'])
+        expect(text).not.toContain(told);
+      const drew = await send(by, '/looks', { from: '2026-11-20', to: '2026-11-22', most: '50' });
+      expect(drew.headers.location).toBe('/looks?drew=0');
+      const look = (
+        await app.rows(`select look_id as id from look where '${otherId}' = any(cases) limit 1`)
+      )[0];
+      const { id } = look as { id: string };
+      const { headers } = await send(by, '/looks', { look: id });
+      expect((await by.get(String(headers.location))).statusCode).toBe(404);
+      const [drawn] = await app.rows(`select look_id as id from look_review where step = 'drawn' limit 1`);
+      expect((await by.get(`/looks/${(drawn as { id: string }).id}`)).statusCode).toBe(404);
+      expect((await by.get(`/cases/${otherId}/looks`)).statusCode).toBe(404);
+      expect((await by.get(`/cases/${otherId}/looks/file`)).statusCode).toBe(404);
+    }
+  });
+
+  test('at a restricted case only who sees to data protection, or takes part in the whole of it', async () => {
+    expect(await read(QUALITY)).toContain('WM-1003');
+    await app.query(`update case_row set marking = 'restricted' where case_id = $1`, [otherId]);
+    try {
+      // A supervisor has a role on each of these cases; who sees to quality has none.
+      expect(await read(QUALITY)).not.toContain('WM-1003');
+      expect((await (await app.as(QUALITY)).get(`/cases/${otherId}/looks`)).statusCode).toBe(404);
+      expect(await read(SUPERVISOR)).toContain('WM-1003');
+      expect(await read(PROTECTION)).toContain('WM-1003');
+      expect((await (await app.as(PROTECTION)).get(`/cases/${otherId}/looks`)).statusCode).toBe(200);
+    } finally {
+      await app.query(`update case_row set marking = 'ordinary' where case_id = $1`, [otherId]);
+    }
+  });
+
+  test('refusals of no case are for those who see to data protection', async () => {
+    const nosy = await app.as('demo-ravi-nobody');
+    for (let count = 0; count < 10; count += 1) await nosy.get('/people');
+    const told = /Refused many times in a day .*Ravi Nosy/;
+    expect(await read(PROTECTION)).toMatch(told);
+    expect(await read(SUPERVISOR)).not.toMatch(told);
+  });
+
+  test('at one case: who leads it, and not everybody who takes part in the whole of it', async () => {
+    const [lead] = await app.rows(`select lead from case_row where case_id = '${caseId}'`);
+    const leading = await app.as((lead as { lead: string }).lead);
+    expect((await leading.get(`/cases/${caseId}/looks`)).statusCode).toBe(200);
+    const reader = await app.as('demo-ravi-nobody');
+    await app.query(
+      `insert into sight (case_id, position, kind, programme, who, relation, whole, from_at)
+       values ($1, 9998, 'person', 'safeguarding', 'demo-ravi-nobody', 'reader', true, '2026-11-01')`,
+      [caseId],
+    );
+    expect((await reader.get(`/cases/${caseId}`)).statusCode).toBe(200);
+    expect((await reader.get(`/cases/${caseId}/looks`)).statusCode).toBe(404);
   });
 });
 

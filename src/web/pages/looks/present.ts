@@ -1,10 +1,11 @@
-import type { LookAlarm, LookAlarmKind } from '../../../application/looks/alarms.ts';
 import type {
   DrawnLook,
+  LookAlarmKind,
   LookReviewStep,
   LookRow,
   OwnLookRow,
   ReviewStep,
+  ToldLook,
 } from '../../../application/looks/look-reads.ts';
 import { countInWords, momentInWords } from '../../wording/dates.ts';
 import { paths } from '../../paths.ts';
@@ -25,6 +26,9 @@ const capacities: { readonly [rule: string]: string } = {
   'reads-marked-by-office': 'Reads what is marked, by their office',
   'may-take-emergency-access': 'May take emergency access',
   'reviews-looks-at-case': 'Reviews looks at the case',
+  'reviews-looks-at-own-case': 'Reviews looks, and takes part in the case',
+  'leads-it': 'Leads the case',
+  'protects-data': 'Sees to data protection',
   'reviews-all-looks': 'Reviews looks',
   'uses-it': 'A list of what they may see',
   oversees: 'Oversees the programme',
@@ -136,15 +140,15 @@ export type AlarmShown = {
   readonly capacity: string;
 };
 
-export function alarmShown({ opened }: LookAlarm): AlarmShown {
+export function alarmShown(look: ToldLook): AlarmShown {
   return {
-    lookId: opened.lookId,
-    when: momentInWords(LIST_ZONE, opened.at),
-    who: whoInWords(opened),
-    agency: opened.agency ?? '',
-    reference: opened.reference,
-    what: sentence(opened.what),
-    capacity: capacityInWords({ ...opened, outcome: 'shown' }),
+    lookId: look.lookId,
+    when: momentInWords(LIST_ZONE, look.at),
+    who: whoInWords(look),
+    agency: look.agency ?? '',
+    reference: look.reference,
+    what: sentence(look.what),
+    capacity: capacityInWords({ ...look, outcome: 'shown' }),
   };
 }
 

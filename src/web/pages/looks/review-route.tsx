@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { lookAlarms } from '../../../application/looks/alarms.ts';
 import type { ReviewStep } from '../../../application/looks/look-reads.ts';
 import type { Person } from '../../../application/ports.ts';
 import { addMs, civilDateIn, startOfDay } from '../../../kernel/instant.ts';
@@ -14,10 +13,10 @@ import { DrawnView } from './drawn-view.tsx';
 import { alarmShown, drawnShown, whoInWords } from './present.ts';
 import { ReviewView } from './review-view.tsx';
 
-/** Alarms are worked out over so many days: those before were there to be asked about in their time. */
+/** Alarms are told of over so many days: those before were there to be asked about in their time. */
 const DAYS = 30;
 const DAY_MS = 86_400_000;
-const READ_AT_MOST = 5_000;
+const KINDS = ['own-name', 'colleagues-name', 'no-part'] as const;
 const SHOWN_OF_A_KIND = 25;
 const DRAWN_SHOWN = 25;
 
@@ -43,7 +42,7 @@ export function registerLookReview(app: WebApp, deps: PageDeps): void {
     audit: { look: 'looks to ask about' },
     query,
     handler: ({ viewer, query: { after, drew }, formToken }) =>
-      reviewPage(app, deps, viewer.person, { token: formToken, after, drew, errors: {} }),
+      reviewPage(deps, viewer.person, { token: formToken, after, drew, errors: {} }),
   });
   route(app, {
     ...common,
@@ -60,7 +59,7 @@ export function registerLookReview(app: WebApp, deps: PageDeps): void {
       }
       const read = readDraw(form, civilDateIn(LIST_ZONE, at));
       if ('errors' in read)
-        return reviewPage(app, deps, viewer.person, {
+        return reviewPage(deps, viewer.person, {
           token: formToken,
           asked: read.asked,
           errors: read.errors,
@@ -85,23 +84,18 @@ type Drawing = {
   readonly errors: Errors;
 };
 
-async function reviewPage(app: WebApp, deps: PageDeps, person: Person, drawing: Drawing): Promise<Outcome> {
+async function reviewPage(deps: PageDeps, person: Person, drawing: Drawing): Promise<Outcome> {
   const now = deps.clock.now();
   const since = addMs(now, -DAYS * DAY_MS);
   const looks = deps.lookReads(person);
-  const [opened, refusals, drawn, people, many] = await Promise.all([
-    looks.openedSince({ since, limit: READ_AT_MOST }),
-    looks.manyRefusals({ since, atLeast: MANY_REFUSALS, zone: LIST_ZONE }),
+  const [alarms, keptBack, refusals, drawn] = await Promise.all([
+    Promise.all(
+      KINDS.map(async (kind) => ({ kind, ...(await looks.alarms({ kind, since, limit: SHOWN_OF_A_KIND })) })),
+    ),
+    looks.keptBack({ since, limit: SHOWN_OF_A_KIND }),
+    looks.manyRefusals({ since, atLeast: MANY_REFUSALS, zone: LIST_ZONE, limit: SHOWN_OF_A_KIND }),
     looks.drawn({ after: drawing.after, limit: DRAWN_SHOWN }),
-    app.deps.people.list(),
-    app.deps.alarms.newest(SHOWN_OF_A_KIND),
   ]);
-  const alarms = lookAlarms(opened, people);
-  const shown = (['own-name', 'colleagues-name', 'no-part'] as const).map((kind) => {
-    const all = alarms.filter((one) => one.kind === kind);
-    return { kind, all: all.length, newest: all.slice(0, SHOWN_OF_A_KIND) };
-  });
-  const names = new Map(people.map((one) => [one.person, one.name]));
   const today = civilDateIn(LIST_ZONE, now);
   const hasErrors = Object.keys(drawing.errors).length > 0;
   return page({
@@ -110,19 +104,25 @@ async function reviewPage(app: WebApp, deps: PageDeps, person: Person, drawing: 
     hasErrors,
     shows: [
       ...new Set([
-        ...shown.flatMap(({ newest }) => newest.map((one) => one.opened.caseId)),
+        ...alarms.flatMap(({ rows }) => rows.map(({ caseId }) => caseId)),
         ...drawn.rows.flatMap((one) => (one.reference === null ? [] : one.caseIds)),
       ]),
     ],
     body: (
       <ReviewView
         days={DAYS}
-        alarms={shown.map(({ newest, ...rest }) => ({ ...rest, rows: newest.map(alarmShown) }))}
-        bulk={many.map(({ at, person: who }) => ({
-          when: momentInWords(LIST_ZONE, at),
-          who: whoInWords({ person: who, name: names.get(who) ?? null }),
-        }))}
-        refusals={refusals.map((one) => ({ when: dayInWords(one.on), who: whoInWords(one) }))}
+        alarms={alarms.map(({ rows, ...rest }) => ({ ...rest, rows: rows.map(alarmShown) }))}
+        keptBack={{
+          all: keptBack.all,
+          rows: keptBack.rows.map((one) => ({
+            when: momentInWords(LIST_ZONE, one.at),
+            who: whoInWords(one),
+          })),
+        }}
+        refusals={{
+          all: refusals.all,
+          rows: refusals.rows.map((one) => ({ when: dayInWords(one.on), who: whoInWords(one) })),
+        }}
         manyRefusals={MANY_REFUSALS}
         drawn={drawn.rows.map(drawnShown)}
         older={drawn.next === undefined ? undefined : paths.looks({ after: drawn.next })}

@@ -8,14 +8,18 @@ import { Pagination } from '../../components/pagination.tsx';
 import { PostForm } from '../../components/post-form.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
-import type { LookAlarmKind } from '../../../application/looks/alarms.ts';
+import type { LookAlarmKind } from '../../../application/looks/look-reads.ts';
 import { countInWords } from '../../wording/dates.ts';
 import { paths } from '../../paths.ts';
 import { type Asked, type Errors, LONGEST_DAYS, MOST_DRAWN } from './asked.ts';
 import { Who } from './case-view.tsx';
 import { type AlarmShown, type DrawnShown, alarmWords } from './present.ts';
 
-type Noted = { readonly when: string; readonly who: string };
+/** The newest of some, and how many there are in all. */
+type Some = {
+  readonly all: number;
+  readonly rows: readonly { readonly when: string; readonly who: string }[];
+};
 
 export type ReviewProps = {
   readonly days: number;
@@ -24,8 +28,8 @@ export type ReviewProps = {
     readonly all: number;
     readonly rows: readonly AlarmShown[];
   }[];
-  readonly bulk: readonly Noted[];
-  readonly refusals: readonly Noted[];
+  readonly keptBack: Some;
+  readonly refusals: Some;
   readonly manyRefusals: number;
   readonly drawn: readonly DrawnShown[];
   readonly older: string | undefined;
@@ -56,14 +60,14 @@ export function ReviewView(props: ReviewProps) {
         <Alarms {...alarm} token={props.token} />
       ))}
       <NotedTable
-        title="Kept from opening more cases"
-        says="Somebody opened more cases within an hour than anybody’s work asks for."
-        rows={props.bulk}
+        title="Kept from seeing more cases"
+        says="Somebody opened more cases within an hour, or went through lists of more, than anybody’s work asks for. Told to those who see to data protection."
+        {...props.keptBack}
       />
       <NotedTable
         title="Refused many times in a day"
         says={`Somebody was refused ${props.manyRefusals} times or more: they may be looking for what they may not see, or lack access that they need.`}
-        rows={props.refusals}
+        {...props.refusals}
       />
     </>
   );
@@ -143,7 +147,7 @@ function Alarms(props: ReviewProps['alarms'][number] & { readonly token: string 
     <section>
       <h3 class="govuk-heading-s">{title}</h3>
       <p class="govuk-body">
-        {says} {props.all > props.rows.length && `The newest ${countInWords(props.rows.length)} are shown.`}
+        {says} {ofAll(props)}
       </p>
       {props.rows.length === 0 ? (
         <p class="govuk-body tl-quiet">Nobody.</p>
@@ -184,15 +188,20 @@ function Alarms(props: ReviewProps['alarms'][number] & { readonly token: string 
   );
 }
 
-function NotedTable(props: {
-  readonly title: string;
-  readonly says: string;
-  readonly rows: readonly Noted[];
-}) {
+/** What is not on the page is said to be there. */
+function ofAll({ all, rows }: { readonly all: number; readonly rows: readonly unknown[] }): string {
+  return all > rows.length
+    ? `Of ${countInWords(all)} the newest ${countInWords(rows.length)} are shown.`
+    : '';
+}
+
+function NotedTable(props: Some & { readonly title: string; readonly says: string }) {
   return (
     <section>
       <h3 class="govuk-heading-s">{props.title}</h3>
-      <p class="govuk-body">{props.says}</p>
+      <p class="govuk-body">
+        {props.says} {ofAll(props)}
+      </p>
       {props.rows.length === 0 ? (
         <p class="govuk-body tl-quiet">Nobody.</p>
       ) : (
