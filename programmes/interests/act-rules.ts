@@ -1,9 +1,12 @@
 import {
   type CaseView,
   type FactRecord,
+  engineFacts,
   maybeSame,
   type PlainDate,
   rule,
+  twoPeople,
+  workingDays,
 } from '../../src/programme/dsl/index.ts';
 import { namedIn } from './declared.ts';
 import * as facts from './facts.ts';
@@ -135,5 +138,16 @@ export const rules = [
     remedy: 'Give a later end, or none.',
     source: ours('a waiver holds for a time'),
     shownBy: `${SHOWN} › takes a waiver with its authority, reasons and dates`,
+  }),
+  twoPeople('end-of-recusal', {
+    title: 'A recusal from a register ends only when a second person agrees',
+    guards: engineFacts.RecusalEnded,
+    by: ['ethics-officer', 'register-clerk'],
+    whyNotApart: 'one office keeps the register, so that its second person is of the same agency',
+    freshSignIn: true,
+    undoes: [engineFacts.PersonRecused],
+    due: workingDays(5).after('recorded'),
+    source: ours('nobody alone lets somebody back who is recused'),
+    shownBy: `${SHOWN} › ends a recusal from a register only when a second person of the office agrees`,
   }),
 ];

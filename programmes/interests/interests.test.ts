@@ -246,6 +246,20 @@ describe('what is declared', () => {
     ).toMatchObject({ ok: false, error: { unmet: [{ text: expect.stringMatching(/something else/) }] } });
   });
 
+  it('ends a recusal from a register only when a second person of the office agrees', () => {
+    const s = inOffice();
+    const recused = { person: 'p-clerk', name: 'A clerk', reason: 'Married to the official' };
+    const recusal = s.given('recuse-person', recused, { by: 'ethics-officer' });
+    const ending = { position: recusal, reason: 'They were divorced in the spring' };
+    const position = s.given('end-recusal', ending, { by: 'ethics-officer' });
+    const agreed = { position, reason: 'The decree was shown to me' };
+    expect(s.when('agree-to-proposal', agreed, { by: 'ethics-officer' })).toMatchObject({
+      error: { code: 'agree-own' },
+    });
+    s.given('agree-to-proposal', agreed, { by: 'register-clerk' });
+    expect(s.view.has({ kind: 'RecusalEnded' })).toBe(true);
+  });
+
   it('lets nobody waive or exempt their own interests', () => {
     const s = inOffice();
     const waiver = {
