@@ -184,7 +184,12 @@ function isRecordingRule(asked: boolean, rule: string): boolean {
 export function ruleTitles(programme: Programme): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   for (const set of programme.ruleSets) {
-    const all = [...[...set.actRules.values()].flat(), ...set.duties.values(), ...set.warnings.values()];
+    const all = [
+      ...[...set.actRules.values()].flat(),
+      ...set.duties.values(),
+      ...set.twoPeople.values(),
+      ...set.warnings.values(),
+    ];
     for (const { id, title } of all) titles.set(id, title);
   }
   return titles;
