@@ -64,11 +64,11 @@ export function correspondenceOf(view: CaseView): CorrespondenceShown {
 function tracking(message: Message): Message {
   return {
     ...message,
-    recipients: message.recipients.map((recipient) => ({
+    recipients: message.recipients.map((recipient, i) => ({
       ...recipient,
       next: [
         ...(recipient.next ?? []),
-        { act: 'track-message', given: { message: String(message.position), recipient: recipient.id } },
+        { act: 'track-message', given: { message: String(message.position), recipient: String(i + 1) } },
       ],
     })),
   };

@@ -55,8 +55,11 @@ export type ChoicesFrom =
   | 'zones'
   | 'divisions';
 
-/** What a box for text offers to be taken over, while anything may be typed: names that the case or the people have. */
-export type Suggests = 'offices' | 'people';
+/**
+ * What a box for text offers to be taken over, while anything may be typed: names that the case or the people have, and
+ * the short names of the recipients of its messages. An address names such a recipient by a number, as `NextAct` says.
+ */
+export type Suggests = 'offices' | 'people' | 'recipients';
 
 /** A question: its label, why it is asked, and what it takes. `Value` is the type of its answer. */
 export type Field<Value, Required extends boolean = boolean> = {

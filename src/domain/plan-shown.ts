@@ -6,7 +6,11 @@ export type PlanUse = {
   readonly show: (view: CaseView) => PlanShown;
 };
 
-/** A way on: an act of the programme, with answers that are known already by the names of their questions. */
+/**
+ * A way on: an act of the programme, with answers that are known already by the names of their questions. They stand in
+ * an address, which must not name a person: entries, and codes of the programme. The answer to a question that suggests
+ * `recipients` is the number of the recipient, from 1, within the message that another answer names.
+ */
 export type NextAct = { readonly act: string; readonly given: { readonly [question: string]: string } };
 
 /** A case's needs and orders as a page shows them. Positions are those of the entries meant; texts may hold ISO dates. */

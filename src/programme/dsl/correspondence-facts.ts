@@ -98,7 +98,7 @@ export function messageFrom(fact: FactRecord<MessageBody>, acts: CorrespondenceF
     ...(about === undefined ? {} : { about }),
     ...(supersedes === undefined ? {} : { supersedes }),
     signatories: signatories ?? [],
-    recipients: recipients.map((one) => ({ ...one, next: nextAt(position, one.id, acts) })),
+    recipients: recipients.map((one, i) => ({ ...one, next: nextAt(position, i + 1, acts) })),
     questions: questions.map((question) => ({ ...question, to: question.to ?? [] })),
     ...(answerBy === undefined
       ? {}
@@ -110,10 +110,10 @@ export function messageFrom(fact: FactRecord<MessageBody>, acts: CorrespondenceF
   };
 }
 
-function nextAt(message: number, recipient: string, acts: CorrespondenceFacts['acts']): readonly NextAct[] {
+function nextAt(message: number, recipient: number, acts: CorrespondenceFacts['acts']): readonly NextAct[] {
   return [
-    { act: acts.track, given: { message: String(message), recipient } },
-    { act: acts.reply, given: { to: String(message), from: recipient } },
+    { act: acts.track, given: { message: String(message), recipient: String(recipient) } },
+    { act: acts.reply, given: { to: String(message), from: String(recipient) } },
   ];
 }
 

@@ -116,7 +116,10 @@ export function messageFields(messages: Kinds) {
 export function trackingFields(messages: Kinds) {
   return {
     message: factRef('Message', messages),
-    recipient: text('Recipient', { hint: 'The short name that the message gives them' }),
+    recipient: text('Recipient', {
+      hint: 'The short name that the message gives them',
+      suggests: 'recipients',
+    }),
     step: choice('What became of it?', {
       delivered: 'It was delivered',
       failed: 'It came back, or could not be delivered',
@@ -134,7 +137,10 @@ export function trackingFields(messages: Kinds) {
 export function replyFields(messages: Kinds) {
   return {
     to: list('It replies to', factRef('Message', messages), { min: 1 }),
-    from: text('From which recipient', { hint: 'The short name that the message gives them' }),
+    from: text('From which recipient', {
+      hint: 'The short name that the message gives them',
+      suggests: 'recipients',
+    }),
     channel: optional(text('How it came')),
     ...contentFields(),
     sources: sourcesField(),

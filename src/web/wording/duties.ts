@@ -8,6 +8,7 @@ import { type PlainDate, daysBetween } from '../../kernel/plain-date.ts';
 import type { DutyView, RuleSource } from '../components/duty-card.tsx';
 import type { DutyStatus } from '../components/duty-status.tsx';
 import { dayInWords } from '../../application/date-words.ts';
+import { dutyAnchor } from '../duty-address.ts';
 import { daysCount, distanceInWords } from './dates.ts';
 import { assumedFigures, dueInWords, roleInWords, ruleSource } from './rules.ts';
 
@@ -126,11 +127,6 @@ export function presentDuty(read: CaseRead, duty: DutyState): DutyView {
       summary: ribbonSummary(duty, today),
     },
   };
-}
-
-/** Where a duty stands on its case's page. */
-export function dutyAnchor(duty: string): string {
-  return `duty-${duty.replaceAll(/[^A-Za-z0-9-]/g, '-')}`;
 }
 
 function partyInWords(read: CaseRead, role: string): string {

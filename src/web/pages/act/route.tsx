@@ -29,7 +29,8 @@ import { formPage, frame, refusedPage } from './page.tsx';
 import { savePage, takePage } from './post.ts';
 import { presentWaiting } from '../case/waiting.ts';
 import { WhatWaits } from '../case/waiting-view.tsx';
-import { PROPOSAL_FIELD, answersProposal } from './proposal-asked.ts';
+import { type Asked, fromAddress } from './from-address.ts';
+import { answersProposal } from './proposal-asked.ts';
 import { StartView } from './start-view.tsx';
 import {
   CHECK_PAGE,
@@ -51,11 +52,6 @@ const params = z.object({ caseId: z.uuid(), act: z.string().min(1).max(100) });
 
 /** Any answer of the form by its name, to begin with; `corrects` names an entry to be put right. */
 const query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-
-/** The duty that the act is to meet, by its id. */
-const DUTY = 'duty';
-
-type Asked = { readonly [name: string]: string | readonly string[] };
 
 const uuid = z.uuid();
 
@@ -101,7 +97,7 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
       person,
       begun ?? deps.newId(),
       now,
-      beginning(read, asked, withDuty(read, asked, at.asked), person),
+      beginning(read, asked, fromAddress(read, asked, at.asked), person),
     );
   const work = await workOn(app, deps, viewer, caseId, act, start);
   if (work === undefined) return notFound();
@@ -112,7 +108,7 @@ async function showAct(app: WebApp, deps: PageDeps, at: At & { readonly asked: A
   const { read, asked, draft } = work;
   if (answersProposal(asked) && work.proposal === undefined) return whatWaits(work);
   const { corrects } = draft.content;
-  const answers = withDuty(read, asked, at.asked);
+  const answers = fromAddress(read, asked, at.asked);
   if (corrects !== undefined && actRecording(read.programme, kindAt(read, corrects) ?? '') !== act)
     return notFound();
   const own =
@@ -238,18 +234,6 @@ function beginning(
     ...given,
   };
   return { values, seen, corrects };
-}
-
-/** What is asked for, with the entry that a duty in it is about as the answer to the question for such an entry. */
-function withDuty(read: CaseRead, { id, fields }: Pick<AskedAct, 'id' | 'fields'>, asked: Asked): Asked {
-  const openedBy = read.state.duties.get([asked[DUTY]].flat()[0] ?? '')?.openedBy;
-  if (answersProposal({ id }))
-    return openedBy === undefined ? asked : { [PROPOSAL_FIELD]: String(openedBy), ...asked };
-  const kind = openedBy === undefined ? undefined : kindAt(read, openedBy);
-  const about = Object.entries(fields).find(
-    ([, { spec }]) => spec.type === 'fact' && kind !== undefined && spec.kinds.includes(kind),
-  );
-  return about === undefined || openedBy === undefined ? asked : { [about[0]]: String(openedBy), ...asked };
 }
 
 /** The answers to an act's questions among what is asked for or sent. */

@@ -1,6 +1,7 @@
 import { type OfferedAct, offeredActs } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { rolesWithHolders } from '../../components/act-ways.tsx';
+import { dutyInAddress } from '../../duty-address.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
@@ -78,7 +79,13 @@ function nextActs(
   return [...met].flatMap(([id, { duty, meets }]) => {
     const act = open.find((one) => one.id === id);
     if (act === undefined) return [];
-    return [{ ...presentAct(read, act), href: paths.caseAct(read.caseId, id, { duty }), meets }];
+    return [
+      {
+        ...presentAct(read, act),
+        href: paths.caseAct(read.caseId, id, { duty: dutyInAddress(duty) }),
+        meets,
+      },
+    ];
   });
 }
 

@@ -3,6 +3,7 @@ import { paths, patterns } from '../../paths.ts';
 import { notFound, page, redirect, route, type WebApp } from '../../route.ts';
 import { caseParams } from '../case/route.tsx';
 import type { PageDeps } from '../page-deps.ts';
+import { clauseOfAddress } from './clause-address.ts';
 import { datesQuery, datesShape } from './asked-dates.ts';
 import { ClausePageView } from './clause-view.tsx';
 import { TIMES_A_PAGE, presentClause } from './present-clause.ts';
@@ -39,7 +40,8 @@ export function registerClause(deps: PageDeps): (app: WebApp) => void {
         });
         if (shown === undefined) return notFound();
         const wrong = found.asked.outcome === 'wrong';
-        const times = agreement.agreement.clauses.find(({ key }) => key === params.clause)?.occurrences ?? [];
+        const clause = clauseOfAddress(agreement.agreement.clauses, params.clause);
+        const times = clause?.occurrences ?? [];
         const turned = (to: number) => here({ ...dates, page: to === 1 ? undefined : String(to) });
         return page({
           title: `${shown.heading}, ${reference}`,
@@ -52,7 +54,7 @@ export function registerClause(deps: PageDeps): (app: WebApp) => void {
             { text: 'Cases', href: paths.cases() },
             { text: reference, href: paths.case(caseId) },
             { text: 'Agreement', href: paths.caseAgreement(caseId, dates) },
-            { text: params.clause },
+            { text: clause?.key ?? params.clause },
           ],
           body: (
             <ClausePageView

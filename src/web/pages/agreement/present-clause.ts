@@ -18,6 +18,7 @@ import {
   waitsInWords,
 } from '../../wording/obligations.ts';
 import type { NextStep } from '../case/next-steps.ts';
+import { clauseOfAddress } from './clause-address.ts';
 import { type OccurrenceView, type RowContext, partyNames, presentOccurrence } from './present-row.ts';
 
 export type ClauseView = {
@@ -57,7 +58,7 @@ export function presentClause(
   key: string,
   { on, page, steps }: ClauseAsked,
 ): ClauseView | undefined {
-  const clause = agreement.clauses.find((one) => one.key === key);
+  const clause = clauseOfAddress(agreement.clauses, key);
   if (clause === undefined) return undefined;
   const { caseId } = read;
   const context: RowContext = { caseId, names: partyNames(agreement), on };

@@ -7,8 +7,9 @@ import {
   outstanding,
 } from '../../../domain/obligations.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
-import { paths } from '../../paths.ts';
+import { type Path, paths } from '../../paths.ts';
 import { moneyInWords, moneyWords, roundMoney } from '../../wording/obligations.ts';
+import { clauseInAddress } from './clause-address.ts';
 import { type LedgerPicture, pictureOf } from './ledger-picture.ts';
 import { partyNames } from './present-row.ts';
 
@@ -66,6 +67,12 @@ export function presentLedger(
     payments: line.payments.filter((payment) => payment.on <= on),
   }));
   const names = partyNames(agreement);
+  const hrefOf = (key: string): Path => {
+    const clause = agreement.clauses.find((one) => one.key === key);
+    return clause === undefined
+      ? paths.caseAgreement(caseId)
+      : paths.caseClause(caseId, clauseInAddress(clause));
+  };
   return ledgerTotals(money).map((totals, index): LedgerView => {
     const { bearer, currency, payable, conditional, credited, headline } = totals;
     const lines = money.filter((line) => line.currency === currency && line.bearer === bearer);
@@ -80,7 +87,7 @@ export function presentLedger(
           ? undefined
           : `The clauses name ${say(headline)} when their sums are added. They must not be added: ${say(credited)} of that is the same money, counted again where one clause lets count what is paid under another.`,
       picture: lines.length === 1 ? undefined : pictureOf(lines),
-      rows: lines.map((line) => rowOf(caseId, line, say)),
+      rows: lines.map((line) => ({ ...rowOf(line, say), href: hrefOf(line.clause) })),
       sums: sumsOf(lines, say),
       closes:
         conditional === 0 && credited === 0
@@ -106,11 +113,10 @@ export function presentLedger(
   });
 }
 
-function rowOf(caseId: string, line: MoneyShown, say: (amount: number) => string): LedgerRow {
+function rowOf(line: MoneyShown, say: (amount: number) => string): Omit<LedgerRow, 'href'> {
   const credited = sumOf(line.credits);
   const left = outstanding(line);
   return {
-    href: paths.caseClause(caseId, line.clause),
     title: `${line.clause}: ${line.title}`,
     standing: moneyWords[line.standing],
     source: line.source,

@@ -15,6 +15,7 @@ import { type PathQuery, paths } from '../../paths.ts';
 import { countInWords } from '../../wording/dates.ts';
 import { standingInWords, statusWords } from '../../wording/obligations.ts';
 import { saidBy } from '../case/entry-words.ts';
+import { clauseInAddress } from './clause-address.ts';
 import { datesQuery, type TwoDates } from './asked-dates.ts';
 import {
   type PartyNames,
@@ -189,7 +190,7 @@ function presentRow(context: RowContext, one: ClauseStanding, asked: GlanceAsked
   const { caseId, names } = context;
   const hand = asked.status === undefined ? atHand(one.occurrences) : one.occurrences;
   const shown = hand.slice(0, TIMES_A_CLAUSE);
-  const href = paths.caseClause(caseId, one.clause.key, datesQuery(asked, today));
+  const href = paths.caseClause(caseId, clauseInAddress(one.clause), datesQuery(asked, today));
   return {
     ...presentClauseHead(one, names, href),
     times: shown.map((time) => presentOccurrence(context, time)),

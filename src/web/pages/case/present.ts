@@ -6,6 +6,7 @@ import { type DutyState, isOwed, type WarningState, waitingAs } from '../../../d
 import type { DutyView } from '../../components/duty-card.tsx';
 import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
+import { dutyInAddress } from '../../duty-address.ts';
 import { paths } from '../../paths.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { countInWords, datesInWords, momentInWords } from '../../wording/dates.ts';
@@ -181,7 +182,7 @@ function lastEntries(read: CaseRead): readonly EntryShown[] {
 function doIt(read: CaseRead, duty: DutyState, roles: readonly string[]): readonly NextStep[] {
   return actsMeeting(read.programme, duty, roles).map(({ id, title }) => ({
     text: title,
-    href: paths.caseAct(read.caseId, id, { duty: duty.duty }),
+    href: paths.caseAct(read.caseId, id, { duty: dutyInAddress(duty.duty) }),
   }));
 }
 

@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts';
 import { dutyTitle } from '../../wording/consequences.ts';
 import { countInWords } from '../../wording/dates.ts';
 import { roleInWords } from '../../wording/rules.ts';
-import { dutyAnchor } from '../../wording/duties.ts';
+import { dutyAnchor } from '../../duty-address.ts';
 
 /** One role on a case: who holds it, and what it owes. */
 export type RoleShown = {

@@ -1,7 +1,7 @@
 import type { DutyRow as OwedRow } from '../../../application/projection.ts';
 import { type PlainDate, addDays } from '../../../kernel/plain-date.ts';
 import type { DutyRow } from '../../components/duty-table.tsx';
-import { dutyAnchor } from '../../wording/duties.ts';
+import { dutyAnchor } from '../../duty-address.ts';
 import { countInWords } from '../../wording/dates.ts';
 
 /** Rows that stand under one heading. */

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { DutyRow } from '../../components/duty-table.tsx';
 import type { KeyFigure } from '../../components/headings.tsx';
 import type { TabLink } from '../../components/tabs.tsx';
+import { dutyInAddress } from '../../duty-address.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords, weekdayInWords } from '../../wording/dates.ts';
 import { presentDutyRow } from '../../wording/duties.ts';
@@ -206,7 +207,7 @@ function presentRow({ programmes, today, person }: DutiesInput, row: OwedRow): D
     caseName: row.caseTitle,
     acts: actsMeeting(programme, row, person.roles).map(({ id, title }) => ({
       text: title,
-      href: paths.caseAct(row.caseId, id, { duty: row.duty }),
+      href: paths.caseAct(row.caseId, id, { duty: dutyInAddress(row.duty) }),
     })),
   };
 }

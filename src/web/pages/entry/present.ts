@@ -177,8 +177,6 @@ function waysOn(
   const instead = undone?.code === 'not-withdrawn' ? undone.instead : undefined;
   const isFixed = undone !== undefined || state.declined.has(first) || fact.kind === 'ProposalDeclined';
   const explained = fact.lateReason !== undefined || state.lateReasons.has(fact.position);
-  const about =
-    typeof fact.body['about'] === 'string' ? fact.body['about'] : programme.facts.get(fact.kind)?.title;
   return [
     ...(instead === undefined
       ? []
@@ -200,6 +198,9 @@ function waysOn(
           },
         ]
       : []),
-    { text: 'Record what another source says', href: paths.caseAct(caseId, 'record-claim', { about }) },
+    {
+      text: 'Record what another source says',
+      href: paths.caseAct(caseId, 'record-claim', { about: position }),
+    },
   ];
 }

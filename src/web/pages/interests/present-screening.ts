@@ -1,5 +1,5 @@
 import { DECIDE_CANDIDATE } from '../../../domain/engine-acts.ts';
-import type { CandidateDecision } from '../../../domain/event.ts';
+import type { CandidateDecision, EngineFactBodies } from '../../../domain/event.ts';
 import { listName } from '../../../domain/sanctions/list.ts';
 import { listsOf } from '../../../domain/sanctions/screened.ts';
 import { dayInWords } from '../../../application/date-words.ts';
@@ -71,7 +71,10 @@ export function presentScreening(read: CaseRead, reader: Reader): ScreeningShown
             why: `${decision.author.name}: ${decision.body.reason}`,
           },
     href: may
-      ? paths.caseAct(caseId, DECIDE_CANDIDATE, { position: String(screening.standsFor), candidate: key })
+      ? paths.caseAct(caseId, DECIDE_CANDIDATE, {
+          position: String(screening.standsFor),
+          candidate: String(numberOf(screening.body, key)),
+        })
       : undefined,
   });
   const { candidates, together } = findingsOn(state);
@@ -101,4 +104,9 @@ export function presentScreening(read: CaseRead, reader: Reader): ScreeningShown
     })),
     unseen: last.body.unseen ?? [],
   };
+}
+
+/** Which of all that a screening found, from 1, something is: what it is called there may hold a name. */
+function numberOf({ candidates, together = [] }: EngineFactBodies['PartiesScreened'], key: string): number {
+  return [...candidates, ...together].findIndex((one) => one.key === key) + 1;
 }

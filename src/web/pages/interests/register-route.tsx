@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/headings.tsx';
 import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { dutyAnchor } from '../../duty-address.ts';
 import { paths, patterns } from '../../paths.ts';
 import { notFound, page, route, type WebApp } from '../../route.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
@@ -24,7 +25,7 @@ export function registerOfInterests(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.interests,
       access: 'work-here',
-      audit: { look: 'the register of interests' },
+      audit: { look: 'the register of interests', titles: true },
       handler: async ({ viewer }) => {
         const register = registerProgramme(deps.programmes);
         if (register === undefined) return notFound();
@@ -94,7 +95,7 @@ function Owed(props: {
           return {
             emphasis: late ? 'bad' : undefined,
             cells: [
-              <a class="govuk-link" href={`${paths.case(row.caseId)}#${row.duty}`}>
+              <a class="govuk-link" href={`${paths.case(row.caseId)}#${dutyAnchor(row.duty)}`}>
                 {row.title}
               </a>,
               <bdi>{row.caseTitle}</bdi>,

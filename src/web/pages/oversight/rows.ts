@@ -6,7 +6,8 @@ import { civilDateIn } from '../../../kernel/instant.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { paths } from '../../paths.ts';
 import { datesInWords } from '../../wording/dates.ts';
-import { dutyAnchor, presentDutyRow } from '../../wording/duties.ts';
+import { dutyAnchor } from '../../duty-address.ts';
+import { presentDutyRow } from '../../wording/duties.ts';
 import { entryHref } from '../case/entry-words.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 

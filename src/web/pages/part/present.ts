@@ -5,6 +5,7 @@ import type { CaseRead } from '../../../application/read-case.ts';
 import type { Programme } from '../../../domain/rules.ts';
 import { addMs, civilDateIn } from '../../../kernel/instant.ts';
 import type { DutyView } from '../../components/duty-card.tsx';
+import { dutyInAddress } from '../../duty-address.ts';
 import { type Path, paths } from '../../paths.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
 import { presentDuty } from '../../wording/duties.ts';
@@ -55,7 +56,7 @@ export function presentPart(read: CaseRead, part: Part, recorded: number | undef
         .filter(({ id }) => part.acts.has(id) && hasForm(programme, id))
         .map(({ id, title }) => ({
           text: title,
-          href: paths.caseAct(read.caseId, id, { duty: duty.duty }),
+          href: paths.caseAct(read.caseId, id, { duty: dutyInAddress(duty.duty) }),
         })),
     })),
     entries: datedEntries(read, { order: 'recorded', entries: 'facts', answers: 'with' })
