@@ -107,11 +107,11 @@ const words = {
   }),
   'agree-not-yours': ({ position, by }) => ({
     title: 'The proposal is for others to answer',
-    detail: `To agree to entry ${position} or to decline it is for ${listed(by)}: ask them. Nothing was recorded.`,
+    detail: `To agree to entry ${position} or to decline it is for ${listed(by)}: ask them.`,
   }),
   'agree-same-agency': ({ position, agency }) => ({
     title: 'The second person is of another agency',
-    detail: `Entry ${position} was proposed by somebody of ${agency}, which is yours as well. Ask somebody of another agency; nothing was recorded.`,
+    detail: `Entry ${position} was proposed by somebody of ${agency}, which is yours as well. Ask somebody of another agency.`,
   }),
   'takes-two': ({ how, position, title, why, by }) => ({
     title,

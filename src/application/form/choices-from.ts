@@ -29,6 +29,11 @@ export function withChoices(fields: Fields, optionsFrom: OptionsFrom): Fields {
   );
 }
 
+/** The questions with those for a place on the record asked as for an entry, so that an answer is told by what stands there. */
+export function namingEntries(fields: Fields): Fields {
+  return withChoices(fields, () => undefined);
+}
+
 function offering(field: Field<unknown>, optionsFrom: OptionsFrom): Field<unknown> {
   const { choicesFrom, spec } = field;
   if (choicesFrom === undefined) return field;

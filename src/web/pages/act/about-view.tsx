@@ -18,6 +18,9 @@ export type AboutEntryProps = {
 /** What every form asks about the entry itself: when it happened, how sure that is, who says so, and why it is late. */
 export function AboutEntry(props: AboutEntryProps) {
   const { shown } = props;
+  const isAsked =
+    shown.asksWhen || shown.mayBeReport || shown.roles.length > 1 || shown.corrects !== undefined;
+  if (!isAsked) return null;
   return (
     <section class="tl-about-entry" aria-labelledby="about-entry-heading">
       <h2 class="govuk-heading-m" id="about-entry-heading">

@@ -12,7 +12,7 @@ import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts'
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { paths } from '../../paths.ts';
 import { Lines } from './answer-lines.tsx';
-import { Before, Changes, Discard, DraftLine, HiddenFields, recordsIt } from './form-view.tsx';
+import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
 import {
   type CheckedLine,
   drawnFrom,
@@ -24,7 +24,7 @@ import {
 import type { ForetoldShown } from '../interests/foretold.ts';
 import { ForetoldView } from '../interests/foretold-view.tsx';
 import { WillWait } from './takes-two-view.tsx';
-import { takesTwoShown, wouldBeProposed } from './proposal.ts';
+import { recordsIt, takesTwoShown, wouldBeProposed } from './proposal.ts';
 import { SightChangeView } from '../access/sight-change-view.tsx';
 import { CHECK_PAGE, type Working, entryPageOf, goField } from './working.ts';
 

@@ -1,7 +1,5 @@
-import type { Attempt } from '../../../application/attempt.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
 import type { FormPage } from '../../../application/form/form.ts';
-import { AGREE, DECLINE } from '../../../domain/engine-acts.ts';
 import { Button } from '../../components/button.tsx';
 import { CaseHeading } from '../../components/case-tabs.tsx';
 import { Criteria } from '../../components/criteria.tsx';
@@ -16,10 +14,10 @@ import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts'
 import { typedByField } from '../../kept-form.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { AboutEntry } from './about-view.tsx';
-import { Proposal } from './proposal-view.tsx';
+import { NotToAnswer, Proposal } from './proposal-view.tsx';
 import { TakesTwoPeople } from './takes-two-view.tsx';
 import { PROPOSAL_FIELD } from './proposal-asked.ts';
-import { type ProposalShown, presentProposal, takesTwoShown, wouldBeProposed } from './proposal.ts';
+import { presentProposal, recordsIt, takesTwoShown } from './proposal.ts';
 import { MeetingOffer } from './meeting-offer.tsx';
 import {
   type AsideShown,
@@ -66,38 +64,6 @@ export type FormViewProps = {
 function goesOn(asked: Working['asked']): string {
   if (asked.foretells === true) return 'See what the check of interests says';
   return isPreviewed(asked) ? 'See who gains or loses sight of the case' : 'Save and continue';
-}
-
-/** What the button says that puts it on the record. */
-export function recordsIt(work: Working, made?: Attempt): string {
-  const { asked, draft } = work;
-  if (asked.id === AGREE) return 'Agree to it';
-  if (asked.id === DECLINE) return 'Decline it';
-  if (draft.content.corrects !== undefined) return 'Record the correction';
-  const proposes = made === undefined ? takesTwoShown(work)?.always === true : wouldBeProposed(made);
-  return proposes ? 'Propose it' : 'Record it';
-}
-
-/** In place of the form: what is proposed, and why its reader may not answer it. */
-function NotToAnswer(props: { readonly work: Working; readonly proposal: ProposalShown }) {
-  const { read, asked } = props.work;
-  return (
-    <>
-      <CaseHeading
-        caseId={read.caseId}
-        reference={read.state.reference}
-        title={read.state.title}
-        programme={read.programme}
-        heading={asked.title}
-      />
-      <Proposal read={read} shown={props.proposal} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={paths.case(read.caseId)}>
-          Back to the case
-        </a>
-      </p>
-    </>
-  );
 }
 
 /** One page of the form of an act; the only one of a short form, with the button that records it. */

@@ -1,3 +1,4 @@
+import { CaseHeading } from '../../components/case-tabs.tsx';
 import { SourceLine } from '../../components/duty-card.tsx';
 import { InsetText } from '../../components/notices.tsx';
 import { Refusal } from '../../components/refusal.tsx';
@@ -7,6 +8,7 @@ import { SightChangeView } from '../access/sight-change-view.tsx';
 import { ConfirmsLater } from './takes-two-view.tsx';
 import { EntrySaid } from '../entry/said-view.tsx';
 import type { ProposalShown } from './proposal.ts';
+import type { Working } from './working.ts';
 
 /** The whole of what is proposed, above the question: nobody agrees to what they have not read. */
 export function Proposal(props: { readonly read: CaseRead; readonly shown: ProposalShown }) {
@@ -14,6 +16,7 @@ export function Proposal(props: { readonly read: CaseRead; readonly shown: Propo
   const { position, entry, why, due } = shown;
   return (
     <>
+      <Refusal shown={{ obstacles: shown.obstacles, shoulds: [] }} headingLevel={2} />
       <section class="tl-proposal" aria-labelledby="proposal-heading">
         <h2 class="govuk-heading-m" id="proposal-heading">
           What is proposed: {entry.title}
@@ -29,13 +32,12 @@ export function Proposal(props: { readonly read: CaseRead; readonly shown: Propo
             <p class="govuk-body">
               <strong>Why it takes two people:</strong> <bdi>{why.text}</bdi>
             </p>
-            <SourceLine source={why.source} />
             {due !== undefined && <p class="govuk-body">An answer is owed by {due}.</p>}
+            <SourceLine source={why.source} />
           </InsetText>
         )}
         <EntrySaid read={read} shown={entry} />
       </section>
-      <Refusal shown={{ obstacles: shown.obstacles, shoulds: [] }} headingLevel={2} />
       {shown.brings.length > 0 && (
         <section aria-labelledby="brings-heading">
           <h2 class="govuk-heading-m" id="brings-heading">
@@ -52,6 +54,28 @@ export function Proposal(props: { readonly read: CaseRead; readonly shown: Propo
       )}
       {shown.sightChange !== undefined && <SightChangeView change={shown.sightChange} />}
       {shown.confirms && shown.obstacles.length === 0 && <ConfirmsLater />}
+    </>
+  );
+}
+
+/** In place of the form: what is proposed, and why its reader may not answer it. */
+export function NotToAnswer(props: { readonly work: Working; readonly proposal: ProposalShown }) {
+  const { read, asked } = props.work;
+  return (
+    <>
+      <CaseHeading
+        caseId={read.caseId}
+        reference={read.state.reference}
+        title={read.state.title}
+        programme={read.programme}
+        heading={asked.title}
+      />
+      <Proposal read={read} shown={props.proposal} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={paths.case(read.caseId)}>
+          Back to the case
+        </a>
+      </p>
     </>
   );
 }

@@ -2,9 +2,10 @@ import type { Attempt } from '../../../application/attempt.ts';
 import type { SightChange } from '../../../application/access/who-sees.ts';
 import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { authorAs } from '../../../application/record-act.ts';
+import type { CaseRead } from '../../../application/read-case.ts';
 import { tryAct } from '../../../application/try-act.ts';
-import { AGREE } from '../../../domain/engine-acts.ts';
-import type { Fact } from '../../../domain/event.ts';
+import { AGREE, DECLINE } from '../../../domain/engine-acts.ts';
+import type { CaseEvent, Consequence, Fact } from '../../../domain/event.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type ObstacleShown, presentRefusal } from '../../components/refusal-shown.ts';
 import { type DrawnLine, drawnLines } from '../../wording/consequences.ts';
@@ -64,7 +65,11 @@ export function presentProposal(
       brings: [],
       sightChange: undefined,
     };
-  const drawn = verdict.events.filter((event) => event.type === 'consequence');
+  const answered = rule?.duty.id;
+  const drawn = verdict.events.filter(
+    (event): event is Consequence =>
+      event.type === 'consequence' && !isAnswer(verdict.after, event, answered, position),
+  );
   return {
     ...shown,
     obstacles: [],
@@ -72,6 +77,18 @@ export function presentProposal(
       asked.id === AGREE ? drawnLines(verdict.after, drawn).filter(({ weight }) => weight !== 'quiet') : [],
     sightChange: asked.id === AGREE ? work.sightChange?.(verdict.after) : undefined,
   };
+}
+
+/** That the second person’s own duty is met by their answer goes without saying. */
+function isAnswer(
+  { state }: CaseRead,
+  event: CaseEvent,
+  rule: string | undefined,
+  position: number,
+): boolean {
+  if (event.type === 'fact' || !('duty' in event.body)) return false;
+  const duty = state.duties.get(event.body.duty ?? '');
+  return duty?.rule === rule && duty?.openedBy === position;
 }
 
 function obstaclesOf(work: Working, fact: Fact, refusal: Refusal): readonly ObstacleShown[] {
@@ -128,4 +145,14 @@ export function wouldBeProposed({ verdict }: Pick<Attempt, 'verdict'>): boolean 
   return (
     verdict?.may === true && verdict.events.some((one) => one.type === 'fact' && one.standing === 'proposed')
   );
+}
+
+/** What the button says that puts it on the record. */
+export function recordsIt(work: Working, made?: Attempt): string {
+  const { asked, draft } = work;
+  if (asked.id === AGREE) return 'Agree to it';
+  if (asked.id === DECLINE) return 'Decline it';
+  if (draft.content.corrects !== undefined) return 'Record the correction';
+  const proposes = made === undefined ? takesTwoShown(work)?.always === true : wouldBeProposed(made);
+  return proposes ? 'Propose it' : 'Record it';
 }

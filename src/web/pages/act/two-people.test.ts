@@ -128,7 +128,9 @@ describe('the end of a recusal takes two people of two agencies', () => {
     const text = textOf(body);
     expect(text).toMatch(/What is proposed: Recusal ended.*Proposed by Priya Makebelieve/);
     expect(text).toContain('They are no longer related');
-    expect(text).toMatch(/What agreeing brings about.*Who gains or loses sight of the case.*Ruth Parable/);
+    expect(text).toMatch(
+      /Ruth Parable is recused: A cousin of the family.*Who gains or loses sight of the case.*Ruth Parable/,
+    );
     expect(text).not.toContain('When did it happen?');
     const short = await send(helen, formWith(body, '_draft'), { reason: 'Yes', _go: 'record' });
     expect(short.statusCode).toBe(422);

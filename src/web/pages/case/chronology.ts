@@ -1,3 +1,4 @@
+import { namingEntries } from '../../../application/form/choices-from.ts';
 import { type Answer, answersInWords } from '../../../application/form/in-words.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import type { Consequence, Fact } from '../../../domain/event.ts';
@@ -188,7 +189,10 @@ function presentFact(
     knownOnHref: paths.caseKnownOn(read.caseId, { on: recordedOn }),
     summary: saidBy(read, now),
     notes: [...answerNotes(read, proposal), ...notesOf(read, root, now)],
-    answers: answers === 'with' ? answersInWords(definition?.fields ?? {}, bodyInWords(read, now), zone) : [],
+    answers:
+      answers === 'with'
+        ? answersInWords(namingEntries(definition?.fields ?? {}), bodyInWords(read, now), zone)
+        : [],
     versions: versionsOf(read, all),
     head: undefined,
     drawn: drawn.map((event) => ({ id: entryAnchor(event.position), ...drawnLine(read, event) })),

@@ -1,6 +1,7 @@
 import { actRecording } from '../../../application/asked-act.ts';
 import { askedNow } from '../../../application/form-editions.ts';
 import { type Answer, answersInWords } from '../../../application/form/in-words.ts';
+import { namingEntries } from '../../../application/form/choices-from.ts';
 import type { FormEdition, Person } from '../../../application/ports.ts';
 import { type CaseRead, lagOf } from '../../../application/read-case.ts';
 import { ENGINE_ACT_RECORDING } from '../../../domain/engine-acts.ts';
@@ -58,7 +59,7 @@ export function presentEntry(
   const definition = programme.facts.get(fact.kind);
   const engineAct = ENGINE_ACT_RECORDING.get(fact.kind);
   const root = rootOf(read, fact);
-  const fields = edition?.fields ?? definition?.fields ?? engineAct?.fields ?? {};
+  const asked = edition?.fields ?? definition?.fields ?? engineAct?.fields ?? {};
   const lag = lagOf(read, fact);
   const occurred = occurredInWords(state.zone, fact.occurred);
   const rules = programme.ruleSets.find(({ id }) => id === fact.ruleSet);
@@ -84,7 +85,7 @@ export function presentEntry(
       { key: 'Judged by', value: rules?.title ?? fact.ruleSet },
     ],
     questions: questionsInWords(read, fact, edition),
-    answers: answersInWords(fields, bodyInWords(read, fact), state.zone),
+    answers: answersInWords(namingEntries(asked), bodyInWords(read, fact), state.zone),
     notes: [...answerNotes(read, proposal), ...notesOf(read, root, fact)],
     ...versions(read, root, fact),
     drawn: drawnFrom(
@@ -175,13 +176,20 @@ function waysOn(
   const act = actRecording(programme, fact.kind);
   const undone = undoneByTwo(read.engine, state, first, read.today);
   const instead = undone?.code === 'not-withdrawn' ? undone.instead : undefined;
+  // A correction by one person of what always takes two would be refused.
+  const rule = read.engine.ruleSetOn(read.today).twoPeople.get(fact.kind);
+  const neverCorrected = rule !== undefined && rule.when === undefined && state.byPosition.has(first);
   const isFixed = undone !== undefined || state.declined.has(first) || fact.kind === 'ProposalDeclined';
   const explained = fact.lateReason !== undefined || state.lateReasons.has(fact.position);
   return [
     ...(instead === undefined
       ? []
       : [{ text: instead.title, href: paths.caseAct(caseId, instead.act, { position }) }]),
-    ...(act === undefined || isFixed || fact.kind === 'FactWithdrawn' || withheldIn(fact.body).length > 0
+    ...(act === undefined ||
+    isFixed ||
+    neverCorrected ||
+    fact.kind === 'FactWithdrawn' ||
+    withheldIn(fact.body).length > 0
       ? []
       : [{ text: 'Correct it', href: paths.caseAct(caseId, act, { corrects: position }) }]),
     ...(isFixed || fact.kind === 'FactWithdrawn' || first !== fact.position
