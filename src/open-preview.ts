@@ -3,6 +3,7 @@ import { type PreviewChange, previewBy } from './application/directory/preview.t
 import type { Directory } from './application/directory/directory.ts';
 import type { Clock, PeopleStore } from './application/ports.ts';
 import type { Programmes } from './application/programmes.ts';
+import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
 import { openSightPreview } from './infrastructure/postgres/directory-preview.ts';
 
 /** Opens what says beforehand who would gain and lose sight of what by a change to people and agencies: wiring only. */
@@ -19,5 +20,5 @@ export function openPreview({
   /** That in which lists over several cases read the day. */
   readonly zone: string;
 }): PreviewChange {
-  return previewBy({ ...deps, sight: openSightPreview(pool) }, zone);
+  return previewBy({ ...deps, sight: openSightPreview(pool), systems: openServiceAccounts(pool) }, zone);
 }

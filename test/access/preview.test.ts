@@ -5,6 +5,7 @@ import { type ChangePreview, previewBy } from '../../src/application/directory/p
 import type { Person } from '../../src/application/ports.ts';
 import type { Programmes } from '../../src/application/programmes.ts';
 import { openSightPreview } from '../../src/infrastructure/postgres/directory-preview.ts';
+import { openServiceAccounts } from '../../src/infrastructure/postgres/service-account-store.ts';
 import { openDirectoryStore } from '../../src/infrastructure/postgres/directory-store.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
@@ -202,7 +203,8 @@ describe('the preview of a change that leaves roles on cases to others', () => {
           const making = { by: 'demo-alma', reason: 'Chance asks for this change', from: now, now };
           const decided = await directory.decide(change, making);
           if (!decided.ok) continue;
-          const deps = { directory, people, programmes, sight, clock: { now: () => now } };
+          const systems = openServiceAccounts(lists);
+          const deps = { directory, people, programmes, sight, systems, clock: { now: () => now } };
           const preview = await previewBy(deps, ZONE)(change, decided.value, now, READER);
           // What waits of somebody who only moved is left out of the preview of naming a fallback, which says so.
           if (change.kind === 'fallback-named' && (await waitsOfMovers(directory))) continue;
@@ -292,7 +294,14 @@ async function changeOnce(
   if (!decided.ok) return;
   const clock = { now: () => AT };
   const preview = await previewBy(
-    { directory: store, people, programmes, sight: openSightPreview(pool), clock },
+    {
+      directory: store,
+      people,
+      programmes,
+      sight: openSightPreview(pool),
+      systems: openServiceAccounts(pool),
+      clock,
+    },
     ZONE,
   )(change, decided.value, from, READER);
   const everybody = [...new Set([...world.people.map(({ person }) => person), newcomerIn(change)])];

@@ -59,7 +59,7 @@ async function seesBy(person: string): Promise<readonly string[]> {
     `select relation from sight where who = '${person}' and kind in ('person', 'emergency')
       and from_at <= '${now}' and (until_at is null or until_at > '${now}') order by relation`,
   );
-  return rows.map((row) => String((row as { relation: string }).relation));
+  return rows.map((row) => (row as { readonly relation: string }).relation);
 }
 
 const endings = async (caseId: string) =>
@@ -105,7 +105,7 @@ describe('what somebody was given on a case in person', () => {
     const part = { relation: 'partner', agency: 'Westmere Council', person: 'demo-rashid' };
     await giveAccess(await app.as('demo-gareth'), caseId, part);
     await app.query(
-      `update handover set done_at = null, next_at = begun_at where entry_id = '${String((first as { entry_id: string }).entry_id)}'`,
+      `update handover set done_at = null, next_at = begun_at where entry_id = '${(first as { readonly entry_id: string }).entry_id}'`,
     );
     await app.query(`update handover_case set state = 'waiting'`);
     await app.keepDirectory();

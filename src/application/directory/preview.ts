@@ -1,5 +1,8 @@
 import { civilDateIn, type Instant } from '../../kernel/instant.ts';
 import { onlookerOf } from '../access/onlooker.ts';
+import { watchedRoles } from '../access/watched-roles.ts';
+import { ADMINISTRATOR } from '../identity/administrators.ts';
+import type { ServiceAccounts, SystemOf } from '../identity/service-accounts.ts';
 import type { Clock, Onlooker, PeopleStore, Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
 import type { Directory, DirectoryChange, Leaving } from './directory.ts';
@@ -28,6 +31,10 @@ export type ChangePreview = {
   readonly lookedAt: number;
   readonly notLookedAt: number;
   readonly takenOver: readonly TakenOver[];
+  /** Systems that those look after who leave or are administrators no more; those work no more of which they issued a secret. */
+  readonly systems: readonly SystemOf[];
+  /** Roles that it gives of which data-protection officers and the other administrators are told. */
+  readonly told: readonly string[];
 };
 
 /** The cases that a preview names, each once: whoever is shown it looks at them. */
@@ -66,6 +73,7 @@ export type PreviewDeps = {
   readonly directory: Pick<Directory, 'agency' | 'person' | 'held' | 'handovers'>;
   readonly people: Pick<PeopleStore, 'list'>;
   readonly programmes: Programmes;
+  readonly systems: Pick<ServiceAccounts, 'ofPeople'>;
   readonly sight: SightPreview;
   readonly clock: Clock;
 };
@@ -105,8 +113,50 @@ export function previewBy(deps: PreviewDeps, zone: string): PreviewChange {
       });
       if (moves.length > 0) people.push({ person: before, moves });
     }
-    return { at, people, lookedAt: looked.length, notLookedAt: touched.length - looked.length, takenOver };
+    return {
+      at,
+      people,
+      lookedAt: looked.length,
+      notLookedAt: touched.length - looked.length,
+      takenOver,
+      systems: await deps.systems.ofPeople(administratingNoMore(change, everybody), now),
+      told: rolesTold(programmes, change, everybody),
+    };
   };
+}
+
+/** Those who leave by a change, or look after their agency no more: whose systems others have to look after. */
+function administratingNoMore(change: DirectoryChange, everybody: readonly Person[]): readonly string[] {
+  const known = 'person' in change ? everybody.find(({ person }) => person === change.person) : undefined;
+  switch (change.kind) {
+    case 'agency-leaves':
+      return everybody.filter(({ agency }) => agency === change.agency).map(({ person }) => person);
+    case 'person-leaves':
+      return [change.person];
+    case 'roles-given':
+    case 'person-moves': {
+      const moves = change.kind === 'person-moves' && known?.agency !== change.agency;
+      const loses = known?.roles.includes(ADMINISTRATOR) === true && !change.roles.includes(ADMINISTRATOR);
+      return moves || loses ? [change.person] : [];
+    }
+    case 'agency-joins':
+    case 'sharing-agreed':
+    case 'sharing-ended':
+    case 'fallback-named':
+    case 'person-joins':
+      return [];
+  }
+}
+
+function rolesTold(
+  programmes: Programmes,
+  change: DirectoryChange,
+  everybody: readonly Person[],
+): readonly string[] {
+  if (!('roles' in change)) return [];
+  const before = everybody.find(({ person }) => person === change.person)?.roles ?? [];
+  const watched = watchedRoles(programmes);
+  return change.roles.filter((role) => watched.has(role) && !before.includes(role));
 }
 
 /** Asks for each agency once. */

@@ -24,6 +24,7 @@ export type IdentityEventKind =
   | 'linked-with-provider'
   | 'service-account-made'
   | 'service-account-secret-made'
+  | 'service-account-secrets-ended'
   | 'service-account-ended'
   | 'provisioned'
   | 'provisioned-changed'

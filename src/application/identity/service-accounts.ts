@@ -38,6 +38,20 @@ export type ServiceCaller = {
 /** A secret as it is stored. */
 export type NewCredential = Omit<ServiceCredential, 'lastUsedAt'> & { readonly secretHash: string };
 
+/** A system that somebody looks after. */
+export type SystemOf = {
+  readonly accountId: string;
+  readonly name: string;
+  /** Whoever made it, or issued a secret of it. */
+  readonly person: string;
+  /** They issued a secret by which it works now. */
+  readonly issued: boolean;
+};
+
+/**
+ * A secret holds until it expires, and no longer than whoever issued it is an administrator of the agency of the account:
+ * then another administrator issues a new one.
+ */
 export type ServiceAccounts = {
   /** With its first secret; false when there is one of this id already. */
   add(account: ServiceAccount, credential: NewCredential): Promise<boolean>;
@@ -46,8 +60,12 @@ export type ServiceAccounts = {
     readonly (ServiceAccount & { readonly expires: Instant | null; readonly lastUsedAt: Instant | null })[]
   >;
   find(accountId: string): Promise<ServiceAccount | undefined>;
-  /** By the id that the record has, where it is one of these and has not ended. */
-  personOf(id: string): Promise<Person | undefined>;
+  /** By the id that the record has, where it is one of these, has not ended, and has a secret that holds. */
+  personOf(id: string, now: Instant): Promise<Person | undefined>;
+  /** Every system that uses the API and has a secret that holds, by name: those that could open a case. */
+  standing(now: Instant): Promise<readonly Person[]>;
+  /** Those that some people made, or of which they issued a secret that holds, by name. */
+  ofPeople(people: readonly string[], now: Instant): Promise<readonly SystemOf[]>;
   /** Newest first. */
   credentials(accountId: string): Promise<readonly ServiceCredential[]>;
   /** A new secret; those there are end at `othersEnd` at the latest. False when it was added before, or the account ended. */

@@ -3,6 +3,7 @@ import type { DirectoryChange, DirectoryEntry, Leaving } from '../../application
 import { type HandoverWork, aboutOf } from '../../application/directory/directory-store.ts';
 import { type Instant, addMs, toEpochMs } from '../../kernel/instant.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';
+import { endSecretsIssued } from './ended-secrets.ts';
 import { givenInPerson, holdings } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 
@@ -69,6 +70,7 @@ export async function putIntoEffect(client: PoolClient, to: ToEffect): Promise<v
   const { entryId, by, at, leaving } = to;
   if (!(await insertOutcome(client, entryId, 'in-effect', { at, by, reason: '' })))
     throw new Error(`The change ${entryId} of the directory is in effect, or was withdrawn, already.`);
+  await endSecretsIssued(client, to);
   for (const { text, values } of rowChanges(to)) await rowsOf(client, { text, values });
   const nextAt = to.awaited === true ? addMs(at, LEFT_TO_REQUEST_MS) : at;
   for (const one of leaving) await beginHandover(client, entryId, one, at, nextAt);

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
+import { ADMINISTRATOR } from '../../application/identity/administrators.ts';
 import {
   type ServiceAccount,
   type ServiceAccounts,
   type ServiceCredential,
+  type SystemOf,
   systemId,
   systemName,
 } from '../../application/identity/service-accounts.ts';
@@ -21,6 +23,12 @@ const ACCOUNT = `person.account_id as "accountId", person.name, person.agency, t
 
 const CREDENTIAL = `credential_id as "credentialId", account_id as "accountId", created_at as "createdAt",
   created_by as "createdBy", expires, last_used_at as "lastUsedAt"`;
+
+/** Whether the secret `c` of the account `person` holds at a moment, which is a parameter. */
+function holds(moment: string): string {
+  return `c.expires > ${moment} and not exists (select from person issuer where issuer.person = c.created_by
+    and (issuer.removed_at is not null or issuer.agency <> person.agency or not '${ADMINISTRATOR}' = any(issuer.roles)))`;
+}
 
 type NewCredential = Parameters<ServiceAccounts['rotate']>[0];
 type Found = ServiceAccount & {
@@ -69,14 +77,37 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
       });
       return row;
     },
-    async personOf(id) {
+    async personOf(id, now) {
       const [found] = await rowsOf<ServiceAccount & { readonly terms: AgencyTerms | null }>(pool, {
         text: `select ${ACCOUNT}, ${TERMS} from service_account person
-          where $1 = 'system:' || account_id and ended_at is null`,
-        values: [id],
+          where $1 = 'system:' || account_id and ended_at is null and exists (
+            select from service_credential c where c.account_id = person.account_id and ${holds('$2')})`,
+        values: [id, now],
       });
       return found === undefined ? undefined : asPerson(found, found.terms);
     },
+    async standing(now) {
+      const found = await rowsOf<ServiceAccount & { readonly terms: AgencyTerms | null }>(pool, {
+        text: `select ${ACCOUNT}, ${TERMS} from service_account person
+          where ended_at is null and provider is null and exists (
+            select from service_credential c where c.account_id = person.account_id and ${holds('$1')})
+          order by name, account_id`,
+        values: [now],
+      });
+      return found.map((one) => asPerson(one, one.terms));
+    },
+    ofPeople: (people, now) =>
+      rowsOf<SystemOf>(pool, {
+        text: `select person.account_id as "accountId", person.name, by.person, exists (
+              select from service_credential c where c.account_id = person.account_id and c.created_by = by.person
+                and ${holds('$2')}) as issued
+          from service_account person join unnest($1::text[]) as by(person) on person.ended_at is null
+            and (person.created_by = by.person or exists (
+              select from service_credential c where c.account_id = person.account_id and c.created_by = by.person
+                and ${holds('$2')}))
+          order by person.name, person.account_id, by.person`,
+        values: [people, now],
+      }),
     credentials: (accountId) =>
       rowsOf<ServiceCredential>(pool, {
         text: `select ${CREDENTIAL} from service_credential where account_id = $1
@@ -115,7 +146,7 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
         name: 'service-caller',
         text: `select ${ACCOUNT}, c.credential_id as "credentialId", c.last_used_at as "lastUsedAt", ${TERMS}
           from service_credential c join service_account person using (account_id)
-          where c.secret_hash = $1 and c.expires > $2 and person.ended_at is null`,
+          where c.secret_hash = $1 and ${holds('$2')} and person.ended_at is null`,
         values: [secretHash, now],
       });
       if (found === undefined) return undefined;

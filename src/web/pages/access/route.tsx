@@ -7,7 +7,7 @@ import { presentAccess } from './present.ts';
 import { AccessView } from './view.tsx';
 
 /**
- * Who sees a case. Opened from the case by those who read the whole of it. They decide on it whether everybody who sees
+ * Who sees a case, people and systems. Opened from the case by those who read the whole of it. They decide on it whether everybody who sees
  * it should, and who else must; whoever the programme names for that changes it from here.
  */
 export function registerAccess(deps: PageDeps): (app: WebApp) => void {
@@ -20,9 +20,10 @@ export function registerAccess(deps: PageDeps): (app: WebApp) => void {
       params: caseParams,
       handler: async ({ viewer, params: { caseId } }) => {
         const now = deps.clock.now();
-        const [read, people, toAct, toReview] = await Promise.all([
+        const [read, people, systems, toAct, toReview] = await Promise.all([
           readCase(deps, viewer.person, caseId, now),
           deps.people.list(),
+          deps.serviceAccounts.standing(now),
           app.deps.permits(viewer.person, 'work-on-case', { caseId }),
           app.deps.permits(viewer.person, 'review-looks', { caseId }),
         ]);
@@ -45,7 +46,7 @@ export function registerAccess(deps: PageDeps): (app: WebApp) => void {
               title={title}
               programme={read.programme}
               looks={toReview.allowed ? paths.caseLooks(caseId) : undefined}
-              shown={presentAccess(read, deps.whoSees, people, now, reader)}
+              shown={presentAccess(read, deps.whoSees, [...people, ...systems], now, reader)}
             />
           ),
         });

@@ -63,6 +63,10 @@ const whatInWords: {
     done: 'A secret of a service account was made',
     refused: 'A secret of a service account was not made',
   },
+  'service-account-secrets-ended': {
+    done: 'Secrets of the system work no more, since whoever issued them left or is no administrator now',
+    refused: 'Secrets were not ended',
+  },
   'service-account-ended': {
     done: 'A service account was ended',
     refused: 'A service account was not ended',

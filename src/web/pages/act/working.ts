@@ -111,8 +111,9 @@ export async function workOn(
       ? { asked, draft: begun }
       : askedOfSecond({ asked, draft: begun }, proposal, person);
   const isForeseen = isPreviewed(asked) || (proposal !== undefined && changesSight(proposal));
+  const systems = isForeseen ? await deps.serviceAccounts.standing(now) : [];
   const sightChangeOf = isForeseen
-    ? (after: CaseRead) => sightChange(deps.whoSees, read, after, people, now)
+    ? (after: CaseRead) => sightChange(deps.whoSees, read, after, [...people, ...systems], now)
     : undefined;
   const fresh = freshness(viewer, now);
   const given = { people, documents, now, fresh, proposal, documentOf, inPart, sightChange: sightChangeOf };

@@ -39,6 +39,13 @@ export function CheckView(props: CheckProps) {
       />
       <TakenOver preview={preview} />
       <Sight preview={preview} />
+      <Systems preview={preview} />
+      {preview.told !== undefined && (
+        <WarningText>
+          Data-protection officers and the other administrators will be told that you give this, with your
+          reason: {preview.told}.
+        </WarningText>
+      )}
       <PostForm action={props.action} token={props.token}>
         {props.carried.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -98,6 +105,36 @@ function TakenOver(props: { readonly preview: PreviewShown }) {
         <WarningText>
           On some cases nobody who is named may take over: they are recused there, or nobody is named. Those
           roles wait, and supervisors see them, until somebody fit is named.
+        </WarningText>
+      )}
+    </>
+  );
+}
+
+function Systems(props: { readonly preview: PreviewShown }) {
+  const { systems } = props.preview;
+  if (systems.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption="Systems that somebody else has to look after"
+        captionSize="m"
+        classes="tl-stack"
+        firstCellIsHeader
+        columns={[{ heading: 'System' }, { heading: 'Looked after by' }, { heading: 'From then on' }]}
+        rows={systems.map((one) => ({
+          emphasis: one.issued ? 'bad' : undefined,
+          cells: [
+            <bdi>{one.name}</bdi>,
+            <bdi>{one.person}</bdi>,
+            one.issued ? 'The secret that they issued works no more' : 'Its secrets go on working',
+          ],
+        }))}
+      />
+      {systems.some(({ issued }) => issued) && (
+        <WarningText>
+          A system whose secret works no more is cut off at that moment, until another administrator of its
+          agency issues a new one on its page, under service accounts.
         </WarningText>
       )}
     </>

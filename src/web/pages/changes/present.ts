@@ -9,6 +9,7 @@ import {
   type DirectoryNames,
   directoryProgramme,
   directoryRole,
+  directoryRoles,
   successorOf,
 } from '../../wording/directory.ts';
 
@@ -55,6 +56,10 @@ export type PreviewShown = {
     readonly from: string;
     readonly to: string | undefined;
   }[];
+  /** Systems that somebody else has to look after, and which of them work no more. */
+  readonly systems: readonly { readonly name: string; readonly person: string; readonly issued: boolean }[];
+  /** The roles of which others are told, in words; undefined where there are none. */
+  readonly told: string | undefined;
 };
 
 const RANK: { readonly [S in Sees]: number } = { nothing: 0, part: 1, whole: 2 };
@@ -80,6 +85,12 @@ export function previewShown(names: DirectoryNames, preview: ChangePreview): Pre
       from: directoryName(names, one.from),
       to: one.to === null ? undefined : directoryName(names, one.to),
     })),
+    systems: preview.systems.map(({ name, person, issued }) => ({
+      name,
+      person: directoryName(names, person),
+      issued,
+    })),
+    told: preview.told.length === 0 ? undefined : directoryRoles(names, preview.told),
   };
 }
 

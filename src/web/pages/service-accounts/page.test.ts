@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { formWith, send as sendForm } from '../../../../test/support/forms.ts';
 import { type ReadingApp, NOW, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
+import type { DirectoryChange } from '../../../application/directory/directory.ts';
 import { type Instant, addMs } from '../../../kernel/instant.ts';
 
 const LIST = '/developers/service-accounts';
@@ -272,5 +274,125 @@ describe('a service account', () => {
     const answer = await call(secret, '/cases');
     expect(answer.statusCode).toBe(303);
     expect(answer.headers.location).toContain('/sign-in');
+  });
+});
+
+/** Made by Nadia, who looks after the council's systems as Alma does. */
+async function madeByNadia(name: string) {
+  browser = await app.as('demo-nadia');
+  return made({ name });
+}
+
+async function change(changed: DirectoryChange) {
+  now = addMs(now, 1000);
+  const making = { by: 'demo-alma', reason: 'She takes another post', from: now, now };
+  const outcome = await app.directory.make(changed, making);
+  if (!outcome.ok) throw new Error(outcome.error.code);
+}
+
+const roles = (...given: readonly string[]): DirectoryChange => ({
+  kind: 'roles-given',
+  person: 'demo-nadia',
+  roles: given,
+  successor: null,
+});
+
+describe('a service account whose secret somebody issued', () => {
+  test('works no more once they are an administrator no more, until another one issues a new secret', async () => {
+    const { secret, href, id } = await madeByNadia('Outlives nobody');
+    expect((await call(secret, '/api/me')).statusCode).toBe(200);
+    await change(roles('prevent-lead'));
+    expect((await call(secret, '/api/me')).statusCode).toBe(401);
+    expect(await app.mayRead(`system:${id}`, caseId)).toBe(false);
+    expect(
+      await app.rows(
+        `select what, done_by, about from identity_event where person = 'system:${id}' order by at desc, event_id desc limit 1`,
+      ),
+    ).toEqual([
+      {
+        what: 'service-account-secrets-ended',
+        done_by: 'demo-alma',
+        about: 'Outlives nobody: whoever issued the secret left, moved or is an administrator no more',
+      },
+    ]);
+    await change(roles('prevent-lead', 'administrator'));
+    expect((await call(secret, '/api/me')).statusCode).toBe(401);
+    browser = await app.as('demo-alma');
+    const issued = { do: 'rotate', days: '30', overlap: '0', reason: 'Nadia takes another post' };
+    const anew = read((await send(issued, href)).body);
+    expect((await call(anew.secret, '/api/me')).statusCode).toBe(200);
+  });
+
+  test('works no more once they leave or move, and the preview says so', async () => {
+    for (const changed of [
+      { kind: 'person-leaves', person: 'demo-nadia', successor: 'demo-helen' },
+      {
+        kind: 'person-moves',
+        person: 'demo-nadia',
+        agency: 'Westmere Police',
+        roles: ['administrator'],
+        successor: 'demo-helen',
+      },
+    ] as const) {
+      const { secret } = await madeByNadia(`Cut off when she ${changed.kind}`);
+      const alma = await app.as('demo-alma');
+      const kind = changed.kind === 'person-leaves' ? 'leave' : 'move';
+      const form = formWith((await alma.get(`/people/demo-nadia/changes/${kind}`)).body, 'step');
+      const typed = {
+        step: 'check',
+        agency: 'Westmere Police',
+        roles: ['administrator'],
+        successor: 'demo-helen',
+      };
+      const preview = textOf((await sendForm(alma, form, typed)).body);
+      expect(preview).toContain('Systems that somebody else has to look after');
+      expect(preview).toMatch(
+        new RegExp(`Cut off when she ${changed.kind} Nadia Madeup The secret that they issued works no more`),
+      );
+      await change(changed);
+      expect((await call(secret, '/api/me')).statusCode).toBe(401);
+      const back = {
+        name: 'Nadia Madeup',
+        agency: 'Westmere Council',
+        roles: ['prevent-lead', 'administrator'],
+      };
+      await change(
+        changed.kind === 'person-leaves'
+          ? { kind: 'person-joins', person: 'demo-nadia', ...back }
+          : { ...changed, agency: back.agency, roles: back.roles },
+      );
+      expect((await call(secret, '/api/me')).statusCode).toBe(401);
+    }
+  });
+
+  test('works no more where whoever issued it left before such secrets were ended', async () => {
+    const { secret } = await madeByNadia('Left behind');
+    for (const left of [
+      `update person set removed_at = '${now}' where person = 'demo-nadia'`,
+      `update person set removed_at = null, agency = 'Westmere Police' where person = 'demo-nadia'`,
+      `update person set agency = 'Westmere Council', roles = '{prevent-lead}' where person = 'demo-nadia'`,
+    ]) {
+      await app.query(left);
+      expect((await call(secret, '/api/me')).statusCode, left).toBe(401);
+    }
+    await app.query(`update person set roles = '{prevent-lead,administrator}' where person = 'demo-nadia'`);
+    expect((await call(secret, '/api/me')).statusCode).toBe(200);
+  });
+
+  test('stands among those who could open a case, while it works', async () => {
+    const { href } = await made({ name: 'Seen to see', scopes: 'read-case' });
+    const gareth = await app.as('demo-gareth');
+    const seers = async () => textOf((await gareth.get(`/cases/${caseId}/access`)).body);
+    expect(await seers()).toContain('Seen to see (system)');
+    await send({ do: 'end', endReason: 'The feed is switched off' }, href);
+    expect(await seers()).not.toContain('Seen to see (system)');
+  });
+
+  test('is given no clearance, data protection nor administration, however it is asked', async () => {
+    const { body } = await browser.get(LIST);
+    for (const role of ['intelligence-cleared', 'data-protection-officer', 'administrator']) {
+      expect(body).not.toContain(`value="${role}"`);
+      expect((await send({ ...right, roles: role })).statusCode).toBe(422);
+    }
   });
 });

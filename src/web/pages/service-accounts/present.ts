@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rolesOfPeople } from '../../../application/access/watched-roles.ts';
 import {
   LONGEST_DAYS,
   type ServiceAccount,
@@ -106,10 +107,11 @@ function present(errors: { readonly [field: string]: string | undefined }): Erro
   );
 }
 
-/** Every role of the programmes, each once. */
+/** Every role of the programmes that a system may have, each once. */
 export function roleChoices(programmes: Programmes): readonly Choice[] {
   const all = new Map([...programmes.values()].flatMap(({ roles }) => [...roles]));
-  return [...all].map(([value, text]) => ({ value, text }));
+  const ofPeople = rolesOfPeople(programmes);
+  return [...all].flatMap(([value, text]) => (ofPeople.has(value) ? [] : [{ value, text }]));
 }
 
 export type AccountRow = {
