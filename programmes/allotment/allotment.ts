@@ -55,6 +55,7 @@ export const allotment = programme({
   correspondence,
   // Who complains of a neighbour is not told to the neighbour, nor to the whole committee.
   access: {
+    opens: ['secretary'],
     markings: {
       complainant: { title: 'Who complained', offices: [], relations: ['secretary'] },
     },

@@ -103,6 +103,11 @@ export const inbox = programme({
   ruleSets: [{ id: '2026', title: 'Rules of 2026', from: asPlainDate('2026-01-01'), source: OVERLOOKED }],
   documentReceived: 'DocumentArrived',
   // What came in belongs to nobody yet: whoever may place a document sees those that wait.
-  access: { offices: receiving, oversee: ['supervisor'], givenBy: ['records-manager', 'supervisor'] },
+  access: {
+    offices: receiving,
+    opens: receiving,
+    oversee: ['supervisor'],
+    givenBy: ['records-manager', 'supervisor'],
+  },
   inbox: { arrived: 'DocumentArrived', placed: 'DocumentPlaced' },
 });

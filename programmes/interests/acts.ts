@@ -1,7 +1,7 @@
 import { act } from '../../src/programme/dsl/index.ts';
 import * as facts from './facts.ts';
 
-const office = ['ethics-officer', 'register-clerk'];
+export const office = ['ethics-officer', 'register-clerk'];
 const declaring = ['official', 'ethics-officer'];
 const ethics = ['ethics-officer'];
 

@@ -1,6 +1,6 @@
 import { asPlainDate, assignment, kinds, move, programme, stage } from '../../src/programme/dsl/index.ts';
 import { rules } from './act-rules.ts';
-import { acts } from './acts.ts';
+import { acts, office } from './acts.ts';
 import { declared } from './declared.ts';
 import * as facts from './facts.ts';
 import { duties, warnings } from './rules.ts';
@@ -87,6 +87,7 @@ export const interests = programme({
   access: {
     relations: { official: { title: 'Official', sees: 'whole' } },
     offices: ['ethics-officer', 'register-clerk'],
+    opens: office,
     oversee: ['ethics-officer'],
     givenBy: ['ethics-officer'],
     reviewLooks: ['ethics-officer'],

@@ -1,4 +1,5 @@
 import type { AccessDefinition } from '../../src/programme/dsl/index.ts';
+import { anyOfficer, referring as referringRoles } from './roles.ts';
 import { whoseInformation, whoseOrder, whoseReferral } from './whose.ts';
 
 /** An intervention provider: their own orders, and the sessions under them. */
@@ -125,6 +126,13 @@ export const access: AccessDefinition = {
   ],
   intake: ['case-officer', 'prevent-lead'],
   team: ['case-officer'],
+  opens: referringRoles,
+  // Those whose work or agency may have to act for somebody at any hour, an out-of-hours social worker among them. A
+  // provider and a referrer ring the case officer; the person and their family are answered by other ways.
+  emergency: {
+    takenBy: [...anyOfficer, 'panel-member', 'information-lead', 'partner'],
+    reviewedBy: ['supervisor', 'panel-chair'],
+  },
   meeting: { roles: ['panel-member', 'information-lead', 'prevent-lead'], days: 28 },
   oversee: ['supervisor', 'panel-chair', 'quality-lead'],
   givenBy: ['case-officer', 'supervisor', 'panel-chair', 'panel-secretary'],

@@ -59,6 +59,7 @@ const compiled = compileProgramme(
         PostExitReviewRecorded,
       ),
     ],
+    access: { opens: [] },
     acts: [
       ...assessmentActs,
       act('receive', { title: 'Receive a referral', records: ReferralReceived, by: ['referrer'] }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { access } from './access.ts';
 import { refusedBy, safeguardingCase } from '../../test/support/safeguarding-case.ts';
 
 const REASON = 'A school calls: he has not come home since yesterday';
@@ -33,6 +34,28 @@ describe('emergency access', () => {
     const answers = { access, outcome: 'avoidable', reasons: 'The duty line would have answered' };
     s.given('review-emergency-access', answers, { by: 'supervisor' });
     expect(s.warnings('emergency-access-not-reviewed')).toEqual([]);
+  });
+
+  it('is owed by another role, whoever takes it', () => {
+    const { takenBy = [], reviewedBy = [] } = access.emergency ?? {};
+    expect(takenBy).toContain('partner');
+    for (const ruleSet of ['2014', '2024'] as const)
+      for (const by of takenBy) {
+        const s = safeguardingCase(ruleSet);
+        const entry = s.given('EmergencyAccessTaken', { category: 'danger', reason: REASON }, { by });
+        const owing = [...s.state.duties.values()]
+          .filter(({ openedBy, status }) => openedBy === entry && status === 'open')
+          .map(({ owedBy }) => owedBy);
+        expect([ruleSet, by, owing]).toEqual([
+          ruleSet,
+          by,
+          [by === 'supervisor' ? 'panel-chair' : 'supervisor'],
+        ]);
+        expect(reviewedBy).toContain(owing[0]);
+        expect(s.state.notices.some(({ to, text }) => to === 'case-officer' && text.includes(REASON))).toBe(
+          true,
+        );
+      }
   });
 
   it('is reviewed by somebody else', () => {

@@ -60,7 +60,7 @@ describe('the safeguarding programme', () => {
     }
   });
 
-  it('shows assumed figures as settings and asks of 2014 only what its guidance asked', () => {
+  it('shows assumed figures as settings and asks of 2014 only what its guidance asked, beside what keeps the record safe', () => {
     const in2014 = safeguarding.rules
       .filter((entry) => entry.in?.includes('2014') ?? true)
       .map((entry) => entry.rule.id);
@@ -73,6 +73,10 @@ describe('the safeguarding programme', () => {
       'reassessment',
       'post-exit-review-6',
       'post-exit-review-12',
+      'review-emergency-access',
+      'review-emergency-access-of-supervisor',
+      'emergency-access-not-reviewed',
+      'emergency-reviewed-by-other',
       'recusal-second-person',
     ]);
     const assumed = Object.entries(safeguarding.settings).filter(

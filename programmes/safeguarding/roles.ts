@@ -51,3 +51,6 @@ export const panelOfficers = ['panel-chair', 'panel-secretary'];
 
 /** Those who may record what the panel or the case officer did. */
 export const anyOfficer = ['case-officer', 'supervisor', 'panel-chair', 'panel-secretary', 'prevent-lead'];
+
+/** Those who bring somebody to notice, whether or not there is a case yet. */
+export const referring = [...anyOfficer, 'referrer', 'partner'];

@@ -1,4 +1,5 @@
 import type { AccessDefinition } from '../../src/programme/dsl/index.ts';
+import { keepers } from './roles.ts';
 
 /** The terms, and what the firm itself sends and is sent. */
 const terms = [
@@ -32,7 +33,8 @@ const breach = ['BreachNoticeGiven', 'BreachExplained', 'BreachDecided'];
 /**
  * Analysts and the ethics officer see every agreement, the lead of a monitoring agency those that their team leads. The firm sees the terms,
  * what it sent and what was made of it, and never that the monitor reported past it (A1, P6).
- * What the monitor reports is read by the agency and the firm; others see that there is a report.
+ * What the monitor reports is read by the agency and the firm; others see that there is a report. Nothing here is a
+ * matter of hours, so nobody takes emergency access.
  */
 export const access: AccessDefinition = {
   relations: {
@@ -70,6 +72,7 @@ export const access: AccessDefinition = {
   offices: ['analyst', 'ethics-officer'],
   intake: ['monitor-lead'],
   team: ['monitor-lead'],
+  opens: keepers,
   oversee: ['analyst', 'monitor-lead'],
   givenBy: ['analyst', 'monitor-lead'],
   reviewLooks: ['analyst'],

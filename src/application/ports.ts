@@ -250,7 +250,6 @@ export type Onlooker = {
   readonly standing: boolean;
   /** As programme/role. */
   readonly roles: readonly string[];
-  readonly programmes: readonly string[];
   readonly agreements: readonly string[];
   readonly offices: readonly string[];
   readonly intake: readonly string[];
@@ -560,7 +559,7 @@ export type PolicyQuestion = {
     readonly attributes: JsonObject;
   };
   readonly resource: {
-    readonly type: 'Case' | 'Marking' | 'Installation';
+    readonly type: 'Case' | 'Marking' | 'Programme' | 'Installation';
     readonly id: string;
     readonly attributes: JsonObject;
   };

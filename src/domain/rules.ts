@@ -448,6 +448,10 @@ export type AccessUse = {
   readonly team: readonly string[];
   /** Roles whose holders see a case listed for a meeting, from its listing until so many days after the meeting. */
   readonly meeting: { readonly roles: readonly string[]; readonly days: number } | undefined;
+  /** Roles whose holders open its cases. */
+  readonly opens: readonly string[];
+  /** Emergency access to its cases; nobody may take it when undefined. */
+  readonly emergency: EmergencyUse | undefined;
   /** Roles that may look through all cases for what is overdue, late or contradictory. */
   readonly oversee: readonly string[];
   /** Roles that may give access to a case, end it, restrict the case, and record that somebody is recused. */
@@ -458,6 +462,15 @@ export type AccessUse = {
   readonly dataProtection: readonly string[];
   /** Who reads the answers to marked questions, by the id of the marking; of all that see the case nobody else does. */
   readonly markings: ReadonlyMap<string, MarkingUse>;
+};
+
+/**
+ * Who may see one case for an hour although they have no part in it, and who reviews that they did. Whoever reviews owes
+ * it by a duty that the taking of it opens, under another role than that of whoever took it.
+ */
+export type EmergencyUse = {
+  readonly takenBy: readonly string[];
+  readonly reviewedBy: readonly string[];
 };
 
 /**

@@ -5,7 +5,8 @@ import type { Directory } from '../application/directory/directory.ts';
 import type { LocalAccounts } from '../application/identity/local-accounts.ts';
 import { freshlyAuthenticated } from '../application/identity/sessions.ts';
 import type { Verdict } from '../application/access/decide-access.ts';
-import type { Permission } from '../application/access/permits.ts';
+import type { About, Permission } from '../application/access/permits.ts';
+import type { OverLimit } from '../application/limits.ts';
 import type { LookLog, Person } from '../application/ports.ts';
 import { type Instant, toEpochMs } from '../kernel/instant.ts';
 import type { Breadcrumb } from './components/breadcrumbs.tsx';
@@ -59,6 +60,8 @@ export type Page = {
    * holds for where a form leads, through every redirect after it.
    */
   readonly leadsTo?: string | undefined;
+  /** Cases of which it tells no more than that they are there: a refused look at each, on record before it is sent. */
+  readonly tellsThereIs?: readonly string[] | undefined;
   /** Its reader sees the case by emergency access alone, until then: the page says so, and with how much time left. */
   readonly emergencyUntil?: Instant | undefined;
 };
@@ -84,7 +87,15 @@ export type Data = {
 /** There is no such thing, or not for this person: the answer is the same. */
 export type NotFound = { readonly outcome: 'not-found' };
 
-export type Outcome = Page | FileSent | Redirect | Data | NotFound;
+/** More was asked for than may be. `about` names the cases that it was about: a refused look at each. */
+export type TooMuch = {
+  readonly outcome: 'too-much';
+  readonly over: OverLimit;
+  readonly about: readonly string[];
+  readonly shows: readonly [];
+};
+
+export type Outcome = Page | FileSent | Redirect | Data | NotFound | TooMuch;
 
 /** A form as sent: each field's value, or its values when it was sent several times. */
 export type SentForm = { readonly [field: string]: string | readonly string[] | undefined };
@@ -128,11 +139,7 @@ export type RouteOptions<A extends Access, P extends z.ZodType, Q extends z.ZodT
 export type RouteDeps = SessionDeps &
   LimitDeps & {
     readonly looks: LookLog;
-    readonly permits: (
-      person: Person,
-      permission: Permission,
-      about: { readonly caseId?: string | undefined },
-    ) => Promise<Verdict>;
+    readonly permits: (person: Person, permission: Permission, about: About) => Promise<Verdict>;
     /** A person's roles and agency in words ("Case officer, Northford Council"). */
     readonly describePerson: (person: Person) => string;
     /** Accounts that are kept here; without them people sign in elsewhere, or are picked in the demonstration. */
@@ -233,6 +240,10 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     if (outcome.shows.length > 0) await look('shown', outcome.shows);
     return sendData(reply, outcome);
   }
+  if (outcome.outcome === 'too-much') {
+    await look('refused', outcome.about);
+    return app.errors.overLimit(reply, outcome.over);
+  }
   if (outcome.outcome === 'not-found') {
     await look('refused', caseId === undefined ? [] : [caseId]);
     return app.errors.notFound(reply, viewer && (await shownViewer(app.deps, viewer)));
@@ -243,6 +254,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   }
   if (outcome.framesDocument === true) void reply.header(...framingHeader);
   if (outcome.leadsTo !== undefined) void reply.header('refresh', `0; url=${outcome.leadsTo}`);
+  if (outcome.tellsThereIs !== undefined) await look('refused', outcome.tellsThereIs);
   const emergencyUntil = outcome.emergencyUntil ?? verdict.emergencyUntil;
   const text = await drawPage(app, { ...outcome, emergencyUntil }, viewer);
   await look('shown', outcome.shows);
@@ -470,6 +482,10 @@ export function data(content: object, shows: readonly string[], status = 200): D
 /** Bytes of a handler. */
 export function fileSent(content: Omit<FileSent, 'outcome'>): FileSent {
   return { outcome: 'file', ...content };
+}
+
+export function tooMuch(over: OverLimit, about: readonly string[]): TooMuch {
+  return { outcome: 'too-much', over, about, shows: [] };
 }
 
 export function redirect(to: Path): Redirect {

@@ -205,7 +205,7 @@ describe.each(ATTACKERS)('%s, by every address about a case', (attacker) => {
       const asked = `${path} ${JSON.stringify(body)}`;
       if (!asked.includes(EXAMPLE_CASE) && !asked.includes('EX-2026-1')) continue;
       if (form !== undefined || id === 'openCase') continue;
-      // Whoever has a role in the programme may take a look in an emergency, on the record and reviewed.
+      // A case officer may take a look in an emergency, on the record and reviewed.
       if (id === 'takeEmergencyAccess' && attacker === OUTSIDER) continue;
       const ask = (caseId: string, reference: string) =>
         api(
@@ -465,12 +465,26 @@ describe('somebody who is recused', () => {
 });
 
 describe('somebody who opens a case or places a document', () => {
-  test('learns of a reference that is in use that it is, and not of which case: opening', async () => {
-    const browser = await there.as(OUTSIDER);
-    const open = (reference: string) =>
-      api(browser, 'POST', '/api/cases', { programme: 'safeguarding', reference, title: 'Subject Z' });
-    const taken = await open(HIDDEN);
+  const open = (browser: Browserlike, reference: string) =>
+    api(browser, 'POST', '/api/cases', { programme: 'safeguarding', reference, title: 'Subject Z' });
+
+  test('learns nothing of a reference where they may open no case', async () => {
+    for (const person of ['demo-karen', 'demo-marcus', 'demo-alma']) {
+      const browser = await there.as(person);
+      const [taken, free] = [await open(browser, HIDDEN), await open(browser, NO_REFERENCE)];
+      expect([person, taken.statusCode, plain(taken.body)]).toEqual([person, 403, plain(free.body)]);
+    }
+    expect(await there.caseId(NO_REFERENCE)).toBe('');
+  });
+
+  test('learns of a reference, where they may, that it is in use, not of which case, and it is a look at that one', async () => {
+    const looked = async () =>
+      (await there.looks()).filter(({ outcome, cases }) => outcome === 'refused' && cases.includes(hidden));
+    const before = (await looked()).length;
+    const taken = await open(await there.as(OUTSIDER), HIDDEN);
+    expect(taken.statusCode).toBe(409);
     for (const secret of [hidden, secrets[2] ?? '']) expect(taken.body).not.toContain(secret);
+    expect((await looked()).length).toBe(before + 1);
   });
 
   test('does not learn that a reference is that of a case they may not see: placing', async () => {

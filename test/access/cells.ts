@@ -70,7 +70,8 @@ export function expected({ role, relation, marking, state }: Cell): { readonly [
         (held.looks === true && (marking === 'ordinary' || (is.sees === 'whole' && is.own === true)))),
     'all-looks': here && (held.looks === true || held.protects === true),
     oversees: here && held.oversees === true,
-    'opens-cases': here && ROLES[role] !== undefined,
+    'opens-cases': here && held.opens === true,
+    emergencies: here && held.emergencies === true,
     administers: here && role === 'administrator',
   };
 }

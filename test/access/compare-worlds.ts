@@ -2,6 +2,7 @@ import {
   decideAtCommandLine,
   decideGeneral,
   decideOnSight,
+  decideOpening,
 } from '../../src/application/access/decide-access.ts';
 import { mayReadMarked } from '../../src/application/access/decide-marking.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
@@ -18,6 +19,7 @@ import {
   judgeLooksOfNoCase,
   judgeMarked,
   judgeOnCase,
+  judgeOpening,
   judgePermission,
 } from './plain-judge.ts';
 import { AT, ON, type World } from './random-worlds.ts';
@@ -29,6 +31,7 @@ export type AccessCode = {
   readonly decideAtCommandLine: typeof decideAtCommandLine;
   readonly decideGeneral: typeof decideGeneral;
   readonly decideOnSight: typeof decideOnSight;
+  readonly decideOpening: typeof decideOpening;
   readonly mayReadMarked: typeof mayReadMarked;
   readonly permitsBy: typeof permitsBy;
   readonly visible: typeof visible;
@@ -45,6 +48,7 @@ export function accessCode(policy: AccessPolicy): AccessCode {
     decideAtCommandLine,
     decideGeneral,
     decideOnSight,
+    decideOpening,
     mayReadMarked,
     permitsBy,
     visible,
@@ -66,6 +70,7 @@ const GENERAL_ACTIONS = [
   'use',
   'oversee',
   'open-case',
+  'take-emergency-access',
   'rehearse-all',
   'administer',
   'manage-webhooks',
@@ -127,6 +132,16 @@ export async function decidedOtherwise(
       const deps = { policy, programmes, access: { caseSight: async () => undefined } };
       if (code.decideGeneral(deps, onlooker, action).allowed !== judgeGeneral(asked, action))
         return told(action, asked, world);
+    }
+    for (const programme of [...programmes.keys(), 'not-installed']) {
+      const opens = judgeOpening(asked, programme);
+      if (code.decideOpening({ policy, programmes }, onlooker, programme).allowed !== opens)
+        return told(`opening a case of ${programme}`, asked, world);
+      if ((await permits(onlooker, 'open-case', { programme })).allowed !== opens)
+        return told(`the permission to open a case of ${programme}`, asked, world);
+      // Of whatever else is asked, a programme that is named changes nothing.
+      if ((await permits(onlooker, 'oversee', { programme })).allowed !== judgeGeneral(asked, 'oversee'))
+        return told(`the permission to oversee, with ${programme} named`, asked, world);
     }
     for (const sight of world.cases)
       for (const action of CASE_ACTIONS) {
@@ -226,7 +241,8 @@ export async function listedOtherwise(
     const ofLooks = await reviewedOf(code, db, onlooker, [ids, ['elsewhere', NO_CASE], []]);
     const none = judgeLooksOfNoCase(asked) ? [] : null;
     const expectedOf = [mayReview.length === 0 ? null : mayReview, none, none];
-    if (JSON.stringify(ofLooks) !== JSON.stringify(expectedOf)) return told('the looks to review', asked, world);
+    if (JSON.stringify(ofLooks) !== JSON.stringify(expectedOf))
+      return told('the looks to review', asked, world);
   }
   return undefined;
 }

@@ -21,6 +21,7 @@ export type Asks =
   | 'all-looks'
   | 'oversees'
   | 'opens-cases'
+  | 'emergencies'
   | 'administers'
   | 'not-a-person';
 
@@ -78,9 +79,6 @@ export const PAGES: { readonly [route: string]: Asks } = {
   'POST /drafts/:draftId/save': 'works-here',
   'POST /drafts/:draftId/discard': 'works-here',
   'GET /documents/inbox': 'works-here',
-  // Where emergency access is asked for by reference: whether it may be taken is judged for the case named.
-  'GET /emergency-access': 'works-here',
-  'POST /emergency-access': 'works-here',
   // One case.
   'GET /cases/:caseId': 'part',
   'GET /cases/:caseId/entries/:position': 'part',
@@ -136,6 +134,9 @@ export const PAGES: { readonly [route: string]: Asks } = {
   'GET /cases/new': 'opens-cases',
   'POST /cases/new': 'opens-cases',
   'POST /documents/inbox': 'opens-cases',
+  // Where emergency access is asked for by reference: whether it may be taken is judged once more for the case named.
+  'GET /emergency-access': 'emergencies',
+  'POST /emergency-access': 'emergencies',
   'GET /oversight': 'oversees',
   'GET /oversight/:list': 'oversees',
   'GET /oversight/alarms': 'oversees',
@@ -198,7 +199,7 @@ export const OPERATIONS: { readonly [operation: string]: Asks } = {
   searchEntries: 'works-here',
   searchCases: 'works-here',
   recordActs: 'works-here',
-  takeEmergencyAccess: 'works-here',
+  takeEmergencyAccess: 'emergencies',
   findParties: 'works-here',
   readHoldings: 'works-here',
   listOwnershipImports: 'works-here',
@@ -283,23 +284,27 @@ export const ROLES: {
     readonly looks?: true;
     /** Sees to data protection: reads who looked at any case, restricted or not. */
     readonly protects?: true;
+    /** Opens cases of some programme, safeguarding or the inbox. */
+    readonly opens?: true;
+    /** Takes emergency access to cases of safeguarding. */
+    readonly emergencies?: true;
   };
 } = {
-  'case-officer': { team: true, intake: true },
-  supervisor: { office: true, oversees: true, looks: true },
-  'panel-chair': { office: true, oversees: true },
-  'panel-member': { meeting: true },
-  'panel-secretary': { office: true },
-  'prevent-lead': { intake: true, meeting: true },
+  'case-officer': { team: true, intake: true, opens: true, emergencies: true },
+  supervisor: { office: true, oversees: true, looks: true, opens: true, emergencies: true },
+  'panel-chair': { office: true, oversees: true, opens: true, emergencies: true },
+  'panel-member': { meeting: true, emergencies: true },
+  'panel-secretary': { office: true, opens: true, emergencies: true },
+  'prevent-lead': { intake: true, meeting: true, opens: true, emergencies: true },
   'quality-lead': { office: true, oversees: true, looks: true },
-  'information-lead': { meeting: true },
-  referrer: {},
+  'information-lead': { meeting: true, emergencies: true },
+  referrer: { opens: true },
   provider: {},
-  partner: {},
+  partner: { opens: true, emergencies: true },
   'receiving-area': {},
   person: {},
   parent: {},
-  'records-manager': { office: true },
+  'records-manager': { office: true, opens: true },
   'data-protection-officer': { protects: true },
   'learning-reviewer': { office: true },
 };

@@ -94,11 +94,13 @@ describe('somebody with a part in a case', () => {
     expect(await asked(s, command('commission-provider', soundOrder))).toMatchObject(notOfThisPart);
   });
 
-  test('may take emergency access, which is an act of nobody’s part', async () => {
+  test('may take emergency access only in a role that the programme lets, and it is an act of nobody’s part', async () => {
     const { s } = ordered();
     give(s, 'provider', inPerson);
     const taken = command(TAKE_EMERGENCY, { category: 'harm-now', reason: 'Somebody is in danger.' });
-    expect(await asked(s, taken)).toMatchObject({ ok: true });
+    expect(await asked(s, taken)).toEqual(notThere);
+    const social = { ...MENTOR, roles: ['provider', 'partner'] };
+    expect(await asked(s, taken, [social])).toMatchObject({ ok: true });
   });
 
   test('rests on the agreement of their agency where one of their parts does', async () => {
@@ -121,9 +123,14 @@ test('somebody who sees the whole case may record any act that its rules let the
   expect(await asked(s, command('commission-provider', soundOrder))).toMatchObject({ ok: true });
 });
 
-test('a case is opened by whoever has a role in a programme, and is not theirs before', async () => {
+test('a case is opened by whoever the programme lets, and is not theirs before', async () => {
   const { s } = ordered();
-  expect(await asked(s, command('open-case', {}))).toMatchObject({ ok: true, value: { agreements: [] } });
+  expect(await asked(s, command('open-case', {}))).toEqual(notThere);
+  const teacher = { ...MENTOR, roles: ['provider', 'referrer'] };
+  expect(await asked(s, command('open-case', {}), [teacher])).toMatchObject({
+    ok: true,
+    value: { agreements: [] },
+  });
 });
 
 describe('a case is not there', () => {

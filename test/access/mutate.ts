@@ -86,7 +86,7 @@ const CHANGES: readonly (readonly [RegExp, ...(readonly string[])])[] = [
   [/\[ADMINISTRATOR\]/g, '[]'],
   [/, 'record-act'(?=\])/g, ''],
   [
-    /(?<=': )'(?:oversee|open-case|rehearse-all|review-all-looks|manage-webhooks|administer|import-ownership)'/g,
+    /(?<=': )'(?:oversee|open-case|rehearse-all|review-all-looks|manage-webhooks|administer|import-ownership|take-emergency-access)'/g,
     "'use'",
   ],
   [/(?<= )union all(?= )/g, 'intersect'],

@@ -84,9 +84,7 @@ export function judgeOnCase(asked: Asked, action: CaseAction, sight: CaseSight):
     case 'record-act':
       return takesPart || ways.part;
     case 'take-emergency-access':
-      return [...(asked.programmes.get(sight.programme)?.roles.keys() ?? [])].some((role) =>
-        asked.person.roles.includes(role),
-      );
+      return holdsOneOf(asked, sight.programme, use.emergency?.takenBy ?? []);
     case 'review-looks':
       return (
         sight.lead === asked.person.person ||
@@ -143,7 +141,9 @@ export function judgeGeneral(asked: Asked, action: GeneralAction): boolean {
     case 'rehearse-all':
       return anywhere(({ oversee }) => oversee);
     case 'open-case':
-      return asked.person.roles.some((role) => !ofNoProgramme(role));
+      return anywhere(({ opens }) => opens);
+    case 'take-emergency-access':
+      return anywhere(({ emergency }) => emergency?.takenBy ?? []);
     case 'administer':
     case 'manage-webhooks':
     case 'import-ownership':
@@ -158,6 +158,13 @@ export function judgeLooksOfNoCase(asked: Asked): boolean {
   return (
     worksHere(asked) &&
     [...asked.programmes.values()].some(({ id, access }) => holdsOneOf(asked, id, access.dataProtection))
+  );
+}
+
+/** Whether somebody may open a case of a programme: they hold a role that it lets. */
+export function judgeOpening(asked: Asked, programme: string): boolean {
+  return (
+    worksHere(asked) && holdsOneOf(asked, programme, asked.programmes.get(programme)?.access.opens ?? [])
   );
 }
 
@@ -178,6 +185,7 @@ const ABOUT_A_CASE: { readonly [P in Permission]?: readonly CaseAction[] } = {
 const TAKES_MORE: { readonly [P in Permission]?: GeneralAction } = {
   oversee: 'oversee',
   'open-case': 'open-case',
+  'take-emergency-access': 'take-emergency-access',
   'rehearse-all': 'rehearse-all',
   'review-looks': 'review-all-looks',
   'review-all-looks': 'review-all-looks',

@@ -97,6 +97,8 @@ function programmeOf(id: string, random: Random): Programme {
     givenBy: some(),
     reviewLooks: some(),
     dataProtection: some(),
+    opens: some(),
+    emergency: random() < 0.2 ? undefined : { takenBy: some(), reviewedBy: some() },
     markings: new Map(MARKINGS.map((marking) => [marking, markingOf(random, some)])),
   };
   const held = ROLES.filter(() => random() < 0.8);

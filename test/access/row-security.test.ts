@@ -367,7 +367,6 @@ describe('search', () => {
     ...somebody('x'),
     agency,
     team: ['many'],
-    programmes: ['many'],
   });
 
   test('finds the one case there is for somebody, behind thousands that they may not see', async () => {
@@ -425,7 +424,6 @@ function somebody(person: string): Onlooker {
     at: AT,
     standing: true,
     roles: [],
-    programmes: [],
     agreements: [],
     offices: [],
     intake: [],

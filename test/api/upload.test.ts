@@ -300,7 +300,13 @@ describe('a document whose case is not known', () => {
     expect(bad.said['type']).toBe('/problems/file-not-accepted');
     const provider = await headersOf('demo-rashid');
     const refused = await send('/api/inbox', { fields: told, files: [letter], more: provider });
-    expect(refused.said['type']).toBe('/problems/role-may-not');
+    expect(refused.said['type']).toBe('/problems/not-permitted');
+    const referrer = await send('/api/inbox', {
+      fields: told,
+      files: [letter],
+      more: await headersOf('demo-jen'),
+    });
+    expect(referrer.said['type']).toBe('/problems/role-may-not');
     const role = await send('/api/inbox', { fields: { ...told, role: 'panel-chair' }, files: [letter] });
     expect(role.said['type']).toBe('/problems/role-not-held');
   });

@@ -64,7 +64,7 @@ const every = programme({
   ],
   moves: [],
   rules: [],
-  access: { intake: ['case-officer'] },
+  access: { intake: ['case-officer'], opens: ['case-officer'] },
   settings: {},
   recording: {
     flagAfterHours: 24,

@@ -68,6 +68,7 @@ export const matter = programme({
   leadRole: 'officer',
   access: {
     offices: ['officer', 'clerk', 'ethics-officer'],
+    opens: ['officer', 'clerk'],
     givenBy: ['clerk', 'ethics-officer'],
     reviewLooks: ['ethics-officer'],
   },

@@ -21,10 +21,9 @@ import {
   ScreeningStarted,
   concernTaxonomy,
 } from '../facts/intake.ts';
-import { anyOfficer, caseworkers } from '../roles.ts';
+import { anyOfficer, caseworkers, referring } from '../roles.ts';
 import { afterTheDecision } from './pages.ts';
 
-const referring = [...anyOfficer, 'referrer', 'partner'];
 const talking = [...anyOfficer, 'panel-member', 'information-lead', 'provider', 'partner', 'referrer'];
 
 export const intakeActs = [

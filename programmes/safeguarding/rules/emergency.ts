@@ -1,4 +1,5 @@
 import {
+  type FactRecord,
   days,
   duty,
   engineFacts,
@@ -11,24 +12,43 @@ import { EmergencyAccessReviewed } from '../facts/emergency.ts';
 import { ours } from '../sources.ts';
 
 const SHOWN = 'programmes/safeguarding/emergency.test.ts';
-const NOW = ['2024'];
 const SEEN = ours('need to know: a look in an emergency is reviewed on the next working day');
 
-/** Somebody saw the case for an hour without a part in it: both who leads it and who answers for it must know. */
+const taken = engineFacts.EmergencyAccessTaken;
+
+const review = {
+  title: 'Review an emergency access',
+  owedTo: 'data-protection-officer',
+  due: workingDays(1).after('recorded'),
+  metBy: EmergencyAccessReviewed.about('openedBy', (b) => b.access),
+  remind: [onDay()],
+  strength: 'must',
+  source: SEEN,
+} as const;
+
+/** Taken as a supervisor, of a case that is restricted: the panel chair reviews it, and no other supervisor. */
+function bySupervisor({ author }: FactRecord): boolean {
+  return author.role === 'supervisor';
+}
+
+/**
+ * Somebody saw the case for an hour without a part in it: both who leads it and who answers for it must know. Under every
+ * rule set, since it is taken now, whichever set the case is judged by.
+ */
 export const emergencyRules = [
   duty('review-emergency-access', {
-    title: 'Review an emergency access',
-    opensOn: engineFacts.EmergencyAccessTaken,
+    ...review,
+    opensOn: { kind: taken.kind, where: (_, { fact }) => !bySupervisor(fact) },
     owedBy: 'supervisor',
-    owedTo: 'data-protection-officer',
-    due: workingDays(1).after('recorded'),
-    metBy: EmergencyAccessReviewed.about('openedBy', (b) => b.access),
-    remind: [onDay()],
     escalate: { 'panel-chair': days(1).after(), 'data-protection-officer': days(3).after() },
-    strength: 'must',
-    source: SEEN,
-    in: NOW,
     shownBy: `${SHOWN} › owes a review on the next working day`,
+  }),
+  duty('review-emergency-access-of-supervisor', {
+    ...review,
+    opensOn: { kind: taken.kind, where: (_, { fact }) => bySupervisor(fact) },
+    owedBy: 'panel-chair',
+    escalate: { 'data-protection-officer': days(1).after() },
+    shownBy: `${SHOWN} › is owed by another role, whoever takes it`,
   }),
   warning('emergency-access-not-reviewed', {
     title: 'Somebody looked at the case in an emergency',
@@ -45,7 +65,6 @@ export const emergencyRules = [
     },
     tells: ['case-officer', 'supervisor'],
     source: SEEN,
-    in: NOW,
     shownBy: `${SHOWN} › tells the case officer and the supervisor at once`,
   }),
   rule('emergency-reviewed-by-other', {
@@ -58,7 +77,6 @@ export const emergencyRules = [
         : undefined,
     remedy: 'Ask another supervisor, or the panel chair, to review it.',
     source: SEEN,
-    in: NOW,
     shownBy: `${SHOWN} › is reviewed by somebody else`,
   }),
 ];

@@ -38,6 +38,7 @@ const lettersAlone = programme({
     requirements: [],
   },
   correspondence,
+  access: { opens: [] },
   ruleSets: [{ id: 'letters', title: 'Letters', from: asPlainDate('2020-01-01'), source: ours('A7') }],
 });
 

@@ -76,13 +76,16 @@ export const RestrictedReportReceived = fact('RestrictedReportReceived', {
   fields: {
     clause: whichClause,
     text: marked('not-for-the-firm', longText('What does it say?')),
-    ground: choice('On what ground is it restricted?', {
-      'national-security': 'National security',
-      'public-safety': 'Public safety',
-      'senior-management': 'Senior management is concerned',
-      obstruction: 'Obstruction',
-      other: 'Another ground in the agreement',
-    }),
+    ground: marked(
+      'not-for-the-firm',
+      choice('On what ground is it restricted?', {
+        'national-security': 'National security',
+        'public-safety': 'Public safety',
+        'senior-management': 'Senior management is concerned',
+        obstruction: 'Obstruction',
+        other: 'Another ground in the agreement',
+      }),
+    ),
   },
   summary: () => 'Report received from the monitor, not for the firm',
 });

@@ -12,6 +12,7 @@ export type GeneralAction =
   | 'use'
   | 'oversee'
   | 'open-case'
+  | 'take-emergency-access'
   | 'rehearse-all'
   | 'administer'
   | 'manage-webhooks'
@@ -49,6 +50,25 @@ export function decideGeneral(
       type: 'Installation',
       id: 'this',
       attributes: installationOf(deps.programmes, onlooker.roles),
+    },
+  });
+}
+
+/** Decides whether somebody opens cases of a programme. One that is not installed is nobody's to open a case of. */
+export function decideOpening(
+  { policy, programmes }: Pick<AccessDeps, 'policy' | 'programmes'>,
+  onlooker: Onlooker,
+  programme: string,
+): Verdict {
+  const opens = programmes.get(programme)?.access.opens;
+  if (opens === undefined) return REFUSED;
+  return policy.decide({
+    action: 'open-case',
+    principal: principalOf(onlooker),
+    resource: {
+      type: 'Programme',
+      id: programme,
+      attributes: { openers: opens.map((role) => `${programme}/${role}`) },
     },
   });
 }
@@ -107,13 +127,12 @@ export function principalOf({
   agency,
   standing,
   roles,
-  programmes,
   agreements,
 }: Onlooker): PolicyQuestion['principal'] {
   return {
     type: 'Person',
     id: person,
-    attributes: { id: person, standing, agency, roles, programmes, agreements },
+    attributes: { id: person, standing, agency, roles, agreements },
   };
 }
 
@@ -143,6 +162,7 @@ export function caseAttributes(sight: CaseSight, use: AccessUse, at: Instant, to
     intake: named(use.intake),
     teamRoles: named(use.team),
     meetingRoles: named(use.meeting?.roles ?? []),
+    emergencyTakers: named(use.emergency?.takenBy ?? []),
     lookReviewers: named(use.reviewLooks),
     dataProtectors: named(use.dataProtection),
     leads: sight.lead === null ? [] : [sight.lead],
@@ -159,12 +179,10 @@ function installationOf(programmes: Programmes, held: readonly string[]): JsonOb
     [...programmes.values()]
       .flatMap(({ id, access }) => of(access).map((role) => `${id}/${role}`))
       .filter(isHeld);
-  const opening = [...programmes.values()].flatMap(({ id, roles }) =>
-    [...roles.keys()].map((role) => `${id}/${role}`),
-  );
   return {
     overseers: named(({ oversee }) => oversee),
-    openers: opening.filter(isHeld),
+    openers: named(({ opens }) => opens),
+    emergencyTakers: named(({ emergency }) => emergency?.takenBy ?? []),
     rehearsers: named(({ oversee }) => oversee),
     administrators: [ADMINISTRATOR].filter(isHeld),
     lookReviewers: named(({ reviewLooks }) => reviewLooks),

@@ -10,8 +10,8 @@ import { caseSightOf } from './case-sight.ts';
 import {
   type AccessDeps,
   type CaseAction,
-  decideGeneral,
   decideOnSight,
+  decideOpening,
   type Verdict,
 } from './decide-access.ts';
 import { onlookerOf, standsAt } from './onlooker.ts';
@@ -77,7 +77,7 @@ function permitted(
   const today = civilDateIn(zone, at);
   const onlooker = onlookerOf(deps.programmes, person, at, today);
   if (command.act === OPEN_CASE) {
-    const opens = decideGeneral(deps, onlooker, 'open-case');
+    const opens = decideOpening(deps, onlooker, programme.id);
     return opens.allowed ? accept(asFound(person, programme.id, opens, at)) : NOT_THERE;
   }
   const sight = caseSightOf(programme, state);

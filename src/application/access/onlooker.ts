@@ -23,7 +23,6 @@ export function onlookerOf(programmes: Programmes, person: Person, at: Instant, 
     at,
     standing: isStanding(person, at),
     roles,
-    programmes: [...new Set(roles.map((role) => role.slice(0, role.indexOf('/'))))],
     agreements: (person.terms?.agreements ?? [])
       .filter((one) => standsAt(one, at))
       .map(({ programme }) => programme),

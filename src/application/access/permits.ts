@@ -4,6 +4,7 @@ import {
   type CaseAction,
   decideGeneral,
   decideOnSight,
+  decideOpening,
   type GeneralAction,
   REFUSED,
   type Verdict,
@@ -36,12 +37,11 @@ export type Permission =
   | 'read-sanctions'
   | 'import-ownership';
 
-/** Whether somebody may do something, to a case where one is meant. */
-export type Permits = (
-  onlooker: Onlooker,
-  permission: Permission,
-  about: { readonly caseId?: string | undefined },
-) => Promise<Verdict>;
+/** Whether somebody may do something, to a case or in a programme where one is meant. */
+export type Permits = (onlooker: Onlooker, permission: Permission, about: About) => Promise<Verdict>;
+
+/** What it is about: a case; or the programme of which a case is to be opened. */
+export type About = { readonly caseId?: string | undefined; readonly programme?: string | undefined };
 
 /** The actions on a case that a permission stands for, all of them; of what is not about a case there is none. */
 const ON_CASE: { readonly [P in Permission]?: readonly [CaseAction, ...CaseAction[]] } = {
@@ -68,7 +68,7 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
   'read-part': 'use',
   'record-act': 'use',
   'work-on-case': 'use',
-  'take-emergency-access': 'use',
+  'take-emergency-access': 'take-emergency-access',
   'read-documents': 'use',
   'read-meetings': 'use',
   search: 'use',
@@ -86,7 +86,9 @@ const GENERAL: { readonly [P in Permission]: GeneralAction } = {
 
 /** Asks the policy. `zone` is that in which lists over several cases read the day. */
 export function permitsBy(deps: AccessDeps, zone: string): Permits {
-  return async (onlooker, permission, { caseId }) => {
+  return async (onlooker, permission, { caseId, programme }) => {
+    if (permission === 'open-case' && programme !== undefined)
+      return decideOpening(deps, onlooker, programme);
     const actions = caseId === undefined ? undefined : ON_CASE[permission];
     if (actions === undefined || caseId === undefined)
       return decideGeneral(deps, onlooker, GENERAL[permission]);

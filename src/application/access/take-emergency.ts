@@ -12,7 +12,7 @@ import { authorAs, recordAct } from '../record-act.ts';
 import { inTurn, turns } from '../turns.ts';
 import type { Verdict } from './decide-access.ts';
 import { TAKE_EMERGENCY } from './may-record.ts';
-import type { Permission } from './permits.ts';
+import type { About, Permission } from './permits.ts';
 import { EMERGENCY_MS } from './sight-rows.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -51,11 +51,7 @@ export type EmergencyDeps = ReadDeps & {
   readonly access: Pick<AccessStore, 'emergenciesSince'>;
   /** Does some work while nobody else takes emergency access for this person, in whichever process. */
   readonly alone: <Value>(person: string, work: () => Promise<Value>) => Promise<Value>;
-  readonly permits: (
-    person: Person,
-    permission: Permission,
-    about: { readonly caseId?: string | undefined },
-  ) => Promise<Verdict>;
+  readonly permits: (person: Person, permission: Permission, about: About) => Promise<Verdict>;
   readonly newId: () => string;
   readonly mostInWeek: number;
 };
@@ -92,8 +88,9 @@ async function take(
   const sees = await deps.permits(person, 'read-case', { caseId });
   if (sees.allowed)
     return accept(sees.emergencyUntil === undefined ? { caseId } : { caseId, until: sees.emergencyUntil });
-  const role = person.roles.find((one) => read.programme.roles.has(one));
-  const author = authorAs(person, role);
+  const takenBy = read.programme.access.emergency?.takenBy ?? [];
+  const role = person.roles.find((one) => takenBy.includes(one));
+  const author = role === undefined ? undefined : authorAs(person, role);
   if (author === undefined) return refuse({ code: 'no-such-case' });
   const command: Command = {
     act: TAKE_EMERGENCY,

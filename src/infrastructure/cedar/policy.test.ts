@@ -14,7 +14,6 @@ const person = {
     standing: true,
     agency: 'An agency',
     roles: ['safeguarding/case-officer'],
-    programmes: ['safeguarding'],
     agreements: [],
   },
 };
@@ -34,6 +33,7 @@ const none = {
   intake: [],
   teamRoles: [],
   meetingRoles: [],
+  emergencyTakers: [],
   lookReviewers: [],
   dataProtectors: [],
   leads: [],

@@ -113,7 +113,6 @@ export function ownRowsOf(person: string): Onlooker {
     at: NEVER,
     standing: false,
     roles: none,
-    programmes: none,
     agreements: none,
     offices: none,
     intake: none,

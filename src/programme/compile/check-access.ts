@@ -2,17 +2,32 @@ import type { FieldSpec } from '../../domain/fields.ts';
 import { markedQuestions } from '../../domain/markings.ts';
 import type { MarkingUse, Relation } from '../../domain/rules.ts';
 import type { ProgrammeDefinition } from '../dsl/definitions.ts';
+import { checkEmergency } from './check-emergency.ts';
 import { type Report, checkKind, checkRole } from './mistake.ts';
 
-/** Relations, markings and marked questions: kinds, acts, roles and markings that are not there. */
+/** Who opens cases, emergencies, relations, markings and marked questions: what is not there, and what is not reviewed. */
 export function checkAccess(definition: ProgrammeDefinition, report: Report): void {
   const { access = {} } = definition;
+  checkOpening(definition, report);
+  if (access.emergency !== undefined) checkEmergency(definition, access.emergency, report);
   for (const [id, relation] of Object.entries(access.relations ?? {}))
     checkRelation(definition, id, relation, report);
   for (const [id, marking] of Object.entries(access.markings ?? {}))
     checkMarking(definition, id, marking, report);
   for (const { kind, fields } of definition.facts)
     for (const found of markedQuestions(fields)) checkMarked(definition, kind, found, report);
+}
+
+function checkOpening(definition: ProgrammeDefinition, report: Report): void {
+  const opens = definition.access?.opens;
+  for (const role of opens ?? []) checkRole(definition, role, 'access, opens', report);
+  if (opens === undefined)
+    report(
+      'unopenable-case',
+      'access',
+      'It does not say who opens its cases',
+      `Name the roles in \`access.opens\`, of: ${Object.keys(definition.roles).join(', ')}; or none, \`opens: []\`, where cases come in by imports alone.`,
+    );
 }
 
 function checkRelation(

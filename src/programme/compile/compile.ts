@@ -119,6 +119,8 @@ function accessUse({ access = {}, roles }: ProgrammeDefinition): AccessUse {
     intake: access.intake ?? [],
     team: access.team ?? [],
     meeting: access.meeting,
+    opens: access.opens ?? [],
+    emergency: access.emergency,
     oversee: access.oversee ?? everyRole,
     givenBy: access.givenBy ?? everyRole,
     reviewLooks: access.reviewLooks ?? [],

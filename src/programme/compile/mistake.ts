@@ -33,6 +33,8 @@ export type CompileMistake = {
     | 'override-on-must'
     | 'unproposable'
     | 'weak-recusal'
+    | 'unreviewed-emergency'
+    | 'unopenable-case'
     | 'circular-dates'
     | 'wrong-order'
     | 'empty';

@@ -430,7 +430,10 @@ export type ProgrammeDefinition = {
   readonly untouchedAfterDays?: number;
 };
 
-/** As `AccessUse` says; what is left out is nobody's, but `givenBy` and `oversee`, which are then every role's. */
+/**
+ * As `AccessUse` says; what is left out is nobody's, but `givenBy` and `oversee`, which are then every role's, and `opens`,
+ * which every programme says: an empty list where its cases come in by other ways than people.
+ */
 export type AccessDefinition = Partial<Omit<AccessUse, 'relations' | 'markings'>> & {
   readonly relations?: { readonly [id: string]: Relation };
   readonly markings?: { readonly [id: string]: MarkingUse };

@@ -126,6 +126,7 @@ async function answer(
       verdict,
       outcome.look,
     );
+    if (outcome.retryAfter !== undefined) void reply.header('retry-after', outcome.retryAfter);
     return sendProblem(reply, outcome.problem);
   }
   if (outcome.outcome === 'stream') {

@@ -99,6 +99,8 @@ export type Trouble = {
   readonly problem: Problem;
   readonly about: readonly string[];
   readonly look?: string;
+  /** After how many seconds it may be asked again. */
+  readonly retryAfter?: number;
 };
 
 /** What the good answer of an operation is. */

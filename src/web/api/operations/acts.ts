@@ -27,7 +27,8 @@ import {
   operation,
   trouble,
 } from '../operation.ts';
-import { type Problem, problem, refusalProblem } from '../problem.ts';
+import { countOpening, openerIn } from '../../opening.ts';
+import { type Problem, overLimitProblem, problem, refusalProblem } from '../problem.ts';
 
 const receipt = z
   .strictObject({
@@ -102,16 +103,17 @@ export const openCase = operation({
   method: 'POST',
   path: '/api/cases',
   title: 'Open a case',
-  says: 'Opens a case of a programme. Its id is in the receipt. Sent again under the same key, it gives the same case.',
+  says: 'Opens a case of a programme, for those whom the programme lets. Its id is in the receipt. Sent again under the same key, it gives the same case. That a reference is in use is told as often as cases may be looked at, and goes on the record as a look at the case that has it.',
   access: 'open-case',
   audit: AUDIT,
   keyed: true,
   body: openShape,
   answer: { status: 201, says: 'The case is open.', schema: recordedShape },
-  problems: [...ACT_PROBLEMS, 'unknown-programme', 'unknown-zone'],
-  handler: async ({ tools, viewer, body, key, now }) => {
+  problems: [...ACT_PROBLEMS, 'unknown-programme', 'unknown-zone', 'too-many-requests'],
+  handler: async ({ tools, request, viewer, body, key, now }) => {
     const { programme, reference, title, zone, division, role } = body;
-    if (!tools.programmes.has(programme))
+    const opened = tools.programmes.get(programme);
+    if (opened === undefined)
       return trouble(
         problem(
           'unknown-programme',
@@ -122,7 +124,15 @@ export const openCase = operation({
       return trouble(
         problem('unknown-zone', `“${zone}” is not a zone of the IANA database, such as Europe/London.`),
       );
-    const author = authorAs(viewer.person, role);
+    const { deps } = tools.app;
+    if (!(await deps.permits(viewer.person, 'open-case', { programme })).allowed)
+      return trouble(
+        problem(
+          'not-permitted',
+          `Cases of “${opened.title}” are opened by others. Ask one of them to open it.`,
+        ),
+      );
+    const author = openerIn(opened, viewer.person, role);
     if (author === undefined) return trouble(roleNotHeld(viewer.person, role ?? ''));
     const command: Command = {
       act: 'open-case',
@@ -135,7 +145,15 @@ export const openCase = operation({
     // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
     const said = body.occurred === undefined ? { ...command, occurred: null } : command;
     const work = { caseId, programme, key, command, said };
-    return answered(work, await perform(tools, viewer, work, now));
+    const asked = { person: viewer.person, caseId, reference, countedAs: 'api' } as const;
+    const { holder, over } = await countOpening(request, deps, tools.log, asked);
+    const about = holder === undefined ? [] : [holder];
+    if (over !== undefined)
+      return { ...trouble(overLimitProblem(over), about, lookOf(work)), retryAfter: over.retryAfter };
+    const outcome = await perform(tools, viewer, work, now);
+    return outcome.ok
+      ? given(outcome.value, [])
+      : trouble(refusalProblem(outcome.error), about, lookOf(work));
   },
 });
 

@@ -52,10 +52,21 @@ describe('the list of cases', () => {
   });
 
   test('offers to open a case, on the list and where there is nothing to show', async () => {
-    const browser = await app.as('demo-karen');
+    const browser = await app.as('demo-jen');
     expect((await browser.get('/cases')).body).toContain('href="/cases/new"');
     const none = (await browser.get('/cases?mine=yes')).body;
     expect(textOf(none)).toMatch(/led by you.*Open a new case/);
+  });
+
+  test('offers to open a case, and emergency access, only to those who may', async () => {
+    const offered = async (person: string) => {
+      const { body } = await (await app.as(person)).get('/cases?mine=yes');
+      return ['/cases/new', '/emergency-access'].filter((href) => body.includes(`href="${href}"`));
+    };
+    expect(await offered('demo-priya')).toEqual(['/cases/new', '/emergency-access']);
+    expect(await offered('demo-jen')).toEqual(['/cases/new']);
+    expect(await offered('demo-marcus')).toEqual(['/emergency-access']);
+    expect(await offered('demo-karen')).toEqual([]);
   });
 
   test('finds a case by a name that no address ever holds', async () => {

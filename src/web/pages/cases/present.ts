@@ -26,6 +26,8 @@ export type CasesInput = {
   readonly expired: boolean;
   readonly rows: Listed['rows'];
   readonly next?: string | undefined;
+  /** Whether the reader opens cases of some programme. */
+  readonly opensCases: boolean;
   readonly people: readonly Person[];
   readonly programmes: Programmes;
 };
@@ -65,7 +67,8 @@ export type CasesShown = {
   readonly firstHref: string | undefined;
   readonly nextHref: string | undefined;
   readonly empty: { readonly title: string; readonly text: string; readonly offersNew: boolean };
-  readonly newHref: string;
+  /** Absent for those who open no cases. */
+  readonly newHref: string | undefined;
   /** Where documents wait whose case is not known; absent where no programme takes them in. */
   /** The way to the documents that wait for their case, under the name of that page. */
   readonly inbox: { readonly text: string; readonly href: string } | undefined;
@@ -119,7 +122,7 @@ export function presentCases(input: CasesInput): CasesShown {
     firstHref: asked.after === undefined ? undefined : paths.cases(kept),
     nextHref: input.next === undefined ? undefined : paths.cases({ ...kept, after: input.next }),
     empty: emptyOf(input),
-    newHref: paths.newCase(),
+    newHref: input.opensCases ? paths.newCase() : undefined,
     inbox: inbox === undefined ? undefined : { text: inbox.programme.title, href: paths.documentsInbox() },
   };
 }

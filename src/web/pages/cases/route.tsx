@@ -61,7 +61,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
       handler: async ({ viewer, query: asked, formToken }) => {
         const text = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);
         const expired = asked.found !== undefined && text === undefined;
-        const [listed, people] = await Promise.all([
+        const [listed, people, opening, emergencies] = await Promise.all([
           expired
             ? { rows: [] }
             : deps.readModels(viewer.person).listCases({
@@ -79,13 +79,23 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
                 ...(asked.after === undefined ? {} : { after: asked.after }),
               }),
           deps.people.list(),
+          app.deps.permits(viewer.person, 'open-case', {}),
+          app.deps.permits(viewer.person, 'take-emergency-access', {}),
         ]);
-        const shown = presentCases({ asked, text, expired, ...listed, people, programmes: deps.programmes });
+        const shown = presentCases({
+          asked,
+          text,
+          expired,
+          ...listed,
+          people,
+          programmes: deps.programmes,
+          opensCases: opening.allowed,
+        });
         return page({
           title: 'Cases',
           section: 'cases',
           shows: listed.rows.map((row) => row.caseId),
-          body: <CasesView {...shown} formToken={formToken} />,
+          body: <CasesView {...shown} formToken={formToken} takesEmergencies={emergencies.allowed} />,
         });
       },
     });

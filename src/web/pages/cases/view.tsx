@@ -14,14 +14,19 @@ import type { CaseShown, CasesShown } from './present.ts';
 
 const RESULTS = 'cases';
 
-export function CasesView(props: CasesShown & { readonly formToken: string }) {
+type CasesViewProps = CasesShown & {
+  readonly formToken: string;
+  readonly takesEmergencies: boolean;
+};
+
+export function CasesView(props: CasesViewProps) {
   return (
     <>
       <PageHeading lead="Every look at this list and at a case is recorded with your name.">
         Cases
       </PageHeading>
       <div class="tl-actions">
-        <LinkButton href={props.newHref}>Open a new case</LinkButton>
+        {props.newHref !== undefined && <LinkButton href={props.newHref}>Open a new case</LinkButton>}
         {props.inbox !== undefined && (
           <LinkButton href={props.inbox.href} tone="secondary">
             {props.inbox.text}
@@ -81,11 +86,17 @@ export function CasesView(props: CasesShown & { readonly formToken: string }) {
         <div id={RESULTS}>
           <Results {...props} />
           <p class="govuk-body tl-quiet">
-            The list holds what you may see. For a case that is not in it and cannot wait there is{' '}
-            <a class="govuk-link" href={paths.emergencyAccess()}>
-              emergency access
-            </a>
-            .
+            The list holds what you may see.
+            {props.takesEmergencies && (
+              <>
+                {' '}
+                For a case that is not in it and cannot wait there is{' '}
+                <a class="govuk-link" href={paths.emergencyAccess()}>
+                  emergency access
+                </a>
+                .
+              </>
+            )}
           </p>
         </div>
       </div>
@@ -99,7 +110,7 @@ function Results(props: CasesShown) {
       <EmptyState title={props.empty.title} headingLevel={2}>
         <p>
           {props.empty.text}
-          {props.empty.offersNew && (
+          {props.empty.offersNew && props.newHref !== undefined && (
             <>
               {' '}
               <a class="govuk-link" href={props.newHref}>

@@ -1,9 +1,11 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { withChoices } from '../../../application/form/choices-from.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
 import { checkAnswers } from '../../../application/form/read-values.ts';
 import type { FormValues, Person } from '../../../application/ports.ts';
-import { authorAs, recordAct } from '../../../application/record-act.ts';
+import { drawnId } from '../../../application/drawn-id.ts';
+import { recordAct } from '../../../application/record-act.ts';
 import type { Command } from '../../../domain/decide.ts';
 import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { Fields } from '../../../domain/fields.ts';
@@ -12,9 +14,20 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { yearOf } from '../../../kernel/plain-date.ts';
+import { countOpening, openerIn } from '../../opening.ts';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
-import { type Outcome, type SentForm, type WebApp, oneValue, page, redirect, route } from '../../route.ts';
+import {
+  type Outcome,
+  type SentForm,
+  type WebApp,
+  notFound,
+  oneValue,
+  page,
+  redirect,
+  route,
+  tooMuch,
+} from '../../route.ts';
 import { draftField, typedIn } from '../act/working.ts';
 import { DIVISIONS } from '../../wording/divisions.ts';
 import { LIST_ZONE, type PageDeps } from '../page-deps.ts';
@@ -37,9 +50,11 @@ export function registerNewCase(deps: PageDeps): (app: WebApp) => void {
       audit: { notRecorded: 'an empty form, before there is a case' },
       query,
       handler: async ({ query: asked, viewer, formToken }) => {
-        const programme = asked.programme ?? openedByPeople(deps)[0]?.id ?? '';
-        const values = await suggested(deps, programme);
-        return draw(deps, { id: deps.newId(), values, errors: [], token: formToken, person: viewer.person });
+        const opened = await openedBy(app, deps, viewer.person);
+        const chosen = opened.find(({ id }) => id === asked.programme) ?? opened[0];
+        const values = await suggested(deps, chosen);
+        const { person } = viewer;
+        return draw({ id: deps.newId(), opened, values, errors: [], token: formToken, person });
       },
     });
     route(app, {
@@ -47,60 +62,73 @@ export function registerNewCase(deps: PageDeps): (app: WebApp) => void {
       path: patterns.newCase,
       access: 'open-case',
       audit: { notRecorded: 'opening a case is on its record' },
-      handler: async ({ form, viewer, formToken }) => open(deps, form, viewer.person, formToken),
+      handler: async ({ request, form, viewer, formToken }) => {
+        const opened = await openedBy(app, deps, viewer.person);
+        const asked = { request, opened, form, person: viewer.person, token: formToken };
+        return open(app, deps, asked);
+      },
     });
   };
 }
 
-async function suggested(deps: PageDeps, programmeId: string): Promise<FormValues> {
-  const programme = deps.programmes.get(programmeId);
+async function suggested(deps: PageDeps, programme: Programme | undefined): Promise<FormValues> {
   const common = { zone: [LIST_ZONE], division: ['england-and-wales'] };
   if (programme === undefined) return common;
   const year = yearOf(civilDateIn(LIST_ZONE, deps.clock.now()));
   const isTaken = async (reference: string) => (await deps.log.findByReference(reference)) !== undefined;
   const reference = await suggestedReference(programme, year, isTaken);
-  return { ...common, programme: [programmeId], reference: [reference] };
+  return { ...common, programme: [programme.id], reference: [reference] };
 }
 
-/** The questions of the engine's act, with the programmes and the divisions of this installation to choose from. */
-function questions(deps: PageDeps): Fields {
+/** The questions of the engine's act, with the programmes of which they open cases and the divisions to choose from. */
+function questions(opened: readonly Programme[]): Fields {
   return withChoices(ENGINE_ACTS.get('open-case')?.fields ?? {}, (from) => {
-    if (from === 'programmes')
-      return openedByPeople(deps).map(({ id, title }) => ({ value: id, label: title }));
+    if (from === 'programmes') return opened.map(({ id, title }) => ({ value: id, label: title }));
     return from === 'divisions' ? DIVISIONS : undefined;
   });
 }
 
-/** Cases of an inbox are opened by the documents that arrive in it. */
-function openedByPeople(deps: PageDeps): readonly Programme[] {
-  return [...deps.programmes.values()].filter(({ inbox }) => inbox === undefined);
+/** The programmes of which somebody opens cases. Those of an inbox are opened by the documents that arrive in it. */
+async function openedBy(app: WebApp, deps: PageDeps, person: Person): Promise<readonly Programme[]> {
+  const asked = [...deps.programmes.values()]
+    .filter(({ inbox }) => inbox === undefined)
+    .map(async (programme) => {
+      const { allowed } = await app.deps.permits(person, 'open-case', { programme: programme.id });
+      return allowed ? [programme] : [];
+    });
+  return (await Promise.all(asked)).flat();
 }
 
 type Drawn = {
+  /** Names the form, so that sent twice it opens one case. */
   readonly id: string;
+  readonly opened: readonly Programme[];
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
   readonly refused?: Refusal;
+  /** The case that has the reference already. */
+  readonly holder?: string | undefined;
   readonly token: string;
   readonly person: Person;
 };
 
-function draw(deps: PageDeps, { id, values, errors, refused, token, person }: Drawn): Outcome {
+function draw({ id, opened, values, errors, refused, holder, token, person }: Drawn): Outcome {
   const failed = errors.length > 0 || refused !== undefined;
   return page({
     title: 'Open a case',
     section: 'cases',
     shows: [],
+    tellsThereIs: holder === undefined ? undefined : [holder],
     status: failed ? 422 : 200,
     hasErrors: failed,
     breadcrumbs: [{ text: 'Cases', href: paths.cases() }, { text: 'Open a case' }],
     body: (
       <NewCaseView
-        fields={questions(deps)}
+        fields={questions(opened)}
         values={values}
         errors={errors}
         refused={refused === undefined ? undefined : refusalInWords(refused)}
-        caseId={id}
+        once={id}
         token={token}
         person={person.person}
       />
@@ -108,17 +136,36 @@ function draw(deps: PageDeps, { id, values, errors, refused, token, person }: Dr
   });
 }
 
-async function open(deps: PageDeps, form: SentForm, person: Person, token: string): Promise<Outcome> {
+type Asked = {
+  readonly request: FastifyRequest;
+  readonly opened: readonly Programme[];
+  readonly form: SentForm;
+  readonly person: Person;
+  readonly token: string;
+};
+
+async function open(app: WebApp, deps: PageDeps, asked: Asked): Promise<Outcome> {
+  const { request, opened, form, person, token } = asked;
   const sent = z.uuid().safeParse(oneValue(form, draftField));
-  // The form names the case that it opens, so that sent twice it opens one.
-  const id = sent.success ? sent.data : deps.newId();
+  const once = sent.success ? sent.data : deps.newId();
   const values = typedIn(form);
-  const drawn = { id, values, token, person };
-  const read = checkAnswers(questions(deps), values, { zone: LIST_ZONE });
-  if (!read.ok) return draw(deps, { ...drawn, errors: read.error });
-  const author = authorAs(person, undefined);
-  if (author === undefined) return draw(deps, { ...drawn, errors: [], refused: noRole(person) });
-  const body = read.value as JsonObject & { readonly programme: string; readonly zone: string };
+  const drawn = { id: once, opened, values, token, person };
+  const read = checkAnswers(questions(opened), values, { zone: LIST_ZONE });
+  if (!read.ok) return draw({ ...drawn, errors: read.error });
+  const body = read.value as JsonObject & {
+    readonly programme: string;
+    readonly reference: string;
+    readonly zone: string;
+  };
+  const programme = opened.find(({ id }) => id === body.programme);
+  const author = programme === undefined ? undefined : openerIn(programme, person, undefined);
+  if (programme === undefined || author === undefined) return notFound();
+  // Drawn from the form and from whoever sent it, so that nobody names a case of others by it.
+  const key = `${person.person} opens ${once}`;
+  const caseId = drawnId(key);
+  const opening = { person, caseId, reference: body.reference, countedAs: 'page' } as const;
+  const { holder, over } = await countOpening(request, app.deps, deps.log, opening);
+  if (over !== undefined) return tooMuch(over, holder === undefined ? [] : [holder]);
   const now = deps.clock.now();
   const command: Command = {
     act: 'open-case',
@@ -127,16 +174,16 @@ async function open(deps: PageDeps, form: SentForm, person: Person, token: strin
     author,
   };
   const said = { ...command, occurred: 'now' };
-  const asked = { caseId: id, programme: body.programme, key: id, command, said };
-  const outcome = await recordAct(deps.commands, asked, now);
-  if (!outcome.ok) return draw(deps, { ...drawn, ...explained(outcome.error, read.typed.placed) });
-  const programme = deps.programmes.get(body.programme);
-  const first = programme === undefined ? undefined : firstAct(programme, person.roles);
-  return redirect(first === undefined ? paths.case(id, { recorded: '1' }) : paths.caseAct(id, first.id));
-}
-
-function noRole(person: Person): Refusal {
-  return { code: 'role-may-not', act: 'open-case', role: person.roles[0] ?? '', allowed: [] };
+  const outcome = await recordAct(
+    deps.commands,
+    { caseId, programme: programme.id, key, command, said },
+    now,
+  );
+  if (!outcome.ok) return draw({ ...drawn, holder, ...explained(outcome.error, read.typed.placed) });
+  const first = firstAct(programme, person.roles);
+  return redirect(
+    first === undefined ? paths.case(caseId, { recorded: '1' }) : paths.caseAct(caseId, first.id),
+  );
 }
 
 type Placed = (error: { readonly path: string; readonly message: string }) => AnswerError;

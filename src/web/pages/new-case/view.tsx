@@ -17,7 +17,8 @@ export type NewCaseViewProps = {
   readonly values: FormValues;
   readonly errors: readonly AnswerError[];
   readonly refused: { readonly title: string; readonly detail: string } | undefined;
-  readonly caseId: string;
+  /** Names the form, so that sent twice it opens one case. */
+  readonly once: string;
   readonly token: string;
   readonly person: string;
 };
@@ -37,7 +38,7 @@ export function NewCaseView(props: NewCaseViewProps) {
         Open a case
       </PageHeading>
       <PostForm action={paths.newCase()} token={props.token} classes="tl-act">
-        <input type="hidden" name={draftField} value={props.caseId} />
+        <input type="hidden" name={draftField} value={props.once} />
         <input type="hidden" name={typedByField} value={props.person} />
         <Questions {...context} asks={MAIN} />
         <Details summary="Time zone and bank holidays" open={errors.some(({ path }) => REST.includes(path))}>
