@@ -12,7 +12,7 @@ create table look_alarm (
   on_day date not null,
   look_id uuid not null,
   at timestamptz(3) not null,
-  constraint look_alarm_pk primary key (kind, person, case_id, on_day),
+  constraint look_alarm_pk primary key (case_id, kind, person, on_day),
   constraint look_alarm_kind_known check (kind in ('no-part', 'own-name', 'colleagues-name'))
 );
 create index look_alarm_newest on look_alarm (kind, at desc, look_id desc, case_id);

@@ -21,6 +21,7 @@ export const limitSettings = {
   THROUGHLINE_LIMIT_EXPORTS: rate,
   THROUGHLINE_LIMIT_API: rate,
   THROUGHLINE_LIMIT_CASES_OPENED: rate,
+  THROUGHLINE_LIMIT_CASES_LISTED: rate,
 };
 
 export type LimitValues = { readonly [Name in keyof typeof limitSettings]?: Rate | 'none' | undefined };
@@ -36,6 +37,7 @@ export function limitsFrom(values: LimitValues): LimitSettings {
     export: settled(values.THROUGHLINE_LIMIT_EXPORTS, usualLimits.export),
     api: settled(values.THROUGHLINE_LIMIT_API, usualLimits.api),
     'cases-opened': settled(values.THROUGHLINE_LIMIT_CASES_OPENED, usualLimits['cases-opened']),
+    'cases-listed': settled(values.THROUGHLINE_LIMIT_CASES_LISTED, usualLimits['cases-listed']),
   };
 }
 

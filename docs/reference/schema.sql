@@ -79,7 +79,8 @@ create table case_opened (
   person text collate "C" not null,
   case_id text collate "C" not null,
   at timestamp(3) with time zone not null,
-  constraint case_opened_pk PRIMARY KEY (person, case_id)
+  what text collate "C" not null default 'cases-opened'::text,
+  constraint case_opened_pk PRIMARY KEY (person, what, case_id)
 );
 alter table case_opened force row level security;
 create policy owner on case_opened for all to throughline_migrator using true with check true;
@@ -139,7 +140,8 @@ create policy onlooker on case_row for select to throughline_app using (
 CASE
     WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
     ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
-END OR ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (case_id IN ( SELECT r.case_id
+END OR (( SELECT ((current_setting('throughline.reviews'::text, true) = 'on'::text) AND (NULLIF(current_setting('throughline.at'::text, true), ''::text) IS NOT NULL))) AND ((lead = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) OR (programme = ANY (( SELECT onlooker_set('protects'::text) AS onlooker_set)::text[])) OR ((programme = ANY (( SELECT onlooker_set('review_of'::text) AS onlooker_set)::text[])) AND ((open_to IS NOT NULL) OR (case_id IN ( SELECT w.case_id
+   FROM onlooker_whole w))))) AND (NOT (case_id IN ( SELECT r.case_id
    FROM onlooker_recused r)))));
 create policy owner on case_row for all to throughline_migrator using true with check true;
 create policy the_engine on case_row for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -518,10 +520,26 @@ CREATE INDEX look_of_case ON public.look USING gin (cases);
 alter table look force row level security;
 create policy onlooker on look for select to throughline_app using (person = ( SELECT current_setting('throughline.person'::text, true) AS current_setting));
 create policy owner on look for all to throughline_migrator using true with check true;
-create policy reviewer on look for select to throughline_app using ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (NOT (cases && (( SELECT ARRAY( SELECT (r.case_id)::text AS case_id
-           FROM onlooker_recused r) AS "array") COLLATE "C"))));
+create policy reviewer on look for select to throughline_app using ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (cases_reviewed(cases) IS NOT NULL));
 create policy the_engine on look for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on look to throughline_app;
+
+create table look_alarm (
+  kind text collate "C" not null,
+  person text collate "C" not null,
+  case_id uuid not null,
+  on_day date not null,
+  look_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint look_alarm_pk PRIMARY KEY (case_id, kind, person, on_day),
+  constraint look_alarm_kind_known CHECK ((kind = ANY (ARRAY['no-part'::text, 'own-name'::text, 'colleagues-name'::text])))
+);
+CREATE INDEX look_alarm_newest ON public.look_alarm USING btree (kind, at DESC, look_id DESC, case_id);
+alter table look_alarm force row level security;
+create policy owner on look_alarm for all to throughline_migrator using true with check true;
+create policy reviewer on look_alarm for select to throughline_app using ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (cases_reviewed(ARRAY[(case_id)::text]) <> '{}'::text[]));
+create policy the_engine on look_alarm for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
+grant insert, select on look_alarm to throughline_app;
 
 create table look_review (
   step_id uuid not null,
@@ -537,9 +555,19 @@ CREATE UNIQUE INDEX look_review_drawn ON public.look_review USING btree (look_id
 CREATE INDEX look_review_of_look ON public.look_review USING btree (look_id, step_id);
 alter table look_review force row level security;
 create policy owner on look_review for all to throughline_migrator using true with check true;
-create policy reviewer on look_review for select to throughline_app using (( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text);
+create policy reviewer on look_review for select to throughline_app using ((( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text) AND (( SELECT cases_reviewed(l.cases) AS cases_reviewed
+   FROM look l
+  WHERE (l.look_id = look_review.look_id)) IS NOT NULL));
 create policy the_engine on look_review for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant insert, select on look_review to throughline_app;
+
+create table look_watch (
+  only_row boolean not null default true,
+  upto uuid not null,
+  constraint look_watch_pk PRIMARY KEY (only_row),
+  constraint look_watch_only_row CHECK (only_row)
+);
+grant insert, select, update on look_watch to throughline_app;
 
 create table meeting_listing (
   case_id uuid not null,
@@ -902,7 +930,7 @@ create table sight (
 );
 CREATE INDEX sight_of ON public.sight USING btree (kind, who, programme, case_id) INCLUDE (whole, from_at, until_at);
 alter table sight force row level security;
-create policy onlooker on sight for select to throughline_app using (((who = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['person'::text, 'emergency'::text, 'recusal'::text]))) OR ((who = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['team'::text, 'agency'::text]))) OR (( SELECT current_setting('throughline.reviews'::text, true) AS current_setting) = 'on'::text));
+create policy onlooker on sight for select to throughline_app using (((who = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['person'::text, 'emergency'::text, 'recusal'::text]))) OR ((who = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['team'::text, 'agency'::text]))));
 create policy owner on sight for all to throughline_migrator using true with check true;
 create policy the_engine on sight for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on sight to throughline_app;
@@ -990,11 +1018,15 @@ create table worker_beat (
 );
 grant insert, select, update on worker_beat to throughline_app;
 
+-- function cases_reviewed
+
 -- function cases_with_words
 
 -- function entries_with_words
 
 -- function looks_at_case
+
+-- function looks_by_chance
 
 -- function onlooker_has_no_office
 
@@ -1003,6 +1035,8 @@ grant insert, select, update on worker_beat to throughline_app;
 -- function onlooker_set
 
 -- function onlooker_withheld
+
+-- function took_part
 
 -- view onlooker_all
 
@@ -1013,4 +1047,6 @@ grant insert, select, update on worker_beat to throughline_app;
 -- view onlooker_part
 
 -- view onlooker_recused
+
+-- view onlooker_whole
 

@@ -2,9 +2,20 @@ import type { Instant } from '../kernel/instant.ts';
 
 /**
  * What is counted apart. `stranger` is everything that is asked while nobody is signed in; `cases-opened` counts the
- * different cases whose address somebody asks for, whether there are such cases or not.
+ * different cases whose address somebody asks for, whether there are such cases or not, and those of which contents were
+ * shown in any other way: by search in entries, packs, reports, exports. `cases-listed` counts the different cases that lists
+ * showed by how they are called and what is owed on them.
  */
-export const LIMITED = ['sign-in', 'stranger', 'page', 'search', 'export', 'api', 'cases-opened'] as const;
+export const LIMITED = [
+  'sign-in',
+  'stranger',
+  'page',
+  'search',
+  'export',
+  'api',
+  'cases-opened',
+  'cases-listed',
+] as const;
 
 export type Limited = (typeof LIMITED)[number];
 
@@ -20,6 +31,8 @@ const HOUR = 60 * MINUTE;
 /**
  * What holds where nothing is set. They are this project's own: a person at work opens a page every few seconds and
  * some dozens of cases in an hour, an office signs in from one address in the morning, and a program asks in bursts.
+ * Somebody who supervises 300 cases may open every one of them within an hour, and go through lists of several times as
+ * many; whoever copies what they see of a large installation is stopped at a small part of it.
  */
 export const usualLimits: LimitSettings = {
   'sign-in': { most: 60, withinMs: 15 * MINUTE },
@@ -28,12 +41,16 @@ export const usualLimits: LimitSettings = {
   search: { most: 60, withinMs: MINUTE },
   export: { most: 120, withinMs: 10 * MINUTE },
   api: { most: 1_200, withinMs: MINUTE },
-  'cases-opened': { most: 200, withinMs: HOUR },
+  'cases-opened': { most: 300, withinMs: HOUR },
+  'cases-listed': { most: 2_000, withinMs: HOUR },
 };
+
+/** The limits of how many different cases one person is shown. */
+export type LimitedCases = 'cases-opened' | 'cases-listed';
 
 /** A request to be counted: under the person where somebody is signed in, else under the address it came from. */
 export type LimitedRequest = {
-  readonly kind: Exclude<Limited, 'cases-opened'>;
+  readonly kind: Exclude<Limited, LimitedCases>;
   readonly who: string;
   /** The case whose address is asked for, by the person who asks. */
   readonly opens?: { readonly person: string; readonly caseId: string } | undefined;
@@ -43,8 +60,20 @@ export type LimitedRequest = {
 /** What is over its limit, and after how many seconds one more is let through. */
 export type OverLimit = { readonly kind: Limited; readonly retryAfter: number };
 
-/** Counts requests. Undefined when the request is within all of its limits. */
-export type Limits = { take(request: LimitedRequest): Promise<OverLimit | undefined> };
+/** Cases that an answer is about to show to a person. */
+export type CasesToShow = {
+  readonly kind: LimitedCases;
+  readonly person: string;
+  readonly cases: readonly string[];
+  readonly at: Instant;
+};
+
+/** Counts requests, and cases shown. Undefined when what is asked is within all of its limits. */
+export type Limits = {
+  take(request: LimitedRequest): Promise<OverLimit | undefined>;
+  /** Those that were counted within the span are not counted again. */
+  show(cases: CasesToShow): Promise<OverLimit | undefined>;
+};
 
 /**
  * Somebody was kept from opening more cases, or left and nobody fit is named to take over what they held: told to those

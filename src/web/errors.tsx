@@ -64,7 +64,11 @@ export function errorPages(deps: ErrorDeps) {
   function overLimit(reply: FastifyReply, { kind, retryAfter }: OverLimit): FastifyReply {
     void reply.header('retry-after', retryAfter);
     const title =
-      kind === 'cases-opened' ? 'No further case can be opened for now' : 'Too much in a short time';
+      kind === 'cases-opened'
+        ? 'No further case can be opened for now'
+        : kind === 'cases-listed'
+          ? 'No further case can be listed for now'
+          : 'Too much in a short time';
     return sendPage(reply, 429, draw(title, <OverLimitBody title={title} kind={kind} wait={retryAfter} />));
   }
 
@@ -195,11 +199,13 @@ function OverLimitBody(props: {
   return (
     <>
       <PageHeading>{props.title}</PageHeading>
-      {props.kind === 'cases-opened' ? (
+      {props.kind === 'cases-opened' || props.kind === 'cases-listed' ? (
         <>
           <p class="govuk-body">
-            More different cases were opened from your sign-in within a while than work usually asks for.
-            Supervisors are told when this happens. Cases that you opened within the hour stay open to you.
+            More different cases were {props.kind === 'cases-opened' ? 'opened or read' : 'shown in lists'}{' '}
+            from your sign-in within a while than work usually asks for. Supervisors are told when this
+            happens. Cases that you {props.kind === 'cases-opened' ? 'opened' : 'were shown'} within the hour
+            stay open to you.
           </p>
           <p class="govuk-body">
             If it was not you, sign out and tell whoever looks after this installation. If your work needs it,

@@ -37,6 +37,36 @@ export async function overLimit(
   return over;
 }
 
+/** What an answer is about to show to whom. `titles`: of its cases no more than how they are called and what is owed. */
+export type AboutToShow = {
+  readonly person: string;
+  readonly cases: readonly string[];
+  readonly titles: boolean;
+};
+
+/**
+ * Counts the different cases that an answer shows, before it is sent: contents as cases opened, lists apart. What is over
+ * its limit raises an alarm, once an hour.
+ */
+export async function overShown(
+  deps: LimitDeps,
+  { person, cases, titles }: AboutToShow,
+): Promise<OverLimit | undefined> {
+  if (cases.length === 0) return undefined;
+  const at = deps.clock.now();
+  const kind = titles ? 'cases-listed' : 'cases-opened';
+  const over = await deps.limits.show({ kind, person, cases, at });
+  if (over !== undefined)
+    await deps.alarms.raise({ at, what: titles ? 'many-cases-listed' : 'many-cases-opened', person });
+  return over;
+}
+
+/** The case to which the part of an address after the question mark narrows an answer, once it was read. */
+export function narrowedTo(query: unknown): string | undefined {
+  const { caseId, case: named } = (query ?? {}) as { readonly caseId?: unknown; readonly case?: unknown };
+  return [caseId, named].find((one) => typeof one === 'string');
+}
+
 /** What one subscriber holds: of an IPv6 address the first 64 bits (RFC 6177), any of whose others are theirs to use. */
 function networkOf(address: string): string {
   if (!address.includes(':')) return address;

@@ -17,7 +17,14 @@ import type { ShownViewer } from './layout/product-header.tsx';
 import type { Section } from './layout/product.ts';
 import { confirmFirst, isAnothers, keptFrom, sendAgain, sessionEnded } from './kept-form.tsx';
 import { type Path, type Pattern, paths } from './paths.ts';
-import { type CountedAs, type LimitDeps, overLimit } from './limited.ts';
+import {
+  type AboutToShow,
+  type CountedAs,
+  type LimitDeps,
+  narrowedTo,
+  overLimit,
+  overShown,
+} from './limited.ts';
 import { type Place, framingHeader } from './security.ts';
 import {
   anonymousFormToken,
@@ -40,7 +47,17 @@ export type Access = Permission | 'signed-in' | 'anyone';
 /**
  * What goes on the record of looks when the route answers. A route that records nothing says why.
  */
-export type Audit = { readonly look: string } | { readonly notRecorded: string };
+export type Audit =
+  | {
+      readonly look: string;
+      /** It shows of cases no more than how they are called and what is owed on them, and is counted as a list. */
+      readonly titles?: true;
+    }
+  | {
+      readonly notRecorded: string;
+      /** What it is a look at all the same once what is asked names a case. */
+      readonly ofOneCase?: string;
+    };
 
 /** A page to be sent. `shows` names every case of which it gives anything away, and is recorded. */
 export type Page = {
@@ -222,6 +239,16 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (request.url.includes('%00'))
     return app.errors.badQuery(reply, ['A character in it (“%00”) stands for nothing. Take it out.']);
   const formToken = viewer?.formToken ?? anonymousFormToken(request, reply, app.deps);
+  // What is narrowed to one case is a look at it, whatever of it the answer holds.
+  const narrowed = narrowedTo(query.data);
+  const also: string[] = [];
+  if (narrowed !== undefined && viewer !== undefined) {
+    const onCase = await app.deps.permits(viewer.person, 'read-part', { caseId: narrowed });
+    if (onCase.allowed) {
+      also.push(narrowed);
+      verdict = onCase;
+    } else await recordLook(app, options.audit, viewer, onCase, 'refused', [narrowed]);
+  }
   const outcome = await options.handler({
     request,
     viewer: viewer as Context<A, unknown, unknown>['viewer'],
@@ -236,8 +263,16 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     },
   });
   if (outcome.outcome === 'redirect') return reply.redirect(outcome.to, 303);
+  const shows = outcome.outcome === 'not-found' ? [] : [...new Set([...outcome.shows, ...also])];
+  const tooMany =
+    viewer && (await overShown(app.deps, aboutToShow(options.audit, viewer.person, shows, also, caseId)));
+  // What was done already is not taken back by keeping silent about it.
+  if (tooMany !== undefined && options.method === 'GET') {
+    await look('refused', shows);
+    return app.errors.overLimit(reply, tooMany);
+  }
   if (outcome.outcome === 'data') {
-    if (outcome.shows.length > 0) await look('shown', outcome.shows);
+    if (shows.length > 0) await look('shown', shows);
     return sendData(reply, outcome);
   }
   if (outcome.outcome === 'too-much') {
@@ -249,7 +284,7 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
     return app.errors.notFound(reply, viewer && (await shownViewer(app.deps, viewer)));
   }
   if (outcome.outcome === 'file') {
-    await look('shown', outcome.shows);
+    await look('shown', shows);
     return reply.headers(outcome.headers).send(outcome.content);
   }
   if (outcome.framesDocument === true) void reply.header(...framingHeader);
@@ -257,8 +292,23 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (outcome.tellsThereIs !== undefined) await look('refused', outcome.tellsThereIs);
   const emergencyUntil = outcome.emergencyUntil ?? verdict.emergencyUntil;
   const text = await drawPage(app, { ...outcome, emergencyUntil }, viewer);
-  await look('shown', outcome.shows);
+  await look('shown', shows);
   return sendPage(reply, outcome.status ?? 200, text);
+}
+
+/**
+ * What an answer shows, as it is counted: a list that is narrowed to one case shows what is on that case. That whose
+ * address was asked for was counted when it was.
+ */
+export function aboutToShow(
+  audit: Audit,
+  { person }: Person,
+  shows: readonly string[],
+  narrowed: readonly string[],
+  asked: string | undefined,
+): AboutToShow {
+  const titles = 'titles' in audit && audit.titles === true && narrowed.length === 0;
+  return { person, titles, cases: shows.filter((one) => one !== asked) };
 }
 
 /** Whole minutes that are left, the one under way too. */
@@ -437,7 +487,7 @@ async function recordLook(
   outcome: 'shown' | 'refused',
   cases: readonly string[],
 ): Promise<void> {
-  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown')) return;
+  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown' && cases.length === 0)) return;
   await app.deps.looks.record({
     at: app.deps.clock.now(),
     person: viewer.person.person,
@@ -449,9 +499,12 @@ async function recordLook(
   });
 }
 
-/** What a look was at. What shows no case is not on the record, but that somebody was refused it is. */
+/**
+ * What a look was at. What shows no case is not on the record, but that somebody was refused it is, and that it was
+ * narrowed to one case.
+ */
 export function lookedAt(audit: Audit): string {
-  return 'look' in audit ? audit.look : 'a page or an operation that shows no case';
+  return 'look' in audit ? audit.look : (audit.ofOneCase ?? 'a page or an operation that shows no case');
 }
 
 /** One field's value; the first when it was sent several times, undefined when it was not sent. */

@@ -27,6 +27,7 @@ beforeAll(async () => {
           search: { most: 3, withinMs: 60_000 },
           api: { most: 4, withinMs: 60_000 },
           'cases-opened': { most: 3, withinMs: 3_600_000 },
+          'cases-listed': { most: 12, withinMs: 3_600_000 },
         },
       },
     },
@@ -125,5 +126,46 @@ describe('limits of what one may ask for', () => {
     for (const last of ['1', '2', '3'])
       expect((await helen.get(`/cases/01930000-0000-7000-8000-00000000000${last}`)).statusCode).toBe(404);
     expect((await helen.get('/cases/01930000-0000-7000-8000-000000000004')).statusCode).toBe(429);
+  });
+
+  test('of cases whose contents are shown in another way: as of those opened, and no answer leaves', async () => {
+    const priya = await fresh('demo-priya');
+    const token = tokenIn((await priya.get('/search')).body);
+    const send = (after?: unknown) =>
+      priya.postText('/api/search/entries', JSON.stringify({ words: 'a', limit: 4, after }), {
+        'content-type': 'application/json',
+        'x-csrf-token': token,
+      });
+    let last = await send();
+    expect(last.statusCode).toBe(200);
+    for (let pages = 0; pages < 30 && last.statusCode === 200; pages += 1) {
+      // Slow enough for the limits of searches and of the API.
+      now = addMs(now, 20_000);
+      last = await send(last.json().next);
+    }
+    expect(last.json()).toMatchObject({ status: 429, limit: 'cases-opened' });
+    expect(last.body).not.toMatch(/WM-\d/);
+    const [newest] = (await app.looks()).toReversed();
+    expect(newest).toMatchObject({ what: 'what was found by words', outcome: 'refused' });
+    expect(
+      await app.rows(`select person from alarm where what = 'many-cases-opened' and person = 'demo-priya'`),
+    ).not.toEqual([]);
+  });
+
+  test('of cases in lists: apart from those opened', async () => {
+    const gareth = await fresh('demo-gareth');
+    const first = await gareth.get('/api/cases?limit=12');
+    expect(first.statusCode).toBe(200);
+    expect((await gareth.get('/api/cases?limit=12')).statusCode).toBe(200);
+    const more = await gareth.get('/api/cases?limit=16');
+    expect(more.json()).toMatchObject({ status: 429, limit: 'cases-listed' });
+    const page = await gareth.get('/cases');
+    expect(page.statusCode).toBe(429);
+    expect(textOf(page.body)).toContain('No further case can be listed for now');
+    const { caseId } = first.json().rows[0];
+    expect((await gareth.get(`/cases/${caseId}`)).statusCode).toBe(200);
+    expect(await app.rows(`select person from alarm where what = 'many-cases-listed'`)).toEqual([
+      { person: 'demo-gareth' },
+    ]);
   });
 });

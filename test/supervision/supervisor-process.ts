@@ -21,10 +21,9 @@ const PATIENCE_MS = 30_000;
 
 /** For programs that are asked for more than any person or program at work asks for. */
 export const NO_LIMITS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['SIGN_IN', 'STRANGERS', 'PAGES', 'SEARCHES', 'EXPORTS', 'API', 'CASES_OPENED'].map((kind) => [
-    `THROUGHLINE_LIMIT_${kind}`,
-    'none',
-  ]),
+  ['SIGN_IN', 'STRANGERS', 'PAGES', 'SEARCHES', 'EXPORTS', 'API', 'CASES_OPENED', 'CASES_LISTED'].map(
+    (kind) => [`THROUGHLINE_LIMIT_${kind}`, 'none'],
+  ),
 );
 
 /** Starts the compiled supervisor without the demonstration area. */

@@ -75,7 +75,7 @@ export async function sampleApp(assetsDirectory: string, changes: Partial<AppDep
     },
     permits: async () => ({ allowed: true, rules: [] }),
     describePerson: (person) => `${person.roles.join(', ').replace('-', ' ')}, Northford Council`,
-    limits: { take: async () => undefined },
+    limits: { take: async () => undefined, show: async () => undefined },
     alarms: { raise: async () => {}, newest: async () => [] },
     place: { origin: 'http://localhost:8080', trustedProxies: [] },
     providers: [],

@@ -377,6 +377,8 @@ test('every table is in a backup, is derived from what is, or ends by itself', a
     'interest_check',
     'limit_use',
     'logout_token',
+    'look_alarm',
+    'look_watch',
     'meeting_listing',
     'notice',
     'ownership_upload',

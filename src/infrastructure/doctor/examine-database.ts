@@ -42,6 +42,7 @@ const WRITTEN_ONCE = [
   'directory_entry',
   'directory_outcome',
   'alarm',
+  'look_alarm',
   'calendar_edition',
   'installation',
 ];

@@ -1,7 +1,12 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
-import { type LimitSettings, type LimitedRequest, usualLimits } from '../../application/limits.ts';
+import {
+  type LimitSettings,
+  type LimitedCases,
+  type LimitedRequest,
+  usualLimits,
+} from '../../application/limits.ts';
 import { type Instant, addMs } from '../../kernel/instant.ts';
 import { openAlarmLog } from './alarm-log.ts';
 import { openLimits } from './limit-store.ts';
@@ -94,6 +99,55 @@ describe('the limits of requests', () => {
     expect(await limits.take(opening(60, 'four'))).toMatchObject({ kind: 'cases-opened' });
     expect(await limits.take(opening(60, 'two'))).toBeUndefined();
     expect(await limits.take(opening(1200, 'four'))).toBeUndefined();
+  });
+
+  test('count cases that are shown with those that are opened, and lists apart', async () => {
+    const limits = openLimits(pool, SETTINGS);
+    const show = (seconds: number, cases: readonly string[], kind: LimitedCases = 'cases-opened') =>
+      limits.show({ kind, person: 'amina', cases, at: addMs(START, seconds * 1000) });
+    await limits.take(opening(0, 'one'));
+    expect(await show(0, ['one', 'TWO', 'two'])).toBeUndefined();
+    expect(await show(1, ['three', 'four'])).toEqual({ kind: 'cases-opened', retryAfter: 1199 });
+    expect(await show(1, ['three', 'one'])).toBeUndefined();
+    expect(await limits.take(opening(2, 'four'))).toMatchObject({ kind: 'cases-opened' });
+    expect(await limits.take(opening(2, 'two'))).toBeUndefined();
+    // Another program of the same installation counts with it; lists are counted apart.
+    expect(
+      await openLimits(pool, SETTINGS).show({
+        ...asked(2),
+        kind: 'cases-opened',
+        person: 'amina',
+        cases: ['five'],
+      }),
+    ).toMatchObject({ kind: 'cases-opened' });
+    expect(await show(2, ['four', 'five', 'six'], 'cases-listed')).toBeUndefined();
+    // After long enough an answer is let through that shows more than the limit, and then none for long.
+    expect(await show(10_000, ['a', 'b', 'c', 'd', 'e'])).toBeUndefined();
+    expect(await show(10_001, ['f'])).toMatchObject({ kind: 'cases-opened' });
+  });
+
+  test('ask the database nothing about cases that were counted lately', async () => {
+    let statements = 0;
+    const counted = {
+      query: async (...given: Parameters<Pool['query']>) => {
+        statements += 1;
+        return pool.query(...given);
+      },
+    } as unknown as Pool;
+    const limits = openLimits(counted, SETTINGS);
+    const show = (seconds: number) =>
+      limits.show({
+        kind: 'cases-opened',
+        person: 'amina',
+        cases: ['one', 'two'],
+        at: addMs(START, seconds * 1000),
+      });
+    await show(0);
+    const before = statements;
+    await show(10);
+    expect(statements).toBe(before);
+    await show(3_601);
+    expect(statements).toBe(before + 1);
   });
 
   test('clear away what holds nobody back any more', async () => {

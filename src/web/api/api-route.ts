@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Verdict } from '../../application/access/decide-access.ts';
+import type { OverLimit } from '../../application/limits.ts';
 import type { ServiceCaller } from '../../application/identity/service-accounts.ts';
 import { type Result, accept } from '../../kernel/result.ts';
 import { fileNameParameters } from '../file-name.ts';
 import { freshness } from '../freshness.ts';
 import { BEARER_CHALLENGE, findServiceCaller } from '../service-caller.ts';
 import { carriesFormToken, findViewer, type SessionDeps } from '../session.ts';
-import { overLimit } from '../limited.ts';
-import { isOut, lookedAt, outInWords, type WebApp } from '../route.ts';
+import { narrowedTo, overLimit, overShown } from '../limited.ts';
+import { aboutToShow, isOut, lookedAt, outInWords, type WebApp } from '../route.ts';
 import type { ApiTools, ApiViewer, Bytes, Given, Operation } from './operation.ts';
 import { uploadedBody } from './read-upload.ts';
 import {
@@ -104,6 +105,7 @@ async function answer(
   if (!sent.ok) return sendProblem(reply, sent.error);
   const body = (operation.body ?? z.undefined()).safeParse(sent.value);
   if (!body.success) return sendProblem(reply, wrongBody(body.error));
+  const also = await narrowed(tools, operation, viewer, query.data);
   const now = app.deps.clock.now();
   const outcome = await operation.handler({
     tools: caller === undefined || caller === 'wrong' ? tools : withinScopes(tools, caller),
@@ -130,14 +132,56 @@ async function answer(
     return sendProblem(reply, outcome.problem);
   }
   if (outcome.outcome === 'stream') {
-    const look = (cases: readonly string[]) => recordLook(tools, operation, viewer, 'shown', cases, verdict);
+    const look = async (cases: readonly string[]): Promise<void> => {
+      if ((await overShows(tools, operation, viewer, cases, also, caseId)) !== undefined)
+        throw new Error(`${person} was shown as many cases as one person may be for now`);
+      await recordLook(tools, operation, viewer, 'shown', cases, verdict);
+    };
+    if (also.length > 0) await look(also);
     const refused = outcome.start(reply, look);
     return refused === undefined ? reply : sendProblem(reply, refused.problem);
   }
-  await recordLook(tools, operation, viewer, 'shown', outcome.shows, verdict);
+  const shows = [...new Set([...outcome.shows, ...also])];
+  const tooMany = await overShows(tools, operation, viewer, shows, also, caseId);
+  // What was done already is not taken back by keeping silent about it.
+  if (tooMany !== undefined && (operation.method === 'GET' || operation.countedAs === 'search')) {
+    await recordLook(tools, operation, viewer, 'refused', shows, verdict);
+    return sendProblem(reply.header('retry-after', tooMany.retryAfter), overLimitProblem(tooMany));
+  }
+  await recordLook(tools, operation, viewer, 'shown', shows, verdict);
   return outcome.outcome === 'bytes'
     ? sendBytes(reply, outcome)
     : sendGiven(operation, outcome, request, reply);
+}
+
+/**
+ * The case to which a query narrows the answer, where somebody sees some part of it: a look at it, whatever of it the
+ * answer holds. That they asked of one of which they see nothing is written down as refused, and told them by nothing.
+ */
+async function narrowed(
+  tools: ApiTools,
+  operation: Operation,
+  viewer: ApiViewer | undefined,
+  query: unknown,
+): Promise<readonly string[]> {
+  const caseId = narrowedTo(query);
+  if (caseId === undefined || viewer === undefined) return [];
+  const onCase = await tools.app.deps.permits(viewer.person, 'read-part', { caseId });
+  if (onCase.allowed) return [caseId];
+  await recordLook(tools, operation, viewer, 'refused', [caseId], onCase);
+  return [];
+}
+
+async function overShows(
+  { app }: ApiTools,
+  { audit }: Operation,
+  viewer: ApiViewer | undefined,
+  cases: readonly string[],
+  also: readonly string[],
+  asked: string | undefined,
+): Promise<OverLimit | undefined> {
+  if (viewer === undefined) return undefined;
+  return overShown(app.deps, aboutToShow(audit, viewer.person, cases, also, asked));
 }
 
 async function bodyOf(
@@ -271,7 +315,7 @@ async function recordLook(
   verdict: Verdict = OPEN,
   at?: string,
 ): Promise<void> {
-  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown')) return;
+  if (viewer === undefined || ('notRecorded' in audit && outcome === 'shown' && cases.length === 0)) return;
   const { person, roles } = viewer.person;
   await app.deps.looks.record({
     at: app.deps.clock.now(),

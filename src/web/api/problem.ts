@@ -46,8 +46,8 @@ export function refusalProblem(refusal: Refusal): Problem {
 export function overLimitProblem({ kind, retryAfter }: OverLimit): Problem {
   return problem(
     'too-many-requests',
-    kind === 'cases-opened'
-      ? `More different cases were opened within a while than work asks for, so no further one is for now. Those who look after this installation were told. Go on in ${retryAfter} seconds.`
+    kind === 'cases-opened' || kind === 'cases-listed'
+      ? `More different cases were ${kind === 'cases-opened' ? 'opened or read' : 'listed'} within a while than work asks for, so no further one is for now. Those who look after this installation were told. Go on in ${retryAfter} seconds.`
       : `Too much was asked for within a while. Nothing was done. Ask again in ${retryAfter} seconds.`,
     { limit: kind },
   );

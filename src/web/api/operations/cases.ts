@@ -22,7 +22,7 @@ export const listCases = operation({
   title: 'List cases',
   says: 'Cases, the one that was written on last first. A name or a reference to search for does not belong in an address: see Search.',
   access: 'list-cases',
-  audit: { look: 'the list of cases' },
+  audit: { look: 'the list of cases', titles: true },
   query: z.strictObject({
     programme: name.optional().describe('Only cases of this programme'),
     stage: name.optional().describe('Only cases at this stage'),

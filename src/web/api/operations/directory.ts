@@ -75,7 +75,7 @@ export const listPeople = operation({
   title: 'List the people of an agency',
   says: 'Everybody of an agency with their roles, those who left too.',
   access: 'administer',
-  audit: { look: 'the people of an agency' },
+  audit: { look: 'the people of an agency', titles: true },
   query: z.strictObject({ agency: name.describe('The name of the agency') }),
   answer: {
     status: 200,
@@ -152,7 +152,7 @@ export const listDirectoryChanges = operation({
   title: 'List the changes to people and agencies',
   says: 'Every change with its author and reason, newest first: those still to come and those withdrawn too.',
   access: 'administer',
-  audit: { look: 'changes to people and agencies' },
+  audit: { look: 'changes to people and agencies', titles: true },
   query: z.strictObject({
     agency: name.optional().describe('About this agency'),
     person: name.optional().describe('About this person, by their id; not together with agency'),
@@ -235,7 +235,7 @@ export const previewDirectoryChange = operation({
   title: 'Say what a change to people and agencies would do',
   says: 'Decides a change without making it: why it would be refused or, where it would not, who would gain and who lose sight of which cases and what would be taken over by whom. A change is made on its page, by an administrator who has just proved who they are.',
   access: 'administer',
-  audit: { look: 'what a change to people and agencies would do' },
+  audit: { look: 'what a change to people and agencies would do', titles: true },
   body: z
     .strictObject({
       change: changeShape,

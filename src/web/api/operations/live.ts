@@ -88,7 +88,7 @@ export const streamOwed = operation({
   title: 'Follow what is owed',
   says: 'Server-sent events about a list of duties: an event “case” whenever something changed in a case, with every duty of that case that is now in the list, and none when there is none left. The id of an event is a place in the log; after a lost connection, send the last one as Last-Event-ID and what was missed comes first. “reset” says that the place is not known here: read the list again.',
   access: 'read-duties',
-  audit: { look: 'what is owed, as it changes' },
+  audit: { look: 'what is owed, as it changes', titles: true },
   query: z.strictObject({ ...owedFilters, ...resumed }),
   answer: {
     status: 200,
@@ -124,6 +124,7 @@ function followOwed(
         if (last === undefined) return;
         const touched = new Set(entries.filter(changesDuties(tools)).map(({ caseId }) => caseId));
         for (const caseId of touched) {
+          if (filters.caseId !== undefined && filters.caseId !== caseId) continue;
           if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) continue;
           const { rows } = await tools
             .readModels(viewer.person)

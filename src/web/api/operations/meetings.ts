@@ -53,7 +53,7 @@ export const getMeeting = operation({
   title: 'Read the list of a meeting',
   says: 'The cases listed for the meeting of a day, in the order in which they were listed. What became of each is in the entries of its case.',
   access: 'read-meetings',
-  audit: { look: 'the list of a meeting' },
+  audit: { look: 'the list of a meeting', titles: true },
   params: z.object({
     programme: name,
     on: z

@@ -32,7 +32,7 @@ export const listNotices = operation({
   title: 'List notices',
   says: 'What the roles of the person signed in were told, newest first.',
   access: 'read-duties',
-  audit: { look: 'the notices' },
+  audit: { look: 'the notices', titles: true },
   query: z.strictObject({
     why: z
       .enum(['reminder', 'escalation', 'override', 'late-record', 'warning'])
@@ -83,7 +83,7 @@ export const listWarnings = operation({
   title: 'List warnings',
   says: 'Warnings that stand, over all cases, the oldest first.',
   access: 'oversee',
-  audit: { look: 'the warnings that stand' },
+  audit: { look: 'the warnings that stand', titles: true },
   query: z.strictObject({ rule: name.optional().describe('Only of this warning rule'), ...paging }),
   answer: { status: 200, says: 'A page of warnings.', schema: pageOf('WarningRows', warningRowShape) },
   problems: ['cursor'],

@@ -95,7 +95,7 @@ export const listOwed = operation({
   title: 'List what is owed',
   says: 'Duties that are open, paused or missed, over all cases: the soonest due first, those whose date is not determinable yet last.',
   access: 'read-duties',
-  audit: { look: 'the list of what is owed' },
+  audit: { look: 'the list of what is owed', titles: true },
   query: z.strictObject({ ...owedFilters, ...paging }),
   answer: { status: 200, says: 'A page of duties.', schema: pageOf('OwedRows', owedRowShape) },
   problems: ['cursor'],
@@ -123,7 +123,7 @@ export const countOwed = operation({
   title: 'Count what is owed',
   says: 'How many of the duties of the same filters are overdue, due within seven days, due later, without a date, and paused.',
   access: 'read-duties',
-  audit: { notRecorded: 'it gives figures and names no case' },
+  audit: { notRecorded: 'it gives figures and names no case', ofOneCase: 'figures of what one case owes' },
   query: owedQuery,
   answer: {
     status: 200,
@@ -153,7 +153,7 @@ export const countOwedByDay = operation({
   title: 'Count what is owed by day',
   says: `How many duties fall due on each day of a span that has any. The span is ${LONGEST_SPAN} days at most.`,
   access: 'read-duties',
-  audit: { notRecorded: 'it gives figures and names no case' },
+  audit: { notRecorded: 'it gives figures and names no case', ofOneCase: 'figures of what one case owes' },
   query: z.strictObject({
     ...owedFilters,
     from: queryDay.describe('First day of the span'),
@@ -192,7 +192,7 @@ export const countOwedByRule = operation({
   title: 'Count what is owed by rule',
   says: 'How many duties there are of each rule.',
   access: 'read-duties',
-  audit: { notRecorded: 'it gives figures and names no case' },
+  audit: { notRecorded: 'it gives figures and names no case', ofOneCase: 'figures of what one case owes' },
   query: owedQuery,
   answer: {
     status: 200,

@@ -59,7 +59,7 @@ export const searchCases = operation({
   says: 'Cases whose reference or title holds a text, the one that was written on last first.',
   access: 'search',
   countedAs: 'search',
-  audit: { look: 'the cases found by a text' },
+  audit: { look: 'the cases found by a text', titles: true },
   body: z.strictObject({ text: sentText(LONGEST), ...sentPaging }).meta({ id: 'CasesToFind' }),
   answer: { status: 200, says: 'A page of cases.', schema: pageOf('FoundCases', caseRowShape) },
   problems: ['cursor'],

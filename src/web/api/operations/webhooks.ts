@@ -142,7 +142,7 @@ export const listDeliveries = operation({
   title: 'List the deliveries of a webhook',
   says: 'Every event it is to be told of, newest first, with how often that was tried and what came of it.',
   access: 'manage-webhooks',
-  audit: { look: 'the deliveries of a webhook' },
+  audit: { look: 'the deliveries of a webhook', titles: true },
   params: whichShape,
   query: z.strictObject({ state: z.enum(['waiting', 'delivered', 'failed']).optional(), ...paging }),
   answer: { status: 200, says: 'A page of deliveries.', schema: pageOf('Deliveries', deliveryShape) },

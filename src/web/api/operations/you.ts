@@ -64,7 +64,7 @@ export const listDrafts = operation({
   title: 'List your drafts',
   says: 'What the person signed in began in the browser, newest saved first. A draft is not on the record.',
   access: 'signed-in',
-  audit: { look: 'their own drafts' },
+  audit: { look: 'their own drafts', titles: true },
   query: z.strictObject({
     state: z.enum(['open', 'recorded', 'discarded']).optional().describe('In which state: open'),
     caseId: z.uuid().optional().describe('Only on this case'),

@@ -27,7 +27,7 @@ export function registerAgencyChanges(app: WebApp, deps: ChangeDeps): void {
   route(app, {
     ...common,
     method: 'GET',
-    audit: { look: 'the form of a change to an agency' },
+    audit: { look: 'the form of a change to an agency', titles: true },
     query,
     handler: async ({ params: { agency, change }, query: { programme }, formToken }) => {
       const asked = await askedChange(app, deps, agency, change, programme ?? '');
@@ -37,7 +37,7 @@ export function registerAgencyChanges(app: WebApp, deps: ChangeDeps): void {
   route(app, {
     ...common,
     method: 'POST',
-    audit: { look: 'a change to an agency' },
+    audit: { look: 'a change to an agency', titles: true },
     freshWithinMs: FRESH_MS,
     handler: async (asking) => {
       const { agency, change } = asking.params;

@@ -56,7 +56,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
       method: 'GET',
       path: patterns.cases,
       access: 'list-cases',
-      audit: { look: 'the list of cases' },
+      audit: { look: 'the list of cases', titles: true },
       query,
       handler: async ({ viewer, query: asked, formToken }) => {
         const text = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);

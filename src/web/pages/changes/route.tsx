@@ -31,7 +31,7 @@ export function registerDirectoryEntry(deps: Deps): (app: WebApp) => void {
     route(app, {
       ...common,
       method: 'GET',
-      audit: { look: 'a change to people and agencies' },
+      audit: { look: 'a change to people and agencies', titles: true },
       query,
       handler: async ({ params: { entryId }, query: { did }, formToken }) => {
         const entry = await app.deps.directory.entry(entryId);

@@ -45,7 +45,7 @@ export function registerInbox(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.documentsInbox,
       access: 'read-documents',
-      audit: { look: 'the incoming documents' },
+      audit: { look: 'the incoming documents', titles: true },
       query: listQuery,
       handler: ({ viewer, formToken, query }) =>
         inboxPage(deps, inbox, viewer, formToken, { after: query.after, sent: {}, errors: {} }),

@@ -64,7 +64,7 @@ export function registerDrafts(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.drafts,
       access: 'signed-in',
-      audit: { look: 'my drafts' },
+      audit: { look: 'my drafts', titles: true },
       query: listQuery,
       handler: async ({ query, viewer, formToken }) => listDrafts(app, deps, viewer, formToken, query),
     });

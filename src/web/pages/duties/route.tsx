@@ -31,7 +31,7 @@ function registerList(deps: PageDeps, app: WebApp): void {
     method: 'GET',
     path: patterns.duties,
     access: 'read-duties',
-    audit: { look: 'the list of what is owed' },
+    audit: { look: 'the list of what is owed', titles: true },
     query: dutiesQuery,
     handler: async ({ viewer, query, formToken }) => {
       const today = civilDateIn(LIST_ZONE, deps.clock.now());

@@ -17,7 +17,7 @@ export function registerOwnLooks(app: WebApp, deps: PageDeps): void {
     method: 'GET',
     path: patterns.ownLooks,
     access: 'signed-in',
-    audit: { look: 'their own looks' },
+    audit: { look: 'their own looks', titles: true },
     query,
     handler: async ({ viewer, query: { after } }) => {
       const { rows, next } = await deps.lookReads(viewer.person).own({ after, limit: PAGE_LENGTH });

@@ -20,13 +20,12 @@ let caseId: string;
 let otherId: string;
 
 beforeAll(async () => {
-  const demonstration = true;
   const agency = 'Westmarch Oversight';
   app = await readingApp([CASE, OTHER], {
     people: [
-      { person: 'analyst', name: 'Ana Madeup', agency, roles: ['analyst'], demonstration },
-      { person: 'ethics', name: 'Eth Madeup', agency, roles: ['ethics-officer'], demonstration },
-      { person: 'demo-ravi-nobody', name: 'Ravi Nosy', agency, roles: ['partner'], demonstration },
+      { person: 'analyst', name: 'Ana Madeup', agency, roles: ['analyst'] },
+      { person: 'ethics', name: 'Eth Madeup', agency, roles: ['ethics-officer'] },
+      { person: 'demo-ravi-nobody', name: 'Ravi Nosy', agency, roles: ['partner'] },
     ],
   });
   [caseId, otherId] = await Promise.all([app.caseId(CASE), app.caseId(OTHER)]);

@@ -39,7 +39,7 @@ export function registerLookReview(app: WebApp, deps: PageDeps): void {
     ...common,
     method: 'GET',
     path: patterns.looks,
-    audit: { look: 'looks to ask about' },
+    audit: { look: 'looks to ask about', titles: true },
     query,
     handler: ({ viewer, query: { after, drew }, formToken }) =>
       reviewPage(deps, viewer.person, { token: formToken, after, drew, errors: {} }),
@@ -48,7 +48,7 @@ export function registerLookReview(app: WebApp, deps: PageDeps): void {
     ...common,
     method: 'POST',
     path: patterns.looks,
-    audit: { look: 'looks to ask about' },
+    audit: { look: 'looks to ask about', titles: true },
     handler: async ({ viewer, form, formToken }) => {
       const reviews = deps.lookReads(viewer.person);
       const at = deps.clock.now();

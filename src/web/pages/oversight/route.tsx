@@ -34,7 +34,7 @@ function registerOverview(deps: PageDeps, app: WebApp): void {
     method: 'GET',
     path: patterns.oversight,
     access: 'oversee',
-    audit: { look: 'oversight' },
+    audit: { look: 'oversight', titles: true },
     handler: async ({ viewer }) => {
       const lists = await Promise.all(
         listsNow(deps, viewer.person).map(async (list) => {
@@ -58,7 +58,7 @@ function registerList(deps: PageDeps, app: WebApp): void {
     method: 'GET',
     path: patterns.oversightList,
     access: 'oversee',
-    audit: { look: 'a list of oversight' },
+    audit: { look: 'a list of oversight', titles: true },
     params,
     query,
     handler: async ({ viewer, params: { list: id }, query: { after, from } }) => {

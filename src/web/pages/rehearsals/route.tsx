@@ -20,7 +20,7 @@ export function registerRehearsals(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.rehearsals,
       access: 'rehearse-case',
-      audit: { look: 'the list of cases to rehearse' },
+      audit: { look: 'the list of cases to rehearse', titles: true },
       query,
       handler: async ({ viewer, query: asked }) => {
         const references = [...deps.published.keys()];

@@ -47,7 +47,7 @@ export function registerSanctions(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.sanctions,
       access: 'read-sanctions',
-      audit: { look: 'candidates of sanctions lists' },
+      audit: { look: 'candidates of sanctions lists', titles: true },
       query,
       handler: async ({ viewer, query: asked, formToken }) => {
         const now = deps.clock.now();

@@ -31,7 +31,7 @@ export function registerSignerChanges(app: WebApp, deps: ChangeDeps): void {
   route(app, {
     ...common,
     method: 'GET',
-    audit: { look: 'the form of a change to what somebody is here' },
+    audit: { look: 'the form of a change to what somebody is here', titles: true },
     handler: async ({ params: { person, change }, formToken }) => {
       const asked = await askedChange(app, deps, person, change);
       return asked === undefined ? notFound() : changeForm(asked, formToken);
@@ -40,7 +40,7 @@ export function registerSignerChanges(app: WebApp, deps: ChangeDeps): void {
   route(app, {
     ...common,
     method: 'POST',
-    audit: { look: 'a change to what somebody is here' },
+    audit: { look: 'a change to what somebody is here', titles: true },
     freshWithinMs: FRESH_MS,
     handler: async (asking) => {
       const asked = await askedChange(app, deps, asking.params.person, asking.params.change);

@@ -125,7 +125,7 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
     method: 'GET',
     path: patterns.webhook,
     access: 'manage-webhooks',
-    audit: { look: 'the deliveries of a webhook' },
+    audit: { look: 'the deliveries of a webhook', titles: true },
     params,
     query,
     handler: async ({ viewer, params: { webhookId }, query: asked, formToken }) => {

@@ -20,7 +20,7 @@ export function registerDutiesCalendar(deps: PageDeps): (app: WebApp) => void {
       method: 'GET',
       path: patterns.dutiesCalendar,
       access: 'read-duties',
-      audit: { look: 'the calendar of what is owed' },
+      audit: { look: 'the calendar of what is owed', titles: true },
       query: calendarQuery,
       handler: async ({ viewer, query, formToken }) => {
         const today = civilDateIn(LIST_ZONE, deps.clock.now());
