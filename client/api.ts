@@ -1306,6 +1306,8 @@ export type InboxTurnDocumentAway = ActCommon & {
 export type RecordAct =
   | RecordWithdrawEntry
   | RecordConfirmReport
+  | RecordAgreeToProposal
+  | RecordDeclineProposal
   | RecordRecordClaim
   | RecordAssignRole
   | RecordGiveAccess
@@ -1338,6 +1340,22 @@ export type RecordWithdrawEntry = ActCommon & {
 export type RecordConfirmReport = ActCommon & {
   act: 'confirm-report';
   body: RecordConfirmReportAnswers;
+};
+/**
+ * Agree to a proposal
+ *
+ */
+export type RecordAgreeToProposal = ActCommon & {
+  act: 'agree-to-proposal';
+  body: RecordAgreeToProposalAnswers;
+};
+/**
+ * Decline a proposal
+ *
+ */
+export type RecordDeclineProposal = ActCommon & {
+  act: 'decline-proposal';
+  body: RecordDeclineProposalAnswers;
 };
 /**
  * Record what a source says
@@ -4636,14 +4654,6 @@ export interface SafeguardingReleaseHoldAnswers {
    */
   hold: number;
   /**
-   * Released by
-   */
-  first: string;
-  /**
-   * And by
-   */
-  second: string;
-  /**
    * Reasons
    */
   reasons: string;
@@ -6842,6 +6852,34 @@ export interface RecordConfirmReportAnswers {
   how: string;
 }
 /**
+ * Agree to a proposal
+ *
+ */
+export interface RecordAgreeToProposalAnswers {
+  /**
+   * Which proposal?
+   */
+  position: number;
+  /**
+   * Why do you agree?. What you looked at. It counts from now on, with your name beside that of whoever proposed it.
+   */
+  reason: string;
+}
+/**
+ * Decline a proposal
+ *
+ */
+export interface RecordDeclineProposalAnswers {
+  /**
+   * Which proposal?
+   */
+  position: number;
+  /**
+   * Why do you decline it?. Whoever proposed it reads this, and may propose it anew once it is put right.
+   */
+  reason: string;
+}
+/**
  * Record what a source says
  *
  */
@@ -7325,6 +7363,10 @@ export interface Recorded {
     kind: string;
     type: 'fact' | 'consequence';
   }[];
+  /**
+   * Set where the act takes two people: it is proposed, counts for nothing yet, and waits for the second. Null once they answered
+   */
+  waitsFor: Proposal | null;
 }
 /**
  * Proof that something is on the record.
@@ -7340,6 +7382,53 @@ export interface Receipt {
    * Hash of that entry, by which it can be checked against the chain of the case later
    */
   leaf: string;
+}
+/**
+ * An entry that takes two people and waits for the second.
+ *
+ */
+export interface Proposal {
+  /**
+   * Of the entry: the position to send with agree-to-proposal or decline-proposal
+   */
+  position: number;
+  kind: string;
+  /**
+   * What is proposed, as it stands
+   */
+  body: {
+    [k: string]: unknown;
+  };
+  proposedBy: {
+    person: string;
+    name: string;
+    agency: string;
+    role: string;
+  };
+  /**
+   * The rule by which it takes two people
+   */
+  rule: string | null;
+  /**
+   * Why it does, in words
+   */
+  why: string | null;
+  /**
+   * Roles in which a second person may agree
+   */
+  agreeBy: string[];
+  /**
+   * Whether they must be of another agency than whoever proposed it
+   */
+  otherAgency: boolean;
+  /**
+   * Whether they must have proved who they are within five minutes: no service account can
+   */
+  freshSignIn: boolean;
+  /**
+   * By when they owe an answer
+   */
+  due: string | null;
 }
 /**
  * A problem as RFC 9457 describes it.
@@ -7554,6 +7643,10 @@ export interface Case {
    * Entries that wait to be confirmed
    */
   reported: number[];
+  /**
+   * Entries that wait for a second person to agree
+   */
+  proposed: Proposal[];
   panels: Panel[];
 }
 /**
@@ -7683,9 +7776,17 @@ export interface Fact {
   };
   ruleSet: string;
   /**
-   * reported: not confirmed when it was recorded
+   * As it was recorded. reported: not confirmed then; proposed: put to a second person, and counting for nothing until they agreed
    */
-  standing: 'established' | 'reported';
+  standing: 'established' | 'reported' | 'proposed';
+  /**
+   * Of a proposal: the entry in which a second person agreed
+   */
+  agreedBy: number | null;
+  /**
+   * Of a proposal: the entry in which a second person declined it
+   */
+  declinedBy: number | null;
   overrides: {
     rule: string;
     reason: string;
@@ -8033,7 +8134,7 @@ export interface DirectoryPreview {
   }[];
   lookedAt: number;
   /**
-   * How many more the change may touch: counting stops
+   * How many more the change may touch, who were not looked at: they are of more kinds than are
    */
   notLookedAt: number;
   /**
@@ -8049,6 +8150,10 @@ export interface DirectoryPreview {
     role: string;
     cases: number;
   }[];
+  /**
+   * There are more cases than were read on which roles may be given on: there that is left out
+   */
+  unread: boolean;
 }
 /**
  * A stored document, without its bytes.

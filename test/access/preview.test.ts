@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
+import type { DirectoryState } from '../../src/application/directory/decide-change.ts';
 import type { Directory, DirectoryChange } from '../../src/application/directory/directory.ts';
-import { type ChangePreview, previewBy } from '../../src/application/directory/preview.ts';
+import { directoryAfter } from '../../src/application/directory/directory-after.ts';
+import { type ChangePreview, KINDS_AT_MOST, previewBy } from '../../src/application/directory/preview.ts';
 import type { Person } from '../../src/application/ports.ts';
-import type { Programmes } from '../../src/application/programmes.ts';
+import { liveEngines, type Programmes } from '../../src/application/programmes.ts';
 import { openSightPreview } from '../../src/infrastructure/postgres/directory-preview.ts';
 import { openServiceAccounts } from '../../src/infrastructure/postgres/service-account-store.ts';
 import { openDirectoryStore } from '../../src/infrastructure/postgres/directory-store.ts';
@@ -14,9 +16,10 @@ import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts
 import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { type Instant, addMs, civilDateIn } from '../../src/kernel/instant.ts';
 import { installedProgrammes } from '../../src/programmes.ts';
-import { heldCases } from '../directory/held-cases.ts';
+import { caseHeldBy, heldCases } from '../directory/held-cases.ts';
 import { chance } from '../simulation/chance.ts';
 import { readingApp } from '../support/reading-app.ts';
+import { publishedHolidays } from '../support/scenario.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { lay } from './compare-worlds.ts';
 import { AT, randomWorld, type World } from './random-worlds.ts';
@@ -108,6 +111,21 @@ function difference(before: Seen, after: Seen): readonly string[] {
   return [...counts].map(([line, count]) => `${line} ${count}`).toSorted();
 }
 
+/** Reads every case that is not restricted, and is shown its name. */
+const SUPERVISOR: Person = { ...READER, roles: ['supervisor'], terms: { ...ENDED, untilAt: null } };
+
+/** The cases that a preview names of somebody. None of these worlds has as many as are named at most. */
+function namesIn(preview: ChangePreview, person: string): readonly string[] {
+  const moves = preview.people.find((one) => one.person.person === person)?.moves ?? [];
+  return moves.flatMap(({ named }) => named.map(({ caseId }) => caseId)).toSorted();
+}
+
+function namesExpected(readable: Seen, before: Seen, after: Seen): readonly string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((id) => before.get(id)?.sees !== after.get(id)?.sees && readable.get(id)?.sees === 'whole')
+    .toSorted();
+}
+
 function previewed(preview: ChangePreview, person: string): readonly string[] {
   const moves = preview.people.find((one) => one.person.person === person)?.moves ?? [];
   return moves.map((one) => `${one.programme} ${one.before} ${one.after} ${one.cases}`).toSorted();
@@ -145,6 +163,66 @@ describe('the preview of a change', () => {
   );
 });
 
+describe('the preview of a change to many', () => {
+  /** Puts people of an agency there, each with these roles, and previews that the agency takes part no more. */
+  async function previewOf(agency: string, rolesOf: (number: number) => readonly string[], count: number) {
+    const people = openPeopleStore(pool);
+    const numbers = Array.from({ length: count }, (_, each) => each);
+    await people.add(
+      numbers.map((each) => ({
+        person: `${agency}-${each}`,
+        name: `Subject ${each}`,
+        agency,
+        roles: rolesOf(each),
+        demonstration: false,
+      })),
+    );
+    await lay(pool, [{ ...CROWDED, cases: CROWDED.cases.map((one) => ({ ...one, leadAgency: agency })) }]);
+    const programmes = installedProgrammes();
+    const directory = openDirectoryStore(pool, programmes);
+    const read = { log: { load: async () => [] }, engineFor: () => undefined };
+    const deps = {
+      directory,
+      people,
+      programmes,
+      sight: openSightPreview(pool),
+      systems: openServiceAccounts(pool),
+      read,
+      clock: { now: () => AT },
+    };
+    return previewBy(deps, ZONE)({ kind: 'agency-leaves', agency, successor: null }, [], AT, READER);
+  }
+
+  const CROWDED = {
+    cases: [1, 2].map((each) => ({
+      caseId: `01930000-0000-7000-8000-00000000${each}${each}${each}${each}`,
+      programme: 'safeguarding',
+      marking: 'ordinary',
+      lead: null,
+      leadAgency: null,
+      listings: [],
+      sights: [],
+    })),
+  } as unknown as World;
+
+  test('looks at everybody, however many they are', async () => {
+    const { people, lookedAt, notLookedAt } = await previewOf('crowd', () => ['case-officer'], 200);
+    expect([people.length, lookedAt, notLookedAt]).toEqual([200, 200, 0]);
+    for (const { moves } of people)
+      expect(moves).toMatchObject([{ before: 'whole', after: 'nothing', cases: 2 }]);
+  });
+
+  test('says how many are left out where they are of too many kinds', async () => {
+    await rowsOf(pool, { text: 'delete from case_row where lead_agency = $1', values: ['crowd'] });
+    const { people, lookedAt, notLookedAt } = await previewOf(
+      'medley',
+      (each) => ['case-officer', `made-up-${each % 65}`],
+      130,
+    );
+    expect([people.length, lookedAt, notLookedAt]).toEqual([2 * KINDS_AT_MOST, 2 * KINDS_AT_MOST, 10]);
+  });
+});
+
 /** Where nobody can be given a role: Aoife is recused on these cases. */
 const RECUSED = {
   kind: 'PersonRecused',
@@ -165,11 +243,27 @@ const GIVEN = {
 
 const CHANGES = 40;
 
-/** Somebody recused is named, nobody else is there, and then somebody is: what waited is taken over. */
+/**
+ * Somebody recused is named, nobody else is there, and then somebody is: what waited is taken over. Of those who left, of
+ * whom moved, and of whom comes back, for whom what was not given on is their own again.
+ */
 const FIRST: readonly DirectoryChange[] = [
   { kind: 'person-leaves', person: 'demo-tomos', successor: 'demo-aoife' },
+  moving('demo-gareth', 'Westmere Council', ['supervisor']),
+  moving('demo-karen', 'Westmere Council', ['provider']),
   { kind: 'fallback-named', agency: 'Westmere Police', programme: 'safeguarding', person: 'demo-priya' },
+  moving('demo-karen', 'Independent', ['provider']),
+  moving('demo-rashid', 'Westmere Council', ['provider']),
 ];
+
+/** A case on which Rashid holds a role for another agency than his: his own still where he moves there. */
+const HELD_ELSEWHERE = caseHeldBy('ELSE-1', [
+  { role: 'provider', person: 'demo-rashid', name: 'Rashid Storywell', agency: 'Westmere Council' },
+]);
+
+function moving(person: string, agency: string, roles: readonly string[]): DirectoryChange {
+  return { kind: 'person-moves', person, agency, roles, successor: 'demo-aoife' };
+}
 
 describe('the preview of a change that leaves roles on cases to others', () => {
   test(
@@ -188,15 +282,17 @@ describe('the preview of a change that leaves roles on cases to others', () => {
       const app = await readingApp(['WM-1020', 'WM-1015', 'WM-1001'], {
         database: own,
         clock: { now: () => now },
-        histories: [...heldCases(4, HELD, [GIVEN]), ...recused],
+        histories: [...heldCases(4, HELD, [GIVEN]), ...recused, HELD_ELSEWHERE],
       });
       try {
         const people = openPeopleStore(lists);
         const programmes = installedProgrammes();
         const sight = openSightPreview(lists);
         const { directory } = app;
+        const store = openDirectoryStore(lists, programmes);
+        const read = { log: app.log, engineFor: liveEngines(programmes, publishedHolidays()) };
         const everybody = (await people.list()).map(({ person }) => person);
-        const tally = { made: 0, taken: 0, stuck: 0, moves: 0 };
+        const tally = { made: 0, taken: 0, stuck: 0, moves: 0, named: 0 };
         for (let done = 0; done < CHANGES; done += 1) {
           now = addMs(now, 1_000);
           const change = FIRST[done] ?? (await changeHere(directory, everybody, random));
@@ -204,21 +300,35 @@ describe('the preview of a change that leaves roles on cases to others', () => {
           const decided = await directory.decide(change, making);
           if (!decided.ok) continue;
           const systems = openServiceAccounts(lists);
-          const deps = { directory, people, programmes, sight, systems, clock: { now: () => now } };
+          const deps = {
+            directory: store,
+            people,
+            programmes,
+            sight,
+            read,
+            systems,
+            clock: { now: () => now },
+          };
           const preview = await previewBy(deps, ZONE)(change, decided.value, now, READER);
-          // What waits of somebody who only moved is left out of the preview of naming a fallback, which says so.
-          if (change.kind === 'fallback-named' && (await waitsOfMovers(directory))) continue;
+          const named = await previewBy(deps, ZONE)(change, decided.value, now, SUPERVISOR);
           const at = now;
+          const readable = await seenBy(programmes, SUPERVISOR, at, lists);
           const look = async () =>
             Promise.all(everybody.map(async (id) => seenBy(programmes, await people.find(id), at, lists)));
           const before = await look();
+          const foreseen = directoryAfter(await store.state(), change, now);
           expect((await directory.make(change, making)).ok).toBe(true);
+          expect({ change, ...inOrder(foreseen) }).toEqual({ change, ...inOrder(await store.state()) });
           await app.keepDirectory();
           const after = await look();
           for (const [each, id] of everybody.entries()) {
             const really = difference(before[each] ?? new Map(), after[each] ?? new Map());
             expect({ change, id, seen: previewed(preview, id) }).toEqual({ change, id, seen: really });
+            expect(namesIn(named, id)).toEqual(
+              namesExpected(readable, before[each] ?? new Map(), after[each] ?? new Map()),
+            );
             tally.moves += really.length;
+            tally.named += namesIn(named, id).length;
           }
           tally.made += 1;
           for (const { to } of preview.takenOver) tally[to === null ? 'stuck' : 'taken'] += 1;
@@ -226,6 +336,7 @@ describe('the preview of a change that leaves roles on cases to others', () => {
         expect(tally.made).toBeGreaterThan(CHANGES / 3);
         expect(Math.min(tally.taken, tally.moves)).toBeGreaterThan(3);
         expect(tally.stuck).toBeGreaterThan(0);
+        expect(tally.named).toBeGreaterThan(3);
       } finally {
         await lists.end();
         await app.close();
@@ -233,12 +344,6 @@ describe('the preview of a change that leaves roles on cases to others', () => {
     },
   );
 });
-
-async function waitsOfMovers(directory: Pick<Directory, 'handovers' | 'person'>): Promise<boolean> {
-  const waiting = (await directory.handovers({ open: true, limit: 100 })).filter(({ stuck }) => stuck > 0);
-  const people = await Promise.all(waiting.map(({ from }) => directory.person(from)));
-  return people.some((one) => one?.leftAt === null);
-}
 
 const HELD = [
   ['case-officer', 'tomos'],
@@ -293,12 +398,15 @@ async function changeOnce(
   const decided = await store.decide(change, making);
   if (!decided.ok) return;
   const clock = { now: () => AT };
+  // These worlds have rows of who sees a case, and no entries behind them.
+  const read = { log: { load: async () => [] }, engineFor: () => undefined };
   const preview = await previewBy(
     {
       directory: store,
       people,
       programmes,
       sight: openSightPreview(pool),
+      read,
       systems: openServiceAccounts(pool),
       clock,
     },
@@ -308,9 +416,11 @@ async function changeOnce(
   const look = async () =>
     Promise.all(everybody.map(async (id) => seenBy(programmes, await people.find(id), from)));
   const before = await look();
+  const foreseen = directoryAfter(await store.state(), change, from);
   const made = await store.make(change, making);
   expect(made.ok).toBe(true);
   if (later) while ((await store.putNextIntoEffect(from)) !== undefined);
+  expect({ change, ...inOrder(foreseen) }).toEqual({ change, ...inOrder(await store.state()) });
   const after = await look();
   for (const [each, id] of everybody.entries()) {
     const really = difference(before[each] ?? new Map(), after[each] ?? new Map());
@@ -321,6 +431,27 @@ async function changeOnce(
   tally.made += 1;
   tally.later += later ? 1 : 0;
   tally.kinds.add(change.kind);
+}
+
+/** The directory with what has no order of its own in one. */
+function inOrder({ agencies, people, fallbacks }: DirectoryState) {
+  const sorted = <T extends object>(all: Iterable<T>, by: (one: T) => string): readonly T[] =>
+    [...all].toSorted((one, other) => by(one).localeCompare(by(other)));
+  return {
+    agencies: sorted(
+      [...agencies].map(([agency, terms]) => ({
+        ...terms,
+        agency,
+        agreements: sorted(terms.agreements, (one) => `${one.programme} ${one.fromAt}`),
+      })),
+      ({ agency }) => agency,
+    ),
+    people: sorted(
+      [...people.values()].map((one) => ({ ...one, roles: one.roles.toSorted() })),
+      ({ person }) => person,
+    ),
+    fallbacks: sorted(fallbacks, ({ agency, programme }) => `${agency} ${programme}`),
+  };
 }
 
 function newcomerIn(change: DirectoryChange): string {

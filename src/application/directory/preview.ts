@@ -5,9 +5,12 @@ import { ADMINISTRATOR } from '../identity/administrators.ts';
 import type { ServiceAccounts, SystemOf } from '../identity/service-accounts.ts';
 import type { Clock, Onlooker, PeopleStore, Person } from '../ports.ts';
 import type { Programmes } from '../programmes.ts';
-import type { Directory, DirectoryChange, Leaving } from './directory.ts';
-import { type AgencyAt, peopleAfter } from './preview-people.ts';
-import { type TakenOver, type Taking, takingsOf } from './preview-taking.ts';
+import type { ReadDeps } from '../read-case.ts';
+import type { DirectoryChange, Leaving } from './directory.ts';
+import { directoryAfter } from './directory-after.ts';
+import type { DirectoryStore } from './directory-store.ts';
+import { peopleAfter, type Touched } from './preview-people.ts';
+import { type TakenOver, type Taking, takingsOf, type Waiting } from './preview-taking.ts';
 
 /** How much of a case somebody sees. */
 export type Sees = 'nothing' | 'part' | 'whole';
@@ -27,7 +30,7 @@ export type ChangePreview = {
   readonly at: Instant;
   /** Everybody who would see more or less than before. */
   readonly people: readonly { readonly person: Person; readonly moves: readonly SightMove[] }[];
-  /** How many were looked at, and how many more the change may touch: counting stops at `PREVIEWED_AT_MOST`. */
+  /** How many were looked at, and how many more the change may touch, who are of more kinds than `KINDS_AT_MOST`. */
   readonly lookedAt: number;
   readonly notLookedAt: number;
   readonly takenOver: readonly TakenOver[];
@@ -35,6 +38,8 @@ export type ChangePreview = {
   readonly systems: readonly SystemOf[];
   /** Roles that it gives of which data-protection officers and the other administrators are told. */
   readonly told: readonly string[];
+  /** There are more cases than a preview reads on which something may be taken over: there it is left out. */
+  readonly unread: boolean;
 };
 
 /** The cases that a preview names, each once: whoever is shown it looks at them. */
@@ -43,22 +48,29 @@ export function casesNamed({ people }: Pick<ChangePreview, 'people'>): readonly 
   return [...new Set(moves.flatMap(({ named }) => named.map(({ caseId }) => caseId)))];
 }
 
-/** How many people a preview looks at: each costs two questions over all cases. */
-export const PREVIEWED_AT_MOST = 60;
+/** An onlooker but for who they are: what everybody of one agency with the same roles has in common. */
+export type OfKind = Omit<Onlooker, 'person' | 'names'>;
+
+/** How many kinds of people a preview looks at, however many are of each: every kind costs two questions over all cases. */
+export const KINDS_AT_MOST = 60;
 
 /** What a preview asks of the store. `reader` is whoever is shown it. */
-export type SightPreview = {
+export type SightPreview = Waiting & {
   /** Who would take over what, by the roles that are held now and the people named in `takings`, in their order. */
   takenOver(takings: readonly Taking[], at: Instant): Promise<readonly TakenOver[]>;
-  /** What an onlooker sees otherwise as `after` than as `before`, once what `takings` say has been taken over. */
+  /**
+   * What people of one kind see otherwise as `after` than as `before`, once what `takings` say has been taken over, by
+   * their id; whoever sees nothing otherwise is left out.
+   */
   moves(asked: {
-    readonly before: Onlooker;
-    readonly after: Onlooker;
+    readonly before: OfKind;
+    readonly after: OfKind;
+    readonly people: readonly string[];
     readonly takings: readonly Taking[];
     /** Those whose sight that was given to them in person ends. */
     readonly ending: readonly string[];
     readonly reader: Onlooker;
-  }): Promise<readonly SightMove[]>;
+  }): Promise<ReadonlyMap<string, readonly SightMove[]>>;
 };
 
 /** Says beforehand what a change would do that leaves this to take over. `reader` is whoever asks. */
@@ -70,11 +82,13 @@ export type PreviewChange = (
 ) => Promise<ChangePreview>;
 
 export type PreviewDeps = {
-  readonly directory: Pick<Directory, 'agency' | 'person' | 'held' | 'handovers'>;
+  readonly directory: Pick<DirectoryStore, 'state' | 'held'>;
   readonly people: Pick<PeopleStore, 'list'>;
   readonly programmes: Programmes;
   readonly systems: Pick<ServiceAccounts, 'ofPeople'>;
   readonly sight: SightPreview;
+  /** Cases are read by it to say for which agency a role is held on them: nothing of them is shown. */
+  readonly read: ReadDeps;
   readonly clock: Clock;
 };
 
@@ -90,39 +104,49 @@ export function previewBy(deps: PreviewDeps, zone: string): PreviewChange {
     const at = from > now ? from : now;
     const today = civilDateIn(zone, at);
     const everybody = await deps.people.list();
-    const agencies = agenciesBy(deps.directory);
-    const takings = await takingsOf(deps, change, leavings, at, everybody);
+    const after = directoryAfter(await deps.directory.state(), change, at);
+    const { takings, unread } = await takingsOf(deps, change, leavings, after, at);
     const takenOver = await sight.takenOver(takings, at);
-    const touched = await peopleAfter(change, at, everybody, {
-      agencies,
-      programmes,
-      taking: takings,
-      takenOver,
-    });
-    const looked = touched.slice(0, PREVIEWED_AT_MOST);
+    const touched = peopleAfter(change, everybody, { after, programmes, takenOver });
+    const kinds = kindsOf(touched, (person) => onlookerOf(programmes, person, at, today));
     const asked = onlookerOf(programmes, reader, now, civilDateIn(zone, now));
-    const people: { readonly person: Person; readonly moves: readonly SightMove[] }[] = [];
+    const moves = new Map<string, readonly SightMove[]>();
+    const ending = leavings.flatMap((one) => (one.roles === null ? [one.from] : []));
+    const looked = kinds.slice(0, KINDS_AT_MOST);
     // One at a time: a preview is looked at rarely, and must not take the connections that work goes by.
-    for (const { before, after } of looked) {
-      const moves = await sight.moves({
-        before: onlookerOf(programmes, before, at, today),
-        after: onlookerOf(programmes, after, at, today),
-        takings,
-        ending: leavings.flatMap((one) => (one.roles === null ? [one.from] : [])),
-        reader: asked,
-      });
-      if (moves.length > 0) people.push({ person: before, moves });
-    }
+    for (const kind of looked)
+      for (const [person, theirs] of await sight.moves({ ...kind, takings, ending, reader: asked }))
+        moves.set(person, theirs);
+    const people = touched.flatMap(({ before: person }) => {
+      const theirs = moves.get(person.person);
+      return theirs === undefined ? [] : [{ person, moves: theirs }];
+    });
+    const lookedAt = looked.reduce((sum, kind) => sum + kind.people.length, 0);
     return {
       at,
       people,
-      lookedAt: looked.length,
-      notLookedAt: touched.length - looked.length,
+      lookedAt,
+      notLookedAt: touched.length - lookedAt,
       takenOver,
+      unread,
       systems: await deps.systems.ofPeople(administratingNoMore(change, everybody), now),
       told: rolesTold(programmes, change, everybody),
     };
   };
+}
+
+type Kind = { readonly before: OfKind; readonly after: OfKind; readonly people: readonly string[] };
+
+/** People by what they have in common before and after, in the order of the first of each. */
+function kindsOf(touched: readonly Touched[], onlooker: (person: Person) => Onlooker): readonly Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const one of touched) {
+    const { person, names: _names, ...before } = onlooker(one.before);
+    const { person: _same, names: _others, ...after } = onlooker(one.after);
+    const key = JSON.stringify([before, after]);
+    kinds.set(key, { before, after, people: [...(kinds.get(key)?.people ?? []), person] });
+  }
+  return [...kinds.values()];
 }
 
 /** Those who leave by a change, or look after their agency no more: whose systems others have to look after. */
@@ -157,14 +181,4 @@ function rolesTold(
   const before = everybody.find(({ person }) => person === change.person)?.roles ?? [];
   const watched = watchedRoles(programmes);
   return change.roles.filter((role) => watched.has(role) && !before.includes(role));
-}
-
-/** Asks for each agency once. */
-function agenciesBy(directory: Pick<Directory, 'agency'>): AgencyAt {
-  const known = new Map<string, ReturnType<Directory['agency']>>();
-  return (name) => {
-    const asked = known.get(name) ?? directory.agency(name);
-    known.set(name, asked);
-    return asked;
-  };
 }

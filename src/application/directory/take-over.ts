@@ -13,10 +13,13 @@ import type { CaseTakenOver, HandoverCase, HandoverWork } from './directory-stor
 /** A role on a case that is held by somebody who may hold it no more, and who takes it over: nobody where nobody is fit. */
 export type TakingOver = { readonly role: string; readonly to: KnownPerson | undefined };
 
+/** Whose roles on cases are to be given on, to whom, and which. */
+export type ToGiveOn = Pick<HandoverWork, 'from' | 'to' | 'roles'>;
+
 /** What is to be taken over on a case as it and the directory stand at a moment, by others than `passedOver`. */
 export function takingsOver(
   directory: DirectoryState,
-  work: HandoverWork,
+  work: ToGiveOn,
   programme: Programme,
   state: CaseState,
   at: Instant,
@@ -49,7 +52,7 @@ export function takingsOver(
  */
 function mayHoldNoMore(
   directory: DirectoryState,
-  { from, roles }: HandoverWork,
+  { from, roles }: ToGiveOn,
   held: { readonly role: string; readonly agency: string },
   at: Instant,
 ): boolean {

@@ -1121,6 +1121,7 @@ export const examples: { readonly [operation: string]: Example } = {
       lookedAt: 1,
       notLookedAt: 0,
       takenOver: [],
+      unread: false,
     },
   },
   getHealth: { request: 'GET /api/health', status: 200, answer: { works: true } },

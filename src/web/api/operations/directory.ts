@@ -212,7 +212,11 @@ const previewShape = z
       )
       .describe('Everybody who would see more or less than before'),
     lookedAt: z.int(),
-    notLookedAt: z.int().describe('How many more the change may touch: counting stops'),
+    notLookedAt: z
+      .int()
+      .describe(
+        'How many more the change may touch, who were not looked at: they are of more kinds than are',
+      ),
     takenOver: z
       .array(
         z.strictObject({
@@ -224,6 +228,9 @@ const previewShape = z
         }),
       )
       .describe('Roles on cases that would be given on'),
+    unread: z
+      .boolean()
+      .describe('There are more cases than were read on which roles may be given on: there that is left out'),
   })
   .meta({ id: 'DirectoryPreview' });
 
@@ -251,14 +258,15 @@ export const previewDirectoryChange = operation({
     if (!decided.ok) {
       const names = await namesWith(tools.app, tools);
       const refused = { code: decided.error.code, detail: directoryRefusalInWords(names, decided.error) };
-      return given({ refused, at, people: [], lookedAt: 0, notLookedAt: 0, takenOver: [] }, []);
+      const nothing = { people: [], lookedAt: 0, notLookedAt: 0, takenOver: [], unread: false };
+      return given({ refused, at, ...nothing }, []);
     }
     const preview = await tools.previewChange(change, decided.value, at, viewer.person);
     return given(previewAnswer(preview), casesNamed(preview));
   },
 });
 
-function previewAnswer({ at, people, lookedAt, notLookedAt, takenOver }: ChangePreview) {
+function previewAnswer({ at, people, lookedAt, notLookedAt, takenOver, unread }: ChangePreview) {
   return {
     refused: null,
     at,
@@ -274,6 +282,7 @@ function previewAnswer({ at, people, lookedAt, notLookedAt, takenOver }: ChangeP
     })),
     lookedAt,
     notLookedAt,
-    takenOver: takenOver.map((one) => ({ ...one })),
+    takenOver: takenOver.map(({ teams: _teams, ...one }) => one),
+    unread,
   };
 }

@@ -38,6 +38,7 @@ export function CheckView(props: CheckProps) {
         ]}
       />
       <TakenOver preview={preview} />
+      {preview.unread !== undefined && <WarningText>{preview.unread}</WarningText>}
       <Sight preview={preview} />
       <Systems preview={preview} />
       {preview.told !== undefined && (

@@ -1,5 +1,11 @@
 import type { DirectoryChange, DirectoryEntry, Handover } from '../../../application/directory/directory.ts';
-import type { ChangePreview, Sees, SightMove } from '../../../application/directory/preview.ts';
+import {
+  type ChangePreview,
+  KINDS_AT_MOST,
+  type Sees,
+  type SightMove,
+} from '../../../application/directory/preview.ts';
+import { READ_AT_MOST } from '../../../application/directory/preview-taking.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { type Path, paths } from '../../paths.ts';
 import { countInWords, momentInWords } from '../../wording/dates.ts';
@@ -60,6 +66,8 @@ export type PreviewShown = {
   readonly systems: readonly { readonly name: string; readonly person: string; readonly issued: boolean }[];
   /** The roles of which others are told, in words; undefined where there are none. */
   readonly told: string | undefined;
+  /** Not every case was read on which something may be taken over, in words; undefined where all were. */
+  readonly unread: string | undefined;
 };
 
 const RANK: { readonly [S in Sees]: number } = { nothing: 0, part: 1, whole: 2 };
@@ -78,7 +86,7 @@ export function previewShown(names: DirectoryNames, preview: ChangePreview): Pre
     lookedAt:
       notLookedAt === 0
         ? `${peopleCount(lookedAt)} whom it could touch ${lookedAt === 1 ? 'was' : 'were'} looked at.`
-        : `It could touch ${peopleCount(lookedAt + notLookedAt)}. The first ${countInWords(lookedAt)} were looked at; the same kind of change holds for the others.`,
+        : `It could touch ${peopleCount(lookedAt + notLookedAt)}, and ${peopleCount(lookedAt)} of them were looked at. Left out: ${countInWords(notLookedAt)}, since only the first ${countInWords(KINDS_AT_MOST)} kinds of people, of one agency with the same roles, are looked at. What it does to one of those is seen by checking the like change for them alone, on their own page.`,
     takenOver: preview.takenOver.map((one) => ({
       role: `${directoryRole(names, one.role)} in ${directoryProgramme(names, one.programme)}`,
       cases: casesCount(one.cases),
@@ -91,6 +99,9 @@ export function previewShown(names: DirectoryNames, preview: ChangePreview): Pre
       issued,
     })),
     told: preview.told.length === 0 ? undefined : directoryRoles(names, preview.told),
+    unread: preview.unread
+      ? `Only the first ${countInWords(READ_AT_MOST)} cases were read on which it stands on the case whether a role is given on. It is given on by the same rule on the others, which the page of the change counts once it is made.`
+      : undefined,
   };
 }
 
