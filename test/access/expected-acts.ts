@@ -217,7 +217,9 @@ export const SECOND_PEOPLE: { readonly [programme: string]: { readonly [kind: st
     HoldReleased: { by: AWAY_FROM_THE_CASE, ofAnotherAgency: false, freshSignIn: false },
     RecusalEnded: { by: 'supervisor panel-chair', ofAnotherAgency: true, freshSignIn: true },
   },
-  interests: { RecusalEnded: { by: 'ethics-officer', ofAnotherAgency: true, freshSignIn: true } },
+  interests: {
+    RecusalEnded: { by: 'ethics-officer register-clerk', ofAnotherAgency: false, freshSignIn: true },
+  },
   inbox: { RecusalEnded: { by: 'records-manager supervisor', ofAnotherAgency: true, freshSignIn: true } },
   'settlement-oversight': {
     RecusalEnded: { by: 'ethics-officer overseers', ofAnotherAgency: true, freshSignIn: true },
