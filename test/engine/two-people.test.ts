@@ -330,7 +330,8 @@ describe('the end of a recusal', () => {
     const ending = { position: recused(s), reason: 'She has moved away.' };
     const position = s.given('end-recusal', ending, { by: 'secretary' });
     expect(s.view.has({ kind: 'RecusalEnded' })).toBe(false);
-    expect(s.duty('end-of-recusal').status).toBe('open');
+    const owed = { status: 'open', owedBy: 'treasurer', owedTo: 'secretary' };
+    expect(s.duty('end-of-recusal')).toMatchObject(owed);
     expect(code(agree(s, position, 'committee-chair'))).toBe('agree-same-agency');
     const proposed = s.facts.find((fact) => fact.position === position);
     expect(proposed && asksFreshSignIn(s.engine, s.state, proposed)?.id).toBe('end-of-recusal');
