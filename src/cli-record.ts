@@ -106,7 +106,8 @@ export async function openRecord({ config, say, shipped }: RecordOptions): Promi
       ownership: openOwnership({ pool, newId: () => uuidV7(Date.now()) }),
       sanctions: openSanctions(pool, () => uuidV7(Date.now())),
       invite: async (invited, now) => {
-        const deps = { pool, masterKey, origin: config.origin, newId: () => uuidV7(Date.now()) };
+        const { origin, approverDays } = config;
+        const deps = { pool, masterKey, origin, approverDays, newId: () => uuidV7(Date.now()) };
         const code = writtenCode(randomBytes(CODE_BYTES));
         const by = 'command-line';
         const { expires } = await invite(openLocalAccounts(deps), { ...invited, by, code, now });

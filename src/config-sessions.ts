@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { USUAL_APPROVER_DAYS } from './application/identity/approvers.ts';
 import type { SessionRules } from './application/identity/sessions.ts';
 
 const MOST_IDLE_MINUTES = 240;
 const MOST_HOURS = 24;
+const MOST_APPROVER_DAYS = 90;
 
 /** The settings of sessions, to be spread into the schema of the environment. */
 export const sessionSettings = {
   THROUGHLINE_SESSION_IDLE_MINUTES: wholeNumber(MOST_IDLE_MINUTES).default(30),
   THROUGHLINE_SESSION_HOURS: wholeNumber(MOST_HOURS).default(12),
+  THROUGHLINE_APPROVER_DAYS: wholeNumber(MOST_APPROVER_DAYS).default(USUAL_APPROVER_DAYS),
 };
 
 export type SessionValues = {

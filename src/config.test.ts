@@ -20,6 +20,7 @@ describe('readConfig', () => {
       masterKey: { kind: 'file', path: join(projectRoot, 'var', 'master.key'), mayCreate: true },
       logLevel: 'warn',
       demo: true,
+      approverDays: 7,
       emergenciesInWeek: 3,
       unfinishedDays: 90,
       documents: { keptIn: 'database' },

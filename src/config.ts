@@ -59,6 +59,8 @@ export type Config = NetworkConfig & {
    */
   readonly demo: boolean;
   readonly sessionRules: SessionRules;
+  /** How many days somebody has to have been an administrator before they approve a new start. */
+  readonly approverDays: number;
   /** How often somebody takes emergency access within seven days at most. */
   readonly emergenciesInWeek: number;
   /** How many days drafts, and documents that nobody filed, are kept. */
@@ -168,6 +170,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: values.THROUGHLINE_DEMO === 'yes',
     limits: limitsFrom(values),
     sessionRules: sessionRulesFrom(values, values.THROUGHLINE_DEMO === 'yes'),
+    approverDays: values.THROUGHLINE_APPROVER_DAYS,
     emergenciesInWeek: values.THROUGHLINE_EMERGENCIES_IN_A_WEEK,
     unfinishedDays: values.THROUGHLINE_KEEP_UNFINISHED_DAYS,
     webhooksInside: values.THROUGHLINE_WEBHOOKS_INSIDE === 'yes',

@@ -5,9 +5,12 @@ import { webauthnCeremonies } from './infrastructure/identity/passkeys.ts';
 import { argon2Hashing } from './infrastructure/identity/password-hashing.ts';
 import type { MasterKey } from './infrastructure/keys/master-key.ts';
 import { openAccountStore } from './infrastructure/postgres/account-store.ts';
+import { madeOf } from './infrastructure/postgres/directory-rows.ts';
 import { openIdentityEvents } from './infrastructure/postgres/identity-event-store.ts';
 import { openInvitationStore } from './infrastructure/postgres/invitation-store.ts';
 import { openRecoveryStore } from './infrastructure/postgres/recovery-store.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Opens the accounts that are kept in this installation, which is reached under `origin`. */
 export function openLocalAccounts(deps: {
@@ -15,6 +18,8 @@ export function openLocalAccounts(deps: {
   readonly masterKey: MasterKey;
   readonly origin: string;
   readonly newId: () => string;
+  /** How many days somebody has to have been an administrator before they approve a new start. */
+  readonly approverDays: number;
 }): LocalAccounts {
   const { pool, newId } = deps;
   return {
@@ -26,5 +31,7 @@ export function openLocalAccounts(deps: {
     invitations: openInvitationStore(deps),
     recoveries: openRecoveryStore(pool),
     newId,
+    madeOf: (person) => madeOf(pool, person),
+    approverAfterMs: deps.approverDays * DAY_MS,
   };
 }

@@ -6,6 +6,7 @@ import { caseCache } from '../../src/application/case-cache.ts';
 import type { Directory } from '../../src/application/directory/directory.ts';
 import { editionsOf } from '../../src/application/form-editions.ts';
 import type { CommandDeps } from '../../src/application/handle-command.ts';
+import { USUAL_APPROVER_DAYS } from '../../src/application/identity/approvers.ts';
 import type { LocalAccounts } from '../../src/application/identity/local-accounts.ts';
 import { type SessionRules, usualSessionRules } from '../../src/application/identity/sessions.ts';
 import type { LimitSettings } from '../../src/application/limits.ts';
@@ -240,7 +241,7 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     tell: () => undefined,
   });
   const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
-  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId });
+  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId, approverDays: USUAL_APPROVER_DAYS });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     directory,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Person } from '../ports.ts';
+import { type ApproverDeps, mayApprove } from './approvers.ts';
 import type { IdentityEvents } from './identity-events.ts';
 import { codeHash, type Invitation, invitationBack } from './invitations.ts';
 
@@ -13,12 +14,20 @@ export type Recovery = {
   readonly state: 'asked' | 'approved' | 'refused';
 };
 
+export type ApprovedRecovery = Recovery & {
+  readonly approvedBy: string;
+  readonly approvedReason: string;
+  readonly approvedAt: Instant;
+};
+
 export type RecoveryStore = {
   /** False when one is asked for already. */
   ask(recovery: Recovery): Promise<boolean>;
   /** Those that nobody has settled, oldest first. */
   open(): Promise<readonly Recovery[]>;
   find(recoveryId: string): Promise<Recovery | undefined>;
+  /** The newest of somebody’s that was approved, with who approved it, why and when. */
+  newestApproved(person: string): Promise<ApprovedRecovery | undefined>;
   /**
    * Settles one that is open; false when it was settled before. Approving ends every session of the person and takes away
    * everything they signed in with, in the same transaction in which the way back is kept.
@@ -33,7 +42,7 @@ export type RecoveryStore = {
   }): Promise<boolean>;
 };
 
-export type RecoveryDeps = {
+export type RecoveryDeps = ApproverDeps & {
   readonly recoveries: RecoveryStore;
   readonly identityEvents: IdentityEvents;
   readonly newId: () => string;
@@ -59,7 +68,7 @@ export async function askRecovery(deps: RecoveryDeps, person: string, asked: Rea
 }
 
 /**
- * Approves a new start: by somebody other than who asked and whom it is for. What the person signed in with is gone and
+ * Approves a new start: by somebody who may (`mayApprove`). What the person signed in with is gone and
  * their sessions are over; `code` is their way back, good for a day. False when it may not be so or was settled.
  */
 export async function approveRecovery(
@@ -71,8 +80,7 @@ export async function approveRecovery(
   const { by, reason, now, code } = approved;
   const invitation = invitationBack({ ...person, invitationId: deps.newId() }, by, reason, now);
   const taken =
-    by !== recovery.askedBy &&
-    by !== recovery.person &&
+    (await mayApprove(deps, recovery, by, now)) &&
     (await deps.recoveries.settle({
       recoveryId: recovery.recoveryId,
       state: 'approved',

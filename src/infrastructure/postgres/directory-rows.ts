@@ -1,5 +1,6 @@
 import type { DirectoryState, Fallback, KnownPerson } from '../../application/directory/decide-change.ts';
 import type { Agency, DirectoryEntry, Handover, Held } from '../../application/directory/directory.ts';
+import type { Made } from '../../application/identity/approvers.ts';
 import type { AgencyTerms } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { instantInJson } from './access-store.ts';
@@ -136,6 +137,16 @@ export async function findEntry(db: Queryable, entryId: string): Promise<Directo
     values: [entryId],
   });
   return row;
+}
+
+/** The changes in effect to one person, in the order in which they took effect. */
+export function madeOf(db: Queryable, person: string): Promise<readonly Made[]> {
+  return rowsOf<Made>(db, {
+    text: `select o.at, e.done_by as by, e.change from directory_entry e join directory_outcome o using (entry_id)
+      where o.outcome = 'in-effect' and e.about @> array['person:' || $1::text] and e.change->>'person' = $1
+      order by o.at, e.place`,
+    values: [person],
+  });
 }
 
 const HANDOVER = `h.entry_id as "entryId", h.from_person as "from", h.to_person as "to", h.begun_at as "begunAt",

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Recovery, RecoveryStore } from '../../application/identity/recovery.ts';
+import type { ApprovedRecovery, Recovery, RecoveryStore } from '../../application/identity/recovery.ts';
 import { insertInvitation } from './invitation-store.ts';
 import { rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
@@ -31,6 +31,12 @@ export function openRecoveryStore(pool: Pool): RecoveryStore {
     async find(recoveryId) {
       const text = `select ${RECOVERY} from recovery where recovery_id = $1`;
       return (await rowsOf<Recovery>(pool, { text, values: [recoveryId] }))[0];
+    },
+    async newestApproved(person) {
+      const text = `select ${RECOVERY}, settled_by as "approvedBy", settled_reason as "approvedReason",
+          settled_at as "approvedAt"
+        from recovery where person = $1 and state = 'approved' order by settled_at desc, recovery_id desc limit 1`;
+      return (await rowsOf<ApprovedRecovery>(pool, { text, values: [person] }))[0];
     },
     settle: ({ recoveryId, state, by, reason, at, back }) =>
       inTransaction(pool, async (client) => {

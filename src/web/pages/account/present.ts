@@ -1,5 +1,7 @@
 import type { IdentityEvent, IdentityEventKind } from '../../../application/identity/identity-events.ts';
+import type { ApprovedRecovery } from '../../../application/identity/recovery.ts';
 import type { How, Session } from '../../../application/identity/sessions.ts';
+import { type Instant, addMs } from '../../../kernel/instant.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { LIST_ZONE } from '../page-deps.ts';
 
@@ -114,4 +116,32 @@ function byInWords({ by, person }: IdentityEvent, names: ReadonlyMap<string, str
   if (by === person) return 'The person';
   if (by === 'command-line') return 'The command line';
   return names.get(by) ?? by;
+}
+
+/** Who asked for and who approved somebody’s new start, in words. */
+export type StartedAnew = {
+  readonly at: string;
+  readonly asked: string;
+  readonly askedReason: string;
+  readonly approved: string;
+  readonly approvedReason: string;
+};
+
+/** How long somebody is told on the page of their sign-ins that they started anew. Milliseconds. */
+const TOLD_FOR_MS = 30 * 86_400_000;
+
+export function startedAnew(
+  recovery: ApprovedRecovery,
+  names: ReadonlyMap<string, string>,
+  now: Instant,
+): StartedAnew | undefined {
+  const { askedBy, askedReason, approvedBy, approvedReason, approvedAt } = recovery;
+  if (addMs(approvedAt, TOLD_FOR_MS) <= now) return undefined;
+  return {
+    at: momentInWords(LIST_ZONE, approvedAt),
+    asked: names.get(askedBy) ?? askedBy,
+    askedReason,
+    approved: names.get(approvedBy) ?? approvedBy,
+    approvedReason,
+  };
 }

@@ -6,7 +6,7 @@ import { notFound, oneValue, page, redirect, route, type RouteDeps, type WebApp 
 import { usedSince, type Viewer } from '../../session.ts';
 import { takesPasskeys } from '../sign-in/passkey-form.tsx';
 import { recoveryRow } from '../signers/present.ts';
-import { eventRow, sessionRow } from './present.ts';
+import { eventRow, sessionRow, startedAnew } from './present.ts';
 import { AccountView } from './view.tsx';
 import { Ways } from './ways-view.tsx';
 
@@ -78,11 +78,12 @@ export function registerAccount(app: WebApp): void {
 async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notice: string | undefined) {
   const { person } = viewer.person;
   const now = deps.clock.now();
-  const [sessions, events, people, recoveries = []] = await Promise.all([
+  const [sessions, events, people, recoveries = [], approved] = await Promise.all([
     deps.sessions.list(person, now, usedSince(deps, now)),
     deps.identityEvents.list({ person, limit: EVENTS_SHOWN }),
     deps.people.list(),
     deps.localAccounts?.recoveries.open(),
+    deps.localAccounts?.recoveries.newestApproved(person),
   ]);
   const names = new Map(people.map((one) => [one.person, one.name]));
   return page({
@@ -97,8 +98,11 @@ async function accountPage(deps: RouteDeps, viewer: Viewer, token: string, notic
         administers={viewer.person.roles.includes(ADMINISTRATOR)}
         reviewsLooks={(await deps.permits(viewer.person, 'review-all-looks', {})).allowed}
         recovery={
-          recoveries.filter((one) => one.person === person).map((one) => recoveryRow(one, names, person))[0]
+          recoveries
+            .filter((one) => one.person === person)
+            .map((one) => recoveryRow(one, names, person, []))[0]
         }
+        startedAnew={approved && startedAnew(approved, names, now)}
         ways={await waysOf(deps, person, token)}
         token={token}
       />

@@ -8,7 +8,7 @@ import { Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { paths } from '../../paths.ts';
 import type { RecoveryRow } from '../signers/present.ts';
-import type { EventRow, SessionRow } from './present.ts';
+import type { EventRow, SessionRow, StartedAnew } from './present.ts';
 
 export type AccountProps = {
   readonly notice: string | undefined;
@@ -21,6 +21,8 @@ export type AccountProps = {
   readonly reviewsLooks: boolean;
   /** A new start that somebody asked for in one’s name. */
   readonly recovery: RecoveryRow | undefined;
+  /** Who asked for and who approved one’s newest new start, while it is told of. */
+  readonly startedAnew: StartedAnew | undefined;
   /** What one signs in with, where that is kept here. */
   readonly ways: ComponentChildren;
   readonly token: string;
@@ -34,6 +36,7 @@ export function AccountView(props: AccountProps) {
       <PageHeading lead="Where you are signed in, and everything that happened to the way you sign in. If something here was not you, end it and tell whoever looks after this installation.">
         Your sign-ins
       </PageHeading>
+      {props.startedAnew !== undefined && <Anew {...props.startedAnew} />}
       {props.recovery !== undefined && <NewStartAsked {...props} recovery={props.recovery} />}
       <SessionTable sessions={props.sessions} action={paths.account()} token={props.token} />
       <p class="govuk-body tl-quiet">{props.rules}</p>
@@ -69,6 +72,21 @@ export function AccountView(props: AccountProps) {
       )}
       <EventTable events={props.events} caption="What happened lately" />
     </>
+  );
+}
+
+function Anew({ at, asked, askedReason, approved, approvedReason }: StartedAnew) {
+  return (
+    <NotificationBanner title="You started anew" titleId="started-anew">
+      <p class="govuk-notification-banner__heading">
+        What you signed in with before was taken away on {at}: <bdi>{asked}</bdi> asked for it (
+        <bdi>{askedReason}</bdi>), and <bdi>{approved}</bdi> approved it (<bdi>{approvedReason}</bdi>).
+      </p>
+      <p class="govuk-body">
+        If you did not ask them to, tell whoever looks after data protection: somebody else may have signed in
+        as you.
+      </p>
+    </NotificationBanner>
   );
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { approversOf } from '../../../application/identity/approvers.ts';
 import { CODE_BYTES, invite, writtenCode } from '../../../application/identity/invitations.ts';
 import type { LocalAccounts } from '../../../application/identity/local-accounts.ts';
 import { FRESH_MS } from '../../../application/identity/sessions.ts';
@@ -135,6 +136,17 @@ async function listPage(
     accounts.recoveries.open(),
   ]);
   const names = new Map(people.map(({ person, name }) => [person, name]));
+  const now = app.deps.clock.now();
+  const rows = await Promise.all(
+    recoveries.map(async (one) =>
+      recoveryRow(
+        one,
+        names,
+        shown.reader,
+        await approversOf({ ...accounts, people: app.deps.people }, one, now),
+      ),
+    ),
+  );
   const { describePerson } = app.deps;
   const wrong = Object.keys(shown.errors).length > 0;
   return page({
@@ -151,8 +163,8 @@ async function listPage(
     body: (
       <InvitationsView
         notice={shown.notice}
-        invitations={openInvitations(invitations, names, describePerson, app.deps.clock.now())}
-        recoveries={recoveries.map((one) => recoveryRow(one, names, shown.reader))}
+        invitations={openInvitations(invitations, names, describePerson, now)}
+        recoveries={rows}
         roles={roles}
         asked={shown.asked}
         errors={shown.errors}

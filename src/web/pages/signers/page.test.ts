@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appCode, appKeyIn } from '../../../../test/support/authenticator-app.ts';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
+import { mayApprove } from '../../../application/identity/approvers.ts';
 import { type Instant, addMs } from '../../../kernel/instant.ts';
 
 const PASSWORD = 'kestrel wardrobe by the river';
@@ -147,6 +148,43 @@ describe('a new start', () => {
     expect((await app.localAccounts.accounts.findByName('amina'))?.person).toBe(person);
     const text = textOf((await again.get('/account')).body);
     expect(text).toMatch(/A new start was approved .*Spoke with her in the office Idris Anecdote/);
+    expect(text).toMatch(
+      /You started anew .* Alma Pohádka asked for it .*Lost her telephone.*, and Idris Anecdote approved it \( ?Spoke with her in the office/,
+    );
+  });
+
+  test('is approved by nobody whom the one who asked let in, nor by somebody new', async () => {
+    const alma = await app.as('demo-alma');
+    const invited = async (by: Browserlike, name: string, roles: string) => {
+      const asked = { ...newcomer, name, roles, reason: 'New' };
+      const code = codeIn((await send(by, '/people/invitations', asked)).body);
+      const browser = app.stranger();
+      await joined(browser, code, name.toLowerCase());
+      const { person = '' } = (await app.localAccounts.accounts.findByName(name.toLowerCase())) ?? {};
+      return { browser, person };
+    };
+    const victim = await invited(alma, 'Vera', 'supervisor');
+    const friend = await invited(alma, 'Frieda', 'administrator');
+    const other = await invited(await app.as('demo-idris'), 'Otto', 'administrator');
+    const here = `/people/${victim.person}`;
+    await send(alma, here, { do: 'ask', reason: 'Lost her telephone' });
+    const recovery = (await app.localAccounts.recoveries.open())[0]?.recoveryId ?? '';
+    const approve = { do: 'approve', recovery, reason: 'Spoke with her' };
+    const tried = async (browser: Browserlike) => (await send(browser, here, approve)).statusCode;
+    const mayNow = (by: string, askedBy = 'demo-alma') =>
+      mayApprove(app.localAccounts, { person: victim.person, askedBy }, by, now);
+    expect(await tried(friend.browser)).toBe(404);
+    expect(await tried(other.browser)).toBe(404);
+    expect(textOf((await friend.browser.get(here)).body)).toContain('neither may have let the other in');
+    expect([await mayNow('demo-idris'), await mayNow('demo-nadia')]).toEqual([true, true]);
+    now = addMs(now, 8 * 86_400_000);
+    expect([await mayNow(friend.person), await mayNow(other.person)]).toEqual([false, true]);
+    // Nor the other way round: whoever let somebody in does not approve what that one asks for.
+    expect([await mayNow('demo-alma', friend.person), await mayNow('demo-idris', friend.person)]).toEqual([
+      false,
+      true,
+    ]);
+    await send(await app.as('demo-alma'), here, { do: 'refuse', recovery, reason: 'She found it again' });
   });
 
   test('is refused by the person for whom somebody asked', async () => {

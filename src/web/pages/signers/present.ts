@@ -92,14 +92,17 @@ export type RecoveryRow = {
   readonly by: string;
   readonly at: string;
   readonly reason: string;
-  /** Whether the reader may approve it: they neither asked for it nor is it for them. */
+  /** Whether the reader may approve it. */
   readonly mayApprove: boolean;
+  /** What they call those who may; empty where nobody here may. */
+  readonly approvers: readonly string[];
 };
 
 export function recoveryRow(
   recovery: Recovery,
   names: ReadonlyMap<string, string>,
   reader: string,
+  approvers: readonly string[],
 ): RecoveryRow {
   const { recoveryId, person, askedBy } = recovery;
   return {
@@ -110,7 +113,8 @@ export function recoveryRow(
     by: nameOf(askedBy, names),
     at: momentInWords(LIST_ZONE, recovery.askedAt),
     reason: recovery.askedReason,
-    mayApprove: askedBy !== reader && person !== reader,
+    mayApprove: approvers.includes(reader),
+    approvers: approvers.map((one) => nameOf(one, names)),
   };
 }
 

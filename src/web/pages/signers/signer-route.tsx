@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { IdentityEventKind } from '../../../application/identity/identity-events.ts';
+import { approversOf } from '../../../application/identity/approvers.ts';
 import { CODE_BYTES, writtenCode } from '../../../application/identity/invitations.ts';
 import type { LocalAccounts } from '../../../application/identity/local-accounts.ts';
 import { approveRecovery, askRecovery, refuseRecovery } from '../../../application/identity/recovery.ts';
@@ -60,7 +61,7 @@ export function registerSigner(app: WebApp, deps: Deps): void {
   route(app, {
     ...common,
     method: 'GET',
-    audit: { look: 'what somebody is here, and their sign-ins' },
+    audit: { look: 'what somebody is here, and their sign-ins', titles: true },
     query,
     handler: async ({ viewer, params: { person: id }, query: { did, before }, formToken }) => {
       const person = await app.deps.directory.person(id);
@@ -182,6 +183,10 @@ async function signerPage(
   const history = entries.slice(0, ENTRIES_SHOWN);
   const names = await namesWith(app, deps, namedIn(history));
   const recovery = recoveries.find((one) => one.person === id);
+  const approvers =
+    recovery === undefined || localAccounts === undefined
+      ? []
+      : await approversOf({ ...localAccounts, people: app.deps.people }, recovery, now);
   const last = history.at(-1);
   return page({
     title: person.name,
@@ -213,7 +218,7 @@ async function signerPage(
         isReader={id === viewer.person.person}
         ways={ways.words}
         hasAccount={ways.hasAccount}
-        recovery={recovery && recoveryRow(recovery, names.people, viewer.person.person)}
+        recovery={recovery && recoveryRow(recovery, names.people, viewer.person.person, approvers)}
         sessions={sessions.map((session) => sessionRow(session, viewer.session.sessionId))}
         events={events.map((event) => eventRow(event, names.people))}
       />

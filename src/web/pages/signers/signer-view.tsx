@@ -7,6 +7,7 @@ import { PostForm } from '../../components/post-form.tsx';
 import { SummaryList } from '../../components/summary-list.tsx';
 import { Table } from '../../components/table.tsx';
 import { paths } from '../../paths.ts';
+import { listInWords } from '../../wording/directory.ts';
 import type { EventRow, SessionRow } from '../account/present.ts';
 import { EventTable, SessionTable } from '../account/view.tsx';
 import { EntryTable } from '../changes/history.tsx';
@@ -156,6 +157,15 @@ function SignIns(props: SignerProps) {
   );
 }
 
+/** Who may approve, where it is not the reader. */
+function whoMay(approvers: readonly string[]): string {
+  const rule =
+    'It takes an administrator of some standing other than the one who asked, and neither may have let the other in';
+  return approvers.length === 0
+    ? `${rule}: nobody here may. Have somebody at the machine invite an administrator with “throughline invite”, which is kept with its reason: they may approve it at once.`
+    : `${rule}: ${listInWords(approvers)}.`;
+}
+
 /** What an administrator may do, with the reason that is kept. */
 function Change(props: SignerProps) {
   const { recovery } = props;
@@ -171,7 +181,7 @@ function Change(props: SignerProps) {
           <p class="govuk-body">
             {recovery.mayApprove
               ? 'Approve a new start only when you have spoken with the person yourself, on a number or in a room that you know to be theirs. Everything they sign in with stops working, and you get a code to give to them.'
-              : 'It takes an administrator other than the one who asked.'}
+              : whoMay(recovery.approvers)}
           </p>
         </>
       )}
