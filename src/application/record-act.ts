@@ -86,6 +86,16 @@ export async function entryOf(
   );
 }
 
+/** Whether an entry that was just made takes two people, and waits for the second. */
+export async function isProposed(
+  log: Pick<EventLog, 'load'>,
+  caseId: string,
+  position: number,
+): Promise<boolean> {
+  const [made] = await log.load(caseId, position - 1);
+  return made?.type === 'fact' && made.standing === 'proposed';
+}
+
 /** Stored documents that the act names in its answers. */
 function filesOf(deps: CommandDeps, { programme, command }: ActAsked): readonly FoundFile[] {
   const definitions = deps.engineFor(programme)?.programme;

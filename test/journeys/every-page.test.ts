@@ -33,6 +33,8 @@ type Visit = (Visited & { readonly also?: readonly Visited[] }) | { readonly noP
 const officer = holderOf('case-officer');
 const supervisor = holderOf('supervisor');
 const secretary = holderOf('panel-secretary');
+const chair = holderOf('panel-chair');
+const keeper = holderOf('records-manager');
 const administrator = holderOf('administrator');
 
 const analyst: Actor = agreementPeople.anna;
@@ -42,6 +44,8 @@ const LIVE = 'WM-1020';
 const HELD = 'WM-1015';
 const COMING = 'WM-1021';
 const REVIEWED = 'WM-1044';
+/** The release of a hold on it waits for a second person. */
+const WAITING = 'WM-1042';
 
 let clamd: FakeClamd;
 let app: ReadingApp;
@@ -51,7 +55,7 @@ let visits: { readonly [N in Name]: Visit };
 
 beforeAll(async () => {
   [clamd, browser] = await Promise.all([fakeClamd(), openBrowser()]);
-  app = await readingApp([LIVE, HELD, COMING, 'WM-1001', 'WM-1044', 'subject-a'], {
+  app = await readingApp([LIVE, HELD, COMING, WAITING, 'WM-1001', 'WM-1044', 'subject-a'], {
     scanner: openScanner({ kind: 'tcp', host: '127.0.0.1', port: clamd.port }),
     people: Object.values(agreementPeople),
     histories: [...agreementHistories, ...letterHistories],
@@ -102,6 +106,8 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     roles: 'case-officer',
     scopes: 'read-case',
   });
+  const waiting = await app.caseId(WAITING);
+  const proposed = String(await positionOf(waiting, 'HoldReleased'));
   const { draft, started, part } = await begun(live);
   const reviewed = await app.caseId(REVIEWED);
   const completed = await positionOf(held, 'AssessmentCompleted');
@@ -219,11 +225,26 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
     documentsInbox: { as: secretary, at: [paths.documentsInbox()] },
     documentsInboxPlace: { as: secretary, at: [paths.documentsInboxPlace(inbox)] },
     caseActs: { ...here(paths.caseActs(live)), also: [there(paths.caseActs(held))] },
-    caseAct: here(
-      paths.caseAct(live, 'record-contact'),
-      paths.caseAct(live, 'decide-exit'),
-      paths.caseAct(live, 'assign-role'),
-    ),
+    caseAct: {
+      ...here(
+        paths.caseAct(live, 'record-contact'),
+        paths.caseAct(live, 'decide-exit'),
+        paths.caseAct(live, 'assign-role'),
+      ),
+      also: [
+        {
+          as: chair,
+          at: [
+            paths.case(waiting),
+            paths.caseAct(waiting, 'agree-to-proposal'),
+            paths.caseAct(waiting, 'agree-to-proposal', { position: proposed }),
+            paths.caseAct(waiting, 'decline-proposal', { position: proposed }),
+            paths.caseEntry(waiting, proposed),
+          ],
+        },
+        { as: keeper, at: [paths.caseAct(waiting, 'agree-to-proposal', { position: proposed })] },
+      ],
+    },
     caseEntry: { ...here(paths.caseEntry(live, 2)), also: [there(paths.caseEntry(held, completed))] },
     drafts: here(paths.drafts()),
     draft: here(draft, draft.replace(/[^/]+$/, 'entry'), draft.replace(/[^/]+$/, 'check')),

@@ -554,6 +554,7 @@ export const examples: { readonly [operation: string]: Example } = {
           acts: ['take-second-look'],
         },
       ],
+      takesTwo: null,
     },
   },
   readKnownOn: {

@@ -5,6 +5,15 @@ import { isOwed, waitingAs } from '../../domain/state.ts';
 import { ruleOfProposal, takesTwo } from '../../domain/two-people.ts';
 import { answers, day, position } from './answer-parts.ts';
 
+/** Who may be the second person. */
+const second = {
+  agreeBy: z.array(z.string()).describe('Roles in which a second person may agree'),
+  otherAgency: z.boolean().describe('Whether they must be of another agency than whoever proposed it'),
+  freshSignIn: z
+    .boolean()
+    .describe('Whether they must have proved who they are within five minutes: no service account can'),
+};
+
 /** Something that takes two people and waits for the second. */
 export const proposalShape = z
   .strictObject({
@@ -21,11 +30,7 @@ export const proposalShape = z
     }),
     rule: z.string().nullable().describe('The rule by which it takes two people'),
     why: z.string().nullable().describe('Why it does, in words'),
-    agreeBy: z.array(z.string()).describe('Roles in which a second person may agree'),
-    otherAgency: z.boolean().describe('Whether they must be of another agency than whoever proposed it'),
-    freshSignIn: z
-      .boolean()
-      .describe('Whether they must have proved who they are within five minutes: no service account can'),
+    ...second,
     due: day.nullable().describe('By when they owe an answer'),
   })
   .meta({ id: 'Proposal', description: 'An entry that takes two people and waits for the second.' });
@@ -53,4 +58,26 @@ export function proposalAnswers(read: CaseRead): readonly z.input<typeof proposa
       due: duty?.due ?? null,
     };
   });
+}
+
+/** What is known beforehand of an act that takes two people. */
+export const takesTwoShape = z
+  .strictObject({
+    rule: z.string(),
+    title: z.string(),
+    always: z.boolean().describe('False where it depends on the answers, or on the case'),
+    ...second,
+  })
+  .meta({ id: 'TakesTwo', description: 'That an act takes two people, and who may be the second.' });
+
+/** By which rule in force what an act records takes two people; null where by none. */
+export function takesTwoAnswer(
+  { engine, today }: CaseRead,
+  kind: string,
+): z.input<typeof takesTwoShape> | null {
+  const rule = engine.ruleSetOn(today).twoPeople.get(kind);
+  if (rule === undefined) return null;
+  const { id, title, when, by, apart, freshSignIn } = rule;
+  const always = when === undefined;
+  return { rule: id, title, always, agreeBy: [...by], otherAgency: apart === 'agency', freshSignIn };
 }

@@ -5,6 +5,7 @@ import { plainFinding } from '../../../application/rehearse-record.ts';
 import { caseIdShape, day, name, position, queryDay } from '../answer-parts.ts';
 import { caseAnswer, caseShape, entryAnswer, entryShape } from '../case-answers.ts';
 import { given, operation, trouble } from '../operation.ts';
+import { takesTwoAnswer, takesTwoShape } from '../proposal-answers.ts';
 import { problem } from '../problem.ts';
 import { noCase } from './no-case.ts';
 
@@ -47,6 +48,9 @@ export const readCriteria = operation({
         title: z.string(),
         by: z.array(z.string()),
         rules: z.array(criterionShape),
+        takesTwo: takesTwoShape
+          .nullable()
+          .describe('Set where it takes two people, or may: it is then proposed, and waits for the second'),
       })
       .meta({ id: 'Criteria' }),
   },
@@ -68,7 +72,12 @@ export const readCriteria = operation({
       source: one.source,
       acts: one.acts.map(({ id }) => id),
     }));
-    return given({ act: act.id, title: act.title, by: [...act.by], rules }, [caseId], read.state.position);
+    const takesTwo = takesTwoAnswer(read, act.records);
+    return given(
+      { act: act.id, title: act.title, by: [...act.by], rules, takesTwo },
+      [caseId],
+      read.state.position,
+    );
   },
 });
 

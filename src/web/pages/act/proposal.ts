@@ -129,14 +129,15 @@ export function takesTwoShown(
   work: Pick<Working, 'read' | 'asked' | 'person' | 'fresh' | 'draft'>,
 ): TakesTwoShown | undefined {
   const { read, asked, person, fresh, draft } = work;
+  const { takesTwo } = asked;
   const rule = read.engine.ruleSetOn(read.today).twoPeople.get(asked.kind);
-  if (rule === undefined || draft.content.corrects !== undefined) return undefined;
+  if (takesTwo === undefined || rule === undefined || draft.content.corrects !== undefined) return undefined;
   return {
-    always: rule.when === undefined,
-    title: rule.title,
+    always: takesTwo.always,
+    title: takesTwo.title,
     source: ruleSource(rule.source, 'must'),
     waitsFor: secondPersonInWords(read, rule, person),
-    confirms: rule.freshSignIn && fresh.freshlySignedIn !== true,
+    confirms: takesTwo.freshSignIn && fresh.freshlySignedIn !== true,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerError } from '../../../application/form/names.ts';
 import { checkAnswers } from '../../../application/form/read-values.ts';
 import type { FormValues } from '../../../application/ports.ts';
-import { entryOf, recordAct } from '../../../application/record-act.ts';
+import { entryOf, isProposed, recordAct } from '../../../application/record-act.ts';
 import { instrumentForNewWork } from '../../../domain/instrument.ts';
 import { freshness } from '../../freshness.ts';
 import { paths, patterns } from '../../paths.ts';
@@ -162,6 +162,8 @@ async function recordStart(deps: PageDeps, context: StartContext, found: Found):
     return startPage(deps, context, found, { values: typed, errors: [], refusal: `${title}. ${detail}` });
   }
   const position = await entryOf(deps.log, read.caseId, recorded.value);
+  if (await isProposed(deps.log, read.caseId, position))
+    return redirect(paths.case(read.caseId, { recorded: String(position) }));
   const making = await findMaking(deps, { caseId: read.caseId, position }, person);
   if (making !== undefined) await begin(deps, making);
   return redirect(paths.caseAssessmentMaking(read.caseId, position));

@@ -4,7 +4,7 @@ import { type SaveOutcome, markRecorded, saveSent } from '../../../application/d
 import { type AnswerError, belongsTo } from '../../../application/form/names.ts';
 import { withRow } from '../../../application/form/rows.ts';
 import { aboutOf } from '../../../application/entry-about.ts';
-import { entryOf, recordAct } from '../../../application/record-act.ts';
+import { entryOf, isProposed, recordAct } from '../../../application/record-act.ts';
 import type { FormValues } from '../../../application/ports.ts';
 import { freshness } from '../../freshness.ts';
 import { type Path, paths, patterns } from '../../paths.ts';
@@ -275,6 +275,9 @@ async function complete(deps: PageDeps, context: PartContext, begun: Making): Pr
   if (!recorded.ok) return checkPage(deps, context, making, true);
   const at = await entryOf(deps.log, making.read.caseId, recorded.value);
   await markRecorded(deps.drafts, making.draft.draftId, person.person, at, now);
+  // What waits for a second person is no assessment yet: the case says for whom.
+  if (await isProposed(deps.log, making.read.caseId, at))
+    return redirect(paths.case(making.read.caseId, { recorded: String(at) }));
   return redirect(paths.caseAssessment(making.read.caseId, at, { done: 'yes' }));
 }
 

@@ -5,7 +5,7 @@ import type { AnswerError } from '../../../application/form/names.ts';
 import { isOffered } from '../../../application/offered-acts.ts';
 import type { FormValues, Person } from '../../../application/ports.ts';
 import { readCase } from '../../../application/read-case.ts';
-import { entryOf, recordAct } from '../../../application/record-act.ts';
+import { entryOf, isProposed, recordAct } from '../../../application/record-act.ts';
 import { factsByOthers } from '../../../application/try-act.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { presentRefusal } from '../../components/refusal-shown.ts';
@@ -129,7 +129,10 @@ async function judge(
     now,
   );
   if (!outcome.ok) return judgingPage(deps, work, { ...shown, made, refusal: outcome.error, status: 422 });
-  const recorded = String(await entryOf(deps.log, read.caseId, outcome.value));
+  const position = await entryOf(deps.log, read.caseId, outcome.value);
+  const recorded = String(position);
+  if (await isProposed(deps.log, read.caseId, position))
+    return redirect(paths.case(read.caseId, { recorded }));
   const left = judging.questions.filter((one) => one.isOpen && one !== current);
   return redirect(
     left.length > 0

@@ -24,7 +24,7 @@ import {
 import { markRecorded } from '../../../../application/drafts.ts';
 import { type AnswerError, valuesFor } from '../../../../application/form/names.ts';
 import type { Draft, Person } from '../../../../application/ports.ts';
-import { authorAs, entryOf, recordAct } from '../../../../application/record-act.ts';
+import { authorAs, entryOf, isProposed, recordAct } from '../../../../application/record-act.ts';
 import { factsByOthers } from '../../../../application/try-act.ts';
 import type { Author, Fact } from '../../../../domain/event.ts';
 import type { FactRecord } from '../../../../domain/state.ts';
@@ -234,6 +234,8 @@ async function recordIt(
   if (!recorded.ok) return formPage(deps, minuting, { draft, formToken, errors: REFUSED });
   const position = await entryOf(deps.log, item.caseId, recorded.value);
   await markRecorded(deps.drafts, draft.draftId, draft.person, position, at);
+  if (await isProposed(deps.log, item.caseId, position))
+    return redirect(paths.case(item.caseId, { recorded: String(position) }));
   return redirect(
     paths.meetingMinutes(day.programme.id, day.on, item.caseId, { recorded: String(position) }),
   );
