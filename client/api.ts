@@ -5175,11 +5175,25 @@ export interface SettlementOversightEnterClauseAnswers {
   /**
    * Who answers for it here?
    */
-  owedBy: 'analyst' | 'monitor-lead' | 'compliance-officer' | 'member-office' | 'monitor' | 'ethics-officer';
+  owedBy:
+    | 'analyst'
+    | 'monitor-lead'
+    | 'compliance-officer'
+    | 'member-office'
+    | 'monitor'
+    | 'ethics-officer'
+    | 'data-protection-officer';
   /**
    * Who watches over it here?
    */
-  owedTo: 'analyst' | 'monitor-lead' | 'compliance-officer' | 'member-office' | 'monitor' | 'ethics-officer';
+  owedTo:
+    | 'analyst'
+    | 'monitor-lead'
+    | 'compliance-officer'
+    | 'member-office'
+    | 'monitor'
+    | 'ethics-officer'
+    | 'data-protection-officer';
   /**
    * What evidence is expected?
    */
@@ -8000,6 +8014,10 @@ export interface Criteria {
   title: string;
   by: string[];
   rules: Criterion[];
+  /**
+   * Set where it takes two people, or may: it is then proposed, and waits for the second
+   */
+  takesTwo: TakesTwo | null;
 }
 /**
  * A rule that an act must or should meet, as the case stands.
@@ -8032,6 +8050,30 @@ export interface Criterion {
    * Acts by which it could be satisfied
    */
   acts: string[];
+}
+/**
+ * That an act takes two people, and who may be the second.
+ *
+ */
+export interface TakesTwo {
+  rule: string;
+  title: string;
+  /**
+   * False where it depends on the answers, or on the case
+   */
+  always: boolean;
+  /**
+   * Roles in which a second person may agree
+   */
+  agreeBy: string[];
+  /**
+   * Whether they must be of another agency than whoever proposed it
+   */
+  otherAgency: boolean;
+  /**
+   * Whether they must have proved who they are within five minutes: no service account can
+   */
+  freshSignIn: boolean;
 }
 export interface Deliveries {
   rows: Delivery[];
