@@ -140,16 +140,23 @@ export type NoticeFilter = {
   readonly eachMatterOnce?: boolean;
 };
 
+/** Members that tell when and what others record on a case: null where a part of it is seen. */
+type Moving = 'closed' | 'lastRecordedAt' | 'lastFactAt' | 'position';
+
+/** A case in a list. `whole`: it may be read; otherwise a part of it is seen, and how it stands is left out. */
+export type ListedCase = Omit<CaseRow, Moving> & {
+  readonly overdue: number;
+  readonly nextDue: PlainDate | null;
+} & (
+    | (Pick<CaseRow, Moving> & { readonly whole: true })
+    | ({ readonly [Member in Moving]: null } & { readonly whole: false })
+  );
+
 /** The read models. A count stops at 1000, and then stands for that and all above. */
 export type ReadModels = {
-  /** Newest first; with `untouchedSince` the longest untouched first. */
+  /** Newest first, those of which a part is seen by the day they were opened; with `untouchedSince` the longest untouched first. */
   listCases(query: CaseFilter & { readonly after?: string; readonly limit: number }): Promise<{
-    readonly rows: readonly (CaseRow & {
-      readonly overdue: number;
-      readonly nextDue: PlainDate | null;
-      /** The case may be read; otherwise a part of it is seen, and how it stands is left out. */
-      readonly whole: boolean;
-    })[];
+    readonly rows: readonly ListedCase[];
     readonly next?: string;
   }>;
   countCases(query: CaseFilter): Promise<number>;

@@ -11,7 +11,7 @@ import type { AccessPolicy, Onlooker } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { casesReviewed, reviewsCase } from '../../src/infrastructure/postgres/reviewed-looks.ts';
-import { visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { visible, visibleInPart, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
 import {
   type Asked,
   judgeEmergencyEnd,
@@ -36,6 +36,7 @@ export type AccessCode = {
   readonly permitsBy: typeof permitsBy;
   readonly visible: typeof visible;
   readonly visibleInParts: typeof visibleInParts;
+  readonly visibleInPart: typeof visibleInPart;
   readonly reviewsCase: typeof reviewsCase;
   readonly casesReviewed: typeof casesReviewed;
 };
@@ -53,6 +54,7 @@ export function accessCode(policy: AccessPolicy): AccessCode {
     permitsBy,
     visible,
     visibleInParts,
+    visibleInPart,
     reviewsCase,
     casesReviewed,
   };
@@ -191,7 +193,8 @@ export async function listedOtherwise(
     [
       code.visible('everyone', 'whole', () => '', 'c'),
       ...code.visibleInParts('everyone', 'whole', () => '', 'c'),
-    ].join() !== 'true,true'
+    ].join() !== 'true,true' ||
+    code.visibleInPart('everyone', () => '', 'c') !== undefined
   )
     return 'what runs for nobody in particular does not see every case';
   // What stands in two parts is listed twice, and so noticed.
@@ -229,6 +232,14 @@ export async function listedOtherwise(
         if (seen !== judged(action).toSorted().join(' ')) return told(`the list of ${what}`, asked, world);
       }
     const whole = judged('read-case');
+    const less = parameters();
+    const inPart = await cases(
+      [code.visibleInPart(onlooker, less.bind, 'c') ?? 'false'],
+      less.values,
+      less.bind,
+    );
+    const some = judged('read-part').filter((id) => !whole.includes(id));
+    if (inPart !== some.toSorted().join(' ')) return told('the list of what is seen in part', asked, world);
     const right = judged('read-part').filter((id) => whole.includes(id) || (id.at(-1) ?? '') < '8');
     const { values, bind } = parameters();
     const seen = await cases(code.visibleInParts(onlooker, 'any', bind, 'c', own), values, bind);

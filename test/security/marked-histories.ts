@@ -1,5 +1,5 @@
 import type { CaseHistory, HistoricFact } from '../../src/application/case-history.ts';
-import type { Field, FieldSpec, Fields } from '../../src/domain/fields.ts';
+import type { ChoicesFrom, Field, FieldSpec, Fields } from '../../src/domain/fields.ts';
 import type { Programme } from '../../src/domain/rules.ts';
 import { type Instant, addMs } from '../../src/kernel/instant.ts';
 import type { Json, JsonObject } from '../../src/kernel/json.ts';
@@ -135,35 +135,20 @@ function answersTo(fields: Fields, answering: Answering): JsonObject | undefined
 
 function answerTo({ spec, choicesFrom }: Field<unknown>, answering: Answering): Json | undefined {
   const { programme } = answering;
-  switch (choicesFrom) {
-    case undefined:
-    case 'recusals':
-    case 'accesses':
-      return answerOf(spec, answering);
-    case 'people':
-      return 'demo-priya';
-    case 'agencies':
-      return 'Westmere Police';
-    case 'roles':
-      return [...programme.roles.keys()][0];
-    case 'relations':
-      return [...programme.access.relations.keys()][0];
-    case 'programmes':
-      return programme.id;
-    case 'zones':
-      return 'Europe/London';
-    case 'divisions':
-      return 'england-and-wales';
-    case 'candidates':
-    case 'duties':
-      return answerOf(spec, answering);
-    case 'checks':
-    case 'entries':
-    case 'proposals':
-    case 'reports':
-    case 'screenings':
-      return undefined;
-  }
+  const known: { readonly [From in ChoicesFrom]?: Json | undefined } = {
+    people: 'demo-priya',
+    agencies: 'Westmere Police',
+    roles: [...programme.roles.keys()][0],
+    relations: [...programme.access.relations.keys()][0],
+    programmes: programme.id,
+    zones: 'Europe/London',
+    divisions: 'england-and-wales',
+  };
+  const chosen = choicesFrom === undefined ? undefined : known[choicesFrom];
+  return (
+    chosen ??
+    (spec.type === 'whole-number' && choicesFrom !== undefined ? undefined : answerOf(spec, answering))
+  );
 }
 
 function answerOf(spec: FieldSpec, answering: Answering): Json | undefined {

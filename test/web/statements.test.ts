@@ -34,7 +34,7 @@ async function statementsOf(
 /** The case of a reference, or the one with the most entries. */
 async function caseIdsOf(app: ReadingApp): Promise<readonly string[]> {
   const { rows } = await app.readModels.listCases({ limit: 100 });
-  const longest = rows.toSorted((a, b) => b.position - a.position)[0]?.caseId ?? '';
+  const longest = rows.toSorted((a, b) => (b.position ?? 0) - (a.position ?? 0))[0]?.caseId ?? '';
   return [await app.caseId(CASE), longest];
 }
 

@@ -104,15 +104,20 @@ export function seesEntry(
 
 /**
  * The case as somebody with a part in it reads it: their entries, their duties, and nothing that tells of any other.
- * Whatever is made from it, a page, a form or what a question offers, shows no more than that. It keeps where the case
- * stands, so that acts can be offered; it is not to be shown, and no rule is to be judged on it.
+ * Whatever is made from it, a page, a form or what a question offers, shows no more than that. Its position and the
+ * moment it was written on last are those of what the part sees. It keeps where the case stands, so that acts can be
+ * offered; it is not to be shown, and no rule is to be judged on it.
  */
 export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
   const { state, engine } = read;
   const shown = (position: number): boolean => seesPosition(part, state, position);
   const mine = dutiesOf(read, part);
+  const events = eventsInPart(part, state, mine, read.events);
+  const last = events.at(-1);
   const ofPart: CaseState = {
     ...state,
+    position: last?.position ?? 0,
+    lastRecordedAt: last?.recordedAt,
     stages: [],
     facts: state.facts.flatMap((fact) => factInPart(part, state, fact)),
     byKind: new Map(
@@ -145,7 +150,7 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
   return {
     ...read,
     state: ofPart,
-    events: eventsInPart(part, state, mine, read.events),
+    events,
     view: viewOf(engine, ofPart, moment),
   };
 }
@@ -273,14 +278,17 @@ export function refusedActInPart(programme: Programme, part: Part, id: string): 
 
 /**
  * A refusal without what it would tell of the rest of the case: of a rule its own words and remedy stay, of the stage
- * nothing, and of what others recorded meanwhile only what the part sees.
+ * nothing, and of what others recorded meanwhile, behind the entry that its author saw last (`seen`), only what the part sees.
  */
-export function refusalInPart(part: Part, refusal: Refusal): Refusal {
+export function refusalInPart(part: Part, refusal: Refusal, seen = 0): Refusal {
   if (refusal.code === 'rules-unmet')
     return { ...refusal, unmet: refusal.unmet.map((rule) => ({ ...rule, text: NOT_TOLD })) };
   if (refusal.code === 'not-at-this-stage') return { ...refusal, stage: 'another stage', allowed: [] };
   if (refusal.code === 'case-changed')
-    return { ...refusal, meanwhile: refusal.meanwhile.filter(({ kind }) => seesAllOf(part, kind)) };
+    return {
+      ...refusal,
+      meanwhile: refusal.meanwhile.filter(({ kind, position }) => position > seen && seesAllOf(part, kind)),
+    };
   return refusal;
 }
 

@@ -7,7 +7,7 @@ import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { visible, visibleInParts } from './visible-cases.ts';
+import { visibleInPart, visibleInParts } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -33,7 +33,8 @@ export async function casesNamed(
 /**
  * Text of three letters or more is looked for anywhere in reference and title, shorter at the start of the reference.
  * `overdue` counts duties open or missed whose date has gone by, and `nextDue` is the soonest date from today on of
- * those open. `named` are the cases that have the text, where they are few.
+ * those open. `named` are the cases that have the text, where they are few. Cases of which the onlooker sees a part stand
+ * among the others where they would if nothing had been recorded since the day they were opened, which the part tells.
  */
 export function listCasesStatement(
   query: Parameters<ReadModels['listCases']>[0],
@@ -44,17 +45,21 @@ export function listCasesStatement(
   const { values, bind } = parameters();
   const day = bind(today);
   const { column, direction } = orderOf(query);
-  const order = `order by ${column} ${direction}, case_id`;
-  const rows = seen(query, [...narrowed(query, named, bind), ...behind(query, bind)], onlooker, bind);
+  const conditions = narrowed(query, named, bind);
+  const rows = seen(query, onlooker, bind).map(({ condition, whole }) => {
+    const key = whole ? `c.${column}` : OPENED;
+    const all = [...conditions, ...behind(query, key, bind), condition];
+    return `select c.*, ${key} as placed, ${whole} as whole from case_row c where ${all.join(' and ')}`;
+  });
+  const order = `order by placed ${direction}, case_id`;
   return prepared({
-    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, ${visible(onlooker, 'whole', bind, 'c')} as whole, d.overdue,
-        d.next_due as "nextDue"
-      from (${together(rows('c.*'), `${order} limit ${rowsWanted(query.limit)}`)}) c
+    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
+      from (${together(rows, `${order} limit ${rowsWanted(query.limit)}`)}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
           min(due) filter (where due >= ${day} and status = 'open') as next_due
         from duty where duty.case_id = c.case_id) d
-      order by c.${column} ${direction}, c.case_id`,
+      order by c.placed ${direction}, c.case_id`,
     values,
   });
 }
@@ -65,38 +70,50 @@ export function countCasesStatement(
   named?: readonly string[],
 ): Statement {
   const { values, bind } = parameters();
-  const rows = seen(query, narrowed(query, named, bind), onlooker, bind);
+  const conditions = narrowed(query, named, bind);
+  const rows = seen(query, onlooker, bind).map(
+    ({ condition }) => `select 1 from case_row c where ${[...conditions, condition].join(' and ')}`,
+  );
   return prepared({
-    text: `select count(*) as count from (${together(rows('1'))} limit ${COUNTED_AT_MOST}) n`,
+    text: `select count(*) as count from (${together(rows)} limit ${COUNTED_AT_MOST}) n`,
     values,
   });
 }
 
+type Seen = { readonly condition: string; readonly whole: boolean };
+
 /**
- * Statements that select columns of the cases seen. Whoever sees only a part of a case does not learn from a filter what
- * they do not see: who leads it, how it stands.
+ * The cases seen, in parts of which none has a row of another. Whoever sees only a part of a case does not learn from a
+ * filter what they do not see: who leads it, how it stands, whether it is closed. Such a case stands among the open ones.
  */
-function seen(
-  query: CaseFilter,
-  conditions: readonly string[],
-  onlooker: Onlooker | 'everyone',
-  bind: Bind,
-): (columns: string) => readonly string[] {
-  const tells = query.stage ?? query.lead ?? query.untouchedSince;
-  const parts = visibleInParts(onlooker, tells === undefined ? 'any' : 'whole', bind, 'c');
-  return (columns) =>
-    parts.map((part) => `select ${columns} from case_row c where ${[...conditions, part].join(' and ')}`);
+function seen(query: CaseFilter, onlooker: Onlooker | 'everyone', bind: Bind): readonly Seen[] {
+  const { closed, stage, lead, untouchedSince } = query;
+  const ofClosed = closed === undefined ? [] : [`c.closed = ${bind(closed)}`];
+  const whole = visibleInParts(onlooker, 'whole', bind, 'c').map((part): Seen => {
+    return { condition: [...ofClosed, part].join(' and '), whole: true };
+  });
+  const tells = stage ?? lead ?? untouchedSince ?? (closed === true ? 'closed' : undefined);
+  const inPart = tells === undefined ? visibleInPart(onlooker, bind, 'c') : undefined;
+  return inPart === undefined ? whole : [...whole, { condition: inPart, whole: false }];
 }
+
+/** The moment by which a case of which somebody sees a part has its place in a list. */
+const OPENED = `(coalesce(c.opened_on, 'epoch')::timestamp at time zone 'UTC')`;
 
 /** The sort keys of a row, for the page behind it. */
 export function caseKeys(
   query: CaseFilter,
 ): (row: {
   readonly caseId: string;
+  readonly whole: boolean;
+  readonly openedOn: PlainDate | null;
   readonly lastRecordedAt: string;
   readonly lastFactAt: string;
 }) => readonly string[] {
-  return (row) => [orderOf(query).direction === 'asc' ? row.lastFactAt : row.lastRecordedAt, row.caseId];
+  return (row) => {
+    if (!row.whole) return [`${row.openedOn ?? '1970-01-01'}T00:00:00.000Z`, row.caseId];
+    return [orderOf(query).direction === 'asc' ? row.lastFactAt : row.lastRecordedAt, row.caseId];
+  };
 }
 
 function orderOf(query: CaseFilter): { readonly column: string; readonly direction: 'asc' | 'desc' } {
@@ -105,21 +122,19 @@ function orderOf(query: CaseFilter): { readonly column: string; readonly directi
     : { column: 'last_fact_at', direction: 'asc' };
 }
 
-function behind(query: CaseFilter & { readonly after?: string }, bind: Bind): readonly string[] {
+function behind(query: CaseFilter & { readonly after?: string }, key: string, bind: Bind): readonly string[] {
   const [at = '', caseId = ''] = (query.after === undefined ? undefined : readCursor(query.after, 2)) ?? [];
   if (parseInstant(at) === undefined || !isUuid(caseId)) return [];
-  const { column, direction } = orderOf(query);
-  const beyond = direction === 'asc' ? '>' : '<';
+  const beyond = orderOf(query).direction === 'asc' ? '>' : '<';
   const [moment, id] = [bind(at), bind(caseId)];
   return [
-    `c.${column} ${beyond}= ${moment}::timestamptz`,
-    `(c.${column} ${beyond} ${moment}::timestamptz or c.case_id > ${id}::uuid)`,
+    `${key} ${beyond}= ${moment}::timestamptz`,
+    `(${key} ${beyond} ${moment}::timestamptz or c.case_id > ${id}::uuid)`,
   ];
 }
 
 function narrowed(query: CaseFilter, named: readonly string[] | undefined, bind: Bind): readonly string[] {
   const conditions: string[] = [];
-  if (query.closed !== undefined) conditions.push(`c.closed = ${bind(query.closed)}`);
   if (query.programme !== undefined) conditions.push(`c.programme = ${bind(query.programme)}`);
   if (query.stage !== undefined) conditions.push(`c.stage = ${bind(query.stage)}`);
   if (query.lead !== undefined) conditions.push(`c.lead = ${bind(query.lead)}`);

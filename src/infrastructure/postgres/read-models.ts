@@ -1,5 +1,12 @@
 import type { Pool } from 'pg';
-import type { Clock, HeldByLeaver, Onlooker, ReadModels, ReadModelsFor } from '../../application/ports.ts';
+import type {
+  Clock,
+  HeldByLeaver,
+  ListedCase,
+  Onlooker,
+  ReadModels,
+  ReadModelsFor,
+} from '../../application/ports.ts';
 import type {
   CaseRow,
   DutyRow,
@@ -50,13 +57,20 @@ import { visible } from './visible-cases.ts';
 export type ReadModelOptions = { readonly db: Pool; readonly clock: Clock; readonly zone: string };
 
 type Answer<Query extends keyof ReadModels> = Awaited<ReturnType<ReadModels[Query]>>;
-type ListedCase = Answer<'listCases'>['rows'][number];
+type FoundCase = CaseRow & Pick<ListedCase, 'overdue' | 'nextDue' | 'whole'>;
 
-/** Of a case of which somebody sees a part, the list tells that it is there and what it is called. */
-function asSeen(row: ListedCase): ListedCase {
-  if (row.whole) return row;
+/** Of a case of which somebody sees a part, the list tells that it is there, what it is called and when it was opened. */
+function asSeen(row: FoundCase): ListedCase {
+  if (row.whole) return { ...row, whole: true };
   return {
     ...row,
+    whole: false,
+    closed: null,
+    lastRecordedAt: null,
+    lastFactAt: null,
+    position: null,
+    leadAgency: null,
+    marking: 'ordinary',
     stage: '',
     stageTitle: '',
     stageSince: null,
@@ -87,8 +101,9 @@ function readModelsFor({ db: pool, clock, zone }: ReadModelOptions, { reader, db
     async listCases(query) {
       const today = civilDateIn(zone, clock.now());
       const few = query.text === undefined ? undefined : await casesNamed(db, query.text);
-      const rows = await ask<ListedCase>(listCasesStatement(query, today, reader, few));
-      return page(rows.map(asSeen), query.limit, caseKeys(query));
+      const found = await ask<FoundCase>(listCasesStatement(query, today, reader, few));
+      const { rows, ...next } = page(found, query.limit, caseKeys(query));
+      return { rows: rows.map(asSeen), ...next };
     },
     async countCases(query) {
       const few = query.text === undefined ? undefined : await casesNamed(db, query.text);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { CaseRow } from '../../application/projection.ts';
+import type { ListedCase } from '../../application/ports.ts';
 import type { CaseRead } from '../../application/read-case.ts';
 import { lagOf } from '../../application/read-case.ts';
 import { ruleOfDuty } from '../../domain/engine.ts';
 import type { CaseEvent, Fact } from '../../domain/event.ts';
 import { type DutyState, firstVersionOf, isOwed, type WarningState, waitingAs } from '../../domain/state.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
 import { proposalStands } from '../pages/case/proposals.ts';
 import { answers, day, moment, position } from './answer-parts.ts';
 import { proposalAnswers, proposalShape } from './proposal-answers.ts';
@@ -20,21 +19,19 @@ export const caseRowShape = z
     title: z.string(),
     stage: z.string(),
     stageTitle: z.string(),
-    closed: z.boolean(),
+    closed: z.boolean().nullable().describe('Null of a case of which you see a part'),
     stageSince: day.nullable(),
     openedOn: day.nullable(),
     lead: z.string().nullable().describe('The person who leads the case'),
     warnings: z.int().describe('How many warnings stand'),
     overdue: z.int().describe('How many duties are overdue'),
     nextDue: day.nullable().describe('When the next duty is due'),
-    lastRecordedAt: moment,
-    position: position.describe('Of the newest entry'),
+    lastRecordedAt: moment.nullable().describe('Null of a case of which you see a part'),
+    position: position.nullable().describe('Of the newest entry; null of a case of which you see a part'),
   })
   .meta({ id: 'CaseRow', description: 'A case in a list.' });
 
-export function caseRowAnswer(
-  row: CaseRow & { readonly overdue: number; readonly nextDue: PlainDate | null },
-): z.input<typeof caseRowShape> {
+export function caseRowAnswer(row: ListedCase): z.input<typeof caseRowShape> {
   const { caseId, programme, reference, title, stage, stageTitle, closed, stageSince, openedOn, lead } = row;
   const { warnings, overdue, nextDue, lastRecordedAt } = row;
   const base = { caseId, programme, reference, title, stage, stageTitle, closed, stageSince, openedOn, lead };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalInPart, refusedInPart } from '../../../application/access/part.ts';
+import { readInPart, refusalInPart, refusedInPart } from '../../../application/access/part.ts';
 import { refusedAsWithheld } from '../../../application/access/withheld-entry.ts';
 import { drawnId } from '../../../application/drawn-id.ts';
 import { readCase } from '../../../application/read-case.ts';
@@ -186,7 +186,7 @@ export const recordOneAct = operation({
     if (seen === undefined || seen === 'any') return answered(work, await perform(tools, viewer, work, now));
     const outcome = await perform(tools, viewer, { ...work, seen }, now);
     return !outcome.ok && outcome.error.code === 'case-changed'
-      ? trouble(await movedOn(tools, caseId, outcome.error), [], lookOf(work))
+      ? trouble(await movedOn(tools, viewer, caseId, outcome.error, now), [], lookOf(work))
       : answered(work, outcome);
   },
 });
@@ -198,17 +198,25 @@ function seenIn(header: string): number | 'any' | 'none' {
   return found === undefined ? 'none' : Number(found);
 }
 
+/** Where the case stands now: for somebody with a part where that does, which moves with nothing that they do not see. */
 async function movedOn(
   tools: ApiTools,
+  { person }: ApiViewer,
   caseId: string,
   { meanwhile }: Refusal & { readonly code: 'case-changed' },
+  now: Instant,
 ): Promise<Problem> {
-  const events = await tools.log.load(caseId, 0);
+  const inPart = await inPartOf(tools, person, caseId, now);
+  const read =
+    inPart === undefined
+      ? await readCase(tools, person, caseId, now)
+      : readInPart(inPart.whole, inPart.part, now);
+  const position = read?.state.position ?? 0;
   const told = meanwhile.map((entry) => `entry ${entry.position}, ${entry.kind}, by ${entry.by}`).join('; ');
   return problem(
     'case-moved-on',
-    `Nothing was recorded. The case now stands at position ${events.length}: ${told || 'the calendar moved it on'}. Look at it and send the act again.`,
-    { position: events.length, meanwhile },
+    `Nothing was recorded. The case now stands at position ${position}: ${told || 'the calendar moved it on'}. Look at it and send the act again.`,
+    { position, meanwhile },
   );
 }
 
@@ -250,7 +258,8 @@ export async function perform(
   const opens = work.command.act === 'open-case';
   const inPart = opens ? undefined : await inPartOf(tools, viewer.person, work.caseId, now);
   const withheld = await withheldFromAuthor(tools, viewer, work, now);
-  const outcome = withheld === undefined ? await recordInPart(tools, work, inPart, now) : refuse(withheld);
+  const outcome =
+    withheld === undefined ? await recordInPart(tools, viewer, work, inPart, now) : refuse(withheld);
   if (!outcome.ok) return outcome;
   const { receipt: proof, repeated, events } = outcome.value;
   return accept({
@@ -301,19 +310,56 @@ async function withheldFromAuthor(
 /** Of what an act brings about, somebody with a part is told of the entry they made; of a refusal, what it may tell them. */
 async function recordInPart(
   tools: ApiTools,
+  viewer: ApiViewer,
   work: Work,
   inPart: Awaited<ReturnType<typeof inPartOf>>,
   now: Instant,
+  tries = TRIES,
 ): ReturnType<typeof recordAct> {
   if (inPart === undefined) return recordAct(tools.commands, work, now);
   const { part, whole } = inPart;
   const refusal = refusedInPart(whole, part, work.command);
   if (refusal !== undefined) return refuse(refusal);
-  const outcome = await recordAct(tools.commands, work, now);
-  if (!outcome.ok) return refuse(refusalInPart(part, outcome.error));
+  const sent = seenInPart(work, inPart, now);
+  const outcome = await recordAct(tools.commands, sent, now);
+  if (!outcome.ok && outcome.error.code === 'case-changed' && isElsewhere(sent) && tries > 1)
+    return recordInPart(
+      tools,
+      viewer,
+      work,
+      await inPartOf(tools, viewer.person, work.caseId, now),
+      now,
+      tries - 1,
+    );
+  if (!outcome.ok) return refuse(refusalInPart(part, outcome.error, work.seen));
   const { value } = outcome;
   return accept({ ...value, events: value.events.filter(({ type }) => type === 'fact') });
 }
+
+/**
+ * What somebody with a part saw of a case last is an entry of their part: the case moved on for them when the part did.
+ * What they cannot see moves nothing, and their act is recorded while the case stands where it was just read.
+ */
+function seenInPart(
+  work: Work,
+  { part, whole }: NonNullable<Awaited<ReturnType<typeof inPartOf>>>,
+  now: Instant,
+): Work {
+  const { seen } = work;
+  if (seen === undefined) return work;
+  const same = readInPart(whole, part, now).state.position === seen;
+  return { ...work, seen: same ? whole.state.position : NOWHERE };
+}
+
+/** No case stands there: what is sent with it is refused, unless it was recorded before. */
+const NOWHERE = 0;
+
+/** Whether an act was to be recorded on the case as it was just read: others wrote in that moment, and it is read again. */
+function isElsewhere({ seen }: Work): boolean {
+  return seen !== undefined && seen !== NOWHERE;
+}
+
+const TRIES = 5;
 
 function answered(work: Work, outcome: Result<RecordedSent, Refusal>): Given<RecordedSent> | Trouble {
   return outcome.ok

@@ -193,6 +193,8 @@ const UNTOLD = {
   overdue: '',
   nextDue: '',
   warnings: '',
+  closed: false,
+  lastRecorded: '',
   emphasis: undefined,
 } as const;
 
@@ -203,8 +205,7 @@ function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, stri
     title: row.title,
     whole: row.whole,
   };
-  const lastRecorded = dayInWords(civilDateIn(LIST_ZONE, row.lastRecordedAt));
-  if (!row.whole) return { ...named, ...UNTOLD, closed: row.closed, lastRecorded };
+  if (!row.whole) return { ...named, ...UNTOLD };
   return {
     ...named,
     stage: row.stageTitle,
@@ -214,7 +215,7 @@ function presentRow(row: Listed['rows'][number], names: ReadonlyMap<string, stri
     overdue: row.overdue === 0 ? 'none' : countInWords(row.overdue),
     nextDue: row.nextDue === null ? 'nothing dated' : dayInWords(row.nextDue),
     warnings: row.warnings === 0 ? 'none' : countInWords(row.warnings),
-    lastRecorded,
+    lastRecorded: dayInWords(civilDateIn(LIST_ZONE, row.lastRecordedAt)),
     emphasis: row.overdue > 0 ? 'bad' : row.warnings > 0 ? 'late' : undefined,
   };
 }

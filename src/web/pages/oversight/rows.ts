@@ -1,5 +1,5 @@
 import { dayInWords } from '../../../application/date-words.ts';
-import type { HeldByLeaver, StoredDocument } from '../../../application/ports.ts';
+import type { HeldByLeaver, ListedCase, StoredDocument } from '../../../application/ports.ts';
 import type { Programmes } from '../../../application/programmes.ts';
 import type { CaseRow, DutyRow, NoticeRow, WarningRow } from '../../../application/projection.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
@@ -103,7 +103,9 @@ export function documentFound(document: StoredDocument, reference: string): Over
   };
 }
 
-export function caseFound(row: CaseRow & { readonly overdue: number }): OversightRow {
+export function caseFound(
+  row: Pick<ListedCase & { readonly whole: true }, keyof CaseRow | 'overdue'>,
+): OversightRow {
   const on = civilDateIn(LIST_ZONE, row.lastFactAt);
   return {
     caseId: row.caseId,

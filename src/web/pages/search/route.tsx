@@ -80,16 +80,11 @@ export function registerSearch(deps: PageDeps): (app: WebApp) => void {
 
 async function findCases(deps: PageDeps, viewer: Viewer, text: string) {
   const { rows } = await deps.readModels(viewer.person).listCases({ text, limit: CASES });
-  return rows
-    .filter(({ whole }) => whole)
-    .map(({ caseId, reference, title, stageTitle, closed }) => ({
-      caseId,
-      href: paths.case(caseId),
-      reference,
-      title,
-      stage: stageTitle,
-      closed,
-    }));
+  return rows.flatMap((row) => {
+    if (!row.whole) return [];
+    const { caseId, reference, title, stageTitle, closed } = row;
+    return [{ caseId, href: paths.case(caseId), reference, title, stage: stageTitle, closed }];
+  });
 }
 
 type FoundPage = {
