@@ -1,17 +1,17 @@
-import type { FastifyRequest } from 'fastify';
 import type { OverLimit } from '../application/limits.ts';
 import type { EventLog, Person } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
 import { authorAs } from '../application/record-act.ts';
 import type { Author } from '../domain/event.ts';
 import type { Programme } from '../domain/rules.ts';
-import { type CountedAs, type LimitDeps, overLimit } from './limited.ts';
+import { type LimitDeps, overShown } from './limited.ts';
+import type { RouteDeps } from './route.ts';
 
 /** A case that somebody asks to open: its own id, and the reference that they chose. */
 export type Opening = {
   readonly person: Person;
   readonly caseId: string;
   readonly reference: string;
-  readonly countedAs: CountedAs;
 };
 
 /** `holder` is another case that has the reference already; `over` is met before it is told whether there is one. */
@@ -25,15 +25,29 @@ export type OpeningCounted = {
  * where there is one: whether a reference is in use is told no oftener than cases can be looked at.
  */
 export async function countOpening(
-  request: FastifyRequest,
   deps: LimitDeps,
   log: Pick<EventLog, 'findByReference'>,
-  { person, caseId, reference, countedAs }: Opening,
+  { person, caseId, reference }: Opening,
 ): Promise<OpeningCounted> {
   const found = await log.findByReference(reference);
   const holder = found === caseId ? undefined : found;
-  const asked = { as: countedAs, person: person.person, caseId: holder ?? caseId };
-  return { holder, over: await overLimit(request, deps, asked) };
+  const asked = { person: person.person, cases: [holder ?? caseId], titles: false };
+  return { holder, over: await overShown(deps, asked) };
+}
+
+/** The programmes of which somebody opens cases. Those of an inbox are opened by the documents that arrive in it. */
+export async function openedBy(
+  permits: RouteDeps['permits'],
+  programmes: Programmes,
+  person: Person,
+): Promise<readonly Programme[]> {
+  const asked = [...programmes.values()]
+    .filter(({ inbox }) => inbox === undefined)
+    .map(async (programme) => {
+      const { allowed } = await permits(person, 'open-case', { programme: programme.id });
+      return allowed ? [programme] : [];
+    });
+  return (await Promise.all(asked)).flat();
 }
 
 /**

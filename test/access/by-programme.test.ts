@@ -165,6 +165,22 @@ describe('opening a case', () => {
     expect((await (await app.as('demo-karen')).get('/cases/new')).statusCode).toBe(404);
   });
 
+  test('is not offered to whoever takes documents in and opens nothing else', async () => {
+    await app.query(
+      `insert into person (person, name, agency, roles, demonstration)
+       values ('demo-rosa', 'Rosa Pretence', 'Westmere Council', '{records-manager}', true)`,
+    );
+    const rosa = await app.as('demo-rosa');
+    expect((await rosa.get('/cases')).body).not.toContain('href="/cases/new"');
+    expect((await rosa.get('/cases/new')).statusCode).toBe(404);
+    const { formToken } = (await rosa.get('/api/me')).json() as { formToken: string };
+    const sent = await rosa.post('/cases/new', {
+      _token: formToken,
+      ...typedFor('safeguarding', 'WM-1917'),
+    });
+    expect([sent.statusCode, await app.caseId('WM-1917')]).toEqual([404, '']);
+  });
+
   test('tells by the API that a reference is in use, as a refused look at the case that has it', async () => {
     laterOn();
     const caseId = await app.caseId(SAFEGUARDING);

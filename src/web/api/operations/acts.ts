@@ -110,7 +110,7 @@ export const openCase = operation({
   body: openShape,
   answer: { status: 201, says: 'The case is open.', schema: recordedShape },
   problems: [...ACT_PROBLEMS, 'unknown-programme', 'unknown-zone', 'too-many-requests'],
-  handler: async ({ tools, request, viewer, body, key, now }) => {
+  handler: async ({ tools, viewer, body, key, now }) => {
     const { programme, reference, title, zone, division, role } = body;
     const opened = tools.programmes.get(programme);
     if (opened === undefined)
@@ -145,8 +145,8 @@ export const openCase = operation({
     // The digest leaves out a moment taken from the clock, which differs when the same request is sent again.
     const said = body.occurred === undefined ? { ...command, occurred: null } : command;
     const work = { caseId, programme, key, command, said };
-    const asked = { person: viewer.person, caseId, reference, countedAs: 'api' } as const;
-    const { holder, over } = await countOpening(request, deps, tools.log, asked);
+    const asked = { person: viewer.person, caseId, reference };
+    const { holder, over } = await countOpening(deps, tools.log, asked);
     const about = holder === undefined ? [] : [holder];
     if (over !== undefined)
       return { ...trouble(overLimitProblem(over), about, lookOf(work)), retryAfter: over.retryAfter };

@@ -13,7 +13,7 @@ export const takeEmergencyAccess = operation({
   method: 'POST',
   path: '/api/emergency-access',
   title: 'Take emergency access to a case',
-  says: 'Lets a person read one case for sixty minutes although they have no part in it, for a reason that goes on its record, of which its lead and a supervisor are told, and which is reviewed. The person must have proved who they are within five minutes, at /account/confirm. It is not for service accounts.',
+  says: 'Lets a person read one case for sixty minutes although they have no part in it, in a role that its programme lets, for a reason that goes on its record, of which its lead is told, and which another role reviews. Of a case whose programme lets nobody, or not them, it answers as of one that is not there. The person must have proved who they are within five minutes, at /account/confirm. It is not for service accounts.',
   access: 'take-emergency-access',
   audit: {
     notRecorded: 'emergency access is on the record of the case, and a refusal tells of no case',

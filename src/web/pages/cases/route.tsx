@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PeopleStore } from '../../../application/ports.ts';
 import { addMs } from '../../../kernel/instant.ts';
+import { openedBy } from '../../opening.ts';
 import { paths, patterns } from '../../paths.ts';
 import { oneValue, page, redirect, route, type WebApp } from '../../route.ts';
 import { textSeal } from '../../sealed-text.ts';
@@ -61,7 +62,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
       handler: async ({ viewer, query: asked, formToken }) => {
         const text = asked.found === undefined ? undefined : seal.open(viewer.person.person, asked.found);
         const expired = asked.found !== undefined && text === undefined;
-        const [listed, people, opening, emergencies] = await Promise.all([
+        const [listed, people, opened, emergencies] = await Promise.all([
           expired
             ? { rows: [] }
             : deps.readModels(viewer.person).listCases({
@@ -79,7 +80,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
                 ...(asked.after === undefined ? {} : { after: asked.after }),
               }),
           deps.people.list(),
-          app.deps.permits(viewer.person, 'open-case', {}),
+          openedBy(app.deps.permits, deps.programmes, viewer.person),
           app.deps.permits(viewer.person, 'take-emergency-access', {}),
         ]);
         const shown = presentCases({
@@ -89,7 +90,7 @@ export function registerCases(deps: PageDeps & { readonly people: PeopleStore })
           ...listed,
           people,
           programmes: deps.programmes,
-          opensCases: opening.allowed,
+          opensCases: opened.length > 0,
         });
         return page({
           title: 'Cases',

@@ -10,9 +10,9 @@ import { EmergencyView, type EmergencyAnswers, type EmergencyErrors } from './vi
 const LONGEST = 10_000;
 
 /**
- * Emergency access. Opened by somebody who may not see a case and has to: somebody may come to harm, and nobody who
- * leads it can be reached. They say which case, why, and why now, and see it for an hour. Its lead and a supervisor are
- * told, and the reason is reviewed.
+ * Emergency access. Opened from the list of cases by somebody who may not see a case and has to: somebody may come to
+ * harm, and nobody who leads it can be reached. It is there for those whom a programme lets, and for nobody else. They say
+ * which case, why, and why now, and see it for an hour. Its lead is told, and another role reviews the reason.
  */
 export function registerEmergency(deps: PageDeps): (app: WebApp) => void {
   const common = {

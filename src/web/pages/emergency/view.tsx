@@ -39,8 +39,8 @@ export function EmergencyView({ answers, errors, token, once }: EmergencyViewPro
         Emergency access
       </PageHeading>
       <WarningText>
-        That you did it, and why, goes on the record of the case. Whoever leads it and a supervisor are told
-        at once, and a supervisor reviews your reason on the next working day.
+        That you did it, and why, goes on the record of the case. Whoever leads it is told at once, and
+        somebody in another role than yours reviews your reason.
       </WarningText>
       <PostForm action={paths.emergencyAccess()} token={token} idempotencyKey={once} classes="tl-act">
         <Input

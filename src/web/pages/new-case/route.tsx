@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { withChoices } from '../../../application/form/choices-from.ts';
 import type { AnswerError } from '../../../application/form/names.ts';
@@ -14,7 +13,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { civilDateIn } from '../../../kernel/instant.ts';
 import { yearOf } from '../../../kernel/plain-date.ts';
-import { countOpening, openerIn } from '../../opening.ts';
+import { countOpening, openedBy, openerIn } from '../../opening.ts';
 import { paths, patterns } from '../../paths.ts';
 import { refusalInWords } from '../../refusal-words.ts';
 import {
@@ -50,7 +49,8 @@ export function registerNewCase(deps: PageDeps): (app: WebApp) => void {
       audit: { notRecorded: 'an empty form, before there is a case' },
       query,
       handler: async ({ query: asked, viewer, formToken }) => {
-        const opened = await openedBy(app, deps, viewer.person);
+        const opened = await openedBy(app.deps.permits, deps.programmes, viewer.person);
+        if (opened.length === 0) return notFound();
         const chosen = opened.find(({ id }) => id === asked.programme) ?? opened[0];
         const values = await suggested(deps, chosen);
         const { person } = viewer;
@@ -62,9 +62,10 @@ export function registerNewCase(deps: PageDeps): (app: WebApp) => void {
       path: patterns.newCase,
       access: 'open-case',
       audit: { notRecorded: 'opening a case is on its record' },
-      handler: async ({ request, form, viewer, formToken }) => {
-        const opened = await openedBy(app, deps, viewer.person);
-        const asked = { request, opened, form, person: viewer.person, token: formToken };
+      handler: async ({ form, viewer, formToken }) => {
+        const opened = await openedBy(app.deps.permits, deps.programmes, viewer.person);
+        if (opened.length === 0) return notFound();
+        const asked = { opened, form, person: viewer.person, token: formToken };
         return open(app, deps, asked);
       },
     });
@@ -86,17 +87,6 @@ function questions(opened: readonly Programme[]): Fields {
     if (from === 'programmes') return opened.map(({ id, title }) => ({ value: id, label: title }));
     return from === 'divisions' ? DIVISIONS : undefined;
   });
-}
-
-/** The programmes of which somebody opens cases. Those of an inbox are opened by the documents that arrive in it. */
-async function openedBy(app: WebApp, deps: PageDeps, person: Person): Promise<readonly Programme[]> {
-  const asked = [...deps.programmes.values()]
-    .filter(({ inbox }) => inbox === undefined)
-    .map(async (programme) => {
-      const { allowed } = await app.deps.permits(person, 'open-case', { programme: programme.id });
-      return allowed ? [programme] : [];
-    });
-  return (await Promise.all(asked)).flat();
 }
 
 type Drawn = {
@@ -137,7 +127,6 @@ function draw({ id, opened, values, errors, refused, holder, token, person }: Dr
 }
 
 type Asked = {
-  readonly request: FastifyRequest;
   readonly opened: readonly Programme[];
   readonly form: SentForm;
   readonly person: Person;
@@ -145,7 +134,7 @@ type Asked = {
 };
 
 async function open(app: WebApp, deps: PageDeps, asked: Asked): Promise<Outcome> {
-  const { request, opened, form, person, token } = asked;
+  const { opened, form, person, token } = asked;
   const sent = z.uuid().safeParse(oneValue(form, draftField));
   const once = sent.success ? sent.data : deps.newId();
   const values = typedIn(form);
@@ -163,8 +152,8 @@ async function open(app: WebApp, deps: PageDeps, asked: Asked): Promise<Outcome>
   // Drawn from the form and from whoever sent it, so that nobody names a case of others by it.
   const key = `${person.person} opens ${once}`;
   const caseId = drawnId(key);
-  const opening = { person, caseId, reference: body.reference, countedAs: 'page' } as const;
-  const { holder, over } = await countOpening(request, app.deps, deps.log, opening);
+  const opening = { person, caseId, reference: body.reference };
+  const { holder, over } = await countOpening(app.deps, deps.log, opening);
   if (over !== undefined) return tooMuch(over, holder === undefined ? [] : [holder]);
   const now = deps.clock.now();
   const command: Command = {
