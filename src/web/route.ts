@@ -307,7 +307,7 @@ export function aboutToShow(
   narrowed: readonly string[],
   asked: string | undefined,
 ): AboutToShow {
-  const titles = 'titles' in audit && audit.titles === true && narrowed.length === 0;
+  const titles = 'titles' in audit && narrowed.length === 0;
   return { person, titles, cases: shows.filter((one) => one !== asked) };
 }
 

@@ -126,6 +126,21 @@ describe('the limits of requests', () => {
     expect(await show(10_001, ['f'])).toMatchObject({ kind: 'cases-opened' });
   });
 
+  test('let somebody open every one of 300 cases within an hour, and list them all day long', async () => {
+    const limits = openLimits(pool, usualLimits);
+    const cases = Array.from({ length: 300 }, (_, each) => `case-${each}`);
+    const show = (kind: LimitedCases, some: readonly string[], seconds: number) =>
+      limits.show({ kind, person: 'supervisor', cases: some, at: addMs(START, seconds * 1000) });
+    for (let hour = 0; hour < 8; hour += 1)
+      for (let from = 0; from < 300; from += 50) {
+        const some = cases.slice(from, from + 50);
+        expect(await show('cases-listed', some, hour * 3_600 + from)).toBeUndefined();
+        expect(await show('cases-opened', some, hour * 3_600 + from)).toBeUndefined();
+      }
+    const others = Array.from({ length: 300 }, (_, each) => `other-${each}`);
+    expect(await show('cases-opened', others, 7 * 3_600 + 300)).toMatchObject({ kind: 'cases-opened' });
+  });
+
   test('ask the database nothing about cases that were counted lately', async () => {
     let statements = 0;
     const counted = {

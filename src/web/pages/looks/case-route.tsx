@@ -26,8 +26,8 @@ const query = z.object({
 type Asked = z.output<typeof query>;
 
 /**
- * Who has looked at a case. Opened by whoever takes part in the whole of it, and by those whom the programme names, from
- * the case and to answer a person who asks who has read about them. They decide whether a look is to be asked about.
+ * Who has looked at a case. Opened by whoever leads it, by those whom the programme names and by those who see to data
+ * protection, from the case and to answer a person who asks who has read about them. They decide whether a look is to be asked about.
  */
 export function registerCaseLooks(app: WebApp, deps: PageDeps): void {
   const common = { method: 'GET', access: 'review-looks', params: caseParams, query } as const;
