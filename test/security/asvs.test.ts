@@ -18,7 +18,15 @@ const asked = Object.entries(LEVELS_1_AND_2).flatMap(([section, numbers]) =>
 
 /** Files of the project that a row names. */
 function filesIn(how: string): readonly string[] {
-  return [...how.matchAll(/`((?:src|test|docs)\/[^`]+)`/g)].map(([, file = '']) => file);
+  return [...how.matchAll(/`([\w.-]+\/[^`]+)`/g)].map(([, file = '']) => file);
+}
+
+/** Tests that a row names by their titles, each behind its file. */
+function titlesIn(how: string): readonly { readonly file: string; readonly title: string }[] {
+  return [...how.matchAll(/`([^`]+)` › (.+?)(?=, `| \||;|$)/g)].map(([, file = '', title = '']) => ({
+    file,
+    title: title.trim(),
+  }));
 }
 
 describe('the table of what OWASP ASVS asks for', () => {
@@ -50,6 +58,17 @@ describe('the table of what OWASP ASVS asks for', () => {
       const missing = files.filter((file) => !existsSync(join(projectRoot, file)));
       expect([id, missing]).toEqual([id, []]);
       expect([id, how.length > 3]).toEqual([id, true]);
+    }
+  });
+
+  test('names tests by titles that their files have', () => {
+    const named = rows.flatMap(({ id, how }) => titlesIn(how).map((one) => ({ id, ...one })));
+    expect(named.length).toBeGreaterThan(4);
+    for (const { id, file, title } of named) {
+      const content = existsSync(join(projectRoot, file))
+        ? readFileSync(join(projectRoot, file), 'utf8')
+        : '';
+      expect([id, title, content.includes(`'${title}'`)]).toEqual([id, title, true]);
     }
   });
 });
