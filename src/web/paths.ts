@@ -35,6 +35,9 @@ export const paths = {
   signer: (person: string, query: PathQuery = {}) => path(`/people/${segment(person)}`, query),
   signerChange: (person: string, change: string) =>
     path(`/people/${segment(person)}/changes/${segment(change)}`),
+  /** What administrators gave of late that others are told of: for the others, and for data-protection officers. */
+  given: () => path('/people/given'),
+  givenToReview: () => path('/looks/given'),
   /** Who is invited and not here yet. */
   invitations: (query: PathQuery = {}) => path('/people/invitations', query),
   /** One change to people and agencies: who made it, why, and what it left to take over. */
@@ -202,6 +205,8 @@ export const patterns = {
   signers: '/people',
   signer: '/people/:person',
   signerChange: '/people/:person/changes/:change',
+  given: '/people/given',
+  givenToReview: '/looks/given',
   invitations: '/people/invitations',
   directoryEntry: '/changes/:entryId',
   duties: '/duties',

@@ -149,6 +149,8 @@ async function prepared(): Promise<{ readonly [N in Name]: Visit }> {
       as: administrator,
       at: ['roles', 'move', 'leave'].map((change) => paths.signerChange(officer.person, change)),
     },
+    given: { as: administrator, at: [paths.given()] },
+    givenToReview: { as: supervisor, at: [paths.givenToReview()] },
     invitations: { as: administrator, at: [paths.invitations()] },
     directoryEntry: { as: administrator, at: [entry] },
     duties: here(paths.duties(), paths.duties({ show: 'everyone' }), paths.duties({ show: 'roles' })),

@@ -47,6 +47,10 @@ export type IdentityEvent = {
 /** The list of what happened: it is added to, and nothing in it is changed. */
 export type IdentityEvents = {
   record(event: IdentityEvent): Promise<void>;
-  /** Newest first; of one person where one is given. */
-  list(query: { readonly person?: string; readonly limit: number }): Promise<readonly IdentityEvent[]>;
+  /** Newest first; of one person, and of some kinds, where they are given. */
+  list(query: {
+    readonly person?: string;
+    readonly kinds?: readonly IdentityEventKind[];
+    readonly limit: number;
+  }): Promise<readonly IdentityEvent[]>;
 };

@@ -22,11 +22,11 @@ export function openIdentityEvents(db: Queryable): IdentityEvents {
         ],
       });
     },
-    list: ({ person, limit }) =>
+    list: ({ person, kinds, limit }) =>
       rowsOf<IdentityEvent>(db, {
         text: `select at, person, done_by as by, what, outcome, how, about from identity_event
-          where $1::text is null or person = $1 order by at desc, event_id desc limit $2`,
-        values: [person ?? null, limit],
+          where ($1::text is null or person = $1) and ($3::text[] is null or what = any($3)) order by at desc, event_id desc limit $2`,
+        values: [person ?? null, limit, kinds ?? null],
       }),
   };
 }

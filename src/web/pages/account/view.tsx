@@ -55,12 +55,20 @@ export function AccountView(props: AccountProps) {
         : every look of yours that is on the record.
       </p>
       {props.reviewsLooks && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={paths.looks()}>
-            Looks to ask about
-          </a>
-          : whether looks at cases were right.
-        </p>
+        <>
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.looks()}>
+              Looks to ask about
+            </a>
+            : whether looks at cases were right.
+          </p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={paths.givenToReview()}>
+              What was given
+            </a>
+            : who was given roles that open cases, clearances and administration, by whom and why.
+          </p>
+        </>
       )}
       {props.administers && (
         <p class="govuk-body">

@@ -28,6 +28,9 @@ export function AgenciesView(props: AgenciesProps) {
         <LinkButton tone="secondary" href={paths.signers()}>
           All people
         </LinkButton>
+        <LinkButton tone="secondary" href={paths.given()}>
+          What was given
+        </LinkButton>
         {props.localAccounts && (
           <LinkButton tone="secondary" href={paths.invitations()}>
             Invitations

@@ -106,6 +106,7 @@ function NewAccount(props: AccountsProps) {
                       <Checkboxes
                         name="roles"
                         legend="Roles in which it acts"
+                        hint="Data-protection officers and the other administrators are told which, and why."
                         small
                         columns
                         values={asked.roles}

@@ -131,6 +131,7 @@ function InviteForm(props: InvitationsProps) {
         <Checkboxes
           name="roles"
           legend="Roles"
+          hint="Of those that open cases, clearances and administration, data-protection officers and the other administrators are told, with your reason."
           small
           columns
           values={asked.roles}

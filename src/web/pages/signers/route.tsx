@@ -7,6 +7,8 @@ import { textSeal } from '../../sealed-text.ts';
 import { countInWords } from '../../wording/dates.ts';
 import { typedLine } from '../changes/asked.ts';
 import type { ChangeDeps } from '../changes/flow.tsx';
+import type { PageDeps } from '../page-deps.ts';
+import { registerGiven } from './given-route.tsx';
 import { registerInvitations } from './invitations-route.tsx';
 import { roleChoices } from './roles.ts';
 import { registerSignerChanges } from './change-route.tsx';
@@ -27,11 +29,12 @@ const query = z.object({
  * their own sign-ins, to find somebody. A name that is looked for travels as a form and is carried on sealed, so that no
  * address holds it.
  */
-export function registerSigners(deps: ChangeDeps): (app: WebApp) => void {
+export function registerSigners(deps: ChangeDeps & Pick<PageDeps, 'serviceAccounts'>): (app: WebApp) => void {
   return (app) => {
     registerList(app);
     registerSigner(app, deps);
     registerSignerChanges(app, deps);
+    registerGiven(app, deps);
     registerInvitations(app, roleChoices(deps.programmes));
   };
 }
