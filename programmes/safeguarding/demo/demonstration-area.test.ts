@@ -46,6 +46,16 @@ if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 2));
 const engine = liveEngine(compiled.value, calendarBook([]));
 
 describe('the demonstration area', () => {
+  test('has a proposal that waits on whatever day of the week it is shown', () => {
+    for (let days = 0; days < 7; days += 1) {
+      const shown = demonstrationArea(addDays(today, days)).cases.flatMap(({ facts }) => facts);
+      const released = shown.filter(
+        ({ kind, standing }) => kind === 'HoldReleased' && standing === 'proposed',
+      );
+      expect([days, released.length]).toEqual([days, 1]);
+    }
+  });
+
   test('has a case that has been in every stage, and cases with duties overdue, paused and waived and warnings that stand', () => {
     const states = area.cases.map(
       (one) => rehearse(one.reference, factsOf(one), engine, endOfDay(one.zone, today)).state,

@@ -199,9 +199,9 @@ export function planAfterClosure(course: Course): void {
   });
 }
 
-/** Two days ago somebody proposed to release the hold, and nobody has agreed yet. */
+/** A few days ago, before today whatever day of the week that is, somebody proposed to release the hold; nobody has agreed yet. */
 function planRelease(course: Course): void {
-  course.plan(course.profile.daysAgo - 2, ({ tell }, when) => {
+  course.plan(course.profile.daysAgo - 4, ({ tell }, when) => {
     tell(
       HoldReleased,
       {
