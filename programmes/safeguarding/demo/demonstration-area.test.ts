@@ -3,6 +3,7 @@ import {
   type CaseHistory,
   type Json,
   type JsonObject,
+  addDays,
   asPlainDate,
   parseFields,
 } from '../../../src/programme/dsl/index.ts';
