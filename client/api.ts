@@ -7910,7 +7910,10 @@ export interface CaseRow {
   title: string;
   stage: string;
   stageTitle: string;
-  closed: boolean;
+  /**
+   * Null of a case of which you see a part
+   */
+  closed: boolean | null;
   stageSince: string | null;
   openedOn: string | null;
   /**
@@ -7929,11 +7932,14 @@ export interface CaseRow {
    * When the next duty is due
    */
   nextDue: string | null;
-  lastRecordedAt: string;
   /**
-   * Of the newest entry
+   * Null of a case of which you see a part
    */
-  position: number;
+  lastRecordedAt: string | null;
+  /**
+   * Of the newest entry; null of a case of which you see a part
+   */
+  position: number | null;
 }
 export interface CaseRows {
   rows: CaseRow[];
@@ -8109,6 +8115,17 @@ export interface DirectoryChangeAsked {
    */
   from?: string;
 }
+export interface DirectoryChangeMade {
+  change: DirectoryChange;
+  /**
+   * From when it holds; from now when it is left out
+   */
+  from?: string;
+  /**
+   * Why, for whoever reads it years from now
+   */
+  reason: string;
+}
 export interface DirectoryEntries {
   rows: DirectoryEntry[];
   /**
@@ -8196,6 +8213,12 @@ export interface DirectoryPreview {
    * There are more cases than were read on which roles may be given on: there that is left out
    */
   unread: boolean;
+}
+export interface DirectoryWithdrawal {
+  /**
+   * Why, for whoever reads it years from now
+   */
+  reason: string;
 }
 /**
  * A stored document, without its bytes.
@@ -10282,6 +10305,24 @@ export interface paths {
         503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
       };
     };
+    /** Make a change to people and agencies */ post: {
+      parameters: { header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': DirectoryChangeMade } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { 'application/json': DirectoryEntry } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
   };
   '/api/directory/previews': {
     /** Say what a change to people and agencies would do */ post: {
@@ -10292,6 +10333,27 @@ export interface paths {
         400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        422: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        429: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        500: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        503: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+      };
+    };
+  };
+  '/api/directory/changes/{entryId}/withdrawal': {
+    /** Withdraw a change to people and agencies */ post: {
+      parameters: { path: { entryId: string }; header?: { 'X-CSRF-Token'?: string }; cookie?: never };
+      requestBody: { content: { 'application/json': DirectoryWithdrawal } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { 'application/json': DirectoryEntry } };
+        400: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        401: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        403: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        404: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
+        409: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         413: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         415: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };
         421: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } };

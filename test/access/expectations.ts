@@ -239,6 +239,8 @@ export const OPERATIONS: { readonly [operation: string]: Asks } = {
   listPeople: 'administers',
   listDirectoryChanges: 'administers',
   previewDirectoryChange: 'administers',
+  makeDirectoryChange: 'administers',
+  withdrawDirectoryChange: 'administers',
 };
 
 /** Provisioning: only the service account of a provider, never a person. */

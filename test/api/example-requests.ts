@@ -31,6 +31,9 @@ const OPENING_KEY = 'example-open-a-case';
 const CASE = `/api/cases/${EXAMPLE_CASE}`;
 const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
 
+/** A change to people and agencies whose moment is to come. */
+const TO_COME = '01930000-0000-7000-8000-0000000000cc';
+
 const LETTER = 'A letter from the school.\n';
 const TAKING_KEY = 'example-take-a-letter-in';
 /** Its id follows from who sends it under which key, and from its bytes. */
@@ -267,6 +270,29 @@ export const exampleRequests: readonly ExampleRequest[] = [
     by: ADMINISTRATOR,
     body: { change: { kind: 'person-leaves', person: 'demo-tomos', successor: null } },
   },
+  {
+    id: 'makeDirectoryChange',
+    method: 'POST',
+    path: '/api/directory/changes',
+    by: ADMINISTRATOR,
+    body: {
+      change: { kind: 'agency-joins', agency: 'Invented Trust' },
+      reason: 'Its contract begins today.',
+    },
+  },
+  {
+    id: 'withdrawDirectoryChange',
+    method: 'POST',
+    path: `/api/directory/changes/${TO_COME}/withdrawal`,
+    by: ADMINISTRATOR,
+    body: { reason: 'The contract was not signed.' },
+    before: async (app) =>
+      app.query(
+        `insert into directory_entry (entry_id, place, at, done_by, reason, change, about, from_at)
+          values ($1, (select max(place) + 1 from directory_entry), $2, $3, 'Its contract begins then.', $4, '{agency:Made-up Trust}', '2027-01-01')`,
+        [TO_COME, NOW, ADMINISTRATOR, JSON.stringify({ kind: 'agency-joins', agency: 'Made-up Trust' })],
+      ),
+  },
   get('getHealth', '/api/health'),
 ];
 
@@ -284,6 +310,13 @@ export const problemRequests: readonly ExampleRequest[] = [
   { ...get('not-signed-in', '/api/me'), without: ['cookie'] },
   act('form-token', concern, { without: ['x-csrf-token'] }),
   act('idempotency-key', concern, { without: ['idempotency-key'] }),
+  {
+    id: 'change-refused',
+    method: 'POST',
+    path: '/api/directory/changes',
+    by: ADMINISTRATOR,
+    body: { change: { kind: 'agency-joins', agency: 'Westmere Police' }, reason: 'It takes part here.' },
+  },
   act('role-not-held', { ...concern, role: 'panel-chair' }),
   act('unreadable', '{"act":"note-concern","act":"note-concern"}'),
   act('media-type', concern, { more: { 'content-type': 'text/plain' } }),

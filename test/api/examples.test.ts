@@ -35,6 +35,7 @@ afterAll(() => app.close());
 const CHANCE: readonly (readonly [RegExp, string])[] = [
   [/"reference":"DOC-2026-\w{4}"/g, '"reference":"DOC-2026-7KQX"'],
   [/"leaf":"[0-9a-f]{64}"/g, `"leaf":"${'3f9a'.repeat(16)}"`],
+  [/"entryId":"(?!01930000)[0-9a-f-]{36}"/g, '"entryId":"01930000-0000-7000-8000-0000000000ce"'],
   [/"instance":"[^"]+"/g, '"instance":"K7QW-3F9P"'],
   [/"webhookId":"[^"]+"/g, '"webhookId":"01930000-0000-7000-8000-00000000000b"'],
   [/"(importId|listId|already)":"[^"]+"/g, '"$1":"01930000-0000-7000-8000-00000000000c"'],

@@ -1125,6 +1125,39 @@ export const examples: { readonly [operation: string]: Example } = {
       unread: false,
     },
   },
+  makeDirectoryChange: {
+    request: 'POST /api/directory/changes',
+    sent: {
+      change: { kind: 'agency-joins', agency: 'Invented Trust' },
+      reason: 'Its contract begins today.',
+    },
+    status: 201,
+    answer: {
+      entryId: '01930000-0000-7000-8000-0000000000ce',
+      at: '2026-11-22T09:00:00.000Z',
+      by: 'demo-nadia',
+      reason: 'Its contract begins today.',
+      change: { kind: 'agency-joins', agency: 'Invented Trust' },
+      from: '2026-11-22T09:00:00.000Z',
+      inEffectAt: '2026-11-22T09:00:00.000Z',
+      withdrawn: null,
+    },
+  },
+  withdrawDirectoryChange: {
+    request: 'POST /api/directory/changes/01930000-0000-7000-8000-0000000000cc/withdrawal',
+    sent: { reason: 'The contract was not signed.' },
+    status: 200,
+    answer: {
+      entryId: '01930000-0000-7000-8000-0000000000cc',
+      at: '2026-11-22T09:00:00.000Z',
+      by: 'demo-nadia',
+      reason: 'Its contract begins then.',
+      change: { kind: 'agency-joins', agency: 'Made-up Trust' },
+      from: '2027-01-01T00:00:00.000Z',
+      inEffectAt: null,
+      withdrawn: { at: '2026-11-22T09:00:00.000Z', by: 'demo-nadia', reason: 'The contract was not signed.' },
+    },
+  },
   getHealth: { request: 'GET /api/health', status: 200, answer: { works: true } },
 };
 
@@ -1180,6 +1213,20 @@ export const problemExamples: { readonly [type: string]: Example } = {
       status: 400,
       detail:
         'Send a header Idempotency-Key of 8 to 200 characters, a fresh one for each act: sent again under the same key, an act is recorded once.',
+      instance: 'K7QW-3F9P',
+    },
+  },
+  'change-refused': {
+    request: 'POST /api/directory/changes',
+    sent: { change: { kind: 'agency-joins', agency: 'Westmere Police' }, reason: 'It takes part here.' },
+    status: 409,
+    answer: {
+      type: '/problems/change-refused',
+      title: 'The change is not taken',
+      status: 409,
+      detail:
+        'Westmere Police takes part already. Choose another name, or open it from the list of agencies.',
+      code: 'agency-there',
       instance: 'K7QW-3F9P',
     },
   },

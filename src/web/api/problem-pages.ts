@@ -18,6 +18,7 @@ type RequestProblem =
   | 'another-site'
   | 'body'
   | 'case-moved-on'
+  | 'change-refused'
   | 'cursor'
   | 'database'
   | 'fault'
@@ -67,6 +68,15 @@ const requests: { readonly [Type in RequestProblem]: ProblemPage } = {
     meaning: 'The person signed in has no permission for this operation.',
     when: 'On operations that are not about one case. For a case, the answer is that there is none.',
     remedy: 'Ask whoever looks after permissions in this installation.',
+  },
+  'change-refused': {
+    title: 'The change is not taken',
+    statuses: [409],
+    meaning:
+      'A change to people and agencies does not fit how they stand then, or would leave something to nobody.',
+    when: 'When a change is made or withdrawn. Its preview says the same beforehand.',
+    remedy: 'The detail says what to do: name somebody else, or make another change first.',
+    members: 'code, which names the reason.',
   },
   'role-not-held': {
     title: 'This is not your role',

@@ -10,6 +10,7 @@ import {
   listPeople,
   previewDirectoryChange,
 } from './operations/directory.ts';
+import { makeDirectoryChange, withdrawDirectoryChange } from './operations/directory-change.ts';
 import { takeEmergencyAccess } from './operations/emergency.ts';
 import { getDocument, getDocumentContent, listDocuments, uploadDocument } from './operations/documents.ts';
 import { placeIncoming, takeInDocument } from './operations/inbox.ts';
@@ -105,6 +106,8 @@ export const operations: readonly Operation[] = [
   listPeople,
   listDirectoryChanges,
   previewDirectoryChange,
+  makeDirectoryChange,
+  withdrawDirectoryChange,
   getHealth,
   getDocumentOfApi,
 ];

@@ -108,7 +108,7 @@ const successor = sentText(LONGEST)
   .nullable()
   .describe('Who takes over what they hold on cases; null for the fallback of each team');
 
-const changeShape = z
+export const changeShape = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('agency-joins'), agency }),
     z.strictObject({ kind: z.literal('agency-leaves'), agency, successor }),
@@ -122,7 +122,7 @@ const changeShape = z
   ])
   .meta({ id: 'DirectoryChange' });
 
-const entryShape = z
+export const entryShape = z
   .strictObject({
     entryId: z.uuid(),
     at: moment,
@@ -135,7 +135,7 @@ const entryShape = z
   })
   .meta({ id: 'DirectoryEntry', description: 'A change to people and agencies, on record.' });
 
-function entryAnswer(entry: DirectoryEntry): z.input<typeof entryShape> {
+export function entryAnswer(entry: DirectoryEntry): z.input<typeof entryShape> {
   const { entryId, at, by, reason, change, from, inEffectAt, withdrawn } = entry;
   return { entryId, at, by, reason, change: changeAnswer(change), from, inEffectAt, withdrawn };
 }
@@ -240,7 +240,7 @@ export const previewDirectoryChange = operation({
   method: 'POST',
   path: '/api/directory/previews',
   title: 'Say what a change to people and agencies would do',
-  says: 'Decides a change without making it: why it would be refused or, where it would not, who would gain and who lose sight of which cases and what would be taken over by whom. A change is made on its page, by an administrator who has just proved who they are.',
+  says: 'Decides a change without making it: why it would be refused or, where it would not, who would gain and who lose sight of which cases and what would be taken over by whom. It is made by another operation, or on its page, by an administrator who has just proved who they are.',
   access: 'administer',
   audit: { look: 'what a change to people and agencies would do', titles: true },
   body: z

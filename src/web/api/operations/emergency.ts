@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { EmergencyRefusal } from '../../../application/access/take-emergency.ts';
-import { FRESH_MS, freshlyAuthenticated } from '../../../application/identity/sessions.ts';
-import { paths } from '../../paths.ts';
-import { findViewer } from '../../session.ts';
 import { moment } from '../answer-parts.ts';
+import { notFreshPerson } from '../fresh-person.ts';
 import { given, operation, trouble } from '../operation.ts';
 import { type Problem, problem, refusalProblem } from '../problem.ts';
 
@@ -37,17 +35,10 @@ export const takeEmergencyAccess = operation({
       .meta({ id: 'EmergencyGiven' }),
   },
   problems: ['case-not-found', 'not-permitted', 'too-many-requests', 'answers-wrong', 'case-changed'],
-  handler: async ({ tools, request, viewer, body: { reference, ...answers }, key, now }) => {
-    const signedIn = await findViewer(request, tools.app.deps);
-    if (signedIn?.person.person !== viewer.person.person)
-      return trouble(problem('not-permitted', 'Emergency access is for people, not for service accounts.'));
-    if (!freshlyAuthenticated(signedIn.session, now, FRESH_MS))
-      return trouble(
-        problem(
-          'not-permitted',
-          `Confirm who you are at ${paths.confirm()} with the same session, and send it again within five minutes.`,
-        ),
-      );
+  handler: async ({ body: { reference, ...answers }, ...context }) => {
+    const { tools, viewer, key, now } = context;
+    const notNow = await notFreshPerson(context, 'Emergency access is');
+    if (notNow !== undefined) return trouble(notNow);
     const outcome = await tools.takeEmergency(viewer.person, { reference, answers, key }, now);
     if (!outcome.ok) return trouble(problemOf(outcome.error));
     const { caseId, until } = outcome.value;

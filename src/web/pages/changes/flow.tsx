@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { casesNamed, type PreviewChange } from '../../../application/directory/preview.ts';
 import type { DirectoryChange, Making } from '../../../application/directory/directory.ts';
-import { addMs, type Instant } from '../../../kernel/instant.ts';
+import type { Instant } from '../../../kernel/instant.ts';
 import { paths } from '../../paths.ts';
 import { oneValue, type Outcome, page, redirect, type SentForm, type WebApp } from '../../route.ts';
 import type { Viewer } from '../../session.ts';
@@ -11,6 +10,7 @@ import type { AskedChange } from './asked-change.ts';
 import { carried, type Errors, fieldOf, readFrom, readReason } from './asked.ts';
 import { CheckView } from './check-view.tsx';
 import { ChangeFormView } from './form-view.tsx';
+import { madeAlready } from './made-already.ts';
 import { namesWith } from './names.ts';
 import { changeShown, previewShown } from './present.ts';
 
@@ -66,32 +66,11 @@ export async function answerChange(
       reason: written.reason,
       error: step === 'confirm' && 'error' in written ? written.error : undefined,
     });
-  const already = await madeAlready(app, change, making);
-  if (already !== undefined) return redirect(paths.directoryEntry(already, { did: 'made' }));
+  const already = await madeAlready(app.deps.directory, change, making);
+  if (already !== undefined) return redirect(paths.directoryEntry(already.entryId, { did: 'made' }));
   const made = await app.deps.directory.make(change, making);
   if (made.ok) return redirect(paths.directoryEntry(made.value.entryId, { did: 'made' }));
   return refused(app, deps, asked, asking, change, made.error);
-}
-
-/** How long the same change by the same person counts as the same form sent twice. */
-const TWICE_WITHIN_MS = 60_000;
-
-/** The entry that a form sent twice has made already: the newest about the same, by the same person, a moment ago. */
-async function madeAlready(
-  app: WebApp,
-  change: DirectoryChange,
-  { by, reason, from, now }: Making,
-): Promise<string | undefined> {
-  const about = 'person' in change ? { person: change.person } : { agency: change.agency };
-  const [newest] = await app.deps.directory.entries({ about, limit: 1 });
-  const same =
-    newest?.by === by &&
-    newest.reason === reason &&
-    newest.withdrawn === null &&
-    addMs(newest.at, TWICE_WITHIN_MS) > now &&
-    (from > now ? newest.from === from : newest.from === newest.at) &&
-    isDeepStrictEqual(newest.change, change);
-  return same ? newest.entryId : undefined;
 }
 
 async function refused(
