@@ -129,9 +129,9 @@ const importShape = z
     importId: z.uuid(),
     at: moment,
     doneBy: z.string().describe('Id of a person, or command-line: with an account'),
-    fileName: z.string(),
+    fileName: z.string().nullable().describe('Null for those who may not take files in'),
     digest: z.string().describe('SHA-256 of the file, hexadecimal'),
-    reason: z.string(),
+    reason: z.string().nullable().describe('Null for those who may not take files in'),
     added: z.int(),
     repeated: z.int().describe('Statements that were here already, word for word'),
   })
@@ -154,13 +154,18 @@ export const listOwnershipImports = operation({
   query: z.strictObject(paging),
   answer: { status: 200, says: 'A page of files.', schema: pageOf('OwnershipImports', importShape) },
   problems: ['cursor'],
-  handler: async ({ tools, query: { after, limit } }) => {
+  handler: async ({ tools, viewer, query: { after, limit } }) => {
     const place = continued('listOwnershipImports', {}, after);
     if (place === undefined) return wrongCursor();
     const rows = await tools.ownership.imports({ limit: limit + 1, before: place.after });
     const next = rows.length > limit ? rows[limit - 1]?.importId : undefined;
+    const { allowed } = await tools.app.deps.permits(viewer.person, 'import-ownership', {});
+    const told = rows.slice(0, limit).map(importAnswer);
     return given(
-      { rows: rows.slice(0, limit).map(importAnswer), ...nextOf('listOwnershipImports', {}, next) },
+      {
+        rows: allowed ? told : told.map((one) => ({ ...one, fileName: null, reason: null })),
+        ...nextOf('listOwnershipImports', {}, next),
+      },
       [],
     );
   },

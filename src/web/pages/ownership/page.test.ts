@@ -84,10 +84,15 @@ describe('taking a file in', () => {
     const form = { _token: token, do: 'import', reason: 'A made-up register' };
     const [first, second] = [await alma.post(at, form), await alma.post(at, form)];
     expect([first.statusCode, second.headers.location]).toEqual([303, '/ownership']);
-    const taken = await priya.get(String(first.headers.location));
+    const taken = await alma.get(String(first.headers.location));
     expect(textOf(taken.body)).toMatch(
       /statements\.json When .* By Alma .* Why A made-up register Statements added 15 Repeated 0/,
     );
+    for (const address of [String(first.headers.location), '/ownership', '/api/ownership/imports']) {
+      const { statusCode, body } = await priya.get(address);
+      expect([address, statusCode]).toEqual([address, 200]);
+      expect([address, /statements\.json|A made-up register/.test(body)]).toEqual([address, false]);
+    }
     const again = await alma.get(await sent(STATEMENTS, 'again.json'));
     expect(textOf(again.body)).toMatch(/This very file was taken in .*See that import/);
   });

@@ -256,29 +256,39 @@ export type ShownImport = {
   readonly fileName: string;
   readonly at: string;
   readonly by: string;
-  readonly reason: string;
+  /** Undefined for those who take nothing in. */
+  readonly reason: string | undefined;
   readonly digest: string;
   readonly added: number;
   readonly repeated: number;
 };
 
-/** `names` are of people by their ids. */
-export function presentImport(one: OwnershipImport, names: ReadonlyMap<string, string>): ShownImport {
+/**
+ * `names` are of people by their ids. What a file was called and why it was taken in are in the words of whoever did it,
+ * and told to those who may take files in alone (`whole`): the register is read by firms as well.
+ */
+export function presentImport(
+  one: OwnershipImport,
+  names: ReadonlyMap<string, string>,
+  whole: boolean,
+): ShownImport {
   const account = /^command-line:(.*)$/s.exec(one.doneBy)?.[1];
   return {
     href: paths.ownershipImport(one.importId),
-    fileName: one.fileName,
+    fileName: whole ? one.fileName : UNNAMED,
     at: momentInWords(LIST_ZONE, one.at),
     by:
       account === undefined
         ? (names.get(one.doneBy) ?? 'Somebody who has left')
         : `${account}, at the command line`,
-    reason: one.reason,
+    reason: whole ? one.reason : undefined,
     digest: one.digest,
     added: one.added,
     repeated: one.repeated,
   };
 }
+
+const UNNAMED = 'A file of statements';
 
 /** The moment of which a day is the last, and now where no day is asked for. */
 export function knownAtOf(known: PlainDate | undefined, now: Instant): Instant {

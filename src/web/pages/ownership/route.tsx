@@ -72,7 +72,9 @@ function registerList(app: WebApp, deps: PageDeps): void {
             expired={asked.found !== undefined && text === undefined}
             found={found.slice(0, MOST_FOUND).map(presentParty)}
             more={found.length > MOST_FOUND}
-            imports={imports.slice(0, MOST_IMPORTS).map((one) => presentImport(one, names))}
+            imports={imports
+              .slice(0, MOST_IMPORTS)
+              .map((one) => presentImport(one, names, mayImport.allowed))}
             older={
               imports.length > MOST_IMPORTS
                 ? paths.ownership({ before: imports[MOST_IMPORTS - 1]?.importId })
@@ -95,15 +97,17 @@ function registerOneImport(app: WebApp, deps: PageDeps): void {
     access: 'read-ownership',
     audit: { look: 'an import into the register of ownership' },
     params: importParams,
-    handler: async ({ params: { importId } }) => {
+    handler: async ({ viewer, params: { importId } }) => {
       const one = await deps.ownership.import(importId);
       if (one === undefined) return notFound();
+      const mayImport = await app.deps.permits(viewer.person, 'import-ownership', {});
+      const taken = presentImport(one, await namesOf(deps, [one]), mayImport.allowed);
       return page({
-        title: `${one.fileName}, taken into the register of ownership`,
+        title: `${taken.fileName}, taken into the register of ownership`,
         section: 'search',
         shows: [],
-        breadcrumbs: [{ text: 'Register of ownership', href: paths.ownership() }, { text: one.fileName }],
-        body: <ImportView taken={presentImport(one, await namesOf(deps, [one]))} />,
+        breadcrumbs: [{ text: 'Register of ownership', href: paths.ownership() }, { text: taken.fileName }],
+        body: <ImportView taken={taken} />,
       });
     },
   });

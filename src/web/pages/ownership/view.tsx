@@ -142,7 +142,7 @@ function Imports(props: { readonly imports: readonly ShownImport[] }) {
           </a>,
           at,
           <bdi>{by}</bdi>,
-          <bdi>{reason}</bdi>,
+          reason === undefined ? '' : <bdi>{reason}</bdi>,
           added,
         ],
       }))}
@@ -162,7 +162,7 @@ export function ImportView(props: { readonly taken: ShownImport }) {
         rows={[
           { key: 'When', value: at },
           { key: 'By', value: <bdi>{by}</bdi> },
-          { key: 'Why', value: <bdi>{reason}</bdi> },
+          ...(reason === undefined ? [] : [{ key: 'Why', value: <bdi>{reason}</bdi> }]),
           { key: 'Statements added', value: added },
           {
             key: 'Repeated',
