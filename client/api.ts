@@ -8784,12 +8784,18 @@ export interface OwnershipImport {
    * Id of a person, or command-line: with an account
    */
   doneBy: string;
-  fileName: string;
+  /**
+   * Null for those who may not take files in
+   */
+  fileName: string | null;
   /**
    * SHA-256 of the file, hexadecimal
    */
   digest: string;
-  reason: string;
+  /**
+   * Null for those who may not take files in
+   */
+  reason: string | null;
   added: number;
   /**
    * Statements that were here already, word for word
