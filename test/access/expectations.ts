@@ -128,6 +128,7 @@ export const PAGES: { readonly [route: string]: Asks } = {
   'GET /cases/:caseId/looks/file': 'looks',
   // By office.
   'GET /looks': 'all-looks',
+  'GET /looks/given': 'all-looks',
   'POST /looks': 'all-looks',
   'GET /looks/:lookId': 'all-looks',
   'POST /looks/:lookId': 'all-looks',
@@ -164,6 +165,7 @@ export const PAGES: { readonly [route: string]: Asks } = {
   'GET /people/:person/changes/:change': 'administers',
   'POST /people/:person/changes/:change': 'administers',
   'GET /people': 'administers',
+  'GET /people/given': 'administers',
   'POST /people': 'administers',
   'GET /people/:person': 'administers',
   'POST /people/:person': 'administers',
