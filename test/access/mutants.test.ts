@@ -56,7 +56,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('policy, decision and lists say what the plain words say', { timeout: 60_000 }, async () => {
+test('policy, decision and lists say what the plain words say', { timeout: 300_000 }, async () => {
   expect(await noticed(whole, ['decisions', 'lists'])).toBeUndefined();
 });
 
