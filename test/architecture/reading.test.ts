@@ -10,7 +10,6 @@ import { readSourceFiles } from './source-files.ts';
  */
 const BESIDE: { readonly [path: string]: string } = {
   'src/web/api/case-kinds.ts': 'the programme and the zone of a case, from its opening',
-  'src/web/api/operations/acts.ts': 'how many entries there are now',
   'src/web/pages/act/post.ts': 'whether what its author typed is what is on record already: yes or no',
 };
 
