@@ -3,6 +3,7 @@ import type { Scenario } from '../../../test/support/scenario.ts';
 import { refusedBy } from '../../../test/support/safeguarding-case.ts';
 import { expectSameWhenRefolded } from '../../../test/support/same-state.ts';
 import { clause, evidence, settlementCase, shown, standings } from '../../../test/support/settlement-case.ts';
+import { RestrictedReportReceived } from './facts.ts';
 
 const CHIEFS = ['Chief executive', 'Chief compliance officer'];
 const chief = { person: 'Ada Invented', capacity: 'Chief executive' };
@@ -15,6 +16,15 @@ function certification(position: number, more: object = {}): object {
 function asked(s: Scenario, terms: object = {}): number {
   return s.given('enter-clause', { ...clause('A', terms), certifiedBy: CHIEFS });
 }
+
+describe('a report that is not for the firm', () => {
+  it('keeps what it says and on what ground for those who are cleared for it', () => {
+    const marked = Object.entries(RestrictedReportReceived.fields)
+      .filter(([, { marking }]) => marking === 'not-for-the-firm')
+      .map(([name]) => name);
+    expect(marked).toEqual(['text', 'ground']);
+  });
+});
 
 describe('a clause that asks for a certification', () => {
   it('is met by one that everybody signed in whose capacity it is asked for', () => {
