@@ -64,7 +64,8 @@ export function openAccess({
   };
   const people = openPeopleStore(pool);
   const serviceAccounts = openServiceAccounts(pool);
-  const find = async (id: string) => (await people.find(id)) ?? (await serviceAccounts.personOf(id, clock.now()));
+  const find = async (id: string) =>
+    (await people.find(id)) ?? (await serviceAccounts.personOf(id, clock.now()));
   return {
     mayRecord: mayRecordBy({ policy, programmes, clock, find }, zone),
     mayRead: async (id, caseId) => {

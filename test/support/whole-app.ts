@@ -241,7 +241,13 @@ export async function wholeApp(options: WholeAppOptions): Promise<WholeApp> {
     tell: () => undefined,
   });
   const origin = options.place?.origin ?? options.origin ?? TEST_ORIGIN;
-  const localAccounts = openLocalAccounts({ pool, masterKey, origin, newId, approverDays: USUAL_APPROVER_DAYS });
+  const localAccounts = openLocalAccounts({
+    pool,
+    masterKey,
+    origin,
+    newId,
+    approverDays: USUAL_APPROVER_DAYS,
+  });
   const { app: server } = await sampleApp(join(projectRoot, 'build', 'assets'), {
     people,
     directory,
