@@ -2,7 +2,7 @@ import { needsStrengthsRiskUnknowns } from '../programmes/safeguarding/instrumen
 import { vulnerabilityAssessmentFramework } from '../programmes/safeguarding/instruments/vulnerability-assessment-framework.ts';
 import type { Instrument } from '../src/domain/instrument.ts';
 import { asPlainDate } from '../src/kernel/plain-date.ts';
-import { installedProgrammes } from '../src/programmes.ts';
+import { installedProgrammes } from '../src/wiring/programmes.ts';
 import { longInstrument, withInstruments } from '../test/support/instruments.ts';
 import { type ReadingApp, readingApp } from '../test/support/reading-app.ts';
 import { type ClusterCoordinates, dropDatabase, roleUrl } from '../test/support/test-cluster.ts';

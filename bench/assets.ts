@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { projectRoot } from '../src/config.ts';
+import { projectRoot } from '../src/config/config.ts';
 import { kilobytes, type Line } from './table.ts';
 
 /** What the pages may weigh packed, as they are sent, in bytes: as the tests of the assets hold it. */

@@ -10,7 +10,7 @@ import { localMasterKey } from '../src/infrastructure/keys/master-key.ts';
 import { openEventLog } from '../src/infrastructure/postgres/event-log.ts';
 import { openPool } from '../src/infrastructure/postgres/pool.ts';
 import { calendarBook } from '../src/kernel/calendar-book.ts';
-import { shippedHolidays } from '../src/shipped-calendar.ts';
+import { shippedHolidays } from '../src/wiring/shipped-calendar.ts';
 import { compileProgramme } from '../src/programme/compile/compile.ts';
 import { asSuperuser, type ClusterCoordinates, roleUrl } from '../test/support/test-cluster.ts';
 

@@ -18,7 +18,7 @@ import { calendarBook } from '../src/kernel/calendar-book.ts';
 import { type Instant, addMs, civilDateIn, instantFromEpochMs, startOfDay } from '../src/kernel/instant.ts';
 import { type PlainDate, asPlainDate } from '../src/kernel/plain-date.ts';
 import { compileProgramme } from '../src/programme/compile/compile.ts';
-import { shippedHolidays } from '../src/shipped-calendar.ts';
+import { shippedHolidays } from '../src/wiring/shipped-calendar.ts';
 import type { ClusterCoordinates } from '../test/support/test-cluster.ts';
 import { type Installation, cloneDatabase, openInstallation } from './installation.ts';
 import { type Size, largeAgreement } from './large-agreement.ts';

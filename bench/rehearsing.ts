@@ -12,7 +12,7 @@ import type { RuleSet } from '../src/domain/rules.ts';
 import { verifyChain } from '../src/infrastructure/postgres/verify-chain.ts';
 import { openWholeRecord } from '../src/infrastructure/postgres/whole-record.ts';
 import { uuidV7 } from '../src/infrastructure/record/uuid-v7.ts';
-import { shippedHolidays } from '../src/shipped-calendar.ts';
+import { shippedHolidays } from '../src/wiring/shipped-calendar.ts';
 import { calendarBook } from '../src/kernel/calendar-book.ts';
 import { type Instant, instantFromEpochMs } from '../src/kernel/instant.ts';
 import { asPlainDate } from '../src/kernel/plain-date.ts';

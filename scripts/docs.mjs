@@ -11,7 +11,7 @@ const { rulesPage } = await built('src/application/reference-pages.js');
 const { requirementsPage } = await built('src/application/requirements-page.js');
 const { commandLineReference } = await built('src/cli/reference.js');
 const { safeguarding } = await built('programmes/safeguarding/programme.js');
-const { definitions, installedProgrammes } = await built('src/programmes.js');
+const { definitions, installedProgrammes } = await built('src/wiring/programmes.js');
 const { openApiDocument } = await built('src/web/api/openapi.js');
 const { operations } = await built('src/web/api/registry.js');
 

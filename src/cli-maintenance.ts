@@ -5,7 +5,7 @@ import { rebuildAllCases } from './application/rebuild-cases.ts';
 import type { BackupTally } from './cli/deps.ts';
 import { Failure } from './cli/failure.ts';
 import { type OpenAddresses, openAddresses } from './cli-record.ts';
-import { type Config, migrationsDir, readConfig } from './config.ts';
+import { type Config, migrationsDir, readConfig } from './config/config.ts';
 import type { BackupHeader } from './infrastructure/backup/backup-format.ts';
 import { checkBackup } from './infrastructure/backup/read-backup.ts';
 import { restoreBackup, tablesHere } from './infrastructure/backup/restore-backup.ts';
@@ -25,7 +25,7 @@ import { rebuildProjection } from './infrastructure/postgres/read-model-writes.t
 import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { calendarBook } from './kernel/calendar-book.ts';
-import { objectStoreOf } from './open-documents.ts';
+import { objectStoreOf } from './wiring/open-documents.ts';
 
 type Say = (line: string) => void;
 

@@ -15,7 +15,7 @@ import {
 } from './application/rehearse-all.ts';
 import { bringHolidaysUp } from './application/shipped-holidays.ts';
 import type { OpenRecord } from './cli/deps.ts';
-import { type Config, migrationsDir, policyDir, readConfig } from './config.ts';
+import { type Config, migrationsDir, policyDir, readConfig } from './config/config.ts';
 import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
 import { openInstallation } from './infrastructure/embedded/installation.ts';
 import { openCaseKeys } from './infrastructure/keys/case-keys.ts';
@@ -39,8 +39,8 @@ import { openWholeRecord } from './infrastructure/postgres/whole-record.ts';
 import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { civilDateIn, civilTimeIn } from './kernel/instant.ts';
-import { openDocuments } from './open-documents.ts';
-import { openLocalAccounts } from './open-local-accounts.ts';
+import { openDocuments } from './wiring/open-documents.ts';
+import { openLocalAccounts } from './wiring/open-local-accounts.ts';
 
 /** Zone in which lists read today’s date. */
 const ZONE = 'Europe/London';

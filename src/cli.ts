@@ -6,11 +6,11 @@ import type { Deps, OpenRecord, Perform } from './cli/deps.ts';
 import { Failure, inWords } from './cli/failure.ts';
 import { createProgram } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
-import { projectRoot, readConfig } from './config.ts';
+import { projectRoot, readConfig } from './config/config.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { demonstration } from './demonstration.ts';
-import { builtInHistories, installedProgrammes } from './programmes.ts';
-import { shippedHolidays } from './shipped-calendar.ts';
+import { builtInHistories, installedProgrammes } from './wiring/programmes.ts';
+import { shippedHolidays } from './wiring/shipped-calendar.ts';
 
 /**
  * The command line. What a database needs is loaded when a command asks for it, so that what needs none is there at

@@ -12,11 +12,11 @@ import { type AgreementContext, readAgreement } from './application/agreement/re
 import type { CaseHistory } from './application/case-history.ts';
 import type { DemonstrationArea } from './application/load-demonstration.ts';
 import { type Programmes, liveEngines } from './application/programmes.ts';
-import { projectRoot } from './config.ts';
+import { projectRoot } from './config/config.ts';
 import { calendarBook } from './kernel/calendar-book.ts';
 import { atCivilTime } from './kernel/instant.ts';
 import { type PlainDate, addDays, addMonths } from './kernel/plain-date.ts';
-import { shippedHolidays } from './shipped-calendar.ts';
+import { shippedHolidays } from './wiring/shipped-calendar.ts';
 
 const ZONE = 'Europe/London';
 

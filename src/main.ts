@@ -4,19 +4,19 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot, readConfig } from './config.ts';
-import type { Config, DatabaseConfig } from './config.ts';
-import { isLocal } from './config-network.ts';
-import { SECRET_SETTINGS, fileSettingOf } from './config-secrets.ts';
+import { projectRoot, readConfig } from './config/config.ts';
+import type { Config, DatabaseConfig } from './config/config.ts';
+import { isLocal } from './config/network.ts';
+import { SECRET_SETTINGS, fileSettingOf } from './config/secrets.ts';
 import type { EmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { startEmbeddedPostgres } from './infrastructure/embedded/launcher.ts';
 import { takeInstallationLock } from './infrastructure/embedded/installation-lock.ts';
 import { ensureDataFolder } from './infrastructure/embedded/place.ts';
 import { isUnavailable } from './infrastructure/postgres/faults.ts';
-import { type Addresses, demonstrationMark, prepareDatabase } from './prepare-database.ts';
-import { backOff, superviseChild } from './supervise.ts';
-import type { SupervisedChild } from './supervise.ts';
-import { EXIT_REFUSED } from './supervised.ts';
+import { type Addresses, demonstrationMark, prepareDatabase } from './wiring/prepare-database.ts';
+import { backOff, superviseChild } from './wiring/supervise.ts';
+import type { SupervisedChild } from './wiring/supervise.ts';
+import { EXIT_REFUSED } from './wiring/supervised.ts';
 
 /**
  * The supervisor: what `npm start` runs. It starts the database, brings the schema up, keeps the server and

@@ -8,7 +8,7 @@ import { clearAway } from './application/unfinished.ts';
 import { runWebhooks } from './application/run-webhooks.ts';
 import type { ProjectionChanges } from './application/projection.ts';
 import type { DocumentScanner, DocumentStore } from './application/ports.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './config/config.ts';
 import { openScanner } from './infrastructure/documents/clamav.ts';
 import { databaseFaultInWords, isUnavailable } from './infrastructure/postgres/faults.ts';
 import { openLookLog } from './infrastructure/postgres/look-log.ts';
@@ -22,14 +22,14 @@ import { uuidV7 } from './infrastructure/record/uuid-v7.ts';
 import { systemClock } from './infrastructure/system-clock.ts';
 import { webhookSender } from './infrastructure/webhooks/send.ts';
 import { type Instant, toEpochMs } from './kernel/instant.ts';
-import { openAccess } from './open-access.ts';
-import { openDirectory } from './open-directory.ts';
-import { openDocuments } from './open-documents.ts';
-import { openInterestChecks, type OpenInterests } from './open-interests.ts';
-import { messageOf, openRunningRecord, type RunningRecord } from './running-record.ts';
-import { backOff } from './supervise.ts';
+import { openAccess } from './wiring/open-access.ts';
+import { openDirectory } from './wiring/open-directory.ts';
+import { openDocuments } from './wiring/open-documents.ts';
+import { openInterestChecks, type OpenInterests } from './wiring/open-interests.ts';
+import { messageOf, openRunningRecord, type RunningRecord } from './wiring/running-record.ts';
+import { backOff } from './wiring/supervise.ts';
 import { LIST_ZONE } from './web/pages/page-deps.ts';
-import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './supervised.ts';
+import { orEndWhenTold, refuseToRun, reportReady, untilToldToStop } from './wiring/supervised.ts';
 
 /** The worker that runs the clock of every case: wiring, and the loop. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
-import { installedProgrammes } from '../programmes.ts';
+import { installedProgrammes } from '../wiring/programmes.ts';
 import { instant, publishedHolidays, ruleSetOf, someone } from '../../test/support/scenario.ts';
 import { rehearsalEngine } from '../domain/engine.ts';
 import type { Engine } from '../domain/engine.ts';

@@ -5,7 +5,7 @@ import type { Engine } from '../domain/engine.ts';
 import type { CaseEvent } from '../domain/event.ts';
 import { calendarBook } from '../kernel/calendar-book.ts';
 import { type Instant, parseInstant, startOfDay } from '../kernel/instant.ts';
-import { shippedHolidays } from '../shipped-calendar.ts';
+import { shippedHolidays } from '../wiring/shipped-calendar.ts';
 import { quietPlot } from '../../test/support/plots.ts';
 import { instant } from '../../test/support/scenario.ts';
 import { placing, tellingsOf } from './case-history.ts';

@@ -3,7 +3,7 @@ import { people as overseers } from '../../programmes/settlement-oversight/demo/
 import { usualLimits } from '../../src/application/limits.ts';
 import { demonstration } from '../../src/demonstration.ts';
 import { addMs, type Instant } from '../../src/kernel/instant.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { formWith, send } from '../support/forms.ts';
 import { NOW, type ReadingApp, readingApp, textOf, TODAY } from '../support/reading-app.ts';
 import type { Browserlike } from '../web/sample-app.tsx';

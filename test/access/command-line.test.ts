@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideAtCommandLine } from '../../src/application/access/decide-access.ts';
 import { Failure } from '../../src/cli/failure.ts';
 import { lookAt } from '../../src/cli/look.ts';
-import { policyDir } from '../../src/config.ts';
+import { policyDir } from '../../src/config/config.ts';
 import { openPolicy, type PolicyText, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';

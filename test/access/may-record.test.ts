@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mayRecordBy, TAKE_EMERGENCY } from '../../src/application/access/may-record.ts';
 import type { Person } from '../../src/application/ports.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import type { Command } from '../../src/domain/decide.ts';
 import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { referred, safeguardingCase, soundOrder } from '../support/safeguarding-case.ts';
 import { instant, type Scenario } from '../support/scenario.ts';
 

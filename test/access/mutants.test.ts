@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { chance } from '../simulation/chance.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideOnSight } from '../../src/application/access/decide-access.ts';
 import { onlookerOf } from '../../src/application/access/onlooker.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
 import { openAccessStore } from '../../src/infrastructure/postgres/access-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';

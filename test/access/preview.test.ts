@@ -15,7 +15,7 @@ import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/querya
 import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { visible } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { type Instant, addMs, civilDateIn } from '../../src/kernel/instant.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { caseHeldBy, heldCases } from '../directory/held-cases.ts';
 import { chance } from '../simulation/chance.ts';
 import { readingApp } from '../support/reading-app.ts';

@@ -4,7 +4,7 @@ import { withheldBy } from '../../src/application/access/read-marking.ts';
 import type { Person } from '../../src/application/ports.ts';
 import { AS_IT_HAPPENED } from '../../src/application/rehearse-record.ts';
 import { caseKnownOn, readCase, readWhole, rehearseRead } from '../../src/application/read-case.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts';
 import { letPlot } from '../support/plots.ts';
 import { instant } from '../support/scenario.ts';

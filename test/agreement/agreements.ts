@@ -8,12 +8,12 @@ import {
   readAgreement,
 } from '../../src/application/agreement/read-agreement.ts';
 import { compileAll, liveEngines, mistakesInWords } from '../../src/application/programmes.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import type { Engine } from '../../src/domain/engine.ts';
 import type { Fact } from '../../src/domain/event.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 
 const compiled = compileAll([settlementOversight]);
 if (!compiled.ok) throw new Error(mistakesInWords(compiled.error));

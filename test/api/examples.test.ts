@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, type Options } from 'prettier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import type { Example } from '../../src/web/api/examples.ts';
 import { operations } from '../../src/web/api/registry.ts';
 import { signIn } from '../torture/http-gateway.ts';

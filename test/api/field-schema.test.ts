@@ -20,7 +20,7 @@ import {
   wholeNumber,
   yesNo,
 } from '../../src/domain/fields.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { fromSchema, mutated } from './from-schema.ts';
 import { seededRandom } from '../torture/seeded-random.ts';
 import { bodySchema } from '../../src/web/api/field-schema.ts';

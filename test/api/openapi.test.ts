@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { openApiDocument } from '../../src/web/api/openapi.ts';
 import type { JsonSchema } from '../../src/web/api/field-schema.ts';
 import { problemTypes } from '../../src/web/api/problem-pages.ts';

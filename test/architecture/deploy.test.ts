@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
-import { projectRoot, readConfig } from '../../src/config.ts';
-import { EXIT_REFUSED } from '../../src/supervised.ts';
+import { projectRoot, readConfig } from '../../src/config/config.ts';
+import { EXIT_REFUSED } from '../../src/wiring/supervised.ts';
 
 const GUIDE = join(projectRoot, 'docs', 'how-to', 'deploy.md');
 const guide = readFileSync(GUIDE, 'utf8');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { SECRET_SETTINGS, fileSettingOf } from '../../src/config-secrets.ts';
+import { SECRET_SETTINGS, fileSettingOf } from '../../src/config/secrets.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -56,10 +56,12 @@ test('every setting that is read from the environment is told of, and no other',
   const settings = (text: string): readonly string[] => [
     ...new Set([...text.matchAll(/THROUGHLINE_[A-Z0-9_]+/g)].map(([name]) => name)),
   ];
-  const configuration = readdirSync(join(ROOT, 'src')).filter((file) =>
-    /^config.*(?<!\.test)\.ts$/.test(file),
-  );
-  const files = [...configuration.map((file) => `src/${file}`), 'src/supervised.ts', 'scripts/browser.mjs'];
+  const configuration = readdirSync(join(ROOT, 'src/config')).filter((file) => !file.endsWith('.test.ts'));
+  const files = [
+    ...configuration.map((file) => `src/config/${file}`),
+    'src/wiring/supervised.ts',
+    'scripts/browser.mjs',
+  ];
   const read = [...files.flatMap((file) => settings(textOf(file))), ...SECRET_SETTINGS.map(fileSettingOf)];
   const told = settings(textOf('docs/how-to/change-settings.md'));
   expect([...told].toSorted()).toEqual([...new Set(read)].toSorted());

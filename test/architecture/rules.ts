@@ -9,6 +9,8 @@ export const LAYERS = {
   infrastructure: ['kernel', 'domain', 'programme', 'application'],
   web: ['kernel', 'domain', 'programme', 'application'],
   cli: ['kernel', 'domain', 'programme', 'application'],
+  config: ['kernel', 'application'],
+  wiring: ['kernel', 'domain', 'programme', 'application', 'infrastructure', 'web', 'cli', 'config'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The only package that the pure core may import, and where. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 
 /** One source file: its path from the root with forward slashes, what it imports, and where it throws. */
 export type SourceFile = {

@@ -14,13 +14,13 @@ import { foldCase, knownOn } from '../../src/application/known.ts';
 import { compileAll, liveEngines } from '../../src/application/programmes.ts';
 import { layDown } from '../../src/application/record-history.ts';
 import { rehearse } from '../../src/application/rehearse.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import type { Engine } from '../../src/domain/engine.ts';
 import type { CaseEvent, Fact } from '../../src/domain/event.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { type Instant, parseInstant } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 
 const compiled = compileAll([safeguarding]);
 if (!compiled.ok) throw new Error('the programme does not compile');

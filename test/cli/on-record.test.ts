@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { type TestDatabase, createEmptyDatabase, createTestDatabase } from '../support/test-database.ts';
 import { asSuperuser } from '../support/test-cluster.ts';
 import { type CliResult, runCli } from './run-cli.ts';

@@ -5,8 +5,8 @@ import { subjectAFailings } from '../../programmes/safeguarding/replay/failings.
 import type { Comparison, Finding } from '../../src/application/rehearse.ts';
 import { ruleTitles } from '../../src/application/rehearse-record.ts';
 import { stripVTControlCharacters } from 'node:util';
-import { projectRoot } from '../../src/config.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { projectRoot } from '../../src/config/config.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { runCli } from './run-cli.ts';
 
 const programme = installedProgrammes().get('safeguarding');

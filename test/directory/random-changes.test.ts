@@ -27,8 +27,8 @@ import { inTransaction } from '../../src/infrastructure/postgres/transaction.ts'
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 import { type TestDatabase, createTestDatabase } from '../support/test-database.ts';
 import { type SeededRandom, seededRandom } from '../torture/seeded-random.ts';
 import { caseHeldBy, recusal } from './held-cases.ts';

@@ -6,7 +6,7 @@ import { decide } from '../../src/domain/decide.ts';
 import type { Author } from '../../src/domain/event.ts';
 import { asksFreshSignIn } from '../../src/domain/two-people.ts';
 import { days, onDay, twoPeople, workingDays } from '../../src/programme/dsl/index.ts';
-import { definitions } from '../../src/programmes.ts';
+import { definitions } from '../../src/wiring/programmes.ts';
 import { expectSameWhenRefolded } from '../support/same-state.ts';
 import { type Scenario, compiled, instant, scenario, someone } from '../support/scenario.ts';
 

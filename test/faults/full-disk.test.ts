@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrationsDir } from '../../src/config.ts';
+import { migrationsDir } from '../../src/config/config.ts';
 import { startEmbeddedPostgres } from '../../src/infrastructure/embedded/launcher.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openCaseKeys } from '../../src/infrastructure/keys/case-keys.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { types } from 'pg';
 import { expect, it } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { createTestDatabase } from '../support/test-database.ts';

@@ -2,7 +2,7 @@ import { people as demonstrationPeople } from '../../programmes/safeguarding/dem
 import { ENGINE_ACTS } from '../../src/domain/engine-acts.ts';
 import type { Fields } from '../../src/domain/fields.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import type { CourseStep, Entries } from '../support/course-steps.ts';
 
 /** One step of a case as somebody of the demonstration takes it. */

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../../programmes/settlement-oversight/demo/people.ts';
 import { demonstration } from '../../src/demonstration.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { type ReadingApp, TODAY, readingApp } from '../support/reading-app.ts';
 import { axeFindings, openBrowser } from '../web/browser.ts';
 import { signInByForm } from './browser-course.ts';

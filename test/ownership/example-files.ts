@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { entity, holds, nomination, person } from './made-statements.ts';
 

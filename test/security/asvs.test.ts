@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { LEVELS_1_AND_2 } from './asvs-requirements.ts';
 
 const text = readFileSync(join(projectRoot, 'docs', 'security', 'asvs.md'), 'utf8');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { filledForm } from '../support/filled-form.ts';
 import { multipartForm } from '../support/multipart.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
 import { NOW, type ReadingApp, readingApp, TODAY } from '../support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../web/sample-app.tsx';
 import { markedHistory } from './marked-histories.ts';

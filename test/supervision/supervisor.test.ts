@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { EXIT_REFUSED } from '../../src/supervised.ts';
+import { EXIT_REFUSED } from '../../src/wiring/supervised.ts';
 import { freePort, processesOf, startSupervisor } from './supervisor-process.ts';
 import type { SupervisorProcess } from './supervisor-process.ts';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { projectRoot } from '../../src/config.ts';
-import { SUPERVISED_VARIABLE } from '../../src/supervised.ts';
+import { projectRoot } from '../../src/config/config.ts';
+import { SUPERVISED_VARIABLE } from '../../src/wiring/supervised.ts';
 import { freePort } from './supervisor-process.ts';
 
 it.each(['server', 'worker'])(

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type AgreementContext, readAgreement } from '../../src/application/agreement/read-agreement.ts';
 import { historyOf } from '../../src/application/agreement/as-history.ts';
 import { liveEngines } from '../../src/application/programmes.ts';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
 import type { CaseHistory, HistoricFact } from '../../src/programme/dsl/history.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 
 const RIVERS = 'Agency for Rivers';
 const FIRM = 'Example Water Ltd';

@@ -22,7 +22,7 @@ import type { PageModule } from '../../src/web/app.ts';
 import { uuidV7 } from '../../src/infrastructure/record/uuid-v7.ts';
 import { type Instant, addMs, toEpochMs } from '../../src/kernel/instant.ts';
 import { asPlainDate } from '../../src/kernel/plain-date.ts';
-import type { OpenDirectory } from '../../src/open-directory.ts';
+import type { OpenDirectory } from '../../src/wiring/open-directory.ts';
 import { type Browserlike, browserlike, signIn } from '../web/sample-app.tsx';
 import { differencesIn } from './differences.ts';
 import type { TestDatabase } from './test-database.ts';

@@ -20,7 +20,7 @@ import { type CalendarBook, calendarBook } from '../../src/kernel/calendar-book.
 import { type Instant, addMs, atCivilTime, civilDateIn, parseInstant } from '../../src/kernel/instant.ts';
 import { type PlainDate, parsePlainDate } from '../../src/kernel/plain-date.ts';
 import { type Result, accept } from '../../src/kernel/result.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 import { compileProgramme } from '../../src/programme/compile/compile.ts';
 import type { ProgrammeDefinition } from '../../src/programme/dsl/definitions.ts';
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { migrationsDir } from '../../src/config.ts';
+import { migrationsDir } from '../../src/config/config.ts';
 import {
   APP_ROLE,
   closeDatabase,

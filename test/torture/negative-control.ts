@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrationsDir } from '../../src/config.ts';
+import { migrationsDir } from '../../src/config/config.ts';
 import { startEmbeddedPostgres } from '../../src/infrastructure/embedded/launcher.ts';
 import { migrate, readMigrations } from '../../src/infrastructure/postgres/migrate.ts';
 import { civilDateIn, instantFromEpochMs } from '../../src/kernel/instant.ts';

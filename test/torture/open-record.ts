@@ -15,8 +15,8 @@ import { unlock } from '../../src/infrastructure/postgres/installation.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { calendarBook } from '../../src/kernel/calendar-book.ts';
 import { instantFromEpochMs } from '../../src/kernel/instant.ts';
-import { installedProgrammes } from '../../src/programmes.ts';
-import { shippedHolidays } from '../../src/shipped-calendar.ts';
+import { installedProgrammes } from '../../src/wiring/programmes.ts';
+import { shippedHolidays } from '../../src/wiring/shipped-calendar.ts';
 
 /** The record of an installation, opened by this process as the server opens it. */
 export type TortureRecord = {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../src/config.ts';
+import { projectRoot } from '../../src/config/config.ts';
 import { startEmbeddedPostgres } from '../../src/infrastructure/embedded/launcher.ts';
 import { openPeopleStore } from '../../src/infrastructure/postgres/people-store.ts';
 import { addMs, civilDateIn, instantFromEpochMs } from '../../src/kernel/instant.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EICAR, type FakeClamd, fakeClamd } from '../../../test/support/fake-clamd.ts';
 import { NOW, type ReadingApp, readingApp } from '../../../test/support/reading-app.ts';
 import { openScanner } from '../../infrastructure/documents/clamav.ts';
-import { installedProgrammes } from '../../programmes.ts';
+import { installedProgrammes } from '../../wiring/programmes.ts';
 import type { Fact } from '../../domain/event.ts';
 import type { DocumentScanner } from '../ports.ts';
 import { compareDocuments } from './compare-documents.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referred, safeguardingCase } from '../../../test/support/safeguarding-case.ts';
-import { installedProgrammes } from '../../programmes.ts';
+import { installedProgrammes } from '../../wiring/programmes.ts';
 import { type Programme, ruleSetInForce } from '../../domain/rules.ts';
 import { asPlainDate } from '../../kernel/plain-date.ts';
 import { entryOptions } from './entry-options.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINE_ACTS } from '../../domain/engine-acts.ts';
 import { type Fields, byKey, group, list, longText, text } from '../../domain/fields.ts';
-import { installedProgrammes } from '../../programmes.ts';
+import { installedProgrammes } from '../../wiring/programmes.ts';
 import { formOf, pageAsking } from './form.ts';
 
 const act = { title: 'Note it' };

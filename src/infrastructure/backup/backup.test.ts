@@ -11,7 +11,7 @@ import {
   createEmptyDatabase,
   createTestDatabase,
 } from '../../../test/support/test-database.ts';
-import { migrationsDir } from '../../config.ts';
+import { migrationsDir } from '../../config/config.ts';
 import { asPlainDate } from '../../kernel/plain-date.ts';
 import { openDocumentStore } from '../documents/document-store.ts';
 import { postgresBlobs } from '../documents/postgres-blobs.ts';

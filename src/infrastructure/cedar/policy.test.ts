@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { join } from 'node:path';
-import { projectRoot } from '../../config.ts';
+import { projectRoot } from '../../config/config.ts';
 import { openPolicy, readPolicy } from './policy.ts';
 
 const text = readPolicy(join(projectRoot, 'policy'));

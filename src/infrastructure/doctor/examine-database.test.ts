@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { asSuperuser } from '../../../test/support/test-cluster.ts';
 import { createTestDatabase } from '../../../test/support/test-database.ts';
-import { migrationsDir } from '../../config.ts';
+import { migrationsDir } from '../../config/config.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { unlock } from '../postgres/installation.ts';
 import { readMigrations } from '../postgres/migrate.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/support/test-database.ts';
-import { projectRoot } from '../../config.ts';
+import { projectRoot } from '../../config/config.ts';
 import { openPool } from './pool.ts';
 import { rowsOf } from './queryable.ts';
 import { dumpSchema } from './schema-dump.ts';

@@ -10,7 +10,7 @@ import type { ProjectionChanges } from '../../application/projection.ts';
 import { rebuildStale } from '../../application/rebuild-cases.ts';
 import { calendarBook } from '../../kernel/calendar-book.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { shippedHolidays } from '../../shipped-calendar.ts';
+import { shippedHolidays } from '../../wiring/shipped-calendar.ts';
 import { openCaseKeys } from '../keys/case-keys.ts';
 import { localMasterKey } from '../keys/master-key.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';

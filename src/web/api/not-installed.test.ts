@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOW, type ReadingApp, readingApp } from '../../../test/support/reading-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
 import { readWhole } from '../../application/read-case.ts';
-import { installedProgrammes } from '../../programmes.ts';
+import { installedProgrammes } from '../../wiring/programmes.ts';
 import { faultProblem } from './api-fault.ts';
 
 describe('a case whose programme is not installed', () => {

@@ -7,7 +7,7 @@ import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
 import { instrumentDigest } from '../../../application/assessment/digest.ts';
 import { itemsOf } from '../../../domain/instrument.ts';
 import { asPlainDate } from '../../../kernel/plain-date.ts';
-import { installedProgrammes } from '../../../programmes.ts';
+import { installedProgrammes } from '../../../wiring/programmes.ts';
 
 type Typed = readonly (readonly [string, string])[];
 

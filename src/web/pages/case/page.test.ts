@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import type { Browserlike } from '../../../../test/web/sample-app.tsx';
-import { installedProgrammes } from '../../../programmes.ts';
+import { installedProgrammes } from '../../../wiring/programmes.ts';
 import { momentInWords } from '../../wording/dates.ts';
 
 let app: ReadingApp;

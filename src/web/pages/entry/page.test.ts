@@ -9,8 +9,8 @@ import { type CaseRead, readWhole } from '../../../application/read-case.ts';
 import type { Fact } from '../../../domain/event.ts';
 import type { Fields } from '../../../domain/fields.ts';
 import { calendarBook } from '../../../kernel/calendar-book.ts';
-import { installedProgrammes } from '../../../programmes.ts';
-import { shippedHolidays } from '../../../shipped-calendar.ts';
+import { installedProgrammes } from '../../../wiring/programmes.ts';
+import { shippedHolidays } from '../../../wiring/shipped-calendar.ts';
 import { presentEntry } from './present.ts';
 
 let app: ReadingApp;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 import { type Browserlike, tokenIn } from '../../../../test/web/sample-app.tsx';
-import { projectRoot } from '../../../config.ts';
+import { projectRoot } from '../../../config/config.ts';
 import { capacityInWords } from './present.ts';
 
 const CASE = 'WM-1020';

@@ -8,8 +8,8 @@ import type { Finding } from '../../../application/rehearse.ts';
 import type { Fact } from '../../../domain/event.ts';
 import { calendarBook } from '../../../kernel/calendar-book.ts';
 import { asPlainDate } from '../../../kernel/plain-date.ts';
-import { builtInHistories, installedProgrammes } from '../../../programmes.ts';
-import { shippedHolidays } from '../../../shipped-calendar.ts';
+import { builtInHistories, installedProgrammes } from '../../../wiring/programmes.ts';
+import { shippedHolidays } from '../../../wiring/shipped-calendar.ts';
 import { pictureOf } from './picture.ts';
 import { failingSide } from './present.ts';
 

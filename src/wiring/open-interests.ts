@@ -1,21 +1,21 @@
 import type { Pool } from 'pg';
-import type { CommandDeps } from './application/handle-command.ts';
-import type { CheckDeps } from './application/interests/check-person.ts';
-import { gateOfInterests, type InterestGate } from './application/interests/gate.ts';
+import type { CommandDeps } from '../application/handle-command.ts';
+import type { CheckDeps } from '../application/interests/check-person.ts';
+import { gateOfInterests, type InterestGate } from '../application/interests/gate.ts';
 import {
   type InterestsRound,
   keepInterests,
   type KeepInterestsDeps,
-} from './application/interests/keep-interests.ts';
-import type { OwnershipRegister } from './application/ownership/register.ts';
-import type { Clock, PeopleStore } from './application/ports.ts';
-import type { Programmes } from './application/programmes.ts';
-import { keepScreening, type ScreeningRound } from './application/sanctions/keep-screening.ts';
-import { openScreener, type Screener } from './application/sanctions/screener.ts';
-import type { SanctionsLists } from './application/sanctions/lists.ts';
-import { openInterests } from './infrastructure/postgres/interests-store.ts';
-import { openOwnership } from './infrastructure/postgres/ownership-store.ts';
-import { openSanctions } from './infrastructure/postgres/sanctions-store.ts';
+} from '../application/interests/keep-interests.ts';
+import type { OwnershipRegister } from '../application/ownership/register.ts';
+import type { Clock, PeopleStore } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
+import { keepScreening, type ScreeningRound } from '../application/sanctions/keep-screening.ts';
+import { openScreener, type Screener } from '../application/sanctions/screener.ts';
+import type { SanctionsLists } from '../application/sanctions/lists.ts';
+import { openInterests } from '../infrastructure/postgres/interests-store.ts';
+import { openOwnership } from '../infrastructure/postgres/ownership-store.ts';
+import { openSanctions } from '../infrastructure/postgres/sanctions-store.ts';
 
 export type OpenInterests = {
   /** The sanctions lists that were taken in. */

@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, migrationsDir } from './config.ts';
-import { databaseFaultForTerminal } from './infrastructure/postgres/faults.ts';
-import { unlock } from './infrastructure/postgres/installation.ts';
-import { migrate, readMigrations, readSchemaState } from './infrastructure/postgres/migrate.ts';
-import { assertDurable, assertEncoding, assertVersion, openPool } from './infrastructure/postgres/pool.ts';
-import { systemClock } from './infrastructure/system-clock.ts';
+import { type Config, migrationsDir } from '../config/config.ts';
+import { databaseFaultForTerminal } from '../infrastructure/postgres/faults.ts';
+import { unlock } from '../infrastructure/postgres/installation.ts';
+import { migrate, readMigrations, readSchemaState } from '../infrastructure/postgres/migrate.ts';
+import { assertDurable, assertEncoding, assertVersion, openPool } from '../infrastructure/postgres/pool.ts';
+import { systemClock } from '../infrastructure/system-clock.ts';
 
 /** Where the two roles of an installation find its database. */
 export type Addresses = { readonly appUrl: string; readonly migratorUrl: string };

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { type PreviewChange, previewBy } from './application/directory/preview.ts';
-import type { Clock, PeopleStore } from './application/ports.ts';
-import type { Programmes } from './application/programmes.ts';
-import type { ReadDeps } from './application/read-case.ts';
-import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
-import { openSightPreview } from './infrastructure/postgres/directory-preview.ts';
-import { openDirectoryStore } from './infrastructure/postgres/directory-store.ts';
+import { type PreviewChange, previewBy } from '../application/directory/preview.ts';
+import type { Clock, PeopleStore } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
+import type { ReadDeps } from '../application/read-case.ts';
+import { openServiceAccounts } from '../infrastructure/postgres/service-account-store.ts';
+import { openSightPreview } from '../infrastructure/postgres/directory-preview.ts';
+import { openDirectoryStore } from '../infrastructure/postgres/directory-store.ts';
 
 /** Opens what says beforehand who would gain and lose sight of what by a change to people and agencies: wiring only. */
 export function openPreview({

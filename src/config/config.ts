@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { LimitSettings } from './application/limits.ts';
-import { limitSettings, limitsFrom } from './config-limits.ts';
-import { type NetworkConfig, networkFrom, networkSettings } from './config-network.ts';
-import { USUAL_EMERGENCIES_A_WEEK } from './application/access/take-emergency.ts';
-import { USUAL_UNFINISHED_DAYS } from './application/unfinished.ts';
-import { sessionRulesFrom, sessionSettings } from './config-sessions.ts';
-import type { SessionRules } from './application/identity/sessions.ts';
-import { withSecretsFromFiles } from './config-secrets.ts';
+import type { LimitSettings } from '../application/limits.ts';
+import { limitSettings, limitsFrom } from './limits.ts';
+import { type NetworkConfig, networkFrom, networkSettings } from './network.ts';
+import { USUAL_EMERGENCIES_A_WEEK } from '../application/access/take-emergency.ts';
+import { USUAL_UNFINISHED_DAYS } from '../application/unfinished.ts';
+import { sessionRulesFrom, sessionSettings } from './sessions.ts';
+import type { SessionRules } from '../application/identity/sessions.ts';
+import { withSecretsFromFiles } from './secrets.ts';
 
 /** Where the key that encrypts the case keys comes from. A file that is absent is made on the first start. */
 export type MasterKeySource =

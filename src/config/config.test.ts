@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { usualSessionRules } from './application/identity/sessions.ts';
-import { usualLimits } from './application/limits.ts';
+import { usualSessionRules } from '../application/identity/sessions.ts';
+import { usualLimits } from '../application/limits.ts';
 import { projectRoot, readConfig } from './config.ts';
 
 describe('readConfig', () => {

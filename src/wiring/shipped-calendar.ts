@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BANK_HOLIDAY_DIVISIONS, parseBankHolidayFile } from './application/import-bank-holidays.ts';
-import { projectRoot } from './config.ts';
-import type { CalendarEdition } from './kernel/calendar-book.ts';
-import { instantFromEpochMs } from './kernel/instant.ts';
+import { BANK_HOLIDAY_DIVISIONS, parseBankHolidayFile } from '../application/import-bank-holidays.ts';
+import { projectRoot } from '../config/config.ts';
+import type { CalendarEdition } from '../kernel/calendar-book.ts';
+import { instantFromEpochMs } from '../kernel/instant.ts';
 
 /** The lists that come with the program, each with the divisions that it must have. */
 const LISTS = [

@@ -1,25 +1,25 @@
 import type { Pool } from 'pg';
-import { onlookerOf } from './application/access/onlooker.ts';
-import { type MayRecord, mayRecordBy } from './application/access/may-record.ts';
-import { permitsBy } from './application/access/permits.ts';
-import { type WithheldFrom, withheldBy } from './application/access/read-marking.ts';
-import { type SeesWhole, seesWholeBy } from './application/access/sees-whole.ts';
-import { type EmergencyDeps, type TakeEmergency, emergencyBy } from './application/access/take-emergency.ts';
-import { type WhoSees, whoSeesBy } from './application/access/who-sees.ts';
-import type { LookReads, LookReviews } from './application/looks/look-reads.ts';
-import type { Clock, Person, ReadModels } from './application/ports.ts';
-import type { Programmes } from './application/programmes.ts';
-import type { MayRead } from './application/webhooks.ts';
-import { policyDir } from './config.ts';
-import { openPolicy, readPolicy } from './infrastructure/cedar/policy.ts';
-import { emergencyAlone, openAccessStore } from './infrastructure/postgres/access-store.ts';
-import { openLookReviews } from './infrastructure/postgres/look-review-store.ts';
-import { openLookStore } from './infrastructure/postgres/look-store.ts';
-import { openPeopleStore } from './infrastructure/postgres/people-store.ts';
-import { openReadModels } from './infrastructure/postgres/read-models.ts';
-import { openServiceAccounts } from './infrastructure/postgres/service-account-store.ts';
-import { civilDateIn } from './kernel/instant.ts';
-import type { RouteDeps } from './web/route.ts';
+import { onlookerOf } from '../application/access/onlooker.ts';
+import { type MayRecord, mayRecordBy } from '../application/access/may-record.ts';
+import { permitsBy } from '../application/access/permits.ts';
+import { type WithheldFrom, withheldBy } from '../application/access/read-marking.ts';
+import { type SeesWhole, seesWholeBy } from '../application/access/sees-whole.ts';
+import { type EmergencyDeps, type TakeEmergency, emergencyBy } from '../application/access/take-emergency.ts';
+import { type WhoSees, whoSeesBy } from '../application/access/who-sees.ts';
+import type { LookReads, LookReviews } from '../application/looks/look-reads.ts';
+import type { Clock, Person, ReadModels } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
+import type { MayRead } from '../application/webhooks.ts';
+import { policyDir } from '../config/config.ts';
+import { openPolicy, readPolicy } from '../infrastructure/cedar/policy.ts';
+import { emergencyAlone, openAccessStore } from '../infrastructure/postgres/access-store.ts';
+import { openLookReviews } from '../infrastructure/postgres/look-review-store.ts';
+import { openLookStore } from '../infrastructure/postgres/look-store.ts';
+import { openPeopleStore } from '../infrastructure/postgres/people-store.ts';
+import { openReadModels } from '../infrastructure/postgres/read-models.ts';
+import { openServiceAccounts } from '../infrastructure/postgres/service-account-store.ts';
+import { civilDateIn } from '../kernel/instant.ts';
+import type { RouteDeps } from '../web/route.ts';
 
 export type OpenAccess = {
   /** Whether a person may do something, by the written policy. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LimitSettings, type Rate, usualLimits } from './application/limits.ts';
+import { type LimitSettings, type Rate, usualLimits } from '../application/limits.ts';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 

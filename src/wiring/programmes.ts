@@ -1,11 +1,11 @@
-import { inbox } from '../programmes/inbox/programme.ts';
-import { interests } from '../programmes/interests/programme.ts';
-import { safeguarding } from '../programmes/safeguarding/programme.ts';
-import { subjectAFailings, subjectAMilestones } from '../programmes/safeguarding/replay/failings.ts';
-import { subjectA } from '../programmes/safeguarding/replay/subject-a.ts';
-import { settlementOversight } from '../programmes/settlement-oversight/programme.ts';
-import { type Programmes, compileAll, mistakesInWords } from './application/programmes.ts';
-import type { BuiltInHistory } from './cli/deps.ts';
+import { inbox } from '../../programmes/inbox/programme.ts';
+import { interests } from '../../programmes/interests/programme.ts';
+import { safeguarding } from '../../programmes/safeguarding/programme.ts';
+import { subjectAFailings, subjectAMilestones } from '../../programmes/safeguarding/replay/failings.ts';
+import { subjectA } from '../../programmes/safeguarding/replay/subject-a.ts';
+import { settlementOversight } from '../../programmes/settlement-oversight/programme.ts';
+import { type Programmes, compileAll, mistakesInWords } from '../application/programmes.ts';
+import type { BuiltInHistory } from '../cli/deps.ts';
 
 /**
  * What this installation runs: the programmes, and the histories that come with them. With the demonstration the one

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
-import type { LocalAccounts } from './application/identity/local-accounts.ts';
-import { commonPasswords } from './infrastructure/identity/common-passwords.ts';
-import { webauthnCeremonies } from './infrastructure/identity/passkeys.ts';
-import { argon2Hashing } from './infrastructure/identity/password-hashing.ts';
-import type { MasterKey } from './infrastructure/keys/master-key.ts';
-import { openAccountStore } from './infrastructure/postgres/account-store.ts';
-import { madeOf } from './infrastructure/postgres/directory-rows.ts';
-import { openIdentityEvents } from './infrastructure/postgres/identity-event-store.ts';
-import { openInvitationStore } from './infrastructure/postgres/invitation-store.ts';
-import { openRecoveryStore } from './infrastructure/postgres/recovery-store.ts';
+import type { LocalAccounts } from '../application/identity/local-accounts.ts';
+import { commonPasswords } from '../infrastructure/identity/common-passwords.ts';
+import { webauthnCeremonies } from '../infrastructure/identity/passkeys.ts';
+import { argon2Hashing } from '../infrastructure/identity/password-hashing.ts';
+import type { MasterKey } from '../infrastructure/keys/master-key.ts';
+import { openAccountStore } from '../infrastructure/postgres/account-store.ts';
+import { madeOf } from '../infrastructure/postgres/directory-rows.ts';
+import { openIdentityEvents } from '../infrastructure/postgres/identity-event-store.ts';
+import { openInvitationStore } from '../infrastructure/postgres/invitation-store.ts';
+import { openRecoveryStore } from '../infrastructure/postgres/recovery-store.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { USUAL_APPROVER_DAYS } from './application/identity/approvers.ts';
-import type { SessionRules } from './application/identity/sessions.ts';
+import { USUAL_APPROVER_DAYS } from '../application/identity/approvers.ts';
+import type { SessionRules } from '../application/identity/sessions.ts';
 
 const MOST_IDLE_MINUTES = 240;
 const MOST_HOURS = 24;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PlainDate, addDays, dayOfWeek } from './kernel/plain-date.ts';
+import { type PlainDate, addDays, dayOfWeek } from '../kernel/plain-date.ts';
 import { shippedHolidays } from './shipped-calendar.ts';
 
 const federal = shippedHolidays().divisions['us-federal'] ?? [];

@@ -1,17 +1,17 @@
 import type { Pool } from 'pg';
-import type { Directory } from './application/directory/directory.ts';
+import type { Directory } from '../application/directory/directory.ts';
 import {
   type DirectoryRound,
   type KeepDirectoryDeps,
   keepDirectory,
   takingOverAtOnce,
-} from './application/directory/keep-directory.ts';
-import type { CommandDeps } from './application/handle-command.ts';
-import type { Clock } from './application/ports.ts';
-import type { Programmes } from './application/programmes.ts';
-import { openAlarmLog } from './infrastructure/postgres/alarm-log.ts';
-import { openDirectoryStore } from './infrastructure/postgres/directory-store.ts';
-import { openHandoverQueue } from './infrastructure/postgres/handover-queue.ts';
+} from '../application/directory/keep-directory.ts';
+import type { CommandDeps } from '../application/handle-command.ts';
+import type { Clock } from '../application/ports.ts';
+import type { Programmes } from '../application/programmes.ts';
+import { openAlarmLog } from '../infrastructure/postgres/alarm-log.ts';
+import { openDirectoryStore } from '../infrastructure/postgres/directory-store.ts';
+import { openHandoverQueue } from '../infrastructure/postgres/handover-queue.ts';
 
 export type OpenDirectory = {
   /** For those who change it. */

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import type { DocumentStore } from './application/ports.ts';
-import type { DocumentsConfig } from './config.ts';
-import type { BlobStore } from './infrastructure/documents/blob-store.ts';
-import { openDocumentStore } from './infrastructure/documents/document-store.ts';
-import { postgresBlobs } from './infrastructure/documents/postgres-blobs.ts';
-import { s3Blobs } from './infrastructure/documents/s3-blobs.ts';
-import { readS3Key } from './infrastructure/documents/s3-key-file.ts';
-import type { CaseKeys } from './infrastructure/keys/case-keys.ts';
+import type { DocumentStore } from '../application/ports.ts';
+import type { DocumentsConfig } from '../config/config.ts';
+import type { BlobStore } from '../infrastructure/documents/blob-store.ts';
+import { openDocumentStore } from '../infrastructure/documents/document-store.ts';
+import { postgresBlobs } from '../infrastructure/documents/postgres-blobs.ts';
+import { s3Blobs } from '../infrastructure/documents/s3-blobs.ts';
+import { readS3Key } from '../infrastructure/documents/s3-key-file.ts';
+import type { CaseKeys } from '../infrastructure/keys/case-keys.ts';
 
 /** Opens the store of documents as configured. Throws in words when the key of the S3-compatible store is not there. */
 export function openDocuments(config: DocumentsConfig, pool: Pool, keys: CaseKeys): DocumentStore {
