@@ -137,3 +137,6 @@ create policy onlooker on case_row for select to throughline_app using (
       or programme = any((select onlooker_set('review_of'))::text[])
         and (open_to is not null or case_id in (select w.case_id from onlooker_whole w)))
     and case_id not in (select r.case_id from onlooker_recused r));
+
+-- What is marked of an entry, and when a case was last touched, is worked out anew.
+insert into stale_rows select case_id from case_head on conflict do nothing;

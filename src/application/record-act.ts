@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Command } from '../domain/decide.ts';
-import { CHECK_INTERESTS, SCREEN_PARTIES } from '../domain/engine-acts.ts';
+import { AGREE, CHECK_INTERESTS, DECLINE, ENGINE_ACTS, SCREEN_PARTIES } from '../domain/engine-acts.ts';
 import type { Author } from '../domain/event.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -9,6 +9,7 @@ import { type Result, refuse } from '../kernel/result.ts';
 import { TAKE_EMERGENCY } from './access/may-record.ts';
 import { type FoundFile, filesIn, wrongFiles } from './documents/file-answers.ts';
 import { wrongPlacing } from './documents/wrong-placing.ts';
+import { accountIdIn } from './identity/service-accounts.ts';
 import { type CommandDeps, type Recorded, handleCommand } from './handle-command.ts';
 import type { DocumentStore, EventLog, Person } from './ports.ts';
 
@@ -44,6 +45,9 @@ export async function recordAct(
   // What the program finds itself, nobody records in its name.
   if (command.act === CHECK_INTERESTS || command.act === SCREEN_PARTIES)
     return refuse({ code: 'unknown-act', act: command.act, known: [] });
+  // The second person is one: whoever proposed something could have made the system that agrees to it.
+  if ((command.act === AGREE || command.act === DECLINE) && accountIdIn(command.author.person) !== undefined)
+    return refuse({ code: 'sign-in-again', title: ENGINE_ACTS.get(command.act)?.title ?? command.act });
   const digest = digestOf(said ?? command);
   const files = filesOf(deps, asked);
   const errors = [

@@ -70,6 +70,8 @@ export type Field<Value, Required extends boolean = boolean> = {
   /** Forms offer these instead of an empty box. Any text or number is taken from elsewhere and judged by its rules. */
   readonly choicesFrom?: ChoicesFrom;
   readonly suggests?: Suggests;
+  /** Forms ask it no more; what was answered stays on record, can be read, and comes through an import. */
+  readonly formerly?: true;
   readonly __value?: Value;
 };
 
@@ -254,6 +256,11 @@ export function optional<Value>(
   question: Field<Value, true> & { readonly marking?: never },
 ): Field<Value, false> {
   return { ...question, required: false };
+}
+
+/** The same question, which forms asked once and ask no more: so that older entries can still be read and taken in. */
+export function formerly<Value>(question: Field<Value, true>): Field<Value, false> {
+  return { ...question, required: false, formerly: true };
 }
 
 /**

@@ -65,10 +65,13 @@ export type Refusal =
   | { readonly code: 'agree-not-yours'; readonly position: number; readonly by: readonly string[] }
   /** The second person must be of another agency than whoever proposed it, who is of this one. */
   | { readonly code: 'agree-same-agency'; readonly position: number; readonly agency: string }
-  /** One person would make count what takes two, by correcting an entry or confirming a report. `title`: of the rule. */
+  /**
+   * One person would make count what takes two, by correcting an entry or confirming a report, or would correct what waits
+   * for a second. `title`: of the rule.
+   */
   | {
       readonly code: 'takes-two';
-      readonly how: 'correction' | 'report';
+      readonly how: 'correction' | 'report' | 'proposal';
       readonly position: number;
       readonly title: string;
       readonly why: string;

@@ -44,13 +44,12 @@ export function ruleOfProposal(
 ): TwoPeopleRule | undefined {
   const record = state.waiting.get(position);
   if (record?.standing !== 'proposed') return undefined;
-  const first = state.facts.find((fact) => fact.position === position)?.recordedAt ?? record.recordedAt;
-  return momentOf(engine, state, first).ruleSet.twoPeople.get(record.kind);
+  return momentOf(engine, state, record.recordedAt).ruleSet.twoPeople.get(record.kind);
 }
 
 /**
  * The fact as its author alone may record it: what takes two people is proposed. Refused where a correction would make
- * count what takes two or put right what two agreed on, and where a report of such a thing would be confirmed by one
+ * count what takes two, or put right what waits for a second person or what two agreed on, and where a report of such a thing would be confirmed by one
  * person. What another system had on record, what is only reported and what the directory brings about is left as it is.
  */
 export function asOnePersonMay(
@@ -67,12 +66,25 @@ export function asOnePersonMay(
   if (fact.standing === 'reported') return { fact };
   if (fact.supersedes !== undefined) {
     const target = standingEntry(state, fact.supersedes.position);
-    if (target?.standing === 'proposed') return { fact: { ...fact, standing: 'proposed' } };
+    if (target?.standing === 'proposed') return { refusal: notWhileItWaits(engine, state, target) };
     const refusal =
       target?.standing === 'established' ? correctedByOne(engine, state, fact, target) : undefined;
     return refusal === undefined ? { fact } : { refusal };
   }
   return takesTwo(engine, state, fact) === undefined ? { fact } : { fact: { ...fact, standing: 'proposed' } };
+}
+
+/** Somebody may be reading a proposal to agree to it: an entry that waits says one thing as long as it does. */
+function notWhileItWaits(engine: Engine, state: CaseState, { standsFor, kind }: FactRecord): Refusal {
+  const rule = ruleOfProposal(engine, state, standsFor);
+  return {
+    code: 'takes-two',
+    how: 'proposal',
+    position: standsFor,
+    title: rule?.title ?? engine.programme.facts.get(kind)?.title ?? kind,
+    why: 'It is proposed, and somebody may be reading it.',
+    by: titlesOf(engine.programme, rule?.by ?? []),
+  };
 }
 
 /** What two people agreed on is not put right by one of them, and one makes nothing of an entry that takes two. */
@@ -149,8 +161,8 @@ function actOf(
 
 /**
  * Why somebody may not answer a proposal, by agreeing to it or by declining it; undefined where they may. The second person
- * wrote no version of it, is not whom it is about, holds one of the rule's roles and, where the rule says so, is of another
- * agency than everybody who wrote it, each as they were when they did.
+ * did not propose it, is not whom it is about, holds one of the rule's roles and, where the rule says so, is of another
+ * agency than whoever proposed it, as both were when they recorded it.
  */
 export function mayNotAnswer(
   engine: Engine,
@@ -162,23 +174,15 @@ export function mayNotAnswer(
   const record = state.waiting.get(position);
   if (record?.standing !== 'proposed') return { code: 'entry-not-proposed', position };
   const { author } = fact;
-  const proposers = authorsOf(state, position);
-  if (proposers.some(({ person }) => person === author.person))
-    return { code: 'agree-own', position, why: 'proposed' };
+  const proposer = record.author;
+  if (proposer.person === author.person) return { code: 'agree-own', position, why: 'proposed' };
   if (personNamedBy(state, record) === author.person) return { code: 'agree-own', position, why: 'about' };
   const rule = ruleOfProposal(engine, state, position);
   if (rule === undefined) return undefined;
   if (!rule.by.includes(author.role))
     return { code: 'agree-not-yours', position, by: titlesOf(engine.programme, rule.by) };
-  const same = rule.apart === 'agency' && proposers.some(({ agency }) => agency === author.agency);
+  const same = rule.apart === 'agency' && proposer.agency === author.agency;
   return same ? { code: 'agree-same-agency', position, agency: author.agency } : undefined;
-}
-
-/** Everybody who wrote a version of an entry. */
-function authorsOf(state: CaseState, position: number): readonly Fact['author'][] {
-  return state.facts
-    .filter((fact) => fact.position === position || fact.supersedes?.position === position)
-    .map(({ author }) => author);
 }
 
 /** The person whom one of the engine's own entries is about: who is put on the case, or whose recusal is to end. */

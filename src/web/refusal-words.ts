@@ -116,8 +116,10 @@ const words = {
   'takes-two': ({ how, position, title, why, by }) => ({
     title,
     detail: `${why} ${
-      how === 'report' ? 'To confirm' : 'To correct'
-    } entry ${position} would make it count by you alone. Withdraw it and record it anew: it is then put to a second person (${listed(by)}).`,
+      how === 'proposal'
+        ? `Entry ${position} is not corrected while it waits.`
+        : `${how === 'report' ? 'To confirm' : 'To correct'} entry ${position} would make it count by you alone.`
+    } Withdraw it and record it anew: it is then put to a second person (${listed(by)}).`,
   }),
   'not-withdrawn': ({ position, title, instead }) => ({
     title: 'The entry is not withdrawn or corrected',

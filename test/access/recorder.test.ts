@@ -329,7 +329,7 @@ describe('an independent recorder in front of the product', () => {
     let form = '';
     let webhook = '';
     for (const { id, method, path, body, form: sentForm, key, by, before } of exampleRequests) {
-      if (id === 'placeIncoming') await before?.(app, marked);
+      if (id === 'placeIncoming' || id === 'withdrawDirectoryChange') await before?.(app, marked);
       const url = path
         .replaceAll(EXAMPLE_CASE, marked)
         .replace('{form}', form)

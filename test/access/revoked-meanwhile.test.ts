@@ -173,15 +173,20 @@ describe('an act on its way while access is taken away', () => {
 
   test('by a service account that is ended', async () => {
     const account = '01930000-0000-7000-8000-0000000000aa';
+    const issuer = 'made-up-administrator';
+    await app.query(
+      `insert into person (person, name, agency, roles, demonstration) values ($1, 'Made-up Administrator', $2, '{administrator}', true)`,
+      [issuer, ELSEWHERE],
+    );
     await app.query(
       `insert into service_account (account_id, name, agency, roles, scopes, created_by, reason, created_at)
-        values ($1, 'Made-up system', $2, '{case-officer}', '{record-act}', 'demo-alma', 'For this test.', $3)`,
-      [account, ELSEWHERE, NOW],
+        values ($1, 'Made-up system', $2, '{case-officer}', '{record-act}', $4, 'For this test.', $3)`,
+      [account, ELSEWHERE, NOW, issuer],
     );
     await app.query(
       `insert into service_credential (credential_id, account_id, secret_hash, created_at, created_by, expires)
-        values ($1, $1, $2, $3, 'demo-alma', '2027-01-01')`,
-      [account, createHash('sha256').update(SECRET).digest('hex'), NOW],
+        values ($1, $1, $2, $3, $4, '2027-01-01')`,
+      [account, createHash('sha256').update(SECRET).digest('hex'), NOW, issuer],
     );
     const sending = () =>
       recording(app.stranger(), { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' });

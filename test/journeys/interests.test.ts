@@ -163,7 +163,7 @@ describe('interests and recusal', () => {
     });
   }, 60_000);
 
-  test('the holding is sold and its closure declared; the day after all is clear, and a person ends the recusal', async () => {
+  test('the holding is sold and its closure declared; the day after all is clear, and two people of two agencies end the recusal', async () => {
     const closure = holds(
       'weir-holdings',
       'larkfield-dyeing',
@@ -186,6 +186,26 @@ describe('interests and recusal', () => {
       await expectSound(page);
       await hugo.getByRole('link', { name: 'End the recusal' }).click();
       await fillPage(page, pointer, { reason: ['The holding is sold, as the closure says.'] }, new Set());
+      await onward(page, pointer);
+      expect(await main(page)).toContain('Propose it');
+      await onward(page, pointer);
+      expect(page.url()).toContain('recorded=');
+      expect(await main(page)).toContain('Waits for a second person');
+    });
+    await at(overseers.hugo, async (page) => {
+      expect((await page.context().request.get(address)).status()).toBe(404);
+    });
+    await at(overseers.ines, async (page) => {
+      await page.goto(address);
+      await page.getByRole('link', { name: /^Agree/ }).click();
+      expect(await main(page)).toContain('The holding is sold, as the closure says.');
+      await expectSound(page);
+      await fillPage(
+        page,
+        pointer,
+        { reason: ['The closure names the day, and the check is clear.'] },
+        new Set(),
+      );
       await onward(page, pointer);
       await onward(page, pointer);
       expect(page.url()).toContain('recorded=');

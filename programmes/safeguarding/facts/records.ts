@@ -4,6 +4,7 @@ import {
   fact,
   factRef,
   file,
+  formerly,
   longText,
   optional,
   text,
@@ -86,8 +87,14 @@ export const HoldReleased = fact('HoldReleased', {
   fields: {
     hold: factRef('Hold', [HoldPlaced]),
     reasons: longText('Reasons'),
+    // Of releases before a second person agreed on the record: two names that one person typed.
+    first: formerly(text('Released by')),
+    second: formerly(text('And by')),
   },
-  summary: (b) => `Legal hold in entry ${b.hold} released`,
+  summary: (b) =>
+    b.first === undefined || b.second === undefined
+      ? `Legal hold in entry ${b.hold} released`
+      : `Legal hold in entry ${b.hold} released by ${b.first} and ${b.second}`,
 });
 
 export const LearningReviewOpened = fact('LearningReviewOpened', {

@@ -39,7 +39,10 @@ export function pageAsking(form: Form, question: string): FormPage | undefined {
   return form.pages.find((page) => page.asks.includes(question));
 }
 
-function cut(title: string, fields: Fields): readonly FormPageDefinition[] {
+function cut(title: string, every: Fields): readonly FormPageDefinition[] {
+  const fields: Fields = Object.fromEntries(
+    Object.entries(every).filter(([, { formerly }]) => formerly !== true),
+  );
   const all = Object.keys(fields);
   if (!Object.values(fields).some(({ spec }) => standsAlone(spec)) && fits(fields, all, WHOLE))
     return [{ title, asks: all }];

@@ -38,7 +38,7 @@ function checkAct(
       );
   }
   for (const name of names)
-    if (!asks.includes(name))
+    if (!asks.includes(name) && fields[name]?.formerly !== true)
       report(
         'unasked-field',
         place,

@@ -179,6 +179,7 @@ function waysOn(
   // A correction by one person of what always takes two would be refused.
   const rule = read.engine.ruleSetOn(read.today).twoPeople.get(fact.kind);
   const neverCorrected = rule !== undefined && rule.when === undefined && state.byPosition.has(first);
+  const isProposed = state.waiting.get(first)?.standing === 'proposed';
   const isFixed = undone !== undefined || state.declined.has(first) || fact.kind === 'ProposalDeclined';
   const explained = fact.lateReason !== undefined || state.lateReasons.has(fact.position);
   return [
@@ -187,6 +188,7 @@ function waysOn(
       : [{ text: instead.title, href: paths.caseAct(caseId, instead.act, { position }) }]),
     ...(act === undefined ||
     isFixed ||
+    isProposed ||
     neverCorrected ||
     fact.kind === 'FactWithdrawn' ||
     withheldIn(fact.body).length > 0
