@@ -73,10 +73,10 @@ describe('the safeguarding programme', () => {
       'reassessment',
       'post-exit-review-6',
       'post-exit-review-12',
-      'review-emergency-access',
+      'review-emergency-access-2014',
       'review-emergency-access-of-supervisor',
-      'emergency-access-not-reviewed',
-      'emergency-reviewed-by-other',
+      'emergency-access-not-reviewed-2014',
+      'emergency-reviewed-by-other-2014',
       'recusal-second-person',
     ]);
     const assumed = Object.entries(safeguarding.settings).filter(
