@@ -1,7 +1,7 @@
 import type { CaseSight, Person } from '../../src/application/ports.ts';
 import { addMs, type Instant } from '../../src/kernel/instant.ts';
 import { addDays, asPlainDate } from '../../src/kernel/plain-date.ts';
-import { type Asks, RELATIONS, ROLES } from './expectations.ts';
+import { type Asks, type Held, RELATIONS, ROLES, STRANGERS } from './expectations.ts';
 
 /** The moment at which every cell is decided. */
 export const AT = '2026-11-22T09:00:00.000Z' as Instant;
@@ -15,33 +15,69 @@ export const MARKINGS = ['ordinary', 'restricted'] as const;
 /** A closed case is seen by whoever saw it open: nothing in the policy speaks of it. */
 export const STATES = ['open', 'closed', 'unled'] as const;
 
-/** Every role of safeguarding, whoever looks after the installation, and somebody without a role. */
-export const ALL_ROLES = [...Object.keys(ROLES), 'administrator', 'none'] as const;
+export const PROGRAMMES = Object.keys(ROLES);
 
-/** Somebody with one role and one relation to one case. */
+/** Somebody with one role and one relation to one case of a programme. */
 export type Cell = {
+  readonly programme: string;
   readonly role: string;
   readonly relation: string;
   readonly marking: (typeof MARKINGS)[number];
   readonly state: (typeof STATES)[number];
 };
 
-/** Every cell that can be: nobody leads a case that nobody leads. */
+/** Every cell that can be, of every programme. */
 export function everyCell(): readonly Cell[] {
-  return ALL_ROLES.flatMap((role) =>
+  return PROGRAMMES.flatMap(cellsOf);
+}
+
+/**
+ * The cells of cases of one programme: its roles, offices of others, whoever looks after the installation, and somebody
+ * without a role. Nobody leads a case that nobody leads.
+ */
+export function cellsOf(programme: string): readonly Cell[] {
+  return rolesAskedOf(programme).flatMap((role) =>
     Object.entries(RELATIONS).flatMap(([relation, { team, gone }]) =>
       MARKINGS.flatMap((marking) =>
         STATES.filter((state) => state !== 'unled' || (team === undefined && gone === undefined)).map(
-          (state) => ({ role, relation, marking, state }),
+          (state) => ({ programme, role, relation, marking, state }),
         ),
       ),
     ),
   );
 }
 
+/** Every role of which it is asked what it may do on a case of a programme. */
+export function rolesAskedOf(programme: string): readonly string[] {
+  return [
+    ...Object.keys(ROLES[programme] ?? {}),
+    ...(STRANGERS[programme] ?? []).filter((role) => ROLES[programme]?.[role] === undefined),
+    'administrator',
+    'none',
+  ];
+}
+
+/** Whether a role has something in any programme: one name in two programmes is held in both. */
+function hasAnywhere(role: string, what: keyof Held): boolean {
+  return Object.values(ROLES).some((roles) => roles[role]?.[what] === true);
+}
+
+/** Whether emergency access may be taken to the case of a cell: whoever has it may, and nothing else matters. */
+export function mayTakeEmergency({ programme, role, relation }: Cell): boolean {
+  const { gone, keptOut } = RELATIONS[relation] ?? {};
+  return gone === undefined && keptOut === undefined && ROLES[programme]?.[role]?.emergencies === true;
+}
+
+/** Whether a case of the programme of a cell may be opened, which rests on the role alone. */
+export function mayOpen({ programme, role, relation }: Cell): boolean {
+  return RELATIONS[relation]?.gone === undefined && ROLES[programme]?.[role]?.opens === true;
+}
+
 /** What is expected of a cell, from the tables alone. */
-export function expected({ role, relation, marking, state }: Cell): { readonly [A in Asks]: boolean } {
-  const held = ROLES[role] ?? {};
+export function expected({ programme, role, relation, marking, state }: Cell): {
+  readonly [A in Asks]: boolean;
+} {
+  const held = ROLES[programme]?.[role] ?? {};
   const is = RELATIONS[relation] ?? {};
   const here = is.gone === undefined;
   const onCase = here && is.keptOut === undefined;
@@ -68,10 +104,10 @@ export function expected({ role, relation, marking, state }: Cell): { readonly [
       ((is.leads === true && state !== 'unled') ||
         held.protects === true ||
         (held.looks === true && (marking === 'ordinary' || (is.sees === 'whole' && is.own === true)))),
-    'all-looks': here && (held.looks === true || held.protects === true),
-    oversees: here && held.oversees === true,
-    'opens-cases': here && held.opens === true,
-    emergencies: here && held.emergencies === true,
+    'all-looks': here && (hasAnywhere(role, 'looks') || hasAnywhere(role, 'protects')),
+    oversees: here && hasAnywhere(role, 'oversees'),
+    'opens-cases': here && hasAnywhere(role, 'opens'),
+    emergencies: here && hasAnywhere(role, 'emergencies'),
     administers: here && role === 'administrator',
   };
 }
@@ -111,13 +147,13 @@ const STANDING: { readonly [relation: string]: readonly Sight[] } = {
 };
 
 /** The case of a cell as it stands. Somebody of another agency leads it unless it is unled or led by whoever asks. */
-export function caseOf({ relation, marking, state }: Cell, caseId: string): CaseSight {
+export function caseOf({ programme, relation, marking, state }: Cell, caseId: string): CaseSight {
   const led = state !== 'unled';
   const standing = STANDING[relation] ?? [];
   const [team] = standing.filter(({ kind, untilAt }) => kind === 'team' && untilAt === null);
   return {
     caseId,
-    programme: 'safeguarding',
+    programme,
     marking,
     lead: led ? (RELATIONS[relation]?.leads === true ? 'me' : 'somebody') : null,
     leadAgency: led ? (team?.who ?? 'another') : null,
@@ -136,7 +172,7 @@ export function caseOf({ relation, marking, state }: Cell, caseId: string): Case
 }
 
 /** Whoever asks in a cell. */
-export function personOf({ role, relation }: Cell): Person {
+export function personOf({ programme, role, relation }: Cell): Person {
   const agreement = AGREEMENTS[relation];
   return {
     person: 'me',
@@ -147,25 +183,27 @@ export function personOf({ role, relation }: Cell): Person {
     terms: {
       fromAt: relation === 'leads it, of an agency that is not here yet' ? addMs(AT, 1) : BEFORE,
       untilAt: relation === 'leads it, of an agency that left' ? AT : null,
-      agreements: agreement === undefined ? [] : [agreement],
+      agreements: agreement === undefined ? [] : [agreement(programme)],
     },
   };
 }
 
-const AGREED = { programme: 'safeguarding', fromAt: BEFORE, untilAt: null };
+type Agreement = NonNullable<Person['terms']>['agreements'][number];
 
-const AGREEMENTS: {
-  readonly [relation: string]:
-    typeof AGREED | (Omit<typeof AGREED, 'untilAt'> & { readonly untilAt: Instant });
-} = {
-  'of an agency that reads the whole, with an agreement': AGREED,
-  'of an agency that reads the whole, with an agreement for something else': {
-    ...AGREED,
-    programme: 'inbox',
-  },
-  'of an agency that reads the whole, with an agreement that is over': { ...AGREED, untilAt: AT },
-  'of an agency with a part, with an agreement': AGREED,
+const AGREEMENTS: { readonly [relation: string]: (programme: string) => Agreement } = {
+  'of an agency that reads the whole, with an agreement': agreed,
+  'of an agency that reads the whole, with an agreement for something else': (programme) =>
+    agreed(PROGRAMMES.find((other) => other !== programme) ?? ''),
+  'of an agency that reads the whole, with an agreement that is over': (programme) => ({
+    ...agreed(programme),
+    untilAt: AT,
+  }),
+  'of an agency with a part, with an agreement': agreed,
 };
+
+function agreed(programme: string): Agreement {
+  return { programme, fromAt: BEFORE, untilAt: null };
+}
 
 function sight(
   kind: Sight['kind'],

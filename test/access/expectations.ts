@@ -248,69 +248,172 @@ export const OPERATIONS: { readonly [operation: string]: Asks } = {
 /** Provisioning: only the service account of a provider, never a person. */
 export const PROVISIONING = '/scim/v2/';
 
-/**
- * Commands of the program. Whoever can run one holds the secrets of the database, and no policy stands before them;
- * what shows a case goes on the record of looks under their account (recorder.test.ts).
- */
-export const COMMANDS: readonly string[] = [
-  'rehearse',
-  'known',
-  'duties',
-  'import',
-  'export',
-  'import-holidays',
-  'demo',
-  'verify',
-  'rebuild',
-  'doctor',
-  'backup',
-  'restore',
-  'migrate',
-  'invite',
-  'link',
-  'agreement',
-  'ownership',
-  'sanctions',
-];
+/** A command as it is run in the matrix, and what it may do there. */
+export type Run = {
+  /** Its arguments; a word in braces stands for a file that the test makes. */
+  readonly args: string;
+  /** Parts of the installation that it reaches, and no others. */
+  readonly reaches: string;
+  /**
+   * The cases that its look names: everything that shows a case, or the registers beside the cases, asks the rule of the
+   * command line and is on the record of looks. Absent of what shows nothing of a case, and asks nothing.
+   */
+  readonly looks?: 'the case' | 'some' | 'none';
+  /**
+   * It names cases whatever the policy says: whoever looks after the machine must be told that a record is not as it should
+   * be. The look is on record as one that was had.
+   */
+  readonly unasked?: true;
+  /** It ends with a refusal in words, whatever the policy says. */
+  readonly refused?: true;
+};
 
-/** Roles of safeguarding, by what the policy says of their holders. */
-export const ROLES: {
-  readonly [role: string]: {
-    /** Sees every case that is not restricted. */
-    readonly office?: true;
-    /** Sees what somebody of their own agency leads. */
-    readonly team?: true;
-    /** Sees what nobody leads yet. */
-    readonly intake?: true;
-    /** Sees what is listed for a meeting. */
-    readonly meeting?: true;
-    readonly oversees?: true;
-    readonly looks?: true;
-    /** Sees to data protection: reads who looked at any case, restricted or not. */
-    readonly protects?: true;
-    /** Opens cases of some programme, safeguarding or the inbox. */
-    readonly opens?: true;
-    /** Takes emergency access to cases of safeguarding. */
-    readonly emergencies?: true;
-  };
-} = {
-  'case-officer': { team: true, intake: true, opens: true, emergencies: true },
-  supervisor: { office: true, oversees: true, looks: true, opens: true, emergencies: true },
-  'panel-chair': { office: true, oversees: true, opens: true, emergencies: true },
-  'panel-member': { meeting: true, emergencies: true },
-  'panel-secretary': { office: true, opens: true, emergencies: true },
-  'prevent-lead': { intake: true, meeting: true, opens: true, emergencies: true },
-  'quality-lead': { office: true, oversees: true, looks: true },
-  'information-lead': { meeting: true, emergencies: true },
-  referrer: { opens: true },
-  provider: {},
-  partner: { opens: true, emergencies: true },
-  'receiving-area': {},
-  person: {},
-  parent: {},
-  'records-manager': { office: true, opens: true },
-  'data-protection-officer': { protects: true },
-  'learning-reviewer': { office: true },
+const LOOK = 'looks mayLook';
+
+/**
+ * Commands of the program. Whoever can run one holds the secrets of the database. As an operator, by their account of the
+ * operating system, they are nobody in the lists of people, and take part in no case.
+ */
+export const COMMANDS: { readonly [command: string]: readonly Run[] } = {
+  rehearse: [
+    { args: '{case} --full', reaches: `${LOOK} log book`, looks: 'the case' },
+    { args: 'subject-a', reaches: '' },
+    { args: '--all --programme safeguarding', reaches: `${LOOK} whole rehearsePart`, looks: 'none' },
+  ],
+  known: [
+    { args: '{case} --on 2026-11-22', reaches: `${LOOK} log book`, looks: 'the case' },
+    // What it says of cases that are called alike is a look at them.
+    { args: '{nearly} --on 2026-11-22', reaches: `${LOOK} log reads`, looks: 'some', refused: true },
+  ],
+  duties: [
+    { args: '', reaches: `${LOOK} reads`, looks: 'some' },
+    { args: '--on 2026-11-21', reaches: `${LOOK} log whole book`, looks: 'some' },
+  ],
+  export: [{ args: '{case}', reaches: `${LOOK} log`, looks: 'the case' }],
+  import: [{ args: '{history} --dry-run', reaches: 'log book' }],
+  'agreement check': [{ args: '{agreement}', reaches: '' }],
+  'agreement import': [
+    { args: '{agreement} --dry-run', reaches: 'log book newCaseId' },
+    // What differs from the record tells what is on it.
+    { args: '{recorded}', reaches: `${LOOK} log book`, looks: 'some', refused: true },
+  ],
+  'agreement rehearse': [
+    { args: '{agreement} --clause A --set amount=60', reaches: '' },
+    { args: 'SMALL-1 --clause A --set amount=60', reaches: `${LOOK} log book`, looks: 'some' },
+  ],
+  'ownership check': [{ args: '{ownership}', reaches: `${LOOK} ownership`, looks: 'none' }],
+  'ownership import': [{ args: '{ownership} --reason Made-up', reaches: `${LOOK} ownership`, looks: 'none' }],
+  'ownership export': [{ args: '', reaches: `${LOOK} ownership`, looks: 'none' }],
+  'sanctions check': [{ args: '{sanctions}', reaches: '' }],
+  'sanctions import': [
+    { args: '{sanctions} --list sdn --reason Made-up', reaches: `${LOOK} sanctions`, looks: 'none' },
+  ],
+  'import-holidays': [{ args: '{holidays}', reaches: 'book calendars queue' }],
+  demo: [{ args: '--if-empty', reaches: 'whole' }],
+  verify: [
+    {
+      args: '',
+      reaches: 'looks whole log book reads documents verifyChain',
+      looks: 'some',
+      unasked: true,
+      refused: true,
+    },
+  ],
+  rebuild: [
+    { args: '{case}', reaches: `${LOOK} log book reads verifyChain rebuild`, looks: 'the case' },
+    { args: '--all', reaches: 'whole log book rebuild' },
+  ],
+  invite: [{ args: 'Somebody --agency Agency', reaches: 'invite' }],
+  link: [
+    {
+      args: 'subject --provider none --person demo-priya --reason Made-up',
+      reaches: 'link',
+      refused: true,
+    },
+  ],
+  // The installation as a whole. A backup is sealed with the keys that its cases are.
+  migrate: [{ args: '', reaches: 'migrate' }],
+  backup: [{ args: '{backup}', reaches: 'backup' }],
+  restore: [{ args: '{history}', reaches: 'restore' }],
+  doctor: [{ args: '', reaches: 'examine' }],
+};
+
+/** What the policy and a programme say of the holders of a role. Where it says nothing, they have what they are part of. */
+export type Held = {
+  /** Sees every case that is not restricted. */
+  readonly office?: true;
+  /** Sees what somebody of their own agency leads. */
+  readonly team?: true;
+  /** Sees what nobody leads yet. */
+  readonly intake?: true;
+  /** Sees what is listed for a meeting. */
+  readonly meeting?: true;
+  readonly oversees?: true;
+  readonly looks?: true;
+  /** Sees to data protection: reads who looked at any case, restricted or not. */
+  readonly protects?: true;
+  /** Opens cases of the programme. */
+  readonly opens?: true;
+  /** Takes emergency access to cases of the programme. */
+  readonly emergencies?: true;
+};
+
+/** The roles of every programme. One name in two programmes is one role, held in both. */
+export const ROLES: { readonly [programme: string]: { readonly [role: string]: Held } } = {
+  // Domain, 1.3.
+  safeguarding: {
+    'case-officer': { team: true, intake: true, opens: true, emergencies: true },
+    supervisor: { office: true, oversees: true, looks: true, opens: true, emergencies: true },
+    'panel-chair': { office: true, oversees: true, opens: true, emergencies: true },
+    'panel-member': { meeting: true, emergencies: true },
+    'panel-secretary': { office: true, opens: true, emergencies: true },
+    'prevent-lead': { intake: true, meeting: true, opens: true, emergencies: true },
+    'quality-lead': { office: true, oversees: true, looks: true },
+    'information-lead': { meeting: true, emergencies: true },
+    referrer: { opens: true },
+    provider: {},
+    partner: { opens: true, emergencies: true },
+    'receiving-area': {},
+    person: {},
+    parent: {},
+    'records-manager': { office: true },
+    'data-protection-officer': { protects: true },
+    'learning-reviewer': { office: true },
+    // A clearance, which gives no case by itself.
+    'intelligence-cleared': {},
+  },
+  // Analysts and the ethics officer see every agreement, the lead of a monitoring agency those of their team (A1, P6).
+  'settlement-oversight': {
+    analyst: { office: true, oversees: true, looks: true, opens: true },
+    'monitor-lead': { team: true, intake: true, oversees: true, opens: true },
+    'compliance-officer': {},
+    'member-office': {},
+    monitor: {},
+    'ethics-officer': { office: true },
+    'data-protection-officer': { protects: true },
+  },
+  // The official reads their own register, which is theirs as a person and not by the role.
+  interests: {
+    official: {},
+    'ethics-officer': { office: true, oversees: true, looks: true, opens: true },
+    'register-clerk': { office: true, opens: true },
+    'data-protection-officer': { protects: true },
+  },
+  // What came in belongs to nobody yet: whoever may place a document sees those that wait.
+  inbox: {
+    'records-manager': { office: true, opens: true },
+    'case-officer': { office: true, opens: true },
+    'panel-secretary': { office: true, opens: true },
+    supervisor: { office: true, oversees: true, opens: true },
+  },
+};
+
+/** Offices of other programmes, which are nothing on a case of this one. */
+export const STRANGERS: { readonly [programme: string]: readonly string[] } = {
+  safeguarding: ['analyst', 'ethics-officer'],
+  'settlement-oversight': ['supervisor', 'register-clerk'],
+  interests: ['analyst', 'supervisor'],
+  inbox: ['panel-chair', 'ethics-officer'],
 };
 
 /** What somebody is to a case, and what comes of that by itself. */

@@ -171,34 +171,76 @@ export const ACTS: { readonly [programme: string]: { readonly [act: string]: str
   },
 };
 
+/** Those who say who sees a case, by programme. */
+const GIVERS = {
+  safeguarding: 'caseworkers panel',
+  'settlement-oversight': 'overseers',
+  interests: 'ethics-officer',
+  inbox: 'records-manager supervisor',
+} as const;
+
 /**
  * Acts on the record itself, which every programme has: for those who see the whole of the case, in any role or in those
- * that safeguarding names. Opening a case and taking emergency access are no acts on a case that one sees.
+ * that the programme names. Opening a case and taking emergency access are no acts on a case that one sees.
  */
-export const ENGINE_ACTS_BY: { readonly [act: string]: string } = {
-  'open-case': 'nobody',
-  'take-emergency-access': 'any',
-  'withdraw-entry': 'any',
-  'confirm-report': 'any',
-  // Whoever is the second person for something; of each proposal its rule says who: see SECOND_PEOPLE.
-  'agree-to-proposal': `supervisor ${AWAY_FROM_THE_CASE}`,
-  'decline-proposal': `supervisor ${AWAY_FROM_THE_CASE}`,
-  'record-claim': 'any',
-  'assign-role': 'officers',
-  'give-late-reason': 'any',
-  'give-access': 'caseworkers panel',
-  'end-access': 'caseworkers panel',
-  'recuse-person': 'caseworkers panel',
-  'end-recusal': 'caseworkers panel',
-  'mark-case': 'caseworkers panel',
-  'pause-duty': 'caseworkers panel-chair',
-  'end-pause': 'caseworkers panel-chair',
-  'extend-duty': 'supervisor panel-chair',
-  'waive-duty': 'panel-chair',
-  'check-interests': 'nobody',
-  'settle-interest': 'nobody',
-  'screen-parties': 'nobody',
-  'decide-candidate': 'nobody',
+function engineActs(givers: string, seconds: string): { readonly [act: string]: string } {
+  return {
+    'open-case': 'nobody',
+    'take-emergency-access': 'any',
+    'withdraw-entry': 'any',
+    'confirm-report': 'any',
+    // Whoever is the second person for something; of each proposal its rule says who: see SECOND_PEOPLE.
+    'agree-to-proposal': seconds,
+    'decline-proposal': seconds,
+    'record-claim': 'any',
+    'give-late-reason': 'any',
+    'give-access': givers,
+    'end-access': givers,
+    'recuse-person': givers,
+    'end-recusal': givers,
+    'mark-case': givers,
+    'assign-role': 'any',
+    'pause-duty': 'any',
+    'end-pause': 'any',
+    'extend-duty': 'any',
+    'waive-duty': 'any',
+    'check-interests': 'nobody',
+    'settle-interest': 'nobody',
+    'screen-parties': 'nobody',
+    'decide-candidate': 'nobody',
+  };
+}
+
+/** The acts on the record itself, by programme: what each names beside its givers and its second people. */
+export const ENGINE_ACTS_BY: { readonly [programme: string]: { readonly [act: string]: string } } = {
+  safeguarding: {
+    ...engineActs(GIVERS.safeguarding, `supervisor ${AWAY_FROM_THE_CASE}`),
+    'assign-role': 'officers',
+    'pause-duty': 'caseworkers panel-chair',
+    'end-pause': 'caseworkers panel-chair',
+    'extend-duty': 'supervisor panel-chair',
+    'waive-duty': 'panel-chair',
+  },
+  // A6: the ethics officer settles what a check leaves open and ends recusals; analysts and leads decide on candidates.
+  'settlement-oversight': {
+    ...engineActs(GIVERS['settlement-oversight'], 'ethics-officer overseers'),
+    'recuse-person': 'ethics-officer overseers',
+    'end-recusal': 'ethics-officer',
+    'settle-interest': 'ethics-officer',
+    'decide-candidate': 'overseers',
+    'assign-role': 'overseers',
+    'pause-duty': 'monitor-lead',
+    'end-pause': 'monitor-lead',
+    'extend-duty': 'monitor-lead',
+    'waive-duty': 'monitor-lead',
+  },
+  interests: {
+    ...engineActs(GIVERS.interests, 'register'),
+    'assign-role': 'ethics-officer',
+    'extend-duty': 'ethics-officer',
+    'waive-duty': 'ethics-officer',
+  },
+  inbox: engineActs(GIVERS.inbox, 'records-manager supervisor'),
 };
 
 /** Who may be the second person, of which agency, and whether both must have proved who they are just now. */
@@ -229,11 +271,28 @@ export const SECOND_PEOPLE: { readonly [programme: string]: { readonly [kind: st
 const ANY_PART = 'record-contact ask-question answer-question voice-concern challenge report-failed-entry';
 const REFERRING = 'note-concern receive-referral supplement-referral refer-to-safeguarding describe-person';
 
-/** Which acts are those of a part in a safeguarding case, for whoever has a role for the act as well. */
-export const ACTS_OF_PART: { readonly [relation: string]: string } = {
-  provider: `${ANY_PART} schedule-session record-session receive-session-report confirm-order-finished record-meeting-action record-action-done withdraw-consent`,
-  referrer: `${ANY_PART} ${REFERRING} receive-update return-information`,
-  partner: `${ANY_PART} ${REFERRING} return-information raise-agenda-item answer-challenge record-meeting-action record-action-done close-agency-part accept-agency-part receive-document note-contact-elsewhere`,
-  invited: `${ANY_PART} return-information raise-agenda-item record-meeting-action record-action-done`,
-  opener: `${ANY_PART} ${REFERRING}`,
+/** Which acts are those of a part in a case, by programme, for whoever has a role for the act as well. */
+export const ACTS_OF_PART: { readonly [programme: string]: { readonly [relation: string]: string } } = {
+  safeguarding: {
+    provider: `${ANY_PART} schedule-session record-session receive-session-report confirm-order-finished record-meeting-action record-action-done withdraw-consent`,
+    referrer: `${ANY_PART} ${REFERRING} receive-update return-information`,
+    partner: `${ANY_PART} ${REFERRING} return-information raise-agenda-item answer-challenge record-meeting-action record-action-done close-agency-part accept-agency-part receive-document note-contact-elsewhere`,
+    invited: `${ANY_PART} return-information raise-agenda-item record-meeting-action record-action-done`,
+    opener: `${ANY_PART} ${REFERRING}`,
+  },
+  'settlement-oversight': {
+    firm: 'receive-document submit-evidence record-payment answer-recommendation recommendation-done certify explain-breach',
+    monitor:
+      'receive-document submit-evidence receive-work-plan set-review-period receive-monitor-report receive-restricted-report make-finding make-recommendation certify',
+  },
+  interests: {},
+  inbox: {},
+};
+
+/** Relations to a case that see the whole of it, by programme. */
+export const WHOLE_BY_RELATION: { readonly [programme: string]: string } = {
+  safeguarding: 'reader',
+  'settlement-oversight': 'member-office reader',
+  interests: 'official',
+  inbox: '',
 };

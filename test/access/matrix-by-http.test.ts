@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demonstrationArea } from '../../programmes/safeguarding/demo/demonstration-area.ts';
 import { chance } from '../simulation/chance.ts';
 import { type ReadingApp, readingApp, TODAY } from '../support/reading-app.ts';
-import { AT, caseOf, type Cell, everyCell, expected, personOf } from './cells.ts';
+import { AT, caseOf, type Cell, cellsOf, expected, personOf } from './cells.ts';
 import { OPERATIONS, PAGES } from './expectations.ts';
 
 /** Cells drawn from the matrix and asked through real HTTP of the whole program on a real database. */
@@ -46,7 +46,7 @@ const cases = new Map<string, string>();
 
 beforeAll(async () => {
   const references = demonstrationArea(TODAY).cases.map(({ reference }) => reference);
-  const kinds = [...new Set(everyCell().map(kindOf))];
+  const kinds = [...new Set(cellsOf('safeguarding').map(kindOf))];
   app = await readingApp(references.slice(0, kinds.length), { clock: { now: () => AT } });
   for (const [at, kind] of kinds.entries()) cases.set(kind, await app.caseId(references[at] ?? ''));
   // The rows of the cases themselves are put as each kind has them; what is on their record is left as it is.
@@ -64,7 +64,7 @@ function kindOf(cell: Cell): string {
 
 test(`${DRAWN} cells answer through HTTP as the tables say`, { timeout: 300_000 }, async () => {
   const { whole } = chance(20261124);
-  const every = everyCell();
+  const every = cellsOf('safeguarding');
   const wrong: string[] = [];
   let allowed = 0;
   for (let drawn = 0; drawn < DRAWN; drawn += 1) {
