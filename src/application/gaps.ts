@@ -2,6 +2,7 @@ import { matches } from '../domain/engine.ts';
 import type { FactRecord } from '../domain/state.ts';
 import { type PlainDate, daysBetween } from '../kernel/plain-date.ts';
 import type { CaseRead } from './read-case.ts';
+import { isAboutRecord } from './about-record.ts';
 
 /** A time in which nothing of a kind is known to have happened, longer than the programme expects. */
 export type Gap = {
@@ -16,30 +17,6 @@ export type Gap = {
   readonly stage?: string;
 };
 
-/** Facts of the engine's own are about the record, not about what happened to the person. */
-const OF_THE_RECORD: ReadonlySet<string> = new Set([
-  'FactWithdrawn',
-  'ReportConfirmed',
-  'ProposalAgreed',
-  'ProposalDeclined',
-  'RoleAssigned',
-  'AccessGiven',
-  'AccessEnded',
-  'PersonRecused',
-  'RecusalEnded',
-  'InterestsChecked',
-  'InterestSettled',
-  'PartiesScreened',
-  'CandidateDecided',
-  'CaseMarked',
-  'EmergencyAccessTaken',
-  'DutyPauseAgreed',
-  'DutyPauseEnded',
-  'DutyExtended',
-  'DutyWaived',
-  'LateReasonGiven',
-]);
-
 /**
  * The gaps of a case while it was open, oldest first: without entries of any kind, by `untouchedAfterDays`, and without
  * those that the programme expects again and again, in the stages in which it does. What happened counts, by its
@@ -47,7 +24,7 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
  */
 export function gapsOf(read: CaseRead): readonly Gap[] {
   const { programme, state, view } = read;
-  const records = [...state.byKind.values()].flat().filter(({ kind }) => !OF_THE_RECORD.has(kind));
+  const records = [...state.byKind.values()].flat().filter(({ kind }) => !isAboutRecord(kind));
   const isOpen = (stage: string): boolean => programme.stages.get(stage)?.closed !== true;
   const any = gapsIn(spansOf(read, isOpen), datesOf(records), 'entries', programme.untouchedAfterDays);
   const expected = programme.expectations.flatMap(({ title, of, atMostDays, during }) => {

@@ -69,6 +69,27 @@ describe('the words of an entry', () => {
   });
 });
 
+test('a case is as untouched as before after an entry about the record itself: who sees it, or leads it', () => {
+  const s = safeguardingCase();
+  const touched = s.given('AgendaItemRaised', { item: 'The hall is cold', raisedBy: 'Chair' });
+  const before = s.state.facts.find(({ position }) => position === touched)?.recordedAt;
+  const after = s.state.position;
+  const given = s.given('AccessGiven', {
+    relation: 'partner',
+    agency: 'Police',
+    person: 'subject-b',
+    name: 'Somebody Else',
+    reason: 'Knows the family',
+  });
+  s.given('AccessEnded', { position: given, reason: 'Has left' });
+  const { lastFactAt, lastRecordedAt } = changesOf(s, after).caseRow;
+  expect(lastFactAt).toBe(before);
+  expect(lastRecordedAt > lastFactAt).toBe(true);
+  const later = s.state.position;
+  s.given('AgendaItemRaised', { item: 'The hall is warm', raisedBy: 'Chair' });
+  expect(changesOf(s, later).caseRow.lastFactAt > lastFactAt).toBe(true);
+});
+
 test('a warning is written when it is raised and again when it is cleared', () => {
   const s = safeguardingCase();
   const before = s.state.position;

@@ -4,6 +4,7 @@ import type { CaseEvent, CaseMarking, Consequence, Fact } from '../domain/event.
 import { nextAgendaDay } from '../domain/live.ts';
 import type { Programme } from '../domain/rules.ts';
 import type { CaseState, DutyState, DutyStatus, FactRecord, WarningState } from '../domain/state.ts';
+import { isAboutRecord } from './about-record.ts';
 import { textOfEntry } from './entry-text.ts';
 import { ownersOfDuty } from './access/own-entries.ts';
 import { CHANGES_SIGHT, markingOf, type SightRow, sightRows } from './access/sight-rows.ts';
@@ -26,7 +27,10 @@ export type CaseRow = {
   readonly marking: CaseMarking;
   readonly warnings: number;
   readonly lastRecordedAt: Instant;
-  /** Recorded time of the newest fact: what a person or another system told the record, not what the clock drew. */
+  /**
+   * Recorded time of the newest fact about the case: what a person or another system told the record, not what the clock
+   * drew, and nothing about the record itself, such as who sees it.
+   */
   readonly lastFactAt: Instant;
   readonly position: number;
 };
@@ -287,7 +291,7 @@ function caseRow(programme: Programme, state: CaseState): CaseRow {
     marking: markingOf(state),
     warnings,
     lastRecordedAt: state.lastRecordedAt as Instant,
-    lastFactAt: state.facts.at(-1)?.recordedAt as Instant,
+    lastFactAt: state.facts.findLast(({ kind }) => !isAboutRecord(kind))?.recordedAt as Instant,
     position: state.position,
   };
 }

@@ -149,4 +149,50 @@ describe('what somebody was given on a case in person', () => {
     await app.keepDirectory(() => false, true);
     expect(await seesBy('demo-rashid')).toEqual([]);
   });
+
+  test('ends on no closed case while they are out, and for no opener; all of it does when they are let in again', async () => {
+    const [open = '', closed = ''] = await two();
+    await app.query(`update case_row set closed = true where case_id = '${closed}'`);
+    await app.query(`update person set removed_at = '${now}' where person in ('demo-rashid', 'demo-gareth')`);
+    await app.keepDirectory(() => false, true);
+    expect(await endings(closed)).toEqual([]);
+    expect(await seesBy('demo-rashid')).toEqual(['partner']);
+    await app.keepDirectory(() => false, true);
+    const rounds = await app.rows(
+      `select 1 from directory_entry where done_by = 'worker' and about @> array['person:demo-rashid']`,
+    );
+    expect(rounds).toHaveLength(1);
+    for (const [person, name, agency] of [
+      ['demo-rashid', 'Rashid Storywell', 'Independent'],
+      ['demo-gareth', 'Gareth Storywell', 'Westmere Council'],
+    ] as const) {
+      await make({ kind: 'person-joins', person, name, agency, roles: [] });
+      expect(await seesBy(person)).toEqual([]);
+    }
+    expect(await app.mayRead('demo-rashid', closed)).toBe(false);
+    expect(await app.mayRead('demo-gareth', open)).toBe(false);
+  });
+
+  test('of somebody found to be out is not gone through only because they opened a case', async () => {
+    const [caseId = ''] = await two();
+    now = addMs(now, 3_600_000 * 24);
+    await app.query(
+      `update sight set until_at = '${now}' where who = 'demo-gareth' and relation <> 'opener'`,
+    );
+    await app.query(`update person set removed_at = '${now}' where person = 'demo-gareth'`);
+    await app.keepDirectory(() => false, true);
+    expect(await app.rows(`select 1 from handover where from_person = 'demo-gareth'`)).toEqual([]);
+    expect(await endings(caseId)).toEqual([]);
+  });
+
+  test('does not come back with an agency that was out before the directory was kept', async () => {
+    const [, closed = ''] = await two();
+    await app.query('update case_row set closed = true');
+    await app.query(`update agency set until_at = '${now}' where agency = 'Independent'`);
+    await app.keepDirectory(() => false, true);
+    expect(await endings(closed)).toEqual([]);
+    await make({ kind: 'agency-joins', agency: 'Independent' });
+    expect(await seesBy('demo-rashid')).toEqual([]);
+    expect(await endings(closed)).toHaveLength(1);
+  });
 });

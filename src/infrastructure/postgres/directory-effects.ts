@@ -4,8 +4,11 @@ import { type HandoverWork, aboutOf } from '../../application/directory/director
 import { type Instant, addMs, toEpochMs } from '../../kernel/instant.ts';
 import { uuidV7 } from '../record/uuid-v7.ts';
 import { endSecretsIssued } from './ended-secrets.ts';
-import { givenInPerson, holdings } from './directory-rows.ts';
+import { ENDS_WHILE_OUT, givenInPerson, holdings } from './directory-rows.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
+
+/** Who withdraws a change that fits the directory no more when its moment comes, and finds what was left behind. */
+export const BY_ITSELF = 'worker';
 
 /** Changes to the directory wait for one another, so that each is decided on what the one before left. */
 export async function lockDirectory(client: PoolClient): Promise<void> {
@@ -67,18 +70,35 @@ export type ToEffect = {
 
 /** Makes of the rows what an entry says, from this moment on, and begins what it leaves to hand over. */
 export async function putIntoEffect(client: PoolClient, to: ToEffect): Promise<void> {
-  const { entryId, by, at, leaving } = to;
+  const { entryId, by, at } = to;
   if (!(await insertOutcome(client, entryId, 'in-effect', { at, by, reason: '' })))
     throw new Error(`The change ${entryId} of the directory is in effect, or was withdrawn, already.`);
   await endSecretsIssued(client, to);
+  const leaving = [...to.leaving, ...(await comingBack(client, to))];
   for (const { text, values } of rowChanges(to)) await rowsOf(client, { text, values });
   const nextAt = to.awaited === true ? addMs(at, LEFT_TO_REQUEST_MS) : at;
-  for (const one of leaving) await beginHandover(client, entryId, one, at, nextAt);
+  for (const one of leaving) await beginHandover(client, to, one, nextAt);
   // It may be that somebody can take over now what nobody could.
   await rowsOf(client, {
     text: 'update handover set next_at = least(next_at, $1) where done_at is null and entry_id <> $2',
     values: [at, entryId],
   });
+}
+
+/** Those whom a change lets in again who were out: nothing of what let them see cases before comes back with them. */
+async function comingBack(client: PoolClient, { change, at }: ToEffect): Promise<readonly Leaving[]> {
+  if (change.kind !== 'person-joins' && change.kind !== 'agency-joins') return [];
+  const rows = await rowsOf<{ person: string }>(client, {
+    text: `select p.person from person p left join agency a using (agency)
+      where p.person = $1 and (p.removed_at is not null or a.until_at <= $3)
+        or p.agency = $2 and p.removed_at is null and a.until_at <= $3`,
+    values: [
+      change.kind === 'person-joins' ? change.person : null,
+      change.kind === 'agency-joins' ? change.agency : null,
+      at,
+    ],
+  });
+  return rows.map(({ person }) => ({ from: person, to: null, roles: null }));
 }
 
 /**
@@ -199,19 +219,22 @@ function leaverChanges(person: string, at: Instant, told: boolean): readonly Row
   ];
 }
 
+type QueuedFor = Pick<HandoverWork, 'entryId' | 'from' | 'roles' | 'begunAt'> & { readonly by: string };
+
 /**
  * Puts each case in the queue on which somebody holds what they may hold no more, or that they see by what was given to
- * them in person and ends, once; gives how many are new there. `begunAt` is when that began.
+ * them in person and ends, once; gives how many are new there. `begunAt` is when that began, `by` who made the change.
  */
 export async function queueCases(
   client: PoolClient,
-  { entryId, from, roles, begunAt }: Pick<HandoverWork, 'entryId' | 'from' | 'roles' | 'begunAt'>,
+  { entryId, from, roles, begunAt, by }: QueuedFor,
 ): Promise<number> {
+  const whose = by === BY_ITSELF ? `s.who = $2 and ${ENDS_WHILE_OUT}` : 's.who = $2';
   const cases = await rowsOf(client, {
     text: `insert into handover_case (entry_id, from_person, case_id, state, given)
       select distinct $1::uuid, h.who, h.case_id, 'waiting', 0 from (${holdings('s.who = $2')}) h
       where $3::text[] is null or h.role = any($3)
-      union select $1::uuid, g.who, g.case_id, 'waiting', 0 from (${givenInPerson('s.who = $2', '$4::timestamptz')}) g
+      union select $1::uuid, g.who, g.case_id, 'waiting', 0 from (${givenInPerson(whose, '$4::timestamptz')}) g
       where $3::text[] is null on conflict do nothing returning 1`,
     values: [entryId, from, roles, begunAt],
   });
@@ -221,12 +244,11 @@ export async function queueCases(
 /** Puts the cases that have to be gone through in the queue; nothing when there are none. */
 async function beginHandover(
   client: PoolClient,
-  entryId: string,
+  { entryId, by, at }: Pick<ToEffect, 'entryId' | 'by' | 'at'>,
   { from, to, roles }: Leaving,
-  at: Instant,
   nextAt: Instant,
 ): Promise<void> {
-  if ((await queueCases(client, { entryId, from, roles, begunAt: at })) === 0) return;
+  if ((await queueCases(client, { entryId, from, roles, begunAt: at, by })) === 0) return;
   await rowsOf(client, {
     text: `insert into handover (entry_id, from_person, to_person, roles, begun_at, next_at)
       values ($1, $2, $3, $4, $5, $6)`,

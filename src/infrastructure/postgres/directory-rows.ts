@@ -65,6 +65,14 @@ export function givenInPerson(whose: string, moment: string): string {
       and (s.until_at is null or s.until_at > ${moment}) and ${whose}`;
 }
 
+/**
+ * Of what lets somebody see a case, a condition on what is ended where they are found to be out and no change left it behind:
+ * it gives them nothing while they are out, and an installation that is upgraded holds years of it. A case that is closed,
+ * or that they opened before, is let be; what is still there ends when they are let in again.
+ */
+export const ENDS_WHILE_OUT = `e.kind <> 'CaseOpened'
+  and not exists (select from case_row closed where closed.case_id = s.case_id and closed.closed)`;
+
 /** Those of some people who see, or saw at some time, a case by what was given to them in person. */
 export async function thoseGiven(db: Queryable, people: readonly string[]): Promise<readonly string[]> {
   const rows = await rowsOf<{ who: string }>(db, {
@@ -104,8 +112,8 @@ export async function thoseOf(db: Queryable, agency: string): Promise<readonly s
 }
 
 /**
- * Somebody who is out and holds a role on a case that waits for nobody to take it over. `agency` is theirs where it is the
- * agency that left and not they themselves.
+ * Somebody who is out and holds a role, or was given sight that ends while they are out, on a case that waits for nobody to
+ * take it over. `agency` is theirs where it is the agency that left and not they themselves.
  */
 export async function findStray(
   db: Queryable,
@@ -117,7 +125,7 @@ export async function findStray(
         where p.removed_at is not null or p.agency in (select a.agency from agency a where a.until_at <= $1)
       ) select g.person, g.agency from gone g cross join lateral (
         select h.case_id from (${holdings('s.who = g.person')}) h
-        union all select i.case_id from (${givenInPerson('s.who = g.person', '$1::timestamptz')}) i) h
+        union all select i.case_id from (${givenInPerson(`s.who = g.person and ${ENDS_WHILE_OUT}`, '$1::timestamptz')}) i) h
       where not exists (select from handover_case c join handover o using (entry_id, from_person)
         where c.case_id = h.case_id and c.from_person = g.person and o.done_at is null)
       order by g.person limit 1`,

@@ -23,7 +23,14 @@ import type { Programmes } from '../../application/programmes.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Result, accept, refuse } from '../../kernel/result.ts';
 import { isUuid } from '../record/uuid-v7.ts';
-import { insertEntry, insertOutcome, lockDirectory, putIntoEffect, recordTold } from './directory-effects.ts';
+import {
+  BY_ITSELF,
+  insertEntry,
+  insertOutcome,
+  lockDirectory,
+  putIntoEffect,
+  recordTold,
+} from './directory-effects.ts';
 import {
   ENTRY,
   agencyRows,
@@ -161,9 +168,6 @@ async function withdraw(
     return { commit: true, value: accept(await entryMade(client, entryId)) };
   });
 }
-
-/** Who withdraws a change that fits the directory no more when its moment comes, and finds what was left behind. */
-const BY_ITSELF = 'worker';
 
 async function putNextIntoEffect(
   pool: Pool,

@@ -62,7 +62,7 @@ export function openHandoverQueue(pool: Pool): HandoverQueue {
     finish: (work, now, againAt) =>
       inTransaction(pool, async (client) => {
         const { entryId, from } = work;
-        const more = await queueCases(client, work);
+        const more = await queueCases(client, { ...work, by: work.author.person });
         const [left] = await rowsOf<{ stuck: number }>(client, {
           text: `select count(*)::int as stuck from handover_case
             where entry_id = $1 and from_person = $2 and state = 'stuck'`,
