@@ -96,7 +96,7 @@ function entryItIsAbout(fact: Fact): number | undefined {
 }
 
 function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Finding[]): void {
-  const alone = secondPersonMissing(engine, state, fact);
+  const alone = stoodLive(engine, state, fact) ? undefined : secondPersonMissing(engine, state, fact);
   for (const unmet of [...unmetRules(engine, state, fact), ...(alone === undefined ? [] : [alone])]) {
     findings.push({
       on: civilDateIn(state.zone, fact.recordedAt),
@@ -110,6 +110,16 @@ function reportUnmet(engine: Engine, state: CaseState, fact: Fact, findings: Fin
       title: unmet.title,
     });
   }
+}
+
+/**
+ * Whether the rules that are rehearsed are those that had a fact stand when it reached the record. They would have had it
+ * proposed, had it taken two people by them as they then were. What another system had on record, and a history that is
+ * on none, no rules of ours judged.
+ */
+function stoodLive(engine: Engine, state: CaseState, fact: Fact): boolean {
+  if (fact.source !== undefined) return false;
+  return engine.ruleSetOn(civilDateIn(state.zone, fact.recordedAt)).id === fact.ruleSet;
 }
 
 function report(engine: Engine, state: CaseState, drawn: readonly Consequence[], findings: Finding[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allotment } from '../../programmes/allotment/allotment.ts';
-import { compareRehearsals, rehearse } from '../../src/application/rehearse.ts';
+import { type Finding, compareRehearsals, rehearse } from '../../src/application/rehearse.ts';
 import { letPlot } from '../support/plots.ts';
 import { instant, scenario } from '../support/scenario.ts';
 
@@ -135,5 +135,46 @@ describe('a fold', () => {
     expect(s.events.map((e) => e.position)).toEqual(s.events.map((_, i) => i + 1));
     const times = s.events.map((e) => e.recordedAt);
     expect(times).toEqual(times.toSorted());
+  });
+});
+
+describe('a rehearsal of what one person recorded before it took two', () => {
+  const REASON = 'She has moved away and holds no plot now.';
+  const ruleId = 'end-of-recusal';
+
+  /** A recusal that one person ended, and a report of such an end that one confirmed, as the record took both then. */
+  function endedByOne(source?: { readonly system: string }) {
+    const s = scenario(allotment, { opened: '2025-01-06' });
+    const recused = { person: 'p-treasurer', name: 'A treasurer', reason: 'Sister of the holder.' };
+    const [first, second] = [s.given('recuse-person', recused), s.given('recuse-person', recused)];
+    const of = source === undefined ? {} : { source };
+    const ended = s.given('RecusalEnded', { position: first, reason: REASON }, { by: 'secretary', ...of });
+    const report = { by: 'secretary', standing: 'reported', ...of } as const;
+    const reported = s.given('RecusalEnded', { position: second, reason: REASON }, report);
+    const confirmed = s.given('ReportConfirmed', { position: reported, how: REASON }, of);
+    return { s, entries: [ended, confirmed] };
+  }
+
+  function refusedIn(findings: readonly Finding[]): readonly (number | null)[] {
+    return findings
+      .filter(({ kind, rule }) => kind === 'refused' && rule === ruleId)
+      .map((one) => one.factPosition);
+  }
+
+  test('says nothing of it under the rules that judged it then, which had it stand', () => {
+    const { s } = endedByOne();
+    expect(refusedIn(rehearse('c', s.facts, s.engine, instant('2025-02-03T12:00:00Z')).findings)).toEqual([]);
+    expect(refusedIn(s.rehearseUnder('2020').findings)).toEqual([]);
+  });
+
+  test('says so under other rules, and of what no rules of ours ever judged', () => {
+    const { s, entries } = endedByOne();
+    expect(refusedIn(s.rehearseUnder('2025').findings)).toEqual(entries);
+    const told = s.facts.map((fact) => ({ ...fact, ruleSet: '' }));
+    expect(refusedIn(rehearse('c', told, s.engine, instant('2025-02-03T12:00:00Z')).findings)).toEqual(
+      entries,
+    );
+    const imported = endedByOne({ system: 'Card file' });
+    expect(refusedIn(imported.s.rehearseUnder('2020').findings)).toEqual(imported.entries);
   });
 });
