@@ -465,3 +465,32 @@ export const RELATIONS: {
   'leads it, of an agency that left': { gone: true },
   'leads it, of an agency that is not here yet': { gone: true },
 };
+
+/** A job of the worker: what it reaches, what it puts on the record of cases and as whom, and to whom it shows anything. */
+export type Job = {
+  /** What it is wired to in the worker. */
+  readonly reaches: string;
+  /**
+   * What it records on cases: what the calendar brings about, which has no author; a finding, by the checker; or that a role
+   * passes on, by whoever changed the directory.
+   */
+  readonly records: 'consequences' | 'findings' | 'handovers' | 'nothing';
+  /** It shows cases to somebody, each only as they may read it by then, and puts the look on record. */
+  readonly shows?: true;
+};
+
+/** Everything that the worker does by itself. The engine is nobody: no job takes part in a case, and none takes a role. */
+export const JOBS: { readonly [job: string]: Job } = {
+  keepTheClock: { reaches: 'runClockBatch', records: 'consequences' },
+  keepTelling: {
+    reaches: 'openAccess openLookLog openWebhookStore runWebhooks webhookSender',
+    records: 'nothing',
+    shows: true,
+  },
+  keepScanning: { reaches: 'scanHeld', records: 'nothing' },
+  bringRowsUp: { reaches: 'openStaleRows rebuildProjection rebuildStale', records: 'nothing' },
+  keepTheDirectory: { reaches: 'interestChecks openDirectory', records: 'handovers' },
+  keepTheInterests: { reaches: 'interestChecks', records: 'findings' },
+  keepWatchingLooks: { reaches: 'openLookWatch openPeopleStore watchLooks', records: 'nothing' },
+  keepTidy: { reaches: 'clearAway openLeftovers', records: 'nothing' },
+};
