@@ -220,6 +220,7 @@ export async function* examineInstallation(): AsyncGenerator<HealthFinding> {
       appUrl: addresses.appUrl,
       migrations: readMigrations(migrationsDir),
       masterKey: config.masterKey,
+      approverDays: config.approverDays,
       now: systemClock.now(),
     });
     yield* examineDocuments({

@@ -337,6 +337,7 @@ describe('an installation that is not as it should be', () => {
       'Master key',
       'Clock',
       'Bank holidays',
+      'New starts',
       'Malware scanner',
     ]);
   });

@@ -26,6 +26,7 @@ it('says when others can read the file of the master key', async () => {
       appUrl: database.appUrl,
       migrations: readMigrations(migrationsDir),
       masterKey,
+      approverDays: 7,
       now: NOW,
     };
     for await (const finding of examineDatabase(options)) if (finding.what === 'Master key') return finding;
@@ -48,7 +49,8 @@ it('says when the clock of the database is another, and when it knows no letters
   const found = async (now: Instant, appUrl = database.appUrl): Promise<Record<string, string>> => {
     const findings: Record<string, string> = {};
     const masterKey = { kind: 'value', value: '' } as const;
-    const options = { appUrl, migrations: readMigrations(migrationsDir), masterKey, now };
+    const migrations = readMigrations(migrationsDir);
+    const options = { appUrl, migrations, masterKey, approverDays: 7, now };
     for await (const { what, health } of examineDatabase(options)) findings[what] = health;
     return findings;
   };

@@ -12,12 +12,15 @@ import { assertOpens, findInstallation } from '../postgres/installation.ts';
 import { type Migration, readSchemaState, schemaFault } from '../postgres/migrate.ts';
 import { assertDurable, assertEncoding, assertVersion, openPool } from '../postgres/pool.ts';
 import { rowsOf } from '../postgres/queryable.ts';
+import { APPROVERS, examineApprovers } from './examine-approvers.ts';
 
 export type DatabaseToExamine = {
   /** Address of the application role. */
   readonly appUrl: string;
   readonly migrations: readonly Migration[];
   readonly masterKey: MasterKeySource;
+  /** How many days somebody has to have been an administrator before they approve a new start. */
+  readonly approverDays: number;
   readonly now: Instant;
 };
 
@@ -79,6 +82,7 @@ const CHECKS: readonly (readonly [what: string, check: Check, neededByTheRest: b
   ['Master key', masterKey, false],
   ['Clock', clock, false],
   ['Bank holidays', holidays, false],
+  [APPROVERS, examineApprovers, false],
 ];
 
 async function examined(what: string, look: () => Promise<HealthFinding>): Promise<HealthFinding> {
