@@ -2,7 +2,9 @@ import { type ClientRequest, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Browserlike } from '../web/sample-app.tsx';
-import { type ReadingApp, readingApp } from '../support/reading-app.ts';
+import { usualLimits } from '../../src/application/limits.ts';
+import { addMs } from '../../src/kernel/instant.ts';
+import { NOW, type ReadingApp, readingApp } from '../support/reading-app.ts';
 
 /** Somebody who sees the case, beside the one who writes to it. */
 const OTHER = 'demo-gareth';
@@ -35,11 +37,11 @@ afterEach(() => {
 afterAll(() => app.close());
 
 /** Opens a stream; gives its messages as they come, and how to cut it. */
-function open(path: string, headers: { readonly [name: string]: string } = {}) {
+function open(path: string, headers: { readonly [name: string]: string } = {}, at = port) {
   const messages: Message[] = [];
   let status = 0;
   let ended = false;
-  const request = get({ host: '127.0.0.1', port, path, headers: { cookie, ...headers } }, (answer) => {
+  const request = get({ host: '127.0.0.1', port: at, path, headers: { cookie, ...headers } }, (answer) => {
     status = answer.statusCode ?? 0;
     let text = '';
     answer.on('error', () => {});
@@ -90,6 +92,25 @@ async function note(on = caseId): Promise<number> {
   });
   const { events } = (await answer.json()) as { events: { position: number }[] };
   return events[0]?.position ?? 0;
+}
+
+/** Has a case handed on, which opens a duty there. */
+async function offerHandover(on: string, at: number, as: string, formToken: string): Promise<void> {
+  const handed = await fetch(`http://127.0.0.1:${at}/api/cases/${on}/acts`, {
+    method: 'POST',
+    headers: {
+      cookie: as,
+      'content-type': 'application/json',
+      'x-csrf-token': formToken,
+      'idempotency-key': 'live-handover-1',
+    },
+    body: JSON.stringify({
+      act: 'offer-handover',
+      body: { role: 'case-officer', toName: 'Tomos', toAgency: 'Police', owed: 'All of it' },
+      occurred: { date: '2026-11-22' },
+    }),
+  });
+  expect(handed.status).toBe(201);
 }
 
 /** Far longer than anything takes, on a machine that is busy with other things too. */
@@ -163,21 +184,7 @@ describe('a stream of what is owed', () => {
     const stream = open('/api/duties/stream');
     await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
     const place = stream.messages[0]?.id ?? '';
-    const handed = await fetch(`http://127.0.0.1:${port}/api/cases/${caseId}/acts`, {
-      method: 'POST',
-      headers: {
-        cookie,
-        'content-type': 'application/json',
-        'x-csrf-token': token,
-        'idempotency-key': 'live-handover-1',
-      },
-      body: JSON.stringify({
-        act: 'offer-handover',
-        body: { role: 'case-officer', toName: 'Tomos', toAgency: 'Police', owed: 'All of it' },
-        occurred: { date: '2026-11-22' },
-      }),
-    });
-    expect(handed.status).toBe(201);
+    await offerHandover(caseId, port, cookie, token);
     const aboutCase = (messages: readonly Message[]) =>
       messages.filter(
         ({ event, data }) => event === 'case' && (data as { caseId: string }).caseId === caseId,
@@ -193,6 +200,50 @@ describe('a stream of what is owed', () => {
     const stream = open('/api/duties/stream', { 'last-event-id': 'from-another-server' });
     await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('reset'), SOON);
   });
+});
+
+test('a stream of what is owed waits at the limit of cases shown, and tells and writes down each case once', async () => {
+  let now = NOW;
+  const own = await readingApp(['WM-1003', 'WM-1012'], {
+    clock: { now: () => (now = addMs(now, 1)) },
+    whole: { limits: { ...usualLimits, 'cases-listed': { most: 1, withinMs: 2_000 } } },
+  });
+  try {
+    await own.server.listen({ host: '127.0.0.1', port: 0 });
+    const at = (own.server.server.address() as AddressInfo).port;
+    const browser = await own.as('demo-aoife');
+    const headers = { cookie: browser.cookie() };
+    const first = open('/api/duties/stream', headers, at);
+    await vi.waitFor(() => expect(first.messages[0]?.event).toBe('open'), SOON);
+    first.cut();
+    const { formToken } = (await browser.get('/api/me')).json() as { formToken: string };
+    const cases = await Promise.all(['WM-1003', 'WM-1012'].map((one) => own.caseId(one)));
+    for (const one of cases) await offerHandover(one, at, browser.cookie(), formToken);
+    const looksBefore = (await own.looks()).length;
+    const place = first.messages[0]?.id ?? '';
+    const stream = open('/api/duties/stream', { ...headers, 'last-event-id': place }, at);
+    const refused = async () => (await own.looks()).some(({ outcome }) => outcome === 'refused');
+    await vi.waitFor(async () => expect(await refused()).toBe(true), SOON);
+    // By the clock it may not go on yet: it asks again, and is refused again.
+    await new Promise((done) => setTimeout(done, 3_000));
+    const aside = stream.messages.filter(({ event }) => event === 'place');
+    expect(aside).toEqual([]);
+    now = addMs(now, 2_000);
+    await vi.waitFor(() => expect(stream.messages.map(({ event }) => event)).toContain('place'), SOON);
+    const told = stream.messages.filter(({ event }) => event === 'case');
+    expect(told.map(({ data }) => (data as { caseId: string }).caseId)).toEqual(cases);
+    const looks = (await own.looks())
+      .slice(looksBefore)
+      .filter(({ what }) => what.startsWith('what is owed'));
+    expect(looks.map((look) => [look.outcome, look.cases])).toEqual([
+      ['shown', [cases[0]]],
+      ['refused', [cases[1]]],
+      ['shown', [cases[1]]],
+    ]);
+    expect(await own.rows('select what from alarm')).toEqual([{ what: 'many-cases-listed' }]);
+  } finally {
+    await own.close();
+  }
 });
 
 test('an eleventh stream is refused, and room is made when one closes', async () => {

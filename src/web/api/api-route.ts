@@ -132,13 +132,27 @@ async function answer(
     return sendProblem(reply, outcome.problem);
   }
   if (outcome.outcome === 'stream') {
-    const look = async (cases: readonly string[]): Promise<void> => {
-      if ((await overShows(tools, operation, viewer, cases, also, caseId)) !== undefined)
-        throw new Error(`${person} was shown as many cases as one person may be for now`);
-      await recordLook(tools, operation, viewer, 'shown', cases, verdict);
+    // Asked for again while they wait, the same cases are refused once on the record.
+    let held = '';
+    const look = async (cases: readonly string[]): Promise<OverLimit | undefined> => {
+      const tooMany = await overShows(tools, operation, viewer, cases, also, caseId);
+      const again = tooMany !== undefined && held === cases.join(' ');
+      held = tooMany === undefined ? '' : cases.join(' ');
+      if (!again)
+        await recordLook(
+          tools,
+          operation,
+          viewer,
+          tooMany === undefined ? 'shown' : 'refused',
+          cases,
+          verdict,
+        );
+      return tooMany;
     };
-    if (also.length > 0) await look(also);
-    const refused = outcome.start(reply, look);
+    const tooMany = also.length > 0 ? await look(also) : undefined;
+    if (tooMany !== undefined)
+      return sendProblem(reply.header('retry-after', tooMany.retryAfter), overLimitProblem(tooMany));
+    const refused = outcome.start(reply, async (cases) => (await look(cases))?.retryAfter);
     return refused === undefined ? reply : sendProblem(reply, refused.problem);
   }
   const shows = [...new Set([...outcome.shows, ...also])];

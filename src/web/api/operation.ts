@@ -80,13 +80,14 @@ export type Bytes = {
 
 /**
  * A stream of events. `start` opens it, or says why not; `look` writes down which cases are about to be told of, and
- * has done so when it resolves.
+ * has done so when it resolves. Over the limit of cases shown they are not to be told of: it gives after how many seconds
+ * it may be asked again.
  */
 export type Streaming = {
   readonly outcome: 'stream';
   readonly start: (
     reply: FastifyReply,
-    look: (cases: readonly string[]) => Promise<void>,
+    look: (cases: readonly string[]) => Promise<number | undefined>,
   ) => Trouble | undefined;
 };
 

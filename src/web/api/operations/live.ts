@@ -25,7 +25,7 @@ const resumed = {
 };
 
 type Context<P, Q> = ApiContext<P, Q, unknown>;
-type Looking = (cases: readonly string[]) => Promise<void>;
+type Looking = (cases: readonly string[]) => Promise<number | undefined>;
 
 export const streamCase = operation({
   id: 'streamCase',
@@ -66,16 +66,20 @@ function followCase(
     begin: async (stream) =>
       stream.send({ id: String(sent), event: 'open', data: { caseId, position: sent } }),
     async goOn(stream) {
-      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed)
-        return stream.end();
+      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) {
+        stream.end();
+        return undefined;
+      }
       const read = await readCase(tools, viewer.person, caseId, tools.app.deps.clock.now());
       const fresh = read?.events.filter(({ position }) => position > sent) ?? [];
-      if (read === undefined || fresh.length === 0) return;
-      await look([caseId]);
+      if (read === undefined || fresh.length === 0) return undefined;
+      const wait = await look([caseId]);
+      if (wait !== undefined) return wait;
       for (const event of fresh) {
         stream.send({ id: String(event.position), event: 'entry', data: entryAnswer(read, event) });
         sent = event.position;
       }
+      return undefined;
     },
   });
 }
@@ -108,6 +112,19 @@ function followOwed(
   const { after: _after, ...filters } = context.query;
   const filter = owedFilter(filters, viewer.person);
   let place: string;
+  const tell = async (
+    { caseId, place: id }: LoggedEntry,
+    stream: EventStream,
+  ): Promise<number | undefined> => {
+    if (filters.caseId !== undefined && filters.caseId !== caseId) return undefined;
+    if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) return undefined;
+    const { rows } = await tools
+      .readModels(viewer.person)
+      .dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
+    const wait = await look([caseId]);
+    if (wait === undefined) stream.send({ id, event: 'case', data: { caseId, owed: rows.map(owedRow) } });
+    return wait;
+  };
   return follow(context, reply, {
     concerns: () => true,
     async begin(stream) {
@@ -121,20 +138,20 @@ function followOwed(
         const entries = (await tools.follower.after(place, READ_AT_ONCE)) ?? [];
         more = entries.length === READ_AT_ONCE;
         const last = entries.at(-1);
-        if (last === undefined) return;
-        const touched = new Set(entries.filter(changesDuties(tools)).map(({ caseId }) => caseId));
-        for (const caseId of touched) {
-          if (filters.caseId !== undefined && filters.caseId !== caseId) continue;
-          if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) continue;
-          const { rows } = await tools
-            .readModels(viewer.person)
-            .dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
-          await look([caseId]);
-          stream.send({ event: 'case', data: { caseId, owed: rows.map(owedRow) } });
+        if (last === undefined) return undefined;
+        // Each case once: what is told of it was read after every entry here.
+        const told = new Set<string>();
+        for (const entry of entries.filter(changesDuties(tools))) {
+          if (stream.closed) return undefined;
+          const wait = told.has(entry.caseId) ? undefined : await tell(entry, stream);
+          if (wait !== undefined) return wait;
+          told.add(entry.caseId);
+          place = entry.place;
         }
         place = last.place;
         stream.send({ id: place, event: 'place', data: {} });
       }
+      return undefined;
     },
   });
 }
@@ -150,8 +167,8 @@ type Following = {
   /** Whether an entry is a reason to go on. */
   readonly concerns: (entry: LoggedEntry) => boolean;
   readonly begin: (stream: EventStream) => Promise<void>;
-  /** Sends everything there is that was not sent. */
-  readonly goOn: (stream: EventStream) => Promise<void>;
+  /** Sends everything there is that was not sent; gives after how many seconds to go on where a limit holds it up. */
+  readonly goOn: (stream: EventStream) => Promise<number | undefined>;
 };
 
 /**
@@ -178,11 +195,15 @@ function follow(
     while (wanted && !stream.closed) {
       wanted = false;
       try {
-        if (await isStillIn(tools, request, viewer)) await following.goOn(stream);
-        else stream.end();
+        if (await isStillIn(tools, request, viewer)) {
+          const wait = await following.goOn(stream);
+          if (wait === undefined) continue;
+          await pause(wait * 1_000);
+          wanted = true;
+        } else stream.end();
       } catch (error) {
         tools.app.server.log.warn({ error }, 'a stream of events is held up');
-        await pause();
+        await pause(AGAIN_AFTER_MS);
         wanted = true;
       }
     }
@@ -205,9 +226,9 @@ function follow(
   return undefined;
 }
 
-function pause(): Promise<void> {
+function pause(forMs: number): Promise<void> {
   return new Promise((done) => {
-    setTimeout(done, AGAIN_AFTER_MS).unref();
+    setTimeout(done, forMs).unref();
   });
 }
 
