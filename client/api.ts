@@ -4657,6 +4657,14 @@ export interface SafeguardingReleaseHoldAnswers {
    * Reasons
    */
   reasons: string;
+  /**
+   * Released by
+   */
+  first?: string;
+  /**
+   * And by
+   */
+  second?: string;
 }
 /**
  * Open a learning review

@@ -23,12 +23,12 @@ beforeAll(async () => {
   const account = '01930000-0000-7000-8000-0000000000aa';
   await app.query(
     `insert into service_account (account_id, name, agency, roles, scopes, created_by, reason, created_at)
-      values ($1, 'Made-up system', $2, '{case-officer}', '{record-act,read-case}', 'demo-alma', 'For this test.', $3)`,
+      values ($1, 'Made-up system', $2, '{case-officer}', '{record-act,read-case}', 'demo-idris', 'For this test.', $3)`,
     [account, POLICE, NOW],
   );
   await app.query(
     `insert into service_credential (credential_id, account_id, secret_hash, created_at, created_by, expires)
-      values ($1, $1, $2, $3, 'demo-alma', '2027-01-01')`,
+      values ($1, $1, $2, $3, 'demo-idris', '2027-01-01')`,
     [account, createHash('sha256').update(SECRET).digest('hex'), NOW],
   );
 });

@@ -5,6 +5,7 @@ import { DECIDE_CANDIDATE } from '../../../domain/engine-acts.ts';
 import type { EngineFactBodies } from '../../../domain/event.ts';
 import type { Field } from '../../../domain/fields.ts';
 import { standingEntry } from '../../../domain/state.ts';
+import { isCode } from '../../codes.ts';
 import { dutiesOfAddress } from '../../duty-address.ts';
 import { PROPOSAL_FIELD, answersProposal } from './proposal-asked.ts';
 
@@ -17,7 +18,7 @@ const DUTY = 'duty';
 /**
  * What the address of an act says, as the form takes it. No address holds what somebody wrote, since it may name a person:
  * a recipient of a message, a candidate of a screening and what an entry is about are named in it by numbers, and answered
- * here as the record has them. Text is not taken from an address in any other way.
+ * here as the record has them. Other text is taken from an address only where it is a code, as that of a clause.
  */
 export function fromAddress(read: CaseRead, asked: AskedAct, address: Asked): Asked {
   const said = withDuty(read, asked, address);
@@ -42,7 +43,7 @@ function answerOf(
   if (field.suggests === 'recipients') return recipient(read, said, number);
   if (id === DECIDE_CANDIDATE && name === 'candidate') return candidate(read, said, number);
   if (id === 'record-claim' && name === 'about') return about(read, number);
-  return takesWords(field) ? undefined : value;
+  return takesWords(field) && ![value].flat().every(isCode) ? undefined : value;
 }
 
 /** Whether anything could be written as the answer to a question. What is chosen is an id or a code of the programme. */

@@ -1,13 +1,14 @@
 import type { ClauseShown } from '../../../domain/obligations.ts';
+import { isCode } from '../../codes.ts';
 
 type Named = Pick<ClauseShown, 'key' | 'position'>;
 
 /**
- * A clause as an address names it: by its short name where that is a number such as “12(a)”, else by its entry, since
+ * A clause as an address names it: by its short name where that is a code such as “12(a)”, else by its entry, since
  * whoever gave it another name may have named a person.
  */
 export function clauseInAddress({ key, position }: Named): string {
-  return /^(?=[\w.()-]*\d)[\w.()-]{1,12}$/.test(key) ? key : `${ENTRY}${position}`;
+  return isCode(key) ? key : `${ENTRY}${position}`;
 }
 
 /** The clause that an address names, by its short name or by its entry. */

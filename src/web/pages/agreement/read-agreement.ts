@@ -11,6 +11,8 @@ import { readAs } from '../part/read-as.ts';
 import type { Person } from '../../../application/ports.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { addYears, type PlainDate } from '../../../kernel/plain-date.ts';
+import { isCode } from '../../codes.ts';
+import { dutyInAddress } from '../../duty-address.ts';
 import { type Path, type PathQuery, paths } from '../../paths.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { type AskedDates, type TwoDates, datesQuery, readDates } from './asked-dates.ts';
@@ -85,8 +87,14 @@ export function stepsOf(
         ? isOffered(now, act, roles) && ofPart?.has(act) !== false
         : mayDo(now.programme.engineActs.get(act) ?? [], roles);
     if (title === undefined || !offered) return [];
-    return [{ text: title, href: paths.caseAct(now.caseId, act, given) }];
+    return [{ text: title, href: paths.caseAct(now.caseId, act, inAddress(given)) }];
   });
+}
+
+/** The answers of an act that may stand in an address: a duty as addresses name it, and codes. */
+function inAddress({ duty, ...given }: NextAct['given']): NextAct['given'] {
+  const codes = Object.entries(given).filter(([, value]) => isCode(value));
+  return { ...Object.fromEntries(codes), ...(duty === undefined ? {} : { duty: dutyInAddress(duty) }) };
 }
 
 /** A year on from the later of today and the date asked about: what lies ahead of a series until then is laid out. */
