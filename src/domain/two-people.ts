@@ -77,14 +77,8 @@ export function asOnePersonMay(
 /** Somebody may be reading a proposal to agree to it: an entry that waits says one thing as long as it does. */
 function notWhileItWaits(engine: Engine, state: CaseState, { standsFor, kind }: FactRecord): Refusal {
   const rule = ruleOfProposal(engine, state, standsFor);
-  return {
-    code: 'takes-two',
-    how: 'proposal',
-    position: standsFor,
-    title: rule?.title ?? engine.programme.facts.get(kind)?.title ?? kind,
-    why: 'It is proposed, and somebody may be reading it.',
-    by: titlesOf(engine.programme, rule?.by ?? []),
-  };
+  const why = 'It is proposed, and somebody may be reading it.';
+  return refusedAlone(engine.programme, 'proposal', { standsFor, kind }, rule, why);
 }
 
 /** What two people agreed on is not put right by one of them, and one makes nothing of an entry that takes two. */
@@ -95,33 +89,30 @@ function correctedByOne(
   { standsFor, agreedBy, kind, recordedAt }: FactRecord,
 ): Refusal | undefined {
   const found = takesTwo(engine, state, fact);
-  if (found !== undefined) return refusedAlone(engine.programme, 'correction', standsFor, found);
+  if (found !== undefined)
+    return refusedAlone(engine.programme, 'correction', { standsFor, kind }, found.rule, found.why);
   if (agreedBy === undefined) return undefined;
   const rule = momentOf(engine, state, recordedAt).ruleSet.twoPeople.get(kind);
-  return {
-    code: 'takes-two',
-    how: 'correction',
-    position: standsFor,
-    title: rule?.title ?? engine.programme.facts.get(kind)?.title ?? kind,
-    why: `A second person agreed to what it says, in entry ${agreedBy}.`,
-    by: titlesOf(engine.programme, rule?.by ?? []),
-  };
+  const why = `A second person agreed to what it says, in entry ${agreedBy}.`;
+  return refusedAlone(engine.programme, 'correction', { standsFor, kind }, rule, why);
 }
 
 function confirmedByOne(engine: Engine, state: CaseState, fact: Fact): Refusal | undefined {
   const { position } = fact.body as EngineFactBodies['ReportConfirmed'];
   const report = state.waiting.get(position);
-  const found = report === undefined ? undefined : takesTwoAs(engine, state, report, fact.recordedAt);
-  return found && refusedAlone(engine.programme, 'report', position, found);
+  const found = report && takesTwoAs(engine, state, report, fact.recordedAt);
+  return report && found && refusedAlone(engine.programme, 'report', report, found.rule, found.why);
 }
 
 function refusedAlone(
   programme: Programme,
-  how: 'correction' | 'report',
-  position: number,
-  { rule, why }: TakesTwo,
+  how: 'correction' | 'report' | 'proposal',
+  { standsFor: position, kind }: Pick<FactRecord, 'standsFor' | 'kind'>,
+  rule: TwoPeopleRule | undefined,
+  why: string,
 ): Refusal {
-  return { code: 'takes-two', how, position, title: rule.title, why, by: titlesOf(programme, rule.by) };
+  const title = rule?.title ?? programme.facts.get(kind)?.title ?? kind;
+  return { code: 'takes-two', how, position, title, why, by: titlesOf(programme, rule?.by ?? []) };
 }
 
 /** The titles of roles. */

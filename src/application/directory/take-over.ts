@@ -4,6 +4,7 @@ import type { Engine } from '../../domain/engine.ts';
 import type { Programme } from '../../domain/rules.ts';
 import type { CaseState } from '../../domain/state.ts';
 import { type Instant, civilDateIn } from '../../kernel/instant.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { standsAt } from '../access/onlooker.ts';
 import { type SightRow, assignedBy, sightRows } from '../access/sight-rows.ts';
 import { type CommandDeps, handleCommand, loadCase } from '../handle-command.ts';
@@ -114,7 +115,9 @@ export async function takeOverCase(
       return { given: await countGiven(deps, caseId, keys), stuck: left.length > 0 };
     const key = keys.findLast(({ role }) => role === next.role)?.key;
     if (key === undefined) throw new Error(`Nothing on the case says by what ${next.role} is held.`);
-    const command = assigning(work, next.role, next.to, state, now);
+    const { person, name, agency } = next.to;
+    const body = { role: next.role, person, name, agency, reason: work.reason };
+    const command = byDirectory(work, 'assign-role', body, state, now);
     const addressed = { caseId, programme, key, digest: key, command, seen: state.position };
     const outcome = await handleCommand(deps, addressed, now);
     if (outcome.ok) continue;
@@ -141,13 +144,7 @@ async function endSight(
   for (const { position } of sightEnding(work, engine.programme, state, now)) {
     const key = keyOf([work.entryId, work.from, 'sight', position]);
     if ((await deps.log.findReceipt(caseId, key)) !== undefined) continue;
-    const command: Command = {
-      act: 'end-access',
-      body: { position, reason: work.reason },
-      occurred: { date: civilDateIn(state.zone, now), at: now, precision: 'instant', certainty: 'stated' },
-      author: work.author,
-      byDirectory: true,
-    };
+    const command = byDirectory(work, 'end-access', { position, reason: work.reason }, state, now);
     const addressed = { caseId, programme: engine.programme.id, key, digest: key, command };
     const outcome = await handleCommand(deps, addressed, now);
     if (!outcome.ok)
@@ -155,16 +152,17 @@ async function endSight(
   }
 }
 
-function assigning(
-  { author, reason }: HandoverWork,
-  role: string,
-  { person, name, agency }: KnownPerson,
+/** An act that a change of the directory brings about now, by whoever made that change. */
+function byDirectory(
+  { author }: HandoverWork,
+  act: string,
+  body: JsonObject,
   { zone }: CaseState,
   now: Instant,
 ): Command {
   return {
-    act: 'assign-role',
-    body: { role, person, name, agency, reason },
+    act,
+    body,
     occurred: { date: civilDateIn(zone, now), at: now, precision: 'instant', certainty: 'stated' },
     author,
     byDirectory: true,
