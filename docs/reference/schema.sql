@@ -930,7 +930,7 @@ create table sight (
 );
 CREATE INDEX sight_of ON public.sight USING btree (kind, who, programme, case_id) INCLUDE (whole, from_at, until_at);
 alter table sight force row level security;
-create policy onlooker on sight for select to throughline_app using (((who = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['person'::text, 'emergency'::text, 'recusal'::text]))) OR ((who = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['team'::text, 'agency'::text]))));
+create policy onlooker on sight for select to throughline_app using (((who = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['person'::text, 'emergency'::text, 'recusal'::text]))) OR ((who = ANY (( SELECT onlooker_set('issuers'::text) AS onlooker_set)::text[])) AND (kind = 'recusal'::text)) OR ((who = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting)) AND (kind = ANY (ARRAY['team'::text, 'agency'::text]))));
 create policy owner on sight for all to throughline_migrator using true with check true;
 create policy the_engine on sight for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on sight to throughline_app;

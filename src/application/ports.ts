@@ -250,6 +250,8 @@ export type ReadModels = {
 export type Onlooker = {
   readonly person: string;
   readonly agency: string;
+  /** Of a system: people whose recusal keeps it from a case as theirs would. Nobody where it is a person. */
+  readonly issuers: readonly string[];
   /** What the person goes by where duties are somebody's own, as `namesOfPerson` gives them. */
   readonly names: readonly string[];
   readonly at: Instant;
@@ -325,6 +327,8 @@ export type Person = {
   readonly demonstration: boolean;
   /** Of their agency, as found in the store; without them the agency takes no part. */
   readonly terms?: AgencyTerms;
+  /** Of a system: who issued the secrets by which it calls, and could call by them. Absent where it is a person. */
+  readonly issuers?: readonly string[];
 };
 
 /** Since when and until when an agency takes part, and which programmes it has agreements to share in. */

@@ -38,6 +38,12 @@ function holdsOneOf({ person, programmes }: Asked, programme: string, wanted: re
   return wanted.some((role) => person.roles.includes(role) && has?.has(role) === true);
 }
 
+/** Whether somebody has an interest in a case at this moment: they, or anybody who could call as the system that they are. */
+function hasInterest({ person, at }: Asked, { sights }: CaseSight): boolean {
+  const callers = [person.person, ...(person.issuers ?? [])];
+  return sights.some((one) => one.kind === 'recusal' && callers.includes(one.who) && holds(one, at));
+}
+
 /** By which of the ways that people come to see a case somebody may see this one. */
 function waysIn(asked: Asked, sight: CaseSight, use: AccessUse) {
   const { person, at, today } = asked;
@@ -65,7 +71,7 @@ function waysIn(asked: Asked, sight: CaseSight, use: AccessUse) {
       (sight.lead === null && by(use.intake)) ||
       (listed && by(use.meeting?.roles ?? [])),
     emergencies: mine('emergency'),
-    recused: mine('recusal').length > 0,
+    recused: hasInterest(asked, sight),
   };
 }
 
@@ -101,8 +107,8 @@ export function judgeOnCase(asked: Asked, action: CaseAction, sight: CaseSight):
  */
 export function judgeMarked(asked: Asked, sight: CaseSight, use: MarkingUse): boolean {
   if (!worksHere(asked)) return false;
+  if (hasInterest(asked, sight)) return false;
   const mine = sight.sights.filter((one) => holds(one, asked.at) && one.who === asked.person.person);
-  if (mine.some((one) => one.kind === 'recusal')) return false;
   if (use.clearance !== undefined && !holdsOneOf(asked, sight.programme, use.clearance)) return false;
   const isNamed = mine.some((one) => one.kind === 'person' && use.relations.includes(one.relation));
   return isNamed || holdsOneOf(asked, sight.programme, use.offices);

@@ -27,6 +27,7 @@ export function randomWorld(number: number, random: Random): World {
   const often = (share: number): boolean => random() < share;
   const agencies = [`agency-${number}-a`, `agency-${number}-b`];
   const ids = [0, 1].map((each) => `person-${number}-${each}`);
+  const issuer = `issuer-${number}`;
   const programmes = new Map(
     [0, 1].map((each) => {
       const id = `programme-${number}-${each}`;
@@ -39,6 +40,7 @@ export function randomWorld(number: number, random: Random): World {
     agency: pick(agencies),
     roles: [...ROLES, 'administrator'].filter(() => often(0.3)),
     demonstration: false,
+    ...(often(0.3) ? { issuers: [...ids, issuer].filter(() => often(0.5)) } : {}),
     ...(often(0.05)
       ? {}
       : {
@@ -74,7 +76,7 @@ export function randomWorld(number: number, random: Random): World {
         ] as const);
         return {
           kind,
-          who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick(ids),
+          who: kind === 'team' || kind === 'agency' ? pick(agencies) : pick([...ids, issuer]),
           relation: pick(RELATIONS),
           whole: kind === 'team' || kind === 'emergency' || often(0.6),
           ...(kind === 'emergency' ? ending(random, span(random)) : span(random)),

@@ -420,6 +420,7 @@ function somebody(person: string): Onlooker {
   return {
     person,
     agency: 'agency',
+    issuers: [],
     names: [],
     at: AT,
     standing: true,

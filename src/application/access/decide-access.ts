@@ -124,6 +124,7 @@ function emergencyEnd({ sights }: CaseSight, { person, at }: Onlooker): Instant 
 /** Somebody as the policy reads them. */
 export function principalOf({
   person,
+  issuers,
   agency,
   standing,
   roles,
@@ -132,7 +133,7 @@ export function principalOf({
   return {
     type: 'Person',
     id: person,
-    attributes: { id: person, standing, agency, roles, agreements },
+    attributes: { id: person, issuers, standing, agency, roles, agreements },
   };
 }
 

@@ -19,6 +19,7 @@ export function onlookerOf(programmes: Programmes, person: Person, at: Instant, 
   return {
     person: person.person,
     agency: person.agency,
+    issuers: person.issuers ?? [],
     names: namesOfPerson(person),
     at,
     standing: isStanding(person, at),

@@ -11,6 +11,7 @@ const person = {
   id: 'p-1',
   attributes: {
     id: 'p-1',
+    issuers: ['p-issuer'],
     standing: true,
     agency: 'An agency',
     roles: ['safeguarding/case-officer'],
@@ -59,6 +60,7 @@ describe('the access policy', () => {
       allowed: false,
       rules: ['recused'],
     });
+    expect(ask({ whole: ['p-1'], recused: ['p-issuer'] })).toEqual({ allowed: false, rules: ['recused'] });
   });
 
   test('refuses when what a rule reads is missing, though Cedar would skip the rule that forbids', () => {

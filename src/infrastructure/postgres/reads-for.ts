@@ -109,6 +109,7 @@ export function ownRowsOf(person: string): Onlooker {
   return {
     person,
     agency: '',
+    issuers: none,
     names: none,
     at: NEVER,
     standing: false,
@@ -131,6 +132,7 @@ const SETTINGS = [
   ...[
     'person',
     'agency',
+    'issuers',
     'at',
     'agreements',
     'offices',
@@ -151,6 +153,7 @@ function settingsFor(onlooker: Onlooker, { reviewsLooks = false }: ReadingWith):
     'onlooker',
     onlooker.person,
     onlooker.agency,
+    listed(onlooker.issuers),
     onlooker.standing ? onlooker.at : '',
     listed(agreements),
     listed(offices),

@@ -1,5 +1,6 @@
 import type { Onlooker } from '../../application/ports.ts';
 import type { Bind } from './read-model-page.ts';
+import { whoeverCalls } from './visible-cases.ts';
 
 /** Whether the onlooker reviews looks at the case of a row `row` of `case_row`: as the policy decides `review-looks`. */
 export function reviewsCase(onlooker: Onlooker, bind: Bind, row: string): string {
@@ -7,15 +8,15 @@ export function reviewsCase(onlooker: Onlooker, bind: Bind, row: string): string
   if (!standing) return 'false';
   const me = bind(person);
   const moment = `${bind(at)}::timestamptz`;
-  const mine = (kind: 'person' | 'recusal') =>
-    `select s.case_id from sight s where s.kind = '${kind}' and s.who = ${me} and s.from_at <= ${moment} and (s.until_at is null or s.until_at > ${moment})`;
+  const mine = (kind: 'person' | 'recusal', whose: string) =>
+    `select s.case_id from sight s where s.kind = '${kind}' and s.${whose} and s.from_at <= ${moment} and (s.until_at is null or s.until_at > ${moment})`;
   const ways = [`${row}.lead = ${me}`];
   if (protects.length > 0) ways.push(`${row}.programme = any(${bind(protects)}::text[])`);
   if (reviews.length > 0)
     ways.push(
-      `${row}.programme = any(${bind(reviews)}::text[]) and (${row}.open_to is not null or ${row}.case_id in (${mine('person')} and s.whole))`,
+      `${row}.programme = any(${bind(reviews)}::text[]) and (${row}.open_to is not null or ${row}.case_id in (${mine('person', `who = ${me}`)} and s.whole))`,
     );
-  return `(${ways.map((way) => `(${way})`).join(' or ')}) and ${row}.case_id not in (${mine('recusal')})`;
+  return `(${ways.map((way) => `(${way})`).join(' or ')}) and ${row}.case_id not in (${mine('recusal', whoeverCalls(onlooker, bind))})`;
 }
 
 /**

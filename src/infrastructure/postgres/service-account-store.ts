@@ -9,7 +9,7 @@ import {
   systemName,
 } from '../../application/identity/service-accounts.ts';
 import type { AgencyTerms, Person } from '../../application/ports.ts';
-import { type Instant, addMs } from '../../kernel/instant.ts';
+import { addMs } from '../../kernel/instant.ts';
 import { TERMS } from './people-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
@@ -30,11 +30,16 @@ function holds(moment: string): string {
     and (issuer.removed_at is not null or issuer.agency <> person.agency or not '${ADMINISTRATOR}' = any(issuer.roles)))`;
 }
 
+/** Who issued the secrets of the account `person` that hold. */
+function issuers(moment: string): string {
+  return `to_json(array(select distinct c.created_by from service_credential c
+    where c.account_id = person.account_id and ${holds(moment)} order by 1)) as issuers`;
+}
+
 type NewCredential = Parameters<ServiceAccounts['rotate']>[0];
 type Found = ServiceAccount & {
-  readonly credentialId: string;
-  readonly lastUsedAt: Instant | null;
   readonly terms: AgencyTerms | null;
+  readonly issuers: readonly string[];
 };
 
 /** Opens the service accounts. What ends them, ends them with the next request. */
@@ -78,23 +83,23 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
       return row;
     },
     async personOf(id, now) {
-      const [found] = await rowsOf<ServiceAccount & { readonly terms: AgencyTerms | null }>(pool, {
-        text: `select ${ACCOUNT}, ${TERMS} from service_account person
+      const [found] = await rowsOf<Found>(pool, {
+        text: `select ${ACCOUNT}, ${TERMS}, ${issuers('$2')} from service_account person
           where $1 = 'system:' || account_id and ended_at is null and exists (
             select from service_credential c where c.account_id = person.account_id and ${holds('$2')})`,
         values: [id, now],
       });
-      return found === undefined ? undefined : asPerson(found, found.terms);
+      return found === undefined ? undefined : asPerson(found);
     },
     async standing(now) {
-      const found = await rowsOf<ServiceAccount & { readonly terms: AgencyTerms | null }>(pool, {
-        text: `select ${ACCOUNT}, ${TERMS} from service_account person
+      const found = await rowsOf<Found>(pool, {
+        text: `select ${ACCOUNT}, ${TERMS}, ${issuers('$1')} from service_account person
           where ended_at is null and provider is null and exists (
             select from service_credential c where c.account_id = person.account_id and ${holds('$1')})
           order by name, account_id`,
         values: [now],
       });
-      return found.map((one) => asPerson(one, one.terms));
+      return found.map(asPerson);
     },
     ofPeople: (people, now) =>
       rowsOf<SystemOf>(pool, {
@@ -142,29 +147,30 @@ export function openServiceAccounts(pool: Pool): ServiceAccounts {
         return { commit: true, value: ended.length > 0 };
       }),
     async callerOf(secretHash, now) {
-      const [found] = await rowsOf<Found>(pool, {
+      const [found] = await rowsOf<Found & Pick<ServiceCredential, 'credentialId' | 'lastUsedAt'>>(pool, {
         name: 'service-caller',
-        text: `select ${ACCOUNT}, c.credential_id as "credentialId", c.last_used_at as "lastUsedAt", ${TERMS}
+        text: `select ${ACCOUNT}, c.credential_id as "credentialId", c.last_used_at as "lastUsedAt", ${TERMS},
+            ${issuers('$2')}
           from service_credential c join service_account person using (account_id)
           where c.secret_hash = $1 and ${holds('$2')} and person.ended_at is null`,
         values: [secretHash, now],
       });
       if (found === undefined) return undefined;
-      const { credentialId, lastUsedAt, terms, ...account } = found;
+      const { credentialId, lastUsedAt, terms: _terms, issuers: _issuers, ...account } = found;
       if (lastUsedAt === null || addMs(lastUsedAt, NOTED_EVERY_MS) <= now)
         await rowsOf(pool, {
           text: 'update service_credential set last_used_at = $2 where credential_id = $1',
           values: [credentialId, now],
         });
-      return { account, person: asPerson(account, terms) };
+      return { account, person: asPerson(found) };
     },
   };
 }
 
 /** It stands on the record and before the policy as a person of its agency would. */
-function asPerson({ accountId, name, agency, roles }: ServiceAccount, terms: AgencyTerms | null): Person {
-  const person = { person: systemId(accountId), name: systemName(name), agency, roles, demonstration: false };
-  return terms === null ? person : { ...person, terms };
+function asPerson({ accountId, name, agency, roles, issuers: by, terms }: Found): Person {
+  const known = { person: systemId(accountId), name: systemName(name), agency, roles, issuers: by };
+  return { ...known, demonstration: false, ...(terms === null ? {} : { terms }) };
 }
 
 async function addCredential(on: Queryable, credential: NewCredential): Promise<boolean> {

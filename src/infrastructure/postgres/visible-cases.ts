@@ -88,8 +88,13 @@ function opened({ agency, offices, team, intake }: Onlooker, bind: Bind, row: st
   return ways;
 }
 
-function notRecused({ person }: Onlooker, stands: string, bind: Bind, row: string): string {
-  return `${row}.case_id not in (select case_id from sight where kind = 'recusal' and who = ${bind(person)} and ${stands})`;
+function notRecused(onlooker: Onlooker, stands: string, bind: Bind, row: string): string {
+  return `${row}.case_id not in (select case_id from sight where kind = 'recusal' and ${whoeverCalls(onlooker, bind)} and ${stands})`;
+}
+
+/** Whether a row of `sight` is of the onlooker, or of somebody who could call as the system that they are. */
+export function whoeverCalls({ person, issuers }: Onlooker, bind: Bind): string {
+  return issuers.length === 0 ? `who = ${bind(person)}` : `who = any(${bind([person, ...issuers])}::text[])`;
 }
 
 /** What somebody sees of a case: the whole, some of it and no more, or either. */

@@ -277,10 +277,26 @@ describe('a service account', () => {
   });
 });
 
+async function recuse(person: string): Promise<void> {
+  const gareth = await app.as('demo-gareth');
+  const { formToken } = (await gareth.get('/api/me')).json<{ formToken: string }>();
+  const act = {
+    act: 'recuse-person',
+    body: { person, name: 'Nadia Madeup', reason: 'Lives next door to the family' },
+    occurred: { date: '2026-11-20' },
+  };
+  const answer = await gareth.postText(`/api/cases/${caseId}/acts`, JSON.stringify(act), {
+    'content-type': 'application/json',
+    'x-csrf-token': formToken,
+    'idempotency-key': randomUUID(),
+  });
+  expect(answer.statusCode, answer.body).toBe(201);
+}
+
 /** Made by Nadia, who looks after the council's systems as Alma does. */
-async function madeByNadia(name: string) {
+async function madeByNadia(name: string, more: Readonly<Record<string, string>> = {}) {
   browser = await app.as('demo-nadia');
-  return made({ name });
+  return made({ name, ...more });
 }
 
 async function change(changed: DirectoryChange) {
@@ -386,6 +402,35 @@ describe('a service account whose secret somebody issued', () => {
     expect(await seers()).toContain('Seen to see (system)');
     await send({ do: 'end', endReason: 'The feed is switched off' }, href);
     expect(await seers()).not.toContain('Seen to see (system)');
+  });
+
+  test('sees no case from which whoever could call by one of its secrets is recused', async () => {
+    // Behind whatever is on the record of the case.
+    now = addMs(NOW, 60 * DAY);
+    const { secret, id, href } = await madeByNadia('Sees for Nadia');
+    const lister = await madeByNadia('Lists for Nadia', { scopes: 'list-cases' });
+    const sees = async () => ({
+      case: (await call(secret, `/api/cases/${caseId}`)).statusCode,
+      listed: (await call(lister.secret, '/api/cases')).body.includes(CASE),
+      told: await app.mayRead(`system:${id}`, caseId),
+      among: textOf((await (await app.as('demo-gareth')).get(`/cases/${caseId}/access`)).body).includes(
+        'Sees for Nadia (system)',
+      ),
+    });
+    const seen = { case: 200, listed: true, told: true, among: true };
+    const kept = { case: 404, listed: false, told: false, among: false };
+    expect(await sees()).toEqual(seen);
+    await recuse('demo-nadia');
+    expect(await sees()).toEqual(kept);
+    // Another one has a secret of it now; Nadia keeps hers until it ends.
+    browser = await app.as('demo-alma');
+    const anew = read(
+      (await send({ do: 'rotate', days: '30', overlap: '7', reason: 'Somebody who is not recused' }, href))
+        .body,
+    );
+    expect((await call(anew.secret, `/api/cases/${caseId}`)).statusCode).toBe(404);
+    now = addMs(now, 7 * DAY);
+    expect((await call(anew.secret, `/api/cases/${caseId}`)).statusCode).toBe(200);
   });
 
   test('is given no clearance, data protection nor administration, however it is asked', async () => {

@@ -106,7 +106,7 @@ function NewAccount(props: AccountsProps) {
                       <Checkboxes
                         name="roles"
                         legend="Roles in which it acts"
-                        hint="Data-protection officers and the other administrators are told which, and why."
+                        hint="It sees what they let it see, but no case from which you are recused: whoever issued one of its secrets could call by it. Data-protection officers and the other administrators are told which roles, and why."
                         small
                         columns
                         values={asked.roles}
