@@ -8218,6 +8218,25 @@ export interface DirectoryPreview {
     cases: number;
   }[];
   /**
+   * Systems that somebody else would have to look after
+   */
+  systems: {
+    accountId: string;
+    name: string;
+    /**
+     * Whoever made it, or issued a secret of it, by their id
+     */
+    person: string;
+    /**
+     * They issued a secret by which it works now, and which would end
+     */
+    issued: boolean;
+  }[];
+  /**
+   * Roles it would give of which data-protection officers and the other administrators are told
+   */
+  told: string[];
+  /**
    * There are more cases than were read on which roles may be given on: there that is left out
    */
   unread: boolean;

@@ -69,6 +69,29 @@ describe('a change to people and agencies over the API', () => {
     ]);
   });
 
+  test('has its preview say which systems lose a secret, and of which roles others are told', async () => {
+    const account = '01930000-0000-7000-8000-0000000000bb';
+    await app.query(
+      `insert into service_account (account_id, name, agency, roles, scopes, created_by, reason, created_at)
+        values ($1, 'Made-up system', 'Westmere Council', '{case-officer}', '{read-cases}', 'demo-alma', 'For this test.', $2)`,
+      [account, NOW],
+    );
+    await app.query(
+      `insert into service_credential (credential_id, account_id, secret_hash, created_at, created_by, expires)
+        values ($1, $1, repeat('a', 64), $2, 'demo-alma', '2027-01-01')`,
+      [account, NOW],
+    );
+    const asked = async (change: object) => (await sent('/api/directory/previews', { change })).said;
+    const taken = { kind: 'roles-given', person: 'demo-alma', roles: [], successor: null };
+    const system = { accountId: account, name: 'Made-up system', person: 'demo-alma', issued: true };
+    expect(await asked(taken)).toMatchObject({ refused: null, systems: [system], told: [] });
+    const roles = ['case-officer', 'administrator'];
+    const given = { kind: 'roles-given', person: 'demo-priya', roles, successor: null };
+    expect(await asked(given)).toMatchObject({ refused: null, systems: [], told: ['administrator'] });
+    const refused = await asked({ kind: 'person-leaves', person: 'nobody-here', successor: null });
+    expect(refused).toMatchObject({ refused: { code: 'person-not-there' }, systems: [], told: [] });
+  });
+
   test('is withdrawn while it is still to come, and not once it is in effect', async () => {
     const change = { kind: 'sharing-agreed', agency: 'Invented Trust', programme: 'safeguarding' };
     const made = await sent(CHANGES, { change, from: addMs(now, SIX_MINUTES_MS), reason: REASON });

@@ -1122,6 +1122,8 @@ export const examples: { readonly [operation: string]: Example } = {
       lookedAt: 1,
       notLookedAt: 0,
       takenOver: [],
+      systems: [],
+      told: [],
       unread: false,
     },
   },

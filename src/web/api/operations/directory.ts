@@ -228,6 +228,21 @@ const previewShape = z
         }),
       )
       .describe('Roles on cases that would be given on'),
+    systems: z
+      .array(
+        z.strictObject({
+          accountId: z.uuid(),
+          name: z.string(),
+          person: z.string().describe('Whoever made it, or issued a secret of it, by their id'),
+          issued: z.boolean().describe('They issued a secret by which it works now, and which would end'),
+        }),
+      )
+      .describe('Systems that somebody else would have to look after'),
+    told: z
+      .array(z.string())
+      .describe(
+        'Roles it would give of which data-protection officers and the other administrators are told',
+      ),
     unread: z
       .boolean()
       .describe('There are more cases than were read on which roles may be given on: there that is left out'),
@@ -258,15 +273,26 @@ export const previewDirectoryChange = operation({
     if (!decided.ok) {
       const names = await namesWith(tools.app, tools);
       const refused = { code: decided.error.code, detail: directoryRefusalInWords(names, decided.error) };
-      const nothing = { people: [], lookedAt: 0, notLookedAt: 0, takenOver: [], unread: false };
-      return given({ refused, at, ...nothing }, []);
+      return given({ refused, at, ...NOTHING }, []);
     }
     const preview = await tools.previewChange(change, decided.value, at, viewer.person);
     return given(previewAnswer(preview), casesNamed(preview));
   },
 });
 
-function previewAnswer({ at, people, lookedAt, notLookedAt, takenOver, unread }: ChangePreview) {
+/** What a change would do that would not be taken. */
+const NOTHING = {
+  people: [],
+  lookedAt: 0,
+  notLookedAt: 0,
+  takenOver: [],
+  systems: [],
+  told: [],
+  unread: false,
+};
+
+function previewAnswer(preview: ChangePreview) {
+  const { at, people, lookedAt, notLookedAt, takenOver, systems, told, unread } = preview;
   return {
     refused: null,
     at,
@@ -283,6 +309,8 @@ function previewAnswer({ at, people, lookedAt, notLookedAt, takenOver, unread }:
     lookedAt,
     notLookedAt,
     takenOver: takenOver.map(({ teams: _teams, ...one }) => one),
+    systems: [...systems],
+    told: [...told],
     unread,
   };
 }
