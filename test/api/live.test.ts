@@ -246,6 +246,35 @@ test('a stream of what is owed waits at the limit of cases shown, and tells and 
   }
 });
 
+test('a stream about one case is refused as it is opened where the case is one too many, and that is written down', async () => {
+  const limits = { ...usualLimits, 'cases-opened': { most: 1, withinMs: 3_600_000 } };
+  const own = await readingApp(['WM-1003', 'WM-1012'], { whole: { limits } });
+  try {
+    await own.server.listen({ host: '127.0.0.1', port: 0 });
+    const at = (own.server.server.address() as AddressInfo).port;
+    const browser = await own.as('demo-aoife');
+    const [one, other] = [await own.caseId('WM-1003'), await own.caseId('WM-1012')];
+    const narrowedTo = (caseId: string) => `/api/duties/stream?caseId=${caseId}`;
+    const stream = open(narrowedTo(one), { cookie: browser.cookie() }, at);
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
+    expect(stream.status()).toBe(200);
+    for (const path of [narrowedTo(other), `/api/cases/${other}/entries/stream`]) {
+      const refused = await browser.get(path);
+      expect([path, refused.statusCode, refused.headers['retry-after']]).toEqual([path, 429, '3600']);
+      expect(refused.json()).toMatchObject({ type: '/problems/too-many-requests', limit: 'cases-opened' });
+    }
+    const looks = (await own.looks()).filter(({ cases }) => cases.length > 0);
+    expect(looks.map((look) => [look.what, look.outcome, look.cases])).toEqual([
+      ['what is owed, as it changes', 'shown', [one]],
+      ['what is owed, as it changes', 'refused', [other]],
+      ['a case as it goes on', 'refused', [other]],
+    ]);
+    expect(await own.rows('select what from alarm')).toEqual([{ what: 'many-cases-opened' }]);
+  } finally {
+    await own.close();
+  }
+});
+
 test('an eleventh stream is refused, and room is made when one closes', async () => {
   const streams = Array.from({ length: 10 }, () => open('/api/duties/stream'));
   await vi.waitFor(() => expect(streams.every(({ messages }) => messages.length > 0)).toBe(true), SOON);

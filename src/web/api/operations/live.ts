@@ -90,7 +90,7 @@ export const streamOwed = operation({
   method: 'GET',
   path: '/api/duties/stream',
   title: 'Follow what is owed',
-  says: 'Server-sent events about a list of duties: an event “case” whenever something changed in a case, with every duty of that case that is now in the list, and none when there is none left. The id of an event is a place in the log; after a lost connection, send the last one as Last-Event-ID and what was missed comes first. “reset” says that the place is not known here: read the list again.',
+  says: 'Server-sent events about a list of duties: an event “case” whenever something changed in a case, with every duty of that case that is now in the list, and none when there is none left. The id of an event is a place in the log; after a lost connection, send the last one as Last-Event-ID and what was missed comes first. “reset” says that the place is not known here: read the list again. At the limit of different cases that somebody is shown within a while it stays open and waits, and goes on where it was once there is room, with nothing left out; narrowed to a case that is over the limit, it is refused when it is opened.',
   access: 'read-duties',
   audit: { look: 'what is owed, as it changes', titles: true },
   query: z.strictObject({ ...owedFilters, ...resumed }),
