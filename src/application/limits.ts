@@ -1,4 +1,8 @@
+import type { Programme } from '../domain/rules.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { programmesOverseen } from './access/programmes-overseen.ts';
+import type { Person } from './ports.ts';
+import type { Programmes } from './programmes.ts';
 
 /**
  * What is counted apart. `stranger` is everything that is asked while nobody is signed in; `cases-opened` counts the
@@ -86,9 +90,47 @@ export type Alarm = {
   readonly person: string;
 };
 
+/** An alarm with who it is about: somebody, or a system, as they are now, or were when they left. */
+export type AlarmTold = Alarm &
+  Pick<Person, 'name' | 'agency' | 'roles'> & {
+    readonly left: boolean;
+  };
+
+/** Which alarms are asked for: those of some programmes. */
+export type AlarmsAsked = {
+  readonly programmes: readonly string[];
+  /** The roles that these programmes have. */
+  readonly roles: readonly string[];
+  /** The roles that any programme has that is installed. */
+  readonly rolesOfAll: readonly string[];
+  readonly most: number;
+};
+
 /** Alarms are added and never changed; one for a person within an hour. */
 export type AlarmLog = {
   raise(alarm: Omit<Alarm, 'alarmId'>): Promise<void>;
-  /** The newest first. */
-  newest(most: number): Promise<readonly Alarm[]>;
+  /**
+   * The newest first. That somebody was kept from more cases is an alarm of the programmes in which they hold a role, or did
+   * when they left; of somebody without a role in any, such as an administrator, it is one of every programme. That roles
+   * wait is one of the programmes of the cases that somebody held.
+   */
+  newest(asked: AlarmsAsked): Promise<readonly AlarmTold[]>;
 };
+
+/** The alarms that are for somebody who oversees: those of the programmes that they do. */
+export function alarmsFor(
+  programmes: Programmes,
+  overseer: Pick<Person, 'roles'>,
+  most: number,
+): AlarmsAsked {
+  const overseen = programmesOverseen(programmes, overseer);
+  const rolesOf = (some: Iterable<Programme>): readonly string[] => [
+    ...new Set([...some].flatMap(({ roles }) => [...roles.keys()])),
+  ];
+  return {
+    programmes: overseen.map(({ id }) => id),
+    roles: rolesOf(overseen),
+    rolesOfAll: rolesOf(programmes.values()),
+    most,
+  };
+}

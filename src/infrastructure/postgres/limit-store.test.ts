@@ -185,7 +185,7 @@ test('an alarm is raised once an hour for one person', async () => {
     [3601, 'amina'],
   ] as const)
     await alarms.raise({ at: addMs(START, seconds * 1000), what: 'many-cases-opened', person });
-  const told = await alarms.newest(10);
+  const told = await alarms.newest({ programmes: [], roles: [], rolesOfAll: [], most: 10 });
   expect(told.map(({ person, at }) => `${person} ${at}`)).toEqual([
     'amina 2026-11-22T10:00:01.000Z',
     'gwen 2026-11-22T09:01:01.000Z',

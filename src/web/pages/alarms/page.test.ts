@@ -1,27 +1,64 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { usualLimits } from '../../../../src/application/limits.ts';
-import { type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
+import { people as overseers } from '../../../../programmes/settlement-oversight/demo/people.ts';
+import { NOW, type ReadingApp, readingApp, textOf } from '../../../../test/support/reading-app.ts';
 
 let app: ReadingApp;
 
 beforeAll(async () => {
   const limits = { ...usualLimits, 'cases-opened': { most: 1, withinMs: 3_600_000 } };
-  app = await readingApp([], { whole: { limits } });
+  app = await readingApp(['WM-1020'], { people: Object.values(overseers), whole: { limits } });
 });
 afterAll(() => app.close());
+
+async function alarmsOf(person: string): Promise<string> {
+  return textOf((await (await app.as(person)).get('/oversight/alarms')).body);
+}
+
+async function keptFromMore(person: string): Promise<readonly number[]> {
+  const browser = await app.as(person);
+  const statuses: number[] = [];
+  for (const last of ['1', '2', '3'])
+    statuses.push((await browser.get(`/cases/01930000-0000-7000-8000-00000000000${last}`)).statusCode);
+  return statuses;
+}
 
 test('a supervisor reads who was kept from opening more cases, and when, from the page of oversight', async () => {
   const gareth = await app.as('demo-gareth');
   expect((await gareth.get('/oversight')).body).toContain('href="/oversight/alarms"');
-  expect(textOf((await gareth.get('/oversight/alarms')).body)).toContain('There is no alarm');
-  const priya = await app.as('demo-priya');
-  const statuses: number[] = [];
-  for (const last of ['1', '2', '3'])
-    statuses.push((await priya.get(`/cases/01930000-0000-7000-8000-00000000000${last}`)).statusCode);
-  expect(statuses).toEqual([404, 429, 429]);
-  const told = textOf((await gareth.get('/oversight/alarms')).body);
+  expect(await alarmsOf('demo-gareth')).toContain('There is no alarm');
+  expect(await keptFromMore('demo-priya')).toEqual([404, 429, 429]);
+  const told = await alarmsOf('demo-gareth');
   expect(told).toContain('22 November 2026, 09:00 Priya Makebelieve , case officer');
   expect(told.match(/Asked for more different cases/g)).toHaveLength(1);
+});
+
+test('whoever oversees a programme reads of people of that programme, and of those of none', async () => {
+  for (const person of ['demo-priya', 'demo-hugo', 'demo-alma']) await keptFromMore(person);
+  const named = async (overseer: string) =>
+    (await alarmsOf(overseer)).match(/Priya Makebelieve|Hugo Cuento|Alma \w+/g)?.toSorted();
+  const alma = expect.stringContaining('Alma') as string;
+  expect(await named('demo-gareth')).toEqual([alma, 'Priya Makebelieve']);
+  expect(await named('demo-ines')).toEqual([alma, 'Hugo Cuento']);
+});
+
+test('whoever left is named, to those who oversee the programme of a case on which their roles wait', async () => {
+  await app.query(`update person set removed_at = '2026-11-22T08:00:00Z' where person = 'demo-tomos'`);
+  const entry = '01930000-0000-7000-8000-0000000000aa';
+  await app.query(
+    `insert into handover (entry_id, from_person, begun_at, next_at) values ($1, 'demo-tomos', $2, $2)`,
+    [entry, NOW],
+  );
+  await app.query(
+    `insert into handover_case (entry_id, from_person, case_id, state, given) values ($1, 'demo-tomos', $2, 'stuck', 0)`,
+    [entry, await app.caseId('WM-1020')],
+  );
+  await app.query(
+    `insert into alarm (alarm_id, at, what, person) values ($1, $2, 'roles-not-taken-over', 'demo-tomos')`,
+    [entry, NOW],
+  );
+  expect(await alarmsOf('demo-gareth')).toContain('Tomos Enghraifft , has left Holds roles on cases no more');
+  expect(await alarmsOf('demo-ines')).not.toContain('Holds roles on cases no more');
 });
 
 test('whoever does not oversee finds no such page', async () => {

@@ -1,4 +1,5 @@
-import type { Alarm } from '../../../application/limits.ts';
+import { type Alarm, alarmsFor } from '../../../application/limits.ts';
+import { accountIdIn, systemName } from '../../../application/identity/service-accounts.ts';
 import { paths, patterns } from '../../paths.ts';
 import { page, route, type WebApp } from '../../route.ts';
 import { momentInWords } from '../../wording/dates.ts';
@@ -8,8 +9,9 @@ import { type AlarmShown, AlarmsView } from './view.tsx';
 const MOST = 100;
 
 /**
- * Who was kept from opening more cases. Opened by supervisors from the page of oversight. They decide on it whom to ask
- * what they were looking for, and whether a limit is too narrow for somebody's work.
+ * Who was kept from opening more cases, and whose roles wait for somebody to take them over, in the programmes that the
+ * reader oversees. Opened by supervisors from the page of oversight. They decide on it whom to ask what they were looking
+ * for, whether a limit is too narrow for somebody's work, and whom to have named who takes over.
  */
 export function registerAlarms(deps: PageDeps): (app: WebApp) => void {
   return (app) =>
@@ -18,18 +20,14 @@ export function registerAlarms(deps: PageDeps): (app: WebApp) => void {
       path: patterns.alarms,
       access: 'oversee',
       audit: { look: 'alarms' },
-      handler: async () => {
-        const alarms = await app.deps.alarms.newest(MOST);
-        const people = new Map((await deps.people.list()).map((person) => [person.person, person]));
-        const shown = alarms.map((alarm): AlarmShown => {
-          const person = people.get(alarm.person);
-          return {
-            at: momentInWords(LIST_ZONE, alarm.at),
-            name: person?.name ?? 'Somebody who has left',
-            role: person === undefined ? '' : app.deps.describePerson(person),
-            what: whatInWords(alarm),
-          };
-        });
+      handler: async ({ viewer }) => {
+        const alarms = await app.deps.alarms.newest(alarmsFor(deps.programmes, viewer.person, MOST));
+        const shown = alarms.map((alarm): AlarmShown => ({
+          at: momentInWords(LIST_ZONE, alarm.at),
+          name: accountIdIn(alarm.person) === undefined ? alarm.name : systemName(alarm.name),
+          role: alarm.left ? 'has left' : app.deps.describePerson({ ...alarm, demonstration: false }),
+          what: whatInWords(alarm),
+        }));
         return page({
           title: 'Alarms',
           section: 'oversight',

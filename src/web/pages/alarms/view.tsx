@@ -17,7 +17,11 @@ export function AlarmsView(props: { readonly alarms: readonly AlarmShown[] }) {
       </PageHeading>
       {props.alarms.length === 0 ? (
         <EmptyState title="There is no alarm" headingLevel={2}>
-          <p>One is raised when somebody asks for many different cases within a short time.</p>
+          <p>
+            One is raised when somebody asks for many different cases within a short time, and when roles of
+            somebody wait because nobody fit is named to take them over. Those of the programmes that you
+            oversee are shown here.
+          </p>
         </EmptyState>
       ) : (
         <Table
@@ -27,12 +31,7 @@ export function AlarmsView(props: { readonly alarms: readonly AlarmShown[] }) {
             cells: [
               at,
               <>
-                <bdi>{name}</bdi>
-                {role !== '' && (
-                  <>
-                    , <bdi>{role}</bdi>
-                  </>
-                )}
+                <bdi>{name}</bdi>, <bdi>{role}</bdi>
                 <br />
                 {what}
               </>,

@@ -1,5 +1,12 @@
 import { inboxOf } from '../../../application/documents/take-in.ts';
-import type { OwedFilter, NoticeFilter, ReadModels, StoredDocument } from '../../../application/ports.ts';
+import { programmesOverseen } from '../../../application/access/programmes-overseen.ts';
+import type {
+  OwedFilter,
+  NoticeFilter,
+  Person,
+  ReadModels,
+  StoredDocument,
+} from '../../../application/ports.ts';
 import type { OversightList, Programme } from '../../../domain/rules.ts';
 import { addMs, type Instant } from '../../../kernel/instant.ts';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts';
@@ -48,18 +55,16 @@ const COUNTED_AT_MOST = 1000;
 const DOCUMENTS_COUNTED = 50;
 
 /**
- * Every list for somebody in these roles, the most pressing first: those of a programme for whoever oversees it. Nothing
+ * Every list for whoever oversees, the most pressing first: those of a programme where they oversee it. Nothing
  * is read until a list is asked for.
  */
 export function oversightLists(
   deps: ListDeps,
   now: Instant,
   today: PlainDate,
-  roles: readonly string[],
+  overseer: Person,
 ): readonly Oversight[] {
-  const programmes = [...deps.programmes.values()].filter(({ access }) =>
-    access.oversee.some((role) => roles.includes(role)),
-  );
+  const programmes = programmesOverseen(deps.programmes, overseer);
   return [
     overdue(deps, today),
     noticesOf(deps, now, {

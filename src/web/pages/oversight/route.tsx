@@ -99,7 +99,7 @@ function registerList(deps: PageDeps, app: WebApp): void {
 function listsNow(deps: PageDeps, person: Person): readonly Oversight[] {
   const now = deps.clock.now();
   const own = { ...deps, readModels: deps.readModels(person) };
-  return oversightLists(own, now, civilDateIn(LIST_ZONE, now), person.roles);
+  return oversightLists(own, now, civilDateIn(LIST_ZONE, now), person);
 }
 
 function shown(list: Oversight, count: number, rows: ListShown['rows']): ListShown {
