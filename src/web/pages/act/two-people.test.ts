@@ -119,6 +119,30 @@ describe('the end of a recusal takes two people of two agencies', () => {
     }
   });
 
+  test('offers the answer, where it is owed, to whoever may give it, and says to others of their role why not', async () => {
+    const owedTo = async (person: string) => {
+      const browser = await app.as(person);
+      const { body } = await browser.get(`/cases/${caseId}`);
+      const owed = body.slice(body.indexOf('id="owed"'), body.indexOf('id="who"'));
+      return {
+        owed,
+        next: (await browser.get(`/cases/${caseId}/acts`)).body.split('/acts/agree-to-proposal?duty='),
+      };
+    };
+    const helen = await owedTo('demo-helen');
+    expect(helen.owed).toContain(`href="${act('agree-to-proposal', `?position=${proposal}`)}"`);
+    expect(helen.next.length).toBeGreaterThan(1);
+    await app.query(
+      `insert into person (person, name, agency, roles, demonstration)
+       values ('demo-nell', 'Nell Pretence', 'Westmere Police', '{panel-chair}', true)`,
+    );
+    for (const person of ['demo-nell', 'demo-gareth']) {
+      const { owed, next } = await owedTo(person);
+      expect([person, owed.includes('/acts/agree-to-proposal'), next.length]).toEqual([person, false, 1]);
+      expect(textOf(owed)).toContain('which is yours as well. Ask somebody of another agency');
+    }
+  });
+
   test('is read whole by whoever agrees, who is asked for no more than why', async () => {
     const helen = await app.as('demo-helen');
     const overview = await helen.get(`/cases/${caseId}`);

@@ -1,4 +1,5 @@
 import { type OfferedAct, offeredActs } from '../../../application/offered-acts.ts';
+import type { Person } from '../../../application/ports.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import { rolesWithHolders } from '../../components/act-ways.tsx';
 import { dutyInAddress } from '../../duty-address.ts';
@@ -7,6 +8,7 @@ import { countInWords, datesInWords } from '../../wording/dates.ts';
 import { actsMeeting } from '../../wording/duty-acts.ts';
 import { presentDuty } from '../../wording/duties.ts';
 import { owedOn } from '../case/present.ts';
+import { mayNot, proposalToAnswer } from '../case/waiting.ts';
 
 export type ActShown = {
   readonly id: string;
@@ -35,7 +37,7 @@ export type ActsShown = {
 };
 
 /** What can be done on a case, by area; `text` keeps to acts whose title, hint or area holds its words. */
-export function presentActs(read: CaseRead, roles: readonly string[], text: string): ActsShown {
+export function presentActs(read: CaseRead, reader: Person, text: string): ActsShown {
   const words = text
     .toLowerCase()
     .split(/\s+/)
@@ -44,14 +46,14 @@ export function presentActs(read: CaseRead, roles: readonly string[], text: stri
     const said = `${title} ${hint} ${area}`.toLowerCase();
     return words.every((word) => said.includes(word));
   };
-  const acts = offeredActs(read, roles).filter(fits);
+  const acts = offeredActs(read, reader.roles).filter(fits);
   const open = acts.filter((act) => act.standing === 'open');
   const closed = acts.filter((act) => act.standing !== 'open');
   return {
     reference: read.state.reference,
     title: read.state.title,
     text,
-    next: words.length > 0 ? [] : nextActs(read, roles, open),
+    next: words.length > 0 ? [] : nextActs(read, reader, open),
     open: inAreas(read, open, 'open'),
     closed: inAreas(read, closed, 'closed'),
     openCount: countInWords(open.length),
@@ -60,14 +62,16 @@ export function presentActs(read: CaseRead, roles: readonly string[], text: stri
 }
 
 /** The open acts by which something owed is met, each once with what it meets, the soonest due first. */
-function nextActs(
-  read: CaseRead,
-  roles: readonly string[],
-  open: readonly OfferedAct[],
-): readonly ActShown[] {
+function nextActs(read: CaseRead, reader: Person, open: readonly OfferedAct[]): readonly ActShown[] {
+  const { roles } = reader;
   const met = new Map<string, { readonly duty: string; readonly meets: string[] }>();
   for (const duty of owedOn(read)) {
-    if (!roles.includes(duty.owedBy)) continue;
+    const proposal = proposalToAnswer(read, duty);
+    if (
+      !roles.includes(duty.owedBy) ||
+      (proposal !== undefined && mayNot(read, proposal, reader) !== undefined)
+    )
+      continue;
     const { what, due, dueNote } = presentDuty(read, duty);
     const words = `${what}: ${dueNote === undefined ? due : `${due}, ${dueNote}`}`;
     for (const { id } of actsMeeting(read.programme, duty, roles)) {

@@ -59,7 +59,7 @@ export function registerActsOfCase(deps: PageDeps): (app: WebApp) => void {
             <ActsView
               caseId={read.caseId}
               programme={read.programme}
-              shown={presentActs(read, viewer.person.roles, text)}
+              shown={presentActs(read, viewer.person, text)}
               token={formToken}
             />
           ),

@@ -46,8 +46,9 @@ export function Owed(props: { readonly shown: CaseShown }) {
   );
 }
 
-function DoIt(props: { readonly duty: Pick<OwedShown, 'what' | 'acts'> }) {
-  const { what, acts } = props.duty;
+function DoIt(props: { readonly duty: Pick<OwedShown, 'what' | 'acts' | 'notYours'> }) {
+  const { what, acts, notYours } = props.duty;
+  if (notYours !== undefined) return <p class="tl-quiet">{notYours}</p>;
   if (acts.length === 0) return null;
   return (
     <div class="tl-case-do">
@@ -92,7 +93,7 @@ function EndedTable(props: { readonly duties: readonly DutyView[] }) {
 
 function DutiesTable(props: {
   readonly caption: string;
-  readonly duties: readonly (DutyView & Partial<Pick<OwedShown, 'acts'>>)[];
+  readonly duties: readonly (DutyView & Partial<Pick<OwedShown, 'acts' | 'notYours'>>)[];
 }) {
   return (
     <Table
@@ -113,7 +114,7 @@ function DutiesTable(props: {
             <span id={duty.id}>{duty.what}</span>
             <span class="tl-cell-note">{duty.why}</span>
             <SourceLine source={duty.source} />
-            <DoIt duty={{ what: duty.what, acts: duty.acts ?? [] }} />
+            <DoIt duty={{ acts: [], notYours: undefined, ...duty }} />
           </>,
           <span class="tl-due-cell">
             <DueDate duty={duty} />

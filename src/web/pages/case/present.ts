@@ -8,6 +8,7 @@ import type { KeyFigure, Step } from '../../components/headings.tsx';
 import type { WarningView } from '../../components/warning-panel.tsx';
 import { dutyInAddress } from '../../duty-address.ts';
 import { paths } from '../../paths.ts';
+import { refusalInWords } from '../../refusal-words.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { countInWords, datesInWords, momentInWords } from '../../wording/dates.ts';
 import { presentDuty } from '../../wording/duties.ts';
@@ -17,7 +18,7 @@ import type { EntryShown } from './chronology.ts';
 import { datedEntries } from './chronology.ts';
 import { entryLine, saidBy } from './entry-words.ts';
 import { type NextStep, type OutcomeNeeds, outcomesOf, quickStep } from './next-steps.ts';
-import { type WaitingShown, presentWaiting } from './waiting.ts';
+import { answerWays, mayNot, presentWaiting, proposalToAnswer, type WaitingShown } from './waiting.ts';
 import { type RoleShown, whoDoesWhat } from './who.ts';
 
 export type PanelShown = {
@@ -70,7 +71,11 @@ export type CaseShown = {
   readonly chronologyHref: string;
 };
 
-export type OwedShown = DutyView & { readonly acts: readonly NextStep[] };
+export type OwedShown = DutyView & {
+  readonly acts: readonly NextStep[];
+  /** Why the reader, who has the role for it, may not do it. */
+  readonly notYours: string | undefined;
+};
 
 /**
  * The case as its overview shows it. `reader` is whoever may act on it from here; nobody where the case is only read, as
@@ -154,7 +159,7 @@ export function presentCase(read: CaseRead, reader?: Person): CaseShown {
           : paths.caseAct(read.caseId, 'confirm-report', { position: String(record.position) }),
     })),
     waiting: presentWaiting(read, reader),
-    owed: owed.map((duty) => ({ ...presentDuty(read, duty), acts: doIt(read, duty, roles ?? []) })),
+    owed: owed.map((duty) => ({ ...presentDuty(read, duty), ...doIt(read, duty, reader) })),
     late: duties.filter((duty) => duty.status === 'met-late').map((duty) => presentDuty(read, duty)),
     ended: duties
       .filter((duty) => !isOwed(duty) && duty.status !== 'met-late')
@@ -178,12 +183,23 @@ function lastEntries(read: CaseRead): readonly EntryShown[] {
     .map(({ shown }) => shown);
 }
 
-/** The acts of these roles by which a duty is met. */
-function doIt(read: CaseRead, duty: DutyState, roles: readonly string[]): readonly NextStep[] {
-  return actsMeeting(read.programme, duty, roles).map(({ id, title }) => ({
+/** The acts of a reader by which a duty is met. To answer a proposal may be for others of their role. */
+function doIt(
+  read: CaseRead,
+  duty: DutyState,
+  reader: Person | undefined,
+): Pick<OwedShown, 'acts' | 'notYours'> {
+  const acts = actsMeeting(read.programme, duty, reader?.roles ?? []).map(({ id, title }) => ({
     text: title,
     href: paths.caseAct(read.caseId, id, { duty: dutyInAddress(duty.duty) }),
   }));
+  const proposal = proposalToAnswer(read, duty);
+  if (proposal === undefined || reader === undefined || acts.length === 0)
+    return { acts, notYours: undefined };
+  const refusal = mayNot(read, proposal, reader);
+  return refusal === undefined
+    ? { acts: answerWays(read.caseId, proposal), notYours: undefined }
+    : { acts: [], notYours: refusalInWords(refusal).detail };
 }
 
 /** What is owed on a case, the soonest due first. */

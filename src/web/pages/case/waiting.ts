@@ -6,7 +6,7 @@ import { AGREE, DECLINE } from '../../../domain/engine-acts.ts';
 import type { Fact } from '../../../domain/event.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { TwoPeopleRule } from '../../../domain/rules.ts';
-import { type FactRecord, isOwed, waitingAs } from '../../../domain/state.ts';
+import { type DutyState, type FactRecord, isOwed, waitingAs } from '../../../domain/state.ts';
 import { mayNotAnswer, ruleOfProposal, takesTwo } from '../../../domain/two-people.ts';
 import type { RuleSource } from '../../components/duty-card.tsx';
 import { type Path, paths } from '../../paths.ts';
@@ -91,12 +91,27 @@ export function answerDue(
   position: number,
   rule: TwoPeopleRule | undefined,
 ): string | undefined {
-  const duty = [...state.duties.values()].find(
-    (one) => one.openedBy === position && one.rule === rule?.duty.id && isOwed(one),
-  );
+  const duty = [...state.duties.values()].find((one) => isOwed(one) && isAnswerTo(one, position, rule));
   if (duty === undefined) return undefined;
   const { due, dueNote } = dueWords(duty, today);
   return isOverdue(duty, today) && dueNote !== undefined ? `${due}, ${dueNote}` : due;
+}
+
+function isAnswerTo(
+  { openedBy, rule }: Pick<DutyState, 'openedBy' | 'rule'>,
+  proposal: number,
+  takesTwoBy: TwoPeopleRule | undefined,
+): boolean {
+  return openedBy === proposal && rule === takesTwoBy?.duty.id;
+}
+
+/** The proposal that waits for the answer that a duty is; undefined of other duties. */
+export function proposalToAnswer(
+  { engine, state }: CaseRead,
+  duty: Pick<DutyState, 'openedBy' | 'rule'>,
+): number | undefined {
+  const { openedBy } = duty;
+  return isAnswerTo(duty, openedBy, ruleOfProposal(engine, state, openedBy)) ? openedBy : undefined;
 }
 
 /** Why a person may not answer a proposal in any of their roles; undefined where they may. */
