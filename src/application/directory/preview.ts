@@ -9,6 +9,7 @@ import type { ReadDeps } from '../read-case.ts';
 import type { DirectoryChange, Leaving } from './directory.ts';
 import { directoryAfter } from './directory-after.ts';
 import type { DirectoryStore } from './directory-store.ts';
+import { endsSecretsOf } from './ended-secrets.ts';
 import { peopleAfter, type Touched } from './preview-people.ts';
 import { type TakenOver, type Taking, takingsOf, type Waiting } from './preview-taking.ts';
 
@@ -149,27 +150,11 @@ function kindsOf(touched: readonly Touched[], onlooker: (person: Person) => Onlo
   return [...kinds.values()];
 }
 
-/** Those who leave by a change, or look after their agency no more: whose systems others have to look after. */
+/** Administrators whose systems others have to look after once a change is made. */
 function administratingNoMore(change: DirectoryChange, everybody: readonly Person[]): readonly string[] {
-  const known = 'person' in change ? everybody.find(({ person }) => person === change.person) : undefined;
-  switch (change.kind) {
-    case 'agency-leaves':
-      return everybody.filter(({ agency }) => agency === change.agency).map(({ person }) => person);
-    case 'person-leaves':
-      return [change.person];
-    case 'roles-given':
-    case 'person-moves': {
-      const moves = change.kind === 'person-moves' && known?.agency !== change.agency;
-      const loses = known?.roles.includes(ADMINISTRATOR) === true && !change.roles.includes(ADMINISTRATOR);
-      return moves || loses ? [change.person] : [];
-    }
-    case 'agency-joins':
-    case 'sharing-agreed':
-    case 'sharing-ended':
-    case 'fallback-named':
-    case 'person-joins':
-      return [];
-  }
+  return everybody
+    .filter((one) => one.roles.includes(ADMINISTRATOR) && endsSecretsOf(change, one))
+    .map(({ person }) => person);
 }
 
 function rolesTold(

@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { DirectoryChange } from '../../application/directory/directory.ts';
-import { ADMINISTRATOR } from '../../application/identity/administrators.ts';
+import { endsSecretsOf } from '../../application/directory/ended-secrets.ts';
 import { systemId } from '../../application/identity/service-accounts.ts';
+import type { Person } from '../../application/ports.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { openIdentityEvents } from './identity-event-store.ts';
 import { rowsOf } from './queryable.ts';
@@ -15,16 +16,19 @@ export async function endSecretsIssued(
   client: PoolClient,
   { change, by, at }: { readonly change: DirectoryChange; readonly by: string; readonly at: Instant },
 ): Promise<void> {
-  const whose = issuersBy(change);
-  if (whose === undefined) return;
+  const people = await rowsOf<Pick<Person, 'person' | 'agency'>>(client, {
+    text: 'select person, agency from person',
+  });
+  const whose = people.filter((one) => endsSecretsOf(change, one)).map(({ person }) => person);
+  if (whose.length === 0) return;
   const ended = await rowsOf<{ accountId: string; name: string }>(client, {
     text: `with ended as (
         update service_credential c set expires = $1 from service_account a
         where a.account_id = c.account_id and a.ended_at is null and c.expires > $1
-          and c.created_by in (select p.person from person p where ${whose.condition})
+          and c.created_by = any($2)
         returning a.account_id, a.name
       ) select distinct account_id as "accountId", name from ended order by name, account_id`,
-    values: [at, ...whose.values],
+    values: [at, whose],
   });
   for (const { accountId, name } of ended)
     await openIdentityEvents(client).record({
@@ -36,30 +40,4 @@ export async function endSecretsIssued(
       how: null,
       about: `${name}: whoever issued the secret left, moved or is an administrator no more`,
     });
-}
-
-/** Whose secrets end, as a condition on `p` whose values begin with `$2`; nobody's where undefined. */
-function issuersBy(
-  change: DirectoryChange,
-): { readonly condition: string; readonly values: readonly string[] } | undefined {
-  switch (change.kind) {
-    case 'agency-leaves':
-      return { condition: 'p.agency = $2', values: [change.agency] };
-    case 'person-leaves':
-    case 'person-joins':
-      return { condition: 'p.person = $2', values: [change.person] };
-    case 'roles-given':
-      return change.roles.includes(ADMINISTRATOR)
-        ? undefined
-        : { condition: 'p.person = $2', values: [change.person] };
-    case 'person-moves':
-      return change.roles.includes(ADMINISTRATOR)
-        ? { condition: 'p.person = $2 and p.agency <> $3', values: [change.person, change.agency] }
-        : { condition: 'p.person = $2', values: [change.person] };
-    case 'agency-joins':
-    case 'sharing-agreed':
-    case 'sharing-ended':
-    case 'fallback-named':
-      return undefined;
-  }
 }
