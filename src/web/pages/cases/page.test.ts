@@ -47,7 +47,9 @@ describe('the list of cases', () => {
     const hers = textOf((await (await app.as('demo-karen')).get('/cases?mine=yes')).body);
     expect(hers).toContain('No case here is led by you');
     const untouched = await browser.get('/cases?untouched=yes');
-    expect(textOf(untouched.body)).toContain('Remove this filter: Untouched: No entry for 28 days');
+    expect(textOf(untouched.body)).toContain(
+      'Remove this filter: Untouched: No entry about the matter for 28 days',
+    );
     expect(untouched.body).not.toContain('>WM-1020<');
   });
 

@@ -91,7 +91,7 @@ export function presentCases(input: CasesInput): CasesShown {
   const programmes = [...input.programmes.values()].map(({ id, title }) => ({ value: id, text: title }));
   const inbox = inboxOf(input.programmes);
   const programmeTitle = programmes.find(({ value }) => value === asked.programme)?.text;
-  const untouchedText = `No entry for ${untouchedDays(input.programmes, asked.programme)} days`;
+  const untouchedText = `No entry about the matter for ${untouchedDays(input.programmes, asked.programme)} days`;
   const remove = (
     category: string,
     text: string | undefined,
@@ -127,7 +127,7 @@ export function presentCases(input: CasesInput): CasesShown {
   };
 }
 
-/** Days without an entry after which a case counts as untouched: the programme's, or the fewest that any allows. */
+/** Days without an entry about the matter after which a case counts as untouched: the programme's, or the fewest that any allows. */
 export function untouchedDays(programmes: Programmes, programme: string | undefined): number {
   const chosen = programme === undefined ? undefined : programmes.get(programme);
   return (

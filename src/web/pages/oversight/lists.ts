@@ -215,7 +215,7 @@ function untouched(deps: ListDeps, now: Instant, programme: Programme, named: bo
     id: `untouched-${programme.id}`,
     title: `${named ? `${programme.title}: cases` : 'Cases'} nobody has touched for ${countInWords(days)} days`,
     about:
-      'Open cases on which nobody recorded anything, the longest first. What the clock drew does not count.',
+      'Open cases on which nobody recorded anything about the matter, the longest first. What the clock drew, and entries about the record itself, do not count.',
     empty: 'Somebody has recorded something on every open case.',
     countedAtMost: COUNTED_AT_MOST,
     count: () => deps.readModels.countCases(filter),
