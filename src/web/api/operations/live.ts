@@ -13,6 +13,13 @@ import { type Filters, owedFilter, owedFilters, owedRow, owedRowShape } from './
 /** How long is waited before what could not be read is read again, in milliseconds. */
 const AGAIN_AFTER_MS = 2_000;
 
+/**
+ * How often a stream asks again whether it may go on, and a stream of what is owed tells how far it has come, in
+ * milliseconds. At set times: told whenever anything was recorded, it would tell of what others record on cases that are
+ * not for this person.
+ */
+const ASK_EVERY_MS = 60_000;
+
 const READ_AT_ONCE = 500;
 const MOST_OWED = 500;
 
@@ -112,6 +119,7 @@ function followOwed(
   const { after: _after, ...filters } = context.query;
   const filter = owedFilter(filters, viewer.person);
   let place: string;
+  let placeDue = false;
   const tell = async (
     { caseId, place: id }: LoggedEntry,
     stream: EventStream,
@@ -133,12 +141,15 @@ function followOwed(
       place = known ? asked : await tools.follower.here();
       stream.send({ id: place, event: asked === undefined || known ? 'open' : 'reset', data: {} });
     },
+    everyMinute: () => {
+      placeDue = true;
+    },
     async goOn(stream) {
+      // Read before the log is, so that nothing falls in between; unlike the place of an entry it names no case.
+      const here = await tools.follower.here();
       for (let more = true; more && !stream.closed;) {
         const entries = (await tools.follower.after(place, READ_AT_ONCE)) ?? [];
         more = entries.length === READ_AT_ONCE;
-        const last = entries.at(-1);
-        if (last === undefined) return undefined;
         // Each case once: what is told of it was read after every entry here.
         const told = new Set<string>();
         for (const entry of entries.filter(changesDuties(tools))) {
@@ -148,9 +159,10 @@ function followOwed(
           told.add(entry.caseId);
           place = entry.place;
         }
-        place = last.place;
-        stream.send({ id: place, event: 'place', data: {} });
+        place = entries.at(-1)?.place ?? place;
       }
+      if (placeDue) stream.send({ id: here, event: 'place', data: {} });
+      placeDue = false;
       return undefined;
     },
   });
@@ -167,6 +179,8 @@ type Following = {
   /** Whether an entry is a reason to go on. */
   readonly concerns: (entry: LoggedEntry) => boolean;
   readonly begin: (stream: EventStream) => Promise<void>;
+  /** What is done before it goes on because a minute has gone by. */
+  readonly everyMinute?: () => void;
   /** Sends everything there is that was not sent; gives after how many seconds to go on where a limit holds it up. */
   readonly goOn: (stream: EventStream) => Promise<number | undefined>;
 };
@@ -181,11 +195,20 @@ function follow(
   following: Following,
 ): Trouble | undefined {
   let stopFollowing: (() => void) | undefined;
-  const stream = tools.streams.open(reply, viewer.person.person, () => stopFollowing?.());
-  if (stream === undefined)
+  const asking = setInterval(() => {
+    following.everyMinute?.();
+    void wake();
+  }, ASK_EVERY_MS).unref();
+  const stream = tools.streams.open(reply, viewer.person.person, () => {
+    clearInterval(asking);
+    stopFollowing?.();
+  });
+  if (stream === undefined) {
+    clearInterval(asking);
     return trouble(
       problem('too-many-streams', 'Close one of the streams you have open, and open this again.'),
     );
+  }
   let wanted = false;
   let going = false;
   const wake = async (): Promise<void> => {
