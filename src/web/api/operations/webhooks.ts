@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Delivery, Webhook } from '../../../application/webhooks.ts';
 import { kindChoices, wrongInWebhook } from '../../pages/webhooks/present.ts';
+import { stillRead } from '../../pages/webhooks/still-read.ts';
 import { moment, pageOf, paging } from '../answer-parts.ts';
 import { continued, defined, nextOf, wrongCursor } from '../list-page.ts';
 import { type ApiTools, given, operation, trouble } from '../operation.ts';
@@ -158,9 +159,8 @@ export const listDeliveries = operation({
       ...defined(filters),
       ...place,
     });
-    return given({ rows: rows.map(deliveryAnswer), ...nextOf('listDeliveries', asked, next) }, [
-      ...new Set(rows.map(({ caseId }) => caseId)),
-    ]);
+    const { deliveries, cases } = await stillRead(tools.app.deps, viewer.person, rows);
+    return given({ rows: deliveries.map(deliveryAnswer), ...nextOf('listDeliveries', asked, next) }, cases);
   },
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Person } from '../../../application/ports.ts';
-import type { Delivery, Webhook, WebhookStore } from '../../../application/webhooks.ts';
+import type { Webhook, WebhookStore } from '../../../application/webhooks.ts';
 import { type PathQuery, paths, patterns } from '../../paths.ts';
 import {
   type Outcome,
@@ -23,6 +23,7 @@ import {
   webhookRow,
   wrongInWebhook,
 } from './present.ts';
+import { stillRead } from './still-read.ts';
 import { SecretView, WebhookView, WebhooksView } from './view.tsx';
 
 type WebhookPageDeps = Pick<PageDeps, 'programmes' | 'clock' | 'newId' | 'readModels'> & {
@@ -141,12 +142,13 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
         }),
         deps.webhooks.countDeliveries(webhookId),
       ]);
-      const references = await referencesOf(deps, viewer.person, found.rows);
+      const { deliveries, cases } = await stillRead(app.deps, viewer.person, found.rows);
+      const references = await referencesOf(deps, viewer.person, cases);
       const href = (more: PathQuery) => paths.webhook(webhookId, { state, ...more });
       return page({
         title: 'Webhook',
         section: 'developers',
-        shows: [...new Set(found.rows.map(({ caseId }) => caseId))],
+        shows: cases,
         breadcrumbs: [
           { text: 'For developers', href: paths.developers() },
           { text: 'Webhooks', href: paths.webhooks() },
@@ -156,7 +158,8 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
             webhook={{ ...webhookRow(webhook), webhookId }}
             counts={counts}
             filter={state}
-            deliveries={found.rows.map((row) => deliveryRow(row, references.get(row.caseId)))}
+            deliveries={deliveries.map((row) => deliveryRow(row, references.get(row.caseId)))}
+            withheld={found.rows.length - deliveries.length}
             nextHref={found.next === undefined ? undefined : href({ after: found.next })}
             firstHref={after === undefined ? undefined : href({})}
             notice={DONE[asked.did ?? '']}
@@ -181,13 +184,12 @@ function registerOne(app: WebApp, deps: WebhookPageDeps): void {
   });
 }
 
-/** The references of the cases that deliveries are about, of those that may be read. */
+/** The references of the cases that deliveries are about. */
 async function referencesOf(
   deps: WebhookPageDeps,
   person: Person,
-  rows: readonly Delivery[],
+  cases: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const cases = [...new Set(rows.map(({ caseId }) => caseId))];
   const models = deps.readModels(person);
   const found = await Promise.all(
     cases.map(async (caseId): Promise<readonly (readonly [string, string])[]> => {

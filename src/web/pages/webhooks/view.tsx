@@ -133,6 +133,8 @@ export type WebhookViewProps = {
   readonly counts: { readonly waiting: number; readonly delivered: number; readonly failed: number };
   readonly filter: string | undefined;
   readonly deliveries: readonly DeliveryRow[];
+  /** How many more there are on this page whose case is not the reader's any more. */
+  readonly withheld: number;
   readonly nextHref: string | undefined;
   readonly firstHref: string | undefined;
   readonly notice: string | undefined;
@@ -235,6 +237,11 @@ export function WebhookView(props: WebhookViewProps) {
             ],
           }))}
         />
+      )}
+      {props.withheld > 0 && (
+        <p class="govuk-body">
+          {`Deliveries that are not listed here, since they were of cases that you may not read any more: ${props.withheld}.`}
+        </p>
       )}
       {(props.firstHref !== undefined || props.nextHref !== undefined) && (
         <Pagination
