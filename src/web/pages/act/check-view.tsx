@@ -12,7 +12,8 @@ import { type RefusalShown, unmetText } from '../../components/refusal-shown.ts'
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx';
 import { paths } from '../../paths.ts';
 import { Lines } from './answer-lines.tsx';
-import { Before, Changes, Discard, DraftLine, HiddenFields } from './form-view.tsx';
+import { Discard, DraftLine, HiddenFields } from './draft-view.tsx';
+import { Before, Changes } from './needs-view.tsx';
 import {
   type CheckedLine,
   drawnFrom,
