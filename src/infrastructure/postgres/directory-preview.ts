@@ -44,70 +44,9 @@ export function openSightPreview(db: Queryable): SightPreview {
         text: `select distinct case_id as "caseId", programme from (${holdings('s.who = $1')}) h order by case_id limit $2`,
         values: [person, limit],
       }),
-    async moves({ before, after, people, takings, ending, reader }) {
+    async moves(asked) {
       const { values, bind } = parameters();
-      // Nobody has this id: what is said of them holds for whoever is nothing to a case in person.
-      const kind = ({ ...onlooker }: OfKind): Onlooker => ({ ...onlooker, person: '', names: [] });
-      const each = (onlooker: OfKind): Onlooker => ({ ...onlooker, person: EACH, names: [] });
-      const bindEach: Bind = (value) => (value === EACH ? 'o.person' : bind(value));
-      const whole = (onlooker: Onlooker, as: Bind): string =>
-        `(${visible(onlooker, 'whole', as, 'c')}) is true as whole`;
-      const ofKind = (onlooker: OfKind, cases: string): string =>
-        `select c.case_id, c.programme, c.reference, ${whole(kind(onlooker), bind)}
-          from ${cases} c where ${visible(kind(onlooker), 'any', bind, 'c')}`;
-      const ofEach = (onlooker: OfKind, cases: string, sight: string): string =>
-        `select o.person, c.case_id, c.programme, c.reference, w.whole from own o join ${cases} c on c.case_id = o.case_id
-          cross join lateral (with sight as (${sight})
-            select ${visible(each(onlooker), 'any', bindEach, 'c')} as any, ${whole(each(onlooker), bindEach)}) w
-          where w.any`;
-      const rows = await rowsOf<MovesRow>(db, {
-        text: `with ${movedBy(takings, after.at, bind)},
-            person as (select unnest(${bind(people)}::text[]) as person),
-            moved_on as materialized (select case_id, json_agg(moved) as moves from moved where heir is not null group by case_id),
-            own as materialized (
-              select o.person, o.case_id, m.moves from (
-                select p.person, s.case_id from person p join sight s on s.who = p.person
-                  where s.kind in ('person', 'emergency', 'recusal')
-                union select heir, case_id from moved where heir in (select person from person)
-              ) o left join moved_on m using (case_id)),
-            readable as (select case_id from case_row c where ${visible(reader, 'whole', bind, 'c')}),
-            case_after as (${CASE_AFTER}),
-            now_of_each as (${ofEach(before, 'case_row', 'select s.* from sight s where s.case_id = o.case_id')}),
-            then_of_each as (${ofEach(after, 'case_after', sightOnAfter(after.at, ending, bind))}),
-            now_of_kind as (${ofKind(before, 'case_row')}),
-            sight as not materialized (${sightAfter(after.at, bind)}),
-            then_of_kind as (${ofKind(after, 'case_after')}),
-            of_kind as materialized (
-              select case_id, ${CHANGED} from now_of_kind n full join then_of_kind t using (case_id) ${DIFFER}),
-            of_each as materialized (
-              select person, case_id, ${CHANGED} from now_of_each n full join then_of_each t using (person, case_id) ${DIFFER}),
-            counted as (
-              select person, programme, was, will, sum(cases)::int as cases from (
-                select p.person, k.programme, k.was, k.will, k.cases from person p
-                  cross join (select programme, was, will, count(*) as cases from of_kind group by programme, was, will) k
-                union all select o.person, k.programme, k.was, k.will, -1 from own o join of_kind k using (case_id)
-                union all select person, programme, was, will, 1 from of_each
-              ) one group by person, programme, was, will having sum(cases) > 0),
-            nameable as materialized (
-              select * from (select *, row_number() over (partition by programme, was, will order by reference) as place
-                from of_kind where case_id in (select case_id from readable)) k where place <= ${NAMED_FROM}),
-            placed as (
-              select *, row_number() over (partition by person, programme, was, will order by reference) as place from (
-                select p.person, k.programme, k.was, k.will, k.case_id, k.reference from person p cross join nameable k
-                  where not exists (select from own o where o.person = p.person and o.case_id = k.case_id)
-                union all select person, programme, was, will, case_id, reference from of_each
-                  where case_id in (select case_id from readable)
-              ) one),
-            named as (
-              select person, programme, was, will,
-                json_agg(json_build_object('caseId', case_id, 'reference', reference) order by reference) as named
-              from placed where place <= ${NAMED_AT_MOST} group by person, programme, was, will)
-          select c.person, c.programme, c.was, c.will, c.cases, coalesce(n.named, '[]') as named
-          from counted c left join named n on n.person = c.person and n.programme = c.programme
-            and n.was is not distinct from c.was and n.will is not distinct from c.will
-          order by c.person, c.programme, c.will desc nulls last, c.was desc nulls last`,
-        values,
-      });
+      const rows = await rowsOf<MovesRow>(db, { text: movesOf(asked, bind), values });
       const moves = new Map<string, readonly SightMove[]>();
       for (const { person, programme, was, will, cases, named } of rows) {
         const move = { programme, before: seesBy(was), after: seesBy(will), cases, named };
@@ -131,6 +70,92 @@ const EACH = '\u0000each';
 const CHANGED = `coalesce(n.programme, t.programme) as programme, coalesce(n.reference, t.reference) as reference,
   n.whole as was, t.whole as will`;
 const DIFFER = 'where n.whole is distinct from t.whole';
+
+/** Who sees what otherwise: what everybody of a kind does, and for each what they do of the cases that are their own. */
+function movesOf(
+  { before, after, people, takings, ending, reader }: Parameters<SightPreview['moves']>[0],
+  bind: Bind,
+): string {
+  return `with ${movedBy(takings, after.at, bind)},
+      person as (select unnest(${bind(people)}::text[]) as person),
+      ${OWN_CASES},
+      readable as (select case_id from case_row c where ${visible(reader, 'whole', bind, 'c')}),
+      case_after as (${CASE_AFTER}),
+      now_of_each as (${seenByEach(before, 'case_row', SIGHT_OF_OWN, bind)}),
+      then_of_each as (${seenByEach(after, 'case_after', sightOnAfter(after.at, ending, bind), bind)}),
+      now_of_kind as (${seenByKind(before, 'case_row', bind)}),
+      sight as not materialized (${sightAfter(after.at, bind)}),
+      then_of_kind as (${seenByKind(after, 'case_after', bind)}),
+      of_kind as materialized (
+        select case_id, ${CHANGED} from now_of_kind n full join then_of_kind t using (case_id) ${DIFFER}),
+      of_each as materialized (
+        select person, case_id, ${CHANGED} from now_of_each n full join then_of_each t using (person, case_id) ${DIFFER}),
+      ${COUNTED},
+      ${NAMED}
+    select c.person, c.programme, c.was, c.will, c.cases, coalesce(n.named, '[]') as named
+    from counted c left join named n on n.person = c.person and n.programme = c.programme
+      and n.was is not distinct from c.was and n.will is not distinct from c.will
+    order by c.person, c.programme, c.will desc nulls last, c.was desc nulls last`;
+}
+
+/** Cases to which somebody asked about is something in person, or would be, each with what moves on it. */
+const OWN_CASES = `moved_on as materialized (
+        select case_id, json_agg(moved) as moves from moved where heir is not null group by case_id),
+      own as materialized (
+        select o.person, o.case_id, m.moves from (
+          select p.person, s.case_id from person p join sight s on s.who = p.person
+            where s.kind in ('person', 'emergency', 'recusal')
+          union select heir, case_id from moved where heir in (select person from person)
+        ) o left join moved_on m using (case_id))`;
+
+/** Who sees one of those cases now. */
+const SIGHT_OF_OWN = 'select s.* from sight s where s.case_id = o.case_id';
+
+/** How many cases each sees otherwise: those of their kind, with their own in the place of what the kind sees of these. */
+const COUNTED = `counted as (
+        select person, programme, was, will, sum(cases)::int as cases from (
+          select p.person, k.programme, k.was, k.will, k.cases from person p
+            cross join (select programme, was, will, count(*) as cases from of_kind group by programme, was, will) k
+          union all select o.person, k.programme, k.was, k.will, -1 from own o join of_kind k using (case_id)
+          union all select person, programme, was, will, 1 from of_each
+        ) one group by person, programme, was, will having sum(cases) > 0)`;
+
+/** Some of these cases for each, of those that the reader may read. */
+const NAMED = `nameable as materialized (
+        select * from (select *, row_number() over (partition by programme, was, will order by reference) as place
+          from of_kind where case_id in (select case_id from readable)) k where place <= ${NAMED_FROM}),
+      placed as (
+        select *, row_number() over (partition by person, programme, was, will order by reference) as place from (
+          select p.person, k.programme, k.was, k.will, k.case_id, k.reference from person p cross join nameable k
+            where not exists (select from own o where o.person = p.person and o.case_id = k.case_id)
+          union all select person, programme, was, will, case_id, reference from of_each
+            where case_id in (select case_id from readable)
+        ) one),
+      named as (
+        select person, programme, was, will,
+          json_agg(json_build_object('caseId', case_id, 'reference', reference) order by reference) as named
+        from placed where place <= ${NAMED_AT_MOST} group by person, programme, was, will)`;
+
+/** What people of a kind see of some cases who are nothing to them in person: nobody has the id that is asked about. */
+function seenByKind(onlooker: OfKind, cases: string, bind: Bind): string {
+  const nobody = { ...onlooker, person: '', names: [] };
+  return `select c.case_id, c.programme, c.reference, ${wholeTo(nobody, bind)}
+        from ${cases} c where ${visible(nobody, 'any', bind, 'c')}`;
+}
+
+/** What each of the people asked about sees of the cases that are their own, by rows of who sees these. */
+function seenByEach(onlooker: OfKind, cases: string, sight: string, bind: Bind): string {
+  const each = { ...onlooker, person: EACH, names: [] };
+  const bindEach: Bind = (value) => (value === EACH ? 'o.person' : bind(value));
+  return `select o.person, c.case_id, c.programme, c.reference, w.whole from own o join ${cases} c on c.case_id = o.case_id
+        cross join lateral (with sight as (${sight})
+          select ${visible(each, 'any', bindEach, 'c')} as any, ${wholeTo(each, bindEach)}) w
+        where w.any`;
+}
+
+function wholeTo(onlooker: Onlooker, bind: Bind): string {
+  return `(${visible(onlooker, 'whole', bind, 'c')}) is true as whole`;
+}
 
 /** Of a case that is seen, whether as a whole; null of one that is not. */
 function seesBy(whole: boolean | null): Sees {
