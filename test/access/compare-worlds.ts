@@ -5,7 +5,7 @@ import {
   decideOpening,
 } from '../../src/application/access/decide-access.ts';
 import { mayReadMarked } from '../../src/application/access/decide-marking.ts';
-import { onlookerOf } from '../../src/application/access/onlooker.ts';
+import { meetingsSince, onlookerOf } from '../../src/application/access/onlooker.ts';
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
 import type { AccessPolicy, Onlooker } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
@@ -18,6 +18,7 @@ import {
   judgeGeneral,
   judgeLooksOfNoCase,
   judgeMarked,
+  judgeNames,
   judgeOnCase,
   judgeOpening,
   judgePermission,
@@ -28,6 +29,7 @@ import { AT, ON, type World } from './random-worlds.ts';
 export type AccessCode = {
   readonly policy: AccessPolicy;
   readonly onlookerOf: typeof onlookerOf;
+  readonly meetingsSince: typeof meetingsSince;
   readonly decideAtCommandLine: typeof decideAtCommandLine;
   readonly decideGeneral: typeof decideGeneral;
   readonly decideOnSight: typeof decideOnSight;
@@ -46,6 +48,7 @@ export function accessCode(policy: AccessPolicy): AccessCode {
   return {
     policy,
     onlookerOf,
+    meetingsSince,
     decideAtCommandLine,
     decideGeneral,
     decideOnSight,
@@ -119,7 +122,7 @@ export async function decidedOtherwise(
   world: World,
   asksPermissions = true,
 ): Promise<string | undefined> {
-  const { policy } = code;
+  const policy = tellingNoMore(code.policy);
   const { programmes } = world;
   const sights = new Map(world.cases.map((sight) => [sight.caseId, sight]));
   const permits = code.permitsBy(
@@ -127,13 +130,26 @@ export async function decidedOtherwise(
     'Europe/London',
   );
   if (!code.decideAtCommandLine(policy, 'somebody').allowed) return 'the command line is refused';
+  if (code.meetingsSince(undefined, ON) !== ON) return 'a meeting that is nowhere counts for some days';
   for (const [each, person] of world.people.entries()) {
     const asked: Asked = { person, programmes, at: AT, today: ON };
     const onlooker = code.onlookerOf(programmes, person, AT, ON);
+    if (onlooker.names.join() !== judgeNames(person).join()) return told('what they go by', asked, world);
     for (const action of GENERAL_ACTIONS) {
       const deps = { policy, programmes, access: { caseSight: async () => undefined } };
       if (code.decideGeneral(deps, onlooker, action).allowed !== judgeGeneral(asked, action))
         return told(action, asked, world);
+    }
+    for (const sight of world.cases.slice(0, 1)) {
+      const elsewhere = { ...sight, programme: 'not-installed' };
+      const { allowed, rules } = code.decideOnSight(
+        { policy, programmes },
+        onlooker,
+        'read-part',
+        elsewhere,
+        ON,
+      );
+      if (allowed || rules.length > 0) return told('a case of no installed programme', asked, world);
     }
     for (const programme of [...programmes.keys(), 'not-installed']) {
       const opens = judgeOpening(asked, programme);
@@ -166,12 +182,28 @@ export async function decidedOtherwise(
     ];
     for (const [permission, about] of asks) {
       const caseId = typeof about === 'object' ? about.caseId : about;
-      const { allowed } = await permits(onlooker, permission, { caseId });
-      if (allowed !== judgePermission(asked, permission, about))
+      const { allowed, rules } = await permits(onlooker, permission, { caseId });
+      // Those that decided are named on the record of looks.
+      if (allowed && rules.length === 0) return told(`by which rule they have ${permission}`, asked, world);
+      if (!Array.isArray(rules) || allowed !== judgePermission(asked, permission, about))
         return told(`the permission ${permission} about ${caseId}`, asked, world);
     }
   }
   return undefined;
+}
+
+/** The policy, to which of the installation no role may be told that the one who asks does not hold. */
+function tellingNoMore(policy: AccessPolicy): AccessPolicy {
+  return {
+    ...policy,
+    decide: (question) => {
+      const { principal, resource } = question;
+      const held = [principal.attributes['roles']].flat();
+      const told = resource.type === 'Installation' ? Object.values(resource.attributes).flat() : [];
+      if (told.some((role) => !held.includes(role))) throw new Error('The policy is told of roles not held.');
+      return policy.decide(question);
+    },
+  };
 }
 
 /** Rows that are somebody's own, for the sake of comparing: of one case in two, by the end of its id. */
@@ -199,6 +231,7 @@ export async function listedOtherwise(
     return 'what runs for nobody in particular does not see every case';
   // What stands in two parts is listed twice, and so noticed.
   const cases = async (parts: readonly string[], values: unknown[], bind: (value: unknown) => string) => {
+    if (parts.length === 0) return 'nothing is asked';
     const asked = bind(ids);
     const listed = await rowsOf<{ id: string }>(db, {
       text: parts

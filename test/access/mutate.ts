@@ -1,3 +1,5 @@
+import { type Change, structuralChanges } from './mutants-structure.ts';
+
 /** A text of the product with one thing changed, and which. */
 export type Mutant = { readonly name: string; readonly text: string };
 
@@ -50,7 +52,10 @@ function actionMutants(rule: string, put: Put): readonly Mutant[] {
   );
 }
 
-/** What is changed in TypeScript and in the SQL within it: one place at a time. A place may be changed in two ways. */
+/**
+ * What is changed in TypeScript and in the SQL within it: one place at a time. A place may be changed in several ways;
+ * `$&` is what stood there.
+ */
 const CHANGES: readonly (readonly [RegExp, ...(readonly string[])])[] = [
   [/(?<= )&&(?= )/g, '||'],
   [/(?<= )\|\|(?= )/g, '&&'],
@@ -68,44 +73,56 @@ const CHANGES: readonly (readonly [RegExp, ...(readonly string[])])[] = [
   [/\bis null\b/g, 'is not null'],
   [/= any\(/g, '<> all('],
   [/<>(?= ')/g, '='],
-  [/(?<= )=(?= (?:'|\$\{bind))/g, '<>'],
+  [/(?<=(?<!const \w+) )=(?= (?:'|\$\{bind))/g, '<>'],
   [/(?<=in \()'person', /g, ''],
   [/, 'emergency'(?=\))/g, ''],
-  [/(?<=[(|&] ?)!(?=[a-z])/g, ''],
-  [/\btrue\b(?=[);,])/g, 'false'],
-  [/\bfalse\b(?=[);,])/g, 'true'],
+  [/(?<=[(|&] ?|=> )!(?=[a-z])/g, ''],
+  // A condition of one term before “?”.
+  [/(?<=(?:[^=]=|[,:(>]|return) )[\w.]+(?:\([^()\n]*\))?(?=\s+\? )/g, '!$&'],
+  [/(?<= )\?\? (?:[\w.]+(?:\([^()]*\))?|\[\]|'[^']*')/g, ''],
+  [/[^\s(),=;]+(?:\([^()\n]*\)[^\s(),=;]*)* \?\? (?!null|\[\]|undefined)/g, ''],
+  [/\.some\(/g, '.every('],
+  [/\.every\(/g, '.some('],
+  [/\btrue\b(?= ?[)};,])/g, 'false'],
+  [/\bfalse\b(?= ?[)};,])/g, 'true'],
   [/'true'/g, "'false'"],
   [/'false'/g, "'true'"],
-  [/^ +if \(.*\) return [^\n]*;$/gm, ''],
-  [/\bsets\.push\((?:[^;]*?)\);$/gm, ''],
-  [/\bways\.push\((?:[^;]*?)\);/g, ';'],
-  [/^ +\.filter\(.*\)$/gm, ''],
+  [/\.at\(-1\)/g, '.at(0)'],
+  [/(?<=, )1(?=\))/g, '0'],
+  [/\b\w+\.(?:push|set)\([^;]*\);/g, ';'],
   [/\bnamed\(use\.[^()]*\)/g, '[]'],
   [/\bnamed\(\(\{.*?\}\) => \w+\)/g, '[]'],
   [/\bwho\('\w+'(?:, (?:true|false))?\)/g, '[]'],
-  [/\[ADMINISTRATOR\]/g, '[]'],
-  [/, 'record-act'(?=\])/g, ''],
   [
     /(?<=': )'(?:oversee|open-case|rehearse-all|review-all-looks|manage-webhooks|administer|import-ownership|take-emergency-access)'/g,
     "'use'",
   ],
+  [/(?<= )'read-case'(?=,)/g, "'read-part'"],
+  [/(?<= )'read-part'(?=,)/g, "'read-case'"],
   [/(?<= )union all(?= )/g, 'intersect'],
-  [/-(?=\(use)/g, ''],
+  [/-(?=\(use|[A-Z])/g, ''],
 ];
 
 /** Every text of TypeScript with one thing in it changed. Comments, imports and declarations of types are left alone. */
 export function codeMutants(file: string, text: string): readonly Mutant[] {
   const left = leftAlone(text);
-  return CHANGES.flatMap(([pattern, ...instead]) =>
-    [...text.matchAll(pattern)]
-      .filter(({ index }) => !left.some(({ from, to }) => index >= from && index < to))
-      .flatMap(({ index, 0: found }) =>
-        instead.map((other) => ({
-          name: `${file}:${text.slice(0, index).split('\n').length} ${oneLine(found)} → ${other === '' ? 'nothing' : other}`,
-          text: text.slice(0, index) + other + text.slice(index + found.length),
-        })),
-      ),
+  const worded = CHANGES.flatMap(([pattern, ...instead]) =>
+    [...text.matchAll(pattern)].flatMap(({ index, 0: found }) =>
+      instead.map((other): Change => {
+        const put = other.replace('$&', found);
+        const name = `${oneLine(found)} → ${put === '' ? 'nothing' : oneLine(put)}`;
+        return { from: index, to: index + found.length, instead: put, name };
+      }),
+    ),
   );
+  const mutants = [...worded, ...structuralChanges(text)]
+    .filter((change) => !left.some(({ from, to }) => change.from >= from && change.from < to))
+    .map(({ from, to, instead, name }) => ({
+      name: `${file}:${text.slice(0, from).trimEnd().split('\n').length} ${oneLine(name)}`,
+      text: text.slice(0, from) + instead + text.slice(to),
+    }));
+  // Two ways of changing may come to the same.
+  return mutants.filter((one, at) => mutants.findIndex(({ text: other }) => other === one.text) === at);
 }
 
 function leftAlone(text: string): readonly { readonly from: number; readonly to: number }[] {
@@ -113,12 +130,12 @@ function leftAlone(text: string): readonly { readonly from: number; readonly to:
     /\/\*\*[\s\S]*?\*\//g,
     /^ *\/\/.*$/gm,
     /^import [\s\S]*?;$/gm,
-    /^export type [\s\S]*?;\n\n/gm,
+    /^(?:export )?type [\s\S]*?;\n\n/gm,
   ].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length })),
   );
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 70);
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 90);
 }

@@ -32,6 +32,11 @@ function worksHere({ person, at }: Asked): boolean {
   return person.terms !== undefined && holds(person.terms, at);
 }
 
+/** What somebody goes by where entries say whose they are: their id, their name and their agency. */
+export function judgeNames({ person, name, agency }: Person): readonly string[] {
+  return [`person:${person}`, `name:${name.toLowerCase()}`, `name:${agency.toLowerCase()}`];
+}
+
 /** Whether somebody holds one of these roles of a programme; a role counts only where the programme has it. */
 function holdsOneOf({ person, programmes }: Asked, programme: string, wanted: readonly string[]): boolean {
   const has = programmes.get(programme)?.roles;

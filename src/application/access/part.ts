@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/decide.ts';
 import { momentOf, viewOf } from '../../domain/engine.ts';
-import type { CaseEvent, EngineFactBodies, Fact } from '../../domain/event.ts';
+import type { CaseEvent, Consequence, EngineFactBodies, Fact } from '../../domain/event.ts';
 import { referencesIn } from '../../domain/references.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import {
@@ -138,6 +138,7 @@ export function readInPart(read: CaseRead, part: Part, now: Instant): CaseRead {
     live: only(state.live, ([duty]) => mine.has(duty)),
     liveIndex: emptyLiveIndex(),
     naming: new Map(),
+    metBy: new Map(),
     reminders: new Map(),
     warnings: new Map(),
     lookAgain: new Map(),
@@ -187,8 +188,15 @@ function eventsInPart(
   return events.flatMap((event): readonly CaseEvent[] => {
     if (event.type === 'fact') return factInPart(part, state, event);
     const ofDuty = event.kind !== 'NoticeDrawn' && 'duty' in event.body && mine.has(event.body.duty);
-    return ofDuty ? [event] : [];
+    return ofDuty ? [consequenceInPart(part, state, event)] : [];
   });
+}
+
+/** What became of a duty; where an entry that the part does not see brought it about, without the reason given there. */
+function consequenceInPart(part: Part, state: CaseState, event: Consequence): Consequence {
+  const { body, cause } = event;
+  if (!('reason' in body) || cause === null || seesPosition(part, state, cause)) return event;
+  return { ...event, body: { ...body, reason: WHY_NOT_TOLD } } as Consequence;
 }
 
 /**
