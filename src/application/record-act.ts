@@ -52,7 +52,7 @@ export async function recordAct(
   const files = filesOf(deps, asked);
   const errors = [
     ...(files.length === 0 ? [] : await wrongFiles(documentsOf(deps), caseId, files)),
-    ...(await wrongPlacing(deps, asked)),
+    ...(await wrongPlacing(deps, asked, now)),
   ];
   if (errors.length > 0) return refuse({ code: 'answers-wrong', errors });
   return handleCommand(

@@ -1,22 +1,31 @@
-import type { EngineFactBodies, Fact } from '../../domain/event.ts';
+import type { Command } from '../../domain/decide.ts';
+import type { Engine } from '../../domain/engine.ts';
+import type { CaseEvent, EngineFactBodies, Fact } from '../../domain/event.ts';
 import type { FieldError } from '../../domain/fields.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { CommandDeps } from '../handle-command.ts';
+import { foldCase } from '../known.ts';
 import { filesIn } from './file-answers.ts';
 
 /** An act about to be recorded on a case of the inbox. */
 type Asked = {
   readonly caseId: string;
   readonly programme: string;
-  readonly command: { readonly act: string; readonly body: unknown };
+  readonly command: Command;
 };
 
 const REMEDY = 'Place it from the inbox, which puts it on the record there in the same step';
 
 /**
  * What is wrong with saying that an incoming document was placed: the entry that is named must be there, and hold it.
- * Whoever says so by another way than the page of the inbox would else end what is owed while the document is nowhere.
+ * Whoever says so by another way than the page of the inbox would else end what is owed while the document is nowhere. A
+ * case that its author may not act on is answered as one that is not there.
  */
-export async function wrongPlacing(deps: CommandDeps, asked: Asked): Promise<readonly FieldError[]> {
+export async function wrongPlacing(
+  deps: CommandDeps,
+  asked: Asked,
+  now: Instant,
+): Promise<readonly FieldError[]> {
   const inbox = deps.engineFor(asked.programme)?.programme;
   const kind = inbox?.acts.get(asked.command.act)?.records;
   if (inbox?.inbox === undefined || kind !== inbox.inbox.placed) return [];
@@ -24,17 +33,34 @@ export async function wrongPlacing(deps: CommandDeps, asked: Asked): Promise<rea
   // What is no answer at all is told of when the answers are read.
   if (typeof reference !== 'string' || typeof entry !== 'number') return [];
   const found = await deps.log.findByReference(reference.trim());
-  if (found === undefined || found === asked.caseId || found !== caseId)
-    return [{ path: 'reference', message: `No case of this reference and id takes documents. ${REMEDY}` }];
+  const nowhere = [
+    { path: 'reference', message: `No case of this reference and id takes documents. ${REMEDY}` },
+  ];
+  if (found === undefined || found === asked.caseId || found !== caseId) return nowhere;
   const events = await deps.log.load(found, 0);
   const event = events.find(({ position }) => position === entry);
   const opening = events[0]?.body as EngineFactBodies['CaseOpened'] | undefined;
-  const target = deps.engineFor(opening?.programme ?? '')?.programme;
+  const engine = deps.engineFor(opening?.programme ?? '');
+  if (!(await mayActThere(deps, engine, asked.command, { caseId: found, events, now }))) return nowhere;
+  const target = engine?.programme;
   const holds =
     event?.type === 'fact' && event.kind === target?.documentReceived
       ? await isOf(deps, asked.caseId, filesOf(target.facts.get(event.kind)?.fields ?? {}, event))
       : false;
   return holds ? [] : [{ path: 'entry', message: `This entry does not hold the document. ${REMEDY}` }];
+}
+
+/** Whether the author of a placing may act on the case that they name. */
+async function mayActThere(
+  { mayRecord }: CommandDeps,
+  engine: Engine | undefined,
+  command: Command,
+  there: { readonly caseId: string; readonly events: readonly CaseEvent[]; readonly now: Instant },
+): Promise<boolean> {
+  if (mayRecord === undefined || engine === undefined) return engine !== undefined;
+  const permitting = await mayRecord(command.author.person);
+  const state = foldCase(engine, there.caseId, there.events);
+  return permitting({ programme: engine.programme, state, command, at: there.now }).ok;
 }
 
 function filesOf(fields: Parameters<typeof filesIn>[0], { body }: Fact): readonly string[] {
