@@ -8,8 +8,9 @@ export type PlanUse = {
 
 /**
  * A way on: an act of the programme, with answers that are known already by the names of their questions. They stand in
- * an address, which must not name a person: entries, and codes of the programme. The answer to a question that suggests
- * `recipients` is the number of the recipient, from 1, within the message that another answer names.
+ * an address, which must not name a person: entries, a duty, and codes such as the number of a clause; others are left
+ * out of it. The answer to a question that suggests `recipients` is the number of the recipient, from 1, within the message
+ * that another answer names.
  */
 export type NextAct = { readonly act: string; readonly given: { readonly [question: string]: string } };
 

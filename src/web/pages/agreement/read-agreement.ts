@@ -6,14 +6,12 @@ import { ENGINE_ACTS } from '../../../domain/engine-acts.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
 import { endOfDay } from '../../../application/known.ts';
 import type { Instant } from '../../../kernel/instant.ts';
-import type { NextStep } from '../case/next-steps.ts';
+import { type NextStep, stepTo } from '../case/next-steps.ts';
 import { readAs } from '../part/read-as.ts';
 import type { Person } from '../../../application/ports.ts';
 import { dayInWords } from '../../../application/date-words.ts';
 import { addYears, type PlainDate } from '../../../kernel/plain-date.ts';
-import { isCode } from '../../codes.ts';
-import { dutyInAddress } from '../../duty-address.ts';
-import { type Path, type PathQuery, paths } from '../../paths.ts';
+import type { Path, PathQuery } from '../../paths.ts';
 import type { PageDeps } from '../page-deps.ts';
 import { type AskedDates, type TwoDates, datesQuery, readDates } from './asked-dates.ts';
 import type { CaseShown, DatesShown } from './view.tsx';
@@ -77,24 +75,15 @@ export function stepsOf(
 ): readonly NextStep[] {
   if (known !== now.today || emergencyUntil !== undefined) return [];
   const ofPart = part && new Set(actsOf(now.programme, part).map(({ id }) => id));
-  return next.flatMap(({ act, given }) => {
+  const offered = ({ act }: NextAct): boolean => {
     const own = now.programme.acts.get(act);
     // Acts on what is owed itself, such as a waiver, are the engine's, and for those who see the whole record.
     const ofRecord = own === undefined && part === undefined ? ENGINE_ACTS.get(act) : undefined;
-    const title = own?.title ?? ofRecord?.title;
-    const offered =
-      ofRecord === undefined
-        ? isOffered(now, act, roles) && ofPart?.has(act) !== false
-        : mayDo(now.programme.engineActs.get(act) ?? [], roles);
-    if (title === undefined || !offered) return [];
-    return [{ text: title, href: paths.caseAct(now.caseId, act, inAddress(given)) }];
-  });
-}
-
-/** The answers of an act that may stand in an address: a duty as addresses name it, and codes. */
-function inAddress({ duty, ...given }: NextAct['given']): NextAct['given'] {
-  const codes = Object.entries(given).filter(([, value]) => isCode(value));
-  return { ...Object.fromEntries(codes), ...(duty === undefined ? {} : { duty: dutyInAddress(duty) }) };
+    return ofRecord === undefined
+      ? isOffered(now, act, roles) && ofPart?.has(act) !== false
+      : mayDo(now.programme.engineActs.get(act) ?? [], roles);
+  };
+  return next.filter(offered).map((one) => stepTo(now, one));
 }
 
 /** A year on from the later of today and the date asked about: what lies ahead of a series until then is laid out. */

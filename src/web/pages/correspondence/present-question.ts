@@ -1,6 +1,4 @@
 import { dayInWords } from '../../../application/date-words.ts';
-import { isOffered } from '../../../application/offered-acts.ts';
-import type { CaseRead } from '../../../application/read-case.ts';
 import { placeInText } from '../../../domain/correspondence-faults.ts';
 import type { Fate, QuestionOn } from '../../../domain/correspondence-on.ts';
 import type { NextAct } from '../../../domain/plan-shown.ts';
@@ -53,21 +51,6 @@ export type Wording = {
   /** Whether the reader may judge questions now. */
   readonly mayJudge: boolean;
 };
-
-/** The acts that the reader's roles and the stage allow, each with what is known already. */
-export function stepsFor(read: CaseRead, roles: readonly string[]): Wording['steps'] {
-  return (next) =>
-    next.flatMap(({ act, given }) =>
-      isOffered(read, act, roles)
-        ? [
-            {
-              text: read.programme.acts.get(act)?.title ?? act,
-              href: paths.caseAct(read.caseId, act, given),
-            },
-          ]
-        : [],
-    );
-}
 
 /** A question with its fate at each of whom it was asked. */
 export function presentQuestion(

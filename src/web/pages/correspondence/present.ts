@@ -12,7 +12,7 @@ import type { DutyView } from '../../components/duty-card.tsx';
 import { type Path, paths } from '../../paths.ts';
 import { countInWords } from '../../wording/dates.ts';
 import { presentDuty } from '../../wording/duties.ts';
-import type { NextStep } from '../case/next-steps.ts';
+import { type NextStep, stepsFor } from '../case/next-steps.ts';
 import {
   type MessageView,
   type SourceView,
@@ -21,7 +21,7 @@ import {
   presentSource,
   replyAnchor,
 } from './present-message.ts';
-import { type Wording, stepsFor } from './present-question.ts';
+import type { Wording } from './present-question.ts';
 import { FATES, whenInWords } from './words.ts';
 
 /** Something in the order of time: a message, a reply or an event. */

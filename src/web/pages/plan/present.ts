@@ -1,5 +1,4 @@
 import { dayInWords } from '../../../application/date-words.ts';
-import { isOffered } from '../../../application/offered-acts.ts';
 import type { CaseRead } from '../../../application/read-case.ts';
 import type {
   ActionShown,
@@ -9,7 +8,7 @@ import type {
   PlanShown,
   SessionShown,
 } from '../../../domain/plan-shown.ts';
-import type { NextStep as Step } from '../case/next-steps.ts';
+import { type NextStep as Step, stepsFor } from '../case/next-steps.ts';
 import { paths } from '../../paths.ts';
 import { countInWords, datesInWords } from '../../wording/dates.ts';
 
@@ -106,17 +105,7 @@ type Words = {
 export function presentPlan(read: CaseRead, plan: PlanShown, roles: readonly string[]): PlanView {
   const words: Words = {
     entry: (position) => paths.caseEntry(read.caseId, position),
-    steps: (next) =>
-      next.flatMap(({ act, given }) =>
-        isOffered(read, act, roles)
-          ? [
-              {
-                text: read.programme.acts.get(act)?.title ?? act,
-                href: paths.caseAct(read.caseId, act, given),
-              },
-            ]
-          : [],
-      ),
+    steps: stepsFor(read, roles),
   };
   const flagged = plan.needs.filter((need) => need.attention !== undefined).length;
   return {
