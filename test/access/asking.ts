@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../../src/web/app.ts';
 import { EXAMPLE_CASE, exampleRequests } from '../api/example-requests.ts';
 import { sendForm } from '../support/meeting-forms.ts';
+import type { multipartForm } from '../support/multipart.ts';
 import type { ReadingApp } from '../support/reading-app.ts';
 import type { Browserlike } from '../web/sample-app.tsx';
 
@@ -22,6 +23,8 @@ export type Answer = Awaited<ReturnType<FastifyInstance['inject']>>;
 export type Sent = {
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** A form with a file. */
+  readonly file?: ReturnType<typeof multipartForm>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -37,9 +40,11 @@ function freshKey(): string {
 }
 
 function sentAs(
-  { json, form }: Sent,
+  { json, form, file }: Sent,
   formToken: string,
-): { payload?: string; headers: Record<string, string> } {
+): { payload?: string | Buffer; headers: Record<string, string> } {
+  const program = { 'x-csrf-token': formToken, 'idempotency-key': freshKey() };
+  if (file !== undefined) return { payload: file.payload, headers: { ...file.headers, ...program } };
   if (form !== undefined)
     return {
       payload: new URLSearchParams({ _token: formToken, ...form }).toString(),
@@ -48,11 +53,7 @@ function sentAs(
   if (json === undefined) return { headers: {} };
   return {
     payload: JSON.stringify(json),
-    headers: {
-      'content-type': 'application/json',
-      'x-csrf-token': formToken,
-      'idempotency-key': freshKey(),
-    },
+    headers: { 'content-type': 'application/json', ...program },
   };
 }
 

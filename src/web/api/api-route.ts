@@ -72,7 +72,9 @@ async function answer(
   const caller = await findServiceCaller(request, { ...tools, clock: app.deps.clock });
   const signedIn = caller === undefined ? await findViewer(request, app.deps) : undefined;
   const viewer = caller === undefined ? signedIn : viewerOf(caller);
-  const caseId = caseIdIn(request.params);
+  const named = caseIdIn(request.params);
+  // What is no id is that of no case: nothing is counted or written down of it.
+  const caseId = z.uuid().safeParse(named).data;
   const asked = caseId === undefined ? [] : [caseId];
   const person = viewer?.person.person;
   const over = await overLimit(request, app.deps, { as: operation.countedAs ?? 'api', person, caseId });
@@ -87,7 +89,7 @@ async function answer(
     return sendProblem(challenged(reply, caller), stopped);
   }
   const params = (operation.params ?? nothing).safeParse(request.params);
-  if (!params.success) return sendProblem(reply, nothingThere(caseId !== undefined));
+  if (!params.success) return sendProblem(reply, nothingThere(named !== undefined));
   const verdict = viewer === undefined ? OPEN : await permitted(tools, operation, viewer, caseId);
   if (viewer !== undefined && !verdict.allowed) {
     await recordLook(tools, operation, viewer, 'refused', asked, verdict);
