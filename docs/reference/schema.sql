@@ -131,15 +131,16 @@ END stored,
 );
 CREATE INDEX case_row_by_lead ON public.case_row USING btree (lead, last_recorded_at DESC, case_id) WHERE (lead IS NOT NULL);
 CREATE INDEX case_row_by_stage ON public.case_row USING btree (stage, last_recorded_at DESC, case_id);
-CREATE INDEX case_row_newest ON public.case_row USING btree (closed, last_recorded_at DESC, case_id);
-CREATE INDEX case_row_newest_of_all ON public.case_row USING btree (last_recorded_at DESC, case_id);
+CREATE INDEX case_row_newest ON public.case_row USING btree (programme, closed, last_recorded_at DESC, case_id) INCLUDE (open_to);
+CREATE INDEX case_row_newest_of_all ON public.case_row USING btree (programme, last_recorded_at DESC, case_id) INCLUDE (open_to);
 CREATE INDEX case_row_open_to ON public.case_row USING btree (open_to, last_recorded_at DESC, case_id) INCLUDE (programme);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 alter table case_row force row level security;
 create policy onlooker on case_row for select to throughline_app using (
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
-    ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_recused r)))
+    ELSE false
 END OR (( SELECT ((current_setting('throughline.reviews'::text, true) = 'on'::text) AND (NULLIF(current_setting('throughline.at'::text, true), ''::text) IS NOT NULL))) AND ((lead = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) OR (programme = ANY (( SELECT onlooker_set('protects'::text) AS onlooker_set)::text[])) OR ((programme = ANY (( SELECT onlooker_set('review_of'::text) AS onlooker_set)::text[])) AND ((open_to IS NOT NULL) OR (case_id IN ( SELECT w.case_id
    FROM onlooker_whole w))))) AND (NOT (case_id IN ( SELECT r.case_id
    FROM onlooker_recused r)))));
@@ -316,14 +317,16 @@ CREATE INDEX duty_held_by ON public.duty USING btree (holder, due_order, case_id
 CREATE INDEX duty_of_agency ON public.duty USING btree (holder_agency, due_order, case_id, duty) INCLUDE (status, rule, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_of_rule ON public.duty USING btree (rule, due_order, case_id, duty) INCLUDE (status, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_open_to ON public.duty USING btree (open_to, due_order, case_id, duty) INCLUDE (status, rule, programme) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
-CREATE INDEX duty_owed ON public.duty USING btree (due_order, case_id, duty) INCLUDE (status, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed ON public.duty USING btree (programme, due_order, case_id, duty) INCLUDE (status, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_owed_by ON public.duty USING btree (owed_by, due_order, case_id, duty) INCLUDE (status, rule, programme, open_to) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
+CREATE INDEX duty_owed_of_case ON public.duty USING btree (case_id) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text, 'missed'::text]));
 CREATE INDEX duty_paused ON public.duty USING btree (due_order, case_id, duty) INCLUDE (owed_by, holder, holder_agency, rule, programme, open_to) WHERE (status = 'paused'::text);
 alter table duty force row level security;
 create policy onlooker on duty for select to throughline_app using 
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
-    ELSE ((case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_recused r)))
+    ELSE false
 END;
 create policy owner on duty for all to throughline_migrator using true with check true;
 create policy the_engine on duty for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -585,8 +588,9 @@ CREATE INDEX meeting_listing_by_day ON public.meeting_listing USING btree (progr
 alter table meeting_listing force row level security;
 create policy onlooker on meeting_listing for select to throughline_app using 
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
-    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_recused r)))
+    ELSE false
 END;
 create policy owner on meeting_listing for all to throughline_migrator using true with check true;
 create policy the_engine on meeting_listing for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -610,8 +614,9 @@ CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC,
 alter table notice force row level security;
 create policy onlooker on notice for select to throughline_app using 
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
-    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_recused r)))
+    ELSE false
 END;
 create policy owner on notice for all to throughline_migrator using true with check true;
 create policy the_engine on notice for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
@@ -988,8 +993,9 @@ CREATE INDEX warning_standing ON public.warning USING btree (raised_on, case_id,
 alter table warning force row level security;
 create policy onlooker on warning for select to throughline_app using 
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text))) THEN (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld)))
-    ELSE ((case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees)) AND (NOT (case_id IN ( SELECT onlooker_withheld() AS onlooker_withheld))))
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_recused r)))
+    ELSE false
 END;
 create policy owner on warning for all to throughline_migrator using true with check true;
 create policy the_engine on warning for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);

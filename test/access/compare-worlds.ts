@@ -9,9 +9,14 @@ import { meetingsSince, onlookerOf } from '../../src/application/access/onlooker
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
 import type { AccessPolicy, Onlooker } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
-import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { casesReviewed, reviewsCase } from '../../src/infrastructure/postgres/reviewed-looks.ts';
-import { visible, visibleInPart, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
+import {
+  type RowsSeen,
+  visible,
+  visibleInPart,
+  visibleInParts,
+} from '../../src/infrastructure/postgres/visible-cases.ts';
 import {
   type Asked,
   judgeEmergencyEnd,
@@ -208,10 +213,9 @@ function tellingNoMore(policy: AccessPolicy): AccessPolicy {
 
 /** Rows that are somebody's own, for the sake of comparing: of one case in two, by the end of its id. */
 const OWN = `right(c.case_id::text, 1) < '8'`;
-const own = {
-  condition: OWN,
-  among: (cases: string) => `c.case_id in (select c.case_id from (${cases}) c where ${OWN})`,
-};
+
+/** Lists as they are read along an index of one programme after another. */
+const BY_PROGRAMME = { byProgramme: 'case_row where true' };
 
 /** Where lists and the plain words differ in a world; undefined when nowhere. */
 export async function listedOtherwise(
@@ -221,25 +225,16 @@ export async function listedOtherwise(
 ): Promise<string | undefined> {
   const ids = world.cases.map(({ caseId }) => caseId);
   // What the program does for nobody in particular, such as running the clock, sees every case.
-  if (
-    [
-      code.visible('everyone', 'whole', () => '', 'c'),
-      ...code.visibleInParts('everyone', 'whole', () => '', 'c'),
-    ].join() !== 'true,true' ||
-    code.visibleInPart('everyone', () => '', 'c') !== undefined
-  )
-    return 'what runs for nobody in particular does not see every case';
   // What stands in two parts is listed twice, and so noticed.
-  const cases = async (parts: readonly string[], values: unknown[], bind: (value: unknown) => string) => {
+  const cases = async (parts: readonly RowsSeen[], values: unknown[], bind: (value: unknown) => string) => {
     if (parts.length === 0) return 'nothing is asked';
     const asked = bind(ids);
     const listed = await rowsOf<{ id: string }>(db, {
-      text: parts
-        .map(
-          (part) =>
-            `select c.case_id as id from case_row c where c.case_id = any(${asked}::uuid[]) and ${part}`,
-        )
-        .join(' union all '),
+      text: together(
+        parts,
+        ({ condition }) =>
+          `select c.case_id as id from case_row c where c.case_id = any(${asked}::uuid[]) and ${condition}`,
+      ),
       values,
     });
     return listed
@@ -247,6 +242,16 @@ export async function listedOtherwise(
       .toSorted()
       .join(' ');
   };
+  for (const list of [undefined, BY_PROGRAMME]) {
+    const { values, bind } = parameters();
+    const all = await cases(code.visibleInParts('everyone', 'whole', bind, 'c', list), values, bind);
+    if (all !== ids.toSorted().join(' ')) return 'what runs for nobody in particular does not see every case';
+  }
+  if (
+    code.visible('everyone', 'whole', () => '', 'c') !== 'true' ||
+    code.visibleInPart('everyone', () => '', 'c') !== undefined
+  )
+    return 'what runs for nobody in particular does not see every case';
   for (const person of world.people) {
     const asked: Asked = { person, programmes: world.programmes, at: AT, today: ON };
     const onlooker = code.onlookerOf(world.programmes, person, AT, ON);
@@ -256,18 +261,19 @@ export async function listedOtherwise(
       ['read-case', 'whole'],
       ['read-part', 'any'],
     ] as const)
-      for (const inParts of [false, true]) {
+      for (const list of ['as one', undefined, BY_PROGRAMME] as const) {
         const { values, bind } = parameters();
-        const parts = inParts
-          ? code.visibleInParts(onlooker, what, bind, 'c')
-          : [code.visible(onlooker, what, bind, 'c')];
+        const parts =
+          list === 'as one'
+            ? [{ condition: code.visible(onlooker, what, bind, 'c') }]
+            : code.visibleInParts(onlooker, what, bind, 'c', list);
         const seen = await cases(parts, values, bind);
         if (seen !== judged(action).toSorted().join(' ')) return told(`the list of ${what}`, asked, world);
       }
     const whole = judged('read-case');
     const less = parameters();
     const inPart = await cases(
-      [code.visibleInPart(onlooker, less.bind, 'c') ?? 'false'],
+      [{ condition: code.visibleInPart(onlooker, less.bind, 'c') ?? 'false' }],
       less.values,
       less.bind,
     );
@@ -275,11 +281,15 @@ export async function listedOtherwise(
     if (inPart !== some.toSorted().join(' ')) return told('the list of what is seen in part', asked, world);
     const right = judged('read-part').filter((id) => whole.includes(id) || (id.at(-1) ?? '') < '8');
     const { values, bind } = parameters();
-    const seen = await cases(code.visibleInParts(onlooker, 'any', bind, 'c', own), values, bind);
+    const seen = await cases(code.visibleInParts(onlooker, 'any', bind, 'c', { own: OWN }), values, bind);
     if (seen !== right.toSorted().join(' '))
       return told('the list of what is read or one’s own', asked, world);
     const looks = parameters();
-    const reviewed = await cases([code.reviewsCase(onlooker, looks.bind, 'c')], looks.values, looks.bind);
+    const reviewed = await cases(
+      [{ condition: code.reviewsCase(onlooker, looks.bind, 'c') }],
+      looks.values,
+      looks.bind,
+    );
     const mayReview = judged('review-looks').toSorted();
     if (reviewed !== mayReview.join(' ')) return told('the cases of looks', asked, world);
     const ofLooks = await reviewedOf(code, db, onlooker, [ids, ['elsewhere', NO_CASE], []]);

@@ -7,7 +7,7 @@ import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts
 import { openAccessStore } from '../../src/infrastructure/postgres/access-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
-import { parameters } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { chance } from '../simulation/chance.ts';
@@ -63,13 +63,18 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
     ] as const) {
       const { values, bind } = parameters();
       const asked = bind(ids);
-      // In one condition, and in parts that are merged, of which none may have what another has.
+      // In one condition, and in parts that are merged, of which none may have what another has, programme after programme too.
       const listed = await rowsOf<{ id: string; way: number }>(pool, {
-        text: [[visible(onlooker, what, bind, 'c')], visibleInParts(onlooker, what, bind, 'c')]
-          .flatMap((parts, way) =>
-            parts.map(
-              (part) =>
-                `select c.case_id as id, ${way} as way from case_row c where c.case_id = any(${asked}::uuid[]) and ${part}`,
+        text: [
+          [{ condition: visible(onlooker, what, bind, 'c') }],
+          visibleInParts(onlooker, what, bind, 'c'),
+          visibleInParts(onlooker, what, bind, 'c', { byProgramme: 'case_row where true' }),
+        ]
+          .map((parts, way) =>
+            together(
+              parts,
+              ({ condition }) =>
+                `select c.case_id as id, ${way} as way from case_row c where c.case_id = any(${asked}::uuid[]) and ${condition}`,
             ),
           )
           .join(' union all '),
@@ -80,7 +85,9 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
         if (sight !== undefined && decideOnSight(deps, onlooker, action, sight, ON).allowed)
           permitted.push(sight.caseId);
       allowed[action] += permitted.length;
-      const seen = [0, 1].map((way) => listed.flatMap((row) => (row.way === way ? [row.id] : [])).toSorted());
+      const seen = [0, 1, 2].map((way) =>
+        listed.flatMap((row) => (row.way === way ? [row.id] : [])).toSorted(),
+      );
       const right = permitted.toSorted().join(' ');
       if (seen.some((ids) => ids.join(' ') !== right))
         expect.fail(

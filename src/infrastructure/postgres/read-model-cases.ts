@@ -7,7 +7,7 @@ import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { visibleInPart, visibleInParts } from './visible-cases.ts';
+import { type RowsSeen, visibleInPart, visibleInParts } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -46,15 +46,16 @@ export function listCasesStatement(
   const day = bind(today);
   const { column, direction } = orderOf(query);
   const conditions = narrowed(query, named, bind);
-  const rows = seen(query, onlooker, bind).map(({ condition, whole }) => {
+  const one = ({ condition, whole }: Seen): string => {
     const key = whole ? `c.${column}` : OPENED;
     const all = [...conditions, ...behind(query, key, bind), condition];
     return `select c.*, ${key} as placed, ${whole} as whole from case_row c where ${all.join(' and ')}`;
-  });
+  };
   const order = `order by placed ${direction}, case_id`;
+  const rows = together(seen(query, onlooker, bind, named), one, `${order} limit ${rowsWanted(query.limit)}`);
   return prepared({
     text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
-      from (${together(rows, `${order} limit ${rowsWanted(query.limit)}`)}) c
+      from (${rows}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
           min(due) filter (where due >= ${day} and status = 'open') as next_due
@@ -71,26 +72,34 @@ export function countCasesStatement(
 ): Statement {
   const { values, bind } = parameters();
   const conditions = narrowed(query, named, bind);
-  const rows = seen(query, onlooker, bind).map(
+  const rows = together(
+    seen(query, onlooker, bind, named),
     ({ condition }) => `select 1 from case_row c where ${[...conditions, condition].join(' and ')}`,
   );
   return prepared({
-    text: `select count(*) as count from (${together(rows)} limit ${COUNTED_AT_MOST}) n`,
+    text: `select count(*) as count from (${rows} limit ${COUNTED_AT_MOST}) n`,
     values,
   });
 }
 
-type Seen = { readonly condition: string; readonly whole: boolean };
+type Seen = RowsSeen & { readonly whole: boolean };
 
 /**
  * The cases seen, in parts of which none has a row of another. Whoever sees only a part of a case does not learn from a
  * filter what they do not see: who leads it, how it stands, whether it is closed. Such a case stands among the open ones.
  */
-function seen(query: CaseFilter, onlooker: Onlooker | 'everyone', bind: Bind): readonly Seen[] {
+function seen(
+  query: CaseFilter,
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+  named: readonly string[] | undefined,
+): readonly Seen[] {
   const { closed, stage, lead, untouchedSince } = query;
   const ofClosed = closed === undefined ? [] : [`c.closed = ${bind(closed)}`];
-  const whole = visibleInParts(onlooker, 'whole', bind, 'c').map((part): Seen => {
-    return { condition: [...ofClosed, part].join(' and '), whole: true };
+  const rarer = stage ?? lead ?? untouchedSince ?? named;
+  const list = rarer === undefined ? { byProgramme: 'case_row where true' } : {};
+  const whole = visibleInParts(onlooker, 'whole', bind, 'c', list).map((part): Seen => {
+    return { ...part, condition: [...ofClosed, part.condition].join(' and '), whole: true };
   });
   const tells = stage ?? lead ?? untouchedSince ?? (closed === true ? 'closed' : undefined);
   const inPart = tells === undefined ? visibleInPart(onlooker, bind, 'c') : undefined;

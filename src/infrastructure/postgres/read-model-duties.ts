@@ -14,7 +14,7 @@ import {
   together,
 } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { visibleInParts } from './visible-cases.ts';
+import { type RowsSeen, visibleInParts } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -40,12 +40,12 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
     : [];
   const lists = listsOf(query);
   const others = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, lists?.column), ...behind];
-  const seen = dutiesSeen(onlooker, bind);
+  const seen = dutiesSeen(query, onlooker, bind);
   const some = (conditions: readonly string[]): string =>
     together(
-      seen.map(
-        (part) => `select due_order, case_id, duty from duty where ${[...conditions, part].join(' and ')}`,
-      ),
+      seen,
+      ({ condition }) =>
+        `select due_order, case_id, duty from duty where ${[...conditions, condition].join(' and ')}`,
       `order by ${OWED_ORDER} limit ${limit}`,
     );
   const wanted =
@@ -134,13 +134,12 @@ function owedBy(
   bind: Bind,
 ): (columns: string, condition?: string, behind?: string) => string {
   const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
-  const seen = dutiesSeen(onlooker, bind);
-  return (columns, condition, behind) =>
+  const seen = dutiesSeen(query, onlooker, bind);
+  return (columns, only, behind) =>
     together(
-      seen.map(
-        (part) =>
-          `select ${columns} from duty where ${[...narrow, ...(condition === undefined ? [] : [condition]), part].join(' and ')}`,
-      ),
+      seen,
+      ({ condition }) =>
+        `select ${columns} from duty where ${[...narrow, ...(only === undefined ? [] : [only]), condition].join(' and ')}`,
       behind,
     );
 }
@@ -149,17 +148,15 @@ function owedBy(
  * Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do: owed by a
  * role of theirs that nobody else holds, and about what is theirs. The same as `dutiesOf` in `access/part.ts`.
  */
-function dutiesSeen(onlooker: Onlooker | 'everyone', bind: Bind): readonly string[] {
-  if (onlooker === 'everyone') return ['true'];
+function dutiesSeen(query: OwedFilter, onlooker: Onlooker | 'everyone', bind: Bind): readonly RowsSeen[] {
+  const { holder, agency, caseId, rule, rules, owedBy } = query;
+  const byProgramme = (holder ?? agency ?? caseId ?? rule ?? rules ?? owedBy) === undefined;
+  const list = byProgramme ? { byProgramme: `duty where ${OWED}` } : {};
+  if (onlooker === 'everyone') return visibleInParts(onlooker, 'any', bind, 'duty', list);
   const [roles, person, names] = [onlooker.roles, onlooker.person, onlooker.names].map(bind);
-  const condition = `(programme || '/' || owed_by = any(${roles}::text[]) and (holder is null or holder = ${person})
+  const own = `(programme || '/' || owed_by = any(${roles}::text[]) and (holder is null or holder = ${person})
     and (owners is null or owners && ${names}::text[]))`;
-  const own = {
-    condition,
-    among: (cases: string) => `(duty.case_id, duty.duty) in (select case_id, duty from duty
-      where case_id in (${cases}) and ${OWED} and ${condition})`,
-  };
-  return visibleInParts(onlooker, 'any', bind, 'duty', own);
+  return visibleInParts(onlooker, 'any', bind, 'duty', { ...list, own });
 }
 
 /**

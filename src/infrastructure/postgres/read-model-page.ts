@@ -32,9 +32,20 @@ export function keysOf(keys: readonly string[], bind: Bind): string {
     : `(values ${rows.join(', ')}) as list(key)`;
 }
 
-/** The rows of several statements that give different rows, as one; `behind` stands behind each and behind all. */
-export function together(statements: readonly string[], behind = ''): string {
-  const [only, ...others] = statements.map((one) => `${one} ${behind}`);
+/**
+ * The rows of several parts of which none has a row of another, as one statement: `rows` selects those of a part, for
+ * each row of a table where the part names one (`each`), and `behind` stands behind each and behind all.
+ */
+export function together<Part extends { readonly each?: string }>(
+  parts: readonly Part[],
+  rows: (part: Part) => string,
+  behind = '',
+): string {
+  const [only, ...others] = parts.map((part) => {
+    const { each } = part;
+    const one = `${rows(part)} ${behind}`;
+    return each === undefined ? one : `select part.* from ${each} cross join lateral (${one}) part ${behind}`;
+  });
   if (only === undefined || others.length === 0) return only ?? '';
   return `select * from (${[only, ...others].map((one) => `(${one})`).join(' union all ')}) part ${behind}`;
 }

@@ -29,41 +29,84 @@ function inOrder(open: readonly string[], others: string, recused: string): stri
   return `case when ${open.map((way) => `(${way})`).join(' or ')} then ${recused} else (${others}) and ${recused} end`;
 }
 
-/** Rows that are somebody's own: as a condition, and as one that looks for them among the rows of some cases. */
-export type Own = { readonly condition: string; readonly among: (cases: string) => string };
+/** Some rows by a condition on them; where `each` names programmes, those of each of them by itself. */
+export type RowsSeen = { readonly condition: string; readonly each?: string };
+
+/** What a list has beside the cases that may be read. */
+export type ListOf = {
+  /** Rows that are somebody's own, as a condition: they see these of the cases of which they see a part. */
+  readonly own?: string;
+  /** The list is read along an index of one programme after another; else along that of something rarer. */
+  readonly byProgramme?: string;
+};
 
 /**
  * The same rows in parts of which none has a row of another, for a list that is read from the index of each and merged:
- * so a list costs the same for a team that leads few cases as for one that leads many. Whoever has an office sees nearly
- * all, and has one part. Where there are rows of their `own`, these are of the cases that they may read, and their own
- * rows of the cases of which they see some part.
+ * so a list costs the same for a team that leads few cases as for one that leads many, and for the office of a small
+ * programme as for that of a large one. `byProgramme` is the table whose list is read along an index of its programmes,
+ * with the condition of that index; a list along another index is narrowed to the programmes of an office at once.
  */
 export function visibleInParts(
   onlooker: Onlooker | 'everyone',
   what: 'whole' | 'any',
   bind: Bind,
   row: string,
-  own?: Own,
-): readonly string[] {
-  if (onlooker === 'everyone') return ['true'];
-  if (!onlooker.standing) return ['false'];
+  { own, byProgramme }: ListOf = {},
+): readonly RowsSeen[] {
+  if (onlooker === 'everyone')
+    return byProgramme === undefined
+      ? [{ condition: 'true' }]
+      : [{ condition: `${row}.programme = of_programme.id`, each: programmesOf(byProgramme) }];
+  if (!onlooker.standing) return [{ condition: 'false' }];
   const stands = standing(onlooker, bind);
   const mine = (part: Part): string => ofTheirOwn(onlooker, part, stands, bind);
-  const open = opened(onlooker, bind, row);
   const recused = notRecused(onlooker, stands, bind, row);
-  if (onlooker.offices.length > 0) {
-    const others =
-      own === undefined
-        ? `${row}.case_id in (${mine(what)})`
-        : `${row}.case_id in (${mine('whole')}) or ${own.among(mine('some'))}`;
-    return [inOrder(open, others, recused)];
-  }
-  const others =
+  const open = openedInParts(onlooker, bind, row, byProgramme !== undefined);
+  const apart = opened(onlooker, bind, row).map((way) => ` and (${way}) is not true`);
+  const theirs =
     own === undefined
       ? `${row}.case_id in (${mine(what)})`
-      : `${row}.case_id in (${mine('any')}) and (${own.condition} or ${row}.case_id in (${mine('whole')}))`;
-  const apart = open.map((way) => ` and (${way}) is not true`).join('');
-  return [...open.map((way) => `${way} and ${recused}`), `${others}${apart} and ${recused}`];
+      : `${row}.case_id in (${mine('any')}) and (${own} or ${row}.case_id in (${mine('whole')}))`;
+  return [...open, { condition: `${theirs}${apart.join('')}` }].map((part) => {
+    return { ...part, condition: `${part.condition} and ${recused}` };
+  });
+}
+
+/** What is open to the onlooker: to an office, and to a team or the taking in of cases where no office opens it. */
+function openedInParts(
+  onlooker: Onlooker,
+  bind: Bind,
+  row: string,
+  isByProgramme: boolean,
+): readonly RowsSeen[] {
+  const { offices } = onlooker;
+  const beside = (programmes: readonly string[]): readonly string[] =>
+    programmes.filter((one) => !offices.includes(one));
+  const others = {
+    ...onlooker,
+    offices: [],
+    team: beside(onlooker.team),
+    intake: beside(onlooker.intake),
+  };
+  const ofOthers = opened(others, bind, row).map((condition) => ({ condition }));
+  if (offices.length === 0) return ofOthers;
+  const isOpen = `${row}.open_to is not null`;
+  if (!isByProgramme)
+    return [{ condition: `${row}.programme = any(${bind(offices)}::text[]) and ${isOpen}` }, ...ofOthers];
+  const each = named(offices, bind);
+  return [{ condition: `${row}.programme = of_programme.id and ${isOpen}`, each }, ...ofOthers];
+}
+
+/** Programmes by their ids, as a table. */
+function named(programmes: readonly string[], bind: Bind): string {
+  return `(values ${programmes.map((one) => `(${bind(one)}::text)`).join(', ')}) as of_programme(id)`;
+}
+
+/** The programmes of which there is a row in a table, under the condition of an index that begins with them. */
+function programmesOf(rows: string): string {
+  return `(with recursive one as (select (select min(programme) from ${rows}) as id
+      union all select (select min(programme) from ${rows} and programme > one.id) from one where one.id is not null)
+    select id from one where id is not null) as of_programme`;
 }
 
 /**
