@@ -145,7 +145,7 @@ function Systems(props: { readonly preview: PreviewShown }) {
 function Sight(props: { readonly preview: PreviewShown }) {
   const { people, lookedAt } = props.preview;
   return (
-    <section aria-labelledby="sight-heading">
+    <section class="tl-sight" aria-labelledby="sight-heading">
       {people.length === 0 ? (
         <>
           <h2 class="govuk-heading-m" id="sight-heading">

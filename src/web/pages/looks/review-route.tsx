@@ -100,6 +100,7 @@ async function reviewPage(deps: PageDeps, person: Person, drawing: Drawing): Pro
   const hasErrors = Object.keys(drawing.errors).length > 0;
   return page({
     title: 'Looks to ask about',
+    breadcrumbs: [{ text: 'Your sign-ins', href: paths.account() }, { text: 'Looks to ask about' }],
     status: hasErrors ? 422 : 200,
     hasErrors,
     shows: [

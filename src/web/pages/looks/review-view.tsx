@@ -172,7 +172,7 @@ function Alarms(props: ReviewProps['alarms'][number] & { readonly token: string 
               row.what,
               row.capacity,
               <PostForm action={paths.looks()} token={props.token}>
-                <Button name="look" value={row.lookId} tone="secondary" classes="govuk-!-margin-bottom-0">
+                <Button name="look" value={row.lookId} tone="secondary">
                   Ask
                   <span class="govuk-visually-hidden">
                     {' '}

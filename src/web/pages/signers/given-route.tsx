@@ -3,8 +3,8 @@ import { rolesGiven } from '../../../application/directory/roles-told.ts';
 import type { IdentityEvent } from '../../../application/identity/identity-events.ts';
 import { accountIdIn } from '../../../application/identity/service-accounts.ts';
 import type { Instant } from '../../../kernel/instant.ts';
-import { patterns } from '../../paths.ts';
-import { page, route, type WebApp } from '../../route.ts';
+import { paths, patterns } from '../../paths.ts';
+import { type Page, page, route, type WebApp } from '../../route.ts';
 import { momentInWords } from '../../wording/dates.ts';
 import { directoryName, directoryRoles } from '../../wording/directory.ts';
 import { eventRow } from '../account/present.ts';
@@ -22,22 +22,34 @@ const SHOWN = 200;
  * officers from their own sign-ins. They decide on it whether to ask whoever gave it.
  */
 export function registerGiven(app: WebApp, deps: Deps): void {
-  const shown = async () => {
+  const shown = async (from: Pick<Page, 'section' | 'breadcrumbs'>) => {
     const rows = await givenRows(app, deps);
     return page({
       title: 'What was given',
+      ...from,
       shows: [],
       body: <GivenView rows={rows.slice(0, SHOWN)} more={rows.length > SHOWN} />,
     });
   };
   const audit = { look: 'who was given what' };
-  route(app, { method: 'GET', path: patterns.given, access: 'administer', audit, handler: shown });
+  const here = { text: 'What was given' };
+  route(app, {
+    method: 'GET',
+    path: patterns.given,
+    access: 'administer',
+    audit,
+    handler: () =>
+      shown({
+        section: 'people',
+        breadcrumbs: [{ text: 'People and agencies', href: paths.agencies() }, here],
+      }),
+  });
   route(app, {
     method: 'GET',
     path: patterns.givenToReview,
     access: 'review-all-looks',
     audit,
-    handler: shown,
+    handler: () => shown({ breadcrumbs: [{ text: 'Your sign-ins', href: paths.account() }, here] }),
   });
 }
 

@@ -28,7 +28,7 @@ export function GivenView(props: { readonly rows: readonly GivenRow[]; readonly 
             { heading: 'When', noWrap: true },
             { heading: 'Who gave it' },
             { heading: 'To whom' },
-            { heading: 'What', width: 'wide' },
+            { heading: 'What' },
             { heading: 'Why', width: 'wide' },
           ]}
           rows={props.rows.map((row) => ({
