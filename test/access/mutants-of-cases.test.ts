@@ -6,20 +6,25 @@ import * as caseSight from '../../src/application/access/case-sight.ts';
 import * as mayRecord from '../../src/application/access/may-record.ts';
 import * as ownEntries from '../../src/application/access/own-entries.ts';
 import * as part from '../../src/application/access/part.ts';
+import * as programmesOverseen from '../../src/application/access/programmes-overseen.ts';
 import * as readMarking from '../../src/application/access/read-marking.ts';
 import * as seesWhole from '../../src/application/access/sees-whole.ts';
 import * as sightRows from '../../src/application/access/sight-rows.ts';
 import * as takeEmergency from '../../src/application/access/take-emergency.ts';
+import * as watchedRoles from '../../src/application/access/watched-roles.ts';
 import * as whoSees from '../../src/application/access/who-sees.ts';
 import * as withheldEntry from '../../src/application/access/withheld-entry.ts';
 import { projectRoot } from '../../src/config/config.ts';
+import * as policy from '../../src/infrastructure/cedar/policy.ts';
 import { EMERGENCIES } from './checks-of-emergencies.ts';
 import { PART_ACTS } from './checks-of-part-acts.ts';
 import { PART_IS, PART_SEES } from './checks-of-part.ts';
 import { READ_IN_PART } from './checks-of-reading-in-part.ts';
 import { OWN_ENTRIES } from './checks-of-own-entries.ts';
+import { POLICY } from './checks-of-policy.ts';
 import { SEES_WHOLE, WHO_SEES } from './checks-of-readers.ts';
 import { MAY_RECORD } from './checks-of-recording.ts';
+import { OVERSEEN, WATCHED } from './checks-of-roles.ts';
 import { CASE_SIGHTS, SIGHT_ROWS } from './checks-of-sights.ts';
 import { MARKINGS, WITHHELD_ENTRIES } from './checks-of-withholding.ts';
 import { type Checks, failsOr, loadCopies, score } from './mutants-score.ts';
@@ -39,6 +44,9 @@ const CHECKED: readonly Checked[] = [
   { file: 'sees-whole.ts', own: seesWhole, checks: SEES_WHOLE },
   { file: 'read-marking.ts', own: readMarking, checks: MARKINGS },
   { file: 'withheld-entry.ts', own: withheldEntry, checks: WITHHELD_ENTRIES },
+  { file: 'watched-roles.ts', own: watchedRoles, checks: WATCHED },
+  { file: 'programmes-overseen.ts', own: programmesOverseen, checks: OVERSEEN },
+  { file: '../../infrastructure/cedar/policy.ts', own: policy, checks: POLICY },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-mutants-'));
@@ -49,7 +57,7 @@ describe.each(CHECKED)('$file', ({ file, own, checks }) => {
   test.each(Object.entries(checks))('%s', (_what, holds) => holds(own as never));
 
   test('with any one condition changed is told from it', { timeout: 300_000 }, async () => {
-    const path = `src/application/access/${file}`;
+    const path = join('src/application/access', file);
     const mutants = codeMutants(basename(file), readFileSync(join(projectRoot, path), 'utf8'));
     expect(mutants.length).toBeGreaterThan(0);
     for (const holds of Object.values(checks)) await holds(own as never);

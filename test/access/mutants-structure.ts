@@ -50,6 +50,7 @@ function bracketsOf(text: string): readonly Bracket[] {
     } else if (text.startsWith('//', at)) at = text.indexOf('\n', at);
     else if (text.startsWith('/*', at)) at = text.indexOf('*/', at) + 1;
     else if (one === "'") at = text.indexOf("'", at + 1);
+    else if (one === '/' && /[(,=[]\s*$/.test(text.slice(0, at))) at = endOfPattern(text, at);
     else if (one === '`' || PARTNERS[one] !== undefined) under.push({ open: one, from: at, commas: [] });
     else if (one === ',') top?.commas.push(at);
     else if (top !== undefined && one === PARTNERS[top.open]) {
@@ -58,6 +59,12 @@ function bracketsOf(text: string): readonly Bracket[] {
     }
   }
   return found;
+}
+
+/** The last slash of a regular expression that begins here. */
+function endOfPattern(text: string, from: number): number {
+  const found = /^\/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\\n])+\//.exec(text.slice(from));
+  return from + (found?.[0].length ?? 1) - 1;
 }
 
 /** What names parameters or takes something apart, and so holds nothing that could be left out. */
