@@ -38,6 +38,7 @@ const shots = [
     name: 'exit-criteria',
     path: (of) => `${of('WM-1020')}/acts/decide-exit`,
     view: WIDE,
+    from: '.govuk-inset-text',
     as: 'Helen Fabula',
   },
   { name: 'plan-and-orders', path: (of) => `${of('WM-1020')}/plan`, view: { width: 1280, height: 1000 } },
