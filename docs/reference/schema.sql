@@ -614,7 +614,9 @@ CREATE INDEX notice_newest ON public.notice USING btree (told, recorded_at DESC,
 alter table notice force row level security;
 create policy onlooker on notice for select to throughline_app using 
 CASE
-    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(false) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
+    WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT f.case_id
+       FROM onlooker_few f
+      WHERE f.whole))) THEN (NOT (case_id IN ( SELECT r.case_id
        FROM onlooker_recused r)))
     ELSE false
 END;
