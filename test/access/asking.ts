@@ -244,20 +244,23 @@ export async function answeredOtherwise(
   ask: Asker,
   questions: readonly Question[],
   hidden: Named,
+  nowhere = NOWHERE,
 ): Promise<readonly object[]> {
   const differing: object[] = [];
   for (const { what, of } of questions) {
-    const told = await ask(...of(hidden));
-    const wouldBeTold = await ask(...of(NOWHERE));
-    const [one, other] = [told, wouldBeTold].map((answer) => ({
-      ...headOf(answer, hidden),
-      body: plain(answer.body, hidden),
-      goesTo: plain(String(answer.headers.location), hidden),
-    }));
+    const [one, other] = [
+      answeredAs(await ask(...of(hidden)), hidden),
+      answeredAs(await ask(...of(nowhere)), nowhere),
+    ];
     if (JSON.stringify(one) !== JSON.stringify(other))
       differing.push({ what, told: one, wouldBeTold: other });
   }
   return differing;
+}
+
+function answeredAs(answer: Answer, named: Named): object {
+  const goesTo = plain(String(answer.headers.location), named);
+  return { ...headOf(answer, named), body: plain(answer.body, named), goesTo };
 }
 
 /** What lists, counts, searches and calendars are asked, on the pages and of the API. */
