@@ -196,6 +196,21 @@ describe('a stream of what is owed', () => {
     await vi.waitFor(() => expect(aboutCase(again.messages)).toHaveLength(1), SOON);
   });
 
+  test('tells each minute how far it has come, by a place that names no case and from which it goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stream = open('/api/duties/stream');
+    await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
+    await note();
+    vi.advanceTimersByTime(60_000);
+    const told = () => stream.messages.find(({ event }) => event === 'place');
+    await vi.waitFor(() => expect(told()).toBeDefined(), SOON);
+    const place = told()?.id ?? '';
+    expect(Buffer.from(place, 'base64url').toString()).not.toContain(caseId);
+    const again = open('/api/duties/stream', { 'last-event-id': place });
+    await vi.waitFor(() => expect(again.messages[0]).toMatchObject({ event: 'open', id: place }), SOON);
+    vi.useRealTimers();
+  });
+
   test('asks to read the list again when the place is not known', async () => {
     const stream = open('/api/duties/stream', { 'last-event-id': 'from-another-server' });
     await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('reset'), SOON);
