@@ -83,6 +83,9 @@ export async function handleCommand(
     if (addressed.seen !== undefined && addressed.seen !== state.position) {
       if (kept !== undefined) continue;
       deps.cache.keep(state);
+      // What others recorded meanwhile is told to nobody who may not record there.
+      const may = authorOf(permitting, engine, state, addressed.command, notBefore(state, now));
+      if (!may.ok) return may;
       return (await repeatedAnswer(deps, addressed)) ?? changedSince(state, addressed.seen);
     }
     const at = notBefore(state, now);

@@ -251,6 +251,11 @@ describe('an act on its way while the case itself takes access away', () => {
     expect(await kindsSince(before)).toContain('AccessEnded');
     expect(await kindsSince(before)).not.toContain('ConcernNoted');
   });
+
+  test('is told nothing of what was recorded since its author saw the case', async () => {
+    const outcome = await recordAct(aside.commands, { ...toRecord(), seen: 1 }, LATER);
+    expect(outcome).toEqual({ ok: false, error: { code: 'case-not-found' } });
+  });
 });
 
 /** What an invited member may not record, and a partner agency may. */
