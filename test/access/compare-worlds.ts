@@ -270,6 +270,11 @@ export async function listedOtherwise(
         const seen = await cases(parts, values, bind);
         if (seen !== judged(action).toSorted().join(' ')) return told(`the list of ${what}`, asked, world);
       }
+    // What an office sees is read along each of its programmes where the list is kept by them, and not elsewhere.
+    const isAlong = (list?: typeof BY_PROGRAMME): boolean =>
+      code.visibleInParts(onlooker, 'any', () => '', 'c', list).some(({ each }) => each !== undefined);
+    if (isAlong() || isAlong(BY_PROGRAMME) !== (onlooker.standing && onlooker.offices.length > 0))
+      return told('along what the list is read', asked, world);
     const whole = judged('read-case');
     const less = parameters();
     const inPart = await cases(

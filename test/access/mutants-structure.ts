@@ -110,10 +110,14 @@ function filterLeftOut(text: string, { open, from, to }: Bracket): readonly Chan
 function ifChanged(text: string, { open, from, to }: Bracket): readonly Change[] {
   if (open !== '(' || !/\bif $/.test(text.slice(0, from))) return [];
   const condition = text.slice(from, to + 1);
-  const negated = { from, to: to + 1, instead: `(!${condition})`, name: `if not ${condition}` };
-  if (/^\s*\{/.test(text.slice(to + 1))) return [negated];
+  // Of a condition with an operator, the operator is changed.
+  const isOneTerm = /^\([\w.]+(?:\([^()]*\))?\)$/.test(condition);
+  const negated = isOneTerm
+    ? [{ from, to: to + 1, instead: `(!${condition})`, name: `if not ${condition}` }]
+    : [];
+  if (/^\s*\{/.test(text.slice(to + 1))) return negated;
   const end = endOfStatement(text, to + 1);
-  return [negated, { from: from - 3, to: end, instead: ';', name: `without if ${text.slice(from, end)}` }];
+  return [...negated, { from: from - 3, to: end, instead: ';', name: `without if ${text.slice(from, end)}` }];
 }
 
 /** The end of a statement that begins here. Nothing that is left out has a semicolon within it. */

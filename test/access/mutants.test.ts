@@ -32,6 +32,9 @@ const FILES = Object.keys(MADE_FROM) as readonly (keyof typeof MADE_FROM)[];
 /** One world in so many is asked about every permission. */
 const PERMISSIONS_IN = 10;
 
+/** A mutant may ask for what never ends: it is noticed when it took so long. */
+const STATEMENT_MS = 5_000;
+
 const text = readPolicy(join(projectRoot, 'policy'));
 const whole = accessCode(openPolicy(text));
 const folder = mkdtempSync(join(tmpdir(), 'throughline-mutants-'));
@@ -43,7 +46,13 @@ let right: Promise<string | undefined>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = openPool({ url: database.appUrl, max: 4, applicationName: 'mutants', pipeline: true });
+  pool = openPool({
+    url: database.appUrl,
+    max: 4,
+    applicationName: 'mutants',
+    pipeline: true,
+    statementTimeoutMs: STATEMENT_MS,
+  });
   const { whole: below } = chance(20261123);
   const random = () => below(2 ** 32) / 2 ** 32;
   worlds = Array.from({ length: WORLDS }, (_, each) => randomWorld(each, random));
