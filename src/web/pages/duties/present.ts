@@ -169,8 +169,14 @@ const empties: { readonly [S in Show]: { readonly title: string; readonly text: 
   everyone: { title: 'Nothing is owed by anyone', text: OPENED_BY_RULES },
 };
 
-function rolesOf(input: DutiesInput): string {
-  const names = input.person.roles.map((role) => roleName(input.programmes, role));
+/** In words; a clearance lets somebody read, and nobody owes anything by it. */
+function rolesOf({ person, programmes }: DutiesInput): string {
+  const clearances = [...programmes.values()].flatMap(({ access }) =>
+    [...access.markings.values()].flatMap(({ clearance = [] }) => clearance),
+  );
+  const names = person.roles
+    .filter((role) => !clearances.includes(role))
+    .map((role) => roleName(programmes, role));
   return names.length === 0 ? 'nobody in particular' : names.join(' or ');
 }
 
