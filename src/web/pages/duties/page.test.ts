@@ -30,7 +30,7 @@ describe('what I owe', () => {
   test('shows the overdue first, with the days, why and the source', async () => {
     const page = await (await app.as('demo-priya')).get('/duties');
     const text = textOf(page.body);
-    expect(text).toContain('What you owe on the cases you hold, as Channel case officer.');
+    expect(text).toContain('What is owed by whoever is Channel case officer, on every case.');
     expect(text).toContain('Review six months after exit');
     expect(text).toContain('4,043 days overdue');
     expect(text).toContain('6 months after “Exit decided”');
