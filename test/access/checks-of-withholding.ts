@@ -53,6 +53,13 @@ export const MARKINGS: Checks<typeof Markings> = {
     );
     const withheld = (reader: Person) => [...withheldFrom(reader, read, AT)];
     expect([withheld(SECRETARY), withheld(TREASURER), asked]).toEqual([[], [], []]);
+    // Every read of a case asks this: where nothing is marked, nothing is worked out about its reader.
+    const untouched = Object.assign(new Map(), {
+      values: () => {
+        throw new Error('The reader was looked at.');
+      },
+    });
+    expect(code.withheldBy({ policy, programmes: untouched }, ZONE)(TREASURER, read, AT).size).toBe(0);
     s.given('find-nuisance', { what: 'Bonfire', complainant: 'The neighbour at plot 8' });
     expect(withheld(TREASURER)).toEqual([['complainant', 'Who complained']]);
     expect(withheld(SECRETARY)).toEqual([]);
