@@ -16,10 +16,13 @@ export async function endSecretsIssued(
   client: PoolClient,
   { change, by, at }: { readonly change: DirectoryChange; readonly by: string; readonly at: Instant },
 ): Promise<void> {
-  const people = await rowsOf<Pick<Person, 'person' | 'agency'>>(client, {
-    text: 'select person, agency from person',
+  const issuers = await rowsOf<Pick<Person, 'person' | 'agency'>>(client, {
+    text: `select distinct p.person, p.agency from service_credential c
+      join service_account a on a.account_id = c.account_id join person p on p.person = c.created_by
+      where a.ended_at is null and c.expires > $1`,
+    values: [at],
   });
-  const whose = people.filter((one) => endsSecretsOf(change, one)).map(({ person }) => person);
+  const whose = issuers.filter((one) => endsSecretsOf(change, one)).map(({ person }) => person);
   if (whose.length === 0) return;
   const ended = await rowsOf<{ accountId: string; name: string }>(client, {
     text: `with ended as (
