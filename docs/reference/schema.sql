@@ -35,6 +35,7 @@ create table alarm (
   at timestamp(3) with time zone not null,
   what text collate "C" not null,
   person text collate "C" not null,
+  roles text[] collate "C",
   constraint alarm_pk PRIMARY KEY (alarm_id)
 );
 CREATE INDEX alarm_newest ON public.alarm USING btree (at DESC, alarm_id DESC);

@@ -90,7 +90,10 @@ export type Alarm = {
   readonly person: string;
 };
 
-/** An alarm with who it is about: somebody, or a system, as they are now, or were when they left. */
+/**
+ * An alarm with who it is about: somebody, or a system, as they are called now, or were when they left, and with the roles
+ * that they held when it was raised; where these were not written down yet, those that they hold now.
+ */
 export type AlarmTold = Alarm &
   Pick<Person, 'name' | 'agency' | 'roles'> & {
     readonly left: boolean;
@@ -106,13 +109,15 @@ export type AlarmsAsked = {
   readonly most: number;
 };
 
-/** Alarms are added and never changed; one for a person within an hour. */
+/** Alarms are added and never changed; one of a kind for a person within an hour. */
 export type AlarmLog = {
+  /** Keeps with it the roles that the person holds now. */
   raise(alarm: Omit<Alarm, 'alarmId'>): Promise<void>;
   /**
-   * The newest first. That somebody was kept from more cases is an alarm of the programmes in which they hold a role, or did
-   * when they left; of somebody without a role in any, such as an administrator, it is one of every programme. That roles
-   * wait is one of the programmes of the cases that somebody held.
+   * The newest first. That somebody was kept from more cases is an alarm of the programmes in which they held a role when it
+   * was raised, whatever they hold since; of somebody without a role in any, such as an administrator, it is one of every
+   * programme. That roles wait is one of the programmes of the cases on which they still do: it is told no more once they
+   * are taken over, and it is not told of what somebody left more than an hour after it.
    */
   newest(asked: AlarmsAsked): Promise<readonly AlarmTold[]>;
 };

@@ -61,7 +61,7 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
   },
   {
     name: 'alarm',
-    columns: ['alarm_id', 'at', 'what', 'person'],
+    columns: ['alarm_id', 'at', 'what', 'person', 'roles'],
     key: [{ column: 'alarm_id', type: 'uuid' }],
   },
   {

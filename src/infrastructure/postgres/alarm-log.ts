@@ -1,14 +1,17 @@
 import type { AlarmLog, AlarmTold } from '../../application/limits.ts';
 import { LOOKERS } from './look-store.ts';
 import { type Queryable, rowsOf } from './queryable.ts';
+import { STUCK, WAITING } from './read-model-leavers.ts';
 
 /** Opens the log of alarms. */
 export function openAlarmLog(db: Queryable, newId: () => string): AlarmLog {
   return {
     async raise({ at, what, person }) {
       await rowsOf(db, {
-        text: `insert into alarm (alarm_id, at, what, person) select $1, $2, $3, $4
-          where not exists (select from alarm where person = $4 and what = $3 and at > $2::timestamptz - interval '1 hour')`,
+        text: `insert into alarm (alarm_id, at, what, person, roles)
+          select $1, $2::timestamptz, $3, l.person, ${ROLES_NOW} from (select $4::text as person) l ${LOOKERS}
+          where not exists (
+            select from alarm a where a.person = $4 and a.what = $3 and a.at > $2::timestamptz - ${STANDS_FOR})`,
         values: [newId(), at, what, person],
       });
     },
@@ -18,9 +21,9 @@ export function openAlarmLog(db: Queryable, newId: () => string): AlarmLog {
             coalesce(p.agency, s.agency, '') as agency, to_json(${ROLES}) as roles, p.removed_at is not null as left
           from alarm l ${LOOKERS}
           where case l.what when 'roles-not-taken-over' then exists (
-              select from handover h join handover_case held using (entry_id, from_person)
-                join case_row c using (case_id)
-              where h.from_person = l.person and c.programme = any($1::text[]))
+              select from ${WAITING}
+              where ${STUCK} and h.from_person = l.person and h.begun_at < l.at + ${STANDS_FOR}
+                and c.programme = any($1::text[]))
             else ${ROLES} && $2::text[] or not ${ROLES} && $3::text[] end
           order by l.at desc, l.alarm_id desc limit $4`,
         values: [programmes, roles, rolesOfAll, most],
@@ -28,5 +31,11 @@ export function openAlarmLog(db: Queryable, newId: () => string): AlarmLog {
   };
 }
 
+/** For so long after an alarm no other is raised of the same person and kind: it stands for what comes to be meanwhile. */
+const STANDS_FOR = `interval '1 hour'`;
+
 /** Of whomever an alarm is about. */
-const ROLES = `(coalesce(p.roles, s.roles, '{}') collate "C")`;
+const ROLES_NOW = `(coalesce(p.roles, s.roles, '{}') collate "C")`;
+
+/** When it was raised; of alarms of which it was not written down, now. */
+const ROLES = `(coalesce(l.roles, p.roles, s.roles, '{}') collate "C")`;

@@ -6,8 +6,12 @@ import type { Statement } from './queryable.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted } from './read-model-page.ts';
 import { visible } from './visible-cases.ts';
 
-const WAITING =
+/** The cases `c` that wait, as `w`, in what somebody left, `h`. */
+export const WAITING =
   'handover h join handover_case w using (entry_id, from_person) join case_row c using (case_id)';
+
+/** That nobody who may take it over is found. */
+export const STUCK = `w.state = 'stuck' and h.done_at is null`;
 
 type Query = Parameters<ReadModels['heldByLeavers']>[0];
 
@@ -18,7 +22,7 @@ export function heldByLeaversStatement(query: Query, onlooker: Onlooker | 'every
     text: `select c.case_id as "caseId", c.reference, c.title as "caseTitle", h.from_person as person,
         coalesce(p.name, h.from_person) as name, h.begun_at as since
       from ${WAITING} left join person p on p.person = h.from_person
-      where w.state = 'stuck' and h.done_at is null and ${seen(onlooker, bind)} ${behind(query, bind)}
+      where ${STUCK} and ${seen(onlooker, bind)} ${behind(query, bind)}
       order by h.begun_at, c.case_id, h.from_person limit ${rowsWanted(query.limit)}`,
     values,
   };
@@ -28,7 +32,7 @@ export function countHeldByLeaversStatement(onlooker: Onlooker | 'everyone'): St
   const { values, bind } = parameters();
   return {
     text: `select count(*) as count from (select 1 from ${WAITING}
-      where w.state = 'stuck' and h.done_at is null and ${seen(onlooker, bind)} limit ${COUNTED_AT_MOST}) n`,
+      where ${STUCK} and ${seen(onlooker, bind)} limit ${COUNTED_AT_MOST}) n`,
     values,
   };
 }
