@@ -51,6 +51,24 @@ describe('webhooks', () => {
     expect((await browser.get('/developers/webhooks')).body).not.toContain('once.example.org');
   });
 
+  test('do not say that there is no delivery where each is of a case that is not theirs to read any more', async () => {
+    await send({ address: 'https://withheld.example.org/' });
+    const { body } = await browser.get('/developers/webhooks');
+    const href = new RegExp(
+      `(/developers/webhooks/[0-9a-f-]{36})"[^>]*>(?:(?!</a>).)*withheld\\.example`,
+      's',
+    ).exec(body)?.[1];
+    const page = async () => textOf((await browser.get(String(href))).body);
+    expect(await page()).toContain('There is none');
+    await app.query(
+      `insert into delivery (webhook_id, delivery_id, case_id, position, kind, state, attempts, created_at)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 2, 'PanelDecided', 'delivered', 1, now())`,
+      [String(href).split('/').at(-1)],
+    );
+    expect(await page()).toContain('not listed here');
+    expect(await page()).not.toContain('There is none');
+  });
+
   test('are set up, show their secret once, are paused, and end', async () => {
     const made = await send({ address: 'https://receiver.example.org/events', kinds: 'PanelDecided' });
     expect(textOf(made.body)).toContain('shown this once');

@@ -198,11 +198,12 @@ export function WebhookView(props: WebhookViewProps) {
           ))}
         </ul>
       </nav>
-      {props.deliveries.length === 0 ? (
+      {props.deliveries.length === 0 && props.withheld === 0 && (
         <EmptyState title="There is none" headingLevel={3}>
           <p>Every event it is to be told of appears here, with each attempt.</p>
         </EmptyState>
-      ) : (
+      )}
+      {props.deliveries.length > 0 && (
         <Table
           caption="Deliveries, newest first"
           captionHidden
