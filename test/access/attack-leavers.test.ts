@@ -22,7 +22,7 @@ import {
   searchesTold,
   wordsFor,
 } from './asking.ts';
-import { aWhile, hear, type Hearing, sentToWebhooks } from './listening.ts';
+import { hear, hearCase, type Hearing, sentToWebhooks, TOLD_WITHIN_MS, untilTold } from './listening.ts';
 import { markedCases } from './marked-cases.ts';
 
 /*
@@ -269,7 +269,7 @@ describe.each(LEAVERS.map((one) => [one.person, one] as const))(
       await goOn();
       await vi.waitFor(() => {
         for (const { heard } of kept.streams) expect(heard()).toContain(hidden.caseId);
-      }, 10_000);
+      }, TOLD_WITHIN_MS);
       await sentToWebhooks(there, database.appUrl, () => now);
       await leaver.goes();
       heardBefore = kept.streams.map(({ heard }) => heard());
@@ -282,9 +282,11 @@ describe.each(LEAVERS.map((one) => [one.person, one] as const))(
     test('hears nothing more by the streams that they had open, and one that is of the case ends', async () => {
       // Though nothing is recorded: it asks again each minute.
       vi.advanceTimersByTime(60_000);
-      await vi.waitFor(() => expect(kept.streams[0]?.ended()).toBe(true), 10_000);
+      await vi.waitFor(() => expect(kept.streams[0]?.ended()).toBe(true), TOLD_WITHIN_MS);
+      const control = await hearCase(there, hidden.caseId, 'demo-helen');
       await goOn();
-      await aWhile();
+      await untilTold(there, hidden.caseId, control);
+      control.stop();
       kept.streams.forEach(({ since }, at) => {
         const more = since(heardBefore[at] ?? '');
         expect([more.includes('event: entry'), more.includes('event: case'), tellsOf(more)]).toEqual([
@@ -293,7 +295,7 @@ describe.each(LEAVERS.map((one) => [one.person, one] as const))(
           [],
         ]);
       });
-    });
+    }, 90_000);
 
     test('has their webhook told of nothing more, and reads of no case what it was told before', async () => {
       await goOn();
@@ -434,6 +436,6 @@ test('somebody who was removed is asked to sign in, whatever they ask for', asyn
   }
   const before = stream.heard();
   await goOn();
-  await vi.waitFor(() => expect(stream.ended()).toBe(true), 10_000);
+  await vi.waitFor(() => expect(stream.ended()).toBe(true), TOLD_WITHIN_MS);
   expect(stream.heard()).toBe(before);
 }, 60_000);

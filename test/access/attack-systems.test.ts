@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Permission } from '../../src/application/access/permits.ts';
 import { operations } from '../../src/web/api/registry.ts';
 import { multipartForm } from '../support/multipart.ts';
@@ -21,7 +21,7 @@ import {
   searchesTold,
   wordsFor,
 } from './asking.ts';
-import { aWhile, hear } from './listening.ts';
+import { hear, hearCase, TOLD_WITHIN_MS, untilTold } from './listening.ts';
 import { markedCases } from './marked-cases.ts';
 
 /*
@@ -36,8 +36,8 @@ const DOCUMENT = '01930000-0000-7000-8000-00000000000d';
 
 const LETTER = multipartForm({}, { field: 'file', name: 'letter.txt', content: Buffer.from('A letter.') });
 
-/** Two who issue secrets, one of whom is recused from the case. */
-const ISSUERS = ['made-issuer', 'made-recused-issuer'] as const;
+/** Some who issue secrets, one of whom is recused from the case. */
+const ISSUERS = ['made-issuer', 'made-other-issuer', 'made-recused-issuer'] as const;
 
 /** Everything that an operation asks for. */
 const EVERY_SCOPE = [...new Set(operations.map(({ access }) => access))].filter(
@@ -59,6 +59,14 @@ const ASKING: readonly System[] = [
   { id: 'of no office', roles: ['referrer'], scopes: EVERY_SCOPE, by: 'made-issuer' },
   { id: 'by one recused', roles: ['supervisor'], scopes: EVERY_SCOPE, by: 'made-recused-issuer' },
 ];
+
+/** What sees the case, until one who is recused from it makes a secret of it too. */
+const SEEING: System = {
+  id: 'that sees it',
+  roles: ['supervisor'],
+  scopes: EVERY_SCOPE,
+  by: 'made-issuer',
+};
 
 /** What may not ask, though its role sees the case. */
 const REFUSED: readonly System[] = [
@@ -164,6 +172,15 @@ async function makeSystem(app: ReadingApp, system: System): Promise<void> {
   );
 }
 
+/** Somebody else makes another secret of a system, which holds beside the one that it has. */
+async function makeAnotherSecret({ id }: System, by: (typeof ISSUERS)[number]): Promise<void> {
+  await there.query(
+    `insert into service_credential (credential_id, account_id, secret_hash, created_at, created_by, expires)
+      select gen_random_uuid(), account_id, $2, '2026-11-01', $3, '2027-01-01' from service_account where name = $1`,
+    [id, createHash('sha256').update(by).digest('hex'), by],
+  );
+}
+
 async function record(act: string, body: object): Promise<void> {
   const helen = await asPerson(there, await there.as('demo-helen'));
   const json = { act, body, occurred: { date: TODAY } };
@@ -228,12 +245,13 @@ describe.each(ASKING.map((one) => [one.id, one] as const))('a system %s, which m
   test('hears nothing of it', async () => {
     const headers = { authorization: `Bearer ${secretOf(system)}`, 'last-event-id': '0' };
     const stream = await hear(there, '/api/duties/stream', headers);
+    const control = await hearCase(there, hidden.caseId, 'demo-helen');
     const secretary = { person: 'demo-edwin', name: 'Edwin Notional', agency: 'Westmere Council' };
     await record('assign-role', { role: 'panel-secretary', ...secretary });
-    await aWhile();
-    stream.stop();
+    await untilTold(there, hidden.caseId, control);
+    for (const { stop } of [stream, control]) stop();
     expect(tellsOf(stream.heard())).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe.each(REFUSED.map((one) => [one.id, one] as const))('a system %s', (_id, system) => {
@@ -264,3 +282,23 @@ describe.each(OVER.map((one) => [one.id, one] as const))('a system that has %s',
     }
   });
 });
+
+test('the streams of a system go on when another makes a secret of it, and tell no more where that one is recused', async () => {
+  await makeSystem(there, SEEING);
+  const headers = { authorization: `Bearer ${secretOf(SEEING)}` };
+  const ofCase = await hear(there, `/api/cases/${hidden.caseId}/entries/stream`, headers);
+  const owed = await hear(there, '/api/duties/stream', headers);
+  const control = await hearCase(there, hidden.caseId, 'demo-helen');
+  const secretary = { role: 'panel-secretary', agency: 'Westmere Council' };
+  await makeAnotherSecret(SEEING, 'made-other-issuer');
+  await record('assign-role', { ...secretary, person: 'demo-edwin', name: 'Edwin Notional' });
+  await untilTold(there, hidden.caseId, ofCase);
+  await vi.waitFor(() => expect(owed.heard()).toContain(hidden.caseId), TOLD_WITHIN_MS);
+  const before = [ofCase.heard(), owed.heard()];
+  await makeAnotherSecret(SEEING, 'made-recused-issuer');
+  await record('assign-role', { ...secretary, person: 'demo-helen', name: 'Helen' });
+  await untilTold(there, hidden.caseId, control);
+  expect([ofCase.since(before[0] ?? ''), owed.since(before[1] ?? '')]).toEqual(['', '']);
+  expect([ofCase.ended(), owed.ended()]).toEqual([true, false]);
+  for (const { stop } of [owed, control]) stop();
+}, 90_000);

@@ -5,7 +5,7 @@ import { NOW, type ReadingApp, readingApp, TODAY } from '../support/reading-app.
 import { soundOrder } from '../support/safeguarding-case.ts';
 import { asPerson, holds } from './asking.ts';
 import { type Ask, checked, lookingAs, read, searched, toldOtherwise } from './before-and-after.ts';
-import { hear, aWhile } from './listening.ts';
+import { aWhile, hear, hearCase, untilTold } from './listening.ts';
 
 /** Cases in which a provider has a part, beside one that everybody here sees as they may. */
 const CASE = 'WM-1021';
@@ -180,16 +180,18 @@ test('hears nothing of it by a stream of what is owed, from now or from the begi
       ),
     ),
   );
+  const control = await hearCase(app, caseId, OFFICER.person);
   await aWhile();
   const before = streams.map(({ heard }) => heard());
   await recordHidden();
-  await aWhile();
+  await untilTold(app, caseId, control);
+  control.stop();
   expect(streams.map(({ since }, at) => since(before[at] ?? ''))).toEqual(streams.map(() => ''));
   for (const { heard, stop } of streams) {
     stop();
     for (const secret of [WORD, caseId]) expect(holds(heard(), secret)).toBe(false);
   }
-});
+}, 60_000);
 
 test('the case is in the list of whoever has a part, among the open ones, and its place tells nothing', async () => {
   const rashid = await app.as('demo-rashid');

@@ -19,7 +19,7 @@ import {
   searchesTold,
 } from './asking.ts';
 import { type Ask, checked, lookingAs, read, searched, toldOtherwise } from './before-and-after.ts';
-import { aWhile, hear } from './listening.ts';
+import { hear, hearCase, untilTold } from './listening.ts';
 
 /*
  * A firm, a monitor and the office of a member have a part in an agreement under oversight each. The firm learns nothing of
@@ -214,10 +214,11 @@ describe.each([
         hear(there, `/api/duties/stream${more}`, { cookie: browser.cookie() }),
       ),
     );
+    const control = await hearCase(there, settlement, LEAD);
     const before = streams.map(({ heard }) => heard());
     await recordHidden();
-    await aWhile();
-    for (const { stop } of streams) stop();
+    await untilTold(there, settlement, control);
+    for (const { stop } of [...streams, control]) stop();
     expect(streams.map(({ since }, at) => since(before[at] ?? ''))).toEqual(['', '']);
-  }, 30_000);
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { expect, vi } from 'vitest';
 import { runWebhooks } from '../../src/application/run-webhooks.ts';
 import { localMasterKey } from '../../src/infrastructure/keys/master-key.ts';
 import { openLookLog } from '../../src/infrastructure/postgres/look-log.ts';
@@ -17,8 +18,11 @@ export type Hearing = {
   readonly stop: () => void;
 };
 
-/** Long enough for a stream to tell of what was recorded: the log is looked at twice a second. */
+/** Long enough for a stream to tell of what another was told of. */
 export const A_WHILE_MS = 1_500;
+
+/** The log tells of an entry only once no older transaction of the whole cluster is open: other tests may hold it up. */
+export const TOLD_WITHIN_MS = 30_000;
 
 const LONGEST_MS = 10_000;
 
@@ -47,6 +51,19 @@ export async function hear(
     ended: () => ended,
     stop: () => stop.abort(),
   };
+}
+
+/** Follows a case as somebody who sees the whole of it: the silence of others counts only once this stream was told. */
+export async function hearCase(app: ReadingApp, caseId: string, person: string): Promise<Hearing> {
+  const cookie = (await app.as(person)).cookie();
+  return hear(app, `/api/cases/${caseId}/entries/stream`, { cookie });
+}
+
+/** Waits until whoever follows a case was told of its last entry, and a while longer, so that everybody else would be too. */
+export async function untilTold(app: ReadingApp, caseId: string, { heard }: Hearing): Promise<void> {
+  const last = (await app.log.load(caseId, 0)).at(-1)?.position;
+  await vi.waitFor(() => expect(heard()).toContain(`id: ${last}\nevent: entry\n`), TOLD_WITHIN_MS);
+  await aWhile();
 }
 
 export function aWhile(forMs = A_WHILE_MS): Promise<void> {

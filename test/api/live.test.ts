@@ -30,6 +30,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   for (const request of requests) request.destroy();
   requests = [];
 });
@@ -208,7 +209,30 @@ describe('a stream of what is owed', () => {
     expect(Buffer.from(place, 'base64url').toString()).not.toContain(caseId);
     const again = open('/api/duties/stream', { 'last-event-id': place });
     await vi.waitFor(() => expect(again.messages[0]).toMatchObject({ event: 'open', id: place }), SOON);
-    vi.useRealTimers();
+  });
+
+  test('has its place looked up as it opens and each minute, and not with each entry', async () => {
+    let ends = 0;
+    const own = await readingApp(['WM-1012'], {
+      seen: (statement) => {
+        if ((statement as { readonly name?: string }).name === 'log-end') ends += 1;
+      },
+    });
+    try {
+      await own.server.listen({ host: '127.0.0.1', port: 0 });
+      const at = (own.server.server.address() as AddressInfo).port;
+      const browser = await own.as('demo-aoife');
+      const stream = open('/api/duties/stream', { cookie: browser.cookie() }, at);
+      await vi.waitFor(() => expect(stream.messages[0]?.event).toBe('open'), SOON);
+      const asOpened = ends;
+      expect(asOpened).toBeGreaterThan(0);
+      const { formToken } = (await browser.get('/api/me')).json() as { formToken: string };
+      await offerHandover(await own.caseId('WM-1012'), at, browser.cookie(), formToken);
+      await vi.waitFor(() => expect(stream.messages.at(-1)?.event).toBe('case'), SOON);
+      expect(ends).toBe(asOpened);
+    } finally {
+      await own.close();
+    }
   });
 
   test('asks to read the list again when the place is not known', async () => {

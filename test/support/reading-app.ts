@@ -73,6 +73,8 @@ export const NOW = '2026-11-22T09:00:00.000Z' as Instant;
 
 /** What a test wants otherwise: documents are held, since there is no scanner, unless one is given. */
 export type ReadingOptions = {
+  /** Told of each statement as it is sent. */
+  readonly seen?: (statement: unknown) => void;
   readonly scanner?: DocumentScanner;
   /** The time by which everything runs; nine in the morning of `TODAY` when absent. */
   readonly clock?: Clock;
@@ -110,6 +112,7 @@ export async function readingApp(
     clock,
     seen: (statement) => {
       if (!goesAlong(statement)) statements += 1;
+      options.seen?.(statement);
     },
     ...options.whole,
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),

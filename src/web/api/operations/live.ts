@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { LoggedEntry } from '../../../application/ports.ts';
+import type { LoggedEntry, Person } from '../../../application/ports.ts';
 import { readCase } from '../../../application/read-case.ts';
 import { caseIdShape } from '../answer-parts.ts';
 import { entryAnswer, entryShape } from '../case-answers.ts';
 import type { EventStream } from '../event-stream.ts';
 import { type ApiContext, type ApiTools, type Trouble, operation, streaming, trouble } from '../operation.ts';
 import { problem, refusalProblem } from '../problem.ts';
-import { isStillIn } from '../still-in.ts';
+import { stillIn } from '../still-in.ts';
 import { type Filters, owedFilter, owedFilters, owedRow, owedRowShape } from './owed.ts';
 
 /** How long is waited before what could not be read is read again, in milliseconds. */
@@ -65,19 +65,19 @@ function followCase(
   look: Looking,
   from: number,
 ): Trouble | undefined {
-  const { tools, viewer } = context;
+  const { tools } = context;
   const { caseId } = context.params;
   let sent = from;
   return follow(context, reply, {
     concerns: (entry) => entry.caseId === caseId,
     begin: async (stream) =>
       stream.send({ id: String(sent), event: 'open', data: { caseId, position: sent } }),
-    async goOn(stream) {
-      if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) {
+    async goOn(stream, person) {
+      if (!(await tools.app.deps.permits(person, 'read-case', { caseId })).allowed) {
         stream.end();
         return undefined;
       }
-      const read = await readCase(tools, viewer.person, caseId, tools.app.deps.clock.now());
+      const read = await readCase(tools, person, caseId, tools.app.deps.clock.now());
       const fresh = read?.events.filter(({ position }) => position > sent) ?? [];
       if (read === undefined || fresh.length === 0) return undefined;
       const wait = await look([caseId]);
@@ -120,18 +120,20 @@ function followOwed(
   const filter = owedFilter(filters, viewer.person);
   let place: string;
   let placeDue = false;
+  let sentCase = false;
   const tell = async (
     { caseId, place: id }: LoggedEntry,
     stream: EventStream,
+    person: Person,
   ): Promise<number | undefined> => {
     if (filters.caseId !== undefined && filters.caseId !== caseId) return undefined;
-    if (!(await tools.app.deps.permits(viewer.person, 'read-case', { caseId })).allowed) return undefined;
-    const { rows } = await tools
-      .readModels(viewer.person)
-      .dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
+    if (!(await tools.app.deps.permits(person, 'read-case', { caseId })).allowed) return undefined;
+    const { rows } = await tools.readModels(person).dutiesOwed({ ...filter, caseId, limit: MOST_OWED });
     const wait = await look([caseId]);
-    if (wait === undefined) stream.send({ id, event: 'case', data: { caseId, owed: rows.map(owedRow) } });
-    return wait;
+    if (wait !== undefined) return wait;
+    stream.send({ id, event: 'case', data: { caseId, owed: rows.map(owedRow) } });
+    sentCase = true;
+    return undefined;
   };
   return follow(context, reply, {
     concerns: () => true,
@@ -144,9 +146,12 @@ function followOwed(
     everyMinute: () => {
       placeDue = true;
     },
-    async goOn(stream) {
+    async goOn(stream, person) {
+      const due = placeDue;
+      placeDue = false;
       // Read before the log is, so that nothing falls in between; unlike the place of an entry it names no case.
-      const here = await tools.follower.here();
+      const here = due ? await tools.follower.here() : undefined;
+      sentCase = false;
       for (let more = true; more && !stream.closed;) {
         const entries = (await tools.follower.after(place, READ_AT_ONCE)) ?? [];
         more = entries.length === READ_AT_ONCE;
@@ -154,15 +159,15 @@ function followOwed(
         const told = new Set<string>();
         for (const entry of entries.filter(changesDuties(tools))) {
           if (stream.closed) return undefined;
-          const wait = told.has(entry.caseId) ? undefined : await tell(entry, stream);
+          const wait = told.has(entry.caseId) ? undefined : await tell(entry, stream, person);
           if (wait !== undefined) return wait;
           told.add(entry.caseId);
           place = entry.place;
         }
         place = entries.at(-1)?.place ?? place;
       }
-      if (placeDue) stream.send({ id: here, event: 'place', data: {} });
-      placeDue = false;
+      // A case that was sent has a place of its own, which may lie behind this one.
+      if (here !== undefined && !sentCase) stream.send({ id: here, event: 'place', data: {} });
       return undefined;
     },
   });
@@ -181,8 +186,11 @@ type Following = {
   readonly begin: (stream: EventStream) => Promise<void>;
   /** What is done before it goes on because a minute has gone by. */
   readonly everyMinute?: () => void;
-  /** Sends everything there is that was not sent; gives after how many seconds to go on where a limit holds it up. */
-  readonly goOn: (stream: EventStream) => Promise<number | undefined>;
+  /**
+   * Sends the person, as found now, everything there is that was not sent; gives after how many seconds to go on where a
+   * limit holds it up.
+   */
+  readonly goOn: (stream: EventStream, person: Person) => Promise<number | undefined>;
 };
 
 /**
@@ -218,12 +226,15 @@ function follow(
     while (wanted && !stream.closed) {
       wanted = false;
       try {
-        if (await isStillIn(tools, request, viewer)) {
-          const wait = await following.goOn(stream);
-          if (wait === undefined) continue;
-          await pause(wait * 1_000);
-          wanted = true;
-        } else stream.end();
+        const person = await stillIn(tools, request, viewer);
+        if (person === undefined) {
+          stream.end();
+          break;
+        }
+        const wait = await following.goOn(stream, person);
+        if (wait === undefined) continue;
+        await pause(wait * 1_000);
+        wanted = true;
       } catch (error) {
         tools.app.server.log.warn({ error }, 'a stream of events is held up');
         await pause(AGAIN_AFTER_MS);
