@@ -50,7 +50,11 @@ export async function wrongPlacing(
   return holds ? [] : [{ path: 'entry', message: `This entry does not hold the document. ${REMEDY}` }];
 }
 
-/** Whether the author of a placing may act on the case that they name. */
+/**
+ * Whether the author of a placing may act on the case that they name, and reads the whole of it, as the page of the inbox
+ * asks too. Whoever has a part in it is answered as whoever sees nothing of it: what is wrong with the entry that they
+ * name would else tell them of entries that are not of their part.
+ */
 async function mayActThere(
   { mayRecord }: CommandDeps,
   engine: Engine | undefined,
