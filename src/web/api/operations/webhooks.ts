@@ -141,7 +141,7 @@ export const listDeliveries = operation({
   method: 'GET',
   path: '/api/webhooks/{webhookId}/deliveries',
   title: 'List the deliveries of a webhook',
-  says: 'Every event it is to be told of, newest first, with how often that was tried and what came of it.',
+  says: 'Every event it is to be told of, newest first, with how often that was tried and what came of it. Those of cases that are not its owner’s to read any more are left out, so a page may hold fewer than asked for, or none: go on while there is a “next”.',
   access: 'manage-webhooks',
   audit: { look: 'the deliveries of a webhook', titles: true },
   params: whichShape,
