@@ -5,6 +5,7 @@ import { isUuid } from '../record/uuid-v7.ts';
 import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
+import { OWED } from './read-model-duties.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
 import { type RowsSeen, visibleInPart, visibleInParts } from './visible-cases.ts';
@@ -59,7 +60,7 @@ export function listCasesStatement(
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
           min(due) filter (where due >= ${day} and status = 'open') as next_due
-        from duty where duty.case_id = c.case_id) d
+        from duty where duty.case_id = c.case_id and ${OWED}) d
       order by c.placed ${direction}, c.case_id`,
     values,
   });

@@ -20,8 +20,8 @@ type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
 type DaysQuery = Parameters<ReadModels['countByDay']>[0];
 
-// Written out in every statement, since only so do the partial indexes serve it.
-const OWED = `status in ('open', 'paused', 'missed')`;
+/** Written out in every statement, since only so do the partial indexes serve it. */
+export const OWED = `status in ('open', 'paused', 'missed')`;
 const OWED_ORDER = 'due_order, case_id, duty';
 
 /**
@@ -63,14 +63,15 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
 /**
  * What somebody owes who sees few cases is gone through once. For the others each figure is read from an index and no
  * further than it is counted: those by date as one query for several spans, planned once; what is paused the longest due
- * first, so that what is overdue of it is among the first.
+ * first, so that what is overdue of it is among the first. What they see by taking part themselves is gathered once for
+ * all figures.
  */
 export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
   const [yesterday, today] = [addDays(query.today, -1), query.today].map((day) => `${bind(day)}::date`);
   const [lastOfWeek, nextWeek] = [6, 7].map((days) => `${bind(addDays(query.today, days))}::date`);
-  const owed = owedBy(query, onlooker, bind);
   if (onlooker !== 'everyone' && seesFew(onlooker)) {
+    const owed = owedBy(query, onlooker, bind);
     const count = (condition: string): string =>
       `least(${COUNTED_AT_MOST}, count(*) filter (where ${condition}))`;
     return prepared({
@@ -83,10 +84,11 @@ export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'ever
       values,
     });
   }
+  const { gathered, rows } = owedOnceGathered(query, onlooker, bind);
   return prepared({
-    text: `with by_date as materialized (
+    text: `with ${gathered}by_date as materialized (
         select array(
-          select (select count(*) from (${owed(
+          select (select count(*) from (${rows(
             '1',
             `due_order between span.first and span.last
               and (span.paused_too or status <> 'paused')`,
@@ -96,7 +98,7 @@ export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'ever
           order by place) as counts),
       paused as materialized (
         select count(*) as every_one, count(*) filter (where due_order < ${today}) as overdue
-        from (${owed('due_order', `status = 'paused'`, `order by due_order limit ${COUNTED_AT_MOST}`)}) n)
+        from (${rows('due_order', `status = 'paused'`, `order by due_order limit ${COUNTED_AT_MOST}`)}) n)
       select counts[1] as overdue, counts[2] as "dueThisWeek", counts[3] as later,
         least(${COUNTED_AT_MOST}, counts[4] + paused.overdue) as undated, paused.every_one as paused
       from by_date, paused`,
@@ -112,7 +114,7 @@ export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'ever
   const owed = owedBy(query, onlooker, bind);
   return {
     text: `select due_order as "on", count(*) as count
-      from (${owed('due_order', `due_order between ${bind(query.from)}::date and ${bind(query.to)}::date`)}) duty
+      from (${owed('due_order', [`due_order between ${bind(query.from)}::date and ${bind(query.to)}::date`])}) duty
       group by due_order order by due_order`,
     values,
   };
@@ -127,21 +129,60 @@ export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'ev
   };
 }
 
-/** What is owed, narrowed: a statement that selects columns of it, under another condition, with what stands `behind` it. */
+/** What is owed, narrowed: in parts, and how columns of a part are selected under conditions. */
+function owedInParts(
+  query: OwedFilter,
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+): {
+  readonly seen: readonly RowsSeen[];
+  readonly select: (columns: string, conditions: readonly string[]) => string;
+} {
+  const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
+  return {
+    seen: dutiesSeen(query, onlooker, bind),
+    select: (columns, conditions) =>
+      `select ${columns} from duty where ${[...narrow, ...conditions].join(' and ')}`,
+  };
+}
+
+/** What is owed, narrowed: a statement that selects columns of it, under other conditions. */
 function owedBy(
   query: OwedFilter,
   onlooker: Onlooker | 'everyone',
   bind: Bind,
-): (columns: string, condition?: string, behind?: string) => string {
-  const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
-  const seen = dutiesSeen(query, onlooker, bind);
-  return (columns, only, behind) =>
-    together(
-      seen,
-      ({ condition }) =>
-        `select ${columns} from duty where ${[...narrow, ...(only === undefined ? [] : [only]), condition].join(' and ')}`,
-      behind,
-    );
+): (columns: string, conditions?: readonly string[]) => string {
+  const { seen, select } = owedInParts(query, onlooker, bind);
+  return (columns, conditions = []) =>
+    together(seen, ({ condition }) => select(columns, [...conditions, condition]));
+}
+
+/**
+ * The same for a statement that asks several times, by date and state, and no further than `behind`: what the onlooker
+ * sees by taking part themselves comes from a query of that statement, `gathered`, which stands before all others.
+ */
+function owedOnceGathered(
+  query: OwedFilter,
+  onlooker: Onlooker | 'everyone',
+  bind: Bind,
+): {
+  readonly gathered: string;
+  readonly rows: (columns: string, only: string, behind?: string) => string;
+} {
+  const { seen, select } = owedInParts(query, onlooker, bind);
+  return {
+    gathered: seen
+      .filter(({ takesPart }) => takesPart)
+      .map(({ condition }) => `theirs as materialized (${select('due_order, status', [condition])}), `)
+      .join(''),
+    rows: (columns, only, behind) =>
+      together(
+        seen,
+        ({ condition, takesPart }) =>
+          takesPart ? `select ${columns} from theirs where ${only}` : select(columns, [only, condition]),
+        behind,
+      ),
+  };
 }
 
 /**

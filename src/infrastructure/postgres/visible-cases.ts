@@ -29,8 +29,11 @@ function inOrder(open: readonly string[], others: string, recused: string): stri
   return `case when ${open.map((way) => `(${way})`).join(' or ')} then ${recused} else (${others}) and ${recused} end`;
 }
 
-/** Some rows by a condition on them; where `each` names programmes, those of each of them by itself. */
-export type RowsSeen = { readonly condition: string; readonly each?: string };
+/**
+ * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. `takesPart`: those of
+ * cases in which the onlooker or their agency takes part, which are few.
+ */
+export type RowsSeen = { readonly condition: string; readonly each?: string; readonly takesPart?: true };
 
 /** What a list has beside the cases that may be read. */
 export type ListOf = {
@@ -67,7 +70,7 @@ export function visibleInParts(
     own === undefined
       ? `${row}.case_id in (${mine(what)})`
       : `${row}.case_id in (${mine('any')}) and (${own} or ${row}.case_id in (${mine('whole')}))`;
-  return [...open, { condition: `${theirs}${apart.join('')}` }].map((part) => {
+  return [...open, { condition: `${theirs}${apart.join('')}`, takesPart: true as const }].map((part) => {
     return { ...part, condition: `${part.condition} and ${recused}` };
   });
 }
