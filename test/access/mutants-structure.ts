@@ -120,7 +120,8 @@ function ifChanged(text: string, { open, from, to }: Bracket): readonly Change[]
   return [...negated, { from: from - 3, to: end, instead: ';', name: `without if ${text.slice(from, end)}` }];
 }
 
-/** The end of a statement that begins here. Nothing that is left out has a semicolon within it. */
+/** The end of a statement that begins here, which is outside strings. No function or object type in it has a semicolon. */
 function endOfStatement(text: string, from: number): number {
-  return text.indexOf(';', from) + 1;
+  const [statement] = /^(?:'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|[^;'`])*;/.exec(text.slice(from)) ?? [''];
+  return from + statement.length;
 }

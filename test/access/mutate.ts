@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from 'node:module';
 import { type Change, structuralChanges } from './mutants-structure.ts';
 
 /** A text of the product with one thing changed, and which. */
@@ -103,7 +104,10 @@ const CHANGES: readonly (readonly [RegExp, ...(readonly string[])])[] = [
   [/-(?=\(use|[A-Z])/g, ''],
 ];
 
-/** Every text of TypeScript with one thing in it changed. Comments, imports and declarations of types are left alone. */
+/**
+ * Every text of TypeScript with one thing in it changed. Comments, imports and declarations of types are left alone. What
+ * does not parse is none: everybody would notice it, and it would count towards the score.
+ */
 export function codeMutants(file: string, text: string): readonly Mutant[] {
   const left = leftAlone(text);
   const worded = CHANGES.flatMap(([pattern, ...instead]) =>
@@ -122,7 +126,18 @@ export function codeMutants(file: string, text: string): readonly Mutant[] {
       text: text.slice(0, from) + instead + text.slice(to),
     }));
   // Two ways of changing may come to the same.
-  return mutants.filter((one, at) => mutants.findIndex(({ text: other }) => other === one.text) === at);
+  return mutants.filter(
+    (one, at) => mutants.findIndex(({ text: other }) => other === one.text) === at && parses(one.text),
+  );
+}
+
+function parses(text: string): boolean {
+  try {
+    stripTypeScriptTypes(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function leftAlone(text: string): readonly { readonly from: number; readonly to: number }[] {
