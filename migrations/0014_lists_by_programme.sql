@@ -12,8 +12,10 @@ create index duty_owed_of_case on duty (case_id) where status in ('open', 'pause
 
 -- Who is recused is looked up by the statement itself, once, and not by a function that it calls. So is, where notices are
 -- read, what the onlooker sees otherwise: of lists that are joined it would be reckoned too dear, and tables read whole.
--- Of these views statements see ids, and no more.
-grant select on onlooker_few to throughline_app;
+-- Of this view statements see ids, and no more.
+create view onlooker_reads_few as select f.case_id from onlooker_few f
+  where f.whole and f.case_id not in (select r.case_id from onlooker_recused r);
+grant select on onlooker_reads_few to throughline_app;
 do $$
 declare
   name text;
@@ -34,7 +36,7 @@ declare
 begin
   foreach name in array array['case_row', 'duty', 'notice', 'warning', 'meeting_listing'] loop
     execute format('alter policy onlooker on %I using (%s%s)', name,
-      format(sees, by_row, name, case name when 'notice' then 'select f.case_id from onlooker_few f where f.whole'
+      format(sees, by_row, name, case name when 'notice' then 'select f.case_id from onlooker_reads_few f'
         else format('select onlooker_sees(%s)', (name in ('case_row', 'duty'))::text) end), case when name = 'case_row' then reviews end);
   end loop;
 end $$;

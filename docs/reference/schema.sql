@@ -616,8 +616,7 @@ alter table notice force row level security;
 create policy onlooker on notice for select to throughline_app using 
 CASE
     WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT f.case_id
-       FROM onlooker_few f
-      WHERE f.whole))) THEN (NOT (case_id IN ( SELECT r.case_id
+       FROM onlooker_reads_few f))) THEN (NOT (case_id IN ( SELECT r.case_id
        FROM onlooker_recused r)))
     ELSE false
 END;
@@ -1054,6 +1053,8 @@ grant insert, select, update on worker_beat to throughline_app;
 -- view onlooker_open
 
 -- view onlooker_part
+
+-- view onlooker_reads_few
 
 -- view onlooker_recused
 
