@@ -48,46 +48,61 @@ export function searched(words: string): readonly Ask[] {
   ];
 }
 
-/** The form of an act, filled in and sent to be checked: what would be refused, and what it rests on. */
+/**
+ * The form of an act, filled in and sent to be checked: what would be refused, and what it rests on. The draft that this
+ * makes is discarded again, so that it is in no list at the next look.
+ */
 export function checked(address: string, typed: Readonly<Record<string, string>> = {}): Ask {
   return {
     what: `${address}, checked`,
-    send: async ({ browser }) => {
+    send: async ({ browser, ask }) => {
       const page = await browser.get(address);
       if (page.statusCode !== 200) return page;
       const form = { ...filledForm(page.body, address), ...typed, _go: 'check', _do: 'check' };
       const sent = await browser.post(address, form);
-      return sent.statusCode === 303 ? browser.get(String(sent.headers.location)) : sent;
+      const answer = sent.statusCode === 303 ? await browser.get(String(sent.headers.location)) : sent;
+      const [draft] = /\/drafts\/[0-9a-f-]{36}/.exec(`${String(sent.headers.location)} ${answer.body}`) ?? [];
+      if (draft !== undefined) await ask('POST', `${draft}/discard`, { form: { state: 'discarded' } });
+      return answer;
     },
   };
 }
 
-/** An answer without what is of the request or of the session: tokens, drafts, and references of faults. */
+/** An answer without what is of the request or of the session: tokens, drafts, proposed references and those of faults. */
 function told({ statusCode, headers, body }: Answer): string {
   const kept = Object.entries(headers).filter(([name]) => !['date', 'set-cookie'].includes(name));
   return `${statusCode} ${JSON.stringify(kept)} ${body}`
     .replaceAll(/name="(_token|_once|once|_draft|found)" value="[^"]+"/g, '')
     .replaceAll(/found=[\w%-]+/g, 'found=…')
     .replaceAll(/data-draft-save="[^"]+"|"formToken":"[^"]+"|"instance":"[^"]+"|\/drafts\/[0-9a-f-]{36}/g, '')
+    .replaceAll(/(?<=name="reference" type="text" value="[A-Z]{3}-\d{4}-)[2-9A-Z]{4}(?=")/g, '')
     .replaceAll(/(?<![-\w])[2-9A-Z]{4}-[2-9A-Z]{4}(?![-\w])/g, '');
 }
 
-/** What was answered otherwise after a change, and stays so: what is left was not told of chance. */
+/**
+ * What was answered otherwise after a change and stays so, and what was answered otherwise at each look (`everOther`): of
+ * that nothing can be told, so whoever asks it names it, or asks nothing of the kind.
+ */
 export async function toldOtherwise(
   by: Looking,
   asks: readonly Ask[],
   change: () => Promise<void>,
-): Promise<{ readonly otherwise: readonly string[]; readonly after: ReadonlyMap<string, string> }> {
+): Promise<{
+  readonly otherwise: readonly string[];
+  readonly everOther: readonly string[];
+  readonly after: ReadonlyMap<string, string>;
+}> {
   const before = await answersTo(by, asks);
   await change();
   const after = await answersTo(by, asks);
   const otherwise: string[] = [];
+  const everOther: string[] = [];
   for (const one of asks) {
     const now = after.get(one.what);
     if (before.get(one.what) === now) continue;
-    if (told(await one.send(by)) === now) otherwise.push(one.what);
+    (told(await one.send(by)) === now ? otherwise : everOther).push(one.what);
   }
-  return { otherwise, after };
+  return { otherwise, everOther, after };
 }
 
 async function answersTo(by: Looking, asks: readonly Ask[]): Promise<ReadonlyMap<string, string>> {
