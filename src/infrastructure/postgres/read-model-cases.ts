@@ -97,12 +97,12 @@ function seen(
 ): readonly Seen[] {
   const { closed, stage, lead, untouchedSince } = query;
   const ofClosed = closed === undefined ? [] : [`c.closed = ${bind(closed)}`];
-  const rarer = stage ?? lead ?? untouchedSince ?? named;
-  const list = rarer === undefined ? { byProgramme: 'case_row where true' } : {};
+  const narrows = stage ?? lead ?? untouchedSince;
+  const list = (narrows ?? named) === undefined ? { byProgramme: 'case_row where true' } : {};
   const whole = visibleInParts(onlooker, 'whole', bind, 'c', list).map((part): Seen => {
     return { ...part, condition: [...ofClosed, part.condition].join(' and '), whole: true };
   });
-  const tells = stage ?? lead ?? untouchedSince ?? (closed === true ? 'closed' : undefined);
+  const tells = narrows ?? (closed === true ? 'closed' : undefined);
   const inPart = tells === undefined ? visibleInPart(onlooker, bind, 'c') : undefined;
   return inPart === undefined ? whole : [...whole, { condition: inPart, whole: false }];
 }

@@ -1,5 +1,5 @@
 import type { Onlooker } from '../../application/ports.ts';
-import type { Bind } from './read-model-page.ts';
+import { type Bind, keysOf } from './read-model-page.ts';
 
 /**
  * Which rows an onlooker sees, as a condition on them: the predicate of every list, count and search. It says the same
@@ -59,7 +59,7 @@ export function visibleInParts(
   if (onlooker === 'everyone')
     return byProgramme === undefined
       ? [{ condition: 'true' }]
-      : [{ condition: `${row}.programme = of_programme.id`, each: programmesOf(byProgramme) }];
+      : [{ condition: `${row}.programme = list.key`, each: programmesOf(byProgramme) }];
   if (!onlooker.standing) return [{ condition: 'false' }];
   const stands = standing(onlooker, bind);
   const mine = (part: Part): string => ofTheirOwn(onlooker, part, stands, bind);
@@ -82,34 +82,29 @@ function openedInParts(
   row: string,
   isByProgramme: boolean,
 ): readonly RowsSeen[] {
-  const { offices } = onlooker;
+  const { offices, team, intake } = onlooker;
   const beside = (programmes: readonly string[]): readonly string[] =>
     programmes.filter((one) => !offices.includes(one));
-  const others = {
+  const atOnce = {
     ...onlooker,
-    offices: [],
-    team: beside(onlooker.team),
-    intake: beside(onlooker.intake),
+    offices: isByProgramme ? [] : offices,
+    team: beside(team),
+    intake: beside(intake),
   };
-  const ofOthers = opened(others, bind, row).map((condition) => ({ condition }));
-  if (offices.length === 0) return ofOthers;
-  const isOpen = `${row}.open_to is not null`;
-  if (!isByProgramme)
-    return [{ condition: `${row}.programme = any(${bind(offices)}::text[]) and ${isOpen}` }, ...ofOthers];
-  const each = named(offices, bind);
-  return [{ condition: `${row}.programme = of_programme.id and ${isOpen}`, each }, ...ofOthers];
+  const ways = opened(atOnce, bind, row).map((condition) => ({ condition }));
+  if (!isByProgramme || offices.length === 0) return ways;
+  const condition = `${row}.programme = list.key and ${row}.open_to is not null`;
+  return [{ condition, each: keysOf(offices, bind) }, ...ways];
 }
 
-/** Programmes by their ids, as a table. */
-function named(programmes: readonly string[], bind: Bind): string {
-  return `(values ${programmes.map((one) => `(${bind(one)}::text)`).join(', ')}) as of_programme(id)`;
-}
-
-/** The programmes of which there is a row in a table, under the condition of an index that begins with them. */
+/**
+ * The programmes of which there is a row in a table, under the condition of an index that begins with them, as a table
+ * `list(key)`.
+ */
 function programmesOf(rows: string): string {
-  return `(with recursive one as (select (select min(programme) from ${rows}) as id
-      union all select (select min(programme) from ${rows} and programme > one.id) from one where one.id is not null)
-    select id from one where id is not null) as of_programme`;
+  return `(with recursive one as (select (select min(programme) from ${rows}) as key
+      union all select (select min(programme) from ${rows} and programme > one.key) from one where one.key is not null)
+    select key from one where key is not null) as list`;
 }
 
 /**
