@@ -8,7 +8,7 @@ import { openAccessStore } from '../../src/infrastructure/postgres/access-store.
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
 import { parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
-import { visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
+import { fromRows, visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { chance } from '../simulation/chance.ts';
 import { lay } from './compare-worlds.ts';
@@ -73,8 +73,9 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
           .map((parts, way) =>
             together(
               parts,
-              ({ condition }) =>
-                `select c.case_id as id, ${way} as way from case_row c where c.case_id = any(${asked}::uuid[]) and ${condition}`,
+              (part) =>
+                `select c.case_id as id, ${way} as way from ${fromRows('case_row c', part)}
+                  where c.case_id = any(${asked}::uuid[]) and ${part.condition}`,
             ),
           )
           .join(' union all '),

@@ -8,7 +8,7 @@ import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
 import { OWED } from './read-model-duties.ts';
 import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { type RowsSeen, visibleInPart, visibleInParts } from './visible-cases.ts';
+import { fromRows, type RowsSeen, seenWhole, visibleInParts } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -47,10 +47,11 @@ export function listCasesStatement(
   const day = bind(today);
   const { column, direction } = orderOf(query);
   const conditions = narrowed(query, named, bind);
-  const one = ({ condition, whole }: Seen): string => {
-    const key = whole ? `c.${column}` : OPENED;
-    const all = [...conditions, ...behind(query, key, bind), condition];
-    return `select c.*, ${key} as placed, ${whole} as whole from case_row c where ${all.join(' and ')}`;
+  const one = (part: RowsSeen): string => {
+    const whole = seenWhole(part);
+    const key = whole === 'true' ? `c.${column}` : `case when ${whole} then c.${column} else ${OPENED} end`;
+    const all = [...conditions, ...behind(query, key, bind), part.condition];
+    return `select c.*, ${key} as placed, ${whole} as whole from ${fromRows('case_row c', part)} where ${all.join(' and ')}`;
   };
   const order = `order by placed ${direction}, case_id`;
   const rows = together(seen(query, onlooker, bind, named), one, `${order} limit ${rowsWanted(query.limit)}`);
@@ -75,15 +76,14 @@ export function countCasesStatement(
   const conditions = narrowed(query, named, bind);
   const rows = together(
     seen(query, onlooker, bind, named),
-    ({ condition }) => `select 1 from case_row c where ${[...conditions, condition].join(' and ')}`,
+    (part) =>
+      `select 1 from ${fromRows('case_row c', part)} where ${[...conditions, part.condition].join(' and ')}`,
   );
   return prepared({
     text: `select count(*) as count from (${rows} limit ${COUNTED_AT_MOST}) n`,
     values,
   });
 }
-
-type Seen = RowsSeen & { readonly whole: boolean };
 
 /**
  * The cases seen, in parts of which none has a row of another. Whoever sees only a part of a case does not learn from a
@@ -94,17 +94,17 @@ function seen(
   onlooker: Onlooker | 'everyone',
   bind: Bind,
   named: readonly string[] | undefined,
-): readonly Seen[] {
+): readonly RowsSeen[] {
   const { closed, stage, lead, untouchedSince } = query;
-  const ofClosed = closed === undefined ? [] : [`c.closed = ${bind(closed)}`];
   const narrows = stage ?? lead ?? untouchedSince;
   const list = (narrows ?? named) === undefined ? { byProgramme: 'case_row where true' } : {};
-  const whole = visibleInParts(onlooker, 'whole', bind, 'c', list).map((part): Seen => {
-    return { ...part, condition: [...ofClosed, part.condition].join(' and '), whole: true };
-  });
   const tells = narrows ?? (closed === true ? 'closed' : undefined);
-  const inPart = tells === undefined ? visibleInPart(onlooker, bind, 'c') : undefined;
-  return inPart === undefined ? whole : [...whole, { condition: inPart, whole: false }];
+  return visibleInParts(onlooker, tells === undefined ? 'any' : 'whole', bind, 'c', list).map((part) => {
+    if (closed === undefined) return part;
+    const isSo = `c.closed = ${bind(closed)}`;
+    const unlessInPart = seenWhole(part) === 'true' ? isSo : `(${isSo} or not ${seenWhole(part)})`;
+    return { ...part, condition: `${unlessInPart} and ${part.condition}` };
+  });
 }
 
 /** The moment by which a case of which somebody sees a part has its place in a list. */

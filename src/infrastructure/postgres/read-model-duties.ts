@@ -14,7 +14,7 @@ import {
   together,
 } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { type RowsSeen, visibleInParts } from './visible-cases.ts';
+import { fromRows, type RowsSeen, visibleInParts } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -44,8 +44,8 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
   const some = (conditions: readonly string[]): string =>
     together(
       seen,
-      ({ condition }) =>
-        `select due_order, case_id, duty from duty where ${[...conditions, condition].join(' and ')}`,
+      (part) =>
+        `select due_order, case_id, duty from ${fromRows('duty', part)} where ${[...conditions, part.condition].join(' and ')}`,
       `order by ${OWED_ORDER} limit ${limit}`,
     );
   const wanted =
@@ -136,13 +136,13 @@ function owedInParts(
   bind: Bind,
 ): {
   readonly seen: readonly RowsSeen[];
-  readonly select: (columns: string, conditions: readonly string[]) => string;
+  readonly select: (columns: string, conditions: readonly string[], part: RowsSeen) => string;
 } {
   const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
   return {
     seen: dutiesSeen(query, onlooker, bind),
-    select: (columns, conditions) =>
-      `select ${columns} from duty where ${[...narrow, ...conditions].join(' and ')}`,
+    select: (columns, conditions, part) =>
+      `select ${columns} from ${fromRows('duty', part)} where ${[...narrow, ...conditions, part.condition].join(' and ')}`,
   };
 }
 
@@ -153,8 +153,7 @@ function owedBy(
   bind: Bind,
 ): (columns: string, conditions?: readonly string[]) => string {
   const { seen, select } = owedInParts(query, onlooker, bind);
-  return (columns, conditions = []) =>
-    together(seen, ({ condition }) => select(columns, [...conditions, condition]));
+  return (columns, conditions = []) => together(seen, (part) => select(columns, conditions, part));
 }
 
 /**
@@ -172,14 +171,16 @@ function owedOnceGathered(
   const { seen, select } = owedInParts(query, onlooker, bind);
   return {
     gathered: seen
-      .filter(({ takesPart }) => takesPart)
-      .map(({ condition }) => `theirs as materialized (${select('due_order, status', [condition])}), `)
+      .filter(({ theirs }) => theirs !== undefined)
+      .map((part) => `gathered as materialized (${select('due_order, status', [], part)}), `)
       .join(''),
     rows: (columns, only, behind) =>
       together(
         seen,
-        ({ condition, takesPart }) =>
-          takesPart ? `select ${columns} from theirs where ${only}` : select(columns, [only, condition]),
+        (part) =>
+          part.theirs === undefined
+            ? select(columns, [only], part)
+            : `select ${columns} from gathered where ${only}`,
         behind,
       ),
   };

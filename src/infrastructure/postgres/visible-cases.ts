@@ -15,7 +15,8 @@ export function visible(
   if (onlooker === 'everyone') return 'true';
   if (!onlooker.standing) return 'false';
   const stands = standing(onlooker, bind);
-  const mine = `${row}.case_id in (${ofTheirOwn(onlooker, what, stands, bind)})`;
+  const theirs = `select case_id from (${ofTheirOwn(onlooker, stands, bind)}) theirs`;
+  const mine = `${row}.case_id in (${what === 'whole' ? `${theirs} where whole` : theirs})`;
   return inOrder(opened(onlooker, bind, row), mine, notRecused(onlooker, stands, bind, row));
 }
 
@@ -30,10 +31,20 @@ function inOrder(open: readonly string[], others: string, recused: string): stri
 }
 
 /**
- * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. `takesPart`: those of
- * cases in which the onlooker or their agency takes part, which are few.
+ * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. `theirs` are the cases
+ * in which the onlooker or their agency takes part, which are few, as a table `theirs(case_id, whole)` that is joined.
  */
-export type RowsSeen = { readonly condition: string; readonly each?: string; readonly takesPart?: true };
+export type RowsSeen = { readonly condition: string; readonly each?: string; readonly theirs?: string };
+
+/** What the rows of a part are selected from, under their condition. */
+export function fromRows(table: string, { theirs }: RowsSeen): string {
+  return theirs === undefined ? table : `${table} join (${theirs}) theirs using (case_id)`;
+}
+
+/** Whether a case of a part is seen as a whole: all that is open to the onlooker is, and of what is theirs some. */
+export function seenWhole({ theirs }: RowsSeen): string {
+  return theirs === undefined ? 'true' : 'theirs.whole';
+}
 
 /** What a list has beside the cases that may be read. */
 export type ListOf = {
@@ -62,17 +73,15 @@ export function visibleInParts(
       : [{ condition: `${row}.programme = list.key`, each: programmesOf(byProgramme) }];
   if (!onlooker.standing) return [{ condition: 'false' }];
   const stands = standing(onlooker, bind);
-  const mine = (part: Part): string => ofTheirOwn(onlooker, part, stands, bind);
   const recused = notRecused(onlooker, stands, bind, row);
   const open = openedInParts(onlooker, bind, row, byProgramme !== undefined);
-  const apart = opened(onlooker, bind, row).map((way) => ` and (${way}) is not true`);
-  const theirs =
-    own === undefined
-      ? `${row}.case_id in (${mine(what)})`
-      : `${row}.case_id in (${mine('any')}) and (${own} or ${row}.case_id in (${mine('whole')}))`;
-  return [...open, { condition: `${theirs}${apart.join('')}`, takesPart: true as const }].map((part) => {
-    return { ...part, condition: `${part.condition} and ${recused}` };
-  });
+  const apart = opened(onlooker, bind, row).map((way) => `(${way}) is not true`);
+  const ownToo = own === undefined ? [] : [`(theirs.whole or ${own})`];
+  const theirs = {
+    theirs: `select case_id, bool_or(whole) as whole from (${ofTheirOwn(onlooker, stands, bind)}) one group by case_id`,
+    condition: [...(what === 'whole' ? ['theirs.whole'] : ownToo), ...apart, recused].join(' and '),
+  };
+  return [...open.map((part) => ({ ...part, condition: `${part.condition} and ${recused}` })), theirs];
 }
 
 /** What is open to the onlooker: to an office, and to a team or the taking in of cases where no office opens it. */
@@ -107,18 +116,6 @@ function programmesOf(rows: string): string {
     select key from one where key is not null) as list`;
 }
 
-/**
- * Which rows are of cases of which an onlooker sees a part and no more; undefined where there can be none. It begins with
- * what is their own, which is little, so that it costs next to nothing where it finds nothing.
- */
-export function visibleInPart(onlooker: Onlooker | 'everyone', bind: Bind, row: string): string | undefined {
-  if (onlooker === 'everyone' || !onlooker.standing) return undefined;
-  const stands = standing(onlooker, bind);
-  const mine = ofTheirOwn(onlooker, 'some', stands, bind);
-  const recused = notRecused(onlooker, stands, bind, row);
-  return `${row}.case_id in (${mine}) and ${recused} and not (${visible(onlooker, 'whole', bind, row)})`;
-}
-
 /** Whether a row is one of a case that is open to an office, a team or the taking in of cases of the onlooker’s. */
 function opened({ agency, offices, team, intake }: Onlooker, bind: Bind, row: string): readonly string[] {
   const ways: string[] = [];
@@ -138,31 +135,26 @@ export function whoeverCalls({ person, issuers }: Onlooker, bind: Bind): string 
   return issuers.length === 0 ? `who = ${bind(person)}` : `who = any(${bind([person, ...issuers])}::text[])`;
 }
 
-/** What somebody sees of a case: the whole, some of it and no more, or either. */
-type Part = 'whole' | 'some' | 'any';
-
-const OF_PART: { readonly [P in Part]: string } = { whole: 'and whole ', some: 'and not whole ', any: '' };
-
-/** Cases in which the person or their agency takes part, those of an emergency of theirs, and, as a whole, those listed for a meeting of theirs. */
+/**
+ * Cases in which the person or their agency takes part, those of an emergency of theirs, and those listed for a meeting of
+ * theirs, each with whether they see it as a whole. One stands there as often as they have a way to it.
+ */
 function ofTheirOwn(
   { person, agency, agreements, at, meetings }: Onlooker,
-  what: Part,
   stands: string,
   bind: Bind,
 ): string {
-  const part = OF_PART[what];
   const sets = [
-    `select case_id from sight where kind in ('person', 'emergency') and who = ${bind(person)} ${part}and ${stands}`,
+    `select case_id, whole from sight where kind in ('person', 'emergency') and who = ${bind(person)} and ${stands}`,
   ];
   if (agreements.length > 0)
     sets.push(
-      `select case_id from sight where kind = 'agency' and who = ${bind(agency)} and programme = any(${bind(agreements)}::text[]) ${part}and ${stands}`,
+      `select case_id, whole from sight where kind = 'agency' and who = ${bind(agency)} and programme = any(${bind(agreements)}::text[]) and ${stands}`,
     );
-  if (what !== 'some')
-    for (const one of meetings)
-      sets.push(
-        `select case_id from meeting_listing where programme = ${bind(one.programme)} and meeting_on >= ${bind(one.since)}::date and listed_at <= ${bind(at)}::timestamptz and open_to is not null`,
-      );
+  for (const one of meetings)
+    sets.push(
+      `select case_id, true from meeting_listing where programme = ${bind(one.programme)} and meeting_on >= ${bind(one.since)}::date and listed_at <= ${bind(at)}::timestamptz and open_to is not null`,
+    );
   return sets.join(' union all ');
 }
 
