@@ -137,14 +137,12 @@ CREATE INDEX case_row_newest_of_all ON public.case_row USING btree (programme, l
 CREATE INDEX case_row_open_to ON public.case_row USING btree (open_to, last_recorded_at DESC, case_id) INCLUDE (programme);
 CREATE INDEX case_row_untouched ON public.case_row USING btree (last_fact_at, case_id) WHERE (NOT closed);
 alter table case_row force row level security;
-create policy onlooker on case_row for select to throughline_app using (
+create policy onlooker on case_row for select to throughline_app using 
 CASE
     WHEN (((programme = ANY (( SELECT onlooker_set('offices'::text) AS onlooker_set)::text[])) AND (open_to IS NOT NULL)) OR ((programme = ANY (( SELECT onlooker_set('team'::text) AS onlooker_set)::text[])) AND (open_to = ( SELECT current_setting('throughline.agency'::text, true) AS current_setting))) OR ((programme = ANY (( SELECT onlooker_set('intake'::text) AS onlooker_set)::text[])) AND (open_to = ''::text)) OR (case_id IN ( SELECT onlooker_sees(true) AS onlooker_sees))) THEN (NOT (case_id IN ( SELECT r.case_id
        FROM onlooker_recused r)))
     ELSE false
-END OR (( SELECT ((current_setting('throughline.reviews'::text, true) = 'on'::text) AND (NULLIF(current_setting('throughline.at'::text, true), ''::text) IS NOT NULL))) AND ((lead = ( SELECT current_setting('throughline.person'::text, true) AS current_setting)) OR (programme = ANY (( SELECT onlooker_set('protects'::text) AS onlooker_set)::text[])) OR ((programme = ANY (( SELECT onlooker_set('review_of'::text) AS onlooker_set)::text[])) AND ((open_to IS NOT NULL) OR (case_id IN ( SELECT w.case_id
-   FROM onlooker_whole w))))) AND (NOT (case_id IN ( SELECT r.case_id
-   FROM onlooker_recused r)))));
+END;
 create policy owner on case_row for all to throughline_migrator using true with check true;
 create policy the_engine on case_row for all to throughline_app using (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text) with check (( SELECT current_setting('throughline.reads_for'::text, true) AS current_setting) = 'engine'::text);
 grant delete, insert, select, update on case_row to throughline_app;
@@ -1036,6 +1034,8 @@ grant insert, select, update on worker_beat to throughline_app;
 
 -- function looks_by_chance
 
+-- function onlooker_at
+
 -- function onlooker_has_no_office
 
 -- function onlooker_sees
@@ -1058,5 +1058,5 @@ grant insert, select, update on worker_beat to throughline_app;
 
 -- view onlooker_recused
 
--- view onlooker_whole
+-- view reviewed_case
 

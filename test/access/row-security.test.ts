@@ -219,10 +219,16 @@ describe('an onlooker', () => {
     { timeout: 300_000 },
     async () => {
       const counted = { reviewed: 0, others: 0, none: 0 };
-      for (const { world, onlooker, reviewed, ofNoCase, told } of everyOnlooker()) {
+      for (const { world, onlooker, some, reviewed, ofNoCase, told } of everyOnlooker()) {
         const db = readingFor(pool, onlooker, { reviewsLooks: true });
+        expect(await casesIn(db, SEEN_IN_PART, world), told).toEqual(expected(SEEN_IN_PART, some));
         const ids = reviewed.map(({ caseId }) => caseId).toSorted();
-        expect(await looksReviewed(db, world), told).toEqual({ look: ids, alarm: ids, drawn: ids });
+        expect(await looksReviewed(db, world), told).toEqual({
+          named: ids,
+          look: ids,
+          alarm: ids,
+          drawn: ids,
+        });
         expect(await looksReviewed(readingFor(pool, onlooker), world), told).toEqual(NOTHING_REVIEWED);
         const [row] = await rowsOf<{ shown: boolean }>(db, {
           text: 'select exists (select from look where look_id = $1) as shown',
@@ -510,12 +516,13 @@ function expected(tables: readonly Table[], cases: World['cases']): unknown {
 
 const OF_NO_CASE = '00000000-0000-7000-8000-0000000000cc';
 
-const NOTHING_REVIEWED = { look: [], alarm: [], drawn: [] };
+const NOTHING_REVIEWED = { named: [], look: [], alarm: [], drawn: [] };
 
 /** The cases of a world at which looks are seen: in the log, among what is worth asking about, and among those drawn. */
 async function looksReviewed(db: Queryable, world: World): Promise<unknown> {
   const [row] = await rowsOf<{ seen: unknown }>(db, {
     text: `select json_build_object(
+        'named', array(select case_id::text from reviewed_case where case_id = any($1::uuid[]) order by 1),
         'look', array(select l.cases[1] from look l where l.cases && $1::text[] order by 1),
         'alarm', array(select a.case_id::text from look_alarm a where a.case_id = any($1::uuid[]) order by 1),
         'drawn', array(select said from look_review where said = any($1::text[]) order by 1)) as seen`,

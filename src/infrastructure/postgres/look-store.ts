@@ -57,7 +57,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
         ? await rowsOf<{ readonly reference: string; readonly title: string; readonly programme: string }>(
             reviewing,
             {
-              text: `select reference, title, programme from case_row where case_id = $1`,
+              text: `select reference, title, programme from reviewed_case where case_id = $1`,
               values: [caseId],
             },
           )
@@ -78,7 +78,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
       // Of one person and case the newest; somebody who took a part since is not told of as having none.
       const text = `with told as materialized (
           select distinct on (a.person, a.case_id) a.look_id, a.at, a.person, a.case_id, c.reference, c.title
-          from look_alarm a join case_row c on c.case_id = a.case_id
+          from look_alarm a join reviewed_case c on c.case_id = a.case_id
           where a.kind = ${bind(kind)} and a.at >= ${bind(since)}::timestamptz and a.person <> ${bind(onlooker.person)}
             and ${reviewsCase(onlooker, bind, 'c')} and not (a.kind = 'no-part' and took_part(a.person, a.case_id))
           order by a.person, a.case_id, a.at desc)

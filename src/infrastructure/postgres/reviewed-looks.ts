@@ -2,7 +2,7 @@ import type { Onlooker } from '../../application/ports.ts';
 import type { Bind } from './read-model-page.ts';
 import { whoeverCalls } from './visible-cases.ts';
 
-/** Whether the onlooker reviews looks at the case of a row `row` of `case_row`: as the policy decides `review-looks`. */
+/** Whether the onlooker reviews looks at the case of a row `row` of `reviewed_case`: as the policy decides `review-looks`. */
 export function reviewsCase(onlooker: Onlooker, bind: Bind, row: string): string {
   const { person, at, standing, reviews, protects } = onlooker;
   if (!standing) return 'false';
@@ -27,7 +27,7 @@ export function casesReviewed(onlooker: Onlooker, bind: Bind, column: string): s
   const caseless = onlooker.standing && onlooker.protects.length > 0 ? `'{}'::text[]` : 'null';
   return `(select case when count(*) = 0 then ${caseless}
       else array_agg(c.case_id::text order by c.case_id) filter (where ${reviewsCase(onlooker, bind, 'c')}) end
-    from case_row c where c.case_id in (${idsIn(column)}))`;
+    from reviewed_case c where c.case_id in (${idsIn(column)}))`;
 }
 
 /** Ids among the cases of a look: somebody may have asked for what is none. */

@@ -17,7 +17,7 @@ export function visible(
   const stands = standing(onlooker, bind);
   const theirs = `select case_id from (${ofTheirOwn(onlooker, stands, bind)}) theirs`;
   const mine = `${row}.case_id in (${what === 'whole' ? `${theirs} where whole` : theirs})`;
-  return inOrder(opened(onlooker, bind, row), mine, notRecused(onlooker, stands, bind, row));
+  return inOrder(opened(onlooker, bind, row), mine, isRecused(onlooker, stands, bind, row));
 }
 
 /**
@@ -26,8 +26,8 @@ export function visible(
  * Whoever sees nothing but their own is served by a statement that begins with it.
  */
 function inOrder(open: readonly string[], others: string, recused: string): string {
-  if (open.length === 0) return `(${others} and ${recused})`;
-  return `case when ${open.map((way) => `(${way})`).join(' or ')} then ${recused} else (${others}) and ${recused} end`;
+  if (open.length === 0) return `(${others} and not ${recused})`;
+  return `case when ${recused} then false when ${open.map((way) => `(${way})`).join(' or ')} then true else ${others} end`;
 }
 
 /**
@@ -73,15 +73,15 @@ export function visibleInParts(
       : [{ condition: `${row}.programme = list.key`, each: programmesOf(byProgramme) }];
   if (!onlooker.standing) return [{ condition: 'false' }];
   const stands = standing(onlooker, bind);
-  const recused = notRecused(onlooker, stands, bind, row);
+  const apartFrom = `not ${isRecused(onlooker, stands, bind, row)}`;
   const open = openedInParts(onlooker, bind, row, byProgramme !== undefined);
   const apart = opened(onlooker, bind, row).map((way) => `(${way}) is not true`);
   const ownToo = own === undefined ? [] : [`(theirs.whole or ${own})`];
   const theirs = {
     theirs: `select case_id, bool_or(whole) as whole from (${ofTheirOwn(onlooker, stands, bind)}) one group by case_id`,
-    condition: [...(what === 'whole' ? ['theirs.whole'] : ownToo), ...apart, recused].join(' and '),
+    condition: [...(what === 'whole' ? ['theirs.whole'] : ownToo), ...apart, apartFrom].join(' and '),
   };
-  return [...open.map((part) => ({ ...part, condition: `${part.condition} and ${recused}` })), theirs];
+  return [...open.map((part) => ({ ...part, condition: `${part.condition} and ${apartFrom}` })), theirs];
 }
 
 /** What is open to the onlooker: to an office, and to a team or the taking in of cases where no office opens it. */
@@ -126,8 +126,8 @@ function opened({ agency, offices, team, intake }: Onlooker, bind: Bind, row: st
   return ways;
 }
 
-function notRecused(onlooker: Onlooker, stands: string, bind: Bind, row: string): string {
-  return `${row}.case_id not in (select case_id from sight where kind = 'recusal' and ${whoeverCalls(onlooker, bind)} and ${stands})`;
+function isRecused(onlooker: Onlooker, stands: string, bind: Bind, row: string): string {
+  return `${row}.case_id in (select case_id from sight where kind = 'recusal' and ${whoeverCalls(onlooker, bind)} and ${stands})`;
 }
 
 /** Whether a row of `sight` is of the onlooker, or of somebody who could call as the system that they are. */
