@@ -181,7 +181,7 @@ const nothing = z.object({});
 
 /**
  * Registers a route: the only way to. Permission and audit cannot be left out. The order is fixed: who
- * is it, may they, what do they get, write the look down, and only then send.
+ * is it, may they, what do they get, write the look down, and only then draw the page and send.
  */
 export function route<
   const A extends Access,
@@ -291,8 +291,9 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   if (outcome.leadsTo !== undefined) void reply.header('refresh', `0; url=${outcome.leadsTo}`);
   if (outcome.tellsThereIs !== undefined) await look('refused', outcome.tellsThereIs);
   const emergencyUntil = outcome.emergencyUntil ?? verdict.emergencyUntil;
-  const text = await drawPage(app, { ...outcome, emergencyUntil }, viewer);
   await look('shown', shows);
+  // Drawn once it may be sent: pages that wait for the disk would fill the memory of whoever collects it.
+  const text = await drawPage(app, { ...outcome, emergencyUntil }, viewer);
   return sendPage(reply, outcome.status ?? 200, text);
 }
 

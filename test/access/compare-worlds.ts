@@ -9,11 +9,12 @@ import { meetingsSince, onlookerOf } from '../../src/application/access/onlooker
 import { type Permission, permitsBy } from '../../src/application/access/permits.ts';
 import type { AccessPolicy, Onlooker } from '../../src/application/ports.ts';
 import { type Queryable, rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
-import { parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { beginningWith, parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { casesReviewed, reviewsCase } from '../../src/infrastructure/postgres/reviewed-looks.ts';
 import {
   fromRows,
   type RowsSeen,
+  type SeenInParts,
   seenWhole,
   visible,
   visibleInParts,
@@ -230,7 +231,7 @@ export async function listedOtherwise(
   // What the program does for nobody in particular, such as running the clock, sees every case.
   // What stands in two parts is listed twice, and so noticed.
   const cases = async (
-    parts: readonly RowsSeen[],
+    { once, parts }: SeenInParts,
     values: unknown[],
     bind: (value: unknown) => string,
     id: (part: RowsSeen) => string = () => 'c.case_id',
@@ -238,12 +239,14 @@ export async function listedOtherwise(
     if (parts.length === 0) return 'nothing is asked';
     const asked = bind(ids);
     const listed = await rowsOf<{ id: string }>(db, {
-      text: together(
-        parts,
-        (part) =>
-          `select ${id(part)} as id from ${code.fromRows('case_row c', part)}
-            where c.case_id = any(${asked}::uuid[]) and ${part.condition}`,
-      ),
+      text:
+        beginningWith(once) +
+        together(
+          parts,
+          (part) =>
+            `select ${id(part)} as id from ${code.fromRows('case_row c', part)}
+              where c.case_id = any(${asked}::uuid[]) and ${part.condition}`,
+        ),
       values,
     });
     return listed
@@ -271,14 +274,14 @@ export async function listedOtherwise(
         const { values, bind } = parameters();
         const parts =
           list === 'as one'
-            ? [{ condition: code.visible(onlooker, what, bind, 'c') }]
+            ? asOne(code.visible(onlooker, what, bind, 'c'))
             : code.visibleInParts(onlooker, what, bind, 'c', list);
         const seen = await cases(parts, values, bind);
         if (seen !== judged(action).toSorted().join(' ')) return told(`the list of ${what}`, asked, world);
       }
     // What an office sees is read along each of its programmes where the list is kept by them, and not elsewhere.
     const isAlong = (list?: typeof BY_PROGRAMME): boolean =>
-      code.visibleInParts(onlooker, 'any', () => '', 'c', list).some(({ each }) => each !== undefined);
+      code.visibleInParts(onlooker, 'any', () => '', 'c', list).parts.some(({ each }) => each !== undefined);
     if (isAlong() || isAlong(BY_PROGRAMME) !== (onlooker.standing && onlooker.offices.length > 0))
       return told('along what the list is read', asked, world);
     const whole = judged('read-case');
@@ -299,7 +302,7 @@ export async function listedOtherwise(
       return told('the list of what is read or one’s own', asked, world);
     const looks = parameters();
     const reviewed = await cases(
-      [{ condition: code.reviewsCase(onlooker, looks.bind, 'c') }],
+      asOne(code.reviewsCase(onlooker, looks.bind, 'c')),
       looks.values,
       looks.bind,
     );
@@ -312,6 +315,10 @@ export async function listedOtherwise(
       return told('the looks to review', asked, world);
   }
   return undefined;
+}
+
+function asOne(condition: string): SeenInParts {
+  return { once: [], parts: [{ condition }] };
 }
 
 const NO_CASE = '00000000-0000-7000-8000-00000000ffff';

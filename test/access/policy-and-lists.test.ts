@@ -7,7 +7,7 @@ import { openPolicy, readPolicy } from '../../src/infrastructure/cedar/policy.ts
 import { openAccessStore } from '../../src/infrastructure/postgres/access-store.ts';
 import { openPool } from '../../src/infrastructure/postgres/pool.ts';
 import { rowsOf } from '../../src/infrastructure/postgres/queryable.ts';
-import { parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
+import { beginningWith, parameters, together } from '../../src/infrastructure/postgres/read-model-page.ts';
 import { fromRows, visible, visibleInParts } from '../../src/infrastructure/postgres/visible-cases.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { chance } from '../simulation/chance.ts';
@@ -66,18 +66,19 @@ async function compare(world: World, allowed: Record<'read-case' | 'read-part', 
       // In one condition, and in parts that are merged, of which none may have what another has, programme after programme too.
       const listed = await rowsOf<{ id: string; way: number }>(pool, {
         text: [
-          [{ condition: visible(onlooker, what, bind, 'c') }],
+          { once: [], parts: [{ condition: visible(onlooker, what, bind, 'c') }] },
           visibleInParts(onlooker, what, bind, 'c'),
           visibleInParts(onlooker, what, bind, 'c', { byProgramme: 'case_row where true' }),
         ]
-          .map((parts, way) =>
-            together(
+          .map(({ once, parts }, way) => {
+            const rows = together(
               parts,
               (part) =>
                 `select c.case_id as id, ${way} as way from ${fromRows('case_row c', part)}
                   where c.case_id = any(${asked}::uuid[]) and ${part.condition}`,
-            ),
-          )
+            );
+            return `(${beginningWith(once)}${rows})`;
+          })
           .join(' union all '),
         values,
       });

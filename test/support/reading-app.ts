@@ -170,11 +170,11 @@ export async function readingApp(
   };
 }
 
-/** What is sent together with a statement and waited for with it: for whom it reads, and its end. */
+/** What is sent together with statements and waited for with them: for whom they read, how they are planned, their end. */
 function goesAlong(statement: unknown): boolean {
   return typeof statement === 'string'
     ? /^(?:begin read only$|commit$|set throughline)/.test(statement)
-    : (statement as { readonly name?: string }).name === 'reads-for';
+    : ['reads-for', 'plans-as'].includes((statement as { readonly name?: string }).name ?? '');
 }
 
 /** Asked for only when it is needed: it works within a test run and nowhere else. */

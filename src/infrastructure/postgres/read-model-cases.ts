@@ -6,9 +6,16 @@ import { readCursor } from './page-cursor.ts';
 import { type Queryable, rowsOf, type Statement } from './queryable.ts';
 import { CASE_ROW_COLUMNS, selected, wordsOf } from './read-model-columns.ts';
 import { OWED } from './read-model-duties.ts';
-import { type Bind, COUNTED_AT_MOST, parameters, rowsWanted, together } from './read-model-page.ts';
+import {
+  beginningWith,
+  type Bind,
+  COUNTED_AT_MOST,
+  parameters,
+  rowsWanted,
+  together,
+} from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { fromRows, type RowsSeen, seenWhole, visibleInParts } from './visible-cases.ts';
+import { fromRows, type RowsSeen, type SeenInParts, seenWhole, visibleInParts } from './visible-cases.ts';
 
 /** The shortest text that the trigram index can look for. */
 const SHORTEST_WORD = 3;
@@ -54,9 +61,10 @@ export function listCasesStatement(
     return `select c.*, ${key} as placed, ${whole} as whole from ${fromRows('case_row c', part)} where ${all.join(' and ')}`;
   };
   const order = `order by placed ${direction}, case_id`;
-  const rows = together(seen(query, onlooker, bind, named), one, `${order} limit ${rowsWanted(query.limit)}`);
+  const { once, parts } = seen(query, onlooker, bind, named);
+  const rows = together(parts, one, `${order} limit ${rowsWanted(query.limit)}`);
   return prepared({
-    text: `select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
+    text: `${beginningWith(once)}select ${selected(CASE_ROW_COLUMNS, 'c')}, c.whole, d.overdue, d.next_due as "nextDue"
       from (${rows}) c
       cross join lateral (
         select count(*) filter (where due < ${day} and status in ('open', 'missed')) as overdue,
@@ -74,13 +82,14 @@ export function countCasesStatement(
 ): Statement {
   const { values, bind } = parameters();
   const conditions = narrowed(query, named, bind);
+  const { once, parts } = seen(query, onlooker, bind, named);
   const rows = together(
-    seen(query, onlooker, bind, named),
+    parts,
     (part) =>
       `select 1 from ${fromRows('case_row c', part)} where ${[...conditions, part.condition].join(' and ')}`,
   );
   return prepared({
-    text: `select count(*) as count from (${rows} limit ${COUNTED_AT_MOST}) n`,
+    text: `${beginningWith(once)}select count(*) as count from (${rows} limit ${COUNTED_AT_MOST}) n`,
     values,
   });
 }
@@ -94,17 +103,22 @@ function seen(
   onlooker: Onlooker | 'everyone',
   bind: Bind,
   named: readonly string[] | undefined,
-): readonly RowsSeen[] {
+): SeenInParts {
   const { closed, stage, lead, untouchedSince } = query;
   const narrows = stage ?? lead ?? untouchedSince;
   const list = (narrows ?? named) === undefined ? { byProgramme: 'case_row where true' } : {};
   const tells = narrows ?? (closed === true ? 'closed' : undefined);
-  return visibleInParts(onlooker, tells === undefined ? 'any' : 'whole', bind, 'c', list).map((part) => {
-    if (closed === undefined) return part;
-    const isSo = `c.closed = ${bind(closed)}`;
-    const unlessInPart = seenWhole(part) === 'true' ? isSo : `(${isSo} or not ${seenWhole(part)})`;
-    return { ...part, condition: `${unlessInPart} and ${part.condition}` };
+  const all = visibleInParts(onlooker, tells === undefined ? 'any' : 'whole', bind, 'c', list);
+  if (closed === undefined) return all;
+  const isSo = `c.closed = ${bind(closed)}`;
+  const parts = all.parts.map((part) => {
+    const whole = seenWhole(part);
+    return {
+      ...part,
+      condition: `${whole === 'true' ? isSo : `(${isSo} or not ${whole})`} and ${part.condition}`,
+    };
   });
+  return { ...all, parts };
 }
 
 /** The moment by which a case of which somebody sees a part has its place in a list. */

@@ -5,6 +5,7 @@ import { readCursor } from './page-cursor.ts';
 import type { Statement } from './queryable.ts';
 import { DUTY_COLUMNS, selected } from './read-model-columns.ts';
 import {
+  beginningWith,
   type Bind,
   COUNTED_AT_MOST,
   keysOf,
@@ -14,7 +15,7 @@ import {
   together,
 } from './read-model-page.ts';
 import { prepared } from './statement-names.ts';
-import { fromRows, type RowsSeen, visibleInParts } from './visible-cases.ts';
+import { fromRows, type RowsSeen, type SeenInParts, visibleInParts } from './visible-cases.ts';
 
 type OwedQuery = Parameters<ReadModels['dutiesOwed']>[0];
 type CountQuery = Parameters<ReadModels['countOwed']>[0];
@@ -40,10 +41,10 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
     : [];
   const lists = listsOf(query);
   const others = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, lists?.column), ...behind];
-  const seen = dutiesSeen(query, onlooker, bind);
+  const { once, parts } = dutiesSeen(query, onlooker, bind);
   const some = (conditions: readonly string[]): string =>
     together(
-      seen,
+      parts,
       (part) =>
         `select due_order, case_id, duty from ${fromRows('duty', part)} where ${[...conditions, part.condition].join(' and ')}`,
       `order by ${OWED_ORDER} limit ${limit}`,
@@ -54,7 +55,7 @@ export function dutiesOwedStatement(query: OwedQuery, onlooker: Onlooker | 'ever
       : `select l.* from ${keysOf(lists.keys, bind)}
           cross join lateral (${some([...others, `${lists.column} = list.key`])}) l order by ${OWED_ORDER} limit ${limit}`;
   return prepared({
-    text: `select ${selected(DUTY_COLUMNS, 'd')} from (${wanted}) k join duty d using (case_id, duty)
+    text: `${beginningWith(once)}select ${selected(DUTY_COLUMNS, 'd')} from (${wanted}) k join duty d using (case_id, duty)
       order by d.due_order, d.case_id, d.duty`,
     values,
   });
@@ -71,11 +72,11 @@ export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'ever
   const [yesterday, today] = [addDays(query.today, -1), query.today].map((day) => `${bind(day)}::date`);
   const [lastOfWeek, nextWeek] = [6, 7].map((days) => `${bind(addDays(query.today, days))}::date`);
   if (onlooker !== 'everyone' && seesFew(onlooker)) {
-    const owed = owedBy(query, onlooker, bind);
+    const { once, owed } = owedBy(query, onlooker, bind);
     const count = (condition: string): string =>
       `least(${COUNTED_AT_MOST}, count(*) filter (where ${condition}))`;
     return prepared({
-      text: `select ${count(`due_order < ${today} and status <> 'paused'`)} as overdue,
+      text: `${beginningWith(once)}select ${count(`due_order < ${today} and status <> 'paused'`)} as overdue,
           ${count(`due_order between ${today} and ${lastOfWeek}`)} as "dueThisWeek",
           ${count(`due_order >= ${nextWeek} and due_order < 'infinity'`)} as later,
           ${count(`due_order = 'infinity' or due_order <= ${yesterday} and status = 'paused'`)} as undated,
@@ -84,9 +85,10 @@ export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'ever
       values,
     });
   }
-  const { gathered, rows } = owedOnceGathered(query, onlooker, bind);
-  return prepared({
-    text: `with ${gathered}by_date as materialized (
+  const { once, rows } = owedOnceGathered(query, onlooker, bind);
+  const counted = [
+    ...once,
+    `by_date as materialized (
         select array(
           select (select count(*) from (${rows(
             '1',
@@ -95,10 +97,13 @@ export function countOwedStatement(query: CountQuery, onlooker: Onlooker | 'ever
           )} limit ${COUNTED_AT_MOST}) n)
           from (values (1, '-infinity'::date, ${yesterday}, false), (2, ${today}, ${lastOfWeek}, true),
             (3, ${nextWeek}, '${LAST_DATE}', true), (4, 'infinity', 'infinity', true)) as span(place, first, last, paused_too)
-          order by place) as counts),
-      paused as materialized (
+          order by place) as counts)`,
+    `paused as materialized (
         select count(*) as every_one, count(*) filter (where due_order < ${today}) as overdue
-        from (${rows('due_order', `status = 'paused'`, `order by due_order limit ${COUNTED_AT_MOST}`)}) n)
+        from (${rows('due_order', `status = 'paused'`, `order by due_order limit ${COUNTED_AT_MOST}`)}) n)`,
+  ];
+  return prepared({
+    text: `${beginningWith(counted)}
       select counts[1] as overdue, counts[2] as "dueThisWeek", counts[3] as later,
         least(${COUNTED_AT_MOST}, counts[4] + paused.overdue) as undated, paused.every_one as paused
       from by_date, paused`,
@@ -111,9 +116,9 @@ const LAST_DATE = '9999-12-31';
 
 export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
-  const owed = owedBy(query, onlooker, bind);
+  const { once, owed } = owedBy(query, onlooker, bind);
   return {
-    text: `select due_order as "on", count(*) as count
+    text: `${beginningWith(once)}select due_order as "on", count(*) as count
       from (${owed('due_order', [`due_order between ${bind(query.from)}::date and ${bind(query.to)}::date`])}) duty
       group by due_order order by due_order`,
     values,
@@ -122,8 +127,9 @@ export function countByDayStatement(query: DaysQuery, onlooker: Onlooker | 'ever
 
 export function countByRuleStatement(query: OwedFilter, onlooker: Onlooker | 'everyone'): Statement {
   const { values, bind } = parameters();
+  const { once, owed } = owedBy(query, onlooker, bind);
   return {
-    text: `select programme, rule, count(*) as count from (${owedBy(query, onlooker, bind)('programme, rule')}) duty
+    text: `${beginningWith(once)}select programme, rule, count(*) as count from (${owed('programme, rule')}) duty
       group by programme, rule order by count desc, programme, rule`,
     values,
   };
@@ -134,13 +140,12 @@ function owedInParts(
   query: OwedFilter,
   onlooker: Onlooker | 'everyone',
   bind: Bind,
-): {
-  readonly seen: readonly RowsSeen[];
+): SeenInParts & {
   readonly select: (columns: string, conditions: readonly string[], part: RowsSeen) => string;
 } {
   const narrow = [OWED, ...narrowed(query, bind), ...oneOf(query, bind, undefined)];
   return {
-    seen: dutiesSeen(query, onlooker, bind),
+    ...dutiesSeen(query, onlooker, bind),
     select: (columns, conditions, part) =>
       `select ${columns} from ${fromRows('duty', part)} where ${[...narrow, ...conditions, part.condition].join(' and ')}`,
   };
@@ -151,36 +156,40 @@ function owedBy(
   query: OwedFilter,
   onlooker: Onlooker | 'everyone',
   bind: Bind,
-): (columns: string, conditions?: readonly string[]) => string {
-  const { seen, select } = owedInParts(query, onlooker, bind);
-  return (columns, conditions = []) => together(seen, (part) => select(columns, conditions, part));
+): {
+  readonly once: readonly string[];
+  readonly owed: (columns: string, conditions?: readonly string[]) => string;
+} {
+  const { once, parts, select } = owedInParts(query, onlooker, bind);
+  return {
+    once,
+    owed: (columns, conditions = []) => together(parts, (part) => select(columns, conditions, part)),
+  };
 }
 
 /**
  * The same for a statement that asks several times, by date and state, and no further than `behind`: what the onlooker
- * sees by taking part themselves comes from a query of that statement, `gathered`, which stands before all others.
+ * sees by taking part themselves is gathered once.
  */
 function owedOnceGathered(
   query: OwedFilter,
   onlooker: Onlooker | 'everyone',
   bind: Bind,
 ): {
-  readonly gathered: string;
+  readonly once: readonly string[];
   readonly rows: (columns: string, only: string, behind?: string) => string;
 } {
-  const { seen, select } = owedInParts(query, onlooker, bind);
+  const { once, parts, select } = owedInParts(query, onlooker, bind);
+  const gathered = parts
+    .filter(({ isTheirs }) => isTheirs)
+    .map((part) => `gathered as materialized (${select('due_order, status', [], part)})`);
   return {
-    gathered: seen
-      .filter(({ theirs }) => theirs !== undefined)
-      .map((part) => `gathered as materialized (${select('due_order, status', [], part)}), `)
-      .join(''),
+    once: [...once, ...gathered],
     rows: (columns, only, behind) =>
       together(
-        seen,
+        parts,
         (part) =>
-          part.theirs === undefined
-            ? select(columns, [only], part)
-            : `select ${columns} from gathered where ${only}`,
+          part.isTheirs ? `select ${columns} from gathered where ${only}` : select(columns, [only], part),
         behind,
       ),
   };
@@ -190,7 +199,7 @@ function owedOnceGathered(
  * Duties of cases that may be read; of a case of which a part is seen, those that are the onlooker’s own to do: owed by a
  * role of theirs that nobody else holds, and about what is theirs. The same as `dutiesOf` in `access/part.ts`.
  */
-function dutiesSeen(query: OwedFilter, onlooker: Onlooker | 'everyone', bind: Bind): readonly RowsSeen[] {
+function dutiesSeen(query: OwedFilter, onlooker: Onlooker | 'everyone', bind: Bind): SeenInParts {
   const { holder, agency, caseId, rule, rules, owedBy } = query;
   const byProgramme = (holder ?? agency ?? caseId ?? rule ?? rules ?? owedBy) === undefined;
   const list = byProgramme ? { byProgramme: `duty where ${OWED}` } : {};

@@ -21,6 +21,11 @@ export function where(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }
 
+/** `with` the queries that a statement begins with, or nothing where there are none. */
+export function beginningWith(queries: readonly string[]): string {
+  return queries.length === 0 ? '' : `with ${queries.join(', ')} `;
+}
+
 /**
  * Keys as a table `list(key)`, one parameter each, so that how many there are is known to whoever plans the
  * statement.

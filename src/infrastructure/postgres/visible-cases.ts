@@ -17,7 +17,8 @@ export function visible(
   const stands = standing(onlooker, bind);
   const theirs = `select case_id from (${ofTheirOwn(onlooker, stands, bind)}) theirs`;
   const mine = `${row}.case_id in (${what === 'whole' ? `${theirs} where whole` : theirs})`;
-  return inOrder(opened(onlooker, bind, row), mine, isRecused(onlooker, stands, bind, row));
+  const recused = `${row}.case_id in (${recusedFrom(onlooker, stands, bind)})`;
+  return inOrder(opened(onlooker, bind, row), mine, recused);
 }
 
 /**
@@ -31,19 +32,22 @@ function inOrder(open: readonly string[], others: string, recused: string): stri
 }
 
 /**
- * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. `theirs` are the cases
- * in which the onlooker or their agency takes part, which are few, as a table `theirs(case_id, whole)` that is joined.
+ * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. Those of cases in which
+ * the onlooker or their agency takes part, which are few, are joined to these (`isTheirs`).
  */
-export type RowsSeen = { readonly condition: string; readonly each?: string; readonly theirs?: string };
+export type RowsSeen = { readonly condition: string; readonly each?: string; readonly isTheirs?: true };
+
+/** What somebody sees of a list: in parts, and the queries that a statement begins with (`with`) and its parts ask. */
+export type SeenInParts = { readonly once: readonly string[]; readonly parts: readonly RowsSeen[] };
 
 /** What the rows of a part are selected from, under their condition. */
-export function fromRows(table: string, { theirs }: RowsSeen): string {
-  return theirs === undefined ? table : `${table} join (${theirs}) theirs using (case_id)`;
+export function fromRows(table: string, { isTheirs }: RowsSeen): string {
+  return isTheirs ? `${table} join theirs using (case_id)` : table;
 }
 
 /** Whether a case of a part is seen as a whole: all that is open to the onlooker is, and of what is theirs some. */
-export function seenWhole({ theirs }: RowsSeen): string {
-  return theirs === undefined ? 'true' : 'theirs.whole';
+export function seenWhole({ isTheirs }: RowsSeen): string {
+  return isTheirs ? 'theirs.whole' : 'true';
 }
 
 /** What a list has beside the cases that may be read. */
@@ -66,22 +70,31 @@ export function visibleInParts(
   bind: Bind,
   row: string,
   { own, byProgramme }: ListOf = {},
-): readonly RowsSeen[] {
+): SeenInParts {
   if (onlooker === 'everyone')
     return byProgramme === undefined
-      ? [{ condition: 'true' }]
-      : [{ condition: `${row}.programme = list.key`, each: programmesOf(byProgramme) }];
-  if (!onlooker.standing) return [{ condition: 'false' }];
+      ? { once: [], parts: [{ condition: 'true' }] }
+      : { once: [], parts: [{ condition: `${row}.programme = list.key`, each: programmesOf(byProgramme) }] };
+  if (!onlooker.standing) return { once: [], parts: [{ condition: 'false' }] };
   const stands = standing(onlooker, bind);
-  const apartFrom = `not ${isRecused(onlooker, stands, bind, row)}`;
-  const open = openedInParts(onlooker, bind, row, byProgramme !== undefined);
-  const apart = opened(onlooker, bind, row).map((way) => `(${way}) is not true`);
-  const ownToo = own === undefined ? [] : [`(theirs.whole or ${own})`];
-  const theirs = {
-    theirs: `select case_id, bool_or(whole) as whole from (${ofTheirOwn(onlooker, stands, bind)}) one group by case_id`,
-    condition: [...(what === 'whole' ? ['theirs.whole'] : ownToo), ...apart, apartFrom].join(' and '),
+  const apart = opened(onlooker, bind, row)
+    .map((way) => `(${way}) is not true and `)
+    .join('');
+  const some = what === 'whole' ? 'theirs.whole' : own === undefined ? 'true' : `(theirs.whole or ${own})`;
+  const theirs = { isTheirs: true as const, condition: `${apart}${some}` };
+  const parts = [...openedInParts(onlooker, bind, row, byProgramme !== undefined), theirs];
+  return {
+    once: [
+      `theirs as materialized (select case_id, bool_or(whole) as whole from (${ofTheirOwn(onlooker, stands, bind)}) one group by case_id)`,
+      `recused as materialized (${recusedFrom(onlooker, stands, bind)})`,
+    ],
+    parts: parts.map((part) => {
+      return {
+        ...part,
+        condition: `${part.condition} and ${row}.case_id not in (select case_id from recused)`,
+      };
+    }),
   };
-  return [...open.map((part) => ({ ...part, condition: `${part.condition} and ${apartFrom}` })), theirs];
 }
 
 /** What is open to the onlooker: to an office, and to a team or the taking in of cases where no office opens it. */
@@ -126,8 +139,8 @@ function opened({ agency, offices, team, intake }: Onlooker, bind: Bind, row: st
   return ways;
 }
 
-function isRecused(onlooker: Onlooker, stands: string, bind: Bind, row: string): string {
-  return `${row}.case_id in (select case_id from sight where kind = 'recusal' and ${whoeverCalls(onlooker, bind)} and ${stands})`;
+function recusedFrom(onlooker: Onlooker, stands: string, bind: Bind): string {
+  return `select case_id from sight where kind = 'recusal' and ${whoeverCalls(onlooker, bind)} and ${stands}`;
 }
 
 /** Whether a row of `sight` is of the onlooker, or of somebody who could call as the system that they are. */
