@@ -3,7 +3,7 @@
 -- every list of cases carries. docs/adr/0022-row-security-behind-the-predicate.md
 
 -- The moment at which the onlooker reads. Asked for as a subquery it is worked out once for a statement, not for each row.
-create function onlooker_at() returns timestamptz language sql stable as $$
+create function onlooker_at() returns timestamptz language sql stable parallel safe as $$
   select nullif(current_setting('throughline.at', true), '')::timestamptz
 $$;
 create or replace view onlooker_recused as select r.case_id from sight r

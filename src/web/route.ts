@@ -181,7 +181,8 @@ const nothing = z.object({});
 
 /**
  * Registers a route: the only way to. Permission and audit cannot be left out. The order is fixed: who
- * is it, may they, what do they get, write the look down, and only then draw the page and send.
+ * is it, may they, what do they get, write the look down, and only then draw the page and send. What is on record as shown
+ * was released for sending: a fault in drawing it leaves the look, and shows nothing.
  */
 export function route<
   const A extends Access,

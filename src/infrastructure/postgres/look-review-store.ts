@@ -14,7 +14,7 @@ import { casesReviewed } from './reviewed-looks.ts';
 /** Looks drawn that whoever asks may review, with what was done about each, in the order in which it was done. */
 const drawnFor = (onlooker: Onlooker, bind: Bind): string => `select ${LOOK}, cardinality(v.cases) as cases,
     d.step_id as "drawnId", to_json(v.cases) as "caseIds",
-    (select c.reference from reviewed_case c where c.case_id::text = v.cases[1] and cardinality(l.cases) = 1) as reference,
+    (select c.reference from reviewed_case c where c.case_id = v.cases[1]::uuid and cardinality(l.cases) = 1) as reference,
     (select json_agg(json_build_object('at', ${instantInJson('r.at')}, 'person', r.person, 'name', q.name,
         'step', r.step, 'said', r.said) order by r.step_id)
       from look_review r left join person q on q.person = r.person where r.look_id = l.look_id) as steps

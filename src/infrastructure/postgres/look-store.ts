@@ -78,7 +78,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
       // Of one person and case the newest; somebody who took a part since is not told of as having none.
       const text = `with told as materialized (
           select distinct on (a.person, a.case_id) a.look_id, a.at, a.person, a.case_id, c.reference, c.title
-          from look_alarm a join reviewed_case c on c.case_id = a.case_id
+          from look_alarm a cross join lateral (select * from reviewed_case r where r.case_id = a.case_id offset 0) c
           where a.kind = ${bind(kind)} and a.at >= ${bind(since)}::timestamptz and a.person <> ${bind(onlooker.person)}
             and ${reviewsCase(onlooker, bind, 'c')} and not (a.kind = 'no-part' and took_part(a.person, a.case_id))
           order by a.person, a.case_id, a.at desc)
@@ -108,7 +108,7 @@ export function openLookStore(pool: Pool, onlooker: Onlooker): LookReads {
       const text = `with days as materialized (
           select (l.at at time zone ${bind(zone)})::date::text as on, l.person from look l
           where l.look_id >= ${bind(lowestIdAt(since))} and l.outcome = 'refused'
-            and ${casesReviewed(onlooker, bind, 'l.cases')} is not null
+            and ${casesReviewed(onlooker, bind, 'l.cases')} is not null and cases_reviewed(l.cases) is not null
           group by 1, 2 having count(*) >= ${bind(atLeast)})
         select (select count(*) from days)::int as all, coalesce(json_agg(t), '[]') as rows from (
           select l.on, l.person, coalesce(p.name, s.name) as name from days l ${LOOKERS}

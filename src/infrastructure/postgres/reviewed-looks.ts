@@ -21,13 +21,14 @@ export function reviewsCase(onlooker: Onlooker, bind: Bind, row: string): string
 
 /**
  * Of the cases that a look names, in a column of texts, those at which the onlooker reviews looks; null where the look is
- * not theirs to review. One that names no case that there is belongs to those who see to data protection, and gives none.
+ * not theirs to review. One that names no case that there is belongs to those who see to data protection, and gives none;
+ * since no reader is told here of cases that they do not review, `cases_reviewed` in the database says which those are.
  */
 export function casesReviewed(onlooker: Onlooker, bind: Bind, column: string): string {
   const caseless = onlooker.standing && onlooker.protects.length > 0 ? `'{}'::text[]` : 'null';
   return `(select case when count(*) = 0 then ${caseless}
       else array_agg(c.case_id::text order by c.case_id) filter (where ${reviewsCase(onlooker, bind, 'c')}) end
-    from reviewed_case c where c.case_id in (${idsIn(column)}))`;
+    from reviewed_case c where c.case_id = any(array(${idsIn(column)})))`;
 }
 
 /** Ids among the cases of a look: somebody may have asked for what is none. */

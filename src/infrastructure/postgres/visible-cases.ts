@@ -32,8 +32,9 @@ function inOrder(open: readonly string[], others: string, recused: string): stri
 }
 
 /**
- * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. Those of cases in which
- * the onlooker or their agency takes part, which are few, are joined to these (`isTheirs`).
+ * Some rows by a condition on them; where `each` names programmes, those of each of them by itself. Those of cases that
+ * the onlooker sees by a way of their own are joined to these (`isTheirs`): a part that they or their agency take, an
+ * emergency, a meeting.
  */
 export type RowsSeen = { readonly condition: string; readonly each?: string; readonly isTheirs?: true };
 
