@@ -173,12 +173,17 @@ describe('the catalogue', () => {
 });
 
 describe('a connection that does not say for whom it reads', () => {
-  test.each([...SEEN_IN_PART, ...SEEN_WHOLE, 'sight', 'reviewed_case'])('sees no row of %s', async (table) => {
-    const [there] = await rowsOf<{ count: number }>(pool, { text: `select count(*) as count from ${table}` });
-    expect(there?.count).toBeGreaterThan(0);
-    const seen = await neutrally((client) => client.query(`select count(*)::int as count from ${table}`));
-    expect(seen.rows).toEqual([{ count: 0 }]);
-  });
+  test.each([...SEEN_IN_PART, ...SEEN_WHOLE, 'sight', 'reviewed_case'])(
+    'sees no row of %s',
+    async (table) => {
+      const [there] = await rowsOf<{ count: number }>(pool, {
+        text: `select count(*) as count from ${table}`,
+      });
+      expect(there?.count).toBeGreaterThan(0);
+      const seen = await neutrally((client) => client.query(`select count(*)::int as count from ${table}`));
+      expect(seen.rows).toEqual([{ count: 0 }]);
+    },
+  );
 
   test('finds nothing, and writes nothing', async () => {
     const found = await neutrally((client) => client.query(`select cases_with_words('%subject%', 10)`));
